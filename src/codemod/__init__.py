@@ -1,0 +1,1 @@
+"""Moves a code base off retired and retiring LLM model ids."""

@@ -1,0 +1,1 @@
+"""Options in, one call, one output, one exit code."""

@@ -1,0 +1,1 @@
+"""What else must change beside the id."""

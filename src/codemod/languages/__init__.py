@@ -1,0 +1,1 @@
+"""What an id is in a file: one tree-sitter engine, a query a language."""

@@ -1,0 +1,1 @@
+"""What is deprecated, by whom, replaced by what."""

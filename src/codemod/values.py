@@ -1,0 +1,231 @@
+"""The values that the steps hand to each other: frozen, slotted, no logic but their own."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of byte offsets into a file."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one file, as read; `path` is relative to the working directory and `/`-separated."""
+
+    path: str
+    data: bytes
+    encoding: str = "utf-8"
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, at = [0], self.data.find(b"\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.data.find(b"\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a byte offset, both 1-based, the column in code points (a BOM counts none)."""
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        before = self.data[start:offset].removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
+        return line, len(before.decode(self.encoding, "replace")) + 1
+
+    def line_at(self, offset: int) -> bytes:
+        """Return the line that holds a byte offset, without its newline."""
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.data)
+        return self.data[start:end]
+
+
+class Decision(StrEnum):
+    """May exactly these characters be replaced with nobody watching?"""
+
+    REWRITE = "rewrite"
+    REVIEW = "review"
+    IGNORE = "ignore"
+
+
+class Shape(StrEnum):
+    """What a piece of syntax is, whatever the language: the vocabulary of the captures in grammars/*.scm."""
+
+    CALL = "call"  # name: what is called, as written ("client.chat.completions.create")
+    PAIR = "pair"  # name: keyword, key or attribute; its value is the occurrence or holds it
+    KEY = "key"  # as PAIR, but the occurrence is (in) the name
+    MAP = "map"  # a dictionary, an object literal
+    LIST = "list"  # list, tuple, set, array
+    BINDING = "binding"  # name: variable, constant, field that gets the value
+    DEFAULT = "default"  # name: parameter whose default value it is
+    COMPARE = "compare"  # ==, in, <
+    CASE = "case"  # a branch of switch or match
+    SUBSCRIPT = "subscript"  # the occurrence is the index
+    TYPE = "type"  # a type: Literal, union, enum of types
+    CONCAT = "concat"  # glued with + or by standing side by side
+    FALLBACK = "fallback"  # or, ??, ||, a conditional's branch
+    COMMENT = "comment"
+    DOCSTRING = "docstring"
+    FUNCTION = "function"  # name: the function whose body it is in
+    CLASS = "class"  # name: the class, name of an enum included; details: names of bases
+    ASSERT = "assert"
+    IMPORT = "import"
+    EXPRESSION = "expression"  # a string that stands alone as a statement
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One piece of syntax around an occurrence."""
+
+    shape: Shape
+    span: Span
+    name: str = ""
+    details: str = ""  # class: its bases; call: text of the arguments that are plain, not used for more than hints
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An argument, key or element beside an occurrence, nested: audio={"voice": "alloy"} is `audio` with one child.
+
+    `value` is the text of a literal (a string without its quotes, a number or constant as written: "True", "true",
+    "0.5"), None where the value is no literal; `span` is that of the value.
+    """
+
+    name: str  # "" for a positional argument or an element of a list
+    span: Span
+    value: str | None
+    is_string: bool = False
+    children: tuple[Neighbour, ...] = ()
+    opaque: bool = False  # the value is a name, a call, a spread …: what it holds cannot be seen here
+
+    def walk(self) -> Iterator[Neighbour]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Role(StrEnum):
+    """What an occurrence does in the program."""
+
+    ARGUMENT = "argument"  # model argument of a call, field of a request body
+    URL_PARAMETER = "url-parameter"  # ?model= of an API URL
+    CONSTANT = "constant"  # value of a name that is used as a model
+    DEFAULT = "default"  # default of a parameter, fallback of an environment variable
+    CONFIGURATION = "configuration"  # value of a model key in a configuration file
+    COMPARISON = "comparison"
+    TABLE_KEY = "table-key"
+    TABLE_ROW = "table-row"  # field of a record of a catalogue
+    LIST = "list"
+    TYPE = "type"
+    MAPPING = "mapping"
+    PATTERN = "pattern"
+    ASSERTION = "assertion"
+    URL = "url"
+    FINE_TUNE = "fine-tune"
+    COMMENT = "comment"
+    DOCSTRING = "docstring"
+    PROSE = "prose"
+    MESSAGE = "message"
+    PIECE = "piece"  # half an id, or an id that a larger string is made of
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A model id in a file, what it does there and what stands beside it."""
+
+    span: Span  # of the id alone, without quotes or prefix
+    text: str  # the id as written
+    language: str
+    role: Role
+    evidence: str = ""  # what the role was read from, in words for the reason ("argument model= of client…create")
+    prefix: str = ""  # what stands before the id in the same token: "openai/", "models/", "us."
+    suffix: str = ""  # what stands after it in the same token: ":generateContent"
+    literal: Span | None = None  # the string token with its quotes, where it is one
+    whole: bool = False  # the string holds nothing but prefix, id and suffix
+    frames: tuple[Frame, ...] = ()  # inner to outer
+    neighbours: tuple[Neighbour, ...] = ()
+    uses: tuple[Role, ...] = ()  # what the name that it is bound to does elsewhere in the file
+    parsed: bool = True  # False: the file did not parse here, it was read as text
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the bytes at `span`, which must be `expects`, by `text`."""
+
+    span: Span
+    expects: bytes
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something beside the id that a person has to look at."""
+
+    code: str
+    message: str
+    span: Span  # the place in the same file
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found at one place, and what is to be done there."""
+
+    occurrence: Occurrence
+    decision: Decision
+    reason: str
+    row: str  # the row of DECISIONS.md that won ("R1", "V2")
+    provider: str = ""
+    platform: str = ""
+    kind: str = ""
+    status: str = ""
+    shutdown: str = ""  # ISO date, "" when the provider gave none
+    replacement: str | None = None  # what an edit would put there; None: there is no single one
+    follow_ups: tuple[FollowUp, ...] = ()
+    unsafe: bool = False  # a review that --unsafe may edit
+
+
+@dataclass(frozen=True, slots=True)
+class FilePatch:
+    """What was found in one file, and the edits to make in it (none: only findings)."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be handled, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a run over any number of files, in path order."""
+
+    patches: tuple[FilePatch, ...]
+    skipped: tuple[Skipped, ...] = ()
+    as_of: str = ""
+    rules_checked: str = ""
+    rules_models: int = 0
+    details: dict[str, str] = field(default_factory=dict)
