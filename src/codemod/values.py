@@ -49,12 +49,15 @@ class Source:
         before = self.data[start:offset].removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
         return line, len(before.decode(self.encoding, "replace")) + 1
 
+    def line_start(self, offset: int) -> int:
+        """Return where the line that holds a byte offset begins."""
+        return self._line_starts[bisect_right(self._line_starts, offset) - 1]
+
     def line_at(self, offset: int) -> bytes:
         """Return the line that holds a byte offset, without its newline."""
         line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
         end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.data)
-        return self.data[start:end]
+        return self.data[self._line_starts[line - 1] : end]
 
 
 class Decision(StrEnum):
@@ -78,7 +81,8 @@ class Shape(StrEnum):
     COMPARE = "compare"  # ==, in, <
     CASE = "case"  # a branch of switch or match
     SUBSCRIPT = "subscript"  # the occurrence is the index
-    TYPE = "type"  # a type: Literal, union, enum of types
+    TYPE = "type"  # a type annotation, a literal type
+    ENUM = "enum"  # name: the enumeration
     CONCAT = "concat"  # glued with + or by standing side by side
     FALLBACK = "fallback"  # or, ??, ||, a conditional's branch
     COMMENT = "comment"
@@ -86,7 +90,8 @@ class Shape(StrEnum):
     FUNCTION = "function"  # name: the function whose body it is in
     CLASS = "class"  # name: the class, name of an enum included; details: names of bases
     ASSERT = "assert"
-    IMPORT = "import"
+    RAISE = "raise"
+    PATTERN = "pattern"  # a regular expression
     EXPRESSION = "expression"  # a string that stands alone as a statement
 
 
@@ -97,7 +102,8 @@ class Frame:
     shape: Shape
     span: Span
     name: str = ""
-    details: str = ""  # class: its bases; call: text of the arguments that are plain, not used for more than hints
+    value: Span | None = None  # pair, binding, default: of the value; call: of its arguments
+    bases: str = ""  # class: what it derives from, as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,10 @@ class Role(StrEnum):
     PATTERN = "pattern"
     ASSERTION = "assertion"
     URL = "url"
+    DEPLOYMENT = "deployment"  # an Azure deployment, which only looks like a model
     FINE_TUNE = "fine-tune"
+    COMPLETION = "completion"  # the model of the legacy completions endpoint
+    ANSWER = "answer"  # a field of a recorded or mocked answer of an API
     COMMENT = "comment"
     DOCSTRING = "docstring"
     PROSE = "prose"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,59 @@ class Model:
     def is_leaving(self) -> bool:
         """Whether the platform has retired it or said that it will."""
         return self.status != "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name that code writes for a model and that has no rule of its own: a router's, an editor's, an undated one."""
+
+    id: str
+    platform: str  # whose name it is: a platform of rules/, or a router such as "openrouter"
+    provider: str
+    kind: str
+    source: str
+    checked: str
+    stands_for: str = ""  # the id of a rule, where the spelling leaves no doubt
+    source_url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """List prices of a model on a platform, in US dollars per million tokens; None where none is published."""
+
+    platform: str
+    id: str
+    source: str
+    checked: str
+    input: float | None = None
+    output: float | None = None
+    cached_input: float | None = None
+    audio_input: float | None = None
+    audio_output: float | None = None
+    cached_audio_input: float | None = None
+    per_minute_input: float | None = None  # US dollars per minute of audio
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """Whose API serves the models of one file of rules/platforms/."""
+
+    id: str
+    name: str = ""  # as a person knows it: "Amazon Bedrock"
+    page: str = ""  # where it announces what retires
+    maker: str = ""  # the provider whose own API it is
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a set of rules files says, each row under its key."""
+
+    platforms: dict[str, Platform] = field(default_factory=dict)
+    models: dict[tuple[str, str], Model] = field(default_factory=dict)  # (platform, id)
+    prices: dict[tuple[str, str], Price] = field(default_factory=dict)  # (platform, id)
+    aliases: dict[str, Alias] = field(default_factory=dict)  # id
+    words: frozenset[str] = frozenset()  # ids that are ordinary words too
 
 
 @dataclass(frozen=True, slots=True)

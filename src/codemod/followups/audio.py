@@ -1,0 +1,119 @@
+"""The follow-ups of audio chat that need an `if`: is audio asked for, is it configured, is there any at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.followups.case import Case, Sighting
+from codemod.followups.sight import Sight, is_call_of, name_call, spell_name
+from codemod.values import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.followups.sight import Parameter
+    from codemod.values import Neighbour, Occurrence
+
+# Calls that send exactly the parameters that stand in them; any other function may add some.
+_SENDING_CALLS = (
+    "ChatCompletion.acreate",
+    "ChatCompletion.create",
+    "JSON.stringify",
+    "axios.post",
+    "completions.create",
+    "completions.parse",
+    "completions.stream",
+    "completions.with_raw_response.create",
+    "completions.with_streaming_response.create",
+    "httpx.post",
+    "json.dumps",
+    "litellm.acompletion",
+    "litellm.completion",
+    "requests.post",
+)
+_SENDING_FUNCTIONS = frozenset({"acompletion", "completion"})  # imported from litellm; a method of that name is not
+_DATA_LANGUAGES = frozenset({"json", "yaml"})
+_DATA_SHAPES = frozenset({Shape.PAIR, Shape.MAP, Shape.LIST})
+_AUDIO_PATHS = (("audio",), ("audio_config",))
+# What a message may hold that is, or may be, sound.
+_AUDIO_NAMES = frozenset({"audio", "file", "file_data", "input_audio", "media"})
+
+
+def find_audio_without_modality(case: Case) -> Iterator[Sighting]:
+    """Yield the modalities (or the audio object, where there are none) of a call that configures audio in vain."""
+    outputs = [found for found in _find_audio(case.sight) if _is_audio_output(found.neighbour)]
+    if not outputs:
+        return
+    modalities = _find_modalities(case.sight)
+    if not modalities:
+        if _is_whole_request(case):
+            yield Sighting(outputs[0].span, {})
+    elif not any(_may_be_audio(found.neighbour) for found in modalities):
+        yield Sighting(modalities[0].span, {})
+
+
+def find_modality_without_audio(case: Case) -> Iterator[Sighting]:
+    """Yield the modality "audio" of a call in which no voice and no format are given."""
+    if _find_audio(case.sight) or not _is_whole_request(case):
+        return
+    for modalities in _find_modalities(case.sight):
+        for modality in modalities.neighbour.walk():
+            if modality.value == "audio":
+                yield Sighting(modality.span, {})
+
+
+def find_text_only(case: Case) -> Iterator[Sighting]:
+    """Yield the modalities (or the id) of a call that neither sends nor asks for audio, where all of it can be seen."""
+    modalities = _find_modalities(case.sight)
+    messages = list(case.sight.find(("messages",)))
+    if _find_audio(case.sight) or any(_may_be_audio(found.neighbour) for found in modalities):
+        return
+    if not messages or not _is_whole_request(case):
+        return
+    if all(_is_text(found.neighbour) for found in messages) and any(_asks(found.neighbour) for found in messages):
+        yield Sighting(modalities[0].span if modalities else case.occurrence.span, {})
+
+
+def _find_audio(sight: Sight) -> list[Parameter]:
+    return [found for found in sight.find_any(_AUDIO_PATHS) if found.is_given()]
+
+
+def _find_modalities(sight: Sight) -> list[Parameter]:
+    return [found for found in sight.find(("modalities",)) if found.is_given()]
+
+
+def _is_audio_output(audio: Neighbour) -> bool:
+    return any(child.name in {"voice", "format"} for child in audio.children)
+
+
+def _may_be_audio(modalities: Neighbour) -> bool:
+    """Whether one of the modalities is audio, or cannot be seen."""
+    leaves = [found for found in modalities.walk() if not found.children]
+    return any(leaf.value is None or "audio" in leaf.value.lower() for leaf in leaves)
+
+
+def _is_whole_request(case: Case) -> bool:
+    """Whether what stands beside the id is all that is sent."""
+    call = name_call(case.occurrence)
+    sends_it_all = call in _SENDING_FUNCTIONS or is_call_of(call, _SENDING_CALLS) or _is_data(case.occurrence)
+    return sends_it_all and not case.sight.may_hide_parameters()
+
+
+def _is_data(occurrence: Occurrence) -> bool:
+    return occurrence.language in _DATA_LANGUAGES and all(frame.shape in _DATA_SHAPES for frame in occurrence.frames)
+
+
+def _is_text(messages: Neighbour) -> bool:
+    """Whether every leaf of the messages can be seen, and none has to do with audio."""
+    return not any(
+        found.opaque
+        or (found.value is None and not found.children)
+        or spell_name(found.name) in _AUDIO_NAMES
+        or (found.name == "type" and found.value in _AUDIO_NAMES)
+        for found in messages.walk()
+    )
+
+
+def _asks(messages: Neighbour) -> bool:
+    """Whether a user speaks: a list with nothing but a system prompt is completed elsewhere."""
+    return any(found.name == "role" and found.value == "user" for found in messages.walk())

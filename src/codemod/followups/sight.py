@@ -1,0 +1,154 @@
+"""What can be seen beside an id: the neighbours as parameters with a path, in one spelling for every language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemod.values import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from codemod.values import Neighbour, Occurrence, Span
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NOISE_IN_A_CALL = re.compile(r"[\s?!]")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?")
+# A value that a person wrote out; "${VOICE}", "<format>" and "{{ voice }}" are filled in elsewhere.
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.:/+-]{0,63}")
+_NOTHING = frozenset({"none", "null", "undefined", "nil", "not_given", "omit"})
+_MODEL_KEYS = frozenset({"model", "model_id", "model_name", "deployment"})
+# Names that hold further parameters: what is inside an opaque one may be any of them.
+_CARRIERS = frozenset(
+    {
+        "args",
+        "arguments",
+        "body",
+        "config",
+        "configuration",
+        "data",
+        "extra",
+        "extra_body",
+        "input",
+        "json",
+        "kwargs",
+        "model_kwargs",
+        "openai",
+        "optional_params",
+        "options",
+        "opts",
+        "parameters",
+        "params",
+        "payload",
+        "provider_options",
+        "request",
+        "request_body",
+        "request_options",
+        "settings",
+    }
+)
+_STEPS_OUT = frozenset({Shape.PAIR, Shape.MAP, Shape.LIST, Shape.CONCAT, Shape.FALLBACK})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A neighbour and the names that lead to it, outermost first, in snake_case; list elements add no name."""
+
+    path: tuple[str, ...]
+    neighbour: Neighbour
+
+    @property
+    def span(self) -> Span:
+        return self.neighbour.span
+
+    def is_given(self) -> bool:
+        """Whether it is a parameter by itself (no element of a list) and more than null."""
+        return bool(spell_name(self.neighbour.name)) and not _is_nothing(self.neighbour)
+
+    def literal(self) -> str | None:
+        """Return the value as catalogues spell it: numbers plain, no capitals; None where it is not written out."""
+        value = self.neighbour.value
+        if value is None or _is_nothing(self.neighbour) or not _PLAIN.fullmatch(value):
+            return None
+        return normalise_value(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The parameters beside one id."""
+
+    parameters: tuple[Parameter, ...]
+    not_under: frozenset[str]
+
+    def find(self, path: tuple[str, ...], not_under: Collection[str] = ()) -> Iterator[Parameter]:
+        """Yield the parameters whose path ends with `path` and does not start under a name of another purpose."""
+        for parameter in self.parameters:
+            above, end = parameter.path[: -len(path)], parameter.path[-len(path) :]
+            if end == path and self.not_under.isdisjoint(above) and not any(name in not_under for name in above):
+                yield parameter
+
+    def find_any(self, paths: Iterable[tuple[str, ...]], not_under: Collection[str] = ()) -> Iterator[Parameter]:
+        for path in paths:
+            yield from self.find(path, not_under)
+
+    def may_hide_parameters(self) -> bool:
+        """Whether a spread, or a variable that holds parameters, stands where further parameters could be."""
+        return any(
+            parameter.neighbour.opaque
+            and self.not_under.isdisjoint(parameter.path)
+            and (not parameter.path or parameter.path[-1] in _CARRIERS)
+            for parameter in self.parameters
+        )
+
+
+def look_beside(occurrence: Occurrence, not_under: frozenset[str]) -> Sight:
+    """Return what can be seen beside an id; an inner mapping with a model of its own is another request."""
+    return Sight(tuple(_walk(occurrence.neighbours, (), occurrence.span)), not_under)
+
+
+def name_call(occurrence: Occurrence) -> str:
+    """Return what is called with the id, without spaces ("client.chat.completions.create"), "" if nothing is."""
+    for frame in occurrence.frames:
+        if frame.shape is Shape.CALL:
+            return _NOISE_IN_A_CALL.sub("", frame.name)
+        if frame.shape not in _STEPS_OUT:
+            break
+    return ""
+
+
+def is_call_of(name: str, calls: Iterable[str]) -> bool:
+    """Whether the dotted `name` ends, in whole words, with one of `calls`."""
+    return any(f".{name}".endswith(f".{call}") for call in calls)
+
+
+def spell_name(name: str) -> str:
+    """Return a name in snake_case; a spread ("**params", "...params") has none."""
+    return "" if name.startswith(("*", "...")) else _HUMP.sub("_", name).replace("-", "_").lower()
+
+
+def normalise_value(value: str) -> str:
+    """Return a literal without capitals, a number as its shortest decimal: "24_000" and "24e3" are "24000"."""
+    text = value.casefold()
+    digits = text.replace("_", "")
+    return f"{float(digits):.15g}" if _NUMBER.fullmatch(digits) else text
+
+
+def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) -> Iterator[Parameter]:
+    for neighbour in neighbours:
+        if _is_another_request(neighbour, place):
+            continue
+        name = spell_name(neighbour.name)
+        path = (*above, name) if name else above
+        yield Parameter(path, neighbour)
+        yield from _walk(neighbour.children, path, place)
+
+
+def _is_another_request(neighbour: Neighbour, place: Span) -> bool:
+    has_model = any(spell_name(child.name) in _MODEL_KEYS for child in neighbour.children)
+    return has_model and not neighbour.span.contains(place)
+
+
+def _is_nothing(neighbour: Neighbour) -> bool:
+    return not neighbour.is_string and neighbour.value is not None and neighbour.value.lower() in _NOTHING

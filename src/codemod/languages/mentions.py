@@ -1,0 +1,126 @@
+"""Where a model id stands in bytes: whole tokens only, with the prefix and suffix that the token carries.
+
+`gpt-4` is not mentioned in `gpt-4o`, `gpt-4-32k`, `my_gpt-4` or `gpt-4.json`; it is in `openai/gpt-4`, `models/gpt-4`,
+`gpt-4:free` and at the end of a sentence. Rows I1 and I1w of the law (README, "How it decides").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+_TOKEN_BYTES = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@/#-")
+_TOKEN = re.compile(rb"[A-Za-z0-9._:@/#-]+")
+# Longer runs are base64 or minified data; no model id, no URL that anybody typed.
+_LONGEST_TOKEN = 400
+_REGION = re.compile(r"(?:^|[/:])(?:us|eu|apac|jp|au|ca|sa|us-gov|global)\.$")
+# A path segment after the id: the next segment is a method of an API ("deployments/gpt-4/chat").
+_API_FOLDER = re.compile(r"(?:deployments|models?|engines)/$")
+_QUOTES = (b'"', b"'", b"`")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A model id as a whole token, or as the part of a token between a prefix and a suffix."""
+
+    span: Span  # of the id alone
+    id: str
+    prefix: str
+    suffix: str
+    is_word: bool  # an ordinary word that is also an id
+
+
+class Names:
+    """The ids that a run looks for."""
+
+    def __init__(self, ids: Collection[str], words: Collection[str] = ()) -> None:
+        wanted = frozenset(ids)
+        # A fine-tune is the base model with a prefix: `ft:` never counts as part of the id.
+        self.ids = frozenset(i for i in wanted if not (i.startswith("ft:") and i[3:] in wanted))
+        self.words = frozenset(words) & self.ids
+
+    def patterns(self) -> list[bytes]:
+        """Return the fixed strings that ripgrep is asked for, longest first (its leftmost match is then the longest)."""
+        plain = [i.encode() for i in self.ids - self.words]
+        quoted = [q + w.encode() + q for w in self.words for q in _QUOTES]
+        keyed = [k + w.encode() for w in self.words for k in (b"model: ", b"model=", b"MODEL=", b"model = ")]
+        prefixed = [b"/" + w.encode() for w in self.words] + [b":" + w.encode() for w in self.words]
+        return sorted([*plain, *quoted, *keyed, *prefixed], key=lambda p: (-len(p), p))
+
+    def find(self, data: bytes, hits: Iterable[int] | None = None) -> list[Mention]:
+        """Return the mentions in `data`, in order; `hits` are byte offsets near which an id stands (None: look everywhere)."""
+        spans = (m.span() for m in _TOKEN.finditer(data)) if hits is None else _tokens_at(data, hits)
+        return [m for start, end in spans for m in self._mentions(data, start, end)]
+
+    def _mentions(self, data: bytes, start: int, end: int) -> Iterator[Mention]:
+        if end - start > _LONGEST_TOKEN:
+            return
+        if data[start - 1 : start] == b"\\":
+            start += 1  # the first character belongs to an escape: "\ngpt-4"
+        token = data[start:end].decode("ascii").rstrip(".:")
+        at = 0
+        while at < len(token):
+            match = self._longest_at(token, at)
+            if match:
+                yield Mention(
+                    span=Span(start + at, start + match),
+                    id=token[at:match],
+                    prefix=token[:at],
+                    suffix=token[match:],
+                    is_word=token[at:match] in self.words,
+                )
+                at = match
+            at = _next_start(token, at)
+
+    def _longest_at(self, token: str, at: int) -> int | None:
+        """Return the end of the longest id that starts at `at`."""
+        if at and not _may_start(token, at):
+            return None
+        for end in range(len(token), at, -1):
+            if (end == len(token) or token[end] in ":/") and token[at:end] in self.ids and self._may_end(token, at, end):
+                return end
+        return None
+
+    def _may_end(self, token: str, at: int, end: int) -> bool:
+        rest = token[end:]
+        if not rest:
+            return True
+        if rest[0] == ":":
+            return rest[1:2].isalpha()  # a method or a variant; ":0" and ":7b" make another id
+        following = rest[1:].split("/", 1)[0]
+        return bool(_API_FOLDER.search(token[:at])) or following in self.ids
+
+
+def _tokens_at(data: bytes, hits: Iterable[int]) -> Iterator[tuple[int, int]]:
+    done = 0
+    for hit in hits:
+        at = hit
+        while at < len(data) and data[at] not in _TOKEN_BYTES:
+            at += 1  # the hit of a quoted word starts with its quote
+        if at < done or at >= len(data):
+            continue
+        start = at
+        while start > done and data[start - 1] in _TOKEN_BYTES and at - start <= _LONGEST_TOKEN:
+            start -= 1
+        token = _TOKEN.match(data, start)
+        if token:
+            done = token.end()
+            yield token.span()
+
+
+def _next_start(token: str, at: int) -> int:
+    """Return the next place where an id may start: after a `/`, a `:` or a region prefix."""
+    for index in range(at + 1, len(token)):
+        if token[index - 1] in "/:" or (token[index - 1] == "." and _REGION.search(token[:index])):
+            return index
+    return len(token)
+
+
+def _may_start(token: str, at: int) -> bool:
+    return token[at - 1] in "/:" or bool(_REGION.search(token[:at]))

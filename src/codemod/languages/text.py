@@ -1,0 +1,67 @@
+"""What an id does in a text that no grammar reads: one line, its quotes, its key, its comment signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.languages.roles import UNCLEAR, Reading
+from codemod.rules.vocabulary import load_vocabulary
+from codemod.values import Role
+
+if TYPE_CHECKING:
+    from codemod.languages.grammar import Language
+    from codemod.languages.mentions import Mention
+
+_KEY = re.compile(r"""(?<![\w.$-])["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}(=|:|=>)\s{0,20}["'`]$""")
+_BEFORE = re.compile(r"(==|!=|\bin\b|\bcase\b)\s*[\(\[]?\s*[\"'`]$")
+_AFTER = re.compile(r"^[\"'`]\s*(==|!=|:|\]|in\b)")
+_URL_MODEL = re.compile(r"[?&]model(?:_?id)?=$")
+_DOCS_HOST = re.compile(r"https?://(?:platform|docs|console|developers|help|www)\.|https?://(?:github|huggingface|openai|ai\.google)\b")
+_API_METHOD = re.compile(r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)")
+_QUOTES = "\"'`"
+
+
+def read_line(before: str, after: str, language: Language | None) -> Reading:
+    """Return the role of an id between two parts of its line, in a file or statement that does not parse."""
+    start = before.lstrip()
+    if language and start.startswith(language.comment):
+        return Reading(Role.COMMENT, "in a comment")
+    if _URL_MODEL.search(before):
+        return read_url(before, after)
+    if not (before[-1:] in _QUOTES and before[-1:] == after[:1] and before[-1:]):
+        return Reading(Role.PROSE, "in text")
+    if _BEFORE.search(before) or _AFTER.search(after):
+        return Reading(Role.COMPARISON, "compared with the id, or a key")
+    key = _KEY.search(before)
+    words = load_vocabulary()
+    if key and words.names_deployment(key[1]):
+        return Reading(Role.DEPLOYMENT, f"{key[1]} names a deployment")
+    if key and words.names_model(key[1]):
+        return Reading(Role.ARGUMENT, f"value of {key[1]}")
+    return UNCLEAR
+
+
+def read_string(before: str, after: str, mention: Mention) -> Reading:
+    """Return the role of an id that a string holds beside other text: `before` and `after` are the rest of the string."""
+    if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
+        return read_url(before + mention.prefix, mention.suffix + after)
+    rest = (before + after).strip()
+    if rest and all(part.strip() and " " not in part.strip() for part in rest.strip(",").split(",")) and "," in rest:
+        return Reading(Role.LIST, "an element of a list of models")
+    if rest and not any(c.isspace() for c in rest):
+        return Reading(Role.PIECE, "a piece of a longer string")
+    return Reading(Role.PROSE, "in a longer text")
+
+
+def read_url(before: str, after: str) -> Reading:
+    """Return the role of an id inside a URL: the model of a request, a deployment, or a page about it."""
+    if _DOCS_HOST.search(before):
+        return Reading(Role.URL, "part of a link")
+    if "deployments/" in before[-20:]:
+        return Reading(Role.DEPLOYMENT, "the deployment in a URL")
+    if _URL_MODEL.search(before) and (not after or after[0] in "&#\"'`$ "):
+        return Reading(Role.URL_PARAMETER, "the model parameter of a URL")
+    if before.endswith("models/") and _API_METHOD.match(after):
+        return Reading(Role.URL_PARAMETER, "the model in the URL of a request")
+    return Reading(Role.URL, "part of a URL")

@@ -1,0 +1,95 @@
+"""Follows the replacements that a platform publishes to the first one that is live on a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from codemod.rules.models import Resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from codemod.rules.models import Model
+
+    Find = Callable[[str, str], Model | None]
+
+_WEAKEST_LAST: Final = ("yes", "check", "no", "reembed")
+# A change that only a walk beyond the first link meets.
+_FURTHER: Final = "final:"
+
+
+def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Resolution:
+    """Return the first link after `model` that its platform still serves on the ISO date `as_of` plus `horizon` days.
+
+    `find` returns the row of a platform and an id. Raises ValueError for an `as_of` that is no date.
+    """
+    day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
+    links, end = _follow(model, find)
+    at = _find_live(links, 1, day)
+    ids = tuple(link.id for link in links)
+    if at is None:
+        return Resolution(None, "; ".join([*(_describe_end(link, as_of) for link in links[1:]), end]), ids)
+    target, walked = links[at], links[:at]
+    successor = _find_live(links, at + 1, max(day, target.shutdown)) if target.shutdown else None
+    return Resolution(
+        replacement=target.id,
+        reason="; ".join([*(_describe_end(link, as_of) for link in walked[1:]), _describe_choice(target, walked)]),
+        chain=ids[: at + 1],
+        sunset=target.shutdown,
+        successor=None if successor is None else ids[successor],
+        drop_in=max((link.drop_in for link in walked), key=_WEAKEST_LAST.index),
+        changes=_collect_changes(walked),
+    )
+
+
+def _follow(model: Model, find: Find) -> tuple[list[Model], str]:
+    """Return the links from `model` on, and why there is none after the last."""
+    links = [model]
+    while True:
+        here = links[-1]
+        if not here.replacement:
+            return links, f"{here.platform} publishes no replacement of {here.id}"
+        if any(here.replacement == link.id for link in links):
+            return links, f"its replacement {here.replacement} leads back to it"
+        target = find(here.platform, here.replacement)
+        if target is None:
+            return links, f"{here.replacement} has no rule on {here.platform}: it is not known to be live"
+        links.append(target)
+
+
+def _find_live(links: Sequence[Model], start: int, day: str) -> int | None:
+    """Return the index of the first link from `start` on that is served on `day`.
+
+    An unlisted model is in no list of its provider: it is not known to be live.
+    """
+    return next(
+        (at for at in range(start, len(links)) if links[at].status != "unlisted" and not links[at].is_gone(day)),
+        None,
+    )
+
+
+def _describe_choice(target: Model, walked: Sequence[Model]) -> str:
+    if len(walked) == 1:
+        return f"{target.platform} names {target.id} as the replacement"
+    return f"{target.id} is the next live link"
+
+
+def _describe_end(link: Model, as_of: str) -> str:
+    if link.status == "unlisted":
+        return f"{link.id} is in no list of {link.platform}"
+    if not link.shutdown:
+        return f"{link.id} is retired"
+    if link.shutdown_kind == "earliest":
+        return f"{link.id} is retired, not before {link.shutdown}"
+    return f"{link.id} {'retired' if link.shutdown <= as_of else 'retires'} {link.shutdown}"
+
+
+def _collect_changes(walked: Sequence[Model]) -> tuple[str, ...]:
+    changes: dict[str, None] = {}
+    for link in walked:
+        goes_on = link is not walked[-1]
+        for change in link.changes:
+            if goes_on or not change.startswith(_FURTHER):
+                changes[change.removeprefix(_FURTHER)] = None
+    return tuple(changes)

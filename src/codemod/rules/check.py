@@ -1,0 +1,168 @@
+"""Checks the rows and values of a rules file against the tables in keys.py; what breaks them is a BadRuleError."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+from urllib.parse import urlsplit
+
+from codemod.errors import BadRuleError
+from codemod.rules.keys import SORTED_BY, TABLES, Form, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+# Keys that mean nothing without another: (key, the one it needs).
+_NEEDS: Final = (
+    ("shutdown", "shutdown_kind"),
+    ("shutdown_kind", "shutdown"),
+    ("replacement", "replacement_source"),
+    ("replacement", "drop_in"),
+    ("replacement_source", "replacement"),
+    ("alternatives", "replacement"),
+    ("replacement_params", "replacement"),
+    ("derived_replacement", "derived_basis"),
+    ("derived_basis", "derived_replacement"),
+)
+_OTHER_MODELS: Final = ("replacement", "derived_replacement", "alias_of", "stands_for")
+
+
+def check_table(path: Path, table: str, rows: object) -> list[dict[str, Any]]:
+    """Return the rows of [[table]] as keyword arguments for its value. Raises BadRuleError."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadRuleError(path, table, "is no array of tables", f"write each row under [[{table}]]")
+    checked = [_check_row(path, table, number, row) for number, row in enumerate(rows, 1)]
+    check_order(path, table, [tuple(row[key] for key in SORTED_BY[table]) for row in checked])
+    return checked
+
+
+def check_order(path: Path, what: str, order: list[tuple[str, ...]]) -> None:
+    """Refuse rows that are not in the order of their code points, or stand there twice. Raises BadRuleError."""
+    for number, (before, after) in enumerate(pairwise(order), 1):
+        if before < after:
+            continue
+        name = f"{what} {' '.join(after)}"
+        if after in order[:number]:
+            raise BadRuleError(path, name, "stands there twice", "keep one of the two")
+        place = " ".join(next(earlier for earlier in order if after < earlier))
+        raise BadRuleError(path, name, "is not in its sorted place", f"move it before {place}")
+
+
+def check_value(path: Path, where: str, value: object, rule: Key) -> Any:
+    """Return the value as its field holds it: str, tuple of str, or float. Raises BadRuleError."""
+
+    def fail(problem: str) -> NoReturn:
+        raise BadRuleError(path, where, problem, _explain(rule, value))
+
+    if rule.form is Form.AMOUNT:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            fail(f"is {_name_type(value)}")
+        if not 0 <= value < float("inf"):
+            fail(f"{value} is no price")
+        return float(value)
+    if rule.form is Form.TEXTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            fail(f"is {_name_type(value)}")
+        if not value or not all(map(_is_text, value)) or len({*value}) < len(value):
+            fail("is empty, or holds an empty text or one text twice")
+        return tuple(value)
+    if not isinstance(value, str):
+        fail(f"is {_name_type(value)}")
+    if rule.one_of and value not in rule.one_of:
+        fail(f'unknown value "{value}"')
+    if not _IS_FORM[rule.form](value):
+        fail(f'"{value}" does not do')
+    return value
+
+
+def suggest(wrong: str, allowed: Iterable[str]) -> str:
+    """Return the remedy for a name that is not allowed: the nearest one, or all of them."""
+    names = [*allowed]
+    near = get_close_matches(wrong.casefold(), names, 1)
+    return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(names)}"
+
+
+def _check_row(path: Path, table: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    keys = TABLES[table]
+    label = row.get("id")
+    where = f"{table} {label}" if isinstance(label, str) and label else f"{table} number {number}"
+    for key in row:
+        if key not in keys:
+            raise BadRuleError(path, f"{where}: {key}", "unknown key", suggest(key, keys))
+    for key, rule in keys.items():
+        if rule.required and key not in row:
+            raise BadRuleError(path, f"{where}: {key}", "missing", _explain(rule))
+    values = {key: check_value(path, f"{where}: {key}", value, keys[key]) for key, value in row.items()}
+    _check_sense(path, where, values)
+    return values
+
+
+def _check_sense(path: Path, where: str, row: Mapping[str, Any]) -> None:
+    """Refuse values that are well formed and cannot be meant together."""
+    for key, needed in _NEEDS:
+        if key in row and needed not in row:
+            raise BadRuleError(path, f"{where}: {needed}", "missing", f"give it, as {key} is given, or remove {key}")
+    if row.get("announced", "") > row.get("shutdown", "9999"):
+        raise BadRuleError(path, f"{where}: announced", "is later than shutdown", "correct one of the two dates")
+    if "replacement" in row and row["drop_in"] == "none":
+        raise BadRuleError(path, f"{where}: drop_in", "is none beside a replacement", "write yes, check, no or reembed")
+    for key in _OTHER_MODELS:
+        if row.get(key) == row["id"]:
+            raise BadRuleError(path, f"{where}: {key}", "names the model itself", "name another one, or remove the key")
+
+
+def _is_text(value: str) -> bool:
+    return bool(value) and value == value.strip() and value.isprintable()
+
+
+def _is_id(value: str) -> bool:
+    return bool(re.fullmatch(r"[^\s\"'`\\]+", value))
+
+
+def _is_date(value: str) -> bool:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        return False
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_url(value: str) -> bool:
+    parts = urlsplit(value)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and " " not in value
+
+
+_IS_FORM: Final = {Form.TEXT: _is_text, Form.ID: _is_id, Form.DATE: _is_date, Form.URL: _is_url}
+_REMEDIES: Final = {
+    Form.TEXT: "write one line of text in quotes, or leave the key out",
+    Form.ID: "write a model or platform id in quotes, without blanks",
+    Form.DATE: 'write a date in quotes, as "2026-11-22"',
+    Form.URL: 'write an address in quotes, as "https://example.com/page"',
+    Form.TEXTS: 'write a list of different texts, as ["one", "two"], or leave the key out',
+    Form.AMOUNT: "write US dollars as a number, as 0.15",
+}
+_TYPE_NAMES: Final = {
+    str: "text",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    list: "a list",
+    dict: "a table",
+    date: "a date without quotes",
+}
+
+
+def _explain(rule: Key, value: object = None) -> str:
+    if not rule.one_of:
+        return _REMEDIES[rule.form]
+    return suggest(value, rule.one_of) if isinstance(value, str) else f"write one of {', '.join(rule.one_of)}"
+
+
+def _name_type(value: object) -> str:
+    return _TYPE_NAMES.get(type(value), "of another type")

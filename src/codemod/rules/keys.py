@@ -1,0 +1,117 @@
+"""What each key of a rules file may hold: the tables that the loader obeys and rules/schema.json repeats for editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Form(StrEnum):
+    """The form of a value."""
+
+    TEXT = "text"
+    ID = "id"
+    DATE = "date"
+    URL = "url"
+    TEXTS = "list of texts"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What one key may hold."""
+
+    form: Form = Form.TEXT
+    required: bool = False
+    one_of: tuple[str, ...] = ()
+
+
+_NEEDED_ID: Final = Key(Form.ID, required=True)
+_NEEDED_TEXT: Final = Key(required=True)
+_NEEDED_DATE: Final = Key(Form.DATE, required=True)
+_KIND: Final = Key(
+    required=True,
+    one_of=(
+        "agent",
+        "audio",
+        "chat",
+        "code",
+        "completion",
+        "embedding",
+        "image",
+        "moderation",
+        "ocr",
+        "realtime",
+        "reasoning",
+        "rerank",
+        "search",
+        "transcription",
+        "tts",
+        "video",
+    ),
+)
+
+# At the top of a file: whose API its [[model]] rows are about.
+HEADER: Final = {
+    "platform": Key(Form.ID),
+    "name": Key(),
+    "page": Key(Form.URL),
+    "maker": Key(),
+}
+
+MODEL: Final = {
+    "id": _NEEDED_ID,
+    "provider": _NEEDED_TEXT,
+    "kind": _KIND,
+    "status": Key(required=True, one_of=("active", "legacy", "deprecated", "retired", "unlisted")),
+    "announced": Key(Form.DATE),
+    "shutdown": Key(Form.DATE),
+    "shutdown_kind": Key(one_of=("date", "earliest")),
+    "not_before": Key(Form.DATE),
+    "replacement": Key(Form.ID),
+    "alternatives": Key(Form.TEXTS),
+    "replacement_params": Key(),
+    "replacement_source": Key(),
+    "drop_in": Key(one_of=("yes", "check", "no", "reembed", "none")),
+    "changes": Key(Form.TEXTS),
+    "derived_replacement": Key(Form.ID),
+    "derived_basis": Key(),
+    "alias_of": Key(Form.ID),
+    "source": _NEEDED_TEXT,
+    "source_url": Key(Form.URL),
+    "checked": _NEEDED_DATE,
+    "confidence": Key(one_of=("official", "sdk", "third-party", "conflicting")),
+    "note": Key(),
+}
+
+PRICE: Final = {
+    "platform": _NEEDED_ID,
+    "id": _NEEDED_ID,
+    "input": Key(Form.AMOUNT),
+    "output": Key(Form.AMOUNT),
+    "cached_input": Key(Form.AMOUNT),
+    "audio_input": Key(Form.AMOUNT),
+    "audio_output": Key(Form.AMOUNT),
+    "cached_audio_input": Key(Form.AMOUNT),
+    "per_minute_input": Key(Form.AMOUNT),
+    "source": _NEEDED_TEXT,
+    "checked": _NEEDED_DATE,
+}
+
+ALIAS: Final = {
+    "id": _NEEDED_ID,
+    "platform": _NEEDED_ID,
+    "provider": _NEEDED_TEXT,
+    "kind": _KIND,
+    "stands_for": Key(Form.ID),
+    "source": _NEEDED_TEXT,
+    "source_url": Key(Form.URL),
+    "checked": _NEEDED_DATE,
+    "note": Key(),
+}
+
+# The arrays of tables of a file, and the keys that its rows are sorted and told apart by.
+TABLES: Final = {"model": MODEL, "price": PRICE, "alias": ALIAS}
+SORTED_BY: Final = {"model": ("id",), "price": ("platform", "id"), "alias": ("id",)}
+WORDS: Final = "words"

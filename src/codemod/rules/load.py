@@ -1,0 +1,111 @@
+"""Reads rules files, strictly: whatever breaks the schema is an error that names the file, the key and the remedy."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from codemod.errors import BadRuleError
+from codemod.rules.check import check_order, check_table, check_value, suggest
+from codemod.rules.keys import HEADER, TABLES, WORDS, Form, Key
+from codemod.rules.models import Alias, Model, Platform, Price, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+def read_shipped(folder: Path) -> Rules:
+    """Read the rules that ship with the package: platforms/*.toml, prices.toml, aliases.toml, words.toml.
+
+    Raises BadRuleError.
+    """
+    named = [folder / name for name in ("prices.toml", "aliases.toml", "words.toml")]
+    return _join([*sorted((folder / "platforms").glob("*.toml")), *named])
+
+
+def read_overlay(path: Path) -> Rules:
+    """Read a team's own rules: one file, or every .toml file of a folder and of its platforms/.
+
+    Raises BadRuleError.
+    """
+    if not path.is_dir():
+        return read_file(path)
+    files = sorted([*path.glob("*.toml"), *path.glob("platforms/*.toml")])
+    if not files:
+        raise BadRuleError(path, "folder", "holds no .toml file", "name a folder of rules files, or one such file")
+    return _join(files)
+
+
+def read_file(path: Path) -> Rules:
+    """Read one rules file. Raises BadRuleError."""
+    data = _parse(path)
+    allowed = [*HEADER, *TABLES, WORDS]
+    for key in data:
+        if key not in allowed:
+            raise BadRuleError(path, key, "unknown key", suggest(key, allowed))
+    if not any(key in data for key in (*TABLES, WORDS)):
+        raise BadRuleError(path, "file", "holds no rule", "add [[model]], [[price]] or [[alias]] tables, or words")
+    header = {key: check_value(path, key, value, HEADER[key]) for key, value in data.items() if key in HEADER}
+    if ("model" in data or header) and "platform" not in header:
+        raise BadRuleError(path, "platform", "missing", 'say whose API serves these models, as platform = "openai"')
+    models, prices, aliases = (check_table(path, table, data.get(table, [])) for table in TABLES)
+    platform = header.pop("platform", "")
+    return Rules(
+        platforms={platform: Platform(platform, **header)} if platform else {},
+        models={(platform, row["id"]): Model(platform=platform, **row) for row in models},
+        prices={(row["platform"], row["id"]): Price(**row) for row in prices},
+        aliases={row["id"]: Alias(**row) for row in aliases},
+        words=_read_words(path, data),
+    )
+
+
+def merge(base: Rules, over: Rules) -> Rules:
+    """Return the rows of both; where both have a row, the one of `over`, whole."""
+    platforms = dict(base.platforms)
+    for name, new in over.platforms.items():
+        old = platforms.get(name, new)
+        platforms[name] = Platform(name, new.name or old.name, new.page or old.page, new.maker or old.maker)
+    return Rules(
+        platforms,
+        base.models | over.models,
+        base.prices | over.prices,
+        base.aliases | over.aliases,
+        base.words | over.words,
+    )
+
+
+def _join(files: Iterable[Path]) -> Rules:
+    """Merge the files of one folder, in which no row may stand twice."""
+    joined = Rules()
+    for path in files:
+        rules = read_file(path)
+        twice = [
+            *(" ".join(key) for key in joined.models.keys() & rules.models.keys()),
+            *(" ".join(key) for key in joined.prices.keys() & rules.prices.keys()),
+            *(joined.aliases.keys() & rules.aliases.keys()),
+        ]
+        if twice:
+            raise BadRuleError(path, min(twice), "stands in another file of this folder too", "keep one of the two")
+        joined = merge(joined, rules)
+    return joined
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise BadRuleError(path, "file", f"cannot be read: {error.strerror}", "name a rules file that exists") from error
+    except UnicodeDecodeError as error:
+        raise BadRuleError(path, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        problem, _, place = str(error).rstrip(")").partition(" (at ")
+        raise BadRuleError(path, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
+
+
+def _read_words(path: Path, data: Mapping[str, Any]) -> frozenset[str]:
+    if WORDS not in data:
+        return frozenset()
+    words = check_value(path, WORDS, data[WORDS], Key(Form.TEXTS))
+    check_order(path, WORDS, [(word,) for word in words])
+    return frozenset(words)

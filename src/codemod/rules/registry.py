@@ -1,0 +1,116 @@
+"""All rules at hand: what each id is on each platform, what replaces it on a day, what it costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from codemod.rules.chains import resolve_chain
+from codemod.rules.index import NAME, read_index
+from codemod.rules.models import Alias, Model, Platform, Price, Resolution, Rules
+from codemod.shipped import directory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, eq=False)
+class Registry:
+    """The rules of a run, immutable; ids are matched exactly as spelled."""
+
+    rules: Rules
+    checked: str  # the newest ISO date on which a shipped row was checked; an overlay does not move it
+
+    @property
+    def platforms(self) -> Mapping[str, Platform]:
+        """The platforms by name, as "openai"."""
+        return self.rules.platforms
+
+    @property
+    def models(self) -> Mapping[tuple[str, str], Model]:
+        """The models by platform and id."""
+        return self.rules.models
+
+    @property
+    def aliases(self) -> Mapping[str, Alias]:
+        """The names without a rule of their own, by id."""
+        return self.rules.aliases
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The ids that are ordinary words too."""
+        return self.rules.words
+
+    @cached_property
+    def leaving(self) -> frozenset[str]:
+        """The ids that some platform has retired or will, and the aliases: what a search looks for."""
+        return frozenset(model.id for model in self.models.values() if model.is_leaving()) | self.aliases.keys()
+
+    @cached_property
+    def count(self) -> int:
+        """How many models are leaving, each platform counted."""
+        return sum(model.is_leaving() for model in self.models.values())
+
+    def get(self, platform: str, id_: str) -> Model | None:
+        """Return what the rules say of an id on a platform."""
+        return self.models.get((platform, id_))
+
+    def named(self, id_: str) -> tuple[Model, ...]:
+        """Return the id on every platform: first where its maker serves it, then by name of the platform."""
+        return self._by_id.get(id_, ())
+
+    def price(self, platform: str, id_: str) -> Price | None:
+        """Return the list prices of an id on a platform."""
+        return self.rules.prices.get((platform, id_))
+
+    def resolve(self, model: Model | Alias, as_of: str, horizon: int = 0) -> Resolution:
+        """Return the replacement that is live on the ISO date `as_of` plus `horizon` days; of an alias, none.
+
+        Raises ValueError for an `as_of` that is no date.
+        """
+        if isinstance(model, Alias):
+            stands_for = f"; it stands for {model.stands_for}" if model.stands_for else ""
+            reason = f"{model.id} is a name used on {model.platform} that has no published replacement{stands_for}"
+            return Resolution(None, reason, (model.id,))
+        return resolve_chain(model, self.get, as_of, horizon)
+
+    def nearest(self, text: str, n: int = 5) -> tuple[str, ...]:
+        """Return the up to n known ids that look most like the text, best first, whatever their case."""
+        # Only an unknown id needs it, and it takes as long to import as the rules take to load.
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        spelled: dict[str, list[str]] = {}
+        for id_ in sorted({*self._by_id, *self.aliases}):
+            spelled.setdefault(id_.casefold(), []).append(id_)
+        near = get_close_matches(text.strip().casefold(), spelled, n)
+        return tuple(id_ for folded in near for id_ in spelled[folded])[:n]
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[Model, ...]]:
+        found: dict[str, list[Model]] = {}
+        for model in sorted(self.models.values(), key=self._rank):
+            found.setdefault(model.id, []).append(model)
+        return {id_: tuple(models) for id_, models in found.items()}
+
+    def _rank(self, model: Model) -> tuple[bool, str]:
+        platform = self.platforms.get(model.platform)
+        return platform is None or platform.maker != model.provider, model.platform
+
+
+def load_registry(overlays: Sequence[Path] = ()) -> Registry:
+    """Return the shipped rules, and over them the rules of each overlay, a file or a folder; the last one wins.
+
+    Raises BadRuleError.
+    """
+    rules = read_index(directory("rules") / NAME)
+    rows = (*rules.models.values(), *rules.prices.values(), *rules.aliases.values())
+    checked = max(row.checked for row in rows)
+    if overlays:
+        # The TOML reader is for those who bring rules of their own.
+        from codemod.rules.load import merge, read_overlay  # noqa: PLC0415
+
+        for path in overlays:
+            rules = merge(rules, read_overlay(path))
+    return Registry(rules, checked)
