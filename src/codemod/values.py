@@ -172,6 +172,7 @@ class Occurrence:
     frames: tuple[Frame, ...] = ()  # inner to outer
     neighbours: tuple[Neighbour, ...] = ()
     uses: tuple[Role, ...] = ()  # what the name that it is bound to does elsewhere in the file
+    is_word: bool = False  # the id is an ordinary word too
     parsed: bool = True  # False: the file did not parse here, it was read as text
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemod.languages import python
 from codemod.languages.grammar import Language, language_of, languages
 from codemod.languages.mentions import Mention, Names
 from codemod.languages.names import read_uses
 from codemod.languages.roles import BINDING_USES, Reading, RoleReader
 from codemod.languages.text import read_line, read_string
 from codemod.languages.treesitter import Literal, Syntax
-from codemod.values import Frame, Neighbour, Occurrence, Role, Shape, Source, Span
+from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +36,19 @@ class ParsedFile:
             reader = RoleReader(self.syntax)
             found = (self._read(mention, reader) for mention in mentions)
             self.occurrences = tuple(o for o in found if o)
+
+    def stays_equal_but(self, edits: Sequence[Edit], data: bytes) -> bool:
+        """Whether `data`, made by the edits, parses as this file does but for the edited tokens."""
+        return self.syntax is None or self.syntax.is_equal_but(edits, data)
+
+    def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
+        """Whether the second parser of the language, where there is one, makes the same edit."""
+        if self.language is None or self.language.key != "python" or self.syntax is None or not occurrence.parsed:
+            return True
+        statement = self.syntax.statement(occurrence.span)
+        if occurrence.literal is None or statement is None:
+            return True  # --unsafe in a comment: no literal of the language
+        return python.confirms(self.source.data, statement, occurrence.literal, edit)
 
     def _read(self, mention: Mention, reader: RoleReader) -> Occurrence | None:
         if reader.syntax.is_broken_at(mention.span):
@@ -90,7 +104,7 @@ class ParsedFile:
         return Occurrence(
             span=mention.span, text=mention.id, language=self.language.name if self.language else "text", role=role,
             evidence=reading.evidence, prefix=mention.prefix, suffix=mention.suffix, literal=literal, whole=whole, frames=frames,
-            neighbours=neighbours, uses=uses, parsed=parsed,
+            neighbours=neighbours, uses=uses, is_word=mention.is_word, parsed=parsed,
         )  # fmt: skip
 
 

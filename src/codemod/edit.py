@@ -1,0 +1,46 @@
+"""Applies edits to the bytes of a file: in order, without overlap, and only where the expected bytes stand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.values import Edit
+
+
+class EditRefusedError(ValueError):
+    """An edit that would not do what it says; the message names the offset, not the bytes: secrets stand there."""
+
+
+def order_edits(data: bytes, edits: Sequence[Edit]) -> list[Edit]:
+    """Return `edits` in file order.
+
+    Raises EditRefusedError when two overlap, when two insert at the same offset (their order would be a guess), or
+    when the bytes at a span are not what its edit expects.
+    """
+    ordered = sorted(edits, key=attrgetter("span"))
+    for edit in ordered:
+        start, end = edit.span.start, edit.span.end
+        if not 0 <= start <= end <= len(data):
+            raise EditRefusedError(f"edit at byte {start}: its end {end} is not within the file's {len(data)} bytes")
+        if data[start:end] != edit.expects:
+            raise EditRefusedError(f"edit at byte {start}: the file holds other bytes there than the edit expects")
+    for before, after in pairwise(ordered):
+        if after.span.start < before.span.end or after.span == before.span:
+            raise EditRefusedError(f"edit at byte {after.span.start}: overlaps the edit at byte {before.span.start}")
+    return ordered
+
+
+def apply_edits(data: bytes, edits: Sequence[Edit]) -> bytes:
+    """Return `data` with every edit made; every byte outside the edits' spans stays. Raises as `order_edits`."""
+    pieces: list[bytes] = []
+    copied = 0
+    for edit in order_edits(data, edits):
+        pieces += (data[copied : edit.span.start], edit.text)
+        copied = edit.span.end
+    pieces.append(data[copied:])
+    return b"".join(pieces)

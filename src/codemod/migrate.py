@@ -1,0 +1,116 @@
+"""Paths and rules to patches: find, decide, edit. Nothing is written here; a dry run is not calling `write`."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from codemod.decide import decide, read_facts
+from codemod.edit import apply_edits
+from codemod.followups.find import find_follow_ups, load_catalogue
+from codemod.languages.finder import ParsedFile
+from codemod.languages.mentions import Names
+from codemod.rules.models import Model, Resolution
+from codemod.rules.targets import Target, find_target
+from codemod.source import read_source
+from codemod.values import Decision, Edit, FilePatch, Finding, Skipped, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from codemod.decide import FileFacts
+    from codemod.rules.registry import Registry
+    from codemod.search import Candidate
+    from codemod.values import Occurrence
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One run's rules and wishes; `as_of` is an ISO date, `horizon` days after it."""
+
+    registry: Registry
+    as_of: str
+    horizon: int = 0
+    mapping: Mapping[str, str] = field(default_factory=dict)  # the team's own choice, for any id
+    only: frozenset[str] = frozenset()  # empty: every id of the rules
+    unsafe: bool = False
+    show_ignored: bool = False
+
+    def names(self) -> Names:
+        """Return the ids that this run looks for."""
+        wanted = self.registry.leaving | self.mapping.keys()
+        return Names(wanted & self.only if self.only else wanted, self.registry.words)
+
+    def patch(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> FilePatch:
+        """Return what is found in one file and the edits to make there; `hits` are byte offsets near which an id stands."""
+        parsed = ParsedFile(source, names, hits)
+        facts = read_facts(source, parsed.occurrences)
+        findings: list[Finding] = []
+        edits: list[Edit] = []
+        for occurrence in parsed.occurrences:
+            target = self._target(occurrence, facts)
+            finding = decide(occurrence, source, facts, target) if target else None
+            if finding is None or target is None:
+                continue
+            if self.unsafe and finding.unsafe:
+                finding = dataclasses.replace(finding, decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}")
+            if finding.decision == Decision.REWRITE:
+                finding, edit = self._edit(finding, parsed)
+                edits += [edit] if edit else []
+            if finding.decision != Decision.IGNORE or self.show_ignored:
+                findings.append(self._with_follow_ups(finding, target))
+        if edits and not parsed.stays_equal_but(edits, apply_edits(source.data, edits)):
+            # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
+            findings = [_doubt(f, "the edited file would not parse as before") for f in findings]
+            edits = []
+        return FilePatch(source, tuple(findings), tuple(edits))
+
+    def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
+        target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
+        chosen = self.mapping.get(occurrence.text)
+        if chosen is None:
+            return target
+        model = target.model if target else next(iter(self.registry.named(occurrence.text)), None)
+        model = model or Model(id=occurrence.text, platform="", provider="", kind="", status="unlisted")
+        return Target(model, Resolution(chosen, "chosen with --map", (occurrence.text, chosen)), mapped=True)
+
+    def _edit(self, finding: Finding, parsed: ParsedFile) -> tuple[Finding, Edit | None]:
+        occurrence = finding.occurrence
+        if finding.replacement is None or finding.replacement == occurrence.text:
+            return _doubt(finding, "there is nothing to put in its place"), None
+        edit = Edit(occurrence.span, occurrence.text.encode(), finding.replacement.encode())
+        if not parsed.confirms(occurrence, edit):
+            return _doubt(finding, "two parsers disagree on this statement"), None
+        return finding, edit
+
+    def _with_follow_ups(self, finding: Finding, target: Target) -> Finding:
+        if finding.decision != Decision.REWRITE or not isinstance(target.model, Model):
+            return finding
+        model, new = target.model, target.resolution.replacement
+        follow_ups = find_follow_ups(
+            load_catalogue(), finding.occurrence, model, target.resolution, as_of=self.as_of,
+            old_price=self.registry.price(model.platform, model.id), new_price=self.registry.price(model.platform, new) if new else None,
+        )  # fmt: skip
+        return dataclasses.replace(finding, follow_ups=follow_ups)
+
+
+def migrate_candidates(migration: Migration, candidates: Iterable[Candidate], root: Path) -> Iterator[FilePatch | Skipped]:
+    """Yield, in the order of the candidates, a patch for each file in which anything was found, or why it was not handled."""
+    names = migration.names()
+    for candidate in candidates:
+        source = read_source(candidate.path, root / candidate.path)
+        if isinstance(source, Skipped):
+            yield source
+            continue
+        patch = migration.patch(source, names, candidate.hits)
+        if patch.findings:
+            yield patch
+
+
+def _doubt(finding: Finding, reason: str) -> Finding:
+    if finding.decision != Decision.REWRITE:
+        return finding
+    return dataclasses.replace(finding, decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
+

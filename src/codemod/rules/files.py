@@ -1,0 +1,88 @@
+"""What kind of file a path is (rules/file-classes.toml): vendored, generated, recorded, history, test."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from codemod.errors import BadRuleError
+from codemod.shipped import directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KEYS = frozenset(("name", "decision", "reason", "paths", "headers"))
+_HEADER_BYTES = 2_000
+# Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
+_LONGEST_TYPED_LINE = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileClass:
+    """One class of files and what its row of the law decides."""
+
+    name: str
+    decision: str  # "ignore", "review", or "rewrite" where the class forbids nothing
+    reason: str
+    pattern: re.Pattern[str]
+    headers: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileClasses:
+    """All classes, the words of tests."""
+
+    classes: tuple[FileClass, ...]
+    mocks: tuple[bytes, ...]
+    frameworks: tuple[bytes, ...]
+
+    def of_path(self, path: str) -> FileClass | None:
+        """Return the first class that claims a path (relative, `/`-separated)."""
+        return next((c for c in self.classes if c.pattern.fullmatch(path.lower())), None)
+
+    def of_header(self, data: bytes) -> FileClass | None:
+        """Return the first class that claims the beginning of a file."""
+        head = data[:_HEADER_BYTES].lower()
+        return next((c for c in self.classes if any(header in head for header in c.headers)), None)
+
+
+@cache
+def load_file_classes() -> FileClasses:
+    """Read rules/file-classes.toml; raise BadRuleError for an unknown key or a value of another type."""
+    file = directory("rules") / "file-classes.toml"
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    for key in tables.keys() - {"class", "mocks", "frameworks"}:
+        raise BadRuleError(file.name, key, "is no known key", "use class, mocks or frameworks")
+    return FileClasses(
+        tuple(_read(file.name, table) for table in tables["class"]),
+        tuple(word.encode() for word in tables["mocks"]),
+        tuple(word.encode() for word in tables["frameworks"]),
+    )
+
+
+def is_typed_by_hand(line: bytes) -> bool:
+    """Whether a line may have been written by a person; longer ones are bundles and dumps."""
+    return len(line) <= _LONGEST_TYPED_LINE
+
+
+def _read(file: str, table: dict[str, Any]) -> FileClass:
+    name = table.get("name", "?")
+    for key in table.keys() - _KEYS:
+        raise BadRuleError(file, f"class {name}: {key}", "is no key of a class", f"use one of {', '.join(sorted(_KEYS))}")
+    if table.get("decision") not in ("ignore", "review", "rewrite"):
+        raise BadRuleError(file, f"class {name}: decision", "is none", "write ignore, review or rewrite")
+    headers = tuple(header.encode() for header in table.get("headers", ()))
+    return FileClass(name, table["decision"], table["reason"], _compile(table["paths"]), headers)
+
+
+def _compile(globs: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_translate(glob) for glob in globs))
+
+
+def _translate(glob: str) -> str:
+    parts = re.split(r"(\*\*/|\*\*|\*)", glob)
+    table = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
+    return "".join(table.get(part, re.escape(part)) for part in parts)

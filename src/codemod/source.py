@@ -1,0 +1,104 @@
+"""Reads one file as bytes and says how its text is encoded, or why it cannot be handled."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from typing import TYPE_CHECKING
+
+from codemod.values import Skipped, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 20_000_000  # bytes; a parser's tree takes some ten times the file
+# The UTF-32 mark begins with the UTF-16 one: longest first.
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_COOKIE = re.compile(rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")  # PEP 263: line 1 or 2
+# What a codec must leave as it is for offsets of ASCII ids to hold; \\x41 and \\u0041 unmask the codecs of escapes.
+_ASCII = bytes(range(128)).replace(b"\\", b"") + rb"\x41\u0041"
+
+
+def read_source(path: str, real_path: Path, *, largest: int = LARGEST) -> Source | Skipped:
+    """Read the file at `real_path`, shown to people as `path`.
+
+    Only a regular file is opened (a symbolic link is followed to it), and only one of at most `largest` bytes is read.
+    """
+    try:
+        reason = _refuse_kind(real_path.stat(), largest)
+        data = b"" if reason else _read_bytes(real_path, largest + 1)
+    except FileNotFoundError:
+        return Skipped(path, "vanished before it was read")
+    except OSError as error:
+        return Skipped(path, f"not read: {(error.strerror or str(error)).lower()}")
+    reason = reason or _refuse_content(data, largest)
+    return Skipped(path, reason) if reason else Source(path, data, _name_encoding(data))
+
+
+def _read_bytes(path: Path, most: int) -> bytes:
+    """Read without waiting for a writer, should a pipe have taken the file's place since it was looked at."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        return file.read(most)
+
+
+def _refuse_kind(status: os.stat_result, largest: int) -> str:
+    """Return why a file of this kind and size is not read, "" when it is."""
+    if stat.S_ISDIR(status.st_mode):
+        return "not read: is a directory"
+    if not stat.S_ISREG(status.st_mode):
+        return "not read: not a regular file"
+    return _refuse_size(status.st_size, largest)
+
+
+def _refuse_size(size: int, largest: int) -> str:
+    if size <= largest:
+        return ""
+    return f"{size / 1e6:.1f} MB: not parsed, the limit is {largest / 1e6:g} MB; edit by hand or --exclude it"
+
+
+def _refuse_content(data: bytes, largest: int) -> str:
+    """Return why these bytes are no text that can be edited, "" when they are; the file can have grown meanwhile."""
+    if b"\0" not in data:
+        return _refuse_size(len(data), largest)
+    if wide := _name_wide_encoding(data):
+        return f"{wide}: not read; convert to UTF-8 or edit by hand"
+    return "binary: it holds NUL bytes"
+
+
+def _name_wide_encoding(data: bytes) -> str:
+    """Return "UTF-16" or "UTF-32" for data with NUL bytes that is text of two or four bytes a character, else ""."""
+    for mark, name in _WIDE_MARKS:
+        if data.startswith(mark):
+            return name
+    # Without a mark: text that is mostly ASCII has NULs everywhere but in the first or the last byte of a character.
+    head = data[: min(len(data), 4096) // 4 * 4]
+    for name, width in (("UTF-32", 4), ("UTF-16", 2)):
+        filled = [sum(map(bool, head[at::width])) * width for at in range(width)]
+        for letters, rest in ((filled[0], filled[1:]), (filled[-1], filled[:-1])):
+            if letters > 0.9 * len(head) and max(rest) < 0.1 * len(head):
+                return name
+    return ""
+
+
+def _name_encoding(data: bytes) -> str:
+    """Return the codec that columns are counted with; what none decodes is latin-1: every byte is a character."""
+    if not data.startswith(codecs.BOM_UTF8) and (cookie := _COOKIE.match(data)):
+        name = cookie[1].decode("ascii")
+        try:
+            if _ASCII.decode(name) == _ASCII.decode("ascii"):
+                data.decode(name)
+                return codecs.lookup(name).name
+        except (LookupError, UnicodeError):
+            pass
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "utf-8"
