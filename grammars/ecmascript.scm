@@ -13,18 +13,14 @@
 (ternary_expression) @fallback
 
 (call_expression function: (_) @call.name arguments: (arguments) @call.value) @call
-(call_expression arguments: (arguments (_) @element))
 (new_expression constructor: (_) @call.name arguments: (arguments) @call.value) @call
-(new_expression arguments: (arguments (_) @element))
 ; A tagged template: gql`…`, sql`…`.
 (call_expression function: (_) @call.name arguments: (template_string) @call.value) @call
 
 (object) @map
-(object (spread_element) @element)
 (pair key: (_) @pair.name value: (_) @pair.value) @pair
-(object (shorthand_property_identifier) @pair @pair.name @pair.value)
+(shorthand_property_identifier) @pair @pair.name @pair.value
 (array) @list
-(array (_) @element)
 (subscript_expression object: (_) @subscript.name index: (_) @subscript.index) @subscript
 
 (variable_declarator name: (_) @binding.name value: (_) @binding.value) @binding
@@ -43,5 +39,4 @@
 (class_declaration name: (_) @class.name (class_heritage)? @class.bases) @class
 [(identifier) (shorthand_property_identifier)] @reference
 
-(program (_) @statement)
-(statement_block (_) @statement)
+[(program) (statement_block)] @body

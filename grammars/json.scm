@@ -7,6 +7,5 @@
 (object) @map
 (pair key: (_) @pair.name value: (_) @pair.value) @pair
 (array) @list
-(array (_) @element)
 
-(document (_) @statement)
+(document) @body

@@ -17,14 +17,11 @@
 (conditional_expression) @fallback
 
 (call function: (_) @call.name arguments: (argument_list) @call.value) @call
-(call arguments: (argument_list (_) @element))
 (keyword_argument name: (_) @pair.name value: (_) @pair.value) @pair
 (dictionary) @map
-(dictionary (dictionary_splat) @element)
 (pair key: (_) @pair.name value: (_) @pair.value) @pair
 (dictionary_comprehension) @map
 [(list) (tuple) (set)] @list
-[(list (_) @element) (tuple (_) @element) (set (_) @element)]
 (subscript value: (_) @subscript.name subscript: (_) @subscript.index) @subscript
 
 (assignment left: (_) @binding.name right: (_) @binding.value) @binding
@@ -44,5 +41,4 @@
 (class_definition name: (_) @class.name superclasses: (argument_list)? @class.bases) @class
 (identifier) @reference
 
-(module (_) @statement)
-(block (_) @statement)
+[(module) (block)] @body

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from codemod.followups.find import find_follow_ups, load_catalogue
@@ -23,13 +23,10 @@ class Name(str):
 
 
 @dataclass(frozen=True, slots=True)
-class Price:
-    input: float | None = None
-    output: float | None = None
-    audio_input: float | None = None
-    audio_output: float | None = None
-    cached_input: float | None = None
-    cached_audio_input: float | None = None
+class Maybe:
+    """A condition or a call in the code: the literals in it can be seen, but not whether they hold."""
+
+    inside: Any
 
 
 @dataclass
@@ -40,6 +37,8 @@ class Page:
     place: Span = field(default=Span(7, 17))
 
     def write(self, name: str, value: Any) -> Neighbour:
+        if isinstance(value, Maybe):
+            return replace(self.write(name, value.inside), value=None, opaque=True)
         self.text += f"{name}="
         start = len(self.text)
         children: tuple[Neighbour, ...] = ()

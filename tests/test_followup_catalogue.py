@@ -87,7 +87,7 @@ def test_gone_and_renamed_parameters_are_data(tmp_path: Path) -> None:
     )
     chat = Model("gpt-4", "openai", "OpenAI", "chat", "deprecated")
     resolution = Resolution("gpt-6-sol", "", changes=("sampling-params",))
-    occurrence, text = occur({"maxTokens": 256, "logprobs": Name("wanted"), "max_tokens": None})
+    occurrence, text = occur({"maxTokens": 256, "logprobs": [Name("wanted"), 5], "max_tokens": None})
 
     def say(model: Model, resolution: Resolution) -> list[tuple[str, str]]:
         found: tuple[FollowUp, ...] = find_follow_ups(load_catalogue(file), occurrence, model, resolution, as_of=AS_OF)
@@ -95,7 +95,7 @@ def test_gone_and_renamed_parameters_are_data(tmp_path: Path) -> None:
 
     assert say(chat, resolution) == [
         ("256", "write max_completion_tokens for 256"),
-        ("wanted", "gpt-6-sol takes no logprobs"),
+        ("[=wanted, =5, ]", "gpt-6-sol takes no logprobs"),
     ]
     assert say(replace(chat, kind="audio"), replace(resolution, changes=())) == []
 

@@ -49,6 +49,7 @@ class FileFacts:
     keyed: Mapping[str, str]  # id -> what the file keys on it for
     is_mocked: bool
     is_script: bool  # no word of a test framework
+    has_key: bool  # an API key is read: what it calls may be real
 
 
 class Case(NamedTuple):
@@ -87,6 +88,7 @@ def read_facts(source: Source, occurrences: Iterable[Occurrence]) -> FileFacts:
         keyed=keyed,
         is_mocked=any(word in source.data for word in classes.mocks),
         is_script=not any(word in source.data for word in classes.frameworks),
+        has_key=any(word in source.data for word in classes.keys),
     )
 
 
@@ -163,7 +165,8 @@ def _is_tested(case: Case) -> str:
         return ""
     if case.facts.is_mocked:
         return "a test with mocks: what they expect or answer may go with the id"
-    return "" if found.name == "live-test" or case.facts.is_script else found.reason
+    is_live = found.name == "live-test" and case.facts.has_key
+    return "" if is_live or case.facts.is_script else "a test: what it expects may go with the id"
 
 
 def _is_azure(case: Case) -> str:
@@ -198,20 +201,26 @@ def _has_other_request(case: Case) -> str:
         return "the text completions of this model are gone; the replacement takes messages"
     if params:
         return f"the replacement needs a second edit: {params}"
+    if case.kind == "transcription" and _is_in_session(occurrence):
+        return "a realtime session takes another replacement than a file"
     if case.kind == "transcription" and (_calls(occurrence, ("translations.create",)) or _asks_lost_format(occurrence)):
         return "the replacement has neither translations nor these formats"
     return ""
 
 
 def _is_other_namespace(case: Case) -> str:
-    occurrence = case.occurrence
+    occurrence, markers = case.occurrence, case.facts.markers
     if isinstance(case.target.model, Alias):
         return "a name that the vendor's API does not define"
-    if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, "") and occurrence.role != Role.URL_PARAMETER:
+    if occurrence.role == Role.URL_PARAMETER:
+        return ""
+    if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, ""):
         return f"{occurrence.prefix} is another namespace"
-    if occurrence.suffix and occurrence.role != Role.URL_PARAMETER:
+    if occurrence.prefix.endswith("/") and occurrence.prefix != "models/" and "litellm" not in markers:
+        return f"{occurrence.prefix} may be the namespace of a gateway: nothing in the file says whose"
+    if occurrence.suffix:
         return f"{occurrence.suffix} is another namespace"
-    if "router" in case.facts.markers and occurrence.prefix:
+    if "router" in markers and named_platform(occurrence, markers) is None:
         return "the file uses a router, whose names are its own"
     return ""
 
@@ -222,6 +231,12 @@ def _has_no_replacement(case: Case) -> str:
 
 def _calls(occurrence: Occurrence, ends: Sequence[str]) -> bool:
     return any(f.name.endswith(tuple(ends)) for f in occurrence.frames if f.shape == Shape.CALL)
+
+
+def _is_in_session(occurrence: Occurrence) -> bool:
+    return any("transcription" in f.name.lower() for f in occurrence.frames if f.shape == Shape.PAIR) or _calls(
+        occurrence, ("AudioTranscription",)
+    )
 
 
 def _asks_lost_format(occurrence: Occurrence) -> bool:

@@ -83,13 +83,12 @@ def _find_modalities(sight: Sight) -> list[Parameter]:
 
 
 def _is_audio_output(audio: Neighbour) -> bool:
-    return any(child.name in {"voice", "format"} for child in audio.children)
+    return not audio.opaque and any(child.name in {"voice", "format"} for child in audio.children)
 
 
 def _may_be_audio(modalities: Neighbour) -> bool:
     """Whether one of the modalities is audio, or cannot be seen."""
-    leaves = [found for found in modalities.walk() if not found.children]
-    return any(leaf.value is None or "audio" in leaf.value.lower() for leaf in leaves)
+    return any(_is_hidden(found) or "audio" in (found.value or "").lower() for found in modalities.walk())
 
 
 def _is_whole_request(case: Case) -> bool:
@@ -104,14 +103,18 @@ def _is_data(occurrence: Occurrence) -> bool:
 
 
 def _is_text(messages: Neighbour) -> bool:
-    """Whether every leaf of the messages can be seen, and none has to do with audio."""
+    """Whether all of the messages can be seen, and nothing in them has to do with audio."""
     return not any(
-        found.opaque
-        or (found.value is None and not found.children)
+        _is_hidden(found)
         or spell_name(found.name) in _AUDIO_NAMES
         or (found.name == "type" and found.value in _AUDIO_NAMES)
         for found in messages.walk()
     )
+
+
+def _is_hidden(found: Neighbour) -> bool:
+    """Whether there may be more than can be seen; a call or a condition is opaque and may have children."""
+    return found.opaque or (found.value is None and not found.children)
 
 
 def _asks(messages: Neighbour) -> bool:

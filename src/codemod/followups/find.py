@@ -33,14 +33,16 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
     "modality-without-audio": (find_modality_without_audio, frozenset()),
     "text-only": (find_text_only, frozenset()),
     "price-step": (find_price_step, frozenset({"steps"})),
-    "price-unknown": (find_unknown_price, frozenset({"unpriced", "priced", "prices"})),
+    "price-unknown": (find_unknown_price, frozenset({"prices"})),
     "sunset-with-successor": (find_sunset_with_successor, frozenset({"sunset", "successor", "days"})),
     "sunset-without-successor": (find_sunset_without_successor, frozenset({"sunset"})),
     "sunset-past": (find_past_sunset, frozenset({"sunset"})),
 }
 
 # Where the id selects the model of a request, so that what stands beside it is that request.
-_SELECTING = frozenset({Role.ARGUMENT, Role.CONFIGURATION, Role.CONSTANT, Role.DEFAULT, Role.URL_PARAMETER})
+_SELECTING = frozenset(
+    {Role.ARGUMENT, Role.COMPLETION, Role.CONFIGURATION, Role.CONSTANT, Role.DEFAULT, Role.URL_PARAMETER}
+)
 
 
 def load_catalogue(file: Path | None = None) -> Catalogue:

@@ -48,15 +48,9 @@ def find_price_step(case: Case) -> Iterator[Sighting]:
 
 
 def find_unknown_price(case: Case) -> Iterator[Sighting]:
-    """Yield the id when one price is known and the other is not: no step can be told."""
-    if (case.old_price is None) == (case.new_price is None):
-        return
-    known = case.old_price or case.new_price
-    prices = describe_prices(known) if known is not None else ""
-    if prices:
-        names = (case.new, case.old.id) if case.new_price is None else (case.old.id, case.new)
-        words = {"unpriced": names[0], "priced": names[1], "prices": prices}
-        yield Sighting(case.occurrence.span, words)
+    """Yield the id when the price of the old model is known and that of the new one is not: no step can be told."""
+    if case.old_price is not None and case.new_price is None and (prices := describe_prices(case.old_price)):
+        yield Sighting(case.occurrence.span, {"prices": prices})
 
 
 def find_sunset_with_successor(case: Case) -> Iterator[Sighting]:

@@ -132,13 +132,18 @@ def _direct(frames: Sequence[Frame], literal: Literal | None) -> tuple[Frame, ..
 
 
 def _beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
-    """Return what stands beside the id: the arguments of its call, or the keys of its map (of the call that takes the map)."""
-    inner = next((f for f in frames if f.shape in (Shape.MAP, Shape.CALL)), None)
-    if inner is None:
-        return ()
-    if inner.shape == Shape.MAP:
-        outer = next((f for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span)), None)
-        arguments = syntax.neighbours(outer.value) if outer and outer.value else ()
-        if any(n.span == inner.span and not n.name for n in arguments):
-            return arguments
-    return syntax.neighbours(inner.value or inner.span)
+    """Return what stands beside the id: the arguments of its call, or the keys of its map (of the call that takes the map).
+
+    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call.
+    """
+    for inner in (f for f in frames if f.shape in (Shape.MAP, Shape.CALL)):
+        beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
+        if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
+            continue
+        if inner.shape == Shape.MAP:
+            taker = next((f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span)), None)
+            arguments = syntax.neighbours(taker) if taker else ()
+            if any(n.span == inner.span and not n.name for n in arguments):
+                return arguments
+        return beside
+    return ()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # The closed vocabulary of captures: a shape with its parts, and the few names that are no shape around an occurrence.
 _PARTS = ("name", "value", "bases", "index")
-_OTHERS = ("string", "hole", "literal", "element", "reference", "statement")
+_OTHERS = ("string", "hole", "literal", "reference", "body")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
 _KEYS = frozenset(("name", "grammar", "queries", "files", "otherwise", "comment"))
 

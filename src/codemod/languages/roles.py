@@ -131,6 +131,8 @@ class RoleReader:
         if self._is_record(frame, keys, beside):
             return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
         holder = self._holder(outer)
+        if any(f.shape == Shape.PAIR and _looks_like_id(f.name) for f in outer):
+            return Reading(Role.MAPPING, "a field of a table keyed by model ids")
         if not self.words.names_model(frame.name):
             return self._read_other_field(frame, holder)
         receiver = next((f for f in outer if f.shape in (Shape.CALL, Shape.PAIR, Shape.BINDING)), None)
@@ -262,6 +264,11 @@ def _is_named_after(name: str, model_id: str) -> bool:
     """Whether a constant is called as the model is (GPT_4O, claude3Opus): another value would make its name a lie."""
     word, model = normalise(name).replace("model", ""), normalise(model_id)
     return len(word) > 1 and any(c.isdigit() for c in word) and (model.startswith(word) or word in model or model in word)
+
+
+def _looks_like_id(name: str) -> bool:
+    """Whether a key is itself a model id: letters, digits and a hyphen ("gpt-35-turbo", "claude-3")."""
+    return "-" in name and any(c.isdigit() for c in name) and any(c.isalpha() for c in name) and " " not in name
 
 
 def _short(name: str) -> str:

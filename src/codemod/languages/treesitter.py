@@ -41,6 +41,7 @@ class Syntax:
         self.data = data
         self._grammar = load_grammar(key)
         self._tree = tree_sitter.Parser(self._grammar.language).parse(data)
+        self._read: dict[Span, tuple[Neighbour, ...]] = {}  # containers that have been read: ids share them
 
     @property
     def has_error(self) -> bool:
@@ -51,7 +52,7 @@ class Syntax:
         root = self._tree.root_node
         if not root.has_error:
             return False
-        node = root.descendant_for_byte_range(span.start, span.end)
+        node: tree_sitter.Node | None = self._node(span)
         while node is not None and node.parent is not None and node.parent != root:
             node = node.parent
         return node is None or node == root or node.has_error or node.is_error
@@ -72,14 +73,20 @@ class Syntax:
 
     def statement(self, span: Span) -> Span | None:
         """Return the smallest statement around `span`."""
-        spans = [_span(n) for c in self._matches(span) for n in c.get("statement", ()) if _span(n).contains(span)]
-        return min(spans, key=lambda s: s.end - s.start, default=None)
+        bodies = [n for c in self._matches(span) for n in c.get("body", ()) if _span(n).contains(span)]
+        body = min(bodies, key=lambda n: n.end_byte - n.start_byte, default=None)
+        statement = body.child_with_descendant(self._node(span)) if body else None
+        return _span(statement) if statement else None
 
     def neighbours(self, container: Span) -> tuple[Neighbour, ...]:
         """Return the arguments, keys and elements inside a call, object or list, nested."""
         if container.end - container.start > _LARGEST_CONTAINER:
             return ()
-        return _NeighbourReader(self.data, self._matches(container), container).read()
+        if container not in self._read:
+            node = self._node(container)
+            matches = tree_sitter.QueryCursor(self._grammar.query).matches(node)
+            self._read[container] = _NeighbourReader(self.data, matches).read(node)
+        return self._read[container]
 
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""
@@ -109,62 +116,51 @@ class Syntax:
         changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
         return all(any(span.contains(change) for span in moved) for change in changed)
 
+    def _node(self, span: Span) -> tree_sitter.Node:
+        """Return the smallest node around `span`."""
+        root = self._tree.root_node
+        return root.descendant_for_byte_range(span.start, span.end) or root
+
     def _matches(self, span: Span) -> list[dict[str, list[tree_sitter.Node]]]:
         cursor = tree_sitter.QueryCursor(self._grammar.query)
-        cursor.set_byte_range(span.start, span.end)
+        cursor.set_byte_range(span.start, max(span.end, span.start + 1))
         return [captures for _, captures in cursor.matches(self._tree.root_node)]
 
 
 class _NeighbourReader:
-    """Reads the nested neighbours of one container from the matches inside it."""
+    """Reads the nested neighbours inside one node, given all matches of the query inside it."""
 
-    def __init__(self, data: bytes, matches: Iterable[dict[str, list[tree_sitter.Node]]], container: Span) -> None:
-        self.data, self.container = data, container
-        self.items: dict[tuple[int, int], tuple[str, tree_sitter.Node]] = {}  # span of the item -> name, value node
-        self.strings: dict[Span, Literal] = {}
-        self.literals: set[Span] = set()
-        self.nests: set[Span] = set()
-        for captures in matches:
-            for node in captures.get("string", ()):
-                self.strings[_span(node)] = _literal(node)
-            for node in captures.get("literal", ()):
-                self.literals.add(_span(node))
-            for shape in ("map", "list"):
-                self.nests.update(_span(node) for node in captures.get(shape, ()))
-            self._add_item(captures)
+    def __init__(self, data: bytes, matches: Iterable[tuple[int, dict[str, list[tree_sitter.Node]]]]) -> None:
+        self.data = data
+        self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
+        self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
+        self.known: dict[str, set[int]] = {name: set() for name in ("string", "literal", "map", "list", "comment", "call.name")}
+        for _, captures in matches:
+            if "pair.value" in captures:
+                self.pairs[captures["pair"][0].id] = (captures["pair.name"][0], captures["pair.value"][0])
+            if "call.value" in captures:
+                self.arguments[captures["call"][0].id] = captures["call.value"][0]
+            for name, nodes in self.known.items():
+                nodes.update(node.id for node in captures.get(name, ()))
 
-    def _add_item(self, captures: dict[str, list[tree_sitter.Node]]) -> None:
-        if "pair.value" in captures:
-            (name,), (value,), (item,) = captures["pair.name"], captures["pair.value"], captures["pair"]
-            self.items[item.start_byte, item.end_byte] = (_unquote(_text(self.data, name)), value)
-        elif "element" in captures:
-            node = captures["element"][0]
-            self.items.setdefault((node.start_byte, node.end_byte), ("", node))
+    def read(self, container: tree_sitter.Node) -> tuple[Neighbour, ...]:
+        """Return what the named children of a node are: pairs, and elements without a name."""
+        skipped = self.known["comment"] | self.known["call.name"]
+        return tuple(self._neighbour(child) for child in container.named_children if child.id not in skipped)
 
-    def read(self) -> tuple[Neighbour, ...]:
-        inside = [Span(*key) for key in self.items if self.container.contains(Span(*key)) and Span(*key) != self.container]
-        return self._level(sorted(inside, key=lambda s: (s.start, -s.end)))
-
-    def _level(self, spans: list[Span]) -> tuple[Neighbour, ...]:
-        result, at = [], 0
-        while at < len(spans):
-            end = at + 1
-            while end < len(spans) and spans[at].contains(spans[end]):
-                end += 1
-            result.append(self._neighbour(spans[at], spans[at + 1 : end]))
-            at = end
-        return tuple(result)
-
-    def _neighbour(self, item: Span, inner: list[Span]) -> Neighbour:
-        name, node = self.items[item.start, item.end]
-        span = _span(node)
-        literal = self.strings.get(span)
-        if literal and not literal.has_hole:
-            text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
-            return Neighbour(name, span, text, is_string=True)
-        if span in self.literals:
-            return Neighbour(name, span, _text(self.data, node))
-        return Neighbour(name, span, None, children=self._level(inner), opaque=span not in self.nests)
+    def _neighbour(self, item: tree_sitter.Node) -> Neighbour:
+        key, value = self.pairs.get(item.id, (None, item))
+        name = _unquote(_text(self.data, key)) if key else ""
+        if value.id in self.known["string"]:
+            literal = _literal(value)
+            if not literal.has_hole:
+                text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
+                return Neighbour(name, literal.token, text, is_string=True)
+        if value.id in self.known["literal"]:
+            return Neighbour(name, _span(value), _text(self.data, value))
+        is_nest = value.id in self.known["map"] | self.known["list"]
+        nest = value if is_nest else self.arguments.get(value.id)
+        return Neighbour(name, _span(value), None, children=self.read(nest) if nest else (), opaque=not is_nest)
 
 
 def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:

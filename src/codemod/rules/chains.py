@@ -31,12 +31,14 @@ def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Res
     if at is None:
         return Resolution(None, "; ".join([*(_describe_end(link, as_of) for link in links[1:]), end]), ids)
     target, walked = links[at], links[:at]
-    successor = _find_live(links, at + 1, max(day, target.shutdown)) if target.shutdown else None
+    # "Not before" is no date to plan with.
+    sunset = target.shutdown if target.shutdown_kind == "date" else ""
+    successor = _find_live(links, at + 1, max(day, sunset)) if sunset else None
     return Resolution(
         replacement=target.id,
         reason="; ".join([*(_describe_end(link, as_of) for link in walked[1:]), _describe_choice(target, walked)]),
         chain=ids[: at + 1],
-        sunset=target.shutdown,
+        sunset=sunset,
         successor=None if successor is None else ids[successor],
         drop_in=max((link.drop_in for link in walked), key=_WEAKEST_LAST.index),
         changes=_collect_changes(walked),

@@ -37,6 +37,7 @@ class FileClasses:
 
     classes: tuple[FileClass, ...]
     mocks: tuple[bytes, ...]
+    keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
 
     def of_path(self, path: str) -> FileClass | None:
@@ -54,12 +55,12 @@ def load_file_classes() -> FileClasses:
     """Read rules/file-classes.toml; raise BadRuleError for an unknown key or a value of another type."""
     file = directory("rules") / "file-classes.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    for key in tables.keys() - {"class", "mocks", "frameworks"}:
-        raise BadRuleError(file.name, key, "is no known key", "use class, mocks or frameworks")
+    words = ("mocks", "keys", "frameworks")
+    for key in tables.keys() ^ {"class", *words}:
+        raise BadRuleError(file.name, key, "is missing or no known key", "write class, mocks, keys and frameworks")
     return FileClasses(
         tuple(_read(file.name, table) for table in tables["class"]),
-        tuple(word.encode() for word in tables["mocks"]),
-        tuple(word.encode() for word in tables["frameworks"]),
+        *(tuple(word.encode() for word in tables[key]) for key in words),
     )
 
 

@@ -1,4 +1,4 @@
-"""Keeps rules/index.json: all rules in the one form that loads in milliseconds, rebuilt by `python -m codemod.rules.index`."""
+"""Keeps rules/index.json, all rules in a form that loads fast; `python -m codemod.rules.index` rebuilds it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     (folder / NAME).write_text(write_index(rules), encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{folder / NAME}: {len(rules.models)} models on {len(rules.platforms)} platforms\n")
+    sys.stdout.write(f"{folder / NAME}: {len(rules.models)} models\n")
     return 0
 
 

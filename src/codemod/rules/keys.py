@@ -1,4 +1,4 @@
-"""What each key of a rules file may hold: the tables that the loader obeys and rules/schema.json repeats for editors."""
+"""What each key of a rules file may hold: the loader obeys these tables, rules/schema.json repeats them for editors."""
 
 from __future__ import annotations
 
@@ -110,6 +110,19 @@ ALIAS: Final = {
     "checked": _NEEDED_DATE,
     "note": Key(),
 }
+
+# Keys of a row that mean nothing without another: (key, the one it needs).
+NEEDS: Final = (
+    ("shutdown", "shutdown_kind"),
+    ("shutdown_kind", "shutdown"),
+    ("replacement", "replacement_source"),
+    ("replacement", "drop_in"),
+    ("replacement_source", "replacement"),
+    ("alternatives", "replacement"),
+    ("replacement_params", "replacement"),
+    ("derived_replacement", "derived_basis"),
+    ("derived_basis", "derived_replacement"),
+)
 
 # The arrays of tables of a file, and the keys that its rows are sorted and told apart by.
 TABLES: Final = {"model": MODEL, "price": PRICE, "alias": ALIAS}

@@ -95,7 +95,9 @@ def _parse(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise BadRuleError(path, "file", f"cannot be read: {error.strerror}", "name a rules file that exists") from error
+        raise BadRuleError(
+            path, "file", f"cannot be read: {error.strerror}", "name a rules file that exists"
+        ) from error
     except UnicodeDecodeError as error:
         raise BadRuleError(path, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:

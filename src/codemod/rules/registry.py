@@ -105,8 +105,8 @@ def load_registry(overlays: Sequence[Path] = ()) -> Registry:
     Raises BadRuleError.
     """
     rules = read_index(directory("rules") / NAME)
-    rows = (*rules.models.values(), *rules.prices.values(), *rules.aliases.values())
-    checked = max(row.checked for row in rows)
+    tables = (rules.models, rules.prices, rules.aliases)
+    checked = max(row.checked for table in tables for row in table.values())
     if overlays:
         # The TOML reader is for those who bring rules of their own.
         from codemod.rules.load import merge, read_overlay  # noqa: PLC0415

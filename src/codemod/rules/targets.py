@@ -36,6 +36,9 @@ def find_target(occurrence: Occurrence, markers: frozenset[str], registry: Regis
         rows = rows[:1]
     if not rows:
         return Target(alias, registry.resolve(alias, as_of, horizon)) if alias and named != "azure" else None
+    if not any(_is_certain(m, named, markers, registry) for m in rows):
+        reason = f"{rows[0].platform} retires this id, but nothing says that the request goes there"
+        return Target(rows[0], Resolution(None, reason))
     targets = [Target(m, registry.resolve(m, as_of, horizon)) for m in rows]
     if len({t.resolution.replacement for t in targets}) > 1:
         where = " and ".join(t.model.platform for t in targets)
@@ -55,3 +58,18 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     return None if not markers else next((p for p in markers if markers == {p} and p not in ("azure", "router")), None)
 
 
+
+
+def _is_certain(model: Model, named: str | None, markers: frozenset[str], registry: Registry) -> bool:
+    """Whether a request with this id certainly goes to the platform of the row.
+
+    Its maker's own API is meant where nothing says otherwise; Bedrock and Vertex have spellings of their own. A host of
+    open models is named by the file, or its id is somebody else's too.
+    """
+    if model.platform in (named, *markers):
+        return True
+    if model.platform == "alibaba":
+        return False  # its models are open: the same ids run everywhere
+    spelled = {"bedrock": "." in model.id.split("-")[0], "vertex": "@" in model.id or model.provider == "Google"}
+    platform = registry.platforms.get(model.platform)
+    return (platform is not None and platform.maker == model.provider) or spelled.get(model.platform, model.platform == "azure")

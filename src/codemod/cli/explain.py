@@ -1,0 +1,51 @@
+"""The command `explain`: what a model id, an error message or a log means."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from codemod.errors import BadArgumentError
+
+
+class Format(StrEnum):
+    """How the pages are written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    what: Annotated[str, typer.Argument(metavar='ID|"ERROR MESSAGE"|-', help="A model id, an error message, or - to read a log from stdin.")],
+    platform: Annotated[str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")] = None,
+    horizon: Annotated[int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")] = 0,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Explain as on this day.  [default: today]")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
+) -> None:
+    """Show what a model id is, when it ends, what replaces it and what else must change.
+
+    Exit: 0 explained; 1 no known id; 2 bad arguments.
+    """
+    from codemod import explain as pages  # noqa: PLC0415 (--help stays quick)
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
+
+    registry = load_registry()
+    day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
+    if platform is not None and platform not in registry.platforms:
+        raise BadArgumentError(f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}")
+    if what == "-":
+        ids = pages.find_ids_in_stream(sys.stdin.buffer, registry)
+    else:
+        ids = pages.find_ids(what, registry)
+    found = [pages.explain_model(i, registry, day, horizon, platform) for i in ids or (what,)]
+    if format == Format.JSON:
+        sys.stdout.buffer.write(pages.format_json(*found))
+    else:
+        sys.stdout.write("\n".join(pages.format_text(page) for page in found))
+    raise typer.Exit(0 if any(isinstance(page, pages.Explanation) for page in found) else 1)

@@ -1,0 +1,81 @@
+"""The commands `llm-codemod` and `migrate`: what typer knows, and the exit codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codemod.cli import explain, migrate
+from codemod.errors import CodemodError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="llm-codemod",
+    help="Moves a code base off retired and retiring LLM model ids.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+app.command("migrate")(migrate.command)
+app.command("explain")(explain.command)
+
+migrate_app = typer.Typer(
+    name="migrate",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+migrate_app.command()(migrate.command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 (0.02 s that nobody else needs)
+
+        from codemod.rules.registry import load_registry  # noqa: PLC0415
+
+        rules = load_registry()
+        typer.echo(f"llm-codemod {version('llm-codemod')}, rules of {rules.checked}: {rules.count} models retired or retiring")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and the date of the rules.")
+    ] = False,
+) -> None:
+    del version
+
+
+def main() -> None:
+    """Run `llm-codemod`."""
+    _run(app)
+
+
+def migrate_main() -> None:
+    """Run `migrate`, which is `llm-codemod migrate`."""
+    _run(migrate_app)
+
+
+def _run(command: Callable[[], None]) -> None:
+    try:
+        command()
+    except CodemodError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has seen enough; nothing is left to say, and nowhere to say it.
+        sys.stderr.close()
+        sys.exit(0)

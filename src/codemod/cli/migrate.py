@@ -1,0 +1,143 @@
+"""The command `migrate`: preview the edits, make them, or only say whether there are any."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codemod.cli.arguments import read_mapping, read_only
+from codemod.cli.terminal import colour_diff, colour_report, show_progress
+from codemod.errors import BadArgumentError
+from codemod.values import Decision, FilePatch, Report, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemod.migrate import Migration
+
+
+class Format(StrEnum):
+    """What goes to stdout."""
+
+    DIFF = "diff"
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; the current folder if none.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Make the edits in place.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Print the report only; exit 1 when something is to be done.")] = False,
+    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")] = False,
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", metavar="OLD=NEW", help="Your own replacement, for any id. May be repeated.")
+    ] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Look for this id only. May be repeated.")] = None,
+    horizon: Annotated[
+        int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
+    ] = 0,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Decide as on this day.  [default: today]")
+    ] = None,
+    include: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")] = None,
+    format: Annotated[  # noqa: A002 (the option's name)
+        Format | None, typer.Option(help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False)
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")] = None,
+    no_ignore: Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")] = False,
+    show_ignored: Annotated[bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")] = False,
+    rules: Annotated[
+        list[Path] | None, typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated.")
+    ] = None,
+) -> None:
+    """Move files off retired and retiring model ids.
+
+    Exit: 0 done or nothing to do; 1 something found or left (--check, --exit-code); 2 bad arguments or rules; 3 some files could not be
+    handled; 130 interrupted.
+    """
+    if dry_run + write + check > 1:
+        raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
+    # What only a run needs is imported by a run: --help stays quick.
+    from codemod.migrate import Migration  # noqa: PLC0415
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
+
+    registry = load_registry(rules or ())
+    chosen = read_mapping(mapping or ())
+    migration = Migration(
+        registry=registry,
+        as_of=(as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
+        horizon=horizon,
+        mapping=chosen,
+        only=read_only(only or (), registry, chosen),
+        unsafe=unsafe,
+        show_ignored=show_ignored,
+    )
+    report = _run(migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write)
+    wanted = format or (None if write or check else Format.DIFF)
+    _print(report, wanted, output)
+    raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
+
+
+def _run(
+    migration: Migration, paths: list[str], include: Iterable[str], exclude: Iterable[str], *, no_ignore: bool, write: bool
+) -> Report:
+    from codemod.migrate import migrate_candidates  # noqa: PLC0415
+    from codemod.search import find_candidates  # noqa: PLC0415
+    from codemod.write import write_patch  # noqa: PLC0415
+
+    here = Path.cwd()
+    found = find_candidates(
+        paths, migration.names().patterns(), no_ignore=no_ignore, include=tuple(include), exclude=tuple(exclude), cwd=here
+    )
+    patches: list[FilePatch] = []
+    skipped: list[Skipped] = list(found.skipped)
+    outcomes = migrate_candidates(migration, found.candidates, here)
+    for outcome in show_progress(outcomes, len(found.candidates)):
+        if isinstance(outcome, Skipped):
+            skipped.append(outcome)
+            continue
+        refused = write_patch(outcome, here / outcome.source.path) if write and outcome.edits else None
+        if refused:
+            skipped.append(refused)
+        patches.append(outcome)
+    return Report(
+        tuple(patches), tuple(sorted(skipped, key=lambda s: s.path)), migration.as_of, migration.registry.checked, migration.registry.count
+    )
+
+
+def _print(report: Report, format_: Format | None, output: Path | None) -> None:
+    from codemod.outputs import diff, json_v1, text  # noqa: PLC0415
+
+    product = b""
+    if format_ == Format.DIFF:
+        product = b"".join(diff.format_patch(patch) for patch in report.patches if patch.edits)
+    elif format_ == Format.JSON:
+        product = json_v1.format_report(report)
+    elif format_ == Format.TEXT:
+        product = text.format_report(report).encode()
+    if output:
+        try:
+            output.write_bytes(product)
+        except OSError as error:
+            raise BadArgumentError(f"--output {output}: not written: {(error.strerror or str(error)).lower()}") from error
+    else:
+        is_coloured = sys.stdout.isatty() and format_ != Format.JSON
+        sys.stdout.buffer.write(colour_diff(product) if is_coloured and format_ == Format.DIFF else product)
+        sys.stdout.flush()
+    if format_ in (None, Format.DIFF):
+        sys.stderr.write(colour_report(text.format_report(report)))
+
+
+def _exit_code(report: Report, *, found_is_one: bool) -> int:
+    if report.skipped:
+        return 3
+    found = any(f.decision != Decision.IGNORE for patch in report.patches for f in patch.findings)
+    return int(found and found_is_one)

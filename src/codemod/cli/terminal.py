@@ -1,0 +1,52 @@
+"""Colour and progress, on a terminal only; NO_COLOR is honoured."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_Item = TypeVar("_Item")
+# Below this a run is over before a bar is drawn.
+_FEW = 200
+_DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
+_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+  )(rewrite|review|follow-up|ignore)\b")
+_WORD_COLOURS = {"rewrite": 32, "review": 33, "follow-up": 36, "ignore": 2}
+
+
+def may_colour(stream_is_terminal: bool) -> bool:
+    """Whether a stream takes colour."""
+    return stream_is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def colour_diff(diff: bytes) -> bytes:
+    """Colour the lines of a diff for the terminal that stdout is."""
+    if not may_colour(sys.stdout.isatty()):
+        return diff
+    lines = diff.split(b"\n")
+    return b"\n".join(
+        _DIFF_COLOURS[line[:1]] + line + b"\x1b[0m" if line[:1] in _DIFF_COLOURS else b"\x1b[1m" + line + b"\x1b[0m" if line[:4] in (b"--- ", b"+++ ") else line
+        for line in lines
+    )
+
+
+def colour_report(report: str) -> str:
+    """Colour the decisions of a report for the terminal that stderr is."""
+    if not may_colour(sys.stderr.isatty()):
+        return report
+    return _WORDS.sub(lambda m: f"{m[1]}\x1b[{_WORD_COLOURS[m[2]]}m{m[2]}\x1b[0m", report)
+
+
+def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:
+    """Yield the items; draw a bar on stderr where that is a terminal and the run is long."""
+    if total < _FEW or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 (0.07 s that only a long run pays)
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(items, total=total, description="Reading", console=Console(stderr=True), transient=True)

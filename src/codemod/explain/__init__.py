@@ -1,0 +1,20 @@
+"""What a person looks for who meets a model id: in code, in an error message, in a log."""
+
+from codemod.explain.compose import explain_model
+from codemod.explain.json_v1 import format_json
+from codemod.explain.log import find_ids, find_ids_in_stream
+from codemod.explain.messages import name_platforms
+from codemod.explain.pages import Explanation, Unknown
+from codemod.explain.text import format_overview, format_text
+
+__all__ = [
+    "Explanation",
+    "Unknown",
+    "explain_model",
+    "find_ids",
+    "find_ids_in_stream",
+    "format_json",
+    "format_overview",
+    "format_text",
+    "name_platforms",
+]

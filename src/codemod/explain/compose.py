@@ -1,0 +1,165 @@
+"""Puts together all that is known of a model id."""
+
+from __future__ import annotations
+
+import shlex
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from codemod.errors import BadArgumentError
+from codemod.explain.changes import find_change
+from codemod.explain.costs import compare_prices
+from codemod.explain.departures import find_departures
+from codemod.explain.kinds import load_kinds
+from codemod.explain.messages import find_messages
+from codemod.explain.pages import ChangeNote, Choice, Explanation, Standing, Unknown
+from codemod.explain.quickfix import build_quick_fix
+from codemod.rules.models import Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.explain.quickfix import QuickFix
+    from codemod.rules.models import Model, Resolution
+    from codemod.rules.registry import Registry
+
+YEAR: Final = 365
+_FURTHER: Final = "final:"  # how a rule marks a change that only a later link of the chain brings
+_RELATIVES: Final = 8
+
+
+def explain_model(
+    id_: str, registry: Registry, as_of: str, horizon: int = 0, platform: str | None = None
+) -> Explanation | Unknown:
+    """Return what is known of an id on the ISO date `as_of`, its replacement being live `horizon` days later.
+
+    `platform` tells of the id there alone. Raises BadArgumentError where it is not served there, ValueError for an
+    `as_of` that is no date.
+    """
+    alias = registry.aliases.get(id_)
+    models = _choose_rows(id_ if alias is None else alias.stands_for, registry, platform)
+    if not models and alias is None:
+        return Unknown(id_, registry.nearest(id_))
+    standings = _order([_stand(model, registry, as_of, horizon) for model in models])
+    kind = models[0].kind if models else "" if alias is None else alias.kind
+    first = standings[0] if standings else None
+    return Explanation(
+        id=id_,
+        as_of=as_of,
+        horizon=horizon,
+        rules_checked=registry.checked,
+        alias=alias,
+        relatives=() if alias is None or models else _find_relatives(id_, registry),
+        kind=load_kinds()[kind],
+        standings=standings,
+        quick_fix=_fix(first),
+        errors=tuple(
+            message
+            for standing in standings
+            if standing.is_leaving
+            for message in find_messages(standing.model.platform, standing.model.kind)
+        ),
+        changes=() if first is None else tuple(_note_changes(first)),
+        commands=_write_commands(id_),
+        departures=None if first is None else find_departures(first.model, registry, as_of),
+    )
+
+
+def _choose_rows(id_: str, registry: Registry, platform: str | None) -> tuple[Model, ...]:
+    models = registry.named(id_)
+    if platform is None or not models:
+        return models
+    chosen = tuple(model for model in models if model.platform == platform)
+    if not chosen:
+        served = ", ".join(model.platform for model in models)
+        raise BadArgumentError(f"--platform {platform}: no rule of {id_} there; it is known on {served}")
+    return chosen
+
+
+def _order(standings: list[Standing]) -> tuple[Standing, ...]:
+    """Return those with a replacement first, then the other ones that are leaving, then what is live."""
+    return tuple(sorted(standings, key=lambda one: (not one.is_leaving, one.resolution.replacement is None)))
+
+
+def _stand(model: Model, registry: Registry, as_of: str, horizon: int) -> Standing:
+    resolution = registry.resolve(model, as_of, horizon)
+    final = registry.resolve(model, as_of, max(horizon, YEAR))
+    return Standing(
+        model=model,
+        platform=registry.platforms.get(model.platform) or Platform(model.platform),
+        status=tell_status(model, as_of),
+        days=_count_days(model.shutdown, as_of),
+        resolution=resolution,
+        final=final,
+        choices=tuple(_list_choices(model, resolution, final, registry, as_of)),
+    )
+
+
+def tell_status(model: Model, as_of: str) -> str:
+    """Return the status of a model on an ISO date, which may lie before or after the day its rule was checked."""
+    if model.is_gone(as_of):
+        return "retired"
+    if model.status == "retired":
+        return "active" if model.announced > as_of else "deprecated"
+    if model.status in {"deprecated", "legacy"} and model.announced > as_of:
+        return "active"
+    return model.status
+
+
+def _list_choices(
+    model: Model, resolution: Resolution, final: Resolution, registry: Registry, as_of: str
+) -> Iterator[Choice]:
+    roles = {}
+    if resolution.replacement:
+        roles[resolution.replacement] = "replacement"
+    if model.replacement:
+        roles.setdefault(model.replacement, "published")
+    for alternative in model.alternatives:
+        roles.setdefault(alternative, "alternative")
+    if final.replacement:
+        roles.setdefault(final.replacement, "final")
+    old = registry.price(model.platform, model.id)
+    for id_, role in roles.items():
+        target, new = registry.get(model.platform, id_), registry.price(model.platform, id_)
+        sunset = "" if target is None else target.shutdown
+        yield Choice(
+            id=id_,
+            role=role,
+            sunset=sunset,
+            sunset_days=_count_days(sunset, as_of),
+            is_gone=target is not None and target.is_gone(as_of),
+            is_priced=new is not None,
+            costs=compare_prices(old, new),
+        )
+
+
+def _fix(first: Standing | None) -> QuickFix | None:
+    if first is None or not first.is_leaving:
+        return None
+    new = first.resolution.replacement
+    changes = first.resolution.changes if new else tuple(c.removeprefix(_FURTHER) for c in first.model.changes)
+    return build_quick_fix(first.model, new, changes)
+
+
+def _note_changes(first: Standing) -> Iterator[ChangeNote]:
+    now = first.resolution.changes
+    for code in now:
+        yield ChangeNote(code, find_change(code, first.model))
+    for code in first.final.changes:
+        if code not in now:
+            yield ChangeNote(code, find_change(code, first.model), is_later=bool(first.resolution.replacement))
+
+
+def _write_commands(id_: str) -> tuple[str, ...]:
+    quoted = shlex.quote(id_)
+    return (f"migrate --dry-run --only {quoted}", f"rg --hidden --glob '!.git' -F {quoted}", f"git grep -nF {quoted}")
+
+
+def _find_relatives(id_: str, registry: Registry) -> tuple[str, ...]:
+    """Return the ids that begin with a name: "gpt-35-turbo" may be any of its versions."""
+    ids = dict.fromkeys(known for _, known in registry.models if known.startswith(id_) and known != id_)
+    return tuple(sorted(ids))[:_RELATIVES] or tuple(near for near in registry.nearest(id_) if near != id_)
+
+
+def _count_days(day: str, as_of: str) -> int | None:
+    return (date.fromisoformat(day) - date.fromisoformat(as_of)).days if day else None

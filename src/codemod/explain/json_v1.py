@@ -1,0 +1,95 @@
+"""Explanations as JSON, version 1: a contract with other programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from codemod.explain.pages import Explanation, Unknown
+
+if TYPE_CHECKING:
+    from codemod.explain.pages import Choice, Standing
+
+
+def format_json(*explanations: Explanation | Unknown) -> bytes:
+    """Return one document for any number of explanations: dates ISO, prices US dollars, null for what is not known."""
+    document = {"version": 1, "explanations": [_write(explanation) for explanation in explanations]}
+    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _write(page: Explanation | Unknown) -> dict[str, Any]:
+    if isinstance(page, Unknown):
+        return {"id": page.id, "known": False, "nearest": list(page.nearest)}
+    return {
+        "id": page.id,
+        "known": True,
+        "as_of": page.as_of,
+        "horizon": page.horizon,
+        "rules_checked": page.rules_checked,
+        "alias": None if page.alias is None else asdict(page.alias) | {"may_mean": list(page.relatives)},
+        "kind": page.kind.id,
+        "means": page.kind.means,
+        "checklist": list(page.kind.checklist),
+        "platforms": [_write_standing(standing) for standing in page.standings],
+        "quick_fix": None if page.quick_fix is None else asdict(page.quick_fix),
+        "changes": [
+            {
+                "code": note.code,
+                "means": None if note.change is None else note.change.means,
+                "source": None if note.change is None else note.change.source,
+                "later": note.is_later,
+            }
+            for note in page.changes
+        ],
+        "errors": [
+            {"platform": error.platform, "message": error.message, "status": error.status, "source": error.source_url}
+            for error in page.errors
+        ],
+        "commands": list(page.commands),
+        "departures": None if page.departures is None else asdict(page.departures),
+    }
+
+
+def _write_standing(standing: Standing) -> dict[str, Any]:
+    model, resolution, final = standing.model, standing.resolution, standing.final
+    return {
+        "platform": model.platform,
+        "platform_name": standing.platform.name or model.platform,
+        "id": model.id,
+        "provider": model.provider,
+        "kind": model.kind,
+        "status": standing.status,
+        "announced": model.announced or None,
+        "shutdown": model.shutdown or None,
+        "shutdown_kind": model.shutdown_kind or None,
+        "not_before": model.not_before or None,
+        "days_left": standing.days,
+        "published_replacement": model.replacement or None,
+        "replacement": resolution.replacement,
+        "reason": resolution.reason,
+        "chain": list(resolution.chain),
+        "drop_in": resolution.drop_in or None,
+        "replacement_params": model.replacement_params or None,
+        "final_replacement": final.replacement,
+        "inferred_replacement": model.derived_replacement or None,
+        "choices": [_write_choice(choice) for choice in standing.choices],
+        "source": model.source,
+        "source_url": model.source_url or None,
+        "checked": model.checked,
+        "confidence": model.confidence or None,
+        "note": model.note or None,
+    }
+
+
+def _write_choice(choice: Choice) -> dict[str, Any]:
+    return {
+        "id": choice.id,
+        "role": choice.role,
+        "shutdown": choice.sunset or None,
+        "days_left": choice.sunset_days,
+        "gone": choice.is_gone,
+        "costs": [{"what": step.what, "old": step.old, "new": step.new, "factor": step.factor} for step in choice.costs]
+        if choice.is_priced
+        else None,
+    }

@@ -1,0 +1,40 @@
+"""What a kind of model means for the code around it, and what to go through when it is replaced (rules/kinds.toml)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from codemod.errors import BadRuleError
+from codemod.explain.tables import NEEDED, NEEDED_TEXTS, SOURCED, read_tables
+from codemod.rules.keys import MODEL
+from codemod.shipped import directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SCHEMAS: Final = {"kind": {"id": NEEDED, "means": NEEDED, "checklist": NEEDED_TEXTS, **SOURCED}}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the kinds that a rule can name."""
+
+    id: str
+    means: str  # one sentence
+    checklist: tuple[str, ...]
+    source: str
+    checked: str  # ISO date
+    source_url: str = ""
+
+
+@cache
+def load_kinds(file: Path | None = None) -> dict[str, Kind]:
+    """Return every kind by its id. Raises BadRuleError, also for a kind of the rules that is not told of."""
+    file = file or directory("rules") / "kinds.toml"
+    kinds = {row["id"]: Kind(**row) for row in read_tables(file, _SCHEMAS)["kind"]}
+    for id_ in {*MODEL["kind"].one_of} ^ kinds.keys():
+        problem = "is no kind of a rule" if id_ in kinds else "is missing"
+        raise BadRuleError(file, f"kind {id_}", problem, "tell of each kind in rules/keys.py, and of no other")
+    return kinds

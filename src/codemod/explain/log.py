@@ -1,0 +1,113 @@
+"""Which model ids a text speaks of: an error message, the body of an answer, a log of any length."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from codemod.languages.mentions import Names
+from codemod.rules.clients import load_clients
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from codemod.languages.mentions import Mention
+    from codemod.rules.registry import Registry
+
+_TOKEN_BYTES: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@/#-"
+_TOKEN: Final = re.compile(rb"[A-Za-z0-9._:@/#-]+")
+_JOINT: Final = re.compile(rb"[/:.]")
+# An ordinary word counts as an id only where the text says that it is a model: `"model": "o1"`, "The model `o1` …".
+_SAYS_MODEL: Final = re.compile(rb"(?i)(?<![a-z0-9])model(?:[_ -]?(?:id|name))?\W{0,4}?(?:\\?[\"'`]|[:=]\s?)$")
+_SAYS_MODEL_WITHIN: Final = 32
+_CHUNK: Final = 1 << 20
+_LONGEST_TOKEN: Final = 1 << 10  # what is longer is no id, and is never looked at whole
+_REMEMBERED: Final = 200_000  # tokens, some 20 MB of them
+_START: Final = 2  # as many bytes as the shortest id has
+
+
+def find_ids(text: str, registry: Registry) -> tuple[str, ...]:
+    """Return the known ids that stand in a text as whole tokens, each once: first those that are leaving."""
+    if text.strip() in _known(registry):
+        return (text.strip(),)
+    return _sort(_find([text.encode(errors="replace")], registry), registry)
+
+
+def find_ids_in_stream(stream: BinaryIO, registry: Registry) -> tuple[str, ...]:
+    """Return what `find_ids` would of all that the stream holds, with no more than a piece of it in memory."""
+    return _sort(_find(_cut(stream), registry), registry)
+
+
+def _sort(found: Iterable[str], registry: Registry) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(found), key=lambda id_: id_ not in registry.leaving))
+
+
+def _find(pieces: Iterable[bytes], registry: Registry) -> Iterator[str]:
+    """Yield the ids of every piece, in order; a token that was looked at once is not looked at again."""
+    names, starts = _names(registry), _starts(registry)
+    seen: set[bytes] = set()
+    holding: set[bytes] = set()
+    for piece in pieces:
+        tokens = {*_TOKEN.findall(piece)}
+        holding |= {token for token in tokens - seen if _may_hold(token, starts) and _holds(token, names)}
+        seen = tokens if len(seen) > _REMEMBERED else seen | tokens
+        if not holding.isdisjoint(tokens):
+            hits = (token.start() for token in _TOKEN.finditer(piece) if token[0] in holding)
+            found = names.find(piece, hits)
+            yield from (mention.id for mention in found if not mention.is_word or _is_model(piece, mention))
+
+
+def _cut(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the stream in pieces that end between two tokens; each begins with the end of the one before it.
+
+    What stands twice is found twice, which does no harm; a token that is cut, or that lost the words before it, does.
+    """
+    carried = b""
+    while more := stream.read(_CHUNK):
+        data = carried + more
+        end = _end_of_tokens(data)
+        yield data[:end]
+        carried = data[max(0, _end_of_tokens(data[: max(0, end - _SAYS_MODEL_WITHIN)]) - 1) :]
+        if len(carried) > 2 * _LONGEST_TOKEN:
+            carried = carried[-_LONGEST_TOKEN:]
+    yield carried
+
+
+def _end_of_tokens(data: bytes) -> int:
+    """Return where the last token that may go on begins."""
+    return len(data.rstrip(_TOKEN_BYTES))
+
+
+def _may_hold(token: bytes, starts: frozenset[bytes]) -> bool:
+    """Whether an id can begin in a token: at its start, after the letter of an escape, behind a prefix."""
+    if token[:_START] in starts or token[1 : 1 + _START] in starts:
+        return True
+    return any(part[:_START] in starts for part in _JOINT.split(token)[1:])
+
+
+def _holds(token: bytes, names: Names) -> bool:
+    """Whether an id is in a token, or is what an escape leaves of it."""
+    return bool(names.find(token) or names.find(b"\\" + token))
+
+
+def _is_model(data: bytes, mention: Mention) -> bool:
+    if mention.prefix:
+        return load_clients().platform_of_prefix(mention.prefix) is not None
+    start = mention.span.start
+    return _SAYS_MODEL.search(data, max(0, start - _SAYS_MODEL_WITHIN), start) is not None
+
+
+def _known(registry: Registry) -> frozenset[str]:
+    return frozenset(id_ for _, id_ in registry.models) | registry.aliases.keys()
+
+
+@lru_cache(maxsize=1)
+def _names(registry: Registry) -> Names:
+    return Names(_known(registry), registry.words)
+
+
+@lru_cache(maxsize=1)
+def _starts(registry: Registry) -> frozenset[bytes]:
+    return frozenset(id_.encode()[:_START] for id_ in _known(registry))

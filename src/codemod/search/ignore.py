@@ -1,0 +1,140 @@
+"""Reads gitignore rules, and globs written in their style, and says which paths they name."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of a .gitignore file. `glob` names a whole path, `/`-separated, below the folder of that file."""
+
+    glob: str
+    is_negated: bool
+    only_folders: bool
+    regex: re.Pattern[str]
+
+    def names(self, path: str, *, is_folder: bool) -> bool:
+        return (is_folder or not self.only_folders) and self.regex.fullmatch(path) is not None
+
+    def move_below(self, folder: str) -> str:
+        """Return the rule as a line of a .gitignore file further up, from where its own folder is `folder`, "" here."""
+        # A line cannot hold a line break, but the ? that stands for any character names one.
+        place = re.sub(r"([\\*?\[\]{},])", r"\\\1", folder + "/" * bool(folder)).replace("\n", "?")
+        return f"{'!' * self.is_negated}/{place}{self.glob}{'/' * self.only_folders}"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """The rules of one file, in order; they count below `folder`, an absolute path."""
+
+    folder: str
+    rules: tuple[Rule, ...] = ()
+
+    def is_ignored(self, path: str, *, is_folder: bool) -> bool | None:
+        """Whether the absolute path is ignored; False: the rules bring it back; None: they do not name it."""
+        below = path[len(self.folder) :].replace(os.sep, "/").lstrip("/")
+        for rule in reversed(self.rules):
+            if rule.names(below, is_folder=is_folder):
+                return not rule.is_negated
+        return None
+
+
+def read_rules(file: str, folder: str) -> RuleFile:
+    """Read the rules of `file` for `folder`; what is missing, no regular file or no rule holds none."""
+    rules = []
+    for line in _read_lines(file):
+        try:
+            rule = parse_rule(line)
+        except ValueError:
+            continue
+        if rule:
+            rules.append(rule)
+    return RuleFile(folder, tuple(rules))
+
+
+def _read_lines(file: str) -> list[str]:
+    try:
+        if not Path(file).is_file():  # a device would be read without end
+            return []
+        return Path(file).read_text("utf-8-sig", "surrogateescape").split("\n")
+    except OSError:
+        return []
+
+
+def parse_rule(line: str) -> Rule | None:
+    """Read one line, None when it is blank or a comment; ValueError says why it is no glob."""
+    text = line.rstrip("\r") if line.rstrip("\r").endswith("\\ ") else line.rstrip()
+    if not text or text.startswith("#"):
+        return None
+    is_negated = text.startswith("!")
+    text = text.removeprefix("!")
+    only_folders = text.endswith("/")
+    text = text.removesuffix("/")
+    glob = text.removeprefix("/") if "/" in text else f"**/{text}"
+    return Rule(glob, is_negated, only_folders, _compile_glob(glob)) if text else None
+
+
+def names_path(rules: tuple[Rule, ...], path: str) -> bool:
+    """Whether one of the rules names the file at `path`, relative and `/`-separated, or a folder that it lies in."""
+    names = path.split("/")
+    above = ["/".join(names[:count]) for count in range(1 + names.count(".."), len(names))]
+    return any(
+        rule.names(path, is_folder=False) or any(rule.names(folder, is_folder=True) for folder in above)
+        for rule in rules
+    )
+
+
+_PIECE = re.compile(
+    r"""
+      (?P<folders> (?: ^ | (?<=/)) (?: \*\*/ )+ )  # a whole name of two stars: any folders, none too
+    | (?P<below> (?: ^ | (?<=/)) \*\* $ )  # the same at the end: all that lies below
+    | (?P<any> \*+ )
+    | (?P<one> \? )
+    | \[ (?P<not> [!^]? ) (?P<set> \]? [^\]]* ) \]
+    | \\ (?P<escaped> . )
+    | (?P<brace> [{},] )
+    | (?P<broken> [\[\\] )
+    | (?P<plain> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BRACES = {"{": "(?:", ",": "|", "}": ")"}
+
+
+def _compile_glob(glob: str) -> re.Pattern[str]:
+    try:
+        return re.compile(_translate_glob(glob), re.DOTALL)
+    except re.error as error:  # a range that runs backwards
+        raise ValueError(str(error)) from error
+
+
+def _translate_glob(glob: str) -> str:
+    """Return the regular expression of a glob; ValueError when it is none. {a,b} is a choice, as ripgrep reads it."""
+    regex = ""
+    depth = 0
+    for piece in _PIECE.finditer(glob):
+        match piece.lastgroup, piece[0]:
+            case "folders", _:
+                regex += "(?:.*/)?"
+            case "below", _:
+                regex += ".+"
+            case "any", _:
+                regex += "[^/]*"
+            case "one", _:
+                regex += "[^/]"
+            case "set", _:
+                regex += f"[{'^' * bool(piece['not'])}{re.escape(piece['set']).replace(chr(92) + '-', '-')}]"
+            case "brace", brace if depth or brace == "{":
+                depth += {"{": 1, "}": -1}.get(brace, 0)
+                regex += _BRACES[brace]
+            case "broken", text:
+                raise ValueError(f"{text} stands alone: escape it with a backslash")
+            case _:
+                regex += re.escape(piece["escaped"] or piece[0])
+    if depth:
+        raise ValueError("{ is not closed: escape it with a backslash")
+    return regex

@@ -1,0 +1,137 @@
+"""Says where to search: the paths that were given, checked, and the gitignore rules that reach them from above."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod.errors import BadArgumentError
+from codemod.search.ignore import read_rules
+from codemod.values import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Written by codemod.write: one may be left of a run that was killed, and is no source.
+TEMPORARY_NAMES = ".llm-codemod-*.tmp"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that holds at least one of the patterns; `hits` are the byte offsets, sorted."""
+
+    path: str
+    hits: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Place:
+    """What to search from the folder `top`, an absolute path; gitignore rules above it do not count.
+
+    `folders` and `files` are relative to it. `rules` are lines in the style of gitignore, counted from `top`: those of
+    the folders above `folders`. Where `is_work_tree` the top itself is walked, and it is git's: the rules outside a
+    work tree that lies in it end at its top, as they do for git.
+    """
+
+    top: str
+    is_work_tree: bool = False
+    folders: dict[str, None] = field(default_factory=dict)  # in order, each once
+    files: dict[str, None] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+
+
+def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skipped]]:
+    """Return where to search for the `paths` given in the folder `base`, and those that cannot be searched.
+
+    Raises BadArgumentError for a path that does not exist.
+    """
+    places: dict[tuple[str, bool], Place] = {}
+    skipped: list[Skipped] = []
+    for given in paths:
+        try:
+            path, status = _resolve_path(given, base)
+        except PermissionError:
+            skipped.append(Skipped(given, "not read: permission denied"))
+            continue
+        if reason := _refuse_path(path, status):
+            skipped.append(Skipped(show_path(path, base), reason))
+            continue
+        is_folder = stat.S_ISDIR(status.st_mode)
+        top = _find_top(path, base) if is_folder else base
+        is_work_tree = path == top and _is_work_tree(path)
+        place = places.setdefault((top, is_work_tree), Place(top, is_work_tree))
+        targets = place.folders if is_folder else place.files
+        targets[os.path.relpath(path, top)] = None
+    for place in places.values():
+        place.rules += _read_rules_above(place)
+    return list(places.values()), skipped
+
+
+def show_path(path: str, base: str) -> str:
+    """Return an absolute path as people and reports see it: relative to `base`, `/`-separated."""
+    below = os.path.join(base, "")  # noqa: PTH118 -- a Path has no trailing separator
+    shown = path.removeprefix(below) if path.startswith(below) else os.path.relpath(path, base)
+    return shown.replace(os.sep, "/")
+
+
+def _resolve_path(given: str, base: str) -> tuple[str, os.stat_result]:
+    """Return the absolute path without . and .., and what it is."""
+    path = os.path.join(base, given)  # noqa: PTH118 -- a Path drops ./ and keeps ..
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except PermissionError:
+        raise  # it exists: the others are searched
+    except (OSError, ValueError) as error:
+        problem = (error.strerror if isinstance(error, OSError) else str(error)) or "not a path"
+        raise BadArgumentError(f"{given!r}: {problem.lower()}; give paths as seen from {base!r}") from error
+    plain = os.path.normpath(path)
+    # link/.. is not the folder that the link lies in.
+    is_same = Path(plain).exists() and os.path.samestat(Path(plain).stat(), status)
+    return plain if is_same else os.path.realpath(path), status
+
+
+def _refuse_path(path: str, status: os.stat_result) -> str:
+    """Return why what was given is not searched, "" when it is."""
+    if ".git" in Path(path).parts:
+        return "not read: inside .git"
+    if fnmatch.fnmatchcase(Path(path).name, TEMPORARY_NAMES):
+        return "not read: left of a run that was interrupted; delete it"
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        return "not read: not a regular file"
+    return ""
+
+
+def _find_top(folder: str, base: str) -> str:
+    """Return the folder from which on gitignore rules count for `folder`.
+
+    It is the top of the work tree; where there is none, the working directory. Never above: a ~/.gitignore that keeps
+    a home clean says nothing about a project in it.
+    """
+    for above in (Path(folder), *Path(folder).parents):
+        if _is_work_tree(above):
+            return str(above)
+    return base if Path(folder).is_relative_to(base) else folder
+
+
+def _is_work_tree(folder: str | Path) -> bool:
+    return os.path.lexists(Path(folder, ".git"))
+
+
+def _read_rules_above(place: Place) -> list[str]:
+    """Return the rules of the folders from the top down to each of the place's folders, the last word last.
+
+    ripgrep 14 reads these folders itself, and wrongly: https://github.com/BurntSushi/ripgrep/issues/2778
+    """
+    above = {parent for folder in place.folders for parent in Path(folder).parents}
+    files = [(Path(place.top, parent, ".gitignore"), parent) for parent in sorted(above, key=lambda path: path.parts)]
+    if files:
+        files.insert(0, (Path(place.top, ".git", "info", "exclude"), Path()))
+    return [
+        rule.move_below("" if parent == Path() else parent.as_posix())
+        for file, parent in files
+        for rule in read_rules(str(file), place.top).rules
+    ]

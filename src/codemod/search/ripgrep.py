@@ -1,0 +1,140 @@
+"""Asks ripgrep which files hold a pattern, and where."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod.errors import CodemodError
+from codemod.search.places import TEMPORARY_NAMES, Candidate
+from codemod.values import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codemod.search.places import Place
+
+_OPTIONS = (
+    "--no-config",  # a person's settings must not change the outcome
+    "--hidden",
+    "--glob=!.git",
+    f"--glob=!{TEMPORARY_NAMES}",
+    "--no-ignore-dot",  # .ignore says what a person does not want to find, not what is no source
+    "--no-ignore-parent",  # Place.rules instead
+    "--no-ignore-messages",
+    "--fixed-strings",
+    "--file=-",
+    "--text",  # a stray NUL must not hide a file: who reads it decides whether it is binary
+    "--encoding=none",  # offsets of the bytes as they are, a byte order mark included
+    "--only-matching",
+    "--byte-offset",
+    "--no-line-number",
+    "--with-filename",
+    "--heading",
+    "--null",
+    "--color=never",
+    "--path-separator=/",
+)
+_MOST_ARGUMENTS = 25_000  # characters; Windows takes 32,767 for a whole command line
+_RECORD = re.compile(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
+_HIT = re.compile(rb"^\d+", re.MULTILINE)
+_MESSAGE = re.compile(
+    rb"(?P<path>.+?): (?:IO error for operation on .+?: )?(?P<problem>[^:]+) \(os error (?P<code>\d+)\)\s*", re.DOTALL
+)
+_BAD_RULE = re.compile(rb": line \d+: error parsing glob ")  # of a .gitignore file; git passes over such lines too
+
+
+def find_ripgrep(base: str) -> str | None:
+    """Return the ripgrep of this Python's environment, else the one on the PATH, None when there is neither."""
+    name = "rg.exe" if os.name == "nt" else "rg"
+    for folder in (Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))):
+        if os.access(folder / name, os.X_OK):
+            return str(folder / name)
+    found = shutil.which("rg")
+    # Windows looks in the working directory first: no program of the code under migration is ever started.
+    return found if found and Path(found).parent.resolve() != Path(base) else None
+
+
+def search_with_ripgrep(
+    binary: str, place: Place, patterns: Sequence[bytes], exclude: Sequence[str], *, no_ignore: bool
+) -> list[Candidate | Skipped]:
+    """Return the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read.
+
+    Where several patterns match at an offset, the first counts. `exclude` are globs of names that need not be searched.
+    Raises OSError when the program cannot be started, CodemodError when it fails.
+    """
+    options = [*_OPTIONS, "--require-git" if place.is_work_tree else "--no-require-git"]
+    options += (f"--glob=!{glob}" for glob in exclude)
+    outcomes: list[Candidate | Skipped] = []
+    with tempfile.TemporaryDirectory(prefix="llm-codemod-") as scratch:
+        if no_ignore:
+            options.append("--no-ignore")
+        elif place.rules:
+            rules = Path(scratch, "rules")
+            rules.write_text("\n".join(place.rules), "utf-8", "surrogateescape")
+            options.append(f"--ignore-file={rules}")
+        for targets in _split_targets([*place.folders, *place.files]):
+            ran = subprocess.run(
+                [binary, *options, "--", *targets],
+                input=b"\n".join(patterns) + b"\n",
+                cwd=place.top,
+                capture_output=True,
+                check=False,
+            )
+            outcomes += _read_matches(ran.stdout, place.top)
+            outcomes += _read_messages(ran, place.top)
+    return outcomes
+
+
+def _split_targets(targets: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the targets in portions that fit a command line; ./ keeps - and -x from being read as options."""
+    portion: list[str] = []
+    size = 0
+    for target in targets:
+        if portion and size + len(target) > _MOST_ARGUMENTS:
+            yield portion
+            portion, size = [], 0
+        is_plain = target == os.curdir or Path(target).is_absolute()
+        portion.append(target if is_plain else f"{os.curdir}{os.sep}{target}")
+        size += len(target) + 3
+    if portion:
+        yield portion
+
+
+def _read_matches(output: bytes, top: str) -> Iterator[Candidate]:
+    at = 0
+    while match := _RECORD.match(output, at):
+        yield Candidate(_name_file(match["path"], top), tuple(map(int, _HIT.findall(match["hits"]))))
+        at = match.end()
+    if at != len(output):
+        raise CodemodError(
+            f"ripgrep answered what is not understood: {output[at : at + 80]!r}; update it to version 14"
+        )
+
+
+def _read_messages(ran: subprocess.CompletedProcess[bytes], top: str) -> Iterator[Skipped]:
+    """Yield what ripgrep could not read, which it says in words; anything else that it complains of ends the run."""
+    if ran.returncode in {0, 1}:
+        return
+    messages = re.split(rb"^rg: ", ran.stderr, flags=re.MULTILINE)[1:]
+    for message in messages:
+        if _BAD_RULE.search(message):
+            continue
+        if not (match := _MESSAGE.fullmatch(message)):
+            raise CodemodError(f"ripgrep failed: {os.fsdecode(message).strip()}")
+        problem = os.fsdecode(match["problem"]).lower()
+        reason = "vanished before it was read" if match["code"] == b"2" else f"not read: {problem}"
+        yield Skipped(_name_file(match["path"], top), reason)
+    if not messages:
+        raise CodemodError(f"ripgrep failed with exit code {ran.returncode}: {os.fsdecode(ran.stderr).strip()}")
+
+
+def _name_file(name: bytes, top: str) -> str:
+    return os.path.normpath(Path(top, os.fsdecode(name)))

@@ -1,0 +1,140 @@
+"""Searches in Python, for where no ripgrep fits the platform: slower, with the same answer."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import subprocess
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod.search.ignore import RuleFile, parse_rule, read_rules
+from codemod.search.places import TEMPORARY_NAMES, Candidate
+from codemod.values import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codemod.search.places import Place
+
+_BLOCK = 1 << 23  # bytes read at a time, then to the end of the line
+
+
+@dataclass(frozen=True, slots=True)
+class Ignoring:
+    """The rules that count in a folder, the innermost first: git's order of .gitignore, info/exclude, the person's."""
+
+    ends_at_work_trees: bool
+    outer: tuple[RuleFile, ...]
+    nested: tuple[RuleFile, ...] = ()
+    excludes: tuple[RuleFile, ...] = ()
+
+    def enter(self, folder: str) -> Ignoring:
+        """Return the rules that count inside `folder`."""
+        above = self
+        if self.ends_at_work_trees and os.path.lexists(f"{folder}/.git"):
+            above = replace(self, nested=(), excludes=())
+        return replace(
+            above,
+            nested=(read_rules(f"{folder}/.gitignore", folder), *above.nested),
+            excludes=(read_rules(f"{folder}/.git/info/exclude", folder), *above.excludes),
+        )
+
+    def ignores(self, path: str, *, is_folder: bool) -> bool:
+        for rules in (*self.nested, *self.excludes, *self.outer):
+            if (verdict := rules.is_ignored(path, is_folder=is_folder)) is not None:
+                return verdict
+        return False
+
+
+def search_with_python(place: Place, patterns: Sequence[bytes], *, no_ignore: bool) -> Iterator[Candidate | Skipped]:
+    """Yield the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read."""
+    regex = compile_patterns(patterns)
+    ignoring = None if no_ignore else Ignoring(place.is_work_tree, _read_outer_rules(place))
+    for file in place.files:
+        yield from _search_file(os.path.normpath(Path(place.top, file)), regex)
+    for folder in place.folders:
+        yield from _search_folder(os.path.normpath(Path(place.top, folder)), regex, ignoring)
+
+
+def compile_patterns(patterns: Sequence[bytes]) -> re.Pattern[bytes]:
+    """Return one expression that finds any of the patterns, the longest at each offset.
+
+    It branches byte by byte: an alternation of hundreds of whole ids tries each of them at every offset.
+    """
+    return re.compile(_factor_patterns(sorted(patterns)))
+
+
+def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
+    """Return the expression of sorted patterns: what they share, then a branch for each byte that follows it."""
+    pairs = zip(patterns[0], patterns[-1], strict=False)
+    shared = bytes(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    tails = [pattern[len(shared) :] for pattern in patterns]
+    branches = [_factor_patterns(list(group)) for _, group in groupby(filter(None, tails), itemgetter(0))]
+    if not branches:
+        return re.escape(shared)
+    return re.escape(shared) + b"(?:" + b"|".join(branches) + b")" + b"?" * (b"" in tails)
+
+
+def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | None) -> Iterator[Candidate | Skipped]:
+    pending = [(root, ignoring)]
+    while pending:
+        folder, rules = pending.pop()
+        rules = rules and rules.enter(folder)
+        try:
+            with os.scandir(folder) as found:
+                entries = list(found)
+        except OSError as error:
+            yield Skipped(folder, _explain_error(error))
+            continue
+        for entry in entries:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not is_folder and not entry.is_file(follow_symlinks=False):
+                continue
+            if entry.name == ".git" or fnmatch.fnmatchcase(entry.name, TEMPORARY_NAMES):
+                continue
+            if rules and rules.ignores(entry.path, is_folder=is_folder):
+                continue
+            if is_folder:
+                pending.append((entry.path, rules))
+            else:
+                yield from _search_file(entry.path, regex)
+
+
+def _search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Skipped]:
+    hits: list[int] = []
+    at = 0
+    try:
+        with Path(path).open("rb") as file:
+            # Whole lines: no pattern holds a line break, so none is cut in two.
+            while block := file.read(_BLOCK) + file.readline():
+                hits += [at + match.start() for match in regex.finditer(block)]
+                at += len(block)
+    except OSError as error:
+        yield Skipped(path, _explain_error(error))
+        return
+    if hits:
+        yield Candidate(path, tuple(hits))
+
+
+def _explain_error(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "vanished before it was read"
+    return f"not read: {(error.strerror or str(error)).lower()}"
+
+
+def _read_outer_rules(place: Place) -> tuple[RuleFile, ...]:
+    """Return the person's own rules, as git is configured, then those of the folders above the place's folders."""
+    try:
+        command = ["git", "config", "--type=path", "--get", "core.excludesFile"]
+        asked = subprocess.run(command, cwd=place.top, capture_output=True, check=False)
+        file = os.fsdecode(asked.stdout.rstrip(b"\n"))
+    except OSError:
+        file = ""  # no git, so the file that it would read unasked
+    settings = os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()
+    above = tuple(filter(None, map(parse_rule, place.rules)))
+    return (read_rules(file or str(Path(settings, "git", "ignore")), place.top), RuleFile(place.top, above))

@@ -1,0 +1,154 @@
+"""The rules that ship are whole and laid out alike; the index and the schema for editors say the same as the files."""
+
+from __future__ import annotations
+
+import json
+import timeit
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from codemod.errors import BadRuleError
+from codemod.rules.index import NAME, main, read_index, write_index
+from codemod.rules.keys import HEADER, MODEL, NEEDS, TABLES, WORDS, Form, Key
+from codemod.rules.load import read_shipped
+from codemod.rules.models import Alias, Model, Platform, Price, Rules
+from codemod.rules.registry import load_registry
+from codemod.shipped import directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULES = directory("rules")
+SHIPPED = read_shipped(RULES)
+TODAY = "2026-11-22"
+
+
+def test_every_name_leads_to_a_row() -> None:
+    models = SHIPPED.models
+    assert len(models) == 1230
+    for model in models.values():
+        for other in (model.replacement, *model.alternatives, model.derived_replacement):
+            assert not other or (model.platform, other) in models, (model.platform, model.id, other)
+    ids = {id_ for _, id_ in models}
+    assert ids >= SHIPPED.words
+    for alias in SHIPPED.aliases.values():
+        assert (alias.platform, alias.id) not in models
+        assert not alias.stands_for or alias.stands_for in ids
+    assert len(SHIPPED.prices) == 543
+
+
+def test_every_status_agrees_with_its_date() -> None:
+    for model in SHIPPED.models.values():
+        if model.shutdown_kind == "date":
+            assert (model.shutdown <= TODAY) == (model.status == "retired"), (model.platform, model.id)
+        elif model.status == "retired":
+            assert model.shutdown <= TODAY, (model.platform, model.id)
+        assert model.checked <= TODAY
+        assert (model.drop_in == "none") <= (not model.replacement)
+
+
+def test_the_index_is_what_the_files_say() -> None:
+    assert (RULES / NAME).read_text(encoding="utf-8") == write_index(SHIPPED), "python -m codemod.rules.index"
+    assert read_index(RULES / NAME) == SHIPPED
+
+
+def test_rebuilding_the_index_says_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("codemod.rules.index.directory", lambda _: tmp_path)
+    assert main() == 2
+    assert capsys.readouterr().err.startswith(f"{tmp_path / 'prices.toml'}: file: cannot be read")
+    for name in ("prices.toml", "aliases.toml", "words.toml", "platforms/xai.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((RULES / name).read_bytes())
+    assert main() == 0
+    assert capsys.readouterr().out == f"{tmp_path / NAME}: 21 models\n"
+    assert read_index(tmp_path / NAME) == read_shipped(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"platforms": [["id"]]}'])
+def test_an_index_of_another_make_is_refused(text: str, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(text, encoding="utf-8")
+    with pytest.raises(BadRuleError, match=r"rebuild it with `python -m codemod\.rules\.index`"):
+        read_index(tmp_path / NAME)
+
+
+texts = st.text('a/é\u2028\U0001f600"\\\n', max_size=5)
+models = st.builds(
+    Model,
+    alternatives=st.lists(texts, max_size=2).map(tuple),
+    changes=st.lists(texts, max_size=2).map(tuple),
+    note=texts,
+)
+rules = st.builds(
+    Rules,
+    st.lists(st.builds(Platform)).map(lambda rows: {row.id: row for row in rows}),
+    st.lists(models).map(lambda rows: {(row.platform, row.id): row for row in rows}),
+    st.lists(st.builds(Price, input=st.floats(0, 1e6))).map(lambda rows: {(row.platform, row.id): row for row in rows}),
+    st.lists(st.builds(Alias)).map(lambda rows: {row.id: row for row in rows}),
+    st.frozensets(texts),
+)
+
+
+@settings(max_examples=30)
+@given(rules)
+def test_an_index_gives_back_what_was_put_in(tmp_path_factory: pytest.TempPathFactory, written: Rules) -> None:
+    path = tmp_path_factory.getbasetemp() / NAME
+    path.write_text(write_index(written), encoding="utf-8", newline="\n")
+    assert read_index(path) == written
+
+
+def test_the_rules_load_before_a_person_notices() -> None:
+    assert min(timeit.repeat(load_registry, number=1, repeat=5)) < 0.060
+
+
+def test_files_are_laid_out_alike() -> None:
+    for path in (RULES / "platforms").glob("*.toml"):
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+        assert text.startswith("#:schema ../schema.json\n")
+        assert data["platform"] == path.stem
+        assert data["name"]
+        for row in data["model"]:
+            assert list(row) == [key for key in MODEL if key in row], (path.name, row["id"])
+
+
+def test_editors_are_told_what_the_loader_accepts() -> None:
+    schema = json.loads((RULES / "schema.json").read_text(encoding="utf-8"))
+    assert schema["additionalProperties"] is False
+    assert list(schema["properties"]) == [*HEADER, *TABLES, WORDS]
+    assert schema["dependentRequired"] == {key: ["platform"] for key in (*list(HEADER)[1:], "model")}
+    assert schema["properties"][WORDS].items() >= describe(Key(Form.TEXTS)).items()
+    for name, key in HEADER.items():
+        assert schema["properties"][name].items() >= describe(key).items()
+    for table, keys in TABLES.items():
+        assert schema["properties"][table]["items"] == {"$ref": f"#/$defs/{table}"}
+        row = schema["$defs"][table]
+        assert row["additionalProperties"] is False
+        assert row["required"] == [name for name, key in keys.items() if key.required]
+        assert list(row["properties"]) == list(keys)
+        for name, key in keys.items():
+            assert set(row["properties"][name]) == {"description", *describe(key)}, name
+            assert row["properties"][name].items() >= describe(key).items(), name
+    needed = schema["$defs"]["model"]["dependentRequired"]
+    assert sorted((key, other) for key, others in needed.items() for other in others) == sorted(NEEDS)
+
+
+def describe(key: Key) -> dict[str, Any]:
+    """Return what a JSON Schema says of a value of this form."""
+    if key.one_of:
+        return {"enum": list(key.one_of)}
+    one_line: dict[str, Any] = {"type": "string", "minLength": 1}
+    forms: dict[Form, dict[str, Any]] = {
+        Form.TEXT: one_line,
+        Form.ID: {"type": "string", "pattern": "^[^\\s\"'`\\\\]+$"},
+        Form.DATE: {"type": "string", "format": "date"},
+        Form.URL: {"type": "string", "format": "uri"},
+        Form.TEXTS: {"type": "array", "items": one_line, "minItems": 1, "uniqueItems": True},
+        Form.AMOUNT: {"type": "number", "minimum": 0},
+    }
+    return forms[key.form]

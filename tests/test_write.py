@@ -1,0 +1,145 @@
+"""A file is replaced as a whole, with what belongs to it, or left alone with a reason."""
+
+import contextlib
+import os
+import resource
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from unprivileged import IS_ROOT, NOBODY, acting_as_nobody, open_folder
+
+from codemod.edit import EditRefusedError
+from codemod.values import Edit, FilePatch, Skipped, Source, Span
+from codemod.write import write_patch
+
+BEFORE = b"\xef\xbb\xbfmodel = 'o1'\r\n\xff"
+AFTER = b"\xef\xbb\xbfmodel = 'o3'\r\n\xff"
+PATCH = FilePatch(Source("app/x.py", BEFORE), (), (Edit(Span(12, 14), b"o1", b"o3"),))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "x.py"
+    path.write_bytes(BEFORE)
+    return path
+
+
+def write(path: Path, patch: FilePatch = PATCH) -> str:
+    """Return the reason for which nothing was written, after a look that nothing was left behind."""
+    names = set(path.parent.iterdir())
+    outcome = write_patch(patch, path)
+    assert set(path.parent.iterdir()) == names
+    assert outcome is None or outcome.path == "app/x.py"
+    return outcome.reason if outcome else ""
+
+
+def test_the_new_bytes_take_the_place_of_the_old_with_mode_owner_and_attributes(file: Path) -> None:
+    file.chmod(0o2751)
+    if IS_ROOT:
+        os.chown(file, NOBODY, NOBODY)
+        file.chmod(0o2751)
+    with contextlib.suppress(OSError, AttributeError):  # not every file system has them
+        os.setxattr(file, "user.note", b"kept")
+    os.utime(file, (0, 0))
+    before = file.stat()
+    attributes = os.listxattr(file)
+    assert write(file) == ""
+    after = file.stat()
+    assert file.read_bytes() == AFTER
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert os.listxattr(file) == attributes
+    assert after.st_mtime > before.st_mtime, "build tools must see the change"
+
+
+def test_a_patch_that_changes_nothing_does_not_touch_the_file(file: Path) -> None:
+    os.utime(file, (0, 0))
+    before = file.stat()
+    assert write(file, FilePatch(PATCH.source, (), (Edit(Span(12, 14), b"o1", b"o1"),))) == ""
+    assert write(file, FilePatch(PATCH.source, ())) == ""
+    assert (file.stat().st_ino, file.stat().st_mtime) == (before.st_ino, before.st_mtime)
+
+
+def test_an_edit_that_does_not_fit_is_refused_before_anything_is_written(file: Path) -> None:
+    with pytest.raises(EditRefusedError):
+        write_patch(FilePatch(PATCH.source, (), (Edit(Span(12, 14), b"o4", b"o3"),)), file)
+    assert list(file.parent.iterdir()) == [file]
+    assert file.read_bytes() == BEFORE
+
+
+def make_symbolic_link(path: Path) -> None:
+    path.symlink_to(path.rename(path.with_name("target.py")))
+
+
+def make_hard_link(path: Path) -> None:
+    path.with_name("twin.py").hardlink_to(path)
+
+
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def describe(folder: Path) -> dict[Path, tuple[int, int, int, bytes]]:
+    status = {path: path.lstat() for path in folder.iterdir()}
+    return {
+        path: (found.st_ino, found.st_mode, found.st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for path, found in status.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        pytest.param(make_symbolic_link, "symbolic link: left alone", id="symbolic link"),
+        pytest.param(make_hard_link, "has 2 hard links: left alone", id="hard link"),
+        pytest.param(make_folder, "not a regular file", id="folder"),
+        pytest.param(lambda path: path.chmod(0o466), "read-only: left alone", id="read-only"),
+        pytest.param(Path.unlink, "vanished before it was written", id="vanished"),
+        pytest.param(lambda path: path.write_bytes(BEFORE + b"\n"), "changed since it was read", id="changed"),
+    ],
+)
+def test_what_is_no_plain_file_as_it_was_read_is_left_alone(
+    file: Path, change: Callable[[Path], object], reason: str
+) -> None:
+    change(file)
+    before = describe(file.parent)
+    assert write(file).startswith(reason)
+    assert describe(file.parent) == before
+
+
+def test_a_folder_that_cannot_be_written_leaves_its_file_alone() -> None:
+    with open_folder() as folder:
+        file = folder / "x.py"
+        file.write_bytes(BEFORE)
+        file.chmod(0o666)
+        folder.chmod(0o555)
+        with acting_as_nobody():
+            assert write(file).startswith("its folder is read-only: left alone")
+        assert file.read_bytes() == BEFORE
+        folder.chmod(0o755)
+
+
+def test_a_file_does_not_change_its_owner() -> None:
+    with open_folder() as folder:
+        file = folder / "x.py"
+        file.write_bytes(BEFORE)
+        file.chmod(0o666)
+        folder.chmod(0o777)
+        with acting_as_nobody():
+            reason = write(file)
+        # Who is not root cannot own a file of somebody else: there the file is the writer's own.
+        assert reason.startswith("its owner or group cannot be kept: left alone" if IS_ROOT else "")
+        assert file.read_bytes() == (BEFORE if IS_ROOT else AFTER)
+
+
+def test_a_disk_that_takes_no_more_loses_nothing(file: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4, hard))
+    try:
+        outcome = write_patch(PATCH, file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert outcome == Skipped("app/x.py", "not written: file too large")
+    assert list(file.parent.iterdir()) == [file]
+    assert file.read_bytes() == BEFORE
