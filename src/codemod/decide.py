@@ -1,12 +1,12 @@
-"""May exactly these characters be replaced with nobody watching? One table, the rows of the law; the first that fits wins.
+"""May exactly these characters be replaced with nobody watching? One table, the rows of the law; the first wins.
 
-I: not this id, or no source of truth. V: a person decides. R: the id selects the model of a request. A rewrite is claimed;
-whatever no row claims is a review.
+I: not this id, or no source of truth. V: a person decides. R: the id selects the model of a request. A rewrite is
+claimed; whatever no row claims is a review.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
@@ -25,16 +25,24 @@ _LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))
 _TABLE = frozenset((Role.TABLE_KEY, Role.TABLE_ROW))
 _LISTED = frozenset((Role.LIST, Role.TYPE))
 _TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
-# Roles by which a file keys on an id: where one of them stands, the same id elsewhere in the file moves with it or not at all.
+# Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
 _KEYING = _LOGIC | _TABLE | _LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
 # Kinds whose replacement has another request or answer, or another meaning of its numbers, whatever the id.
 _OTHER_KINDS = frozenset(("completion", "image", "video", "moderation", "search", "agent"))
 _OTHER_REQUEST = frozenset(
     (
-        "completions-to-chat", "endpoint:speech-to-realtime", "generate-to-chat", "palm-to-gemini", "bedrock-invoke-body", "tools:deep-research",
-        "tools:computer-use", "search:web_search_options-to-tool", "images:dalle-to-gpt-image", "images:generate_images-to-generate_content",
+        "bedrock-invoke-body",
+        "completions-to-chat",
+        "endpoint:speech-to-realtime",
+        "generate-to-chat",
+        "images:dalle-to-gpt-image",
+        "images:generate_images-to-generate_content",
+        "palm-to-gemini",
+        "search:web_search_options-to-tool",
+        "tools:computer-use",
+        "tools:deep-research",
     )
-)  # fmt: skip
+)
 _MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
 # Formats and options of a transcription that its replacement does not have.
 _LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
@@ -73,7 +81,13 @@ class Row(NamedTuple):
     fits: Callable[[Case], str]
 
 
-def read_facts(source: Source, occurrences: Iterable[Occurrence]) -> FileFacts:
+def classify(source: Source) -> FileClass | None:
+    """Return what kind of file it is, by its path and its first lines."""
+    classes = load_file_classes()
+    return classes.of_path(source.path) or classes.of_header(source.data)
+
+
+def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterable[Occurrence]) -> FileFacts:
     """Return what a file is, for all its occurrences together."""
     classes = load_file_classes()
     keyed: dict[str, str] = {}
@@ -81,9 +95,9 @@ def read_facts(source: Source, occurrences: Iterable[Occurrence]) -> FileFacts:
         if occurrence.role in _KEYING:
             keyed.setdefault(occurrence.text, occurrence.evidence)
         elif _KEYING.intersection(occurrence.uses):
-            keyed.setdefault(occurrence.text, f"the name that holds it is used as {sorted(occurrence.uses)[0]}")
+            keyed.setdefault(occurrence.text, f"the name that holds it is used as {min(occurrence.uses)}")
     return FileFacts(
-        file_class=classes.of_path(source.path) or classes.of_header(source.data),
+        file_class=file_class,
         markers=load_clients().marked(source.data),
         keyed=keyed,
         is_mocked=any(word in source.data for word in classes.mocks),
@@ -97,16 +111,24 @@ def decide(occurrence: Occurrence, source: Source, facts: FileFacts, target: Tar
     case = Case(occurrence, source, facts, target)
     rows = _NEVER + (_MAPPED if target.mapped else _REVIEWED) + _CLAIMED
     row, reason = next(((row, reason) for row in rows if (reason := row.fits(case))), (_UNCLEAR, occurrence.evidence))
-    model, replacement = target.model, target.resolution.replacement
-    return Finding(
-        occurrence=occurrence, decision=row.decision, reason=reason, row=row.name, provider=model.provider, platform=model.platform,
-        kind=model.kind, status=model.status if isinstance(model, Model) else "unlisted", shutdown=model.shutdown if isinstance(model, Model) else "",
-        replacement=replacement, unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
-    )  # fmt: skip
+    model = target.model
+    finding = Finding(
+        occurrence=occurrence,
+        decision=row.decision,
+        reason=reason,
+        row=row.name,
+        provider=model.provider,
+        platform=model.platform,
+        kind=model.kind,
+        status="unlisted",
+        replacement=target.resolution.replacement,
+        unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
+    )
+    return finding if isinstance(model, Alias) else replace(finding, status=model.status, shutdown=model.shutdown)
 
 
 def _may_be_forced(case: Case, row: Row) -> bool:
-    """Whether --unsafe may edit: one replacement, the id whole, and no table, type or list in which it could come twice."""
+    """Whether --unsafe may edit: one replacement, the id whole, and nothing in which it could then come twice."""
     return (
         case.target.resolution.replacement is not None
         and (case.occurrence.whole or case.occurrence.role in _TEXT)
@@ -132,7 +154,11 @@ def _is_bundle(case: Case) -> str:
 
 
 def _is_recorded(case: Case) -> str:
-    return "a recorded answer of an API" if case.occurrence.role == Role.ANSWER and case.occurrence.language == "json" else ""
+    return (
+        "a recorded answer of an API"
+        if case.occurrence.role == Role.ANSWER and case.occurrence.language == "json"
+        else ""
+    )
 
 
 def _is_link(case: Case) -> str:
@@ -175,7 +201,11 @@ def _is_azure(case: Case) -> str:
         return occurrence.evidence
     if occurrence.text.startswith("gpt-35-turbo") or model.platform == "azure":
         return "Azure names deployments, and a deployment is moved by those who own it"
-    if "azure" in case.facts.markers and model.provider == "OpenAI" and named_platform(occurrence, case.facts.markers) != "openai":
+    if (
+        "azure" in case.facts.markers
+        and model.provider == "OpenAI"
+        and named_platform(occurrence, case.facts.markers) != "openai"
+    ):
         return "the file uses Azure, where this is the name of a deployment"
     return ""
 
@@ -195,7 +225,12 @@ def _has_other_request(case: Case) -> str:
     params = case.target.model.replacement_params if isinstance(case.target.model, Model) else ""
     if occurrence.role == Role.COMPLETION:
         return occurrence.evidence
-    if case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST or "bison" in occurrence.text or "gecko" in occurrence.text:
+    if (
+        case.kind in _OTHER_KINDS
+        or changes & _OTHER_REQUEST
+        or "bison" in occurrence.text
+        or "gecko" in occurrence.text
+    ):
         return f"the replacement has another request or answer ({case.kind})"
     if "text-completions-to-messages" in changes and not _calls(occurrence, _MESSAGES_CALLS):
         return "the text completions of this model are gone; the replacement takes messages"
@@ -281,8 +316,12 @@ _REVIEWED = (
     Row("V11", Decision.REVIEW, _role(*_TEXT)),
     Row("V", Decision.REVIEW, _has_no_replacement),
 )
-# The team that maps an id has chosen its replacement: what the replacement is does not stand in the way, what the text is does.
-_MAPPED = tuple(row for row in _REVIEWED if row.fits not in (_is_embedding, _has_other_request, _is_other_namespace, _has_no_replacement, _is_azure))
+# A team that maps an id has chosen its replacement: what that is does not stand in the way, what the text is does.
+_MAPPED = tuple(
+    row
+    for row in _REVIEWED
+    if row.fits not in (_is_embedding, _has_other_request, _is_other_namespace, _has_no_replacement, _is_azure)
+)
 _CLAIMED = (
     Row("R1", Decision.REWRITE, _claims(Role.ARGUMENT)),
     Row("R1", Decision.REWRITE, _url_parameter),

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemod.decide import decide, read_facts
+from codemod.decide import classify, decide, read_facts
 from codemod.edit import apply_edits
 from codemod.followups.find import find_follow_ups, load_catalogue
 from codemod.languages.finder import ParsedFile
@@ -44,9 +44,12 @@ class Migration:
         return Names(wanted & self.only if self.only else wanted, self.registry.words)
 
     def patch(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> FilePatch:
-        """Return what is found in one file and the edits to make there; `hits` are byte offsets near which an id stands."""
+        """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
+        file_class = classify(source)
+        if file_class and file_class.decision == Decision.IGNORE and not self.show_ignored:
+            return FilePatch(source, ())  # never parsed
         parsed = ParsedFile(source, names, hits)
-        facts = read_facts(source, parsed.occurrences)
+        facts = read_facts(source, file_class, parsed.occurrences)
         findings: list[Finding] = []
         edits: list[Edit] = []
         for occurrence in parsed.occurrences:
@@ -55,7 +58,9 @@ class Migration:
             if finding is None or target is None:
                 continue
             if self.unsafe and finding.unsafe:
-                finding = dataclasses.replace(finding, decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}")
+                finding = dataclasses.replace(
+                    finding, decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}"
+                )
             if finding.decision == Decision.REWRITE:
                 finding, edit = self._edit(finding, parsed)
                 edits += [edit] if edit else []
@@ -90,14 +95,21 @@ class Migration:
             return finding
         model, new = target.model, target.resolution.replacement
         follow_ups = find_follow_ups(
-            load_catalogue(), finding.occurrence, model, target.resolution, as_of=self.as_of,
-            old_price=self.registry.price(model.platform, model.id), new_price=self.registry.price(model.platform, new) if new else None,
-        )  # fmt: skip
+            load_catalogue(),
+            finding.occurrence,
+            model,
+            target.resolution,
+            as_of=self.as_of,
+            old_price=self.registry.price(model.platform, model.id),
+            new_price=self.registry.price(model.platform, new) if new else None,
+        )
         return dataclasses.replace(finding, follow_ups=follow_ups)
 
 
-def migrate_candidates(migration: Migration, candidates: Iterable[Candidate], root: Path) -> Iterator[FilePatch | Skipped]:
-    """Yield, in the order of the candidates, a patch for each file in which anything was found, or why it was not handled."""
+def migrate_candidates(
+    migration: Migration, candidates: Iterable[Candidate], root: Path
+) -> Iterator[FilePatch | Skipped]:
+    """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled."""
     names = migration.names()
     for candidate in candidates:
         source = read_source(candidate.path, root / candidate.path)
@@ -113,4 +125,3 @@ def _doubt(finding: Finding, reason: str) -> Finding:
     if finding.decision != Decision.REWRITE:
         return finding
     return dataclasses.replace(finding, decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
-

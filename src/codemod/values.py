@@ -61,7 +61,7 @@ class Source:
 
 
 class Decision(StrEnum):
-    """May exactly these characters be replaced with nobody watching?"""
+    """The answer to: may exactly these characters be replaced with nobody watching."""
 
     REWRITE = "rewrite"
     REVIEW = "review"

@@ -25,7 +25,9 @@ def read_mapping(options: Iterable[str]) -> dict[str, str]:
             raise BadArgumentError(f"--map {option}: write OLD=NEW, two model ids with = between them")
         for model_id in (old, new):
             if not _ID.fullmatch(model_id):
-                raise BadArgumentError(f"--map {option}: {model_id!r} is no model id: letters, digits and . _ : @ / - only")
+                raise BadArgumentError(
+                    f"--map {option}: {model_id!r} is no model id: letters, digits and . _ : @ / - only"
+                )
         if old == new:
             raise BadArgumentError(f"--map {option}: maps {old} onto itself; give another NEW")
         if mapping.setdefault(old, new) != new:
@@ -39,7 +41,9 @@ def read_only(ids: Collection[str], registry: Registry, mapping: Collection[str]
         if model_id in registry.leaving or model_id in mapping:
             continue
         if registry.named(model_id):
-            raise BadArgumentError(f"--only {model_id}: it is live, nothing replaces it; give --map {model_id}=NEW to move it all the same")
+            raise BadArgumentError(
+                f"--only {model_id}: it is live, nothing replaces it; give --map {model_id}=NEW to move it all the same"
+            )
         near = registry.nearest(model_id, 3)
         hint = f"did you mean {', '.join(near)}?" if near else f"give --map {model_id}=NEW to move it"
         raise BadArgumentError(f"--only {model_id}: no rule knows this id; {hint}")

@@ -20,11 +20,21 @@ class Format(StrEnum):
 
 
 def command(
-    what: Annotated[str, typer.Argument(metavar='ID|"ERROR MESSAGE"|-', help="A model id, an error message, or - to read a log from stdin.")],
-    platform: Annotated[str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")] = None,
-    horizon: Annotated[int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")] = 0,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar='ID|"ERROR MESSAGE"|-', help="A model id, an error message, or - to read a log from stdin."
+        ),
+    ],
+    platform: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")
+    ] = None,
+    horizon: Annotated[
+        int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
+    ] = 0,
     as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Explain as on this day.  [default: today]")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Explain as on this day.  [default: today]"),
     ] = None,
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
 ) -> None:
@@ -38,11 +48,11 @@ def command(
     registry = load_registry()
     day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
     if platform is not None and platform not in registry.platforms:
-        raise BadArgumentError(f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}")
-    if what == "-":
-        ids = pages.find_ids_in_stream(sys.stdin.buffer, registry)
-    else:
-        ids = pages.find_ids(what, registry)
+        raise BadArgumentError(
+            f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}"
+        )
+    is_log = what == "-"
+    ids = pages.find_ids_in_stream(sys.stdin.buffer, registry) if is_log else pages.find_ids(what, registry)
     found = [pages.explain_model(i, registry, day, horizon, platform) for i in ids or (what,)]
     if format == Format.JSON:
         sys.stdout.buffer.write(pages.format_json(*found))

@@ -43,14 +43,19 @@ def _print_version(wanted: bool) -> None:
         from codemod.rules.registry import load_registry  # noqa: PLC0415
 
         rules = load_registry()
-        typer.echo(f"llm-codemod {version('llm-codemod')}, rules of {rules.checked}: {rules.count} models retired or retiring")
+        typer.echo(
+            f"llm-codemod {version('llm-codemod')}, rules of {rules.checked}: {rules.count} models retired or retiring"
+        )
         raise typer.Exit
 
 
 @app.callback()
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and the date of the rules.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Show the version and the date of the rules."
+        ),
     ] = False,
 ) -> None:
     del version

@@ -30,38 +30,64 @@ class Format(StrEnum):
 
 
 def command(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; the current folder if none.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")] = False,
-    write: Annotated[bool, typer.Option("--write", help="Make the edits in place.")] = False,
-    check: Annotated[bool, typer.Option("--check", help="Print the report only; exit 1 when something is to be done.")] = False,
-    unsafe: Annotated[bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")] = False,
-    mapping: Annotated[
-        list[str] | None, typer.Option("--map", metavar="OLD=NEW", help="Your own replacement, for any id. May be repeated.")
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; the current folder if none.")
     ] = None,
-    only: Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Look for this id only. May be repeated.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")
+    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="Make the edits in place.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Print the report only; exit 1 when something is to be done.")
+    ] = False,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")
+    ] = False,
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="OLD=NEW", help="Your own replacement, for any id. May be repeated."),
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="ID", help="Look for this id only. May be repeated.")
+    ] = None,
     horizon: Annotated[
         int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
     ] = 0,
     as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Decide as on this day.  [default: today]")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Decide as on this day.  [default: today]"),
     ] = None,
-    include: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")] = None,
-    exclude: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")] = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")
+    ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
-        Format | None, typer.Option(help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False)
+        Format | None,
+        typer.Option(
+            help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False
+        ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")
+    ] = None,
     no_ignore: Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")] = False,
-    show_ignored: Annotated[bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")] = False,
+    show_ignored: Annotated[
+        bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")
+    ] = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")
+    ] = False,
     rules: Annotated[
-        list[Path] | None, typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated.")
+        list[Path] | None,
+        typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated."),
     ] = None,
 ) -> None:
     """Move files off retired and retiring model ids.
 
-    Exit: 0 done or nothing to do; 1 something found or left (--check, --exit-code); 2 bad arguments or rules; 3 some files could not be
-    handled; 130 interrupted.
+    Exit: 0 done or nothing to do; 1 something found or left (--check, --exit-code); 2 bad arguments or rules;
+    3 some files could not be handled; 130 interrupted.
     """
     if dry_run + write + check > 1:
         raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
@@ -87,7 +113,13 @@ def command(
 
 
 def _run(
-    migration: Migration, paths: list[str], include: Iterable[str], exclude: Iterable[str], *, no_ignore: bool, write: bool
+    migration: Migration,
+    paths: list[str],
+    include: Iterable[str],
+    exclude: Iterable[str],
+    *,
+    no_ignore: bool,
+    write: bool,
 ) -> Report:
     from codemod.migrate import migrate_candidates  # noqa: PLC0415
     from codemod.search import find_candidates  # noqa: PLC0415
@@ -95,7 +127,12 @@ def _run(
 
     here = Path.cwd()
     found = find_candidates(
-        paths, migration.names().patterns(), no_ignore=no_ignore, include=tuple(include), exclude=tuple(exclude), cwd=here
+        paths,
+        migration.names().patterns(),
+        no_ignore=no_ignore,
+        include=tuple(include),
+        exclude=tuple(exclude),
+        cwd=here,
     )
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
@@ -109,7 +146,11 @@ def _run(
             skipped.append(refused)
         patches.append(outcome)
     return Report(
-        tuple(patches), tuple(sorted(skipped, key=lambda s: s.path)), migration.as_of, migration.registry.checked, migration.registry.count
+        tuple(patches),
+        tuple(sorted(skipped, key=lambda s: s.path)),
+        migration.as_of,
+        migration.registry.checked,
+        migration.registry.count,
     )
 
 
@@ -127,7 +168,9 @@ def _print(report: Report, format_: Format | None, output: Path | None) -> None:
         try:
             output.write_bytes(product)
         except OSError as error:
-            raise BadArgumentError(f"--output {output}: not written: {(error.strerror or str(error)).lower()}") from error
+            raise BadArgumentError(
+                f"--output {output}: not written: {(error.strerror or str(error)).lower()}"
+            ) from error
     else:
         is_coloured = sys.stdout.isatty() and format_ != Format.JSON
         sys.stdout.buffer.write(colour_diff(product) if is_coloured and format_ == Format.DIFF else product)

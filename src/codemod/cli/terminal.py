@@ -29,7 +29,11 @@ def colour_diff(diff: bytes) -> bytes:
         return diff
     lines = diff.split(b"\n")
     return b"\n".join(
-        _DIFF_COLOURS[line[:1]] + line + b"\x1b[0m" if line[:1] in _DIFF_COLOURS else b"\x1b[1m" + line + b"\x1b[0m" if line[:4] in (b"--- ", b"+++ ") else line
+        _DIFF_COLOURS[line[:1]] + line + b"\x1b[0m"
+        if line[:1] in _DIFF_COLOURS
+        else b"\x1b[1m" + line + b"\x1b[0m"
+        if line[:4] in (b"--- ", b"+++ ")
+        else line
         for line in lines
     )
 

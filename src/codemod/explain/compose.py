@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.explain.quickfix import QuickFix
-    from codemod.rules.models import Model, Resolution
+    from codemod.rules.models import Alias, Model, Resolution
     from codemod.rules.registry import Registry
 
 YEAR: Final = 365
@@ -37,7 +37,7 @@ def explain_model(
     `as_of` that is no date.
     """
     alias = registry.aliases.get(id_)
-    models = _choose_rows(id_ if alias is None else alias.stands_for, registry, platform)
+    models = _choose_rows(id_, alias, registry, platform)
     if not models and alias is None:
         return Unknown(id_, registry.nearest(id_))
     standings = _order([_stand(model, registry, as_of, horizon) for model in models])
@@ -65,8 +65,9 @@ def explain_model(
     )
 
 
-def _choose_rows(id_: str, registry: Registry, platform: str | None) -> tuple[Model, ...]:
-    models = registry.named(id_)
+def _choose_rows(id_: str, alias: Alias | None, registry: Registry, platform: str | None) -> tuple[Model, ...]:
+    """Return the rules of an id; what is a model on one platform may be a name for another model elsewhere."""
+    models = registry.named(id_) + (() if alias is None else registry.named(alias.stands_for))
     if platform is None or not models:
         return models
     chosen = tuple(model for model in models if model.platform == platform)
@@ -97,7 +98,7 @@ def _stand(model: Model, registry: Registry, as_of: str, horizon: int) -> Standi
 
 def tell_status(model: Model, as_of: str) -> str:
     """Return the status of a model on an ISO date, which may lie before or after the day its rule was checked."""
-    if model.is_gone(as_of):
+    if model.is_gone(as_of) and model.shutdown <= as_of:
         return "retired"
     if model.status == "retired":
         return "active" if model.announced > as_of else "deprecated"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from codemod.languages.mentions import Names
 from codemod.rules.clients import load_clients
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import BinaryIO
 
     from codemod.languages.mentions import Mention
     from codemod.rules.registry import Registry
@@ -28,6 +27,12 @@ _REMEMBERED: Final = 200_000  # tokens, some 20 MB of them
 _START: Final = 2  # as many bytes as the shortest id has
 
 
+class Readable(Protocol):
+    """A stream of bytes, as the standard input; b"" is its end."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
 def find_ids(text: str, registry: Registry) -> tuple[str, ...]:
     """Return the known ids that stand in a text as whole tokens, each once: first those that are leaving."""
     if text.strip() in _known(registry):
@@ -35,7 +40,7 @@ def find_ids(text: str, registry: Registry) -> tuple[str, ...]:
     return _sort(_find([text.encode(errors="replace")], registry), registry)
 
 
-def find_ids_in_stream(stream: BinaryIO, registry: Registry) -> tuple[str, ...]:
+def find_ids_in_stream(stream: Readable, registry: Registry) -> tuple[str, ...]:
     """Return what `find_ids` would of all that the stream holds, with no more than a piece of it in memory."""
     return _sort(_find(_cut(stream), registry), registry)
 
@@ -50,7 +55,7 @@ def _find(pieces: Iterable[bytes], registry: Registry) -> Iterator[str]:
     seen: set[bytes] = set()
     holding: set[bytes] = set()
     for piece in pieces:
-        tokens = {*_TOKEN.findall(piece)}
+        tokens = {token for token in _TOKEN.findall(piece) if len(token) < _LONGEST_TOKEN}
         holding |= {token for token in tokens - seen if _may_hold(token, starts) and _holds(token, names)}
         seen = tokens if len(seen) > _REMEMBERED else seen | tokens
         if not holding.isdisjoint(tokens):
@@ -59,7 +64,7 @@ def _find(pieces: Iterable[bytes], registry: Registry) -> Iterator[str]:
             yield from (mention.id for mention in found if not mention.is_word or _is_model(piece, mention))
 
 
-def _cut(stream: BinaryIO) -> Iterator[bytes]:
+def _cut(stream: Readable) -> Iterator[bytes]:
     """Yield the stream in pieces that end between two tokens; each begins with the end of the one before it.
 
     What stands twice is found twice, which does no harm; a token that is cut, or that lost the words before it, does.

@@ -82,7 +82,7 @@ class Explanation:
     as_of: str  # ISO date
     horizon: int  # days
     rules_checked: str  # ISO date
-    alias: Alias | None  # the id asked for, where it is a name without a rule of its own
+    alias: Alias | None  # where the id asked for is a name that somebody else gives to a model
     relatives: tuple[str, ...]  # of such a name: ids that it may mean
     kind: Kind
     standings: tuple[Standing, ...]  # the first one is what quick fix and changes are about

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from codemod.explain.calls import Book
     from codemod.rules.models import Model
 
+# What is longer fits into no line: the path is named before the server.
+_LONGEST_ADDRESS: Final = 80
 _GAP: Final = re.compile(r"\n{3,}")
 
 
@@ -24,7 +26,7 @@ class Snippet:
     language: str  # python | javascript | json
     before: str
     after: str
-    label: str = ""  # of JSON: where it is sent ("POST /chat/completions at https://…"), and as what
+    label: str = ""  # of JSON: where it is sent ("POST https://…"), and as what
     label_after: str = ""  # where that changes
 
 
@@ -122,6 +124,9 @@ def _hoist_imports(code: str) -> str:
 
 def _label(book: Book, platform: str, call: Call, id_: str) -> str:
     _, server = _find_client(book, platform, call)
-    where = "" if server is None else f"{call.path} at {server.url}".removeprefix(" at ")
-    request = f"POST {where}".replace("{model}", id_) if where else ""
+    if server is None:
+        return call.body
+    path = call.path.replace("{model}", id_)
+    is_short = len(server.url + path) <= _LONGEST_ADDRESS
+    request = f"POST {server.url}{path}" if is_short else f"POST {path} at {server.url}"
     return ", ".join(part for part in (request, call.body) if part)

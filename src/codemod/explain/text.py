@@ -57,7 +57,7 @@ def _tell_unknown(unknown: Unknown) -> Iterator[str]:
 
 def _sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
     if page.alias is not None:
-        yield "A name, not a model", _tell_alias(page)
+        yield "A name for a model", _tell_alias(page)
     yield "Status", _tell_status(page)
     leaving = [standing for standing in page.standings if standing.is_leaving]
     for standing in leaving:
@@ -86,7 +86,7 @@ def _tell_alias(page: Explanation) -> Iterator[str]:
         return
     if alias.stands_for:
         yield from _wrap(
-            f"{alias.id} is a name that {alias.platform} gives to {alias.stands_for}; what follows is about that."
+            f"{alias.id} is a name that {alias.platform} gives to {alias.stands_for}, of which the rest tells."
         )
     else:
         yield from _wrap(f"{alias.id} is a name that is used on {alias.platform}; no rule says which model it is.")
@@ -98,9 +98,13 @@ def _tell_alias(page: Explanation) -> Iterator[str]:
 
 
 def _tell_status(page: Explanation) -> Iterator[str]:
-    width = max((len(name_platform(standing)) for standing in page.standings), default=0)
-    for standing in page.standings:
-        yield from _wrap(describe_status(standing), f"  {name_platform(standing):{width}}  ")
+    has_other_id = len({standing.model.id for standing in page.standings}) > 1
+    names = [
+        name_platform(standing) + (f" ({standing.model.id})" if has_other_id else "") for standing in page.standings
+    ]
+    width = max(map(len, names), default=0)
+    for name, standing in zip(names, page.standings, strict=True):
+        yield from _wrap(describe_status(standing), f"  {name:{width}}  ")
 
 
 def _tell_replacement(standing: Standing, horizon: int) -> Iterator[str]:

@@ -109,11 +109,10 @@ def describe_prices(standing: Standing) -> str:
 def _head(standing: Standing) -> str:
     model = standing.model
     if model.shutdown_kind == "earliest":
-        day = describe_day(model.shutdown, standing.days, "shuts down not before", "shut down not before")
-        gone = (
-            "; that it is gone is not confirmed" if standing.status != "retired" and (standing.days or 0) <= 0 else ""
-        )
-        return f"{standing.status}, {day}{gone}"
+        is_sure = standing.status == "retired"
+        behind = "shut down not before" if is_sure else "may be shut down since"
+        day = describe_day(model.shutdown, standing.days, "shuts down not before", behind)
+        return f"{standing.status}, {day}" + ("" if is_sure or (standing.days or 0) > 0 else "; that is not confirmed")
     ahead, behind = (
         ("shutdown planned for", "was to be shut down on")
         if standing.status == "active"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.languages import python
 from codemod.languages.grammar import Language, language_of, languages
-from codemod.languages.mentions import Mention, Names
 from codemod.languages.names import read_uses
 from codemod.languages.roles import BINDING_USES, Reading, RoleReader
 from codemod.languages.text import read_line, read_string
@@ -16,8 +16,12 @@ from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Sour
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from codemod.languages.mentions import Mention, Names
+
 # Positions that say more than what the rest of the string does.
-_STRONGER_THAN_TEXT = frozenset((Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE))
+_STRONGER_THAN_TEXT = frozenset(
+    (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE)
+)
 _NAMED = frozenset((Role.CONSTANT, Role.DEFAULT, Role.ARGUMENT, Role.UNKNOWN))
 
 
@@ -61,16 +65,27 @@ class ParsedFile:
             return None
         reading = self._read_role(mention, token, literal, frames, reader, is_whole=is_whole)
         is_named = is_whole and reading.role in _NAMED
-        uses = read_uses(reader, _direct(frames, literal)) if is_named and literal else ()
+        uses = read_uses(reader, _direct(frames)) if is_named and literal else ()
         if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
             reading = Reading(Role.CONSTANT, "its name is used as a model only")
-        return self._occurrence(
-            mention, reading, literal=literal.token if literal else None, whole=is_whole, frames=frames,
-            neighbours=_beside(reader.syntax, frames), uses=tuple(u for u in uses if u in BINDING_USES),
-        )  # fmt: skip
+        return replace(
+            self._occurrence(mention, reading),
+            literal=literal.token if literal else None,
+            whole=is_whole,
+            frames=frames,
+            neighbours=_beside(reader.syntax, frames),
+            uses=tuple(use for use in uses if use in BINDING_USES),
+        )
 
     def _read_role(
-        self, mention: Mention, token: Span, literal: Literal | None, frames: Sequence[Frame], reader: RoleReader, *, is_whole: bool
+        self,
+        mention: Mention,
+        token: Span,
+        literal: Literal | None,
+        frames: Sequence[Frame],
+        reader: RoleReader,
+        *,
+        is_whole: bool,
     ) -> Reading:
         place = literal.token if literal else token
         outer = tuple(f for f in frames if f.span.contains(place))
@@ -92,20 +107,22 @@ class ParsedFile:
         if mention.is_word and not (before[-1:] in ("'", '"') and before[-1:] == after[:1]):
             return None
         reading = read_line(before, after, self.language)
-        return self._occurrence(mention, reading, whole=reading.role != Role.PROSE, parsed=False)
+        return replace(self._occurrence(mention, reading), whole=reading.role != Role.PROSE, parsed=False)
 
-    def _occurrence(
-        self, mention: Mention, reading: Reading, *, literal: Span | None = None, whole: bool = False, frames: tuple[Frame, ...] = (),
-        neighbours: tuple[Neighbour, ...] = (), uses: tuple[Role, ...] = (), parsed: bool = True,
-    ) -> Occurrence:  # fmt: skip
-        role = reading.role
-        if role == Role.ARGUMENT and self.language and self.language.name == "json":
-            role = Role.CONFIGURATION
+    def _occurrence(self, mention: Mention, reading: Reading) -> Occurrence:
+        """Return what is known without a parser; the caller adds the rest."""
+        name = self.language.name if self.language else "text"
+        is_setting = reading.role == Role.ARGUMENT and name == "json"
         return Occurrence(
-            span=mention.span, text=mention.id, language=self.language.name if self.language else "text", role=role,
-            evidence=reading.evidence, prefix=mention.prefix, suffix=mention.suffix, literal=literal, whole=whole, frames=frames,
-            neighbours=neighbours, uses=uses, is_word=mention.is_word, parsed=parsed,
-        )  # fmt: skip
+            span=mention.span,
+            text=mention.id,
+            language=name,
+            role=Role.CONFIGURATION if is_setting else reading.role,
+            evidence=reading.evidence,
+            prefix=mention.prefix,
+            suffix=mention.suffix,
+            is_word=mention.is_word,
+        )
 
 
 def _parse(language: Language, data: bytes) -> tuple[Language, Syntax]:
@@ -119,20 +136,20 @@ def _parse(language: Language, data: bytes) -> tuple[Language, Syntax]:
     return language, syntax
 
 
-def _direct(frames: Sequence[Frame], literal: Literal | None) -> tuple[Frame, ...]:
-    """Return the frames from the binding that gets exactly this value, if one does (through fallbacks and wrappers)."""
+def _direct(frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Return the frames from the binding that gets this value unchanged (through fallbacks and wrappers), if one does."""
     for index, frame in enumerate(frames):
         if frame.shape in (Shape.BINDING, Shape.DEFAULT):
             return tuple(frames[index:])
         if frame.shape not in (Shape.FALLBACK, Shape.CALL, Shape.PAIR):
             break
-        if frame.shape == Shape.PAIR and frame.name not in ("default",):
+        if frame.shape == Shape.PAIR and frame.name != "default":
             break
     return ()
 
 
 def _beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
-    """Return what stands beside the id: the arguments of its call, or the keys of its map (of the call that takes the map).
+    """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
 
     A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call.
     """
@@ -141,7 +158,9 @@ def _beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
         if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
             continue
         if inner.shape == Shape.MAP:
-            taker = next((f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span)), None)
+            taker = next(
+                (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span)), None
+            )
             arguments = syntax.neighbours(taker) if taker else ()
             if any(n.span == inner.span and not n.name for n in arguments):
                 return arguments

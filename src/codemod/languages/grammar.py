@@ -56,11 +56,15 @@ def languages() -> dict[str, Language]:
 
 def _read(file: str, key: str, table: dict[str, object]) -> Language:
     for unknown in table.keys() - _KEYS:
-        raise BadRuleError(file, f"{key}.{unknown}", "is no key of a language", f"use one of {', '.join(sorted(_KEYS))}")
+        raise BadRuleError(
+            file, f"{key}.{unknown}", "is no key of a language", f"use one of {', '.join(sorted(_KEYS))}"
+        )
     lists = {name: _strings(file, f"{key}.{name}", table.get(name, [])) for name in _KEYS - {"name", "grammar"}}
     grammar = table.get("grammar", "")
     if not isinstance(grammar, str) or ":" not in grammar:
-        raise BadRuleError(file, f"{key}.grammar", "is missing or no string", 'write "module:function" of a grammar wheel')
+        raise BadRuleError(
+            file, f"{key}.grammar", "is missing or no string", 'write "module:function" of a grammar wheel'
+        )
     return Language(key=key, name=str(table.get("name", key)), grammar=grammar, **lists)
 
 
@@ -89,7 +93,9 @@ def load_grammar(key: str) -> Grammar:
     try:
         query = tree_sitter.Query(grammar, text)
     except tree_sitter.QueryError as error:
-        raise BadRuleError("+".join(language.queries), key, str(error), "fit the query to the grammar's node types") from error
+        raise BadRuleError(
+            "+".join(language.queries), key, str(error), "fit the query to the grammar's node types"
+        ) from error
     _check_captures("+".join(language.queries), (query.capture_name(i) for i in range(query.capture_count)))
     return Grammar(grammar, query)
 

@@ -46,7 +46,7 @@ class Names:
         self.words = frozenset(words) & self.ids
 
     def patterns(self) -> list[bytes]:
-        """Return the fixed strings that ripgrep is asked for, longest first (its leftmost match is then the longest)."""
+        """Return the fixed strings that ripgrep is asked for, longest first: its leftmost match is then the longest."""
         plain = [i.encode() for i in self.ids - self.words]
         quoted = [q + w.encode() + q for w in self.words for q in _QUOTES]
         keyed = [k + w.encode() for w in self.words for k in (b"model: ", b"model=", b"MODEL=", b"model = ")]
@@ -54,7 +54,7 @@ class Names:
         return sorted([*plain, *quoted, *keyed, *prefixed], key=lambda p: (-len(p), p))
 
     def find(self, data: bytes, hits: Iterable[int] | None = None) -> list[Mention]:
-        """Return the mentions in `data`, in order; `hits` are byte offsets near which an id stands (None: look everywhere)."""
+        """Return the mentions in `data`, in order; `hits` are offsets near which an id stands (None: look everywhere)."""
         spans = (m.span() for m in _TOKEN.finditer(data)) if hits is None else _tokens_at(data, hits)
         return [m for start, end in spans for m in self._mentions(data, start, end)]
 
@@ -83,7 +83,11 @@ class Names:
         if at and not _may_start(token, at):
             return None
         for end in range(len(token), at, -1):
-            if (end == len(token) or token[end] in ":/") and token[at:end] in self.ids and self._may_end(token, at, end):
+            if (
+                (end == len(token) or token[end] in ":/")
+                and token[at:end] in self.ids
+                and self._may_end(token, at, end)
+            ):
                 return end
         return None
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemod.values import Edit, Span
-
 if TYPE_CHECKING:
     import libcst
+
+    from codemod.values import Edit, Span
 
 
 def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
@@ -46,7 +46,9 @@ def _replacer(old: str, new: str, nth: int) -> libcst.CSTTransformer:
         def __init__(self) -> None:
             self.seen = -1
 
-        def leave_SimpleString(self, original_node: cst.SimpleString, updated_node: cst.SimpleString) -> cst.BaseExpression:  # noqa: N802
+        def leave_SimpleString(
+            self, original_node: cst.SimpleString, updated_node: cst.SimpleString
+        ) -> cst.BaseExpression:
             if original_node.value != old:
                 return updated_node
             self.seen += 1

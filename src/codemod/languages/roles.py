@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from codemod.languages.treesitter import Syntax
 
+_SHORTEST_LABEL = 3
+_LONGEST_NAME = 60
 # Compared with these, a name is asked whether it is set at all, not which model it is.
 _UNSET = ("None", "null", "undefined", '""', "''")
 _ALWAYS = {
@@ -28,10 +30,20 @@ _ALWAYS = {
 # What a use of a name decides, whatever the other uses are.
 BINDING_USES = frozenset(
     (
-        Role.COMPARISON, Role.TABLE_KEY, Role.TABLE_ROW, Role.PATTERN, Role.LIST, Role.MAPPING, Role.TYPE, Role.ASSERTION,
-        Role.PIECE, Role.FINE_TUNE, Role.DEPLOYMENT, Role.COMPLETION,
+        Role.ASSERTION,
+        Role.COMPARISON,
+        Role.COMPLETION,
+        Role.DEPLOYMENT,
+        Role.FINE_TUNE,
+        Role.LIST,
+        Role.MAPPING,
+        Role.PATTERN,
+        Role.PIECE,
+        Role.TABLE_KEY,
+        Role.TABLE_ROW,
+        Role.TYPE,
     )
-)  # fmt: skip
+)
 
 
 class Reading(NamedTuple):
@@ -52,7 +64,7 @@ class RoleReader:
         self.words = load_vocabulary()
 
     def read(self, place: Span, frames: Sequence[Frame], *, model_id: str = "", is_name: bool = False) -> Reading:
-        """Return the role of the string (or, `is_name`, of the reference to a name) at `place`, whose frames are given."""
+        """Return the role of the string (or, `is_name`, of the reference to a name) at `place`, within `frames`."""
         near = _up_to_function(frames)
         for frame in near:
             if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self._is(frame, "assert_calls")):
@@ -72,7 +84,9 @@ class RoleReader:
                 return self._read_comparison(frame, is_name=is_name), name
             case Shape.SUBSCRIPT:
                 is_type = frame.name.rsplit(".", 1)[-1] == "Literal"
-                return Reading(Role.TYPE, "a member of a Literal") if is_type else Reading(Role.TABLE_KEY, "an index"), name
+                return Reading(Role.TYPE, "a member of a Literal") if is_type else Reading(
+                    Role.TABLE_KEY, "an index"
+                ), name
             case Shape.KEY:
                 return Reading(Role.TABLE_KEY, "a table keyed by the id"), name
             case Shape.LIST:
@@ -158,7 +172,7 @@ class RoleReader:
         # {"model": "gpt-4", "name": "GPT-4"}: a name to show, which the id must go with.
         mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
         shown = (normalise(n.value) for n in beside if n.name != frame.name and n.is_string and n.value)
-        return any(len(text) > 2 and mine.startswith(text) for text in shown)
+        return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
 
     def _read_call(self, place: Span, frame: Frame, name: str) -> tuple[Reading | None, str]:
         words = self.words
@@ -263,7 +277,9 @@ def _up_to_function(frames: Sequence[Frame]) -> list[Frame]:
 def _is_named_after(name: str, model_id: str) -> bool:
     """Whether a constant is called as the model is (GPT_4O, claude3Opus): another value would make its name a lie."""
     word, model = normalise(name).replace("model", ""), normalise(model_id)
-    return len(word) > 1 and any(c.isdigit() for c in word) and (model.startswith(word) or word in model or model in word)
+    return (
+        len(word) > 1 and any(c.isdigit() for c in word) and (model.startswith(word) or word in model or model in word)
+    )
 
 
 def _looks_like_id(name: str) -> bool:
@@ -272,4 +288,4 @@ def _looks_like_id(name: str) -> bool:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 60 else "…" + name[-59:]
+    return name if len(name) <= _LONGEST_NAME else "…" + name[1 - _LONGEST_NAME :]

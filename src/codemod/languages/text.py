@@ -17,8 +17,12 @@ _KEY = re.compile(r"""(?<![\w.$-])["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}(=|:|
 _BEFORE = re.compile(r"(==|!=|\bin\b|\bcase\b)\s*[\(\[]?\s*[\"'`]$")
 _AFTER = re.compile(r"^[\"'`]\s*(==|!=|:|\]|in\b)")
 _URL_MODEL = re.compile(r"[?&]model(?:_?id)?=$")
-_DOCS_HOST = re.compile(r"https?://(?:platform|docs|console|developers|help|www)\.|https?://(?:github|huggingface|openai|ai\.google)\b")
-_API_METHOD = re.compile(r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)")
+_DOCS_HOST = re.compile(
+    r"https?://(?:platform|docs|console|developers|help|www)\.|https?://(?:github|huggingface|openai|ai\.google)\b"
+)
+_API_METHOD = re.compile(
+    r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)"
+)
 _QUOTES = "\"'`"
 
 
@@ -43,7 +47,7 @@ def read_line(before: str, after: str, language: Language | None) -> Reading:
 
 
 def read_string(before: str, after: str, mention: Mention) -> Reading:
-    """Return the role of an id that a string holds beside other text: `before` and `after` are the rest of the string."""
+    """Return the role of an id in a string that holds other text too: `before` and `after` it."""
     if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
         return read_url(before + mention.prefix, mention.suffix + after)
     rest = (before + after).strip()

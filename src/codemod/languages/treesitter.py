@@ -97,7 +97,7 @@ class Syntax:
                 yield span
 
     def is_equal_but(self, edits: Sequence[Edit], data: bytes) -> bool:
-        """Whether `data`, which the edits made of this file, still parses to the same syntax but for the edited tokens."""
+        """Whether `data`, made of this file by the edits, parses to the same syntax but for the edited tokens."""
         old = self._tree.copy()
         moved: list[Span] = []
         shift = 0
@@ -107,7 +107,9 @@ class Syntax:
             row = data.count(b"\n", 0, start)
             column = start - (data.rfind(b"\n", 0, start) + 1)
             old_column = column + edit.span.end - edit.span.start
-            old.edit(start, edit.span.end + shift, now.end, (row, column), (row, old_column), (row, column + len(edit.text)))
+            old.edit(
+                start, edit.span.end + shift, now.end, (row, column), (row, old_column), (row, column + len(edit.text))
+            )
             moved.append(now)
             shift += growth
         new = tree_sitter.Parser(self._grammar.language).parse(data)
@@ -134,7 +136,9 @@ class _NeighbourReader:
         self.data = data
         self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
         self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
-        self.known: dict[str, set[int]] = {name: set() for name in ("string", "literal", "map", "list", "comment", "call.name")}
+        self.known: dict[str, set[int]] = {
+            name: set() for name in ("string", "literal", "map", "list", "comment", "call.name")
+        }
         for _, captures in matches:
             if "pair.value" in captures:
                 self.pairs[captures["pair"][0].id] = (captures["pair.name"][0], captures["pair.value"][0])

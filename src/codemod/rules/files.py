@@ -72,7 +72,9 @@ def is_typed_by_hand(line: bytes) -> bool:
 def _read(file: str, table: dict[str, Any]) -> FileClass:
     name = table.get("name", "?")
     for key in table.keys() - _KEYS:
-        raise BadRuleError(file, f"class {name}: {key}", "is no key of a class", f"use one of {', '.join(sorted(_KEYS))}")
+        raise BadRuleError(
+            file, f"class {name}: {key}", "is no key of a class", f"use one of {', '.join(sorted(_KEYS))}"
+        )
     if table.get("decision") not in ("ignore", "review", "rewrite"):
         raise BadRuleError(file, f"class {name}: decision", "is none", "write ignore, review or rewrite")
     headers = tuple(header.encode() for header in table.get("headers", ()))

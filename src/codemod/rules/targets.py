@@ -20,7 +20,9 @@ class Target(NamedTuple):
     mapped: bool = False  # the team's own choice (--map)
 
 
-def find_target(occurrence: Occurrence, markers: frozenset[str], registry: Registry, as_of: str, horizon: int) -> Target | None:
+def find_target(
+    occurrence: Occurrence, markers: frozenset[str], registry: Registry, as_of: str, horizon: int
+) -> Target | None:
     """Return what the rules say of an id where it stands; None where no platform that it can mean is to lose it.
 
     The platform comes from the spelling, then from the client that the value reaches, then from the words of the file.
@@ -58,8 +60,6 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     return None if not markers else next((p for p in markers if markers == {p} and p not in ("azure", "router")), None)
 
 
-
-
 def _is_certain(model: Model, named: str | None, markers: frozenset[str], registry: Registry) -> bool:
     """Whether a request with this id certainly goes to the platform of the row.
 
@@ -72,4 +72,6 @@ def _is_certain(model: Model, named: str | None, markers: frozenset[str], regist
         return False  # its models are open: the same ids run everywhere
     spelled = {"bedrock": "." in model.id.split("-")[0], "vertex": "@" in model.id or model.provider == "Google"}
     platform = registry.platforms.get(model.platform)
-    return (platform is not None and platform.maker == model.provider) or spelled.get(model.platform, model.platform == "azure")
+    return (platform is not None and platform.maker == model.provider) or spelled.get(
+        model.platform, model.platform == "azure"
+    )

@@ -66,7 +66,8 @@ class Vocabulary:
         """Whether a function of this name answers a question ("isReasoningModel", "supports_vision")."""
         last = name.rsplit(".", 1)[-1]
         return any(
-            last.lower().startswith(start) and (last[len(start) : len(start) + 1] in ("", "_") or last[len(start)].isupper())
+            last.lower().startswith(start)
+            and (last[len(start) : len(start) + 1] in ("", "_") or last[len(start)].isupper())
             for start in self.predicate_starts
         )
 
@@ -83,7 +84,9 @@ def load_vocabulary() -> Vocabulary:
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     wanted = {field.name for field in fields(Vocabulary)}
     for key in wanted ^ table.keys():
-        raise BadRuleError(file.name, key, "is missing" if key in wanted else "is no group of words", "see rules/vocabulary.py")
+        raise BadRuleError(
+            file.name, key, "is missing" if key in wanted else "is no group of words", "see rules/vocabulary.py"
+        )
     for key, words in table.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise BadRuleError(file.name, key, "is no list of strings", "write it in brackets")

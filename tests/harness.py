@@ -1,0 +1,67 @@
+"""Runs the commands in this process as a shell would: arguments and a folder in, what they print and their exit code out."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from codemod.cli.main import migrate_main
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+# The day on which the tests stand; a test that wants another one gives --as-of itself.
+TODAY = "2026-11-22"
+
+
+class Outcome(NamedTuple):
+    """What a command printed, as it was printed, and its exit code."""
+
+    stdout: bytes
+    stderr: str
+    code: int
+
+
+def run_migrate(folder: Path, *arguments: str) -> Outcome:
+    """Run `migrate` in `folder`, through the whole command line but without a new process."""
+    stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+    when = () if "--as-of" in arguments else ("--as-of", TODAY)
+    code: object = 0
+    with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
+        patch.setattr(sys, "argv", ["migrate", *when, *arguments])
+        patch.setattr(sys, "stdout", stdout)
+        patch.setattr(sys, "stderr", stderr)
+        try:
+            migrate_main()
+        except SystemExit as stop:
+            code = stop.code
+    return Outcome(_read(stdout), _read(stderr).decode(), code if isinstance(code, int) else int(bool(code)))
+
+
+def _read(stream: io.TextIOWrapper) -> bytes:
+    stream.seek(0)
+    return stream.buffer.read()
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder, by its path from there."""
+    return {
+        os.path.relpath(path, folder).replace(os.sep, "/"): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def write_tree(folder: Path, tree: Mapping[str, bytes]) -> Path:
+    """Write files by their paths below a folder; return the folder."""
+    for name, data in tree.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return folder
