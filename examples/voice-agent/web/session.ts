@@ -1,5 +1,5 @@
 import OpenAI from "openai";
-import { OpenAIRealtimeWS } from "openai/beta/realtime/ws";
+import { OpenAIRealtimeWS } from "openai/realtime/ws";
 
 const client = new OpenAI();
 
@@ -7,7 +7,10 @@ const client = new OpenAI();
 export function openLine(instructions: string): OpenAIRealtimeWS {
   const line = new OpenAIRealtimeWS({ model: "gpt-4o-realtime-preview" }, client);
   line.socket.on("open", () => {
-    line.send({ type: "session.update", session: { voice: "verse", instructions } });
+    line.send({
+      type: "session.update",
+      session: { type: "realtime", instructions, audio: { output: { voice: "verse" } } },
+    });
   });
   return line;
 }

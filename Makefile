@@ -1,0 +1,48 @@
+# Two commands on a fresh machine with Python, pip and make: `make try` and `make test`.
+
+PYTHON ?= python3
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --warn-undefined-variables --no-print-directory
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help try test format index
+
+help: ## Show these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+try: .venv/installed ## Preview the migration of the example project; changes nothing
+	@echo '$$ cd examples/voice-agent && migrate --dry-run'
+	@cd examples/voice-agent && ../../$(BIN)/migrate --dry-run
+	@echo 'Nothing was changed. Your own code: $(BIN)/migrate --dry-run PATH, then --write.'
+
+test: .venv/developing ## The whole gate: format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
+
+format: .venv/developing ## Format the code and mend what the linter can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+index: .venv/installed ## Rebuild rules/index.json after a rule has changed
+	$(BIN)/python -m codemod.rules.index
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is %d.%d: make PYTHON=python3.11" % sys.version_info[:2])'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+# pip reads dependency groups since 25.1; the pip of a fresh Python 3.11 is older.
+.venv/developing: pyproject.toml | $(BIN)/python
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install --editable . --group dev
+	@touch $@ .venv/installed
