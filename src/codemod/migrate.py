@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from codemod.decide import classify, decide, read_facts
-from codemod.edit import apply_edits
 from codemod.followups.find import find_follow_ups, load_catalogue
 from codemod.languages.finder import ParsedFile
 from codemod.languages.mentions import Names
@@ -66,7 +65,7 @@ class Migration:
                 edits += [edit] if edit else []
             if finding.decision != Decision.IGNORE or self.show_ignored:
                 findings.append(self._with_follow_ups(finding, target))
-        if edits and not parsed.stays_equal_but(edits, apply_edits(source.data, edits)):
+        if edits and not parsed.stays_equal_but(edits):
             # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
             findings = [_doubt(f, "the edited file would not parse as before") for f in findings]
             edits = []

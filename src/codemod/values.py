@@ -144,6 +144,7 @@ class Role(StrEnum):
     PATTERN = "pattern"
     ASSERTION = "assertion"
     URL = "url"
+    RECORDED = "recorded"  # the output of a notebook's cell
     DEPLOYMENT = "deployment"  # an Azure deployment, which only looks like a model
     FINE_TUNE = "fine-tune"
     COMPLETION = "completion"  # the model of the legacy completions endpoint

@@ -6,138 +6,165 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.languages import python
-from codemod.languages.grammar import Language, language_of, languages
+from codemod.languages.fragments import Fragment, whole
+from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.names import read_uses
-from codemod.languages.roles import BINDING_USES, Reading, RoleReader
+from codemod.languages.place import Place
+from codemod.languages.roles import BINDING_USES, Reading
 from codemod.languages.text import read_line, read_string
-from codemod.languages.treesitter import Literal, Syntax
 from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from codemod.languages.mentions import Mention, Names
+    from codemod.languages.treesitter import Literal, Syntax
 
 # Positions that say more than what the rest of the string does.
 _STRONGER_THAN_TEXT = frozenset(
     (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE)
 )
 _NAMED = frozenset((Role.CONSTANT, Role.DEFAULT, Role.ARGUMENT, Role.UNKNOWN))
+_RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
 
 
 class ParsedFile:
-    """One source file of a known language, with the occurrences in it."""
+    """One source file with the occurrences in it."""
 
     def __init__(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> None:
-        language = language_of(source.path.rsplit("/", 1)[-1])
-        mentions = names.find(source.data, hits) if language else []
         self.source = source
-        self.language = language
-        self.syntax: Syntax | None = None
         self.occurrences: tuple[Occurrence, ...] = ()
-        if language and mentions:
-            self.language, self.syntax = _parse(language, source.data)
-            reader = RoleReader(self.syntax)
-            found = (self._read(mention, reader) for mention in mentions)
+        self._at: dict[Span, tuple[Place, Occurrence]] = {}  # by span in the file: where it was read, and what there
+        mentions = names.find(source.data, hits)
+        if mentions:
+            language = language_of(source.path.rsplit("/", 1)[-1]) or language_of_content(source.data)
+            self._root = Place(whole(source.data), language or languages()["text"])
+            found = (self._read(mention) for mention in mentions)
             self.occurrences = tuple(o for o in found if o)
 
-    def stays_equal_but(self, edits: Sequence[Edit], data: bytes) -> bool:
-        """Whether `data`, made by the edits, parses as this file does but for the edited tokens."""
-        return self.syntax is None or self.syntax.is_equal_but(edits, data)
+    def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
+        """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
+        inside: dict[int, tuple[Place, list[Edit]]] = {id(self._root): (self._root, list(edits))}
+        for edit in edits:
+            place, local = self._at[edit.span]
+            if place is not self._root:
+                inside.setdefault(id(place), (place, []))[1].append(replace(edit, span=local.span))
+        return all(place.is_equal_but(own) for place, own in inside.values())
 
     def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
         """Whether the second parser of the language, where there is one, makes the same edit."""
-        if self.language is None or self.language.key != "python" or self.syntax is None or not occurrence.parsed:
+        place, local = self._at[occurrence.span]
+        if place.language.key != "python" or place.syntax is None or not local.parsed or local.literal is None:
+            return True  # no literal of the language: --unsafe in a comment
+        statement = place.syntax.statement(local.span)
+        if statement is None:
             return True
-        statement = self.syntax.statement(occurrence.span)
-        if occurrence.literal is None or statement is None:
-            return True  # --unsafe in a comment: no literal of the language
-        return python.confirms(self.source.data, statement, occurrence.literal, edit)
+        return python.confirms(place.fragment.data, statement, local.literal, replace(edit, span=local.span))
 
-    def _read(self, mention: Mention, reader: RoleReader) -> Occurrence | None:
-        if reader.syntax.is_broken_at(mention.span):
-            return self._read_as_text(mention)
+    def _read(self, mention: Mention) -> Occurrence | None:
         token = Span(mention.span.start - len(mention.prefix), mention.span.end + len(mention.suffix))
-        frames = reader.syntax.frames(token)
-        literal = reader.syntax.literal(token)
-        is_whole = literal is not None and literal.inner == token
-        if mention.is_word and not is_whole:
+        place, local = self._root.innermost(token) or (self._root, token)
+        start = local.start + len(mention.prefix)
+        here = replace(mention, span=Span(start, start + len(mention.id)))
+        if place.is_notebook:
+            found: Occurrence | None = _occurrence(here, _RECORDED, place)
+        elif place.syntax is None or place.syntax.is_broken_at(here.span):
+            found = _read_as_text(here, local, place)
+        else:
+            found = _read_as_code(here, local, place, place.syntax)
+        if found is None:
             return None
-        reading = self._read_role(mention, token, literal, frames, reader, is_whole=is_whole)
-        is_named = is_whole and reading.role in _NAMED
-        uses = read_uses(reader, _direct(frames)) if is_named and literal else ()
-        if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
-            reading = Reading(Role.CONSTANT, "its name is used as a model only")
-        return replace(
-            self._occurrence(mention, reading),
-            literal=literal.token if literal else None,
-            whole=is_whole,
-            frames=frames,
-            neighbours=_beside(reader.syntax, frames),
-            uses=tuple(use for use in uses if use in BINDING_USES),
+        self._at[mention.span] = (place, found)
+        return found if place is self._root else _to_file(found, mention.span, place.fragment)
+
+
+def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -> Occurrence | None:
+    reader = place.reader
+    frames = syntax.frames(token)
+    literal = syntax.literal(token)
+    is_whole = literal is not None and literal.inner == token
+    if reader is None or (mention.is_word and not is_whole):
+        return None
+    around = literal.token if literal else token
+    reading = reader.read(around, [f for f in frames if f.span.contains(around)], model_id=mention.id)
+    if (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
+        reading = _read_within(mention, token, literal, reading, place)
+    is_named = is_whole and reading.role in _NAMED
+    uses = read_uses(reader, _direct(frames)) if is_named else ()
+    if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
+        reading = Reading(Role.CONSTANT, "its name is used as a model only")
+    return replace(
+        _occurrence(mention, reading, place),
+        literal=literal.token if literal else None,
+        whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
+        frames=frames,
+        neighbours=_beside(syntax, frames),
+        uses=tuple(use for use in uses if use in BINDING_USES),
+    )
+
+
+def _read_within(mention: Mention, token: Span, literal: Literal | None, reading: Reading, place: Place) -> Reading:
+    """Return the role of an id that is not a whole string: in a longer one, or in none."""
+    data = place.fragment.data
+    if literal is None:
+        before, after = _line_around(data, token)
+        return (
+            read_string(before[-200:], after[:200], mention)
+            if "://" in mention.prefix
+            else Reading(Role.PROSE, "in text")
         )
-
-    def _read_role(
-        self,
-        mention: Mention,
-        token: Span,
-        literal: Literal | None,
-        frames: Sequence[Frame],
-        reader: RoleReader,
-        *,
-        is_whole: bool,
-    ) -> Reading:
-        place = literal.token if literal else token
-        outer = tuple(f for f in frames if f.span.contains(place))
-        reading = reader.read(place, outer, model_id=mention.id)
-        if is_whole or reading.role in _STRONGER_THAN_TEXT:
-            return reading
-        if literal is None:
-            return reading if frames and reading.role != Role.UNKNOWN else Reading(Role.PROSE, "in text")
-        data = self.source.data
-        before = data[literal.inner.start : token.start].decode("utf-8", "replace")
-        after = data[token.end : literal.inner.end].decode("utf-8", "replace")
-        return read_string(before, after, mention)
-
-    def _read_as_text(self, mention: Mention) -> Occurrence | None:
-        line, at = self.source.line_at(mention.span.start), self.source.line_start(mention.span.start)
-        token = Span(mention.span.start - len(mention.prefix), mention.span.end + len(mention.suffix))
-        before = line[: max(0, token.start - at)].decode("utf-8", "replace")
-        after = line[token.end - at :].decode("utf-8", "replace")
-        if mention.is_word and not (before[-1:] in ("'", '"') and before[-1:] == after[:1]):
-            return None
-        reading = read_line(before, after, self.language)
-        return replace(self._occurrence(mention, reading), whole=reading.role != Role.PROSE, parsed=False)
-
-    def _occurrence(self, mention: Mention, reading: Reading) -> Occurrence:
-        """Return what is known without a parser; the caller adds the rest."""
-        name = self.language.name if self.language else "text"
-        is_setting = reading.role == Role.ARGUMENT and name == "json"
-        return Occurrence(
-            span=mention.span,
-            text=mention.id,
-            language=name,
-            role=Role.CONFIGURATION if is_setting else reading.role,
-            evidence=reading.evidence,
-            prefix=mention.prefix,
-            suffix=mention.suffix,
-            is_word=mention.is_word,
-        )
+    head, tail = data[literal.inner.start : token.start], data[token.end : literal.inner.end]
+    found = read_string(head.decode("utf-8", "replace"), tail.decode("utf-8", "replace"), mention)
+    return reading if found.role == Role.PIECE and reading.role == Role.PIECE else found
 
 
-def _parse(language: Language, data: bytes) -> tuple[Language, Syntax]:
-    """Parse as the language that the name says, else as one of its `otherwise` that has no error."""
-    syntax = Syntax(language.key, data)
-    if syntax.has_error:
-        for key in language.otherwise:
-            other = Syntax(key, data)
-            if not other.has_error:
-                return languages()[key], other
-    return language, syntax
+def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | None:
+    before, after = _line_around(place.fragment.data, token)
+    reading = read_line(before, after, place.language, mention)
+    is_quoted = before[-1:] in ("'", '"') and before[-1:] == after[:1]
+    if mention.is_word and not is_quoted and not (place.language.settings and reading.role == Role.ARGUMENT):
+        return None
+    return replace(_occurrence(mention, reading, place), whole=reading.role != Role.PROSE, parsed=False)
+
+
+def _line_around(data: bytes, token: Span) -> tuple[str, str]:
+    start, end = data.rfind(b"\n", 0, token.start) + 1, data.find(b"\n", token.end)
+    after = data[token.end : end if end >= 0 else len(data)]
+    return data[start : token.start].decode("utf-8", "replace"), after.decode("utf-8", "replace")
+
+
+def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
+    is_setting = reading.role == Role.ARGUMENT and place.language.settings
+    return Occurrence(
+        span=mention.span,
+        text=mention.id,
+        language=place.language.name,
+        role=Role.CONFIGURATION if is_setting else reading.role,
+        evidence=reading.evidence,
+        prefix=mention.prefix,
+        suffix=mention.suffix,
+        is_word=mention.is_word,
+    )
+
+
+def _to_file(occurrence: Occurrence, span: Span, fragment: Fragment) -> Occurrence:
+    """Return an occurrence of a fragment with the spans of the file."""
+
+    def move(neighbour: Neighbour) -> Neighbour:
+        children = tuple(move(child) for child in neighbour.children)
+        return replace(neighbour, span=fragment.to_file(neighbour.span), children=children)
+
+    return replace(
+        occurrence,
+        span=span,
+        literal=fragment.to_file(occurrence.literal) if occurrence.literal else None,
+        frames=tuple(replace(f, span=fragment.to_file(f.span)) for f in occurrence.frames),
+        neighbours=tuple(move(neighbour) for neighbour in occurrence.neighbours),
+    )
 
 
 def _direct(frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """Return the frames from the binding that gets this value unchanged (through fallbacks and wrappers), if one does."""
+    """Return the frames from the binding that gets this value unchanged (through fallbacks, wrappers), if one does."""
     for index, frame in enumerate(frames):
         if frame.shape in (Shape.BINDING, Shape.DEFAULT):
             return tuple(frames[index:])
@@ -158,9 +185,8 @@ def _beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
         if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
             continue
         if inner.shape == Shape.MAP:
-            taker = next(
-                (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span)), None
-            )
+            calls = (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span))
+            taker = next(calls, None)
             arguments = syntax.neighbours(taker) if taker else ()
             if any(n.span == inner.span and not n.name for n in arguments):
                 return arguments

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
+import importlib.util
 import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
 
 # The closed vocabulary of captures: a shape with its parts, and the few names that are no shape around an occurrence.
 _PARTS = ("name", "value", "bases", "index")
-_OTHERS = ("string", "hole", "literal", "reference", "body")
+_OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
-_KEYS = frozenset(("name", "grammar", "queries", "files", "otherwise", "comment"))
+_KEYS = frozenset(
+    ("name", "grammar", "queries", "files", "otherwise", "comment", "tags", "shebangs", "starts", "fences", "settings")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,16 @@ class Language:
 
     key: str
     name: str  # as reports say it
-    grammar: str  # "module:function"
+    grammar: str  # "module:function", "" for a language that is read as text
     queries: tuple[str, ...]
     files: tuple[str, ...]  # patterns of file names
     otherwise: tuple[str, ...] = ()  # keys of languages that such a file may be in instead
     comment: tuple[str, ...] = ()  # how a line begins that is a comment, for files that do not parse
+    tags: tuple[str, ...] = ()  # what documents call it beside its key (```py)
+    shebangs: tuple[str, ...] = ()  # programs of a first line `#!`
+    starts: tuple[str, ...] = ()  # how a file without a telling name begins
+    settings: bool = False  # its files configure programs: a model key there is what the program uses
+    fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +68,16 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         raise BadRuleError(
             file, f"{key}.{unknown}", "is no key of a language", f"use one of {', '.join(sorted(_KEYS))}"
         )
-    lists = {name: _strings(file, f"{key}.{name}", table.get(name, [])) for name in _KEYS - {"name", "grammar"}}
+    lists = {
+        name: _strings(file, f"{key}.{name}", table.get(name, [])) for name in _KEYS - {"name", "grammar", "settings"}
+    }
     grammar = table.get("grammar", "")
-    if not isinstance(grammar, str) or ":" not in grammar:
+    if not isinstance(grammar, str) or (grammar and ":" not in grammar):
         raise BadRuleError(
-            file, f"{key}.grammar", "is missing or no string", 'write "module:function" of a grammar wheel'
+            file, f"{key}.grammar", "is no string of that form", 'write "module:function" of a grammar wheel'
         )
-    return Language(key=key, name=str(table.get("name", key)), grammar=grammar, **lists)
+    settings = table.get("settings", False) is True
+    return Language(key=key, name=str(table.get("name", key)), grammar=grammar, settings=settings, **lists)
 
 
 def _strings(file: str, key: str, value: object) -> tuple[str, ...]:
@@ -77,10 +89,33 @@ def _strings(file: str, key: str, value: object) -> tuple[str, ...]:
 @cache
 def language_of(file_name: str) -> Language | None:
     """Return the language of a file by its name alone (the last part of its path)."""
+    name = file_name.lower()
+    return next((found for found in languages().values() if any(fnmatchcase(name, p) for p in found.files)), None)
+
+
+def language_of_content(data: bytes) -> Language | None:
+    """Return the language of a file whose name tells nothing: by its first line `#!`, else by how it begins."""
+    first = data[:200].split(b"\n", 1)[0].decode("utf-8", "replace")
+    program = first[2:].replace("/usr/bin/env", "").replace("-S", "").split() if first.startswith("#!") else []
+    name = program[0].rsplit("/", 1)[-1].rstrip("0123456789.") if program else ""
     for language in languages().values():
-        if any(fnmatchcase(file_name.lower(), pattern) for pattern in language.files):
+        if name in language.shebangs or (not name and first.startswith(language.starts) and language.starts):
             return language
     return None
+
+
+@cache
+def language_of_tag(tag: str) -> Language | None:
+    """Return the language that a document calls `tag` ("py", "Python", "language-js"), None for one not known."""
+    word = tag.strip().lower().removeprefix("language-").strip("{}. ").split(",")[0].split(" ")[0]
+    return next((found for found in languages().values() if word in (found.key, *found.tags)), None)
+
+
+@cache
+def is_readable(key: str) -> bool:
+    """Whether a language has a grammar, and its wheel is installed: rare ones are an extra."""
+    grammar = languages()[key].grammar
+    return bool(grammar) and importlib.util.find_spec(grammar.split(":")[0]) is not None
 
 
 @cache
@@ -88,7 +123,7 @@ def load_grammar(key: str) -> Grammar:
     """Import a language's grammar wheel and compile its queries; raise BadRuleError for a query that does not fit."""
     language = languages()[key]
     module, function = language.grammar.split(":")
-    grammar = tree_sitter.Language(getattr(importlib.import_module(module), function)())
+    grammar = tree_sitter.Language(_pointer(getattr(importlib.import_module(module), function)()))
     text = "\n".join((directory("grammars") / name).read_text(encoding="utf-8") for name in language.queries)
     try:
         query = tree_sitter.Query(grammar, text)
@@ -100,7 +135,17 @@ def load_grammar(key: str) -> Grammar:
     return Grammar(grammar, query)
 
 
+def _pointer(language: object) -> object:
+    """Return a grammar as tree-sitter wants it: older wheels give the bare address, which it warns of."""
+    if not isinstance(language, int):
+        return language
+    make = ctypes.pythonapi.PyCapsule_New
+    make.restype, make.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
+    capsule: object = make(language, b"tree_sitter.Language", None)
+    return capsule
+
+
 def _check_captures(file: str, names: Iterable[str]) -> None:
     for name in names:
-        if name not in _CAPTURES:
+        if name not in _CAPTURES and not name.startswith("_"):  # @_name serves a predicate only
             raise BadRuleError(file, f"@{name}", "is no known capture", f"use one of {', '.join(sorted(_CAPTURES))}")

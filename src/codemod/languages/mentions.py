@@ -23,6 +23,7 @@ _REGION = re.compile(r"(?:^|[/:])(?:us|eu|apac|jp|au|ca|sa|us-gov|global)\.$")
 # A path segment after the id: the next segment is a method of an API ("deployments/gpt-4/chat").
 _API_FOLDER = re.compile(r"(?:deployments|models?|engines)/$")
 _QUOTES = (b'"', b"'", b"`")
+_KEYS = (b"model: ", b"model=", b"MODEL=", b"model = ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,12 @@ class Names:
         """Return the fixed strings that ripgrep is asked for, longest first: its leftmost match is then the longest."""
         plain = [i.encode() for i in self.ids - self.words]
         quoted = [q + w.encode() + q for w in self.words for q in _QUOTES]
-        keyed = [k + w.encode() for w in self.words for k in (b"model: ", b"model=", b"MODEL=", b"model = ")]
+        keyed = [k + w.encode() for w in self.words for k in _KEYS]
         prefixed = [b"/" + w.encode() for w in self.words] + [b":" + w.encode() for w in self.words]
         return sorted([*plain, *quoted, *keyed, *prefixed], key=lambda p: (-len(p), p))
 
     def find(self, data: bytes, hits: Iterable[int] | None = None) -> list[Mention]:
-        """Return the mentions in `data`, in order; `hits` are offsets near which an id stands (None: look everywhere)."""
+        """Return the mentions in `data`, in order; `hits` are offsets near which an id stands (None: anywhere)."""
         spans = (m.span() for m in _TOKEN.finditer(data)) if hits is None else _tokens_at(data, hits)
         return [m for start, end in spans for m in self._mentions(data, start, end)]
 
@@ -63,6 +64,9 @@ class Names:
             return
         if data[start - 1 : start] == b"\\":
             start += 1  # the first character belongs to an escape: "\ngpt-4"
+        default = data.rfind(b":-", start, end)
+        if default >= 0:
+            start = default + 2  # the default of a shell variable: ${MODEL:-gpt-4}
         token = data[start:end].decode("ascii").rstrip(".:")
         at = 0
         while at < len(token):
@@ -104,9 +108,9 @@ class Names:
 def _tokens_at(data: bytes, hits: Iterable[int]) -> Iterator[tuple[int, int]]:
     done = 0
     for hit in hits:
-        at = hit
+        at = hit + next((len(key) for key in _KEYS if data.startswith(key, hit)), 0)
         while at < len(data) and data[at] not in _TOKEN_BYTES:
-            at += 1  # the hit of a quoted word starts with its quote
+            at += 1  # the hit of a quoted word starts with its quote, of a keyed one with its key
         if at < done or at >= len(data):
             continue
         start = at

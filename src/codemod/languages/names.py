@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.values import Frame, Role, Shape, Span
@@ -30,14 +31,15 @@ def read_uses(reader: RoleReader, frames: Sequence[Frame]) -> tuple[Role, ...]:
         return ()  # a field: referred to as an attribute
     syntax = reader.syntax
     inside = owner.span if owner else Span(0, len(syntax.data))
-    uses: list[Role] = []
-    for place in syntax.references(binding.name, inside):
-        if binding.span.contains(place) and not (binding.value and binding.value.contains(place)):
-            continue
-        if len(uses) == _MOST_USES:
-            break
-        uses.append(_read_use(reader, place, binding.name))
-    return tuple(uses)
+    key = (binding.name, inside)
+    if key not in reader.uses:  # several bindings of one name share its uses
+        places = islice(syntax.references(binding.name, inside), _MOST_USES)
+        reader.uses[key] = [(place, _read_use(reader, place, binding.name)) for place in places]
+    return tuple(use for place, use in reader.uses[key] if not _is_bound_at(place, binding))
+
+
+def _is_bound_at(place: Span, binding: Frame) -> bool:
+    return binding.span.contains(place) and not (binding.value and binding.value.contains(place))
 
 
 def _read_use(reader: RoleReader, place: Span, name: str) -> Role:

@@ -27,6 +27,7 @@ _ALWAYS = {
     Shape.TYPE: (Role.TYPE, "a literal of a type"),
     Shape.CONCAT: (Role.PIECE, "a piece of a longer string"),
 }
+_VALUES = frozenset((Role.ARGUMENT, Role.CONSTANT, Role.DEFAULT))
 # What a use of a name decides, whatever the other uses are.
 BINDING_USES = frozenset(
     (
@@ -62,19 +63,46 @@ class RoleReader:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
         self.words = load_vocabulary()
+        self.uses: dict[tuple[str, Span], list[tuple[Span, Role]]] = {}  # what names.py has read
 
     def read(self, place: Span, frames: Sequence[Frame], *, model_id: str = "", is_name: bool = False) -> Reading:
         """Return the role of the string (or, `is_name`, of the reference to a name) at `place`, within `frames`."""
         near = _up_to_function(frames)
         for frame in near:
-            if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self._is(frame, "assert_calls")):
+            if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self._asserts(frame)):
                 return Reading(Role.ASSERTION, "in an assertion")
+        for frame in near:
+            if frame.shape in (Shape.RAISE, Shape.CASE):  # a keyword or field in it says less
+                return Reading(*_ALWAYS[frame.shape])
         name = ""  # what a setting or an option was called on the way out
         for index, frame in enumerate(near):
             reading, name = self._read_frame(place, frame, near[index + 1 :], name, model_id, is_name=is_name)
             if reading:
-                return reading
-        return UNCLEAR
+                return self._named_after(near, model_id) or reading if reading.role in _VALUES else reading
+        return Reading(Role.DEFAULT, f"default of {name}") if self.words.names_model(name) else UNCLEAR
+
+    def _named_after(self, frames: Sequence[Frame], model_id: str) -> Reading | None:
+        """Return the reading of a value whose class (`class Gpt4`) or constant (`GPT4 = Model("…")`) names it."""
+        owner = next((f for f in frames if f.shape == Shape.CLASS), None)
+        if owner and model_id and _is_named_after(owner.name, model_id):
+            return Reading(Role.LIST, f"the class {_short(owner.name)} is named after the model")
+        index = next((i for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.FUNCTION)), None)
+        if index is None or frames[index].shape == Shape.FUNCTION or not model_id:
+            return None
+        bound = frames[index].name.rsplit(".", 1)[-1]
+        if not any(f.shape == Shape.CALL and self._makes_model(f) for f in frames[:index]):
+            return None
+        if _is_named_after(bound, model_id):
+            return Reading(Role.LIST, f"the constant {_short(bound)} is named after the model")
+        is_member = frames[index + 1 :] and frames[index + 1].shape == Shape.CLASS
+        if is_member and not self.words.names_model(bound):
+            return Reading(Role.LIST, f"{_short(bound)} is one of the models of a class")
+        return None
+
+    def _makes_model(self, call: Frame) -> bool:
+        """Whether a call makes a value out of the id and nothing more: `ModelId("…")`, `new Model("…")`."""
+        last = call.name.rsplit(".", 1)[-1]
+        return last[:1].isupper() and normalise(last) in self.words.model_names
 
     def _read_frame(
         self, place: Span, frame: Frame, outer: Sequence[Frame], name: str, model_id: str, *, is_name: bool
@@ -94,7 +122,7 @@ class RoleReader:
             case Shape.PAIR:
                 return self._read_pair(frame, outer, name)
             case Shape.CALL:
-                return self._read_call(place, frame, name)
+                return self._read_call(place, frame, outer, name)
             case Shape.BINDING | Shape.DEFAULT:
                 return self._read_binding(frame, outer, name, model_id), name
             case Shape.FUNCTION | Shape.CLASS | Shape.ENUM | Shape.MAP | Shape.FALLBACK:
@@ -109,9 +137,9 @@ class RoleReader:
         return Reading(Role.COMPARISON, "compared with the id")
 
     def _read_list(self, place: Span, frame: Frame) -> Reading:
-        before = [n for n in self.syntax.neighbours(frame.span) if n.span.end <= place.start]
-        if before and before[-1].value in self.words.flags:
-            return Reading(Role.ARGUMENT, f"value of the option {before[-1].value}")
+        option = self._option_before(place, self.syntax.neighbours(frame.span))
+        if option:
+            return Reading(Role.ARGUMENT, f"value of the option {option}")
         return Reading(Role.LIST, "an element of a list of models")
 
     def _read_pair(self, frame: Frame, outer: Sequence[Frame], name: str) -> tuple[Reading | None, str]:
@@ -138,34 +166,69 @@ class RoleReader:
         return Reading(Role.UNKNOWN, f"argument {of_call} may be more than a model")
 
     def _read_field(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading:
-        beside = self.syntax.neighbours(container.span) if container else ()
-        keys = {normalise(n.name) for n in beside if n.name}
-        if keys & self.words.answer_keys and "messages" not in keys:
-            return Reading(Role.ANSWER, "a field of an answer of an API")
-        if self._is_record(frame, keys, beside):
-            return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
+        no_request = self._read_record(frame, container, outer)
+        if no_request:
+            return no_request
         holder = self._holder(outer)
-        if any(f.shape == Shape.PAIR and _looks_like_id(f.name) for f in outer):
-            return Reading(Role.MAPPING, "a field of a table keyed by model ids")
         if not self.words.names_model(frame.name):
             return self._read_other_field(frame, holder)
         receiver = next((f for f in outer if f.shape in (Shape.CALL, Shape.PAIR, Shape.BINDING)), None)
         if receiver and receiver.shape == Shape.CALL:
-            verdict = self._read_callee(receiver)
-            if verdict:
-                return verdict
-            return Reading(Role.ARGUMENT, f"field {frame.name} of the argument of {_short(receiver.name)}")
+            sent = Reading(Role.ARGUMENT, f"field {frame.name} of the argument of {_short(receiver.name)}")
+            return self._read_callee(receiver) or sent
         if self.words.has_word(holder, self.words.mock_words):
             return Reading(Role.ANSWER, f"a field of {_short(holder)}")
         return Reading(Role.ARGUMENT, f"field {frame.name}")
+
+    def _read_record(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading | None:
+        """Return what a map is where it is no request: an answer, a record of a catalogue, a row of a table."""
+        beside = self.syntax.neighbours(container.span) if container else ()
+        keys = {normalise(n.name) for n in beside if n.name}
+        if self._is_answer(keys):
+            return Reading(Role.ANSWER, "a field of an answer of an API")
+        variable = self._variable_beside(frame, keys, beside)
+        if variable:
+            return Reading(Role.ARGUMENT, f"value of the environment variable {variable}")
+        if self._is_record(frame, keys, beside):
+            return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
+        if any(f.shape == Shape.PAIR and _looks_like_id(f.name) for f in outer):
+            return Reading(Role.MAPPING, "a field of a table keyed by model ids")
+        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.example_names for f in outer):
+            return Reading(Role.ANSWER, "an example of an answer")
+        if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
+            return Reading(Role.DEPLOYMENT, "a field of a deployment")
+        return self._list_of_models(frame, outer)
+
+    def _list_of_models(self, frame: Frame, outer: Sequence[Frame]) -> Reading | None:
+        """Return the reading of a record in a list that is called after models, or that a test is run over."""
+        rows = next((f for f in outer if f.shape == Shape.LIST), None)
+        if rows is None or not self.words.names_model(frame.name):
+            return None
+        holder = self._holder([f for f in outer if f.span.contains(rows.span) and f is not rows])
+        is_table = self.words.is_call(
+            holder, frozenset(("each", "parametrize", "describe.each", "test.each", "it.each"))
+        )
+        if is_table or normalise(holder).rstrip("s").endswith(("model", "modelinfo", "modelname")):
+            return Reading(Role.LIST, f"one of the models of {_short(holder)}")
+        return None
 
     def _read_other_field(self, frame: Frame, holder: str) -> Reading:
         if normalise(frame.name) in self.words.provider_names and "default" in normalise(holder):
             return Reading(Role.CONSTANT, f"the default model of {frame.name}")
         return Reading(Role.MAPPING, f"{_short(frame.name)} is mapped to the id")
 
+    def _variable_beside(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> str:
+        """Return the variable that {name: OPENAI_MODEL, value: …} sets, "" where that names no model."""
+        name = next((n.value for n in beside if normalise(n.name) == "name" and n.value), "")
+        is_setting = keys == {"name", "value"} and normalise(frame.name) == "value" and name.isupper()
+        return name if is_setting and self.words.names_model(name) else ""
+
+    def _is_answer(self, keys: set[str]) -> bool:
+        """Whether a map with these keys is an answer of an API: one key may be a setting ("logprobs"), two are none."""
+        return len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys
+
     def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> bool:
-        if keys & self.words.catalogue_keys:
+        if keys & self.words.catalogue_keys and not keys & self.words.request_keys:
             return True
         if normalise(frame.name) in self.words.client_model_names | {"value", "key", "code"}:
             return True
@@ -174,34 +237,49 @@ class RoleReader:
         shown = (normalise(n.value) for n in beside if n.name != frame.name and n.is_string and n.value)
         return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
 
-    def _read_call(self, place: Span, frame: Frame, name: str) -> tuple[Reading | None, str]:
+    def _read_call(self, place: Span, frame: Frame, outer: Sequence[Frame], name: str) -> tuple[Reading | None, str]:
         words = self.words
         arguments = self.syntax.neighbours(frame.value or frame.span)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(place)), 0)
+        option = "" if self._is(frame, "message_calls") else self._option_before(place, arguments)
+        if option and any(n.value and words.names_deployment(n.value) for n in arguments):
+            return Reading(Role.DEPLOYMENT, f"{option} of a command that makes a deployment"), name
+        if option:
+            return Reading(Role.ARGUMENT, f"value of the option {option}"), name
         if self._is(frame, "wrapper_calls"):
             return None, name or (self._first_argument(frame) if index else "")
         if self._is(frame, "pattern_calls"):
             return Reading(Role.PATTERN, f"an argument of {_short(frame.name)}"), name
+        if frame.value and not frame.value.contains(place):
+            return None, name  # a method of the string itself: "…".to_string()
         if self._is(frame, "setting_calls"):
-            setting = self._first_argument(frame)
-            if index == 0:
-                return Reading(Role.TABLE_KEY, f"looked up by {_short(frame.name)}"), name
-            if words.names_model(setting):
-                return Reading(Role.DEFAULT, f"default of {setting}"), setting
-            if words.names_deployment(setting):
-                return Reading(Role.DEPLOYMENT, f"{setting} names a deployment"), setting
-            return None, setting
+            return self._read_setting(frame, arguments[:index])
+        if self._makes_model(frame) and outer and outer[0].shape == Shape.PAIR:
+            return None, name  # model = ModelId("…"): the keyword says more
         verdict = self._read_callee(frame)
         if verdict:
             return verdict, name
-        if index == 0 and (self._is(frame, "model_calls") or self._is_client(frame.name)):
+        is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # behind the client, if that is passed
+        if is_first and (self._is(frame, "model_calls") or self._is_client(frame.name)):
             return Reading(Role.ARGUMENT, f"argument of {_short(frame.name)}"), name
         return Reading(Role.UNKNOWN, f"an argument of {_short(frame.name)}, which may be more than a model"), name
+
+    def _read_setting(self, frame: Frame, before: Sequence[Neighbour]) -> tuple[Reading | None, str]:
+        """Return the reading of a default, which stands behind the name of its setting, and that name."""
+        if not before:
+            return Reading(Role.TABLE_KEY, f"looked up by {_short(frame.name)}"), ""
+        names = [n.value for n in before if n.is_string and n.value and not n.name]
+        setting = names[-1].strip("-") if names else ""
+        if self.words.names_model(setting):
+            return Reading(Role.DEFAULT, f"default of {setting}"), setting
+        if self.words.names_deployment(setting):
+            return Reading(Role.DEPLOYMENT, f"{setting} names a deployment"), setting
+        return None, setting
 
     def _read_callee(self, frame: Frame) -> Reading | None:
         """Return what the callee makes of a model argument, None where it only sends requests with it."""
         name, short = frame.name, _short(frame.name)
-        if self._is(frame, "finetune_calls"):
+        if self._is(frame, "finetune_calls") or "finetun" in normalise(name):
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
         if self._is(frame, "retrieve_calls"):
             return Reading(Role.UNKNOWN, f"{short} asks for this very model")
@@ -215,12 +293,14 @@ class RoleReader:
             return Reading(Role.TABLE_KEY, f"{short} looks the model up in a table")
         if self.words.asks(name):
             return Reading(Role.COMPARISON, f"{short} asks which model it is")
-        if self.words.has_word(name, self.words.mock_words):
+        if self.words.has_word(name, self.words.mock_words | self.words.record_words):
             return Reading(Role.ANSWER, f"an argument of {short}")
         return None
 
     def _read_binding(self, frame: Frame, outer: Sequence[Frame], name: str, model_id: str) -> Reading:
         words, bound = self.words, frame.name.rsplit(".", 1)[-1]
+        if "," in bound:
+            return Reading(Role.UNKNOWN, f"one of the values of {_short(bound)}")
         owner = next((f for f in outer if f.shape in (Shape.CLASS, Shape.ENUM)), None)
         if owner and (owner.shape == Shape.ENUM or "Enum" in owner.bases):
             return Reading(Role.TYPE, f"a member of the enumeration {_short(owner.name)}")
@@ -244,14 +324,30 @@ class RoleReader:
     def _is(self, frame: Frame, group: str) -> bool:
         return self.words.is_call(frame.name, getattr(self.words, group))
 
+    def _option_before(self, place: Span, words: Sequence[Neighbour]) -> str:
+        """Return the option of a command line (`--model`) that stands right before a place, "" where none does."""
+        before = [n for n in words if n.span.end <= place.start]
+        if not before:
+            return ""
+        written = self.syntax.data[before[-1].span.start : before[-1].span.end].decode("utf-8", "replace")
+        word = written.removeprefix("- ").strip("\"' ")
+        is_option = word in self.words.flags or (word.startswith("-") and self.words.names_model(word))
+        return word if is_option else ""
+
+    def _asserts(self, frame: Frame) -> bool:
+        """Whether a call checks a value: of the words of assertions, or named so (`assertSame`, `XCTAssertEqual`)."""
+        last = normalise(frame.name.rsplit(".", 1)[-1])
+        return self._is(frame, "assert_calls") or last.startswith(("assert", "xctassert", "expecteq", "expectne"))
+
     def _is_client(self, name: str) -> bool:
         """Whether a callee is a class of a client of models: `ChatOpenAI`, `AnthropicModel`, `agno.LiteLLM`."""
         last = name.rsplit(".", 1)[-1]
         return last[:1].isupper() and self.words.has_word(last, self.words.client_words)
 
     def _first_argument(self, frame: Frame) -> str:
-        first = next(iter(self.syntax.neighbours(frame.value or frame.span)), None)
-        return (first.value or "").strip("-") if first and first.is_string and not first.name else ""
+        arguments = self.syntax.neighbours(frame.value or frame.span)
+        first = next((n for n in arguments if n.is_string and not n.name), None)
+        return (first.value or "").strip("-") if first else ""
 
     def _holder(self, outer: Sequence[Frame]) -> str:
         """Return the name of what holds a map: the key, variable or callee next further out."""

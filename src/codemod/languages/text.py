@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention
 
 _KEY = re.compile(r"""(?<![\w.$-])["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}(=|:|=>)\s{0,20}["'`]$""")
+# KEY=value, key: value, with or without quotes: .env, .ini, .properties.
+_SETTING = re.compile(r"""\s*(?:export\s+|set\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s*["']?""")
+_END_OF_SETTING = re.compile(r"""["']?\s*(?:[#;].*)?\r?""")
 _BEFORE = re.compile(r"(==|!=|\bin\b|\bcase\b)\s*[\(\[]?\s*[\"'`]$")
 _AFTER = re.compile(r"^[\"'`]\s*(==|!=|:|\]|in\b)")
 _URL_MODEL = re.compile(r"[?&]model(?:_?id)?=$")
@@ -23,16 +26,22 @@ _DOCS_HOST = re.compile(
 _API_METHOD = re.compile(
     r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)"
 )
+# A word of a command line, and a shell variable with its default: `--model=gpt-4`, `MODEL=gpt-4`, `${MODEL:-gpt-4}`.
+_ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
+_DEFAULT_OF = re.compile(r"^(?:[\w-]{1,60}=)?\$\{([A-Za-z_]\w{0,60}):?[-=]$")
 _QUOTES = "\"'`"
 
 
-def read_line(before: str, after: str, language: Language | None) -> Reading:
-    """Return the role of an id between two parts of its line, in a file or statement that does not parse."""
+def read_line(before: str, after: str, language: Language, mention: Mention) -> Reading:
+    """Return the role of an id between two parts of its line, in a file or statement that no grammar reads."""
     start = before.lstrip()
-    if language and start.startswith(language.comment):
+    if language.comment and start.startswith(language.comment):
         return Reading(Role.COMMENT, "in a comment")
-    if _URL_MODEL.search(before):
-        return read_url(before, after)
+    if _URL_MODEL.search(before) or "://" in mention.prefix:
+        return read_url(before + mention.prefix, mention.suffix + after)
+    setting = _SETTING.fullmatch(before) if language.settings else None
+    if setting and _END_OF_SETTING.fullmatch(after):
+        return _read_setting(setting[1])
     if not (before[-1:] in _QUOTES and before[-1:] == after[:1] and before[-1:]):
         return Reading(Role.PROSE, "in text")
     if _BEFORE.search(before) or _AFTER.search(after):
@@ -46,10 +55,25 @@ def read_line(before: str, after: str, language: Language | None) -> Reading:
     return UNCLEAR
 
 
+def _read_setting(name: str) -> Reading:
+    words = load_vocabulary()
+    if words.names_deployment(name):
+        return Reading(Role.DEPLOYMENT, f"{name} names a deployment")
+    if words.names_model(name):
+        return Reading(Role.ARGUMENT, f"value of {name}")
+    return Reading(Role.UNKNOWN, f"value of {name}, which may be more than a model")
+
+
 def read_string(before: str, after: str, mention: Mention) -> Reading:
     """Return the role of an id in a string that holds other text too: `before` and `after` it."""
     if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
         return read_url(before + mention.prefix, mention.suffix + after)
+    words = load_vocabulary()
+    assigned, default = _ASSIGNED.match(before), _DEFAULT_OF.match(before)
+    if assigned and not after and words.names_model(assigned[1]):
+        return Reading(Role.ARGUMENT, f"value of {assigned[1]}")
+    if default and after == "}" and words.names_model(default[1]):
+        return Reading(Role.DEFAULT, f"default of {default[1]}")
     rest = (before + after).strip()
     if rest and all(part.strip() and " " not in part.strip() for part in rest.strip(",").split(",")) and "," in rest:
         return Reading(Role.LIST, "an element of a list of models")

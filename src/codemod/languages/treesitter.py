@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from codemod.values import Edit
 
 _SHAPES = frozenset(Shape)
+# What the neighbours are told apart by.
+_KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper")
 _INDEX = re.compile(r"\[[\"']([\w.-]+)[\"']\]")
 _INNERMOST = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST_NAME = 200
+_LONGEST_QUOTE = 12
+# The quotes of a string that its grammar keeps in one piece, with the letters before them (r"", b'', $"").
+_OPENING = re.compile(rb"[A-Za-z$@]{0,3}(\"\"\"|'''|[\"'`])")
 # A larger call or object is data; what stands beside an id in it is not looked at.
 _LARGEST_CONTAINER = 100_000
+# No request is nested so deep; data is, and Python's stack is not endless.
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +55,16 @@ class Syntax:
         return self._tree.root_node.has_error
 
     def is_broken_at(self, span: Span) -> bool:
-        """Whether the top-level statement around `span` did not parse."""
-        root = self._tree.root_node
-        if not root.has_error:
+        """Whether the smallest statement around `span` did not parse, or stands where nothing did."""
+        if not self._tree.root_node.has_error:
             return False
-        node: tree_sitter.Node | None = self._node(span)
-        while node is not None and node.parent is not None and node.parent != root:
+        statement = self.statement(span)
+        node: tree_sitter.Node | None = self._node(statement or span)
+        if node is None or node.parent is None or node.has_error:
+            return True
+        while node is not None and not node.is_error:
             node = node.parent
-        return node is None or node == root or node.has_error or node.is_error
+        return node is not None
 
     def frames(self, span: Span) -> tuple[Frame, ...]:
         """Return what stands around `span`, inner to outer."""
@@ -68,8 +77,16 @@ class Syntax:
 
     def literal(self, span: Span) -> Literal | None:
         """Return the innermost string around `span`."""
-        nodes = [n for c in self._matches(span) for n in c.get("string", ()) if _span(n).contains(span)]
-        return _literal(min(nodes, key=lambda n: n.end_byte - n.start_byte)) if nodes else None
+        matches = self._matches(span)
+        nodes = [n for c in matches for n in c.get("string", ()) if _span(n).contains(span)]
+        if not nodes:
+            return None
+        node = min(nodes, key=lambda n: n.end_byte - n.start_byte)
+        return _literal(node, self.data, self._holes(node))
+
+    def _holes(self, node: tree_sitter.Node) -> set[int]:
+        matches = tree_sitter.QueryCursor(self._grammar.query).matches(node)
+        return {hole.id for _, captures in matches for hole in captures.get("hole", ())}
 
     def statement(self, span: Span) -> Span | None:
         """Return the smallest statement around `span`."""
@@ -90,7 +107,7 @@ class Syntax:
 
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""
-        word = re.compile(rb"(?<![\w$])" + re.escape(name.encode()) + rb"(?![\w$])")
+        word = re.compile(rb"(?<!\w)" + re.escape(name.encode()) + rb"(?!\w)")
         for match in word.finditer(self.data, inside.start, inside.end):
             span = Span(*match.span())
             if any(_span(n) == span for c in self._matches(span) for n in c.get("reference", ())):
@@ -123,10 +140,28 @@ class Syntax:
         root = self._tree.root_node
         return root.descendant_for_byte_range(span.start, span.end) or root
 
+    def embedded(self, span: Span) -> tuple[Span, str] | None:
+        """Return the innermost text in another language around `span`, and what it is called there."""
+        found: list[tuple[Span, str]] = []
+        for pattern, captures in self._numbered(span):
+            for node in captures.get("embedded", ()):
+                if _span(node).contains(span):
+                    tag = next((_text(self.data, n) for n in captures.get("embedded.language", ())), "")
+                    fixed = self._grammar.query.pattern_settings(pattern).get("embedded.language") or ""
+                    found.append((_span(node), tag or fixed))
+        return min(found, key=lambda f: f[0].end - f[0].start, default=None)
+
+    @property
+    def root(self) -> tree_sitter.Node:
+        return self._tree.root_node
+
     def _matches(self, span: Span) -> list[dict[str, list[tree_sitter.Node]]]:
+        return [captures for _, captures in self._numbered(span)]
+
+    def _numbered(self, span: Span) -> list[tuple[int, dict[str, list[tree_sitter.Node]]]]:
         cursor = tree_sitter.QueryCursor(self._grammar.query)
         cursor.set_byte_range(span.start, max(span.end, span.start + 1))
-        return [captures for _, captures in cursor.matches(self._tree.root_node)]
+        return cursor.matches(self._tree.root_node)
 
 
 class _NeighbourReader:
@@ -136,9 +171,7 @@ class _NeighbourReader:
         self.data = data
         self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
         self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
-        self.known: dict[str, set[int]] = {
-            name: set() for name in ("string", "literal", "map", "list", "comment", "call.name")
-        }
+        self.known: dict[str, set[int]] = {name: set() for name in _KNOWN}
         for _, captures in matches:
             if "pair.value" in captures:
                 self.pairs[captures["pair"][0].id] = (captures["pair.name"][0], captures["pair.value"][0])
@@ -147,16 +180,26 @@ class _NeighbourReader:
             for name, nodes in self.known.items():
                 nodes.update(node.id for node in captures.get(name, ()))
 
-    def read(self, container: tree_sitter.Node) -> tuple[Neighbour, ...]:
+    def read(self, container: tree_sitter.Node, depth: int = 0) -> tuple[Neighbour, ...]:
         """Return what the named children of a node are: pairs, and elements without a name."""
-        skipped = self.known["comment"] | self.known["call.name"]
-        return tuple(self._neighbour(child) for child in container.named_children if child.id not in skipped)
+        return tuple(self._neighbour(child, depth) for child in self._unwrap(container)) if depth < _DEEPEST else ()
 
-    def _neighbour(self, item: tree_sitter.Node) -> Neighbour:
+    def _unwrap(self, container: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
+        """Yield the named children; what only wraps others (an argument, a list of pairs) is seen through."""
+        for child in container.named_children:
+            is_callee = child.id in self.known["call.name"] and child.id not in self.arguments
+            if child.id in self.known["wrapper"]:
+                yield from self._unwrap(child)
+            elif not is_callee and child.id not in self.known["comment"]:
+                yield child
+
+    def _neighbour(self, item: tree_sitter.Node, depth: int) -> Neighbour:
         key, value = self.pairs.get(item.id, (None, item))
         name = _unquote(_text(self.data, key)) if key else ""
+        while value.id in self.known["wrapper"] and value.named_child_count == 1:
+            value = value.named_children[0]
         if value.id in self.known["string"]:
-            literal = _literal(value)
+            literal = _literal(value, self.data, self.known["hole"])
             if not literal.has_hole:
                 text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
                 return Neighbour(name, literal.token, text, is_string=True)
@@ -164,7 +207,7 @@ class _NeighbourReader:
             return Neighbour(name, _span(value), _text(self.data, value))
         is_nest = value.id in self.known["map"] | self.known["list"]
         nest = value if is_nest else self.arguments.get(value.id)
-        return Neighbour(name, _span(value), None, children=self.read(nest) if nest else (), opaque=not is_nest)
+        return Neighbour(name, _span(value), None, children=self.read(nest, depth + 1) if nest else (), opaque=not is_nest)
 
 
 def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
@@ -192,11 +235,34 @@ def _rank(shape: Shape) -> int:
     return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY) else 0
 
 
-def _literal(node: tree_sitter.Node) -> Literal:
-    children = node.children
-    inner = Span(children[0].end_byte, children[-1].start_byte) if len(children) > 1 else _span(node)
-    has_hole = any(c.type in ("interpolation", "template_substitution") for c in children)
-    return Literal(_span(node), inner, has_hole)
+def _literal(node: tree_sitter.Node, data: bytes, holes: frozenset[int] | set[int]) -> Literal:
+    """Return a string node as what stands between its quotes; a string without quotes (YAML, shell) is all inside."""
+    span = _span(node)
+    text = data[span.start : span.end]
+    first, last = (node.children[0], node.children[-1]) if node.child_count > 1 else (None, None)
+    if first and last and first.start_byte == span.start and _is_quote(first, data) and _is_quote(last, data):
+        inner = Span(first.end_byte, last.start_byte)
+    else:
+        opening = _OPENING.match(text)
+        width = len(opening[0]) if opening else 0
+        closing = len(opening[1]) if opening else 0
+        inner = Span(span.start + width, span.end - closing) if len(text) >= width + closing else span
+    return Literal(span, inner, any(child.id in holes for child in _descend(node)))
+
+
+def _is_quote(node: tree_sitter.Node, data: bytes) -> bool:
+    return (
+        data[node.end_byte - 1 : node.end_byte] in (b'"', b"'", b"`", b"#", b"]")
+        and node.end_byte - node.start_byte < _LONGEST_QUOTE
+    )
+
+
+def _descend(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
+    for child in node.children:
+        yield child
+        if not child.child_count or child.type in ("string_content", "string_fragment"):
+            continue
+        yield from child.children
 
 
 def _span(node: tree_sitter.Node) -> Span:
@@ -209,7 +275,7 @@ def _text(data: bytes, node: tree_sitter.Node) -> str:
 
 def _collapse(name: str) -> str:
     """Shorten a name to its path: `client.with_options(timeout=5)["chat"]` is `client.with_options.chat`."""
-    name = _INDEX.sub(r".\1", name)
+    name = _INDEX.sub(r".\1", name).replace("::", ".").replace("->", ".").replace("?.", ".").replace("!.", ".")
     while (shorter := _INNERMOST.sub("", name)) != name:
         name = shorter
     return _unquote("".join(name.split()))[-_LONGEST_NAME:]

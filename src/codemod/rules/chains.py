@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WEAKEST_LAST: Final = ("yes", "check", "no", "reembed")
 # A change that only a walk beyond the first link meets.
 _FURTHER: Final = "final:"
+_TO_FULL: Final = "price:mini-to-full"
 
 
 def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Resolution:
@@ -26,7 +27,7 @@ def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Res
     """
     day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
     links, end = _follow(model, find)
-    at = _find_live(links, 1, day)
+    at = _find_target(links, day)
     ids = tuple(link.id for link in links)
     if at is None:
         return Resolution(None, "; ".join([*(_describe_end(link, as_of) for link in links[1:]), end]), ids)
@@ -69,6 +70,18 @@ def _find_live(links: Sequence[Model], start: int, day: str) -> int | None:
         (at for at in range(start, len(links)) if links[at].status != "unlisted" and not links[at].is_gone(day)),
         None,
     )
+
+
+def _find_target(links: Sequence[Model], day: str) -> int | None:
+    """Return the index of the first live link that a second run would leave alone.
+
+    A link that is leaving would be replaced in its turn, so its own replacement is taken at once; but not where that is
+    a full model for a mini: a mini that is still live stays (a person decides about a multiple of the price).
+    """
+    at = first = _find_live(links, 1, day)
+    while at is not None and links[at].is_leaving() and _TO_FULL not in links[at].changes:
+        at = _find_live(links, at + 1, day)
+    return first if at is None else at
 
 
 def _describe_choice(target: Model, walked: Sequence[Model]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _KEYS = frozenset(("name", "decision", "reason", "paths", "headers"))
 _HEADER_BYTES = 2_000
+# What a comment begins and ends with.
+_SIGNS = b" \t\r#/*;<!->\"'%"
 # Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
 _LONGEST_TYPED_LINE = 3_000
 
@@ -46,8 +48,8 @@ class FileClasses:
 
     def of_header(self, data: bytes) -> FileClass | None:
         """Return the first class that claims the beginning of a file."""
-        head = data[:_HEADER_BYTES].lower()
-        return next((c for c in self.classes if any(header in head for header in c.headers)), None)
+        lines = [line.strip(_SIGNS) for line in data[:_HEADER_BYTES].lower().split(b"\n")]
+        return next((c for c in self.classes if any(_begins(line, c.headers) for line in lines)), None)
 
 
 @cache
@@ -62,6 +64,12 @@ def load_file_classes() -> FileClasses:
         tuple(_read(file.name, table) for table in tables["class"]),
         *(tuple(word.encode() for word in tables[key]) for key in words),
     )
+
+
+def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
+    """Whether a line says it of its file: it begins with a header, or has one and "this file" or "this code"."""
+    says = any(word in line for word in (b"this file", b"this code", b"this module", b"do not edit", b"@generated"))
+    return any(line.startswith(header) or (says and header in line) for header in headers)
 
 
 def is_typed_by_hand(line: bytes) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
@@ -9,7 +11,13 @@ from codemod.rules.models import Alias, Model, Resolution
 from codemod.values import Occurrence, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemod.rules.registry import Registry
+    from codemod.values import Neighbour
+
+_BASE_URL = re.compile(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
+_TO_FULL = "price:mini-to-full"
 
 
 class Target(NamedTuple):
@@ -18,6 +26,7 @@ class Target(NamedTuple):
     model: Model | Alias
     resolution: Resolution
     mapped: bool = False  # the team's own choice (--map)
+    hold: str = ""  # why a person decides, although there is a replacement
 
 
 def find_target(
@@ -28,24 +37,31 @@ def find_target(
     The platform comes from the spelling, then from the client that the value reaches, then from the words of the file.
     """
     alias = registry.aliases.get(occurrence.text)
-    rows = [m for m in registry.named(occurrence.text) if m.is_leaving()]
+    everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
-    if named is not None and any(m.platform == named for m in registry.named(occurrence.text)):
-        rows = [m for m in rows if m.platform == named]
-    elif rows and (marked := [m for m in rows if m.platform in markers and m.platform != "azure"]):
-        rows = marked if len(marked) == 1 else rows
-    else:
-        rows = rows[:1]
+    rows = [m for m in everywhere if m.platform == named]
+    if not rows:
+        marked = [m for m in everywhere if m.platform in markers and m.platform != "azure"]
+        rows = marked or list(everywhere[:1])
+    rows = [m for m in rows if m.is_leaving()]
     if not rows:
         return Target(alias, registry.resolve(alias, as_of, horizon)) if alias and named != "azure" else None
     if not any(_is_certain(m, named, markers, registry) for m in rows):
         reason = f"{rows[0].platform} retires this id, but nothing says that the request goes there"
         return Target(rows[0], Resolution(None, reason))
-    targets = [Target(m, registry.resolve(m, as_of, horizon)) for m in rows]
+    targets = [Target(m, registry.resolve(m, as_of, horizon), hold=_hold(m, as_of, horizon)) for m in rows]
     if len({t.resolution.replacement for t in targets}) > 1:
         where = " and ".join(t.model.platform for t in targets)
         return Target(rows[0], Resolution(None, f"the file uses {where}, whose replacements differ"))
     return targets[0]
+
+
+def _hold(model: Model, as_of: str, horizon: int) -> str:
+    """Return why a model that is still live is not replaced unattended: its replacement is no mini."""
+    day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
+    if _TO_FULL not in model.changes or model.is_gone(day):
+        return ""
+    return f"live until {model.shutdown or 'further notice'}, and its replacement is no mini: it costs a multiple"
 
 
 def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | None:
@@ -57,6 +73,9 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     call = next((f.name.rsplit(".", 1)[-1] for f in occurrence.frames if f.shape == Shape.CALL), "")
     if call in clients.callees:
         return clients.callees[call]
+    host = next((n.value for n in _beside(occurrence) if n.value and _BASE_URL.fullmatch(n.name)), None)
+    if host is not None:
+        return clients.platform_of_url(host)
     return None if not markers else next((p for p in markers if markers == {p} and p not in ("azure", "router")), None)
 
 
@@ -75,3 +94,8 @@ def _is_certain(model: Model, named: str | None, markers: frozenset[str], regist
     return (platform is not None and platform.maker == model.provider) or spelled.get(
         model.platform, model.platform == "azure"
     )
+
+
+def _beside(occurrence: Occurrence) -> Iterator[Neighbour]:
+    for top in occurrence.neighbours:
+        yield from top.walk()

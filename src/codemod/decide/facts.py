@@ -1,0 +1,90 @@
+"""What a row of the law looks at: an occurrence, what its file is, what the rules say of the id."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.rules.clients import load_clients
+from codemod.rules.files import load_file_classes
+from codemod.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from codemod.rules.files import FileClass
+    from codemod.rules.targets import Target
+    from codemod.values import Occurrence, Source
+
+SELECTS = frozenset((Role.ARGUMENT, Role.URL_PARAMETER, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION))
+LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))
+TABLE = frozenset((Role.TABLE_KEY, Role.TABLE_ROW))
+LISTED = frozenset((Role.LIST, Role.TYPE))
+TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
+# Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
+KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
+# Logic over the beginning or a part of an id, in any language.
+_ASKS_PREFIX = re.compile(
+    rb"""(?:starts_?with|startsWith|includes|contains|hasPrefix|HasPrefix|Contains|start_with\?|include\?|indexOf)\(?\s?["'`]([\w.:/-]{2,60})["'`]"""
+    rb"""|["'`]([\w.:/-]{2,60})["'`]\s(?:not\s)?in\s"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a file before one of its occurrences is decided."""
+
+    file_class: FileClass | None
+    markers: frozenset[str]  # platforms whose words stand in it
+    keyed: Mapping[str, str]  # id -> what the file keys on it for
+    prefixes: frozenset[str]  # what it asks ids for: startswith("gpt-4"), "vision" in model; the keys of its tables
+    is_mocked: bool
+    is_script: bool  # no word of a test framework
+    has_key: bool  # an API key is read: what it calls may be real
+
+
+class Case(NamedTuple):
+    """All that a row looks at."""
+
+    occurrence: Occurrence
+    source: Source
+    facts: FileFacts
+    target: Target
+
+    @property
+    def kind(self) -> str:
+        return self.target.model.kind
+
+
+def classify(source: Source) -> FileClass | None:
+    """Return what kind of file it is, by its path and its first lines."""
+    classes = load_file_classes()
+    return classes.of_path(source.path) or classes.of_header(source.data)
+
+
+def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterable[Occurrence]) -> FileFacts:
+    """Return what a file is, for all its occurrences together."""
+    classes = load_file_classes()
+    keyed: dict[str, str] = {}
+    prefixes = _read_prefixes(source.data)
+    for occurrence in occurrences:
+        if occurrence.role in LOGIC | TABLE:
+            prefixes.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
+        if occurrence.role in KEYING:
+            keyed.setdefault(occurrence.text, occurrence.evidence)
+        elif KEYING.intersection(occurrence.uses):
+            keyed.setdefault(occurrence.text, f"the name that holds it is used as {min(occurrence.uses)}")
+    return FileFacts(
+        file_class=file_class,
+        markers=load_clients().marked(source.data),
+        keyed=keyed,
+        prefixes=frozenset(prefixes),
+        is_mocked=any(word in source.data for word in classes.mocks),
+        is_script=not any(word in source.data for word in classes.frameworks),
+        has_key=any(word in source.data for word in classes.keys),
+    )
+
+
+def _read_prefixes(data: bytes) -> set[str]:
+    return {(match[1] or match[2]).decode() for match in _ASKS_PREFIX.finditer(data)}

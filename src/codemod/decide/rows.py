@@ -1,0 +1,242 @@
+"""The rows of the law one by one: each returns the reason, in words for a person, where it fits, "" where not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.decide.facts import SELECTS
+from codemod.rules.clients import load_clients
+from codemod.rules.files import is_typed_by_hand
+from codemod.rules.models import Alias, Model
+from codemod.rules.targets import named_platform
+from codemod.rules.vocabulary import normalise
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from codemod.decide.facts import Case
+    from codemod.values import Occurrence
+
+# Kinds whose replacement has another request or answer, or another meaning of its numbers, whatever the id.
+_OTHER_KINDS = frozenset(("completion", "image", "video", "moderation", "search", "agent"))
+_OTHER_REQUEST = frozenset(
+    (
+        "bedrock-invoke-body",
+        "completions-to-chat",
+        "endpoint:speech-to-realtime",
+        "generate-to-chat",
+        "images:dalle-to-gpt-image",
+        "images:generate_images-to-generate_content",
+        "palm-to-gemini",
+        "search:web_search_options-to-tool",
+        "tools:computer-use",
+        "tools:deep-research",
+    )
+)
+_SHORTEST_SLUG = 4
+# How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
+_TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
+_MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
+# Formats and options of a transcription that its replacement does not have.
+_LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
+
+
+def ignored_class(*names: str) -> Callable[[Case], str]:
+    def fits(case: Case) -> str:
+        found = case.facts.file_class
+        return found.reason if found and found.name in names else ""
+
+    return fits
+
+
+def is_word(case: Case) -> str:
+    return "an ordinary word" if case.occurrence.is_word and case.occurrence.role not in SELECTS else ""
+
+
+def is_bundle(case: Case) -> str:
+    line = case.source.line_at(case.occurrence.span.start)
+    return "" if is_typed_by_hand(line) else "minified or dumped on one line: not the source of truth"
+
+
+def is_recorded(case: Case) -> str:
+    if case.occurrence.role == Role.RECORDED:
+        return case.occurrence.evidence
+    return (
+        "a recorded answer of an API"
+        if case.occurrence.role == Role.ANSWER and case.occurrence.language == "json"
+        else ""
+    )
+
+
+def is_link(case: Case) -> str:
+    return "part of a link" if case.occurrence.role == Role.URL else ""
+
+
+def role(*roles: Role) -> Callable[[Case], str]:
+    return lambda case: case.occurrence.evidence if case.occurrence.role in roles else ""
+
+
+def is_keyed(case: Case) -> str:
+    occurrence = case.occurrence
+    if occurrence.role not in SELECTS:
+        return ""
+    if keyed := case.facts.keyed.get(occurrence.text):
+        return f"the same file keys on this id: {keyed}"
+    new = case.target.resolution.replacement or ""
+    if part := next((p for p in case.facts.prefixes if p in occurrence.text and p not in new), ""):
+        return f"the same file asks whether an id holds {part}"
+    slug, name = normalise(occurrence.text), normalise(case.source.path.rsplit("/", 1)[-1])
+    return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
+
+
+def is_glued(case: Case) -> str:
+    return "a piece of a longer string" if case.occurrence.role == Role.PIECE else ""
+
+
+def is_catalogue(case: Case) -> str:
+    found = case.facts.file_class
+    return found.reason if found and found.name == "catalogue" else ""
+
+
+def is_tested(case: Case) -> str:
+    found = case.facts.file_class
+    if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) or (found and found.name == "mock"):
+        return case.occurrence.evidence if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) else "in a mock"
+    if not found or found.name not in ("test", "live-test"):
+        return ""
+    if case.facts.is_mocked:
+        return "a test with mocks: what they expect or answer may go with the id"
+    is_live = found.name == "live-test" and case.facts.has_key
+    return (
+        ""
+        if is_live or (case.facts.is_script and not _is_named_test(case.source.path))
+        else "a test: what it expects may go with the id"
+    )
+
+
+def _is_named_test(path: str) -> bool:
+    name = path.rsplit("/", 1)[-1]
+    return _TEST_NAME.search(name) is not None
+
+
+def is_azure(case: Case) -> str:
+    occurrence, model = case.occurrence, case.target.model
+    if occurrence.role == Role.DEPLOYMENT:
+        return occurrence.evidence
+    if occurrence.text.startswith("gpt-35-turbo") or model.platform == "azure":
+        return "Azure names deployments, and a deployment is moved by those who own it"
+    if (
+        "azure" in case.facts.markers
+        and model.provider == "OpenAI"
+        and named_platform(occurrence, case.facts.markers) != "openai"
+    ):
+        return "the file uses Azure, where this is the name of a deployment"
+    return ""
+
+
+def is_fine_tune(case: Case) -> str:
+    if case.occurrence.prefix.endswith("ft:") or case.occurrence.text.startswith("ft"):
+        return "a fine-tuned model: it has to be trained anew"
+    return case.occurrence.evidence if case.occurrence.role == Role.FINE_TUNE else ""
+
+
+def is_embedding(case: Case) -> str:
+    return "an embedding model: the vectors stored elsewhere change with it" if case.kind == "embedding" else ""
+
+
+def has_other_request(case: Case) -> str:
+    occurrence, changes = case.occurrence, frozenset(case.target.resolution.changes)
+    if occurrence.role == Role.COMPLETION:
+        return occurrence.evidence
+    is_palm = "bison" in occurrence.text or "gecko" in occurrence.text
+    if is_palm or case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST:
+        return f"the replacement has another request or answer ({case.kind})"
+    if "text-completions-to-messages" in changes and not _calls(occurrence, _MESSAGES_CALLS):
+        return "the text completions of this model are gone; the replacement takes messages"
+    is_llm = _calls(occurrence, ("OpenAI",)) and not _calls(occurrence, ("ChatOpenAI", "AzureOpenAI"))
+    if is_llm and "langchain-llm" in case.facts.markers:
+        return "this OpenAI class is the legacy completions endpoint"
+    return ""
+
+
+def needs_second_edit(case: Case) -> str:
+    occurrence, model = case.occurrence, case.target.model
+    params = model.replacement_params if isinstance(model, Model) else ""
+    if params:
+        return f"the replacement needs a second edit: {params}"
+    if _thinks(occurrence) and any(change.startswith("thinking") for change in case.target.resolution.changes):
+        return "the replacement takes other thinking parameters"
+    if case.kind == "transcription" and _is_in_session(occurrence):
+        return "a realtime session takes another replacement than a file"
+    if case.kind == "transcription" and (_calls(occurrence, ("translations.create",)) or _asks_lost_format(occurrence)):
+        return "the replacement has neither translations nor these formats"
+    return ""
+
+
+def loses_sight(case: Case) -> str:
+    old, new = case.occurrence.text, case.target.resolution.replacement or ""
+    is_lost = "vision" in old and "vision" not in new and case.target.model.provider != "OpenAI"
+    return "nothing says that the replacement sees images" if is_lost else ""
+
+
+def is_held(case: Case) -> str:
+    return case.target.hold
+
+
+def is_other_namespace(case: Case) -> str:
+    occurrence, markers = case.occurrence, case.facts.markers
+    if isinstance(case.target.model, Alias):
+        return "a name that the vendor's API does not define"
+    if occurrence.role == Role.URL_PARAMETER:
+        return ""
+    if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, ""):
+        return f"{occurrence.prefix} is another namespace"
+    if occurrence.prefix.endswith("/") and occurrence.prefix != "models/" and "litellm" not in markers:
+        return f"{occurrence.prefix} may be the namespace of a gateway: nothing in the file says whose"
+    if occurrence.suffix:
+        return f"{occurrence.suffix} is another namespace"
+    named = named_platform(occurrence, markers)
+    if named == "" or (named is None and "router" in markers):
+        return "a router or a gateway has names of its own"
+    return ""
+
+
+def is_unknown_file(case: Case) -> str:
+    return "in a file of a kind that is not known" if case.occurrence.language == "text" else ""
+
+
+def has_no_replacement(case: Case) -> str:
+    return "" if case.target.resolution.replacement else case.target.resolution.reason
+
+
+def _calls(occurrence: Occurrence, ends: Sequence[str]) -> bool:
+    return any(f.name.endswith(tuple(ends)) for f in occurrence.frames if f.shape == Shape.CALL)
+
+
+def _thinks(occurrence: Occurrence) -> bool:
+    beside = (n for top in occurrence.neighbours for n in top.walk())
+    return any("thinking" in n.name.lower() for n in beside)
+
+
+def _is_in_session(occurrence: Occurrence) -> bool:
+    return any("transcription" in f.name.lower() for f in occurrence.frames if f.shape == Shape.PAIR) or _calls(
+        occurrence, ("AudioTranscription",)
+    )
+
+
+def _asks_lost_format(occurrence: Occurrence) -> bool:
+    beside = [n for top in occurrence.neighbours for n in top.walk()]
+    return any(n.value in _LOST_FORMATS or n.name.replace("_", "").lower() == "timestampgranularities" for n in beside)
+
+
+def claims(*roles: Role) -> Callable[[Case], str]:
+    def fits(case: Case) -> str:
+        return case.occurrence.evidence if case.occurrence.role in roles and case.occurrence.whole else ""
+
+    return fits
+
+
+def url_parameter(case: Case) -> str:
+    return case.occurrence.evidence if case.occurrence.role == Role.URL_PARAMETER else ""

@@ -1,0 +1,144 @@
+r"""A language inside a language: a piece of a file with its text decoded, and the way back to the file's bytes.
+
+A fence in Markdown, a script in HTML, the cells of a notebook, JSON in a string: one mechanism. A fragment is made of
+runs of bytes; where the text around it escapes (`\n`, `\"`), a run of one byte stands for the whole escape.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ESCAPE = re.compile(rb"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
+_MEANINGS = {b"\\n": b"\n", b"\\t": b"\t", b"\\r": b"\r"}
+
+
+class Run(NamedTuple):
+    """`text` of a fragment and where it comes from; as long as its origin, or one byte for a longer escape."""
+
+    text: bytes
+    origin: int  # byte offset in the file
+    length: int  # of the origin
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Text in one language, with the file offset of each of its bytes."""
+
+    data: bytes
+    starts: tuple[int, ...]  # where each run begins in `data`
+    runs: tuple[tuple[int, int], ...]  # origin and length of each run
+
+    def to_file(self, span: Span) -> Span:
+        """Return the bytes of the file that a span of the fragment comes from."""
+        if span.start == span.end:
+            at = self._origin(span.start)
+            return Span(at, at)
+        return Span(self._origin(span.start), self._end(span.end))
+
+    def from_file(self, span: Span) -> Span | None:
+        """Return the span of the fragment that comes from a span of the file, None where it does not hold it whole."""
+        for index, (origin, length) in enumerate(self.runs):
+            if origin <= span.start and span.end <= origin + length:
+                start = self.starts[index] + span.start - origin
+                local = Span(start, start + span.end - span.start)
+                return local if self.to_file(local) == span else None
+        return None
+
+    def _run(self, offset: int) -> int:
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def _origin(self, offset: int) -> int:
+        if not self.runs:
+            return 0
+        index = self._run(offset)
+        origin, length = self.runs[index]
+        return origin + min(offset - self.starts[index], length)
+
+    def _end(self, offset: int) -> int:
+        index = self._run(offset - 1)
+        origin, length = self.runs[index]
+        following = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.data)
+        return origin + length if offset == following else origin + offset - self.starts[index]
+
+
+def join_runs(runs: Iterable[Run]) -> Fragment:
+    """Return the fragment that the runs make, one after the other."""
+    texts: list[bytes] = []
+    starts: list[int] = []
+    origins: list[tuple[int, int]] = []
+    size = 0
+    for run in runs:
+        if run.text:
+            texts.append(run.text)
+            starts.append(size)
+            origins.append((run.origin, run.length))
+            size += len(run.text)
+    return Fragment(b"".join(texts), tuple(starts), tuple(origins))
+
+
+def whole(data: bytes) -> Fragment:
+    """Return a file as a fragment of itself."""
+    return join_runs([Run(data, 0, len(data))])
+
+
+def cut(outer: Fragment, span: Span) -> Fragment:
+    """Return a span of a fragment, without the indentation that all its lines share."""
+    text = outer.data[span.start : span.end]
+    lines = text.split(b"\n")
+    margin = _shared_indentation(lines)
+    runs: list[Run] = []
+    at = span.start
+    for line in lines:
+        start = at + (len(margin) if line.startswith(margin) else 0)
+        end = min(at + len(line) + 1, span.end)
+        runs += _copy(outer, Span(start, max(start, end)))
+        at += len(line) + 1
+    return join_runs(runs)
+
+
+def unescape(outer: Fragment, span: Span) -> Fragment:
+    """Return what the inside of a string means: its escapes are one byte each."""
+    runs: list[Run] = []
+    at = span.start
+    for escape in _ESCAPE.finditer(outer.data, span.start, span.end):
+        runs += _copy(outer, Span(at, escape.start()))
+        origin = outer.to_file(Span(*escape.span()))
+        runs.append(Run(_MEANINGS.get(escape[0], escape[0][1:2] or b" ")[:1], origin.start, origin.end - origin.start))
+        at = escape.end()
+    return join_runs([*runs, *_copy(outer, Span(at, span.end))])
+
+
+def mask(fragment: Fragment, span: Span, sign: bytes) -> Fragment:
+    """Return the fragment with the bytes at `span` replaced by as many others: what the language cannot read."""
+    data = fragment.data[: span.start] + sign + fragment.data[span.start + len(sign) :]
+    return Fragment(data, fragment.starts, fragment.runs)
+
+
+def _copy(outer: Fragment, span: Span) -> Iterator[Run]:
+    """Yield the runs of a span of a fragment, with their origins in the file."""
+    at = span.start
+    while at < span.end:
+        index = outer._run(at)  # noqa: SLF001 (a fragment of a fragment)
+        following = outer.starts[index + 1] if index + 1 < len(outer.starts) else len(outer.data)
+        end = min(span.end, following)
+        origin = outer.to_file(Span(at, end))
+        yield Run(outer.data[at:end], origin.start, origin.end - origin.start)
+        at = end
+
+
+def _shared_indentation(lines: list[bytes]) -> bytes:
+    filled = [line for line in lines if line.strip()]
+    if not filled:
+        return b""
+    margin = filled[0][: len(filled[0]) - len(filled[0].lstrip(b" \t"))]
+    while margin and not all(line.startswith(margin) for line in filled):
+        margin = margin[:-1]
+    return margin

@@ -1,0 +1,108 @@
+"""A Jupyter notebook: its code cells are one program, its Markdown cells documents, the rest is recorded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.languages.fragments import Fragment, Run, join_runs, mask, unescape, whole
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import tree_sitter
+
+# A line of IPython that is no Python: a magic, a shell command, a question.
+_MAGIC = re.compile(rb"^[ \t]*(?:[%!?]|[\w.]+\?\??[ \t]*$)", re.MULTILINE)
+_CELL_MAGIC = re.compile(rb"\A\s*%%(\w+)[^\n]*\n?")
+_CELL_LANGUAGES = {
+    b"bash": "bash",
+    b"sh": "bash",
+    b"script": "bash",
+    b"javascript": "javascript",
+    b"js": "javascript",
+    b"html": "html",
+    b"markdown": "markdown",
+    b"writefile": "",
+}
+
+
+class Cell(NamedTuple):
+    """The text of one or more cells, and the key of its language ("" where only text can be read)."""
+
+    fragment: Fragment
+    language: str
+
+
+def read_cells(data: bytes, root: tree_sitter.Node) -> list[Cell]:
+    """Return what a person wrote in a notebook: all code cells that share a language, each Markdown cell."""
+    outer = whole(data)
+    program: list[Run] = []
+    cells: list[Cell] = []
+    kernel = "python"
+    for kind, strings in _cells(data, root):
+        runs = [
+            run
+            for string in strings
+            for run in _runs(unescape(outer, Span(string.start_byte + 1, string.end_byte - 1)))
+        ]
+        fragment = join_runs(runs)
+        magic = _CELL_MAGIC.match(fragment.data)
+        if kind == "markdown":
+            cells.append(Cell(fragment, "markdown"))
+        elif kind != "code":
+            cells.append(Cell(fragment, ""))
+        elif magic and magic[1] in _CELL_LANGUAGES:
+            sign = (
+                b"#" + b" " * (magic.end() - 1)
+                if not magic[0].endswith(b"\n")
+                else b"#" + b" " * (magic.end() - 2) + b"\n"
+            )
+            cells.append(Cell(mask(fragment, Span(0, magic.end()), sign), _CELL_LANGUAGES[magic[1]]))
+        else:
+            program += [*runs, Run(b"\n", runs[-1].origin + runs[-1].length if runs else 0, 0)]
+    if program:
+        cells.append(Cell(_hide_magics(join_runs(program)), kernel))
+    return cells
+
+
+def _hide_magics(program: Fragment) -> Fragment:
+    for match in _MAGIC.finditer(program.data):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        program = mask(program, Span(start, start + 1), b"#")
+    return program
+
+
+def _cells(data: bytes, root: tree_sitter.Node) -> Iterator[tuple[str, list[tree_sitter.Node]]]:
+    for cell in _items(_value(data, _first(root, "object"), b'"cells"')):
+        kind = _value(data, cell, b'"cell_type"')
+        source = _value(data, cell, b'"source"')
+        strings = (
+            [source]
+            if source is not None and source.type == "string"
+            else [n for n in _items(source) if n.type == "string"]
+        )
+        yield data[kind.start_byte + 1 : kind.end_byte - 1].decode("utf-8", "replace") if kind else "", strings
+
+
+def _runs(fragment: Fragment) -> Iterator[Run]:
+    for index, (origin, length) in enumerate(fragment.runs):
+        end = fragment.starts[index + 1] if index + 1 < len(fragment.starts) else len(fragment.data)
+        yield Run(fragment.data[fragment.starts[index] : end], origin, length)
+
+
+def _first(node: tree_sitter.Node, kind: str) -> tree_sitter.Node | None:
+    return next((child for child in node.named_children if child.type == kind), None)
+
+
+def _value(data: bytes, node: tree_sitter.Node | None, key: bytes) -> tree_sitter.Node | None:
+    for pair in node.named_children if node else ():
+        name, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
+        if name and value and data[name.start_byte : name.end_byte] == key:
+            return value
+    return None
+
+
+def _items(node: tree_sitter.Node | None) -> list[tree_sitter.Node]:
+    return node.named_children if node and node.type == "array" else []

@@ -1,0 +1,125 @@
+"""A fragment of a file, parsed in its language, and the fragments in other languages that it holds."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.edit import apply_edits
+from codemod.languages import notebook
+from codemod.languages.fragments import Fragment, cut, unescape
+from codemod.languages.grammar import Language, is_readable, language_of_content, language_of_tag, languages
+from codemod.languages.roles import RoleReader
+from codemod.languages.treesitter import Syntax
+from codemod.values import Edit, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A file in a fence in a cell in a notebook: deeper nesting is somebody's joke.
+_DEEPEST = 4
+_BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
+_JSON_TEXT = re.compile(rb"""\s*[\[{].*["'].*[\]}]\s*""", re.DOTALL)
+# Where a string stands in one of these roles, it does not matter that what it says is JSON.
+_SAID_ALREADY = frozenset(
+    (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.ANSWER, Role.COMPARISON, Role.PATTERN, Role.PROSE)
+)
+
+
+class Inner(NamedTuple):
+    """A fragment inside another, and its language."""
+
+    fragment: Fragment
+    language: Language
+
+
+class Place:
+    """One parsed fragment; a span without a word is one of this fragment, not of the file."""
+
+    def __init__(self, fragment: Fragment, language: Language, depth: int = 0) -> None:
+        self.fragment = fragment
+        self.depth = depth
+        self.language, self.syntax = _parse(language, fragment.data)
+        self._inner: dict[tuple[int, int], Place] = {}
+
+    @cached_property
+    def reader(self) -> RoleReader | None:
+        return RoleReader(self.syntax) if self.syntax else None
+
+    @property
+    def is_notebook(self) -> bool:
+        return self.language.key == "notebook" and self.syntax is not None
+
+    def innermost(self, token: Span) -> tuple[Place, Span] | None:
+        """Return the deepest place that holds a token of the file, with its span there."""
+        local = self.fragment.from_file(token)
+        if local is None:
+            return None
+        found = self._find_inner(local) if self.depth < _DEEPEST else None
+        if found is None:
+            return self, local
+        runs = found.fragment.runs
+        key = (runs[0][0], runs[-1][0] + runs[-1][1]) if runs else (0, 0)
+        if key not in self._inner:
+            self._inner[key] = Place(found.fragment, found.language, self.depth + 1)
+        return self._inner[key].innermost(token) or (self, local)
+
+    def is_equal_but(self, edits: Sequence[Edit]) -> bool:
+        """Whether the fragment parses as before but for the tokens that these edits of it change."""
+        return self.syntax is None or self.syntax.is_equal_but(edits, apply_edits(self.fragment.data, edits))
+
+    def _find_inner(self, span: Span) -> Inner | None:
+        if self.is_notebook:
+            cells = (c for c in self._cells if c.fragment.from_file(self.fragment.to_file(span)))
+            return next((Inner(c.fragment, languages().get(c.language, languages()["text"])) for c in cells), None)
+        if self.syntax is None:
+            return self._find_fence(span)
+        embedded = self.syntax.embedded(span)
+        if embedded:
+            return self._cut(*embedded)
+        literal = self.syntax.literal(span)
+        if literal is None or literal.inner == span:
+            return None
+        text = self.fragment.data[literal.inner.start : literal.inner.end]
+        if self.reader is None or not _JSON_TEXT.fullmatch(text):
+            return None
+        around = [f for f in self.syntax.frames(span) if f.span.contains(literal.token)]
+        if self.reader.read(literal.token, around).role in _SAID_ALREADY:
+            return None
+        fragment = unescape(self.fragment, literal.inner)
+        return None if Syntax("json", fragment.data).has_error else Inner(fragment, languages()["json"])
+
+    @cached_property
+    def _cells(self) -> list[notebook.Cell]:
+        return notebook.read_cells(self.fragment.data, self.syntax.root) if self.syntax else []
+
+    def _find_fence(self, span: Span) -> Inner | None:
+        for pattern in self.language.fences:
+            for match in re.finditer(pattern.encode(), self.fragment.data, re.MULTILINE | re.DOTALL):
+                code = Span(*match.span("code"))
+                if code.contains(span):
+                    tag = (match.groupdict().get("tag") or b"").decode("utf-8", "replace")
+                    return self._cut(code, tag)
+        return None
+
+    def _cut(self, span: Span, tag: str) -> Inner | None:
+        header = _BLOCK_HEADER.match(self.fragment.data, span.start, span.end)
+        fragment = cut(self.fragment, Span(header.end(), span.end) if header else span)
+        language = language_of_tag(tag) if tag else language_of_content(fragment.data.lstrip())
+        if language is None and not tag and _JSON_TEXT.fullmatch(fragment.data):
+            language = languages()["json"]
+        return Inner(fragment, language or languages()["text"])
+
+
+def _parse(language: Language, data: bytes) -> tuple[Language, Syntax | None]:
+    """Parse as the language that the name says, else as one of its `otherwise` that has no error."""
+    if not is_readable(language.key):
+        return language, None
+    syntax = Syntax(language.key, data)
+    if syntax.has_error:
+        for key in language.otherwise:
+            other = Syntax(key, data) if is_readable(key) else None
+            if other and not other.has_error:
+                return languages()[key], other
+    return language, syntax
