@@ -1,0 +1,8 @@
+; Pages and components: scripts are TypeScript, which is JavaScript too; an attribute is a pair of its element.
+
+((script_element (raw_text) @embedded) (#set! embedded.language "typescript"))
+(quoted_attribute_value) @string
+(attribute (attribute_name) @pair.name [(quoted_attribute_value) (attribute_value)] @pair.value) @pair
+(start_tag (tag_name) @call.name) @call
+(self_closing_tag (tag_name) @call.name) @call
+(comment) @comment

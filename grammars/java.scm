@@ -1,0 +1,50 @@
+; What a string and its role look like in Java.
+
+[(string_literal) (character_literal)] @string
+[(decimal_integer_literal) (decimal_floating_point_literal) (true) (false) (null_literal)] @literal
+[(line_comment) (block_comment)] @comment
+
+(binary_expression operator: "+") @concat
+(binary_expression operator: ["==" "!=" "<" ">" "<=" ">="]) @compare
+(ternary_expression) @fallback
+((method_invocation object: (string_literal) name: (_) @compare.name) @compare
+  (#any-of? @compare.name "equals" "equalsIgnoreCase" "contentEquals" "compareTo" "startsWith" "endsWith" "contains" "matches"))
+(switch_label) @case
+(switch_rule (switch_label) @pair.name . (_) @pair.value) @pair
+(switch_expression) @map
+
+; Object and name are two nodes: the path is what is left of the whole without its arguments.
+(method_invocation arguments: (argument_list) @call.value) @call @call.name
+(object_creation_expression type: (_) @call.name arguments: (argument_list) @call.value) @call
+(explicit_constructor_invocation constructor: (_) @call.name arguments: (argument_list) @call.value) @call
+(annotation name: (_) @call.name arguments: (annotation_argument_list) @call.value) @call
+(element_value_pair key: (_) @pair.name value: (_) @pair.value) @pair
+
+[(array_initializer) (element_value_array_initializer)] @list
+((method_invocation object: (identifier) @list.name name: (identifier) @list.index arguments: (argument_list) @list)
+  (#any-of? @list.name "List" "Set" "Arrays" "Stream" "ImmutableList" "ImmutableSet")
+  (#any-of? @list.index "of" "asList"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) @pair.name . (_) @pair.value .)) @pair
+  (#eq? @pair.bases "Map") (#eq? @pair.index "entry"))
+
+(variable_declarator name: (_) @binding.name value: (_) @binding.value) @binding
+(assignment_expression left: (_) @binding.name right: (_) @binding.value) @binding
+(enum_constant name: (_) @binding.name arguments: (argument_list) @binding.value) @binding
+; A method that returns nothing but a default.
+((method_declaration name: (_) @binding.name body: (block . (return_statement (_) @binding.value) .) @binding)
+  (#match? @binding.name "[dD]efault"))
+
+(assert_statement) @assert
+(throw_statement) @raise
+
+(method_declaration name: (_) @function.name) @function
+(constructor_declaration name: (_) @function.name) @function
+(lambda_expression) @function
+(class_declaration name: (_) @class.name superclass: (_)? @class.bases) @class
+(record_declaration name: (_) @class.name) @class
+(interface_declaration name: (_) @class.name) @class
+(enum_declaration name: (_) @enum.name) @enum
+(identifier) @reference
+
+[(program) (block) (class_body) (interface_body) (enum_body_declarations)] @body

@@ -1,0 +1,102 @@
+"""Every language of the manifest: what stands in its sample is read as an eye reads it, every id is found, near misses not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from codemod.languages.finder import ParsedFile
+from codemod.languages.grammar import languages, load_grammar
+from codemod.languages.mentions import Names
+from codemod.rules.registry import load_registry
+from codemod.values import Role, Source
+
+SAMPLES = Path(__file__).parent / "languages"
+REGISTRY = load_registry()
+NAMES = Names(REGISTRY.leaving, REGISTRY.words)
+# A line of each language that gives a string to a name: `{}` is the string's text.
+LINES = {
+    "bash": 'MODEL="{}"',
+    "bicep": "var model = '{}'",
+    "c": 'const char *model = "{}";',
+    "cpp": 'auto model = "{}";',
+    "csharp": 'var model = "{}";',
+    "dart": "var model = '{}';",
+    "dockerfile": 'ENV MODEL="{}"',
+    "dotenv": "MODEL={}",
+    "elixir": 'model = "{}"',
+    "go": 'var model = "{}"',
+    "graphql": 'query {{ chat(model: "{}") }}',
+    "groovy": 'def model = "{}"',
+    "hcl": 'model = "{}"',
+    "html": '<chat-box model="{}"></chat-box>',
+    "ini": "model = {}",
+    "java": 'String model = "{}";',
+    "javascript": 'model = "{}";',
+    "json": '{{"model": "{}"}}',
+    "kotlin": 'val model = "{}"',
+    "lua": 'model = "{}"',
+    "make": "MODEL = {}",
+    "markdown": "```python\nmodel = '{}'\n```",
+    "perl": 'my $model = "{}";',
+    "php": "<?php $model = '{}'; ?>",
+    "powershell": '$model = "{}"',
+    "python": 'model = "{}"',
+    "ruby": 'model = "{}"',
+    "rust": 'static MODEL: &str = "{}";',
+    "scala": 'val model = "{}"',
+    "sql": "UPDATE settings SET model = '{}';",
+    "swift": 'let model = "{}"',
+    "toml": 'model = "{}"',
+    "tsx": 'model = "{}";',
+    "typescript": 'model = "{}";',
+    "xml": '<chat model="{}"/>',
+    "yaml": 'model: "{}"',
+}
+# Read as text alone: there is no string of a language in them, or it is that of another.
+TEXTS = {"asciidoc", "astro", "notebook", "restructuredtext", "text"}
+
+
+def read(key: str, text: str) -> list[tuple[str, bool, Role]]:
+    name = languages()[key].files[0].replace("*", "file")
+    parsed = ParsedFile(Source(name, text.encode()), NAMES)
+    return [(o.text, o.whole, o.role) for o in parsed.occurrences]
+
+
+def test_every_language_has_a_line() -> None:
+    assert languages().keys() == LINES.keys() | TEXTS
+
+
+@pytest.mark.parametrize("key", sorted(LINES))
+def test_every_id_is_found_as_a_whole_string(key: str) -> None:
+    ids = sorted(i for i in NAMES.ids if ":" not in i or key not in ("make", "yaml"))
+    found = read(key, "\n".join(LINES[key].format(i) for i in ids) + "\n")
+    assert [text for text, _, _ in found] == ids
+    assert all(whole for _, whole, _ in found)
+    assert {role for _, _, role in found} <= {Role.CONSTANT, Role.CONFIGURATION, Role.ARGUMENT, Role.LIST, Role.UNKNOWN}
+
+
+@pytest.mark.parametrize("key", sorted(LINES))
+@pytest.mark.parametrize(
+    ("before", "after"), [("x", ""), ("", "x"), ("-", ""), ("", "-x"), ("_", ""), ("", "_x"), ("", ".5")]
+)
+def test_a_near_miss_is_not_found(key: str, before: str, after: str) -> None:
+    # With a slash or a colon inside, what is left of a longer token may be an id of its own.
+    near = [f"{before}{i}{after}" for i in sorted(NAMES.ids) if not {"/", ":"} & set(i)]
+    lines = [LINES[key].format(text) for text in near if text not in NAMES.ids]
+    assert len(lines) > 600
+    assert read(key, "\n".join(lines) + "\n") == []
+
+
+@pytest.mark.parametrize("key", sorted(k for k, v in languages().items() if v.grammar))
+def test_every_query_fits_its_grammar(key: str) -> None:
+    assert load_grammar(key).query.pattern_count > 0
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/sample.*")), ids=lambda p: p.parent.name)
+def test_a_sample_is_read_as_an_eye_reads_it(sample: Path) -> None:
+    source = Source(sample.name, sample.read_bytes())
+    parsed = ParsedFile(source, NAMES)
+    read = ["{}:{} {} {}".format(*source.position(o.span.start), o.text, o.role) for o in parsed.occurrences]
+    assert read == sample.with_name("roles.txt").read_text().splitlines()
