@@ -44,5 +44,5 @@ $(BIN)/python:
 # pip reads dependency groups since 25.1; the pip of a fresh Python 3.11 is older.
 .venv/developing: pyproject.toml | $(BIN)/python
 	$(PIP) install --upgrade 'pip>=25.1'
-	$(PIP) install --editable . --group dev
+	$(PIP) install --editable '.[all]' --group dev
 	@touch $@ .venv/installed

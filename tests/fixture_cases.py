@@ -1,0 +1,61 @@
+"""The cases of tests/fixtures: what a case is made of, and how its tree is laid out to be migrated.
+
+    python tests/fixture_cases.py [CASE]...    write expected.diff and expected.txt anew, to be read in `git diff`
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from harness import read_tree, run_migrate
+
+FIXTURES = Path(__file__).parent / "fixtures"
+# A .gitignore in the fixtures would hide their own files: it is kept under this name.
+_STORED_GITIGNORE = "gitignore"
+
+
+class Case(NamedTuple):
+    """A tiny repository, and what `migrate` makes of it. Without after/ nothing in it may change."""
+
+    folder: Path
+
+    @property
+    def changes(self) -> bool:
+        return (self.folder / "after").is_dir()
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        file = self.folder / "arguments.txt"
+        return tuple(file.read_text().split()) if file.exists() else ()
+
+    def lay_out(self, into: Path) -> Path:
+        """Copy before/ to the folder `into`, which must not exist yet, and return it."""
+        shutil.copytree(self.folder / "before", into)
+        for stored in into.rglob(_STORED_GITIGNORE):
+            stored.rename(stored.with_name(".gitignore"))
+        return into
+
+    def read_after(self) -> dict[str, bytes]:
+        """Return what the files are to be, by their paths."""
+        tree = read_tree(self.folder / ("after" if self.changes else "before"))
+        return {path.replace(_STORED_GITIGNORE, ".gitignore"): data for path, data in tree.items()}
+
+
+CASES = {folder.name: Case(folder) for folder in sorted(FIXTURES.iterdir()) if folder.is_dir()}
+
+
+def record(case: Case) -> None:
+    """Write what `migrate` says of a case to expected.diff and expected.txt."""
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = run_migrate(case.lay_out(Path(folder) / "tree"), "--dry-run", *case.arguments)
+    (case.folder / "expected.diff").write_bytes(outcome.stdout)
+    (case.folder / "expected.txt").write_text(outcome.stderr, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or CASES:
+        record(CASES[name])

@@ -1,0 +1,99 @@
+"""The wheel holds the data, and works where nothing of the checkout is."""
+
+from __future__ import annotations
+
+import os
+import re
+import site
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = PurePosixPath("codemod/_shipped")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an sdist of the checkout, and a wheel made from that sdist."""
+    folder = tmp_path_factory.mktemp("dist")
+    # No isolation: hatchling is here, and a network need not be.
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the bin/ of a fresh environment with the wheel installed; the dependencies are those of this one."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=False)
+    python = next(path for path in (folder / "bin/python", folder / "Scripts/python.exe") if path.exists())
+    [wheel] = built.glob("*.whl")
+    pip = (sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check")
+    run(*pip, "install", "--no-index", "--no-deps", str(wheel), cwd=folder)
+    [packages] = (path for path in folder.rglob("site-packages") if path.is_dir())
+    # A .pth of a .pth is not read: the editable install beside the dependencies stays out.
+    (packages / "dependencies.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
+    return python.parent
+
+
+def run(*command: str, cwd: Path) -> str:
+    ran = subprocess.run(command, cwd=cwd, env=plain_environment(), capture_output=True, check=False, encoding="utf-8")
+    assert ran.returncode == 0, ran.stderr + ran.stdout
+    return ran.stdout
+
+
+def plain_environment() -> dict[str, str]:
+    """Return the environment without what would let a Python find the checkout."""
+    return {
+        name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
+    }
+
+
+def read_data_files() -> dict[PurePosixPath, bytes]:
+    return {
+        SHIPPED / path.relative_to(ROOT).as_posix(): path.read_bytes()
+        for name in ("rules", "grammars")
+        for path in (ROOT / name).rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_wheel_holds_rules_grammars_and_the_whole_package(built: Path) -> None:
+    [wheel] = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = {PurePosixPath(name) for name in archive.namelist()}
+        shipped = {name: archive.read(str(name)) for name in names if name.is_relative_to(SHIPPED)}
+    modules = {PurePosixPath(p.relative_to(ROOT / "src").as_posix()) for p in (ROOT / "src/codemod").rglob("*.py")}
+    assert shipped == read_data_files()
+    assert PurePosixPath("codemod/py.typed") in names
+    assert {name for name in names if name.suffix == ".py"} == modules
+
+
+def test_the_sdist_holds_what_is_needed_to_test_it(built: Path) -> None:
+    [sdist] = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        names = {PurePosixPath(*PurePosixPath(member.name).parts[1:]) for member in archive.getmembers()}
+    for name in ("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"):
+        assert PurePosixPath(name) in names
+    assert {PurePosixPath(path.relative_to(ROOT).as_posix()) for path in (ROOT / "tests").glob("*.py")} <= names
+
+
+def test_the_installed_command_migrates_a_file(installed: Path, tmp_path: Path) -> None:
+    file = tmp_path / "app.py"
+    file.write_bytes(b'\xef\xbb\xbfreply = client.chat.completions.create(model="gpt-4o-mini-audio-preview")\r\n')
+    run(str(installed / "migrate"), "--write", "--as-of", "2026-11-22", cwd=tmp_path)
+    assert file.read_bytes() == b'\xef\xbb\xbfreply = client.chat.completions.create(model="gpt-audio-mini")\r\n'
+
+
+def test_the_installed_command_is_not_that_of_the_checkout(installed: Path, tmp_path: Path) -> None:
+    python = next(installed.glob("python*"))
+    where = run(str(python), "-c", "import codemod.shipped as s; print(s.__file__, s.directory('rules'))", cwd=tmp_path)
+    assert all(Path(path).is_relative_to(installed.parent) for path in where.split())
+    version = run(str(installed / "llm-codemod"), "--version", cwd=tmp_path)
+    assert re.fullmatch(r"llm-codemod [\d.]+, rules of [\d-]+: \d+ models retired or retiring\n", version)
