@@ -134,7 +134,7 @@ def _line_around(data: bytes, token: Span) -> tuple[str, str]:
 
 
 def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
-    is_setting = reading.role == Role.ARGUMENT and place.language.settings
+    is_setting = reading.role == Role.ARGUMENT and place.language.settings and place.depth == 0
     return Occurrence(
         span=mention.span,
         text=mention.id,

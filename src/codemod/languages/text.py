@@ -29,6 +29,8 @@ _API_METHOD = re.compile(
 # A word of a command line, and a shell variable with its default: `--model=gpt-4`, `MODEL=gpt-4`, `${MODEL:-gpt-4}`.
 _ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
 _DEFAULT_OF = re.compile(r"^(?:[\w-]{1,60}=)?\$\{([A-Za-z_]\w{0,60}):?[-=]$")
+# Keys that an API writes, not a caller.
+_ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
 _QUOTES = "\"'`"
 
 
@@ -39,6 +41,8 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
         return Reading(Role.COMMENT, "in a comment")
     if _URL_MODEL.search(before) or "://" in mention.prefix:
         return read_url(before + mention.prefix, mention.suffix + after)
+    if len(set(_ANSWERED.findall(before + after))) > 1:
+        return Reading(Role.ANSWER, "a field of an answer of an API")
     setting = _SETTING.fullmatch(before) if language.settings else None
     if setting and _END_OF_SETTING.fullmatch(after):
         return _read_setting(setting[1])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHAPES = frozenset(Shape)
 # What the neighbours are told apart by.
 _KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper")
-_INDEX = re.compile(r"\[[\"']([\w.-]+)[\"']\]")
+_INDEX = re.compile(r"\[[\"':]([\w.-]+)[\"']?\]")
 _INNERMOST = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST_NAME = 200
 _LONGEST_QUOTE = 12
@@ -48,6 +48,7 @@ class Syntax:
         self.data = data
         self._grammar = load_grammar(key)
         self._tree = tree_sitter.Parser(self._grammar.language).parse(data)
+        self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._read: dict[Span, tuple[Neighbour, ...]] = {}  # containers that have been read: ids share them
 
     @property
@@ -72,6 +73,7 @@ class Syntax:
         for captures in self._matches(span):
             frame = _frame_of(captures, self.data, span)
             if frame and frame.span.contains(span):
+                self._containers |= _container_of(captures)
                 found.setdefault((frame.span.start, frame.span.end, frame.shape), frame)
         return tuple(sorted(found.values(), key=lambda f: (f.span.end - f.span.start, -_rank(f.shape))))
 
@@ -100,7 +102,7 @@ class Syntax:
         if container.end - container.start > _LARGEST_CONTAINER:
             return ()
         if container not in self._read:
-            node = self._node(container)
+            node = self._containers.get(container) or self._node(container)
             matches = tree_sitter.QueryCursor(self._grammar.query).matches(node)
             self._read[container] = _NeighbourReader(self.data, matches).read(node)
         return self._read[container]
@@ -172,9 +174,12 @@ class _NeighbourReader:
         self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
         self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
         self.known: dict[str, set[int]] = {name: set() for name in _KNOWN}
+        self.read_with: set[int] = set()  # values that stand beside their key, without a node of the pair
         for _, captures in matches:
             if "pair.value" in captures:
-                self.pairs[captures["pair"][0].id] = (captures["pair.name"][0], captures["pair.value"][0])
+                pair, *rest = captures["pair"]
+                self.pairs[pair.id] = (captures["pair.name"][0], captures["pair.value"][0])
+                self.read_with.update(node.id for node in rest)
             if "call.value" in captures:
                 self.arguments[captures["call"][0].id] = captures["call.value"][0]
             for name, nodes in self.known.items():
@@ -190,12 +195,12 @@ class _NeighbourReader:
             is_callee = child.id in self.known["call.name"] and child.id not in self.arguments
             if child.id in self.known["wrapper"]:
                 yield from self._unwrap(child)
-            elif not is_callee and child.id not in self.known["comment"]:
+            elif not is_callee and child.id not in self.known["comment"] | self.read_with:
                 yield child
 
     def _neighbour(self, item: tree_sitter.Node, depth: int) -> Neighbour:
         key, value = self.pairs.get(item.id, (None, item))
-        name = _unquote(_text(self.data, key)) if key else ""
+        name = _unquote(_text(self.data, key)).strip(": ") if key else ""
         while value.id in self.known["wrapper"] and value.named_child_count == 1:
             value = value.named_children[0]
         if value.id in self.known["string"]:
@@ -214,25 +219,42 @@ def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Sp
     shape = next((name for name in captures if name in _SHAPES), None)
     if shape is None:
         return None
-    outer = _span(captures[shape][0])
-    name = captures.get(f"{shape}.name", [None])[0]
-    value = captures.get(f"{shape}.value", [None])[0]
-    bases = captures.get(f"{shape}.bases", [None])[0]
-    is_key = shape == Shape.PAIR and name is not None and _span(name).contains(span) and _span(name) != outer
+    outer = _extent(captures[shape])
+    name = _extent(captures.get(f"{shape}.name", ()))
+    value = _extent(captures.get(f"{shape}.value", ()))
+    bases = _extent(captures.get(f"{shape}.bases", ()))
+    if outer is None:
+        return None
+    is_key = shape == Shape.PAIR and name is not None and name.contains(span) and name != outer
+    if shape == Shape.CALL and value is not None and span.start >= value.end:
+        return None  # in a block behind the arguments (Ruby, Swift, Elixir)
     if shape == Shape.SUBSCRIPT and not any(_span(n).contains(span) for n in captures.get("subscript.index", ())):
         return None
     return Frame(
         shape=Shape.KEY if is_key else Shape(shape),
         span=outer,
-        name=_collapse(_text(data, name)) if name else "",
-        value=_span(value) if value else None,
-        bases=_text(data, bases) if bases else "",
+        name=_collapse(_decode(data, name), is_path=shape == Shape.CALL) if name else "",
+        value=value,
+        bases=_decode(data, bases) if bases else "",
     )
+
+
+def _container_of(captures: dict[str, list[tree_sitter.Node]]) -> dict[Span, tree_sitter.Node]:
+    """Return the node whose children stand beside each other in this frame: its span alone may mean several nodes."""
+    nodes = (captures[name][0] for name in ("call.value", "map", "list") if name in captures)
+    return {_span(node): node for node in nodes}
+
+
+def _extent(nodes: Sequence[tree_sitter.Node]) -> Span | None:
+    """Return from the first to the last of the nodes that one capture names."""
+    return Span(min(n.start_byte for n in nodes), max(n.end_byte for n in nodes)) if nodes else None
 
 
 def _rank(shape: Shape) -> int:
     """Order frames of equal span: what says more about the place stands further inside."""
-    return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY) else 0
+    if shape in (Shape.BINDING, Shape.DEFAULT):
+        return -1  # what it binds is inside
+    return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY, Shape.PAIR) else 0
 
 
 def _literal(node: tree_sitter.Node, data: bytes, holes: frozenset[int] | set[int]) -> Literal:
@@ -270,14 +292,19 @@ def _span(node: tree_sitter.Node) -> Span:
 
 
 def _text(data: bytes, node: tree_sitter.Node) -> str:
-    return data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+    return _decode(data, _span(node))
 
 
-def _collapse(name: str) -> str:
+def _decode(data: bytes, span: Span) -> str:
+    return data[span.start : span.end].decode("utf-8", "replace")
+
+
+def _collapse(name: str, *, is_path: bool = False) -> str:
     """Shorten a name to its path: `client.with_options(timeout=5)["chat"]` is `client.with_options.chat`."""
     name = _INDEX.sub(r".\1", name).replace("::", ".").replace("->", ".").replace("?.", ".").replace("!.", ".")
     while (shorter := _INNERMOST.sub("", name)) != name:
         name = shorter
+    name = name.replace(":", ".") if is_path else name.strip(": ")  # Lua's a:b(); Ruby's :name, Elixir's name:
     return _unquote("".join(name.split()))[-_LONGEST_NAME:]
 
 
