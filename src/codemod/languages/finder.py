@@ -10,7 +10,8 @@ from codemod.languages.fragments import Fragment, whole
 from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.names import read_uses
 from codemod.languages.place import Place
-from codemod.languages.roles import BINDING_USES, Reading
+from codemod.languages.readings import Reading
+from codemod.languages.roles import BINDING_USES
 from codemod.languages.text import read_line, read_string
 from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Source, Span
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from codemod.languages.mentions import Mention, Names
-    from codemod.languages.treesitter import Literal, Syntax
+    from codemod.languages.nodes import Literal
+    from codemod.languages.treesitter import Syntax
 
 # Positions that say more than what the rest of the string does.
 _STRONGER_THAN_TEXT = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.languages.roles import UNCLEAR, Reading
+from codemod.languages.readings import UNCLEAR, Reading
 from codemod.rules.vocabulary import load_vocabulary
 from codemod.values import Role
 

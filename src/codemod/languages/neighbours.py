@@ -1,0 +1,70 @@
+"""What stands beside an id: the arguments, keys and elements inside one node, nested."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.languages.nodes import read_literal, span_of, text_of, unquote
+from codemod.values import Neighbour
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import tree_sitter
+
+# What the neighbours are told apart by.
+_KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper")
+
+# No request is nested so deep; data is, and Python's stack is not endless.
+_DEEPEST = 40
+
+
+class NeighbourReader:
+    """Reads the nested neighbours inside one node, given all matches of the query inside it."""
+
+    def __init__(self, data: bytes, matches: Iterable[tuple[int, dict[str, list[tree_sitter.Node]]]]) -> None:
+        self.data = data
+        self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
+        self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
+        self.known: dict[str, set[int]] = {name: set() for name in _KNOWN}
+        self.read_with: set[int] = set()  # values that stand beside their key, without a node of the pair
+        for _, captures in matches:
+            if "pair.value" in captures:
+                pair, *rest = captures["pair"]
+                self.pairs[pair.id] = (captures["pair.name"][0], captures["pair.value"][0])
+                self.read_with.update(node.id for node in rest)
+            if "call.value" in captures:
+                self.arguments[captures["call"][0].id] = captures["call.value"][0]
+            for name, nodes in self.known.items():
+                nodes.update(node.id for node in captures.get(name, ()))
+
+    def read(self, container: tree_sitter.Node, depth: int = 0) -> tuple[Neighbour, ...]:
+        """Return what the named children of a node are: pairs, and elements without a name."""
+        return tuple(self._neighbour(child, depth) for child in self._unwrap(container)) if depth < _DEEPEST else ()
+
+    def _unwrap(self, container: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
+        """Yield the named children; what only wraps others (an argument, a list of pairs) is seen through."""
+        for child in container.named_children:
+            is_callee = child.id in self.known["call.name"] and child.id not in self.arguments
+            if child.id in self.known["wrapper"]:
+                yield from self._unwrap(child)
+            elif not is_callee and child.id not in self.known["comment"] | self.read_with:
+                yield child
+
+    def _neighbour(self, item: tree_sitter.Node, depth: int) -> Neighbour:
+        key, value = self.pairs.get(item.id, (None, item))
+        name = unquote(text_of(self.data, key)).strip(": ") if key else ""
+        while value.id in self.known["wrapper"] and value.named_child_count == 1:
+            value = value.named_children[0]
+        if value.id in self.known["string"]:
+            literal = read_literal(value, self.data, self.known["hole"])
+            if not literal.has_hole:
+                text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
+                return Neighbour(name, literal.token, text, is_string=True)
+        if value.id in self.known["literal"]:
+            return Neighbour(name, span_of(value), text_of(self.data, value))
+        is_nest = value.id in self.known["map"] | self.known["list"]
+        nest = value if is_nest else self.arguments.get(value.id)
+        return Neighbour(
+            name, span_of(value), None, children=self.read(nest, depth + 1) if nest else (), opaque=not is_nest
+        )

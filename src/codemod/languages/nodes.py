@@ -1,0 +1,85 @@
+"""What a node says: its bytes, its text, its literal between the quotes, its name as a path."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import tree_sitter
+
+_INDEX = re.compile(r"\[[\"':]([\w.-]+)[\"']?\]")
+_INNERMOST = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LONGEST_NAME = 200
+_LONGEST_QUOTE = 12
+# The quotes of a string that its grammar keeps in one piece, with the letters before them (r"", b'', $"").
+_OPENING = re.compile(rb"[A-Za-z$@]{0,3}(\"\"\"|'''|[\"'`])")
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A string: the token with its quotes, and what is between them."""
+
+    token: Span
+    inner: Span
+    has_hole: bool
+
+
+def read_literal(node: tree_sitter.Node, data: bytes, holes: frozenset[int] | set[int]) -> Literal:
+    """Return a string node as what stands between its quotes; a string without quotes (YAML, shell) is all inside."""
+    span = span_of(node)
+    text = data[span.start : span.end]
+    first, last = (node.children[0], node.children[-1]) if node.child_count > 1 else (None, None)
+    if first and last and first.start_byte == span.start and _is_quote(first, data) and _is_quote(last, data):
+        inner = Span(first.end_byte, last.start_byte)
+    else:
+        opening = _OPENING.match(text)
+        width = len(opening[0]) if opening else 0
+        closing = len(opening[1]) if opening else 0
+        inner = Span(span.start + width, span.end - closing) if len(text) >= width + closing else span
+    return Literal(span, inner, any(child.id in holes for child in _descend(node)))
+
+
+def span_of(node: tree_sitter.Node) -> Span:
+    return Span(node.start_byte, node.end_byte)
+
+
+def text_of(data: bytes, node: tree_sitter.Node) -> str:
+    return decode(data, span_of(node))
+
+
+def decode(data: bytes, span: Span) -> str:
+    return data[span.start : span.end].decode("utf-8", "replace")
+
+
+def collapse(name: str, *, is_path: bool = False) -> str:
+    """Shorten a name to its path: `client.with_options(timeout=5)["chat"]` is `client.with_options.chat`."""
+    name = _INDEX.sub(r".\1", name).replace("::", ".").replace("->", ".").replace("?.", ".").replace("!.", ".")
+    while (shorter := _INNERMOST.sub("", name)) != name:
+        name = shorter
+    name = name.replace(":", ".") if is_path else name.strip(": ")  # Lua's a:b(); Ruby's :name, Elixir's name:
+    return unquote("".join(name.split()))[-_LONGEST_NAME:]
+
+
+def unquote(name: str) -> str:
+    return name[1:-1] if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'`" else name
+
+
+def _is_quote(node: tree_sitter.Node, data: bytes) -> bool:
+    return (
+        data[node.end_byte - 1 : node.end_byte] in (b'"', b"'", b"`", b"#", b"]")
+        and node.end_byte - node.start_byte < _LONGEST_QUOTE
+    )
+
+
+def _descend(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
+    for child in node.children:
+        yield child
+        if not child.child_count or child.type in ("string_content", "string_fragment"):
+            continue
+        yield from child.children

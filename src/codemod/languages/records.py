@@ -1,0 +1,87 @@
+"""What a map is that holds an id: a request, a record of a catalogue, an answer, a row of a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.languages.readings import Reading, looks_like_id, short
+from codemod.rules.vocabulary import Vocabulary, normalise
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.languages.treesitter import Syntax
+    from codemod.values import Frame, Neighbour
+
+_SHORTEST_LABEL = 3
+# What runs a test over a list.
+_OVER_ROWS = frozenset(("each", "parametrize", "describe.each", "test.each", "it.each"))
+
+
+class RecordReader:
+    """Reads the maps of one parsed file."""
+
+    def __init__(self, syntax: Syntax, words: Vocabulary) -> None:
+        self.syntax = syntax
+        self.words = words
+
+    def read(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading | None:
+        """Return what a map is where it is no request: an answer, a record of a catalogue, a row of a table."""
+        beside = self.syntax.neighbours(container.span) if container else ()
+        keys = {normalise(n.name) for n in beside if n.name}
+        if self._is_answer(keys):
+            return Reading(Role.ANSWER, "a field of an answer of an API")
+        variable = self._variable_beside(frame, keys, beside)
+        if variable:
+            return Reading(Role.ARGUMENT, f"value of the environment variable {variable}")
+        if self._is_record(frame, keys, beside):
+            return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
+        if any(f.shape == Shape.PAIR and looks_like_id(f.name) for f in outer):
+            return Reading(Role.MAPPING, "a field of a table keyed by model ids")
+        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.example_names for f in outer):
+            return Reading(Role.ANSWER, "an example of an answer")
+        if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
+            return Reading(Role.DEPLOYMENT, "a field of a deployment")
+        return self._list_of_models(frame, outer)
+
+    def _list_of_models(self, frame: Frame, outer: Sequence[Frame]) -> Reading | None:
+        """Return the reading of a record in a list that is called after models, or that a test is run over."""
+        rows = next((f for f in outer if f.shape == Shape.LIST), None)
+        if rows is None or not self.words.names_model(frame.name):
+            return None
+        holder = self.holder([f for f in outer if f.span.contains(rows.span) and f is not rows])
+        is_table = self.words.is_call(holder, _OVER_ROWS)
+        if is_table or normalise(holder).rstrip("s").endswith(("model", "modelinfo", "modelname")):
+            return Reading(Role.LIST, f"one of the models of {short(holder)}")
+        return None
+
+    def read_other_field(self, frame: Frame, holder: str) -> Reading:
+        if normalise(frame.name) in self.words.provider_names and "default" in normalise(holder):
+            return Reading(Role.CONSTANT, f"the default model of {frame.name}")
+        return Reading(Role.MAPPING, f"{short(frame.name)} is mapped to the id")
+
+    def _variable_beside(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> str:
+        """Return the variable that {name: OPENAI_MODEL, value: …} sets, "" where that names no model."""
+        name = next((n.value for n in beside if normalise(n.name) == "name" and n.value), "")
+        is_setting = keys == {"name", "value"} and normalise(frame.name) == "value" and name.isupper()
+        return name if is_setting and self.words.names_model(name) else ""
+
+    def _is_answer(self, keys: set[str]) -> bool:
+        """Whether a map with these keys is an answer of an API: one key may be a setting ("logprobs"), two are none."""
+        return len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys
+
+    def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> bool:
+        if keys & self.words.catalogue_keys and not keys & self.words.request_keys:
+            return True
+        if normalise(frame.name) in self.words.client_model_names | {"value", "key", "code"}:
+            return True
+        # {"model": "gpt-4", "name": "GPT-4"}: a name to show, which the id must go with.
+        mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
+        shown = (normalise(n.value) for n in beside if n.name != frame.name and n.is_string and n.value)
+        return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
+
+    def holder(self, outer: Sequence[Frame]) -> str:
+        """Return the name of what holds a map: the key, variable or callee next further out."""
+        named = (f.name for f in outer if f.shape in (Shape.PAIR, Shape.BINDING, Shape.CALL) and f.name)
+        return next(named, "")
