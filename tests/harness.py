@@ -1,4 +1,4 @@
-"""Runs the commands in this process as a shell would: arguments and a folder in, what they print and their exit code out."""
+"""Runs `migrate` in this process as a shell would: a folder and arguments in, what it prints and its exit code out."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run_migrate(folder: Path, *arguments: str) -> Outcome:
 
 def _read(stream: io.TextIOWrapper) -> bytes:
     stream.seek(0)
-    return stream.buffer.read()
+    return bytes(stream.buffer.read())
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 every_case = pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-every_way_to_run = pytest.mark.parametrize("arguments", sorted({case.arguments for case in CASES.values()}), ids=" ".join)
+every_way_to_run = pytest.mark.parametrize(
+    "arguments", sorted({case.arguments for case in CASES.values()}), ids=" ".join
+)
 
 
 @every_case
@@ -60,9 +62,18 @@ def test_cases_that_must_not_change_say_so_by_having_no_after() -> None:
 def apply_with_git(folder: Path, patch: bytes) -> dict[str, bytes]:
     """Return the tree that the real git makes of a folder, which is no repository, with a patch."""
     if patch:
-        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CEILING_DIRECTORIES": str(folder.parent)}
+        settings = {
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+            "GIT_CEILING_DIRECTORIES": str(folder.parent),
+        }
         done = subprocess.run(
-            ["git", "apply", "--whitespace=nowarn", "-"], input=patch, cwd=folder, env=os.environ | settings, capture_output=True, check=False
+            ["git", "apply", "--whitespace=nowarn", "-"],
+            input=patch,
+            cwd=folder,
+            env=os.environ | settings,
+            capture_output=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
     return read_tree(folder)

@@ -56,7 +56,10 @@ def test_every_id_is_at_least_once_what_ripgrep_is_asked_for() -> None:
         ("groq/compound-mini", ("", "groq/compound-mini", "")),
         ("gpt-4:free", ("", "gpt-4", ":free")),
         ("ft:gpt-3.5-turbo-0125:acme::8abc", ("ft:", "gpt-3.5-turbo-0125", ":acme::8abc")),
-        ("/v1beta/models/gemini-2.0-flash:generateContent", ("/v1beta/models/", "gemini-2.0-flash", ":generateContent")),
+        (
+            "/v1beta/models/gemini-2.0-flash:generateContent",
+            ("/v1beta/models/", "gemini-2.0-flash", ":generateContent"),
+        ),
         ("/openai/deployments/gpt-4/chat/completions", ("/openai/deployments/", "gpt-4", "/chat/completions")),
         ("https://platform.openai.com/docs/models/gpt-4", ("https://platform.openai.com/docs/models/", "gpt-4", "")),
         ("wss://api.openai.com/v1/realtime?model=gpt-4o-realtime-preview&x=1", ("", "gpt-4o-realtime-preview", "")),
@@ -93,7 +96,12 @@ def test_longer_tokens_hold_no_id(text: str) -> None:
 
 
 def test_several_ids_in_one_token_are_found_each() -> None:
-    assert [found for _, found, _ in find("gpt-4/claude-2.1 openai/gpt-4o:gpt-4")] == ["gpt-4", "claude-2.1", "gpt-4o", "gpt-4"]
+    assert [found for _, found, _ in find("gpt-4/claude-2.1 openai/gpt-4o:gpt-4")] == [
+        "gpt-4",
+        "claude-2.1",
+        "gpt-4o",
+        "gpt-4",
+    ]
 
 
 SOME = Names(
@@ -102,7 +110,9 @@ SOME = Names(
 )
 pieces = st.one_of(
     st.sampled_from([f"{quote}{id_}{quote}" for id_ in sorted(SOME.ids) for quote in QUOTES]),
-    st.sampled_from([prefix + id_ for id_ in sorted(SOME.ids) for prefix in ["openai/", "us.", "ft:", "x", "-", "\\n", ""]]),
+    st.sampled_from(
+        [prefix + id_ for id_ in sorted(SOME.ids) for prefix in ["openai/", "us.", "ft:", "x", "-", "\\n", ""]]
+    ),
     st.sampled_from(["/v1", ":free", ":0", "-v2", ".", "é", "model=", "model: ", '"', "'", "\\", "\n"]),
     st.text("abgpto14-./:_ \"'", max_size=6),
 )

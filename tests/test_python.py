@@ -35,7 +35,7 @@ STATEMENTS = {
     "walrus": 'if (model := "gpt-4") and x:\n    pass',
     "lambda": 'f = lambda model="gpt-4": ask(model=model)',
     "comprehension": 'x = [ask(model="gpt-4") for _ in range(3) if "gpt-4"]',
-    "try": 'try:\n    ask(model="gpt-4")\nexcept* ValueError:\n    ask(model="gpt-4")\nfinally:\n    ask(model="gpt-4")',
+    "try": 'try:\n    ask(model="gpt-4")\nexcept* E:\n    ask(model="gpt-4")\nfinally:\n    ask(model="gpt-4")',
     "match": 'match x:\n    case 1:\n        ask(model="gpt-4")',
     "behind a form feed": 'x = 1\n\f\nmodel = "gpt-4"\n\f    \n\fmodel = "gpt-4"',
     "at a form feed": '\fmodel = "gpt-4"',
@@ -91,20 +91,24 @@ def test_a_statement_that_only_one_parser_takes_is_not_confirmed(data: bytes) ->
     [
         b"ask(" + b"f(" * 150 + b")" * 150 + b', "gpt-4")',
         b"x = " + b"[\n" * 3000 + b'"gpt-4"' + b"]" * 3000,
-        b"ask(" + b'"a" + ' * 5000 + b'"a", "gpt-4")',
-        b"x" + b".f(1)" * 3000 + b'.ask("gpt-4")',
+        b"ask(" + b'"a" + ' * 500 + b'"a", "gpt-4")',
+        b"x" + b".f(1)" * 300 + b'.ask("gpt-4")',
     ],
     ids=["calls", "lists", "a sum", "a chain"],
 )
 def test_a_statement_too_deep_for_the_second_parser_is_not_confirmed(data: bytes) -> None:
     at = data.index(b"gpt-4")
-    assert not python.confirms(data, Span(0, len(data)), Span(at - 1, at + 6), Edit(Span(at, at + 5), b"gpt-4", b"gpt-5"))
+    assert not python.confirms(
+        data, Span(0, len(data)), Span(at - 1, at + 6), Edit(Span(at, at + 5), b"gpt-4", b"gpt-5")
+    )
 
 
 def test_a_run_that_rewrites_no_python_never_imports_the_second_parser(tmp_path: Path) -> None:
     (tmp_path / "x.ts").write_text('const model = "gpt-4";\n')
-    code = "import sys; from codemod.cli.main import migrate_main as run\ntry: run()\nfinally: print('libcst' in sys.modules)"
+    run = "from codemod.cli.main import migrate_main as run\ntry: run()\nfinally: print('libcst' in sys.modules)"
     for text, is_imported in [('# gpt-4\nmodel == "gpt-4"\n', b"False"), ('model = "gpt-4"\n', b"True")]:
         (tmp_path / "x.py").write_text(text)
-        done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", f"import sys; {run}"], cwd=tmp_path, capture_output=True, check=True
+        )
         assert done.stdout.splitlines()[-1] == is_imported

@@ -48,10 +48,11 @@ class Migration:
         if file_class and file_class.decision == Decision.IGNORE and not self.show_ignored:
             return FilePatch(source, ())  # never parsed
         parsed = ParsedFile(source, names, hits)
-        facts = read_facts(source, file_class, parsed.occurrences)
+        of_file = read_facts(source, file_class, parsed.occurrences)
         findings: list[Finding] = []
         edits: list[Edit] = []
         for occurrence in parsed.occurrences:
+            facts = of_file.within(parsed.program_of(occurrence))
             target = self._target(occurrence, facts)
             finding = decide(occurrence, source, facts, target) if target else None
             if finding is None or target is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
@@ -42,6 +42,11 @@ class FileFacts:
     is_mocked: bool
     is_script: bool  # no word of a test framework
     has_key: bool  # an API key is read: what it calls may be real
+    size: int  # of the file, in bytes
+
+    def within(self, program: bytes) -> FileFacts:
+        """Return the same facts, but with the platforms of one program of the file."""
+        return self if len(program) == self.size else replace(self, markers=load_clients().marked(program))
 
 
 class Case(NamedTuple):
@@ -82,6 +87,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterab
         prefixes=frozenset(prefixes),
         is_mocked=any(word in source.data for word in classes.mocks),
         is_script=not any(word in source.data for word in classes.frameworks),
+        size=len(source.data),
         has_key=any(word in source.data for word in classes.keys),
     )
 

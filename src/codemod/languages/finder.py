@@ -44,6 +44,10 @@ class ParsedFile:
             found = (self._read(mention) for mention in mentions)
             self.occurrences = tuple(o for o in found if o)
 
+    def program_of(self, occurrence: Occurrence) -> bytes:
+        """Return the text of the program that an occurrence is in: the file, or one piece of code of a document."""
+        return self._at[occurrence.span][0].program.fragment.data
+
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
         inside: dict[int, tuple[Place, list[Edit]]] = {id(self._root): (self._root, list(edits))}

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 _PARTS = ("name", "value", "bases", "index")
 _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
-_KEYS = frozenset(
-    ("name", "grammar", "queries", "files", "otherwise", "comment", "tags", "shebangs", "starts", "fences", "settings")
-)
+_LISTS = ("queries", "files", "otherwise", "comment", "tags", "shebangs", "starts", "fences")
+_KEYS = frozenset(("name", "grammar", "settings", "document", *_LISTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,7 @@ class Language:
     tags: tuple[str, ...] = ()  # what documents call it beside its key (```py)
     shebangs: tuple[str, ...] = ()  # programs of a first line `#!`
     starts: tuple[str, ...] = ()  # how a file without a telling name begins
+    document: bool = False  # each piece of code in it is a program of its own
     settings: bool = False  # its files configure programs: a model key there is what the program uses
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
 
@@ -68,16 +68,20 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         raise BadRuleError(
             file, f"{key}.{unknown}", "is no key of a language", f"use one of {', '.join(sorted(_KEYS))}"
         )
-    lists = {
-        name: _strings(file, f"{key}.{name}", table.get(name, [])) for name in _KEYS - {"name", "grammar", "settings"}
-    }
+    lists = {name: _strings(file, f"{key}.{name}", table.get(name, [])) for name in _LISTS}
     grammar = table.get("grammar", "")
     if not isinstance(grammar, str) or (grammar and ":" not in grammar):
         raise BadRuleError(
             file, f"{key}.grammar", "is no string of that form", 'write "module:function" of a grammar wheel'
         )
-    settings = table.get("settings", False) is True
-    return Language(key=key, name=str(table.get("name", key)), grammar=grammar, settings=settings, **lists)
+    return Language(
+        key=key,
+        name=str(table.get("name", key)),
+        grammar=grammar,
+        settings=table.get("settings") is True,
+        document=table.get("document") is True,
+        **lists,
+    )
 
 
 def _strings(file: str, key: str, value: object) -> tuple[str, ...]:

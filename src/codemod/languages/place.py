@@ -37,9 +37,13 @@ class Inner(NamedTuple):
 class Place:
     """One parsed fragment; a span without a word is one of this fragment, not of the file."""
 
-    def __init__(self, fragment: Fragment, language: Language, depth: int = 0) -> None:
+    def __init__(self, fragment: Fragment, language: Language, outer: Place | None = None) -> None:
         self.fragment = fragment
-        self.depth = depth
+        self.depth: int = outer.depth + 1 if outer else 0
+        # The program that it is a piece of: of a document, each piece of code is one; else it is that of the file.
+        self.program: Place = outer.program if outer and not outer.language.document else self
+        self.language: Language
+        self.syntax: Syntax | None
         self.language, self.syntax = _parse(language, fragment.data)
         self._inner: dict[tuple[int, int], Place] = {}
 
@@ -62,7 +66,7 @@ class Place:
         runs = found.fragment.runs
         key = (runs[0][0], runs[-1][0] + runs[-1][1]) if runs else (0, 0)
         if key not in self._inner:
-            self._inner[key] = Place(found.fragment, found.language, self.depth + 1)
+            self._inner[key] = Place(found.fragment, found.language, self)
         return self._inner[key].innermost(token) or (self, local)
 
     def is_equal_but(self, edits: Sequence[Edit]) -> bool:

@@ -56,8 +56,14 @@ class RecordReader:
             return Reading(Role.LIST, f"one of the models of {short(holder)}")
         return None
 
-    def read_other_field(self, frame: Frame, holder: str) -> Reading:
-        if normalise(frame.name) in self.words.provider_names and "default" in normalise(holder):
+    def read_other_field(self, frame: Frame, container: Frame | None, holder: str) -> Reading:
+        """Return the reading of a field that is not called a model: one of a map from providers to models, or any."""
+        word = normalise(holder)
+        keys = {normalise(n.name) for n in (self.syntax.neighbours(container.span) if container else ()) if n.name}
+        is_of_providers = len(keys) > 1 and keys <= self.words.provider_names and "model" in word
+        if "azure" in normalise(frame.name):
+            return Reading(Role.DEPLOYMENT, f"{short(frame.name)} serves deployments")
+        if is_of_providers or (normalise(frame.name) in self.words.provider_names and "default" in word):
             return Reading(Role.CONSTANT, f"the default model of {frame.name}")
         return Reading(Role.MAPPING, f"{short(frame.name)} is mapped to the id")
 

@@ -160,7 +160,7 @@ class RoleReader:
             return no_request
         holder = self.records.holder(outer)
         if not self.words.names_model(frame.name):
-            return self.records.read_other_field(frame, holder)
+            return self.records.read_other_field(frame, container, holder)
         receiver = next((f for f in outer if f.shape in (Shape.CALL, Shape.PAIR, Shape.BINDING)), None)
         if receiver and receiver.shape == Shape.CALL:
             sent = Reading(Role.ARGUMENT, f"field {frame.name} of the argument of {short(receiver.name)}")

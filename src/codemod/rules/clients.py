@@ -47,7 +47,7 @@ class Clients:
         """Return the platforms whose words stand in a file."""
         marked = {platform for platform, marker in self.markers.items() if marker.stands_in(data)}
         for url in _BASE_URL.findall(data):
-            marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "router")
+            marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
         return frozenset(marked)
 
     def platform_of_url(self, url: str) -> str:

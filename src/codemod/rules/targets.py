@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BASE_URL = re.compile(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
 _TO_FULL = "price:mini-to-full"
+_NO_PLATFORM = frozenset(("azure", "router", "gateway", "litellm", "langchain-llm"))
 
 
 class Target(NamedTuple):
@@ -76,7 +77,8 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     host = next((n.value for n in _beside(occurrence) if n.value and _BASE_URL.fullmatch(n.name)), None)
     if host is not None:
         return clients.platform_of_url(host)
-    return None if not markers else next((p for p in markers if markers == {p} and p not in ("azure", "router")), None)
+    # The only platform that a file speaks of. Azure serves deployments, a router or a gateway names of its own.
+    return next(iter(markers), None) if len(markers) == 1 and not markers & _NO_PLATFORM else None
 
 
 def _is_certain(model: Model, named: str | None, markers: frozenset[str], registry: Registry) -> bool:
