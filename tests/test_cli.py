@@ -92,7 +92,7 @@ def test_json_holds_the_contract_of_version_1_in_its_order(folder: Path) -> None
     assert [list(follow_up) for follow_up in first["follow_ups"]] == [["code", "line", "column", "message"]]
     assert (document["version"], document["tool"]["name"], document["as_of"]) == (1, "llm-codemod", TODAY)
     at = APP.index(b"gpt-4")
-    assert {key: first[key] for key in keys.split()[:16] if key not in ("provider", "role")} == {
+    assert {key: first[key] for key in keys.split()[:15] if key not in ("provider", "role")} == {
         "path": "app.py", "line": 1, "column": at + 1, "byte_start": at, "byte_end": at + 5, "language": "python",
         "model": "gpt-4", "text": "gpt-4", "platform": "openai", "kind": "chat",
         "status": "retired", "shutdown": "2026-10-23", "decision": "rewrite",

@@ -198,8 +198,7 @@ def is_other_namespace(case: Case) -> str:
     if occurrence.suffix:
         return f"{occurrence.suffix} is another namespace"
     named = named_platform(occurrence, markers)
-    is_routers = "router" in markers and "router" in case.source.path.lower()
-    if named == "" or (named is None and (is_routers or "gateway" in markers)):
+    if named == "" or (named is None and markers & {"router", "gateway"}):
         return "a router or a gateway has names of its own"
     return ""
 
