@@ -111,9 +111,14 @@ class Place:
         header = _BLOCK_HEADER.match(self.fragment.data, span.start, span.end)
         fragment = cut(self.fragment, Span(header.end(), span.end) if header else span)
         language = language_of_tag(tag) if tag else language_of_content(fragment.data.lstrip())
-        if language is None and not tag and _JSON_TEXT.fullmatch(fragment.data):
-            language = languages()["json"]
+        if language is None and not tag:
+            language = self._guess(fragment.data)
         return Inner(fragment, language or languages()["text"])
+
+    def _guess(self, code: bytes) -> Language | None:
+        """Return the first language that code without a name may be in a document: the one that reads all of it."""
+        keys = ["json"] if _JSON_TEXT.fullmatch(code) else self.language.otherwise
+        return next((languages()[k] for k in keys if is_readable(k) and not Syntax(k, code).has_error), None)
 
 
 def _parse(language: Language, data: bytes) -> tuple[Language, Syntax | None]:
@@ -121,7 +126,7 @@ def _parse(language: Language, data: bytes) -> tuple[Language, Syntax | None]:
     if not is_readable(language.key):
         return language, None
     syntax = Syntax(language.key, data)
-    if syntax.has_error:
+    if syntax.has_error and not language.document:
         for key in language.otherwise:
             other = Syntax(key, data) if is_readable(key) else None
             if other and not other.has_error:

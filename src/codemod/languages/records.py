@@ -60,7 +60,7 @@ class RecordReader:
         """Return the reading of a field that is not called a model: one of a map from providers to models, or any."""
         word = normalise(holder)
         keys = {normalise(n.name) for n in (self.syntax.neighbours(container.span) if container else ()) if n.name}
-        is_of_providers = len(keys) > 1 and keys <= self.words.provider_names and "model" in word
+        is_of_providers = "model" in word and len(keys & self.words.provider_names) > len(keys) / 2 > 1
         if "azure" in normalise(frame.name):
             return Reading(Role.DEPLOYMENT, f"{short(frame.name)} serves deployments")
         if is_of_providers or (normalise(frame.name) in self.words.provider_names and "default" in word):

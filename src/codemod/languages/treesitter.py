@@ -133,7 +133,7 @@ class Syntax:
                     tag = next((text_of(self.data, n) for n in captures.get("embedded.language", ())), "")
                     fixed = self._grammar.query.pattern_settings(pattern).get("embedded.language") or ""
                     found.append((span_of(node), tag or fixed))
-        return min(found, key=lambda f: f[0].end - f[0].start, default=None)
+        return min(found, key=lambda f: (f[0].end - f[0].start, not f[1]), default=None)
 
     @property
     def root(self) -> tree_sitter.Node:
