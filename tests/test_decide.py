@@ -12,6 +12,8 @@ from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from codemod.values import Finding
 
 REGISTRY = load_registry()
@@ -97,6 +99,8 @@ def test_i1_a_part_of_a_longer_token_is_not_found(path: str, text: str) -> None:
         ("V6", "x.py", 'deployment_name = "«gpt-4»"', "deployment"),
         ("V6", "x.py", 'ask(model="«gpt-35-turbo»")', "Azure"),
         ("V6", "x.py", 'from openai import AzureOpenAI\nAzureOpenAI().responses.create(model="«gpt-4»")', "Azure"),
+        ("V6", "x.py", 'litellm.completion(model="azure/«gpt-4»")', "Azure"),
+        ("V6", "x.ts", 'const model = azure("«gpt-4»");', "Azure"),
         ("V6", "x.ts", 'const u = "https://x.openai.azure.com/openai/deployments/«gpt-4»/chat";', "deployment"),
         ("V7", "x.py", 'ask(model="ft:«gpt-3.5-turbo-0125»:acme::1")', "fine-tune"),
         ("V7", "x.py", 'client.fine_tuning.jobs.create(model="«gpt-4o-mini»", training_file=f)', "fine-tune"),
@@ -151,9 +155,14 @@ def test_the_first_row_that_fits_decides_and_its_reason_names_it(row: str, path:
     assert words in finding.reason
 
 
+def rewrite_all(ids: Collection[str], **wishes: Any) -> list[Finding]:
+    """Return the findings of a file that asks every one of the ids, those that are rewritten."""
+    text = "".join(f'ask({{ model: "{id_}" }});\n' for id_ in sorted(ids))
+    return [finding for finding in decide("x.js", text, **wishes) if finding.decision == Decision.REWRITE]
+
+
 def test_a_rewrite_names_one_replacement_that_is_not_the_id_itself() -> None:
-    text = "".join(f'ask({{ model: "{id_}" }});\n' for id_ in sorted(REGISTRY.leaving))
-    rewrites = [finding for finding in decide("x.js", text) if finding.decision == Decision.REWRITE]
+    rewrites = rewrite_all(REGISTRY.leaving)
     assert len(rewrites) > 200
     for finding in rewrites:
         assert finding.replacement not in (None, "", finding.occurrence.text)
@@ -161,6 +170,12 @@ def test_a_rewrite_names_one_replacement_that_is_not_the_id_itself() -> None:
         assert new is not None
         assert not new.is_gone(TODAY)
     assert REGISTRY.aliases.keys().isdisjoint(finding.occurrence.text for finding in rewrites)
+
+
+@pytest.mark.parametrize("horizon", [0, 30, 365])
+def test_no_replacement_is_replaced_by_a_second_run(horizon: int) -> None:
+    first = rewrite_all(REGISTRY.leaving, horizon=horizon)
+    assert rewrite_all({finding.replacement or "" for finding in first}, horizon=horizon) == []
 
 
 @pytest.mark.parametrize(

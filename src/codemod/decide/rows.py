@@ -125,13 +125,10 @@ def is_azure(case: Case) -> str:
     occurrence, model = case.occurrence, case.target.model
     if occurrence.role == Role.DEPLOYMENT:
         return occurrence.evidence
-    if occurrence.text.startswith("gpt-35-turbo") or model.platform == "azure":
+    named = named_platform(occurrence, case.facts.markers)
+    if occurrence.text.startswith("gpt-35-turbo") or "azure" in (model.platform, named):
         return "Azure names deployments, and a deployment is moved by those who own it"
-    if (
-        "azure" in case.facts.markers
-        and model.provider == "OpenAI"
-        and named_platform(occurrence, case.facts.markers) != "openai"
-    ):
+    if "azure" in case.facts.markers and model.provider == "OpenAI" and named != "openai":
         return "the file uses Azure, where this is the name of a deployment"
     return ""
 
