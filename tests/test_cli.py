@@ -222,7 +222,7 @@ files = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(files, st.sampled_from([[], ["--check"], ["--unsafe"], ["--format", "json"], ["--show-ignored"]]))
 def test_a_dry_run_leaves_every_byte_and_writing_makes_what_it_showed(
     tree: dict[str, bytes], arguments: list[str]

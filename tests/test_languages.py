@@ -1,4 +1,4 @@
-"""Every language of the manifest: what stands in its sample is read as an eye reads it, every id is found, near misses not."""
+"""Every language of the manifest: its sample is read as an eye reads it, every id is found, near misses are not."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from codemod.edit import apply_edits
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import languages, load_grammar
 from codemod.languages.mentions import Names
+from codemod.migrate import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Role, Source
 
@@ -100,3 +102,12 @@ def test_a_sample_is_read_as_an_eye_reads_it(sample: Path) -> None:
     parsed = ParsedFile(source, NAMES)
     read = ["{}:{} {} {}".format(*source.position(o.span.start), o.text, o.role) for o in parsed.occurrences]
     assert read == sample.with_name("roles.txt").read_text().splitlines()
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/sample.*")), ids=lambda p: p.parent.name)
+def test_a_second_run_over_a_sample_changes_nothing(sample: Path) -> None:
+    migration = Migration(REGISTRY, "2026-11-22", unsafe=True)
+    first = migration.patch(Source(sample.name, sample.read_bytes()), NAMES)
+    assert first.edits or all(f.replacement is None or not f.unsafe for f in first.findings)
+    after = apply_edits(first.source.data, first.edits)
+    assert migration.patch(Source(sample.name, after), NAMES).edits == ()

@@ -33,6 +33,7 @@ _OTHER_REQUEST = frozenset(
         "search:web_search_options-to-tool",
         "tools:computer-use",
         "tools:deep-research",
+        "transcription:diarization-lost",
     )
 )
 _SHORTEST_SLUG = 4
@@ -128,7 +129,8 @@ def is_azure(case: Case) -> str:
     named = named_platform(occurrence, case.facts.markers)
     if occurrence.text.startswith("gpt-35-turbo") or "azure" in (model.platform, named):
         return "Azure names deployments, and a deployment is moved by those who own it"
-    if "azure" in case.facts.markers and model.provider == "OpenAI" and named != "openai":
+    is_azures = "azure" in case.facts.markers or "azure" in case.source.path.lower()
+    if is_azures and model.provider == "OpenAI" and named != "openai":
         return "the file uses Azure, where this is the name of a deployment"
     return ""
 
@@ -167,7 +169,7 @@ def needs_second_edit(case: Case) -> str:
         return "the replacement takes other thinking parameters"
     if case.kind == "transcription" and _is_in_session(occurrence):
         return "a realtime session takes another replacement than a file"
-    if case.kind == "transcription" and (_calls(occurrence, ("translations.create",)) or _asks_lost_format(occurrence)):
+    if case.kind == "transcription" and (_translates(occurrence) or _asks_lost_format(occurrence)):
         return "the replacement has neither translations nor these formats"
     return ""
 
@@ -221,6 +223,10 @@ def _is_in_session(occurrence: Occurrence) -> bool:
     return any("transcription" in f.name.lower() for f in occurrence.frames if f.shape == Shape.PAIR) or _calls(
         occurrence, ("AudioTranscription",)
     )
+
+
+def _translates(occurrence: Occurrence) -> bool:
+    return any("translat" in f.name.lower() for f in occurrence.frames if f.shape == Shape.CALL)
 
 
 def _asks_lost_format(occurrence: Occurrence) -> bool:
