@@ -82,7 +82,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterab
             keyed.setdefault(occurrence.text, f"the name that holds it is used as {min(occurrence.uses)}")
     return FileFacts(
         file_class=file_class,
-        markers=load_clients().marked(source.data),
+        markers=load_clients().marked(source.path.encode("utf-8", "replace") + b"\n" + source.data),
         keyed=keyed,
         prefixes=frozenset(prefixes),
         is_mocked=any(word in source.data for word in classes.mocks),
