@@ -23,7 +23,10 @@
 (array) @list
 (subscript_expression object: (_) @subscript.name index: (_) @subscript.index) @subscript
 
-(variable_declarator name: (_) @binding.name value: (_) @binding.value) @binding
+(variable_declarator name: (identifier) @binding.name value: (_) @binding.value) @binding
+(variable_declarator name: (object_pattern) @binding.name value: (_) @binding.value) @binding
+; const [model, setModel] = useState("…")
+(variable_declarator name: (array_pattern . (identifier) @binding.name) value: (call_expression) @binding.value) @binding
 (assignment_expression left: (_) @binding.name right: (_) @binding.value) @binding
 (augmented_assignment_expression left: (_) @binding.name right: (_) @binding.value) @binding
 (assignment_pattern left: (_) @default.name right: (_) @default.value) @default

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.decide import classify, decide, read_facts
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.decide import FileFacts
+    from codemod.followups.catalogue import Catalogue
     from codemod.rules.registry import Registry
     from codemod.search import Candidate
     from codemod.values import Occurrence
@@ -36,6 +38,10 @@ class Migration:
     only: frozenset[str] = frozenset()  # empty: every id of the rules
     unsafe: bool = False
     show_ignored: bool = False
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return load_catalogue()
 
     def names(self) -> Names:
         """Return the ids that this run looks for."""
@@ -95,7 +101,7 @@ class Migration:
             return finding
         model, new = target.model, target.resolution.replacement
         follow_ups = find_follow_ups(
-            load_catalogue(),
+            self._catalogue,
             finding.occurrence,
             model,
             target.resolution,

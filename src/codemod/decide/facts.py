@@ -27,7 +27,7 @@ KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT
 # Logic over the beginning or a part of an id, in any language.
 _ASKS_PREFIX = re.compile(
     rb"""(?:starts_?with|startsWith|includes|contains|hasPrefix|HasPrefix|Contains|start_with\?|include\?|indexOf)\(?\s?["'`]([\w.:/-]{2,60})["'`]"""
-    rb"""|["'`]([\w.:/-]{2,60})["'`]\s(?:not\s)?in\s"""
+    rb"""|["'`]([\w.:/-]{2,60})["'`]\s(?:not\s)?in\s|/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\.test\("""
 )
 
 
@@ -93,4 +93,4 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterab
 
 
 def _read_prefixes(data: bytes) -> set[str]:
-    return {(match[1] or match[2]).decode() for match in _ASKS_PREFIX.finditer(data)}
+    return {(match[1] or match[2] or match[3]).decode() for match in _ASKS_PREFIX.finditer(data)}

@@ -83,7 +83,7 @@ def decide(occurrence: Occurrence, source: Source, facts: FileFacts, target: Tar
         decision=row.decision,
         reason=reason,
         row=row.name,
-        provider=model.provider,
+        provider=model.provider.lower(),
         platform=model.platform,
         kind=model.kind,
         status="unlisted",

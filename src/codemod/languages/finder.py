@@ -12,7 +12,7 @@ from codemod.languages.names import read_uses
 from codemod.languages.place import Place
 from codemod.languages.readings import Reading
 from codemod.languages.roles import BINDING_USES
-from codemod.languages.text import read_line, read_string
+from codemod.languages.text import read_line, read_string, read_url
 from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Source, Span
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
         return None
     around = literal.token if literal else token
     reading = reader.read(around, [f for f in frames if f.span.contains(around)], model_id=mention.id)
-    if (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
+    if "://" in mention.prefix and read_url(mention.prefix, mention.suffix).role == Role.URL:
+        reading = Reading(Role.URL, "part of a link")
+    elif (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
         reading = _read_within(mention, token, literal, reading, place)
     is_named = is_whole and reading.role in _NAMED
     uses = read_uses(reader, _direct(frames)) if is_named else ()

@@ -32,6 +32,10 @@ class RecordReader:
         keys = {normalise(n.name) for n in beside if n.name}
         if self._is_answer(keys):
             return Reading(Role.ANSWER, "a field of an answer of an API")
+        if "litellmparams" in keys:
+            return Reading(Role.MAPPING, "a name of the proxy's own")
+        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
+            return Reading(Role.UNKNOWN, "asks for what has this very model")
         variable = self._variable_beside(frame, keys, beside)
         if variable:
             return Reading(Role.ARGUMENT, f"value of the environment variable {variable}")
@@ -56,6 +60,15 @@ class RecordReader:
             return Reading(Role.LIST, f"one of the models of {short(holder)}")
         return None
 
+    def read_arguments(self, call: Frame) -> Reading | None:
+        """Return what a call keeps where its keyword arguments are no request: a record of a catalogue, an answer."""
+        keys = {normalise(n.name) for n in self.syntax.neighbours(call.value or call.span) if n.name}
+        if self._is_answer(keys):
+            return Reading(Role.ANSWER, f"an argument of {short(call.name)}, beside what an API answers")
+        if keys & (self.words.catalogue_keys - self.words.soft_keys) and not keys & self.words.request_keys:
+            return Reading(Role.TABLE_ROW, f"{short(call.name)} makes a record of a catalogue of models")
+        return None
+
     def read_other_field(self, frame: Frame, container: Frame | None, holder: str) -> Reading:
         """Return the reading of a field that is not called a model: one of a map from providers to models, or any."""
         word = normalise(holder)
@@ -75,7 +88,8 @@ class RecordReader:
 
     def _is_answer(self, keys: set[str]) -> bool:
         """Whether a map with these keys is an answer of an API: one key may be a setting ("logprobs"), two are none."""
-        return len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys
+        is_message = {"role", "content"} <= keys
+        return is_message or (len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys)
 
     def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> bool:
         if keys & self.words.catalogue_keys and not keys & self.words.request_keys:
@@ -84,7 +98,8 @@ class RecordReader:
             return True
         # {"model": "gpt-4", "name": "GPT-4"}: a name to show, which the id must go with.
         mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
-        shown = (normalise(n.value) for n in beside if n.name != frame.name and n.is_string and n.value)
+        others = (n for n in beside if n.name != frame.name and not self.words.names_model(n.name))
+        shown = (normalise(n.value) for n in others if n.is_string and n.value)
         return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
 
     def holder(self, outer: Sequence[Frame]) -> str:

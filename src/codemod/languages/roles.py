@@ -148,6 +148,9 @@ class RoleReader:
 
     def _read_keyword(self, frame: Frame, call: Frame) -> Reading:
         of_call = f"{frame.name} of {short(call.name)}"
+        kept = self.records.read_arguments(call)
+        if kept:
+            return kept
         if self.words.names_model(frame.name):
             return self.calls.read_callee(call) or Reading(Role.ARGUMENT, f"argument {of_call}")
         if normalise(frame.name) in self.words.client_model_names and self.calls.is_client(call.name):
@@ -165,6 +168,10 @@ class RoleReader:
         if receiver and receiver.shape == Shape.CALL:
             sent = Reading(Role.ARGUMENT, f"field {frame.name} of the argument of {short(receiver.name)}")
             return self.calls.read_callee(receiver) or sent
+        taker = next((f for f in outer if f.shape == Shape.CALL), None)
+        told = self.calls.read_callee(taker) if taker else None
+        if told and told.role == Role.MESSAGE:
+            return told
         if self.words.has_word(holder, self.words.mock_words):
             return Reading(Role.ANSWER, f"a field of {short(holder)}")
         return Reading(Role.ARGUMENT, f"field {frame.name}")

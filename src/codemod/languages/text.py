@@ -29,6 +29,8 @@ _API_METHOD = re.compile(
 # A word of a command line, and a shell variable with its default: `--model=gpt-4`, `MODEL=gpt-4`, `${MODEL:-gpt-4}`.
 _ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
 _DEFAULT_OF = re.compile(r"^(?:[\w-]{1,60}=)?\$\{([A-Za-z_]\w{0,60}):?[-=]$")
+# By these the address of an API of models is known, also where its host is a variable.
+_API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/completions")
 # Keys that an API writes, not a caller.
 _ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
 _QUOTES = "\"'`"
@@ -93,7 +95,11 @@ def read_url(before: str, after: str) -> Reading:
     if "deployments/" in before[-20:]:
         return Reading(Role.DEPLOYMENT, "the deployment in a URL")
     if _URL_MODEL.search(before) and (not after or after[0] in "&#\"'`$ "):
-        return Reading(Role.URL_PARAMETER, "the model parameter of a URL")
+        is_variable = before.rpartition("?")[0].endswith("}")  # the whole address, path and all
+        is_request = is_variable or before.startswith("wss:") or any(part in before for part in _API_PATHS)
+        if is_request:
+            return Reading(Role.URL_PARAMETER, "the model parameter of a URL")
+        return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")
     if before.endswith("models/") and _API_METHOD.match(after):
         return Reading(Role.URL_PARAMETER, "the model in the URL of a request")
     return Reading(Role.URL, "part of a URL")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BASE_URL = re.compile(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
 _TO_FULL = "price:mini-to-full"
+_GOOGLES = ("gemini", "vertex")
 _NO_PLATFORM = frozenset(("azure", "router", "gateway", "litellm", "langchain-llm"))
 
 
@@ -41,6 +42,9 @@ def find_target(
     everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
     rows = [m for m in everywhere if m.platform == named]
+    if not rows and everywhere and named in _GOOGLES and everywhere[0].provider == "Google":
+        # Both serve Gemini, each its own versions: what one says of an id does not hold for the other.
+        return Target(everywhere[0], Resolution(None, f"no rule knows this id on {named}"))
     if not rows:
         marked = [m for m in everywhere if m.platform in markers and m.platform != "azure"]
         rows = marked or list(everywhere[:1])

@@ -39,6 +39,8 @@ class Vocabulary:
     record_words: frozenset[str]
     example_names: frozenset[str]
     catalogue_keys: frozenset[str]
+    soft_keys: frozenset[str]
+    lookup_names: frozenset[str]
     request_keys: frozenset[str]
     answer_keys: frozenset[str]
     provider_names: frozenset[str]
