@@ -55,10 +55,14 @@ class Migration:
             return FilePatch(source, ())  # never parsed
         parsed = ParsedFile(source, names, hits)
         of_file = read_facts(source, file_class, parsed.occurrences)
+        programs: dict[int, FileFacts] = {}  # most ids of a file share one
         findings: list[Finding] = []
         edits: list[Edit] = []
         for occurrence in parsed.occurrences:
-            facts = of_file.within(parsed.program_of(occurrence))
+            program = parsed.program_of(occurrence)
+            if id(program) not in programs:
+                programs[id(program)] = of_file.within(program)
+            facts = programs[id(program)]
             target = self._target(occurrence, facts)
             finding = decide(occurrence, source, facts, target) if target else None
             if finding is None or target is None:

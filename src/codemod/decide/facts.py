@@ -24,6 +24,7 @@ LISTED = frozenset((Role.LIST, Role.TYPE))
 TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
 # Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
 KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
+_COMMENT_LINE = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$")
 # Logic over the beginning or a part of an id, in any language.
 _ASKS_PREFIX = re.compile(
     rb"""(?:starts_?with|startsWith|includes|contains|hasPrefix|HasPrefix|Contains|start_with\?|include\?|indexOf)\(?\s?["'`]([\w.:/-]{2,60})["'`]"""
@@ -46,7 +47,7 @@ class FileFacts:
 
     def within(self, program: bytes) -> FileFacts:
         """Return the same facts, but with the platforms of one program of the file."""
-        return self if len(program) == self.size else replace(self, markers=load_clients().marked(program))
+        return self if len(program) == self.size else replace(self, markers=_read_markers(program))
 
 
 class Case(NamedTuple):
@@ -82,7 +83,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterab
             keyed.setdefault(occurrence.text, f"the name that holds it is used as {min(occurrence.uses)}")
     return FileFacts(
         file_class=file_class,
-        markers=load_clients().marked(source.path.encode("utf-8", "replace") + b"\n" + source.data),
+        markers=_read_markers(source.path.encode("utf-8", "replace") + b"\n" + source.data),
         keyed=keyed,
         prefixes=frozenset(prefixes),
         is_mocked=any(word in source.data for word in classes.mocks),
@@ -90,6 +91,11 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterab
         size=len(source.data),
         has_key=any(word in source.data for word in classes.keys),
     )
+
+
+def _read_markers(text: bytes) -> frozenset[str]:
+    """Return the platforms whose words stand in a text, but for lines that are comments: what might have been used."""
+    return load_clients().marked(_COMMENT_LINE.sub(b"", text))
 
 
 def _read_prefixes(data: bytes) -> set[str]:

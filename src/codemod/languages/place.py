@@ -46,6 +46,7 @@ class Place:
         self.syntax: Syntax | None
         self.language, self.syntax = _parse(language, fragment.data)
         self._inner: dict[tuple[int, int], Place] = {}
+        self._cuts: dict[Span, Inner | None] = {}  # every id in a piece of code asks for it
 
     @cached_property
     def reader(self) -> RoleReader | None:
@@ -108,6 +109,11 @@ class Place:
         return None
 
     def _cut(self, span: Span, tag: str) -> Inner | None:
+        if span not in self._cuts:
+            self._cuts[span] = self._make_cut(span, tag)
+        return self._cuts[span]
+
+    def _make_cut(self, span: Span, tag: str) -> Inner:
         header = _BLOCK_HEADER.match(self.fragment.data, span.start, span.end)
         fragment = cut(self.fragment, Span(header.end(), span.end) if header else span)
         language = language_of_tag(tag) if tag else language_of_content(fragment.data.lstrip())
