@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from codemod.cli import options
 from codemod.errors import BadArgumentError
 
 
@@ -29,13 +30,8 @@ def command(
     platform: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")
     ] = None,
-    horizon: Annotated[
-        int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
-    ] = 0,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Explain as on this day.  [default: today]"),
-    ] = None,
+    horizon: options.Horizon = 0,
+    as_of: options.AsOf = None,
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
 ) -> None:
     """Show what a model id is, when it ends, what replaces it and what else must change.

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from codemod.cli import options
 from codemod.cli.arguments import read_mapping, read_only
+from codemod.cli.options import Format
 from codemod.cli.terminal import colour_diff, colour_report, show_progress
 from codemod.errors import BadArgumentError
 from codemod.values import Decision, FilePatch, Report, Skipped
@@ -21,68 +22,24 @@ if TYPE_CHECKING:
     from codemod.migrate import Migration
 
 
-class Format(StrEnum):
-    """What goes to stdout."""
-
-    DIFF = "diff"
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; the current folder if none.")
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")
-    ] = False,
-    write: Annotated[bool, typer.Option("--write", help="Make the edits in place.")] = False,
-    check: Annotated[
-        bool, typer.Option("--check", help="Print the report only; exit 1 when something is to be done.")
-    ] = False,
-    unsafe: Annotated[
-        bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")
-    ] = False,
-    mapping: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="OLD=NEW", help="Your own replacement, for any id. May be repeated."),
-    ] = None,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", metavar="ID", help="Look for this id only. May be repeated.")
-    ] = None,
-    horizon: Annotated[
-        int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
-    ] = 0,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Decide as on this day.  [default: today]"),
-    ] = None,
-    include: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")
-    ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")
-    ] = None,
-    format: Annotated[  # noqa: A002 (the option's name)
-        Format | None,
-        typer.Option(
-            help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")
-    ] = None,
-    no_ignore: Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")] = False,
-    show_ignored: Annotated[
-        bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")
-    ] = False,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")
-    ] = False,
-    rules: Annotated[
-        list[Path] | None,
-        typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated."),
-    ] = None,
+    paths: options.Paths = None,
+    dry_run: options.DryRun = False,
+    write: options.Write = False,
+    check: options.Check = False,
+    unsafe: options.Unsafe = False,
+    mapping: options.Mapping = None,
+    only: options.Only = None,
+    horizon: options.Horizon = 0,
+    as_of: options.AsOf = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    format: options.OutputFormat = None,  # noqa: A002 (the option's name)
+    output: options.Output = None,
+    no_ignore: options.NoIgnore = False,
+    show_ignored: options.ShowIgnored = False,
+    exit_code: options.ExitCode = False,
+    rules: options.Rules = None,
 ) -> None:
     """Move files off retired and retiring model ids.
 

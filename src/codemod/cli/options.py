@@ -1,0 +1,57 @@
+"""The options of the commands: what each is called, what it takes, what `--help` says of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """What goes to stdout."""
+
+    DIFF = "diff"
+    TEXT = "text"
+    JSON = "json"
+
+
+Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; the current folder if none.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")]
+Write = Annotated[bool, typer.Option("--write", help="Make the edits in place.")]
+Check = Annotated[bool, typer.Option("--check", help="Print the report only; exit 1 when something is to be done.")]
+Unsafe = Annotated[
+    bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="OLD=NEW", help="Your own replacement, for any id. May be repeated."),
+]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Look for this id only. May be repeated.")]
+Horizon = Annotated[
+    int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="As on this day.  [default: today]"),
+]
+Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")]
+OutputFormat = Annotated[
+    Format | None,
+    typer.Option(help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")
+]
+NoIgnore = Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")]
+ShowIgnored = Annotated[bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated."),
+]
