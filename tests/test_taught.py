@@ -71,7 +71,10 @@ def test_a_person_decides(path: str, text: str) -> None:
         ("x.ts", 'new WebSocket("wss://api.openai.com/v1/realtime?model=«gpt-realtime»");'),
         ("x.py", 'if "claude" in model: pass\nclient.messages.create(model="«claude-3-opus-20240229»", messages=[])'),
         ("README.md", "```python\nAzureOpenAI()\n```\n```python\nask(model='«gpt-4»')\n```\n"),
-        ("x.yaml", "llm:\n  # api_base: https://x.openai.azure.com\n  model: «gpt-4o»\n"),
+        (
+            "x.yaml",
+            "type: chat # or azure_openai_chat\n# api_base: https://x.openai.azure.com\nmodel: «gpt-4o»\n",
+        ),
         ("x.py", 'agent = Agent(name="a", model="«gpt-4o»", description="Helps", instructions="Help.")'),
     ],
 )

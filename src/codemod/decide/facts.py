@@ -24,7 +24,7 @@ LISTED = frozenset((Role.LIST, Role.TYPE))
 TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
 # Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
 KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
-_COMMENT_LINE = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$")
+_COMMENTED = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$|[ \t](?:#|//)[ \t][^\n]*$")
 # Logic over the beginning or a part of an id, in any language.
 _ASKS_PREFIX = re.compile(
     rb"""(?:starts_?with|startsWith|includes|contains|hasPrefix|HasPrefix|Contains|start_with\?|include\?|indexOf)\(?\s?["'`]([\w.:/-]{2,60})["'`]"""
@@ -94,8 +94,8 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterab
 
 
 def _read_markers(text: bytes) -> frozenset[str]:
-    """Return the platforms whose words stand in a text, but for lines that are comments: what might have been used."""
-    return load_clients().marked(_COMMENT_LINE.sub(b"", text))
+    """Return the platforms whose words stand in a text, but for comments: they say what might be used."""
+    return load_clients().marked(_COMMENTED.sub(b"", text))
 
 
 def _read_prefixes(data: bytes) -> set[str]:
