@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from codemod.languages.mentions import Names
-from codemod.migrate import Migration
+from codemod.migrate import Migration, migrate_candidates
 from codemod.rules.registry import load_registry
-from codemod.values import Decision, Finding, Source
+from codemod.search import Candidate
+from codemod.values import Decision, Finding, Skipped, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
@@ -85,3 +91,10 @@ def test_nobody_has_to_look(path: str, text: str) -> None:
 
 def test_a_link_in_a_comment_is_a_link() -> None:
     assert decide_marked("x.py", "# see https://platform.openai.com/docs/models/«gpt-4»\n").row == "I5"
+
+
+def test_an_image_with_the_bytes_of_an_id_is_passed_over_and_a_broken_program_is_not(tmp_path: Path) -> None:
+    for name in ("a.png", "a.py"):
+        (tmp_path / name).write_bytes(b'\0 "gpt-4" \0')
+    candidates = [Candidate("a.png", (3,)), Candidate("a.py", (3,))]
+    assert [o.path for o in migrate_candidates(MIGRATION, candidates, tmp_path) if isinstance(o, Skipped)] == ["a.py"]

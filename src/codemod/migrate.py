@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from codemod.decide import classify, decide, read_facts
 from codemod.followups.find import find_follow_ups, load_catalogue
 from codemod.languages.finder import ParsedFile
+from codemod.languages.grammar import language_of
 from codemod.languages.mentions import Names
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
-from codemod.source import read_source
+from codemod.source import BINARY, read_source
 from codemod.values import Decision, Edit, FilePatch, Finding, Skipped, Source
 
 if TYPE_CHECKING:
@@ -124,7 +125,9 @@ def migrate_candidates(
     for candidate in candidates:
         source = read_source(candidate.path, root / candidate.path)
         if isinstance(source, Skipped):
-            yield source
+            # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
+            if source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1]):
+                yield source
             continue
         patch = migration.patch(source, names, candidate.hits)
         if patch.findings:

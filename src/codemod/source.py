@@ -13,6 +13,7 @@ from codemod.values import Skipped, Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+BINARY = "binary: it holds NUL bytes"
 LARGEST = 20_000_000  # bytes; a parser's tree takes some ten times the file
 # The UTF-32 mark begins with the UTF-16 one: longest first.
 _WIDE_MARKS = (
@@ -69,7 +70,7 @@ def _refuse_content(data: bytes, largest: int) -> str:
         return _refuse_size(len(data), largest)
     if wide := _name_wide_encoding(data):
         return f"{wide}: not read; convert to UTF-8 or edit by hand"
-    return "binary: it holds NUL bytes"
+    return BINARY
 
 
 def _name_wide_encoding(data: bytes) -> str:
