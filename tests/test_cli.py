@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -253,3 +254,15 @@ def test_a_dry_run_leaves_every_byte_and_writing_makes_what_it_showed(
 def read_status(folder: Path) -> dict[Path, tuple[int, int, int, int]]:
     found = {path: path.lstat() for path in folder.rglob("*")}
     return {path: (it.st_ino, it.st_mode, it.st_size, it.st_mtime_ns) for path, it in found.items()}
+
+
+def test_a_log_is_explained_id_by_id_and_one_without_an_id_says_so() -> None:
+    command = [sys.executable, "-c", "from codemod.cli.main import main; main()", "explain", "-", "--as-of", TODAY]
+    log = b"404 The model `gpt-4o-mini-audio-preview` has been deprecated\nretry with gpt-4\n"
+    told = subprocess.run(command, input=log, capture_output=True, check=True)
+    first, second, *_ = told.stdout.decode().splitlines()
+    assert first.startswith("gpt-4o-mini-audio-preview: OpenAI")
+    assert second.startswith("gpt-4: OpenAI")
+    silent = subprocess.run(command, input=b"nothing here\n", capture_output=True, check=False)
+    assert (silent.returncode, silent.stdout) == (1, b"")
+    assert silent.stderr.decode().splitlines() == ["no known model id in what was read"]

@@ -49,9 +49,16 @@ def command(
         )
     is_log = what == "-"
     ids = pages.find_ids_in_stream(sys.stdin.buffer, registry) if is_log else pages.find_ids(what, registry)
+    if is_log and not ids:
+        typer.echo("no known model id in what was read", err=True)
+        raise typer.Exit(1)
+    if platform and len(ids) > 1:  # each of a log is explained where it is served
+        ids = tuple(i for i in ids if registry.get(platform, i)) or ids
     found = [pages.explain_model(i, registry, day, horizon, platform) for i in ids or (what,)]
     if format == Format.JSON:
         sys.stdout.buffer.write(pages.format_json(*found))
     else:
-        sys.stdout.write("\n".join(pages.format_text(page) for page in found))
+        known = [page for page in found if isinstance(page, pages.Explanation)]
+        overview = [pages.format_overview(known)] if len(known) > 1 else []
+        sys.stdout.write("\n".join([*overview, *(pages.format_text(page) for page in found)]))
     raise typer.Exit(0 if any(isinstance(page, pages.Explanation) for page in found) else 1)
