@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -49,10 +49,6 @@ class Source:
         before = self.data[start:offset].removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
         return line, len(before.decode(self.encoding, "replace")) + 1
 
-    def line_start(self, offset: int) -> int:
-        """Return where the line that holds a byte offset begins."""
-        return self._line_starts[bisect_right(self._line_starts, offset) - 1]
-
     def line_at(self, offset: int) -> bytes:
         """Return the line that holds a byte offset, without its newline."""
         line = bisect_right(self._line_starts, offset)
@@ -88,7 +84,7 @@ class Shape(StrEnum):
     COMMENT = "comment"
     DOCSTRING = "docstring"
     FUNCTION = "function"  # name: the function whose body it is in
-    CLASS = "class"  # name: the class, name of an enum included; details: names of bases
+    CLASS = "class"  # name: the class, bases: what it derives from
     ASSERT = "assert"
     RAISE = "raise"
     PATTERN = "pattern"  # a regular expression
@@ -239,4 +235,3 @@ class Report:
     as_of: str = ""
     rules_checked: str = ""
     rules_models: int = 0
-    details: dict[str, str] = field(default_factory=dict)

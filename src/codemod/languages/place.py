@@ -17,6 +17,8 @@ from codemod.values import Edit, Role, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from codemod.languages.nodes import Literal
+
 # A file in a fence in a cell in a notebook: deeper nesting is somebody's joke.
 _DEEPEST = 4
 _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
@@ -46,7 +48,7 @@ class Place:
         self.syntax: Syntax | None
         self.language, self.syntax = _parse(language, fragment.data)
         self._inner: dict[tuple[int, int], Place] = {}
-        self._cuts: dict[Span, Inner | None] = {}  # every id in a piece of code asks for it
+        self._cuts: dict[Span, Inner | None] = {}  # every id in a piece of code or a string asks for it
 
     @cached_property
     def reader(self) -> RoleReader | None:
@@ -86,10 +88,16 @@ class Place:
         literal = self.syntax.literal(span)
         if literal is None or literal.inner == span:
             return None
+        if literal.inner not in self._cuts:
+            self._cuts[literal.inner] = self._find_json(literal, self.syntax)
+        return self._cuts[literal.inner]
+
+    def _find_json(self, literal: Literal, syntax: Syntax) -> Inner | None:
+        """Return the JSON that a string holds, if it is nothing else and the string is sent, not told or compared."""
         text = self.fragment.data[literal.inner.start : literal.inner.end]
         if self.reader is None or not _JSON_TEXT.fullmatch(text):
             return None
-        around = [f for f in self.syntax.frames(span) if f.span.contains(literal.token)]
+        around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
         if self.reader.read(literal.token, around).role in _SAID_ALREADY:
             return None
         fragment = unescape(self.fragment, literal.inner)
