@@ -64,6 +64,8 @@ class Migration:
             if id(program) not in programs:
                 programs[id(program)] = of_file.within(program)
             facts = programs[id(program)]
+            if facts.markers:  # whose client it is matters only where the program speaks of several
+                facts = facts.through(parsed.makings_of(occurrence))
             target = self._target(occurrence, facts)
             finding = decide(occurrence, source, facts, target) if target else None
             if finding is None or target is None:

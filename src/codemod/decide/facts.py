@@ -11,7 +11,7 @@ from codemod.rules.files import load_file_classes
 from codemod.values import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from codemod.rules.files import FileClass
     from codemod.rules.targets import Target
@@ -24,6 +24,8 @@ LISTED = frozenset((Role.LIST, Role.TYPE))
 TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
 # Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
 KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
+# Markers of a library, which stay true whatever the client is.
+LIBRARIES = frozenset(("litellm", "langchain-llm"))
 _COMMENTED = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$|[ \t](?:#|//)[ \t][^\n]*$")
 # Logic over the beginning or a part of an id, in any language.
 _ASKS_PREFIX = re.compile(
@@ -48,6 +50,13 @@ class FileFacts:
     def within(self, program: bytes) -> FileFacts:
         """Return the same facts, but with the platforms of one program of the file."""
         return self if len(program) == self.size else replace(self, markers=_read_markers(program))
+
+    def through(self, makings: Sequence[bytes]) -> FileFacts:
+        """Return the same facts, but with the platforms of one client, made by these statements, where they tell."""
+        clients = [load_clients().of_making(making) for making in makings]
+        if not clients or None in clients:
+            return self
+        return replace(self, markers=(self.markers & LIBRARIES).union(*(client or () for client in clients)))
 
 
 class Case(NamedTuple):

@@ -43,6 +43,10 @@ _MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "Anthr
 # Formats and options of a transcription that its replacement does not have.
 _LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
 
+_TAKES_ROUTER = re.compile(
+    rb"(?m)^\s*(?:import|from|use|using|require)\b[^\n]*(?i:openrouter)|OPENROUTER_API_KEY|(?:create|Chat)OpenRouter"
+)
+
 
 def ignored_class(*names: str) -> Callable[[Case], str]:
     def fits(case: Case) -> str:
@@ -197,9 +201,22 @@ def is_other_namespace(case: Case) -> str:
     if occurrence.suffix:
         return f"{occurrence.suffix} is another namespace"
     named = named_platform(occurrence, markers)
-    if named == "" or (named is None and markers & {"router", "gateway"}):
+    if named == "" or (named is None and ("gateway" in markers or _uses_router(case))):
         return "a router or a gateway has names of its own"
     return ""
+
+
+def _uses_router(case: Case) -> bool:
+    """Whether the program takes a router's client or key, or the router stands beside the id or in its spelling.
+
+    A router that a program only mentions wants its own spelling ("openai/gpt-4"), which a bare id is not.
+    """
+    if "router" not in case.facts.markers:
+        return False
+    around = next((f.span for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP, Shape.BINDING)), None)
+    beside = case.source.data[around.start : around.end] if around else case.source.data
+    is_beside = load_clients().markers["router"].stands_in(beside)
+    return is_beside or bool(case.occurrence.prefix) or _TAKES_ROUTER.search(case.source.data) is not None
 
 
 def is_unknown_file(case: Case) -> str:

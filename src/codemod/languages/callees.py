@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codemod.languages.readings import Reading, short
@@ -45,9 +46,21 @@ class CallReader:
         if verdict:
             return verdict, name
         is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # behind the client, if that is passed
-        if is_first and (self._is(frame, "model_calls") or self.is_client(frame.name)):
+        if is_first and self._takes_model(frame, outer):
             return Reading(Role.ARGUMENT, f"argument of {short(frame.name)}"), name
         return Reading(Role.UNKNOWN, f"an argument of {short(frame.name)}, which may be more than a model"), name
+
+    def _takes_model(self, frame: Frame, outer: Sequence[Frame]) -> bool:
+        """Whether the first argument of a call is a model, by its name or because what it makes is given as one."""
+        if self._is(frame, "model_calls") or self.is_client(frame.name):
+            return True
+        is_given = bool(outer) and outer[0].shape == Shape.PAIR and self.words.names_model(outer[0].name)
+        return is_given and self._is_made_provider(frame.name)
+
+    def _is_made_provider(self, name: str) -> bool:
+        """Whether the program says `const mine = createMine(…)`, as it makes a provider of the Vercel AI SDK."""
+        made = rb"\b" + re.escape(name.split(".", 1)[0].encode()) + rb"\s{0,3}=\s{0,3}create[A-Z]\w*\("
+        return re.search(made, self.syntax.data) is not None
 
     def _read_setting(self, frame: Frame, before: Sequence[Neighbour]) -> tuple[Reading | None, str]:
         """Return the reading of a default, which stands behind the name of its setting, and that name."""

@@ -11,6 +11,7 @@ from codemod.languages.grammar import language_of, language_of_content, language
 from codemod.languages.names import read_uses
 from codemod.languages.place import Place
 from codemod.languages.readings import Reading
+from codemod.languages.receivers import read_makings
 from codemod.languages.roles import BINDING_USES
 from codemod.languages.text import read_line, read_string, read_url
 from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Source, Span
@@ -47,6 +48,11 @@ class ParsedFile:
     def program_of(self, occurrence: Occurrence) -> bytes:
         """Return the text of the program that an occurrence is in: the file, or one piece of code of a document."""
         return self._at[occurrence.span][0].program.fragment.data
+
+    def makings_of(self, occurrence: Occurrence) -> tuple[bytes, ...]:
+        """Return the statements that make the client which an occurrence is given to, () where the file shows none."""
+        place, local = self._at[occurrence.span]
+        return read_makings(place.syntax, local.frames) if place.syntax else ()
 
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""

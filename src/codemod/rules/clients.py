@@ -13,6 +13,9 @@ from codemod.shipped import directory
 # The address of somebody's API, written where a client is built.
 _BASE_URL = re.compile(rb"""(?i)(?:base_?url|api_?base)["']?\s{0,4}[=:]\s{0,4}["'](https?://[\w.:-]+)""")
 
+# A client that is told where to send its requests: to whom, another statement says.
+_SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
+
 
 @dataclass(frozen=True, slots=True)
 class Marker:
@@ -28,11 +31,12 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Clients:
-    """The three tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
+    """The five tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
 
     prefixes: dict[str, str]
     markers: dict[str, Marker]
     callees: dict[str, str]  # last part of a callee's path -> platform
+    makers: dict[str, Marker]  # platform -> the classes of its client
     hosts: dict[str, str]  # host of an API -> platform
 
     def platform_of_prefix(self, prefix: str) -> str | None:
@@ -50,6 +54,14 @@ class Clients:
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
         return frozenset(marked)
 
+    def of_making(self, statement: bytes) -> frozenset[str] | None:
+        """Return the platforms of a client that a statement makes, None where it does not tell."""
+        marked = self.marked(statement)
+        if marked or _SENDS_ELSEWHERE.search(statement):
+            return marked or None
+        made = frozenset(platform for platform, marker in self.makers.items() if marker.stands_in(statement))
+        return made or None
+
     def platform_of_url(self, url: str) -> str:
         """Return the platform whose API a base URL is, "" for somebody else's."""
         host = url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
@@ -61,14 +73,17 @@ def load_clients() -> Clients:
     """Read rules/clients.toml; raise BadRuleError for an unknown table."""
     file = directory("rules") / "clients.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    for key in tables.keys() ^ {"prefixes", "markers", "callees", "hosts"}:
-        raise BadRuleError(file.name, key, "is missing or no known table", "write prefixes, markers, callees and hosts")
+    for key in tables.keys() ^ {"prefixes", "markers", "callees", "makers", "hosts"}:
+        raise BadRuleError(
+            file.name, key, "is missing or no known table", "write prefixes, markers, callees, makers and hosts"
+        )
     return Clients(
         prefixes=tables["prefixes"],
         markers={platform: _words(words) for platform, words in tables["markers"].items()},
         callees={
             n: "" if platform == "router" else platform for platform, names in tables["callees"].items() for n in names
         },
+        makers={platform: _words(words) for platform, words in tables["makers"].items()},
         hosts={host: platform for platform, hosts in tables["hosts"].items() for host in hosts},
     )
 
