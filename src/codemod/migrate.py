@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from codemod.across import Across
     from codemod.decide import FileFacts
     from codemod.followups.catalogue import Catalogue
     from codemod.rules.registry import Registry
@@ -39,6 +40,7 @@ class Migration:
     only: frozenset[str] = frozenset()  # empty: every id of the rules
     unsafe: bool = False
     show_ignored: bool = False
+    across: Across | None = None  # None: only the file itself says what its names are used for
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -55,11 +57,13 @@ class Migration:
         if file_class and file_class.decision == Decision.IGNORE and not self.show_ignored:
             return FilePatch(source, ())  # never parsed
         parsed = ParsedFile(source, names, hits)
-        of_file = read_facts(source, file_class, parsed.occurrences)
+        across = self.across
+        found = [across.follow(o, source.path) for o in parsed.occurrences] if across else parsed.occurrences
+        of_file = read_facts(source, file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         findings: list[Finding] = []
         edits: list[Edit] = []
-        for occurrence in parsed.occurrences:
+        for occurrence in found:
             program = parsed.program_of(occurrence)
             if id(program) not in programs:
                 programs[id(program)] = of_file.within(program)

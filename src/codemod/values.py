@@ -153,6 +153,15 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Use:
+    """What another file does with the name that holds an id."""
+
+    path: str
+    line: int  # 1-based
+    role: Role
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """A model id in a file, what it does there and what stands beside it."""
@@ -169,6 +178,7 @@ class Occurrence:
     frames: tuple[Frame, ...] = ()  # inner to outer
     neighbours: tuple[Neighbour, ...] = ()
     uses: tuple[Role, ...] = ()  # what the name that it is bound to does elsewhere in the file
+    elsewhere: tuple[Use, ...] = ()  # what that name does in other files of the run
     is_word: bool = False  # the id is an ordinary word too
     parsed: bool = True  # False: the file did not parse here, it was read as text
 

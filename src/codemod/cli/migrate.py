@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,7 @@ def _run(
     no_ignore: bool,
     write: bool,
 ) -> Report:
+    from codemod.across import look_across  # noqa: PLC0415
     from codemod.migrate import migrate_candidates  # noqa: PLC0415
     from codemod.search import find_candidates  # noqa: PLC0415
     from codemod.write import write_patch  # noqa: PLC0415
@@ -91,6 +93,8 @@ def _run(
         exclude=tuple(exclude),
         cwd=here,
     )
+    across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
+    migration = replace(migration, across=across)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
     outcomes = migrate_candidates(migration, found.candidates, here)

@@ -24,6 +24,21 @@ LISTED = frozenset((Role.LIST, Role.TYPE))
 TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
 # Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
 KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
+# What a name is, in words, that a file uses for more than a request.
+_USED = {
+    Role.ASSERTION: "asserted on",
+    Role.COMPARISON: "compared",
+    Role.COMPLETION: "given to the legacy completions endpoint",
+    Role.DEPLOYMENT: "given as a deployment",
+    Role.FINE_TUNE: "the base of a fine-tune",
+    Role.LIST: "an element of a list",
+    Role.MAPPING: "an entry of a mapping",
+    Role.PATTERN: "compared or matched",
+    Role.PIECE: "glued to another id",
+    Role.TABLE_KEY: "looked up in a table",
+    Role.TABLE_ROW: "in a record of a catalogue",
+    Role.TYPE: "part of a type",
+}
 # Markers of a library, which stay true whatever the client is.
 LIBRARIES = frozenset(("litellm", "langchain-llm"))
 _COMMENTED = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$|[ \t](?:#|//)[ \t][^\n]*$")
@@ -40,7 +55,7 @@ class FileFacts:
 
     file_class: FileClass | None
     markers: frozenset[str]  # platforms whose words stand in it
-    keyed: Mapping[str, str]  # id -> what the file keys on it for
+    keyed: Mapping[str, str]  # id -> why it moves with something else or not at all
     prefixes: frozenset[str]  # what it asks ids for: startswith("gpt-4"), "vision" in model; the keys of its tables
     is_mocked: bool
     is_script: bool  # no word of a test framework
@@ -87,9 +102,11 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterab
         if occurrence.role in LOGIC | TABLE:
             prefixes.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
         if occurrence.role in KEYING:
-            keyed.setdefault(occurrence.text, occurrence.evidence)
-        elif KEYING.intersection(occurrence.uses):
-            keyed.setdefault(occurrence.text, f"the name that holds it is used as {min(occurrence.uses)}")
+            keyed.setdefault(occurrence.text, f"the same file keys on this id: {occurrence.evidence}")
+        elif occurrence.uses:
+            keyed.setdefault(occurrence.text, f"in the same file its name is {_USED[min(occurrence.uses)]}")
+        elif bound := next((use for use in occurrence.elsewhere if use.role in _USED), None):
+            keyed.setdefault(occurrence.text, f"in {bound.path}:{bound.line} its name is {_USED[bound.role]}")
     return FileFacts(
         file_class=file_class,
         markers=_read_markers(source.path.encode("utf-8", "replace") + b"\n" + source.data),

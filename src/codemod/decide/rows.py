@@ -88,7 +88,7 @@ def is_keyed(case: Case) -> str:
     if occurrence.role not in SELECTS:
         return ""
     if keyed := case.facts.keyed.get(occurrence.text):
-        return f"the same file keys on this id: {keyed}"
+        return keyed
     new = case.target.resolution.replacement or ""
     if part := next((p for p in case.facts.prefixes if p in occurrence.text and p not in new), ""):
         return f"the same file asks whether an id holds {part}"

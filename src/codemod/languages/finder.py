@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemod.languages import python
 from codemod.languages.fragments import Fragment, whole
 from codemod.languages.grammar import language_of, language_of_content, languages
-from codemod.languages.names import read_uses
+from codemod.languages.names import direct, read_uses
 from codemod.languages.place import Place
 from codemod.languages.readings import Reading
 from codemod.languages.receivers import read_makings
@@ -104,7 +104,7 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
     elif (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
         reading = _read_within(mention, token, literal, reading, place)
     is_named = is_whole and reading.role in _NAMED
-    uses = read_uses(reader, _direct(frames)) if is_named else ()
+    uses = read_uses(reader, direct(frames)) if is_named else ()
     if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
         reading = Reading(Role.CONSTANT, "its name is used as a model only")
     return replace(
@@ -175,18 +175,6 @@ def _to_file(occurrence: Occurrence, span: Span, fragment: Fragment) -> Occurren
         frames=tuple(replace(f, span=fragment.to_file(f.span)) for f in occurrence.frames),
         neighbours=tuple(move(neighbour) for neighbour in occurrence.neighbours),
     )
-
-
-def _direct(frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """Return the frames from the binding that gets this value unchanged (through fallbacks, wrappers), if one does."""
-    for index, frame in enumerate(frames):
-        if frame.shape in (Shape.BINDING, Shape.DEFAULT):
-            return tuple(frames[index:])
-        if frame.shape not in (Shape.FALLBACK, Shape.CALL, Shape.PAIR):
-            break
-        if frame.shape == Shape.PAIR and frame.name != "default":
-            break
-    return ()
 
 
 def _beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:

@@ -94,8 +94,12 @@ class Syntax:
         word = re.compile(rb"(?<!\w)" + re.escape(name.encode()) + rb"(?!\w)")
         for match in word.finditer(self.data, inside.start, inside.end):
             span = Span(*match.span())
-            if any(span_of(n) == span for c in self._matches(span) for n in c.get("reference", ())):
+            if self.is_reference(span):
                 yield span
+
+    def is_reference(self, span: Span) -> bool:
+        """Whether an identifier stands at exactly this span."""
+        return any(span_of(n) == span for c in self._matches(span) for n in c.get("reference", ()))
 
     def is_equal_but(self, edits: Sequence[Edit], data: bytes) -> bool:
         """Whether `data`, made of this file by the edits, parses to the same syntax but for the edited tokens."""

@@ -1,0 +1,114 @@
+"""What the other files of a run do with the constants that hold model ids: names first, then one search for all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.languages.grammar import language_of
+from codemod.languages.imported import read_imported
+from codemod.languages.names import direct
+from codemod.search import find_candidates
+from codemod.source import read_source
+from codemod.values import Role, Shape, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from codemod.search import Candidate
+    from codemod.values import Occurrence, Use
+
+# A line that begins with a name that gets a value: `export const MODEL = `, `public static final String MODEL = `.
+_BEGINS = re.compile(rb"\s*(?P<words>(?:[\w'&<>?]+[ \t]+)*)\$?(?P<name>[A-Za-z]\w{3,60})[ \t]*(?::[^=\n]{1,60})?:?=")
+_HIDDEN = frozenset((b"private", b"fileprivate"))
+# A file of that name is imported by the name of its folder.
+_NAMELESS = frozenset(("__init__", "index", "mod"))
+_FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
+# In these a constant is seen by files that do not name the file it is in.
+_SHARED = frozenset(("swift", "ruby"))
+_LONGEST_LINE = 400  # bytes before an id in which its name may stand
+_MOST_FILES = 40
+
+
+@dataclass(frozen=True)
+class Across:
+    """The files of a run, as seen from `root`, in which the constants stand that hold an id in some file of it."""
+
+    root: Path
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> paths
+    _uses: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def follow(self, occurrence: Occurrence, path: str) -> Occurrence:
+        """Return an occurrence with what other files do with its name, where it has one that they can import."""
+        name = _name_of(occurrence)
+        others = [other for other in self.files.get(name, ()) if other != path and _family(other) == _family(path)]
+        elsewhere = tuple(use for other in others[:_MOST_FILES] for use in self._read(other, name, path))
+        if not elsewhere:
+            return occurrence
+        if occurrence.role == Role.UNKNOWN and not occurrence.uses and {u.role for u in elsewhere} == {Role.ARGUMENT}:
+            evidence = f"its name is used as a model only, in {elsewhere[0].path}:{elsewhere[0].line}"
+            return replace(occurrence, role=Role.CONSTANT, evidence=evidence)
+        return replace(occurrence, elsewhere=elsewhere)
+
+    def _read(self, other: str, name: str, home: str) -> tuple[Use, ...]:
+        if (other, name) not in self._uses:
+            source = read_source(other, self.root / other)
+            self._uses[other, name] = () if isinstance(source, Skipped) else read_imported(source, name)
+        uses = self._uses[other, name]
+        return uses if uses and _sees((self.root / other).read_bytes(), other, home) else ()
+
+
+def look_across(candidates: Iterable[Candidate], root: Path, paths: Iterable[str], *, no_ignore: bool) -> Across:
+    """Find where the constants stand that hold an id in the candidates: read each once, then ask one search for all."""
+    names = {name for candidate in candidates for name in _find_names(candidate, root)}
+    files: dict[str, list[str]] = {}
+    for candidate in find_candidates(list(paths), names, no_ignore=no_ignore, cwd=root).candidates if names else ():
+        if _family(candidate.path):
+            data = (root / candidate.path).read_bytes()
+            for name in names:
+                if name.encode() in data:
+                    files.setdefault(name, []).append(candidate.path)
+    return Across(root, {name: tuple(where) for name, where in files.items()})
+
+
+def _find_names(candidate: Candidate, root: Path) -> Iterator[str]:
+    """Yield the names on whose line an id stands, where other files may see them: capitals, or an export."""
+    if not _family(candidate.path):
+        return
+    data = (root / candidate.path).read_bytes()
+    for hit in candidate.hits:
+        start = max(data.rfind(b"\n", 0, hit) + 1, hit - _LONGEST_LINE)
+        begin = _BEGINS.match(data, start, hit)
+        if begin is None:
+            continue
+        words, name = begin["words"].split(), begin["name"].decode()
+        if _HIDDEN.isdisjoint(words) and (name != name.lower() or b"export" in words):
+            yield name
+
+
+def _family(path: str) -> str:
+    """Return the languages whose files import each other's names, "" for no program."""
+    language = language_of(PurePosixPath(path).name)
+    is_program = language is not None and language.grammar and not language.settings and not language.document
+    return _FAMILIES.get(language.key, language.key) if language and is_program else ""
+
+
+def _name_of(occurrence: Occurrence) -> str:
+    """Return the name that holds just this id and that other files can see, "" where there is none."""
+    frames = direct(occurrence.frames)
+    if not frames or frames[0].shape == Shape.DEFAULT or any(f.shape == Shape.FUNCTION for f in frames):
+        return ""
+    return frames[0].name.lstrip("$")
+
+
+def _sees(data: bytes, other: str, home: str) -> bool:
+    """Whether a file speaks of the file in which a name is defined: it imports it, or shares a folder in Go."""
+    path = PurePosixPath(home)
+    family = _family(home)
+    if family in _SHARED or (family == "go" and PurePosixPath(other).parent == path.parent):
+        return True
+    word = path.parent.name if path.stem in _NAMELESS or family == "go" else path.stem
+    return re.search(rb"(?<!\w)" + re.escape(word.encode()) + rb"(?!\w)", data) is not None
