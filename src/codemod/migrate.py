@@ -18,7 +18,7 @@ from codemod.source import BINARY, read_source
 from codemod.values import Decision, Edit, FilePatch, Finding, Skipped, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from codemod.across import Across
@@ -83,11 +83,7 @@ class Migration:
                 edits += [edit] if edit else []
             if finding.decision != Decision.IGNORE or self.show_ignored:
                 findings.append(self._with_follow_ups(finding, target))
-        if edits and not parsed.stays_equal_but(edits):
-            # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
-            findings = [_doubt(f, "the edited file would not parse as before") for f in findings]
-            edits = []
-        return FilePatch(source, tuple(findings), tuple(edits))
+        return FilePatch(source, *_prove(parsed, findings, edits))
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
@@ -138,6 +134,23 @@ def migrate_candidates(
         patch = migration.patch(source, names, candidate.hits)
         if patch.findings:
             yield patch
+
+
+def _prove(
+    parsed: ParsedFile, findings: Sequence[Finding], edits: Sequence[Edit]
+) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
+    """Return the findings and the edits that may be made together; the others are reviews."""
+    if not edits:
+        return tuple(findings), ()
+    equal = parsed.find_equal_alternatives(edits)
+    reason = "with its replacement it would equal another branch or element"
+    findings = [_doubt(f, reason) if f.occurrence.span in equal else f for f in findings]
+    edits = [edit for edit in edits if edit.span not in equal]
+    if edits and not parsed.stays_equal_but(edits):
+        # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
+        findings = [_doubt(f, "the edited file would not parse as before") for f in findings]
+        edits = []
+    return tuple(findings), tuple(edits)
 
 
 def _doubt(finding: Finding, reason: str) -> Finding:

@@ -56,12 +56,25 @@ class ParsedFile:
 
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
-        inside: dict[int, tuple[Place, list[Edit]]] = {id(self._root): (self._root, list(edits))}
+        return all(place.is_equal_but([own for own, _ in inside]) for place, inside in self._by_place(edits))
+
+    def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
+        """Return the spans of the edits that would make a branch or an element of a list equal another one."""
+        equal: set[Span] = set()
+        for place, inside in self._by_place(edits):
+            found = place.syntax.find_equal_alternatives([own for own, _ in inside]) if place.syntax else set()
+            equal |= {span for own, span in inside if own.span in found}
+        return equal
+
+    def _by_place(self, edits: Sequence[Edit]) -> Iterable[tuple[Place, list[tuple[Edit, Span]]]]:
+        """Return the places that edits change, the file first, with the edits there and their spans in the file."""
+        inside: dict[int, tuple[Place, list[tuple[Edit, Span]]]] = {}
+        inside[id(self._root)] = (self._root, [(edit, edit.span) for edit in edits])
         for edit in edits:
             place, local = self._at[edit.span]
             if place is not self._root:
-                inside.setdefault(id(place), (place, []))[1].append(replace(edit, span=local.span))
-        return all(place.is_equal_but(own) for place, own in inside.values())
+                inside.setdefault(id(place), (place, []))[1].append((replace(edit, span=local.span), edit.span))
+        return inside.values()
 
     def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
         """Whether the second parser of the language, where there is one, makes the same edit."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import tree_sitter
 
+from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.grammar import load_grammar
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
@@ -122,6 +123,10 @@ class Syntax:
             return False
         changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
         return all(any(span.contains(change) for span in moved) for change in changed)
+
+    def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
+        """Return the spans of the edits that would make a branch or an element equal another one."""
+        return find_equal_alternatives(self._tree.root_node, self.data, edits)
 
     def _node(self, span: Span) -> tree_sitter.Node:
         """Return the smallest node around `span`."""

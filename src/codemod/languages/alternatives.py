@@ -1,0 +1,102 @@
+"""Which edits would make two alternatives the same: two branches, two elements of a list, two cases, two keys."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from codemod.edit import apply_edits
+from codemod.languages.nodes import span_of
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import tree_sitter
+
+    from codemod.values import Edit
+
+# What grammars call a choice between branches, one branch of it, and a collection.
+_CHOICE = re.compile(r"^(if|unless|ternary|conditional|switch|match|when|case|cond)(_|$)")
+_BRANCH = re.compile(
+    r"^(then|else|elif|elsif|case|when|default)(_|$)|arm$|switch_(rule|section|entry|case|default|block_)|_case$"
+)
+_COLLECTION = re.compile(r"list|array|tuple|sequence|(^|_)set(_|$)|union|object|dict|mapping|hash")
+_NO_COLLECTION = re.compile(r"call|invocation|argument|parameter|import|statement|comparison|expression$")
+# Of a branch: when it is taken, and that it ends.
+_CONDITION = re.compile(r"^(condition|value|pattern|subject)$")
+_LABEL = re.compile(r"label|pattern")
+_END = re.compile(r"^break|^comment$")
+_DEEPEST = 16
+_LARGEST = 100_000  # bytes of a choice or collection; a larger one is data
+
+
+def find_equal_alternatives(root: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> set[Span]:
+    """Return the spans of the edits after which an alternative equals another that it did not equal before."""
+    around: dict[int, tuple[tree_sitter.Node, list[Edit]]] = {}
+    for edit in edits:
+        for node in _alternatives_around(root, edit.span):
+            around.setdefault(node.id, (node, []))[1].append(edit)
+    return {span for node, inside in around.values() for span in _find_equal(node, data, inside)}
+
+
+def _alternatives_around(root: tree_sitter.Node, span: Span) -> Iterator[tree_sitter.Node]:
+    node = root.descendant_for_byte_range(span.start, span.end)
+    for _ in range(_DEEPEST):
+        if node is None or node.end_byte - node.start_byte > _LARGEST:
+            return
+        is_collection = _COLLECTION.search(node.type) and not _NO_COLLECTION.search(node.type)
+        if (
+            is_collection
+            or _CHOICE.search(node.type)
+            or any(_BRANCH.search(child.type) for child in node.named_children)
+        ):
+            yield node
+        node = node.parent
+
+
+def _find_equal(node: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> set[Span]:
+    groups: dict[tuple[bool, bytes], list[tuple[bytes, Span]]] = {}  # text after the edits -> text before them, where
+    for span, is_condition in dict.fromkeys(_parts(node)):
+        before = data[span.start : span.end]
+        inside = [
+            replace(edit, span=Span(edit.span.start - span.start, edit.span.end - span.start))
+            for edit in edits
+            if span.contains(edit.span)
+        ]
+        after = _spell(apply_edits(before, inside))
+        groups.setdefault((is_condition, after), []).append((_spell(before), span))
+    equal = [span for group in groups.values() if len({before for before, _ in group}) > 1 for _, span in group]
+    return {edit.span for edit in edits if any(span.contains(edit.span) for span in equal)}
+
+
+def _spell(text: bytes) -> bytes:
+    return b" ".join(text.rstrip(b" \t\r\n;,").split())
+
+
+def _parts(node: tree_sitter.Node) -> Iterator[tuple[Span, bool]]:
+    """Yield the elements of a collection, or the branches of a choice and, True, their conditions."""
+    for child, is_condition in _children(node):
+        if _BRANCH.search(child.type):
+            yield from _parts_of_branch(child)
+        else:
+            yield span_of(child), is_condition and _CHOICE.search(node.type) is not None
+
+
+def _parts_of_branch(branch: tree_sitter.Node) -> Iterator[tuple[Span, bool]]:
+    children = list(_children(branch))
+    done = [child for child, is_condition in children if not is_condition]
+    if len(done) == 1 and _CHOICE.search(done[0].type):
+        yield from _parts(done[0])
+    elif done:
+        yield Span(done[0].start_byte, done[-1].end_byte), False
+    yield from ((span_of(child), True) for child, is_condition in children if is_condition)
+
+
+def _children(node: tree_sitter.Node) -> Iterator[tuple[tree_sitter.Node, bool]]:
+    """Yield the named children but for `break`, and whether each says when a branch is taken."""
+    for index, child in enumerate(node.named_children):
+        field = node.field_name_for_named_child(index) or ""
+        if not _END.search(child.type):
+            yield child, bool(_CONDITION.match(field) or _LABEL.search(child.type))
