@@ -99,6 +99,11 @@ def test_what_another_file_does_with_a_constant_counts(
         (_PYTHON, "app.js", "const settings = 1;\nif (name === MODEL) go();\n"),  # another language
         (_PYTHON, "app.py", '"""if settings.MODEL == x"""\n# settings.MODEL == y\n'),
         (_UNSAID, "app.py", "from settings import CHAT\nask(model=CHAT)\n"),
+        (
+            ("chat.ts", f'class Chat {{\n  modelName = "{ID}";\n}}\n'),
+            "app.ts",
+            'import { Chat } from "./chat";\nif (name === x.modelName) go();\n',
+        ),
     ],
 )
 def test_a_constant_that_other_files_only_send_is_rewritten(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # A line that begins with a name that gets a value: `export const MODEL = `, `public static final String MODEL = `.
 _BEGINS = re.compile(rb"\s*(?P<words>(?:[\w'&<>?]+[ \t]+)*)\$?(?P<name>[A-Za-z]\w{3,60})[ \t]*(?::[^=\n]{1,60})?:?=")
 _HIDDEN = frozenset((b"private", b"fileprivate"))
+_SHOWN = frozenset((b"const", b"static", b"export"))
+_SHOWN_IN_SCRIPTS = frozenset((b"export",))
 # A file of that name is imported by the name of its folder.
 _NAMELESS = frozenset(("__init__", "index", "mod"))
 _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
@@ -75,8 +77,9 @@ def look_across(candidates: Iterable[Candidate], root: Path, paths: Iterable[str
 
 
 def _find_names(candidate: Candidate, root: Path) -> Iterator[str]:
-    """Yield the names on whose line an id stands, where other files may see them: capitals, or an export."""
-    if not _family(candidate.path):
+    """Yield the names on whose line an id stands that other files may see: constants, by spelling or words."""
+    family = _family(candidate.path)
+    if not family:
         return
     data = (root / candidate.path).read_bytes()
     for hit in candidate.hits:
@@ -84,8 +87,10 @@ def _find_names(candidate: Candidate, root: Path) -> Iterator[str]:
         begin = _BEGINS.match(data, start, hit)
         if begin is None:
             continue
-        words, name = begin["words"].split(), begin["name"].decode()
-        if _HIDDEN.isdisjoint(words) and (name != name.lower() or b"export" in words):
+        name, words = begin["name"].decode(), frozenset(begin["words"].split())
+        shown = _SHOWN_IN_SCRIPTS if family == "javascript" else _SHOWN
+        is_capital = name.isupper() or (name[0].isupper() and data[start : start + 1].strip() != b"")
+        if not words & _HIDDEN and (is_capital or words & shown):
             yield name
 
 
@@ -101,7 +106,9 @@ def _name_of(occurrence: Occurrence) -> str:
     frames = direct(occurrence.frames)
     if not frames or frames[0].shape == Shape.DEFAULT or any(f.shape == Shape.FUNCTION for f in frames):
         return ""
-    return frames[0].name.lstrip("$")
+    name = frames[0].name.lstrip("$")
+    is_field = any(f.shape == Shape.CLASS for f in frames)  # belongs to objects, unless it is a constant of its class
+    return "" if is_field and name[:1].islower() else name
 
 
 def _sees(data: bytes, other: str, home: str) -> bool:
