@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
 from codemod.rules.files import load_file_classes
-from codemod.values import Role
+from codemod.values import Decision, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ _USED = {
     Role.TYPE: "part of a type",
 }
 # Markers of a library, which stay true whatever the client is.
-LIBRARIES = frozenset(("litellm", "langchain-llm"))
+LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 _COMMENTED = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$|[ \t](?:#|//)[ \t][^\n]*$")
 # Logic over the beginning or a part of an id, in any language.
 _ASKS_PREFIX = re.compile(
@@ -90,7 +90,11 @@ class Case(NamedTuple):
 def classify(source: Source) -> FileClass | None:
     """Return what kind of file it is, by its path and its first lines."""
     classes = load_file_classes()
-    return classes.of_path(source.path) or classes.of_header(source.data)
+    by_path = classes.of_path(source.path)
+    if by_path and by_path.decision == Decision.IGNORE:
+        return by_path
+    by_header = classes.of_header(source.data)
+    return by_header if by_header and by_header.decision == Decision.IGNORE else by_path or by_header
 
 
 def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterable[Occurrence]) -> FileFacts:

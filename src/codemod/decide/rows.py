@@ -39,6 +39,9 @@ _OTHER_REQUEST = frozenset(
 _SHORTEST_SLUG = 4
 # How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
 _TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
+_FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
+# The tests of a Rust module stand at its end.
+_RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
 _MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
 # Formats and options of a transcription that its replacement does not have.
 _LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
@@ -110,20 +113,22 @@ def is_tested(case: Case) -> str:
     if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) or (found and found.name == "mock"):
         return case.occurrence.evidence if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) else "in a mock"
     if not found or found.name not in ("test", "live-test"):
-        return ""
+        before = case.source.data[: case.occurrence.span.start]
+        return "in the tests of a module" if case.source.path.endswith(".rs") and _RUST_TESTS.search(before) else ""
     if case.facts.is_mocked:
         return "a test with mocks: what they expect or answer may go with the id"
     is_live = found.name == "live-test" and case.facts.has_key
-    return (
-        ""
-        if is_live or (case.facts.is_script and not _is_named_test(case.source.path))
-        else "a test: what it expects may go with the id"
+    return "" if is_live or _is_script(case) else "a test: what it expects may go with the id"
+
+
+def _is_script(case: Case) -> bool:
+    """Whether a file in a folder of tests only passes the id to a real call."""
+    folders, _, name = case.source.path.lower().rpartition("/")
+    is_test = _TEST_NAME.search(case.source.path.rpartition("/")[2] or name) or _FIXTURES.intersection(
+        folders.split("/")
     )
-
-
-def _is_named_test(path: str) -> bool:
-    name = path.rsplit("/", 1)[-1]
-    return _TEST_NAME.search(name) is not None
+    is_passed = case.occurrence.role in (Role.ARGUMENT, Role.URL_PARAMETER) or case.facts.has_key
+    return case.facts.is_script and not is_test and is_passed
 
 
 def is_azure(case: Case) -> str:
@@ -156,7 +161,8 @@ def has_other_request(case: Case) -> str:
     is_palm = "bison" in occurrence.text or "gecko" in occurrence.text
     if is_palm or case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST:
         return f"the replacement has another request or answer ({case.kind})"
-    if "text-completions-to-messages" in changes and not _calls(occurrence, _MESSAGES_CALLS):
+    is_messages = _calls(occurrence, _MESSAGES_CALLS) and "langchain-old" not in case.facts.markers
+    if "text-completions-to-messages" in changes and not is_messages:
         return "the text completions of this model are gone; the replacement takes messages"
     is_llm = _calls(occurrence, ("OpenAI",)) and not _calls(occurrence, ("ChatOpenAI", "AzureOpenAI"))
     if is_llm and "langchain-llm" in case.facts.markers:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from codemod.values import Frame, Role, Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from codemod.languages.roles import RoleReader
+    from codemod.languages.treesitter import Syntax
 
+_ATTRIBUTE = re.compile(r"(?:\$?(?:self|this|cls)\.|@)(\w+)")
 # What makes another id of one: a tail, or the prefix of a fine-tune. A file name or a URL only holds it.
 _TAIL = re.compile(rb"\s{0,3}[})]{1,2}[-:@](?!//)\w")
 _HEAD = re.compile(rb"ft:[$#{(\s]{0,5}$")
@@ -24,22 +26,52 @@ def read_uses(reader: RoleReader, frames: Sequence[Frame]) -> tuple[Role, ...]:
     """Return the roles of all references to the name that the innermost binding among `frames` gives the id to.
 
     A variable or constant is looked for in the function that binds it, else in the whole file; a parameter in its
-    function. Attributes (`self.model`) belong to objects that a file alone does not show: they have no uses here.
+    function; an attribute (`self.model`), a field, and what a parameter is kept in, in its class, else in the file.
     """
     bound = next(((i, f) for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
-    if bound is None or not bound[1].name.replace("_", "a").replace("$", "a").isalnum():
+    if bound is None:
         return ()
     index, binding = bound
-    owner = next((f for f in frames[index + 1 :] if f.shape in (Shape.FUNCTION, Shape.CLASS)), None)
-    if owner and owner.shape == Shape.CLASS:
-        return ()  # a field: referred to as an attribute
-    syntax = reader.syntax
-    inside = owner.span if owner else Span(0, len(syntax.data))
-    key = (binding.name, inside)
+    outer = frames[index + 1 :]
+    owner = next((f for f in outer if f.shape in (Shape.FUNCTION, Shape.CLASS)), None)
+    whole = Span(0, len(reader.syntax.data))
+    of_class = next((f.span for f in outer if f.shape == Shape.CLASS), whole)
+    attribute = _ATTRIBUTE.fullmatch(binding.name)
+    if attribute or (owner and owner.shape == Shape.CLASS):
+        uses = _read_all(reader, attribute[1] if attribute else binding.name, of_class, is_attribute=True)
+        return tuple(use for place, use in uses if not _is_bound_at(place, binding))
+    if not binding.name.replace("_", "a").replace("$", "a").isalnum():
+        return ()
+    found = _read_all(reader, binding.name, owner.span if owner else whole)
+    kept = {name for place, _ in found for name in _kept_in(reader, place)} if binding.shape == Shape.DEFAULT else ()
+    found = found + [use for name in sorted(kept) for use in _read_all(reader, name, of_class, is_attribute=True)]
+    return tuple(use for place, use in found if not _is_bound_at(place, binding))
+
+
+def _read_all(reader: RoleReader, name: str, inside: Span, *, is_attribute: bool = False) -> list[tuple[Span, Role]]:
+    """Return the places where a name or an attribute stands, and its role there."""
+    key = (f"self.{name}" if is_attribute else name, inside)
     if key not in reader.uses:  # several bindings of one name share its uses
-        places = islice(syntax.references(binding.name, inside), _MOST_USES)
-        reader.uses[key] = [(place, read_use(reader, place, binding.name)) for place in places]
-    return tuple(use for place, use in reader.uses[key] if not _is_bound_at(place, binding))
+        syntax = reader.syntax
+        places = _find_attributes(syntax, name, inside) if is_attribute else syntax.references(name, inside)
+        reader.uses[key] = [(place, read_use(reader, place, name)) for place in islice(places, _MOST_USES)]
+    return reader.uses[key]
+
+
+def _find_attributes(syntax: Syntax, name: str, inside: Span) -> Iterator[Span]:
+    pattern = re.compile(rb"(?:\b(?:self|this|cls)\s?\??(?:\.|->)|(?<!\w)@)(" + re.escape(name.encode()) + rb")(?!\w)")
+    for match in pattern.finditer(syntax.data, inside.start, inside.end):
+        place = Span(*match.span(1))
+        if not any(f.shape in (Shape.COMMENT, Shape.DOCSTRING) for f in syntax.frames(place)):
+            yield place
+
+
+def _kept_in(reader: RoleReader, place: Span) -> Iterator[str]:
+    """Yield the attribute that keeps the value of a reference: `model` of `self.model = model`."""
+    frames = direct(reader.syntax.frames(place))
+    attribute = _ATTRIBUTE.fullmatch(frames[0].name) if frames else None
+    if attribute and frames[0].value and frames[0].value.contains(place):
+        yield attribute[1]
 
 
 def direct(frames: Sequence[Frame]) -> tuple[Frame, ...]:

@@ -30,7 +30,7 @@ class RecordReader:
         """Return what a map is where it is no request: an answer, a record of a catalogue, a row of a table."""
         beside = self.syntax.neighbours(container.span) if container else ()
         keys = {normalise(n.name) for n in beside if n.name}
-        if self._is_answer(keys):
+        if self._is_answer(keys) or self._has_answer_id(beside):
             return Reading(Role.ANSWER, "a field of an answer of an API")
         if "litellmparams" in keys:
             return Reading(Role.MAPPING, "a name of the proxy's own")
@@ -90,6 +90,11 @@ class RecordReader:
         """Whether a map with these keys is an answer of an API: one key may be a setting ("logprobs"), two are none."""
         is_message = {"role", "content"} <= keys
         return is_message or (len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys)
+
+    def _has_answer_id(self, beside: Sequence[Neighbour]) -> bool:
+        """Whether an `id` beside is one that an API has given: {"id": "asst_…"}, {"response.id": "chatcmpl-…"}."""
+        ids = (n.value for top in beside for n in top.walk() if n.name.lower().rsplit(".", 1)[-1] == "id" and n.value)
+        return any(value.startswith(tuple(self.words.answer_ids)) for value in ids)
 
     def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> bool:
         if keys & self.words.catalogue_keys and not keys & self.words.request_keys:

@@ -71,8 +71,10 @@ class RoleReader:
         name = ""  # what a setting or an option was called on the way out
         for index, frame in enumerate(near):
             reading, name = self._read_frame(place, frame, near[index + 1 :], name, model_id, is_name=is_name)
+            if reading and reading.role in _VALUES:
+                return self._named_after(near, model_id) or self._called_after(place, near, model_id) or reading
             if reading:
-                return self._named_after(near, model_id) or reading if reading.role in _VALUES else reading
+                return reading
         return Reading(Role.DEFAULT, f"default of {name}") if self.words.names_model(name) else UNCLEAR
 
     def _named_after(self, frames: Sequence[Frame], model_id: str) -> Reading | None:
@@ -92,6 +94,16 @@ class RoleReader:
         if is_member and not self.words.names_model(bound):
             return Reading(Role.LIST, f"{short(bound)} is one of the models of a class")
         return None
+
+    def _called_after(self, place: Span, frames: Sequence[Frame], model_id: str) -> Reading | None:
+        """Return the reading of a model beside another name that is the same id: `serviceId: "gpt-4"`."""
+        inner = next((f for f in frames if f.shape in (Shape.MAP, Shape.CALL)), None)
+        if inner is None or not model_id:
+            return None
+        beside = self.syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
+        same = (n for n in beside if n.name and n.value == model_id and n.is_string and not n.span.contains(place))
+        name = next((n.name for n in same if not self.words.names_model(n.name)), "")
+        return Reading(Role.MAPPING, f"{name} beside it is the same id") if name else None
 
     def _read_frame(
         self, place: Span, frame: Frame, outer: Sequence[Frame], name: str, model_id: str, *, is_name: bool

@@ -11,8 +11,15 @@ from codemod.errors import BadRuleError
 from codemod.shipped import directory
 
 # The address of somebody's API, written where a client is built.
-_BASE_URL = re.compile(rb"""(?i)(?:base_?url|api_?base)["']?\s{0,4}[=:]\s{0,4}["'](https?://[\w.:-]+)""")
+_BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["'](https?://[\w.:-]+)""")
+# … or the variable of the environment that holds it, unless it is called after the vendor.
+_URL_SETTING = re.compile(
+    rb"""(?:[bB]ase_?(?:URL|Url|url|Path|path)|api_?[bB]ase)["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
+)
 
+_VENDORS = frozenset(
+    b"ANTHROPIC AZURE CLAUDE COHERE DEEPSEEK DEFAULT GEMINI GOOGLE GROK GROQ MISTRAL OPENAI PERPLEXITY TOGETHER XAI".split()
+)
 # A client that is told where to send its requests: to whom, another statement says.
 _SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
 
@@ -52,6 +59,8 @@ class Clients:
         marked = {platform for platform, marker in self.markers.items() if marker.stands_in(data)}
         for url in _BASE_URL.findall(data):
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
+        if any(setting.split(b"_")[0] not in _VENDORS for setting in _URL_SETTING.findall(data)):
+            marked.add("gateway")
         return frozenset(marked)
 
     def of_making(self, statement: bytes) -> frozenset[str] | None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _BASE_URL = re.compile(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
 _TO_FULL = "price:mini-to-full"
 _GOOGLES = ("gemini", "vertex")
-_NO_PLATFORM = frozenset(("azure", "router", "gateway", "litellm", "langchain-llm"))
+_GUESTS = ("Mistral", "DeepSeek", "Meta", "Alibaba")
+_NO_PLATFORM = frozenset(("azure", "router", "gateway", "litellm", "langchain-llm", "langchain-old"))
 
 
 class Target(NamedTuple):
@@ -42,8 +43,9 @@ def find_target(
     everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
     rows = [m for m in everywhere if m.platform == named]
-    if not rows and everywhere and named in _GOOGLES and everywhere[0].provider == "Google":
-        # Both serve Gemini, each its own versions: what one says of an id does not hold for the other.
+    is_googles = everywhere and everywhere[0].provider in ("Google", *(_GUESTS if named == "vertex" else ()))
+    if not rows and named in _GOOGLES and is_googles:
+        # Both serve Gemini, and Vertex guests, each its own versions: what one says does not hold for the other.
         return Target(everywhere[0], Resolution(None, f"no rule knows this id on {named}"))
     if not rows:
         marked = [m for m in everywhere if m.platform in markers and m.platform != "azure"]

@@ -43,6 +43,7 @@ class Vocabulary:
     lookup_names: frozenset[str]
     request_keys: frozenset[str]
     answer_keys: frozenset[str]
+    answer_ids: frozenset[str]
     provider_names: frozenset[str]
     flags: frozenset[str]
 
