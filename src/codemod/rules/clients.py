@@ -17,9 +17,8 @@ _URL_SETTING = re.compile(
     rb"""(?:[bB]ase_?(?:URL|Url|url|Path|path)|api_?[bB]ase)["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
 )
 
-_VENDORS = frozenset(
-    b"ANTHROPIC AZURE CLAUDE COHERE DEEPSEEK DEFAULT GEMINI GOOGLE GROK GROQ MISTRAL OPENAI PERPLEXITY TOGETHER XAI".split()
-)
+# … by another of its names than that of its platform, or after nobody.
+_OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK"))
 # A client that is told where to send its requests: to whom, another statement says.
 _SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
 
@@ -59,7 +58,8 @@ class Clients:
         marked = {platform for platform, marker in self.markers.items() if marker.stands_in(data)}
         for url in _BASE_URL.findall(data):
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
-        if any(setting.split(b"_")[0] not in _VENDORS for setting in _URL_SETTING.findall(data)):
+        vendors = {platform.upper() for platform in self.hosts.values()} | _OTHER_NAMES
+        if any(setting.split(b"_")[0].decode() not in vendors for setting in _URL_SETTING.findall(data)):
             marked.add("gateway")
         return frozenset(marked)
 
