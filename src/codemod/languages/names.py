@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from codemod.rules.vocabulary import load_vocabulary
 from codemod.values import Frame, Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -76,11 +77,14 @@ def _kept_in(reader: RoleReader, place: Span) -> Iterator[str]:
 
 def direct(frames: Sequence[Frame]) -> tuple[Frame, ...]:
     """Return the frames from the binding that gets this value unchanged (through fallbacks, wrappers), if one does."""
+    words = load_vocabulary()
     for index, frame in enumerate(frames):
         if frame.shape in (Shape.BINDING, Shape.DEFAULT):
             return tuple(frames[index:])
         if frame.shape not in (Shape.FALLBACK, Shape.CALL, Shape.PAIR):
             break
+        if frame.shape == Shape.CALL and not (words.is_call(frame.name, words.wrapper_calls | words.setting_calls)):
+            break  # what it gets is made of the id, and is none
         if frame.shape == Shape.PAIR and frame.name != "default":
             break
     return ()

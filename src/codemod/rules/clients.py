@@ -17,8 +17,8 @@ _URL_SETTING = re.compile(
     rb"""(?:[bB]ase_?(?:URL|Url|url|Path|path)|api_?[bB]ase)["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
 )
 
-# … by another of its names than that of its platform, or after nobody.
-_OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK"))
+# … by another of its names than that of its platform, after nobody, or after one who only passes requests on.
+_OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK", "HELICONE", "PORTKEY"))
 # A client that is told where to send its requests: to whom, another statement says.
 _SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
 
