@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codemod.decide import classify, decide, read_facts
+from codemod.decide import classify, decide, read_facts, read_keeps
 from codemod.followups.find import find_follow_ups, load_catalogue
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import language_of
@@ -57,6 +57,7 @@ class Migration:
         if file_class and file_class.decision == Decision.IGNORE and not self.show_ignored:
             return FilePatch(source, ())  # never parsed
         parsed = ParsedFile(source, names, hits)
+        keeps = read_keeps(source, parsed.comments(), self.registry, self.mapping, self.as_of)
         across = self.across
         found = [across.follow(o, source.path) for o in parsed.occurrences] if across else parsed.occurrences
         of_file = read_facts(source, file_class, found)
@@ -64,6 +65,8 @@ class Migration:
         findings: list[Finding] = []
         edits: list[Edit] = []
         for occurrence in found:
+            if keeps.name(occurrence):
+                continue
             program = parsed.program_of(occurrence)
             if id(program) not in programs:
                 programs[id(program)] = of_file.within(program)
@@ -74,6 +77,7 @@ class Migration:
             finding = decide(occurrence, source, facts, target) if target else None
             if finding is None or target is None:
                 continue
+            finding = keeps.apply(finding)
             if self.unsafe and finding.unsafe:
                 finding = dataclasses.replace(
                     finding, decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}"
@@ -83,7 +87,9 @@ class Migration:
                 edits += [edit] if edit else []
             if finding.decision != Decision.IGNORE or self.show_ignored:
                 findings.append(self._with_follow_ups(finding, target))
-        return FilePatch(source, *_prove(parsed, findings, edits))
+        # What this run does not look for may well stand there.
+        warnings = keeps.refused if self.only else keeps.warn(parsed.occurrences, names.ids)
+        return FilePatch(source, *_prove(parsed, findings, edits), warnings)
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
@@ -132,7 +138,7 @@ def migrate_candidates(
                 yield source
             continue
         patch = migration.patch(source, names, candidate.hits)
-        if patch.findings:
+        if patch.findings or patch.warnings:
             yield patch
 
 
