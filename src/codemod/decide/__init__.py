@@ -3,8 +3,8 @@
 table.py is the law, rows.py its rows, facts.py what they look at, keep.py what a comment asks.
 """
 
-from codemod.decide.facts import FileFacts, classify, read_facts
+from codemod.decide.facts import FileFacts, read_facts
 from codemod.decide.keep import Keeps, read_keeps
 from codemod.decide.table import decide
 
-__all__ = ["FileFacts", "Keeps", "classify", "decide", "read_facts", "read_keeps"]
+__all__ = ["FileFacts", "Keeps", "decide", "read_facts", "read_keeps"]

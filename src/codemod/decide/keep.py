@@ -50,9 +50,10 @@ class Keeps:
     asked: tuple[Keep, ...] = ()
     refused: tuple[FileWarning, ...] = ()
 
-    def name(self, occurrence: Occurrence) -> bool:
-        """Whether an id stands in one of the comments: there it says what to keep, and is itself no use of a model."""
-        return any(comment.span.contains(occurrence.span) for comment in self.comments)
+    def leave_out_own(self, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
+        """Return the ids that stand in none of the comments: there one says what to keep, and selects no model."""
+        spans = [comment.span for comment in self.comments]
+        return [o for o in occurrences if not any(span.contains(o.span) for span in spans)]
 
     def apply(self, finding: Finding) -> Finding:
         """Return the finding, to be left alone where a comment asks for it."""
@@ -63,15 +64,20 @@ class Keeps:
         reason = f"kept by the comment in line {line}" + f" until {keep.until}" * bool(keep.until)
         return replace(finding, decision=Decision.IGNORE, reason=reason, row="K", unsafe=False)
 
-    def warn(self, occurrences: Sequence[Occurrence], searched: Collection[str]) -> tuple[FileWarning, ...]:
-        """Return what is wrong with the comments; `searched` are the ids that this run would have found."""
-        others = [occurrence for occurrence in occurrences if not self.name(occurrence)]
-        unused = (
+    def warn(
+        self, occurrences: Sequence[Occurrence], searched: Collection[str], *, is_narrow: bool
+    ) -> tuple[FileWarning, ...]:
+        """Return what is wrong with the comments; `searched` are the ids that this run would have found.
+
+        `occurrences` are those outside of the comments. A run narrowed to some ids does not know what else is there.
+        """
+        unused = [
             _warn(keep.comment, "keep-unused", "this keep has nothing to keep on its line or the next; remove it")
             for keep in self.asked
-            if keep.ids <= frozenset(searched) and not any(map(keep.covers, others))
-        )
-        return tuple(sorted((*self.refused, *unused), key=lambda warning: warning.span))
+            if keep.ids <= frozenset(searched) and not any(map(keep.covers, occurrences))
+        ]
+        found = self.refused if is_narrow else (*self.refused, *unused)
+        return tuple(sorted(found, key=lambda warning: warning.span))
 
 
 def read_keeps(
