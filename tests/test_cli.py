@@ -81,7 +81,7 @@ def test_json_holds_the_contract_of_version_1_in_its_order(folder: Path) -> None
     outcome = run_migrate(folder, "--format", "json")
     assert outcome.stderr == ""
     document = report(outcome)
-    assert list(document) == ["version", "tool", "rules", "as_of", "findings", "skipped", "summary"]
+    assert list(document) == ["version", "tool", "rules", "as_of", "findings", "skipped", "warnings", "summary"]
     assert list(document["tool"]) == ["name", "version"]
     assert list(document["rules"]) == ["checked", "models"]
     first, second = document["findings"]

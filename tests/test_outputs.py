@@ -4,7 +4,19 @@ import json
 from importlib.metadata import version
 
 from codemod.outputs import json_v1, text
-from codemod.values import Decision, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Skipped, Source, Span
+from codemod.values import (
+    Decision,
+    FilePatch,
+    FileWarning,
+    Finding,
+    FollowUp,
+    Occurrence,
+    Report,
+    Role,
+    Skipped,
+    Source,
+    Span,
+)
 
 SECRET = "sk-not-to-be-printed"  # noqa: S105 -- the word to look for
 VOICE = Source(
@@ -48,7 +60,7 @@ REPORT = Report(
     patches=(
         FilePatch(PRICES, (REVIEW, UNDATED)),
         FilePatch(VOICE, (REWRITE,)),
-        FilePatch(Source("app/quiet.py", b""), ()),
+        FilePatch(Source("app/quiet.py", b"\nx"), (), warnings=(FileWarning("keep-ended", "it is over", Span(1, 2)),)),
         FilePatch(BUILD, (IGNORED,)),
     ),
     skipped=(Skipped("data.bin", "binary: it holds NUL bytes"),),
@@ -63,9 +75,10 @@ app/prices.py:2:4    review     table-key: a table keyed by the id   o9 deprecat
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
 app/voice.py:2:13    follow-up  replacement-sunset: gpt-audio-mini retires 2027-01-20
 app/voice.py:2:49    follow-up  audio-format: streaming gives only pcm16; "mp3" is refused
+app/quiet.py:2:1     warning    keep-ended: it is over
 build/bündle.js:1:1  ignore     unknown: a built bundle   gpt-4 retired 2026-11-22
 data.bin             skipped    binary: it holds NUL bytes
-3 files: 1 rewrite, 2 reviews, 2 follow-ups, 1 skipped
+3 files: 1 rewrite, 2 reviews, 2 follow-ups, 1 skipped, 1 warning
 """
 
 
@@ -78,12 +91,14 @@ def test_people_read_aligned_lines_and_the_sum() -> None:
 def test_programs_read_the_contract_key_by_key() -> None:
     written = json_v1.format_report(REPORT)
     document = json.loads(written)
-    assert list(document) == ["version", "tool", "rules", "as_of", "findings", "skipped", "summary"]
+    assert list(document) == ["version", "tool", "rules", "as_of", "findings", "skipped", "warnings", "summary"]
     assert document["version"] == 1
     assert document["tool"] == {"name": "llm-codemod", "version": version("llm-codemod")}
     assert document["rules"] == {"checked": "2026-11-20", "models": 922}
     assert document["as_of"] == "2026-11-22"
     assert document["skipped"] == [{"path": "data.bin", "reason": "binary: it holds NUL bytes"}]
+    warning = {"path": "app/quiet.py", "line": 2, "column": 1, "code": "keep-ended", "message": "it is over"}
+    assert document["warnings"] == [warning]
     assert document["summary"] == {"files": 3, "rewrite": 1, "review": 2, "follow_ups": 2, "skipped": 1}
     expected = {
         "path": "app/voice.py",

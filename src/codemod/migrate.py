@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codemod.decide import classify, decide, read_facts
+from codemod.decide import decide, read_facts, read_keeps
 from codemod.followups.find import find_follow_ups, load_catalogue
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import language_of
 from codemod.languages.mentions import Names
+from codemod.project import Project
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
 from codemod.source import BINARY, read_source
@@ -41,6 +42,7 @@ class Migration:
     unsafe: bool = False
     show_ignored: bool = False
     across: Across | None = None  # None: only the file itself says what its names are used for
+    project: Project = field(default_factory=Project)
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -53,20 +55,22 @@ class Migration:
 
     def patch(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> FilePatch:
         """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
-        file_class = classify(source)
-        if file_class and file_class.decision == Decision.IGNORE and not self.show_ignored:
+        ruling = self.project.rule_on(source)
+        if ruling.is_ignored and not self.show_ignored:
             return FilePatch(source, ())  # never parsed
         parsed = ParsedFile(source, names, hits)
+        keeps = read_keeps(source, parsed.comments(), self.registry, self.mapping, self.as_of)
         across = self.across
-        found = [across.follow(o, source.path) for o in parsed.occurrences] if across else parsed.occurrences
-        of_file = read_facts(source, file_class, found)
+        occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
+        found = [across.follow(o, source.path) for o in occurrences] if across else occurrences
+        of_file = read_facts(source, ruling.file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         findings: list[Finding] = []
         edits: list[Edit] = []
         for occurrence in found:
             program = parsed.program_of(occurrence)
             if id(program) not in programs:
-                programs[id(program)] = of_file.within(program)
+                programs[id(program)] = ruling.place(of_file.within(program))
             facts = programs[id(program)]
             if facts.markers:  # whose client it is matters only where the program speaks of several
                 facts = facts.through(parsed.makings_of(occurrence))
@@ -74,6 +78,7 @@ class Migration:
             finding = decide(occurrence, source, facts, target) if target else None
             if finding is None or target is None:
                 continue
+            finding = ruling.apply(keeps.apply(finding))
             if self.unsafe and finding.unsafe:
                 finding = dataclasses.replace(
                     finding, decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}"
@@ -83,7 +88,8 @@ class Migration:
                 edits += [edit] if edit else []
             if finding.decision != Decision.IGNORE or self.show_ignored:
                 findings.append(self._with_follow_ups(finding, target))
-        return FilePatch(source, *_prove(parsed, findings, edits))
+        warnings = keeps.warn(occurrences, names.ids, is_narrow=bool(self.only))
+        return FilePatch(source, *_prove(parsed, findings, edits), () if ruling.is_ignored else warnings)
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
@@ -132,7 +138,7 @@ def migrate_candidates(
                 yield source
             continue
         patch = migration.patch(source, names, candidate.hits)
-        if patch.findings:
+        if patch.findings or patch.warnings:
             yield patch
 
 

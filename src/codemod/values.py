@@ -202,13 +202,31 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that speaks to this tool, and the lines that it speaks of."""
+
+    span: Span  # of what it says: from the tool's name to the end of the line or of the comment
+    text: str
+    covers: Span  # its own lines; where nothing else stands on them, the next one too
+
+
+@dataclass(frozen=True, slots=True)
+class FileWarning:
+    """Something in a file that is meant for this tool and cannot be meant so."""
+
+    code: str
+    message: str  # what is wrong and what to do; it quotes nothing of the file
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What was found at one place, and what is to be done there."""
 
     occurrence: Occurrence
     decision: Decision
     reason: str
-    row: str  # the row of DECISIONS.md that won ("R1", "V2")
+    row: str  # the row of the law that won ("R1", "V2"); "K": kept by a comment; "P": decided by the project
     provider: str = ""
     platform: str = ""
     kind: str = ""
@@ -226,6 +244,7 @@ class FilePatch:
     source: Source
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...] = ()
+    warnings: tuple[FileWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

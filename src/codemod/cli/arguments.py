@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
@@ -12,39 +11,36 @@ if TYPE_CHECKING:
 
     from codemod.rules.registry import Registry
 
-# What may stand in any string of any language without a quote, an escape or a line break.
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]*")
-
 
 def read_mapping(options: Iterable[str]) -> dict[str, str]:
     """Return old id -> new id of each OLD=NEW; raise BadArgumentError for one that cannot be meant."""
+    from codemod.project import explain_pair  # noqa: PLC0415 (what only a run needs)
+
     mapping: dict[str, str] = {}
     for option in options:
         old, sign, new = option.partition("=")
         if not sign or not old or not new:
             raise BadArgumentError(f"--map {option}: write OLD=NEW, two model ids with = between them")
-        for model_id in (old, new):
-            if not _ID.fullmatch(model_id):
-                raise BadArgumentError(
-                    f"--map {option}: {model_id!r} is no model id: letters, digits and . _ : @ / - only"
-                )
-        if old == new:
-            raise BadArgumentError(f"--map {option}: maps {old} onto itself; give another NEW")
+        if problem := explain_pair(old, new):
+            raise BadArgumentError(f"--map {option}: {problem}")
         if mapping.setdefault(old, new) != new:
             raise BadArgumentError(f"--map {option}: {old} is mapped to {mapping[old]} already; map it once")
     return mapping
 
 
-def read_only(ids: Collection[str], registry: Registry, mapping: Collection[str]) -> frozenset[str]:
+def read_only(
+    ids: Collection[str], registry: Registry, mapping: Collection[str], where: str = "--only"
+) -> frozenset[str]:
     """Return the ids to look for; raise BadArgumentError for one that no rule and no mapping knows."""
     for model_id in ids:
         if model_id in registry.leaving or model_id in mapping:
             continue
         if registry.named(model_id):
             raise BadArgumentError(
-                f"--only {model_id}: it is live, nothing replaces it; give --map {model_id}=NEW to move it all the same"
+                f"{where} {model_id}: it is live, nothing replaces it; "
+                f"give --map {model_id}=NEW to move it all the same"
             )
         near = registry.nearest(model_id, 3)
         hint = f"did you mean {', '.join(near)}?" if near else f"give --map {model_id}=NEW to move it"
-        raise BadArgumentError(f"--only {model_id}: no rule knows this id; {hint}")
+        raise BadArgumentError(f"{where} {model_id}: no rule knows this id; {hint}")
     return frozenset(ids)

@@ -31,7 +31,7 @@ def command(
     unsafe: options.Unsafe = False,
     mapping: options.Mapping = None,
     only: options.Only = None,
-    horizon: options.Horizon = 0,
+    horizon: options.HorizonOfRun = None,
     as_of: options.AsOf = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
@@ -41,6 +41,8 @@ def command(
     show_ignored: options.ShowIgnored = False,
     exit_code: options.ExitCode = False,
     rules: options.Rules = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
 ) -> None:
     """Move files off retired and retiring model ids.
 
@@ -49,20 +51,27 @@ def command(
     """
     if dry_run + write + check > 1:
         raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
+    if config and no_config:
+        raise BadArgumentError("--config and --no-config exclude each other: choose one")
     # What only a run needs is imported by a run: --help stays quick.
     from codemod.migrate import Migration  # noqa: PLC0415
+    from codemod.project import Project, Settings, find_settings  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
 
-    registry = load_registry(rules or ())
-    chosen = read_mapping(mapping or ())
+    here = Path.cwd()
+    settings = Settings() if no_config else find_settings(paths or ["."], here, config)
+    registry = load_registry((*settings.rules, *(rules or ())))
+    settings.check(registry)
+    chosen = {**settings.mapping, **read_mapping(mapping or ())}
     migration = Migration(
         registry=registry,
         as_of=(as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
-        horizon=horizon,
+        horizon=(settings.horizon or 0) if horizon is None else horizon,
         mapping=chosen,
-        only=read_only(only or (), registry, chosen),
+        only=read_only(only or settings.only, registry, chosen, "--only" if only else f"{settings.file}: only:"),
         unsafe=unsafe,
         show_ignored=show_ignored,
+        project=Project(settings, cwd=str(here)),
     )
     report = _run(migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write)
     wanted = format or (None if write or check else Format.DIFF)
@@ -81,6 +90,7 @@ def _run(
 ) -> Report:
     from codemod.across import look_across  # noqa: PLC0415
     from codemod.migrate import migrate_candidates  # noqa: PLC0415
+    from codemod.project import read_layout  # noqa: PLC0415
     from codemod.search import find_candidates  # noqa: PLC0415
     from codemod.write import write_patch  # noqa: PLC0415
 
@@ -90,11 +100,13 @@ def _run(
         migration.names().patterns(),
         no_ignore=no_ignore,
         include=tuple(include),
-        exclude=tuple(exclude),
+        exclude=(*exclude, *migration.project.settings.excluded_names),
         cwd=here,
     )
+    found = migration.project.narrow(found)
+    spots = read_layout([candidate.path for candidate in found.candidates], here)
     across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
-    migration = replace(migration, across=across)
+    migration = replace(migration, across=across, project=replace(migration.project, spots=spots))
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
     outcomes = migrate_candidates(migration, found.candidates, here)

@@ -35,6 +35,16 @@ Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Lo
 Horizon = Annotated[
     int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
 ]
+HorizonOfRun = Annotated[
+    int | None,
+    typer.Option(
+        "--horizon",
+        min=0,
+        max=3650,
+        metavar="DAYS",
+        help="Skip replacements that retire within so many days.  [default: 0]",
+    ),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="As on this day.  [default: today]"),
@@ -55,3 +65,13 @@ Rules = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated."),
 ]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The configuration.  [default: the nearest llm-codemod.toml, or pyproject.toml with a [tool.llm-codemod]]",
+        show_default=False,
+    ),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration.")]

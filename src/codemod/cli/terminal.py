@@ -14,8 +14,8 @@ _Item = TypeVar("_Item")
 # Below this a run is over before a bar is drawn.
 _FEW = 200
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
-_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+  )(rewrite|review|follow-up|ignore)\b")
-_WORD_COLOURS = {"rewrite": 32, "review": 33, "follow-up": 36, "ignore": 2}
+_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+  )(rewrite|review|follow-up|ignore|warning)\b")
+_WORD_COLOURS = {"rewrite": 32, "review": 33, "follow-up": 36, "ignore": 2, "warning": 35}
 
 
 def may_colour(stream_is_terminal: bool) -> bool:

@@ -1,6 +1,10 @@
-"""Decides what may be rewritten unattended: table.py is the law, rows.py its rows, facts.py what they look at."""
+"""Decides what may be rewritten unattended.
 
-from codemod.decide.facts import FileFacts, classify, read_facts
+table.py is the law, rows.py its rows, facts.py what they look at, keep.py what a comment asks.
+"""
+
+from codemod.decide.facts import FileFacts, read_facts
+from codemod.decide.keep import Keeps, read_keeps
 from codemod.decide.table import decide
 
-__all__ = ["FileFacts", "classify", "decide", "read_facts"]
+__all__ = ["FileFacts", "Keeps", "decide", "read_facts", "read_keeps"]

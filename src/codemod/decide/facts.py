@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
 from codemod.rules.files import load_file_classes
-from codemod.values import Decision, Role
+from codemod.values import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,16 +85,6 @@ class Case(NamedTuple):
     @property
     def kind(self) -> str:
         return self.target.model.kind
-
-
-def classify(source: Source) -> FileClass | None:
-    """Return what kind of file it is, by its path and its first lines."""
-    classes = load_file_classes()
-    by_path = classes.of_path(source.path)
-    if by_path and by_path.decision == Decision.IGNORE:
-        return by_path
-    by_header = classes.of_header(source.data)
-    return by_header if by_header and by_header.decision == Decision.IGNORE else by_path or by_header
 
 
 def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterable[Occurrence]) -> FileFacts:

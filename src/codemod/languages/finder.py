@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.languages import python
+from codemod.languages.comments import read_comments
 from codemod.languages.fragments import Fragment, whole
 from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.names import direct, read_uses
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention, Names
     from codemod.languages.nodes import Literal
     from codemod.languages.treesitter import Syntax
+    from codemod.values import Comment
 
 # Positions that say more than what the rest of the string does.
 _STRONGER_THAN_TEXT = frozenset(
@@ -44,6 +46,10 @@ class ParsedFile:
             self._root = Place(whole(source.data), language or languages()["text"])
             found = (self._read(mention) for mention in mentions)
             self.occurrences = tuple(o for o in found if o)
+
+    def comments(self) -> tuple[Comment, ...]:
+        """Return the comments that speak to this tool; none where no id is in the file."""
+        return tuple(read_comments(self._root)) if self.occurrences else ()
 
     def program_of(self, occurrence: Occurrence) -> bytes:
         """Return the text of the program that an occurrence is in: the file, or one piece of code of a document."""

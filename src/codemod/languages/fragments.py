@@ -52,6 +52,10 @@ class Fragment:
                 return local if self.to_file(local) == span else None
         return None
 
+    def is_joint(self, offset: int) -> bool:
+        """Whether the byte at an offset stands nowhere in the file: it parts two pieces that were joined."""
+        return bool(self.runs) and self.runs[self._run(offset)][1] == 0
+
     def _run(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PARTS = ("name", "value", "bases", "index")
 _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
-_LISTS = ("queries", "files", "otherwise", "comment", "tags", "shebangs", "starts", "fences")
+_LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences")
 _KEYS = frozenset(("name", "grammar", "settings", "document", *_LISTS))
 
 
@@ -39,6 +39,7 @@ class Language:
     files: tuple[str, ...]  # patterns of file names
     otherwise: tuple[str, ...] = ()  # keys of languages that such a file may be in instead
     comment: tuple[str, ...] = ()  # how a line begins that is a comment, for files that do not parse
+    remarks: tuple[str, ...] = ()  # how a comment begins that the grammar does not know
     tags: tuple[str, ...] = ()  # what documents call it beside its key (```py)
     shebangs: tuple[str, ...] = ()  # programs of a first line `#!`
     starts: tuple[str, ...] = ()  # how a file without a telling name begins

@@ -69,6 +69,17 @@ class Syntax:
         node = min(nodes, key=lambda n: n.end_byte - n.start_byte)
         return read_literal(node, self.data, self._holes(node))
 
+    def comment(self, span: Span) -> Span | None:
+        """Return the innermost comment around `span`; what looks like one in a string, but for its holes, is none."""
+        comment, string, hole = (self._innermost(span, name) for name in ("comment", "string", "hole"))
+        is_told = string is not None and not (hole is not None and string.contains(hole))
+        return None if is_told else comment
+
+    def _innermost(self, span: Span, name: str) -> Span | None:
+        nodes = (node for captures in self._matches(span) for node in captures.get(name, ()))
+        around = (found for found in map(span_of, nodes) if found.contains(span))
+        return min(around, key=lambda found: found.end - found.start, default=None)
+
     def _holes(self, node: tree_sitter.Node) -> set[int]:
         matches = tree_sitter.QueryCursor(self._grammar.query).matches(node)
         return {hole.id for _, captures in matches for hole in captures.get("hole", ())}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from codemod.outputs.summary import summarize_report
 
 if TYPE_CHECKING:
-    from codemod.values import Finding, Report, Source
+    from codemod.values import FileWarning, Finding, Report, Source
 
 VERSION = 1
 TOOL = "llm-codemod"
@@ -28,6 +28,7 @@ def format_report(report: Report) -> bytes:
         "as_of": report.as_of,
         "findings": [_describe(finding, patch.source) for patch in report.patches for finding in patch.findings],
         "skipped": [{"path": _spell_path(skipped.path), "reason": skipped.reason} for skipped in report.skipped],
+        "warnings": [_warn(warning, patch.source) for patch in report.patches for warning in patch.warnings],
         "summary": asdict(summarize_report(report)),
     }
     return json.dumps(document).encode() + b"\n"
@@ -60,6 +61,12 @@ def _describe(finding: Finding, source: Source) -> dict[str, Any]:
             for follow_up, at in follow_ups
         ],
     }
+
+
+def _warn(warning: FileWarning, source: Source) -> dict[str, Any]:
+    line, column = source.position(warning.span.start)
+    place = {"path": _spell_path(source.path), "line": line, "column": column}
+    return {**place, "code": warning.code, "message": warning.message}
 
 
 def _spell_path(path: str) -> str:

@@ -38,6 +38,8 @@ def _write_lines(report: Report) -> Iterator[Line]:
             for follow_up in finding.follow_ups:
                 text = f"{follow_up.code}: {follow_up.message}"
                 yield Line(_name_place(patch.source, follow_up.span), "follow-up", text)
+        for warning in patch.warnings:
+            yield Line(_name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
     for skipped in report.skipped:
         yield Line(skipped.path, "skipped", skipped.reason)
 
@@ -68,6 +70,8 @@ def _word_status(finding: Finding, as_of: str) -> str:
 def _sum_up(report: Report) -> str:
     summary = summarize_report(report)
     skipped = f", {summary.skipped} skipped" if summary.skipped else ""
+    warnings = sum(len(patch.warnings) for patch in report.patches)
+    skipped += f", {_count(warnings, 'warning')}" if warnings else ""
     if not summary.files:
         return f"nothing found{skipped}"
     counts = [

@@ -42,7 +42,7 @@ def check_order(path: Path, what: str, order: list[tuple[str, ...]]) -> None:
         raise BadRuleError(path, name, "is not in its sorted place", f"move it before {place}")
 
 
-def check_value(path: Path, where: str, value: Any, rule: Key) -> Any:
+def check_value(path: object, where: str, value: Any, rule: Key) -> Any:
     """Return the value as its field holds it: str, tuple of str, or float. Raises BadRuleError."""
     form, is_form = _FORMS[rule.form]
     if not isinstance(value, form) or isinstance(value, bool):

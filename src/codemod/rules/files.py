@@ -42,6 +42,14 @@ class FileClasses:
     keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
 
+    def of_file(self, path: str, data: bytes) -> FileClass | None:
+        """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
+        by_path = self.of_path(path)
+        if by_path and by_path.decision == "ignore":
+            return by_path
+        by_header = self.of_header(data)
+        return by_header if by_header and by_header.decision == "ignore" else by_path or by_header
+
     def of_path(self, path: str) -> FileClass | None:
         """Return the first class that claims a path (relative, `/`-separated)."""
         return next((c for c in self.classes if c.pattern.fullmatch(path.lower())), None)

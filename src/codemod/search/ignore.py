@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from codemod.globs import compile_glob
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -75,7 +77,7 @@ def parse_rule(line: str) -> Rule | None:
     only_folders = text.endswith("/")
     text = text.removesuffix("/")
     glob = text.removeprefix("/") if "/" in text else f"**/{text}"
-    return Rule(glob, is_negated, only_folders, _compile_glob(glob)) if text else None
+    return Rule(glob, is_negated, only_folders, compile_glob(glob)) if text else None
 
 
 def names_path(rules: tuple[Rule, ...], path: str) -> bool:
@@ -86,55 +88,3 @@ def names_path(rules: tuple[Rule, ...], path: str) -> bool:
         rule.names(path, is_folder=False) or any(rule.names(folder, is_folder=True) for folder in above)
         for rule in rules
     )
-
-
-_PIECE = re.compile(
-    r"""
-      (?P<folders> (?: ^ | (?<=/)) (?: \*\*/ )+ )  # a whole name of two stars: any folders, none too
-    | (?P<below> (?: ^ | (?<=/)) \*\* $ )  # the same at the end: all that lies below
-    | (?P<any> \*+ )
-    | (?P<one> \? )
-    | \[ (?P<not> [!^]? ) (?P<set> \]? [^\]]* ) \]
-    | \\ (?P<escaped> . )
-    | (?P<brace> [{},] )
-    | (?P<broken> [\[\\] )
-    | (?P<plain> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_BRACES = {"{": "(?:", ",": "|", "}": ")"}
-
-
-def _compile_glob(glob: str) -> re.Pattern[str]:
-    try:
-        return re.compile(_translate_glob(glob), re.DOTALL)
-    except re.error as error:  # a range that runs backwards
-        raise ValueError(str(error)) from error
-
-
-def _translate_glob(glob: str) -> str:
-    """Return the regular expression of a glob; ValueError when it is none. {a,b} is a choice, as ripgrep reads it."""
-    regex = ""
-    depth = 0
-    for piece in _PIECE.finditer(glob):
-        match piece.lastgroup, piece[0]:
-            case "folders", _:
-                regex += "(?:.*/)?"
-            case "below", _:
-                regex += ".+"
-            case "any", _:
-                regex += "[^/]*"
-            case "one", _:
-                regex += "[^/]"
-            case "set", _:
-                regex += f"[{'^' * bool(piece['not'])}{re.escape(piece['set']).replace(chr(92) + '-', '-')}]"
-            case "brace", brace if depth or brace == "{":
-                depth += {"{": 1, "}": -1}.get(brace, 0)
-                regex += _BRACES[brace]
-            case "broken", text:
-                raise ValueError(f"{text} stands alone: escape it with a backslash")
-            case _:
-                regex += re.escape(piece["escaped"] or piece[0])
-    if depth:
-        raise ValueError("{ is not closed: escape it with a backslash")
-    return regex

@@ -61,7 +61,7 @@ def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skip
             skipped.append(Skipped(show_path(path, base), reason))
             continue
         is_folder = stat.S_ISDIR(status.st_mode)
-        top = _find_top(path, base) if is_folder else base
+        top = find_top(path, base) if is_folder else base
         is_work_tree = path == top and _is_work_tree(path)
         place = places.setdefault((top, is_work_tree), Place(top, is_work_tree))
         targets = place.folders if is_folder else place.files
@@ -105,7 +105,7 @@ def _refuse_path(path: str, status: os.stat_result) -> str:
     return ""
 
 
-def _find_top(folder: str, base: str) -> str:
+def find_top(folder: str, base: str) -> str:
     """Return the folder from which on gitignore rules count for `folder`.
 
     It is the top of the work tree; where there is none, the working directory. Never above: a ~/.gitignore that keeps

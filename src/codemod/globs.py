@@ -1,0 +1,130 @@
+"""Reads globs, in the style of gitignore, as regular expressions that never go back: no glob takes long to be tried.
+
+What a star takes is settled once, by the nearest place where that which follows it fits (`(?>…)`): a later place could
+not make more of the rest fit. The same holds for folders and `**/`. Braces are written out first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LONGEST: Final = 4_096  # characters of a glob
+_MOST: Final = 100  # globs that its braces make
+_TOKEN: Final = re.compile(r"\\.|\[[!^]?\]?[^\]]*\]|[{},]|[^\\\[{},]+|.", re.DOTALL)
+_PIECE: Final = re.compile(
+    r"""
+      (?P<star> \*+ )
+    | (?P<one> \? )
+    | \[ (?P<not> [!^]? ) (?P<set> \]? [^\]]* ) \]
+    | \\ (?P<escaped> . )
+    | (?P<broken> [\[\\] )
+    | (?P<plain> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FOLDERS: Final = "(?:[^/]*+/)*?"
+
+
+def compile_glob(glob: str, *, braces: bool = True) -> re.Pattern[str]:
+    """Return the expression that fullmatches the paths, `/`-separated, that a glob names.
+
+    `*` and `?` stay within a name, a name `**` stands for any folders, none too, and at the end for all that lies
+    below; {a,b} is a choice where `braces` is set. Raises ValueError, which says why it is no glob.
+    """
+    if len(glob) > _LONGEST:
+        raise ValueError(f"longer than {_LONGEST} characters")
+    globs = _write_out(glob) if braces else [glob]
+    return re.compile("|".join(_translate(written) for written in globs), re.DOTALL)
+
+
+def _write_out(glob: str) -> list[str]:
+    """Return the globs without braces that a glob stands for."""
+    levels: list[tuple[list[str], list[str]]] = [([], [""])]  # of each brace: the choices so far, the one being read
+    for part in _TOKEN.findall(glob):
+        choices, texts = levels[-1]
+        if part == "{":
+            levels.append(([], [""]))
+        elif part == "," and len(levels) > 1:
+            levels[-1] = (choices + texts, [""])
+        elif part == "}" and len(levels) > 1:
+            levels.pop()
+            before, outer = levels[-1]
+            levels[-1] = (before, [text + choice for text in outer for choice in choices + texts])
+        else:
+            levels[-1] = (choices, [text + part for text in texts])
+        if sum(len(texts) + len(choices) for choices, texts in levels) > _MOST:
+            raise ValueError(f"its braces make more than {_MOST} globs: write it as several")
+    if len(levels) > 1:
+        raise ValueError("{ is not closed: escape it with a backslash")
+    return levels[0][1]
+
+
+def _translate(glob: str) -> str:
+    """Return the expression of a glob without braces: groups of names, before all but the first any folders."""
+    *names, last = _split(glob)
+    groups: list[list[str]] = [[]]
+    for name in names:
+        if name == "**":
+            groups.append([])
+        else:
+            groups[-1].append(_translate_name(name) + "/")
+    first, *rest = ("".join(group) for group in groups)
+    if not rest:
+        return first + _translate_last(last)
+    *middle, ending = rest
+    if last == "**":
+        middle, ending = [*middle, ending], ""
+    settled = "".join(f"(?>{_FOLDERS}{group})" for group in middle if group)
+    return first + settled + (_FOLDERS + ending) * (last != "**") + _translate_last(last)
+
+
+def _translate_last(name: str) -> str:
+    return ".+" if name == "**" else _translate_name(name)
+
+
+def _split(glob: str) -> list[str]:
+    """Return the names of a glob, which slashes part; one in a set or behind a backslash parts nothing."""
+    names = [""]
+    for piece in _PIECE.finditer(glob):
+        if piece[0] == "/":
+            names.append("")
+        else:
+            names[-1] += piece[0]
+    return names
+
+
+def _translate_name(name: str) -> str:
+    parts = [""]  # what stands between the stars, each of a fixed length
+    for piece in _PIECE.finditer(name):
+        match piece.lastgroup:
+            case "star":
+                parts.append("")
+            case "one":
+                parts[-1] += "[^/]"
+            case "set":
+                parts[-1] += f"(?!/)[{'^' * bool(piece['not'])}{_translate_set(piece['set'])}]"
+            case "broken":
+                raise ValueError(f"{piece[0]} stands alone: escape it with a backslash")
+            case _:
+                parts[-1] += re.escape(piece["escaped"] or piece[0])
+    first, *others = parts
+    if not others:
+        return first
+    settled = "".join(f"(?>[^/]*?{part})" for part in others[:-1] if part)
+    return first + settled + (f"(?>[^/]*?{others[-1]}(?=/|\\Z))" if others[-1] else "[^/]*+")
+
+
+def _translate_set(text: str) -> str:
+    regex, at = "", 0
+    while at < len(text):
+        low, high = text[at], text[at + 2 : at + 3]
+        if text[at + 1 : at + 2] == "-" and high:
+            if low > high:
+                raise ValueError(f"{low}-{high} runs backwards")
+            regex += f"{re.escape(low)}-{re.escape(high)}"
+            at += 3
+        else:
+            regex += re.escape(low)
+            at += 1
+    return regex

@@ -1,0 +1,8 @@
+"""What a project says of itself: its configuration, its classes of files, its .gitattributes."""
+
+from codemod.project.find import find_settings
+from codemod.project.layout import read_layout
+from codemod.project.rulings import Project, Ruling
+from codemod.project.settings import Settings, explain_pair
+
+__all__ = ["Project", "Ruling", "Settings", "explain_pair", "find_settings", "read_layout"]

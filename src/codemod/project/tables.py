@@ -1,0 +1,62 @@
+"""Reads a TOML file that somebody else wrote: one that is no file, too large or made to take for ever is refused."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any, Final
+
+from codemod.errors import BadRuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_LARGEST: Final = 1_000_000  # bytes
+# Python's reader takes the square of the parts of a dotted key.
+_MOST_DOTS: Final = 500
+_NEEDLE: Final = b"llm-codemod"
+
+
+def read_table(file: Path, shown: str, within: Sequence[str] = ()) -> dict[str, Any] | None:
+    """Return the table at the keys `within` of a file, named `shown` to people; None where it has none.
+
+    A file that does not name the tool is not parsed where a table is asked for. Raises BadRuleError.
+    """
+    data = _read_bytes(file, shown)
+    if within and _NEEDLE not in data:
+        return None
+    table: Any = _parse(data, shown)
+    for key in within:
+        table = table.get(key) if isinstance(table, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise BadRuleError(shown, ".".join(within), "is no table", f"write [{'.'.join(within)}]")
+    return table
+
+
+def _read_bytes(file: Path, shown: str) -> bytes:
+    try:
+        if not file.is_file():
+            raise BadRuleError(shown, "file", "is no regular file", "put a TOML file there")
+        with file.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+    except OSError as error:
+        problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise BadRuleError(shown, "file", problem, "name a TOML file that exists") from error
+    if len(data) > _LARGEST:
+        raise BadRuleError(shown, "file", f"is larger than {_LARGEST // 1_000_000} MB", "make it shorter")
+    return data
+
+
+def _parse(data: bytes, shown: str) -> dict[str, Any]:
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.count(b".") > _MOST_DOTS:
+            raise BadRuleError(shown, f"line {number}", f"has more than {_MOST_DOTS} dots", "write it on several lines")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadRuleError(shown, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        problem, _, place = str(error).rstrip(")").partition(" (at ")
+        raise BadRuleError(shown, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
+    except RecursionError as error:
+        raise BadRuleError(shown, "file", "is nested too deeply", "write it flatter") from error
