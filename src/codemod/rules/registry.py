@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from codemod.rules.models import AudioRate
+
 
 @dataclass(frozen=True, eq=False)
 class Registry:
@@ -64,6 +66,17 @@ class Registry:
     def price(self, platform: str, id_: str) -> Price | None:
         """Return the list prices of an id on a platform."""
         return self.rules.prices.get((platform, id_))
+
+    def audio_rate(self, model: Model) -> AudioRate | None:
+        """Return how many tokens a second of audio is for a model: the most special row of its family."""
+        rows = (
+            rate
+            for rate in self.rules.audio_rates.values()
+            if rate.platform == model.platform
+            and (model.id == rate.id or model.id.startswith(f"{rate.id}-"))
+            and (not rate.kinds or model.kind in rate.kinds)
+        )
+        return max(rows, key=lambda rate: len(rate.id), default=None)
 
     def resolve(self, model: Model | Alias, as_of: str, horizon: int = 0) -> Resolution:
         """Return the replacement that is live on the ISO date `as_of` plus `horizon` days; of an alias, none.
