@@ -14,7 +14,7 @@ _Item = TypeVar("_Item")
 # Below this a run is over before a bar is drawn.
 _FEW = 200
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
-_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+  )(rewrite|review|follow-up|ignore)\b")
+_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|follow-up|ignore)\b")
 _WORD_COLOURS = {"rewrite": 32, "review": 33, "follow-up": 36, "ignore": 2}
 
 
