@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemod.cost import Question, UsageLine, compare_usage, format_text, multiply, read_usage
-from codemod.cost.amounts import ITEMS, MIXED_IN, TEXT_IN, add_up
+from codemod.cost.amounts import ITEMS, MIXED_IN, TEXT_IN, add
 from codemod.cost.bill import Side, charge, sum_up
 from codemod.cost.compare import is_same_model
 from codemod.cost.table import spell_usd
@@ -63,6 +63,13 @@ def bill(usage: Amounts, side: Side) -> tuple[Decimal, bool]:
     return money.known, money.is_whole
 
 
+def add_up(parts: list[Amounts]) -> dict[Item, Decimal]:
+    sums: dict[Item, Decimal] = {}
+    for part in parts:
+        add(sums, part)
+    return sums
+
+
 @settings(max_examples=200)
 @given(st.lists(amounts, max_size=4), sides, st.randoms())
 def test_a_sum_is_that_of_its_parts_in_any_order(parts: list[Amounts], side: Side, random: Any) -> None:
@@ -98,8 +105,8 @@ def test_money_is_rounded_to_what_a_person_reads(amount: Decimal) -> None:
 
 def test_the_worked_example_comes_out(tmp_path: Path) -> None:
     """Text counts for little beside audio: the step that matters is the one from mini to full."""
-    thousand = ("--input-tokens", "500", "--output-tokens", "150", "--audio-output-tokens", "1000")
-    thousand += ("--requests", "1000")
+    tokens = ("--input-tokens", "500", "--output-tokens", "150", "--audio-output-tokens", "1000")
+    thousand = (*tokens, "--requests", "1000")
     [mini] = ask(tmp_path, MINI, *thousand)["comparisons"]
     assert (mini["new"]["id"], mini["requests"]) == ("gpt-audio-mini", 1000)
     assert (mini["shutdown"], mini["successor"]) == ("2027-01-20", "gpt-audio-1.5")

@@ -17,10 +17,10 @@ from codemod.cli.terminal import may_colour
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
-    from codemod.cost import Amounts, Answer, UsageLine
+    from codemod.cost import Amounts, Answer, Item, Question, UsageLine
 
 
 class Format(StrEnum):
@@ -35,42 +35,49 @@ def _amount(option: str, help_: str, metavar: str = "N") -> typer.models.OptionI
     return info
 
 
+Old = Annotated[str | None, typer.Argument(metavar="OLD", help="The model id; with --usage, all that retire.")]
+New = Annotated[
+    str | None, typer.Argument(metavar="NEW", help="The model id to compare with.  [default: its replacement]")
+]
+InputTokens = Annotated[str | None, _amount("--input-tokens", "Tokens of text read in a request.")]
+Cached = Annotated[str | None, _amount("--cached", "So many of the input tokens come from the cache.")]
+OutputTokens = Annotated[str | None, _amount("--output-tokens", "Tokens of text written in a request.")]
+AudioInputSeconds = Annotated[str | None, _amount("--audio-input-seconds", "Seconds of audio heard in a request.", "S")]
+AudioOutputSeconds = Annotated[
+    str | None, _amount("--audio-output-seconds", "Seconds of audio spoken in a request.", "S")
+]
+AudioInputTokens = Annotated[str | None, _amount("--audio-input-tokens", "Tokens of audio heard in a request.")]
+AudioOutputTokens = Annotated[str | None, _amount("--audio-output-tokens", "Tokens of audio spoken in a request.")]
+AudioTokensPerSecond = Annotated[
+    str | None,
+    _amount("--audio-tokens-per-second", "Your own assumption, for models of which nobody says it.", "IN/OUT"),
+]
+Requests = Annotated[str | None, _amount("--requests", "So many such requests.  [default: 1]")]
+Usage = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE", help="A usage export of OpenAI (CSV, JSON), or usage objects, one a line; - is stdin."
+    ),
+]
+Platform = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")
+]
+
+
 def command(
-    old: Annotated[
-        str | None, typer.Argument(metavar="OLD", help="The model id; with --usage, all that retire.")
-    ] = None,
-    new: Annotated[
-        str | None, typer.Argument(metavar="NEW", help="The model id to compare with.  [default: its replacement]")
-    ] = None,
-    input_tokens: Annotated[str | None, _amount("--input-tokens", "Tokens of text read in a request.")] = None,
-    cached: Annotated[str | None, _amount("--cached", "So many of the input tokens come from the cache.")] = None,
-    output_tokens: Annotated[str | None, _amount("--output-tokens", "Tokens of text written in a request.")] = None,
-    audio_input_seconds: Annotated[
-        str | None, _amount("--audio-input-seconds", "Seconds of audio heard in a request.", "S")
-    ] = None,
-    audio_output_seconds: Annotated[
-        str | None, _amount("--audio-output-seconds", "Seconds of audio spoken in a request.", "S")
-    ] = None,
-    audio_input_tokens: Annotated[
-        str | None, _amount("--audio-input-tokens", "Tokens of audio heard in a request.")
-    ] = None,
-    audio_output_tokens: Annotated[
-        str | None, _amount("--audio-output-tokens", "Tokens of audio spoken in a request.")
-    ] = None,
-    audio_tokens_per_second: Annotated[
-        str | None,
-        _amount("--audio-tokens-per-second", "Your own assumption, for models of which nobody says it.", "IN/OUT"),
-    ] = None,
-    requests: Annotated[str | None, _amount("--requests", "So many such requests.  [default: 1]")] = None,
-    usage: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", help="A usage export of OpenAI (CSV, JSON), or usage objects, one a line; - is stdin."
-        ),
-    ] = None,
-    platform: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")
-    ] = None,
+    old: Old = None,
+    new: New = None,
+    input_tokens: InputTokens = None,
+    cached: Cached = None,
+    output_tokens: OutputTokens = None,
+    audio_input_seconds: AudioInputSeconds = None,
+    audio_output_seconds: AudioOutputSeconds = None,
+    audio_input_tokens: AudioInputTokens = None,
+    audio_output_tokens: AudioOutputTokens = None,
+    audio_tokens_per_second: AudioTokensPerSecond = None,
+    requests: Requests = None,
+    usage: Usage = None,
+    platform: Platform = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
@@ -81,34 +88,20 @@ def command(
     Exit: 0 both sums are known; 1 a price, a rate or a replacement is not; 2 bad arguments or usage.
     """
     from codemod import cost  # noqa: PLC0415 (--help stays quick)
-    from codemod.rules.registry import load_registry  # noqa: PLC0415
 
-    told = {
-        "--input-tokens": (cost.TEXT_IN, input_tokens),
-        "--cached": (cost.CACHED_TEXT_IN, cached),
-        "--output-tokens": (cost.TEXT_OUT, output_tokens),
-        "--audio-input-tokens": (cost.AUDIO_IN, audio_input_tokens),
-        "--audio-input-seconds": (cost.AUDIO_IN_SECONDS, audio_input_seconds),
-        "--audio-output-tokens": (cost.AUDIO_OUT, audio_output_tokens),
-        "--audio-output-seconds": (cost.AUDIO_OUT_SECONDS, audio_output_seconds),
-    }
-    amounts = {
-        item: _read_number(option, text, is_whole=item.unit == "tokens")
-        for option, (item, text) in told.items()
-        if text is not None
-    }
-    registry = load_registry(rules or ())
-    if platform is not None and platform not in registry.platforms:
-        raise BadArgumentError(
-            f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}"
-        )
-    question = cost.Question(
-        registry=registry,
-        as_of=(as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
-        horizon=horizon,
-        platform=platform,
-        assumed=_read_rates(audio_tokens_per_second),
+    amounts = _read_amounts(
+        {
+            "--input-tokens": (cost.TEXT_IN, input_tokens),
+            "--cached": (cost.CACHED_TEXT_IN, cached),
+            "--output-tokens": (cost.TEXT_OUT, output_tokens),
+            "--audio-input-tokens": (cost.AUDIO_IN, audio_input_tokens),
+            "--audio-input-seconds": (cost.AUDIO_IN_SECONDS, audio_input_seconds),
+            "--audio-output-tokens": (cost.AUDIO_OUT, audio_output_tokens),
+            "--audio-output-seconds": (cost.AUDIO_OUT_SECONDS, audio_output_seconds),
+        }
     )
+    day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
+    question = _ask(rules or (), day, horizon, platform, _read_rates(audio_tokens_per_second))
     if usage is None:
         answer = cost.compare_usage([_one_line(old, amounts, requests)], question, old, new)
     elif amounts or requests is not None:
@@ -119,6 +112,28 @@ def command(
             answer = cost.compare_usage(cost.read_usage(file, f"--usage {name}"), question, old, new)
     _print(answer, format)
     raise typer.Exit(0 if answer.is_known else 1)
+
+
+def _ask(
+    rules: Sequence[Path], day: str, horizon: int, platform: str | None, assumed: tuple[Decimal, Decimal] | None
+) -> Question:
+    from codemod.cost import Question  # noqa: PLC0415
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
+
+    registry = load_registry(rules)
+    if platform is not None and platform not in registry.platforms:
+        raise BadArgumentError(
+            f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}"
+        )
+    return Question(registry, day, horizon, platform, assumed)
+
+
+def _read_amounts(told: Mapping[str, tuple[Item, str | None]]) -> dict[Item, Decimal]:
+    return {
+        item: _read_number(option, text, is_whole=item.unit == "tokens")
+        for option, (item, text) in told.items()
+        if text is not None
+    }
 
 
 def _one_line(old: str | None, amounts: Amounts, requests: str | None) -> UsageLine:

@@ -20,6 +20,7 @@ from codemod.values import Decision, FilePatch, Report, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codemod.cli.interactive import Interview
     from codemod.migrate import Migration
 
 
@@ -28,6 +29,7 @@ def command(
     dry_run: options.DryRun = False,
     write: options.Write = False,
     check: options.Check = False,
+    interactive: options.Interactive = False,
     unsafe: options.Unsafe = False,
     mapping: options.Mapping = None,
     only: options.Only = None,
@@ -49,6 +51,8 @@ def command(
     """
     if dry_run + write + check > 1:
         raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
+    if interactive and check:
+        raise BadArgumentError("--interactive and --check exclude each other: --check changes nothing")
     # What only a run needs is imported by a run: --help stays quick.
     from codemod.migrate import Migration  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
@@ -64,10 +68,23 @@ def command(
         unsafe=unsafe,
         show_ignored=show_ignored,
     )
-    report = _run(migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write)
+    write = write or (interactive and not dry_run)
+    interview = _prepare_interview(migration) if interactive else None
+    report = _run(
+        migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write, interview=interview
+    )
     wanted = format or (None if write or check else Format.DIFF)
     _print(report, wanted, output)
+    if interview and interview.was_interrupted:
+        raise KeyboardInterrupt
     raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
+
+
+def _prepare_interview(migration: Migration) -> Interview:
+    from codemod.cli.interactive import Interview, refuse_without_terminal  # noqa: PLC0415
+
+    refuse_without_terminal()
+    return Interview(migration)
 
 
 def _run(
@@ -78,6 +95,7 @@ def _run(
     *,
     no_ignore: bool,
     write: bool,
+    interview: Interview | None = None,
 ) -> Report:
     from codemod.across import look_across  # noqa: PLC0415
     from codemod.migrate import migrate_candidates  # noqa: PLC0415
@@ -97,8 +115,11 @@ def _run(
     migration = replace(migration, across=across)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
-    outcomes = migrate_candidates(migration, found.candidates, here)
-    for outcome in show_progress(outcomes, len(found.candidates)):
+    outcomes = show_progress(migrate_candidates(migration, found.candidates, here), len(found.candidates))
+    if interview:
+        interview.migration = migration
+        outcomes = interview.ask_about(outcomes)
+    for outcome in outcomes:
         if isinstance(outcome, Skipped):
             skipped.append(outcome)
             continue

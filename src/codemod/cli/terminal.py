@@ -25,8 +25,11 @@ def may_colour(stream_is_terminal: bool) -> bool:
 
 def colour_diff(diff: bytes) -> bytes:
     """Colour the lines of a diff for the terminal that stdout is."""
-    if not may_colour(sys.stdout.isatty()):
-        return diff
+    return paint_diff(diff) if may_colour(sys.stdout.isatty()) else diff
+
+
+def paint_diff(diff: bytes) -> bytes:
+    """Colour the lines of a diff."""
     lines = diff.split(b"\n")
     return b"\n".join(
         _DIFF_COLOURS[line[:1]] + line + b"\x1b[0m"

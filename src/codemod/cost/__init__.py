@@ -9,6 +9,7 @@ from codemod.cost.amounts import (
     TEXT_IN,
     TEXT_OUT,
     Amounts,
+    Item,
     multiply,
 )
 from codemod.cost.choose import Question
@@ -30,6 +31,7 @@ __all__ = [
     "Amounts",
     "Answer",
     "Comparison",
+    "Item",
     "Question",
     "Table",
     "UsageLine",

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 from codemod import pricing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from codemod.pricing import Meter
 
 TEXT: Final = "text"
@@ -19,7 +17,7 @@ AUDIO: Final = "audio"
 OTHER: Final = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is itself: a key of every sum
 class Item:
     """One thing that a bill counts; without a meter no price of it is in the rules."""
 
@@ -62,16 +60,15 @@ ITEMS: Final = (
     MIXED_IN,
 )
 
+_NOTHING: Final = Decimal(0)
 Amounts = Mapping[Item, Decimal]  # what is not in it is none
 
 
-def add_up(parts: Iterable[Amounts]) -> dict[Item, Decimal]:
-    """Return the sum of amounts, in the order of a bill, without what is none."""
-    sums = dict.fromkeys(ITEMS, Decimal(0))
-    for part in parts:
-        for item, amount in part.items():
-            sums[item] += amount
-    return {item: amount for item, amount in sums.items() if amount}
+def add(sums: dict[Item, Decimal], amounts: Amounts) -> None:
+    """Add amounts to sums, in place; what is none leaves no trace."""
+    for item, amount in amounts.items():
+        if amount:
+            sums[item] = sums.get(item, _NOTHING) + amount
 
 
 def multiply(amounts: Amounts, times: Decimal) -> dict[Item, Decimal]:

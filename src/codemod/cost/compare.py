@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from codemod.cost.amounts import ITEMS, add_up
+from codemod.cost.amounts import ITEMS, add
 from codemod.cost.bill import Charge, Money, charge, sum_up
 from codemod.cost.choose import Pair, Question, choose_pair, knows
 from codemod.errors import BadArgumentError
@@ -16,7 +16,7 @@ from codemod.errors import BadArgumentError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codemod.cost.amounts import Amounts, Item
+    from codemod.cost.amounts import Item
     from codemod.cost.shapes import UsageLine
 
 # What an API puts behind the id that was asked for: the day of the snapshot that answered.
@@ -78,14 +78,14 @@ class Answer:
 class _Heap:
     """The records of one model, added up as they come: a file may hold any number."""
 
-    amounts: Amounts = field(default_factory=dict)
+    amounts: dict[Item, Decimal] = field(default_factory=dict)
     records: int = 0
     requests: Decimal = Decimal(0)
     tiers: Counter[str] = field(default_factory=Counter)
     ids: set[str] = field(default_factory=set)
 
     def add(self, line: UsageLine) -> None:
-        self.amounts = add_up((self.amounts, line.amounts))
+        add(self.amounts, line.amounts)
         self.records += 1
         self.requests += line.requests
         self.ids.add(line.model)

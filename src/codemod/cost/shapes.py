@@ -66,7 +66,7 @@ def read_record(record: Any, place: str) -> Iterator[UsageLine]:
     if isinstance(record, list):
         for one in record:
             yield from read_record(one, place)
-    elif isinstance(record, Mapping):
+    elif isinstance(record, dict):
         if isinstance(record.get("data"), list):  # a page of the usage API
             yield from read_record(record["data"], place)
         elif isinstance(record.get("results"), list):  # a bucket of it
@@ -81,13 +81,13 @@ def _read_answer(record: Record, place: str) -> Iterator[UsageLine]:
     """Yield the usage of an answer, an event, a line of a batch's results, or of a usage object alone."""
     tier = "batch" if "custom_id" in record else ""
     holder = record
-    while not isinstance(holder.get("usage"), Mapping):
-        inner = next((holder[key] for key in _WRAPPERS if isinstance(holder.get(key), Mapping)), None)
+    while not isinstance(holder.get("usage"), dict):
+        inner = next((holder[key] for key in _WRAPPERS if isinstance(holder.get(key), dict)), None)
         if inner is None:
             break
         holder = inner
     usage = holder.get("usage")
-    if not isinstance(usage, Mapping):
+    if not isinstance(usage, dict):
         if not _is_usage(holder):
             return
         usage = holder
@@ -134,7 +134,7 @@ def _split(usage: Record, key: str, details_key: str, out: str, place: str) -> d
     written = read_count(usage, f"{out}_tokens", place)
     spoken, drawn = read_count(outs, "audio_tokens", place), read_count(outs, "image_tokens", place)
     amounts = {TEXT_OUT: written - spoken - drawn, AUDIO_OUT: spoken, IMAGE_OUT: drawn}
-    if cached and (audio or image) and not isinstance(said, Mapping):
+    if cached and (audio or image) and not isinstance(said, dict):
         amounts |= {MIXED_IN: whole}
     else:
         cached_audio = read_count(cached_details, "audio_tokens", place)
@@ -209,4 +209,4 @@ def _read_tier(record: Record) -> str:
 
 def _inner(record: Record, key: str) -> Record:
     inner = record.get(key)
-    return inner if isinstance(inner, Mapping) else {}
+    return inner if isinstance(inner, dict) else {}
