@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemod.accept import Answer, Instead, take_edits
 from codemod.cli.terminal import may_colour, paint_diff
 from codemod.errors import BadArgumentError
 from codemod.outputs.diff import format_patch
-from codemod.rules.models import Model
 from codemod.values import FilePatch, Skipped
 
 if TYPE_CHECKING:
@@ -44,21 +44,22 @@ def refuse_without_terminal() -> None:
 class Interview:
     """Asks a person about each edit; after it `was_interrupted` says whether it ended with Ctrl-C."""
 
-    def __init__(self, migration: Migration) -> None:
-        self.migration = migration
+    def __init__(self) -> None:
         self.was_interrupted = False
 
-    def ask_about(self, outcomes: Iterable[FilePatch | Skipped]) -> Iterator[FilePatch | Skipped]:
+    def ask_about(
+        self, outcomes: Iterable[FilePatch | Skipped], migration: Migration
+    ) -> Iterator[FilePatch | Skipped]:
         """Yield every outcome, the patches with the edits that the person takes, each once its file is done."""
         seen = list(outcomes)  # first all, so that the person knows how many there are
         yield from (outcome for outcome in seen if isinstance(outcome, Skipped))
         patches = [outcome for outcome in seen if isinstance(outcome, FilePatch)]
-        yield from take_edits(patches, self._ask, self.migration)
+        yield from take_edits(patches, partial(self._ask, migration), migration)
 
-    def _ask(self, question: Question) -> Answer | Instead:
+    def _ask(self, migration: Migration, question: Question) -> Answer | Instead:
         try:
-            _tell(_introduce(question, self.migration.as_of))
-            return self._listen(question)
+            _tell(_introduce(question, migration.as_of))
+            return _listen(question, migration)
         except KeyboardInterrupt:
             self.was_interrupted = True
         except EOFError:
@@ -66,42 +67,43 @@ class Interview:
         _tell("\n")
         return Answer.QUIT
 
-    def _listen(self, question: Question) -> Answer | Instead:
-        """Return the answer once there is one. Raises EOFError at the end of the input."""
-        others = self._list_others(question)
-        letters = [letter for letter in _HELP if (letter != "e" or others) and (letter != "a" or question.finding)]
-        while True:
-            said = _read(f"({question.number}/{question.total}) Take this edit [{','.join(letters)}]? ")
-            if said == "e" and others:
-                chosen = self._choose(others, question)
-                if chosen is not None:
-                    return Instead(chosen)
-            elif said in letters and said not in ("e", "?"):
-                return Answer(said)
-            else:
-                _tell("".join(f"{_paint(letter, 1)} - {_HELP[letter]}\n" for letter in letters))
 
-    def _list_others(self, question: Question) -> list[str]:
-        """Return the other replacements that the rules know, live ones only."""
-        finding, migration = question.finding, self.migration
-        model = finding and migration.registry.get(finding.platform, finding.occurrence.text)
-        if not finding or not isinstance(model, Model):
-            return []
-        known = migration.registry.alternatives(model, migration.as_of, migration.horizon)
-        return [id_ for id_ in known if id_ != finding.replacement]
+def _listen(question: Question, migration: Migration) -> Answer | Instead:
+    """Return the answer once there is one. Raises EOFError at the end of the input."""
+    others = _list_others(question, migration)
+    letters = [letter for letter in _HELP if (letter != "e" or others) and (letter != "a" or question.finding)]
+    while True:
+        said = _read(f"({question.number}/{question.total}) Take this edit [{','.join(letters)}]? ")
+        if said == "e" and others:
+            chosen = _choose(others)
+            if chosen is not None:
+                return Instead(chosen)
+        elif said in letters and said not in ("e", "?"):
+            return Answer(said)
+        else:
+            _tell("".join(f"{_paint(letter, 1)} - {_HELP[letter]}\n" for letter in letters))
 
-    def _choose(self, others: list[str], question: Question) -> str | None:
-        """Return the replacement that the person names by its number or id; None for none of them."""
-        platform = question.finding.platform if question.finding else ""
-        for number, id_ in enumerate(others, 1):
-            model = self.migration.registry.get(platform, id_)
-            sunset = f"   retires {model.shutdown}" if model and model.shutdown else ""
-            _tell(f"  {number}  {id_}{sunset}\n")
-        said = _read("Which one, by its number? Empty: none of them. ")
-        numbered = {str(number): id_ for number, id_ in enumerate(others, 1)} | {id_: id_ for id_ in others}
-        if said and said not in numbered:
-            _tell(f"{_show(said)} is none of them\n")
-        return numbered.get(said)
+
+def _list_others(question: Question, migration: Migration) -> dict[str, str]:
+    """Return the other live replacements that the rules know, and the day on which each retires, "" where none is."""
+    finding, registry = question.finding, migration.registry
+    model = registry.get(finding.platform, finding.occurrence.text) if finding else None
+    if finding is None or model is None:
+        return {}
+    known = registry.alternatives(model, migration.as_of, migration.horizon)
+    rows = {id_: registry.get(model.platform, id_) for id_ in known if id_ != finding.replacement}
+    return {id_: row.shutdown if row else "" for id_, row in rows.items()}
+
+
+def _choose(others: dict[str, str]) -> str | None:
+    """Return the replacement that the person names by its number or id; None for none of them."""
+    for number, (id_, sunset) in enumerate(others.items(), 1):
+        _tell(f"  {number}  {id_}" + (f"   retires {sunset}\n" if sunset else "\n"))
+    said = _read("Which one, by its number? Empty: none of them. ")
+    numbered = {str(number): id_ for number, id_ in enumerate(others, 1)} | {id_: id_ for id_ in others}
+    if said and said not in numbered:
+        _tell(f"{_show(said)} is none of them\n")
+    return numbered.get(said)
 
 
 def _introduce(question: Question, as_of: str) -> str:

@@ -69,7 +69,7 @@ def command(
         show_ignored=show_ignored,
     )
     write = write or (interactive and not dry_run)
-    interview = _prepare_interview(migration) if interactive else None
+    interview = _prepare_interview() if interactive else None
     report = _run(
         migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write, interview=interview
     )
@@ -80,11 +80,11 @@ def command(
     raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
 
 
-def _prepare_interview(migration: Migration) -> Interview:
+def _prepare_interview() -> Interview:
     from codemod.cli.interactive import Interview, refuse_without_terminal  # noqa: PLC0415
 
     refuse_without_terminal()
-    return Interview(migration)
+    return Interview()
 
 
 def _run(
@@ -117,8 +117,7 @@ def _run(
     skipped: list[Skipped] = list(found.skipped)
     outcomes = show_progress(migrate_candidates(migration, found.candidates, here), len(found.candidates))
     if interview:
-        interview.migration = migration
-        outcomes = interview.ask_about(outcomes)
+        outcomes = interview.ask_about(outcomes, migration)
     for outcome in outcomes:
         if isinstance(outcome, Skipped):
             skipped.append(outcome)
