@@ -47,9 +47,7 @@ class Interview:
     def __init__(self) -> None:
         self.was_interrupted = False
 
-    def ask_about(
-        self, outcomes: Iterable[FilePatch | Skipped], migration: Migration
-    ) -> Iterator[FilePatch | Skipped]:
+    def ask_about(self, outcomes: Iterable[FilePatch | Skipped], migration: Migration) -> Iterator[FilePatch | Skipped]:
         """Yield every outcome, the patches with the edits that the person takes, each once its file is done."""
         seen = list(outcomes)  # first all, so that the person knows how many there are
         yield from (outcome for outcome in seen if isinstance(outcome, Skipped))
