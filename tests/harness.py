@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from codemod.cli.main import migrate_main
+from codemod.cli.main import main, migrate_main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,15 +30,21 @@ class Outcome(NamedTuple):
 
 def run_migrate(folder: Path, *arguments: str) -> Outcome:
     """Run `migrate` in `folder`, through the whole command line but without a new process."""
-    stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     when = () if "--as-of" in arguments else ("--as-of", TODAY)
+    return run_program(folder, "migrate", *when, *arguments)
+
+
+def run_program(folder: Path, *command: str, stdin: bytes = b"") -> Outcome:
+    """Run `migrate …` or `llm-codemod …` in `folder`."""
+    stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     code: object = 0
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
-        patch.setattr(sys, "argv", ["migrate", *when, *arguments])
+        patch.setattr(sys, "argv", [*command])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         patch.setattr(sys, "stdout", stdout)
         patch.setattr(sys, "stderr", stderr)
         try:
-            migrate_main()
+            migrate_main() if command[0] == "migrate" else main()
         except SystemExit as stop:
             code = stop.code
     return Outcome(_read(stdout), _read(stderr).decode(), code if isinstance(code, int) else int(bool(code)))

@@ -35,8 +35,8 @@ def test_the_default_is_a_dry_run_with_the_diff_on_stdout_and_the_report_on_stde
     assert outcome.stdout.startswith(b"--- a/app.py\n+++ b/app.py\n@@ -1 +1 @@\n-KEY")
     assert [line.split()[:2] for line in outcome.stderr.splitlines()] == [
         ["app.py:1:34", "rewrite"],
-        ["app.py:1:34", "follow-up"],
         ["prices.py:1:12", "review"],
+        ["1", "place"],
         ["2", "files:"],
     ]
     assert run_migrate(folder, "--dry-run") == outcome

@@ -60,7 +60,8 @@ def run_on_terminal(folder: Path, environment: dict[str, str], *arguments: str) 
 def test_a_terminal_gets_colour_unless_it_asks_for_none(folder: Path) -> None:
     colourful = run_on_terminal(folder, {"TERM": "xterm-256color"})
     assert b"\x1b[32m+KEY" in colourful
-    assert b"\x1b[33mreview\x1b[0m" in colourful
+    for word in (b"32mrewrite", b"33mreview", b"36mfollow-up"):
+        assert b"\x1b[" + word + b"\x1b[0m" in colourful
     for environment in ({"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}):
         plain = run_on_terminal(folder, environment)
         assert b"\x1b" not in plain

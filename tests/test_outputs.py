@@ -73,11 +73,11 @@ EXPECTED = """\
 app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retires 2027-01-20
 app/prices.py:2:4    review     table-key: a table keyed by the id   o9 deprecated, no date
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
-app/voice.py:2:13    follow-up  replacement-sunset: gpt-audio-mini retires 2027-01-20
 app/voice.py:2:49    follow-up  audio-format: streaming gives only pcm16; "mp3" is refused
 app/quiet.py:2:1     warning    keep-ended: it is over
 build/bündle.js:1:1  ignore     unknown: a built bundle   gpt-4 retired 2026-11-22
 data.bin             skipped    binary: it holds NUL bytes
+1 place              follow-up  replacement-sunset: gpt-audio-mini retires 2027-01-20
 3 files: 1 rewrite, 2 reviews, 2 follow-ups, 1 skipped, 1 warning
 """
 
@@ -134,6 +134,17 @@ def test_programs_read_the_contract_key_by_key() -> None:
     assert [finding["decision"] for finding in document["findings"]] == ["review", "review", "rewrite", "ignore"]
     assert written.isascii()
     assert written.endswith(b"}\n")
+
+
+def test_what_holds_for_a_pair_of_models_is_said_once() -> None:
+    both = Report((FilePatch(VOICE, (REWRITE, REWRITE)),), as_of="2026-11-22")
+    lines = text.format_report(both).splitlines()
+    assert [line.split()[:4] for line in lines if "replacement-sunset" in line] == [
+        ["2", "places", "follow-up", "replacement-sunset:"]
+    ]
+    assert sum("audio-format" in line for line in lines) == 2
+    assert lines[-1] == "1 file: 2 rewrites, 0 reviews, 4 follow-ups"
+    assert json_v1.format_report(both).count(b'"replacement-sunset"') == 2
 
 
 def test_no_source_text_is_shown() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import run_migrate
+from harness import TODAY, run_migrate, run_program
 
 from codemod.languages.grammar import languages
 from codemod.rules.registry import load_registry
@@ -48,6 +48,12 @@ def test_the_diff_and_the_report_are_what_migrate_prints() -> None:
     assert read_blocks(README, "text")[0] == outcome.stderr
 
 
+def test_the_bill_is_what_cost_prints() -> None:
+    [command] = [line for line in README.splitlines() if line.startswith("$ llm-codemod cost gpt-")]
+    outcome = run_program(EXAMPLE, *command.split()[1:], "--as-of", TODAY)
+    assert (outcome.code, outcome.stdout.decode() in read_blocks(README, "text")) == (0, True)
+
+
 def test_the_json_is_what_migrate_prints() -> None:
     [shown] = map(json.loads, read_blocks(README, "json"))
     printed = json.loads(run_migrate(EXAMPLE, "--format", "json", "web/settings.json").stdout)
@@ -56,7 +62,7 @@ def test_the_json_is_what_migrate_prints() -> None:
     assert shown == printed
 
 
-@pytest.mark.parametrize("command", ["migrate", "llm-codemod explain"])
+@pytest.mark.parametrize("command", ["migrate", "llm-codemod explain", "llm-codemod cost"])
 def test_the_help_is_what_the_command_prints(command: str) -> None:
     name, *rest = command.split()
     program = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
@@ -80,6 +86,9 @@ def test_the_commands_of_use_are_taken(tmp_path: Path) -> None:
         shutil.copytree(EXAMPLE, folder)
         (folder / "src").mkdir()
         outcome = run_migrate(folder, *line.split())
+        if "--interactive" in line:
+            assert "is no terminal" in outcome.stderr
+            continue
         assert outcome.code == ("--check" in line), line
         assert outcome.stdout or "--write" in line or "--check" in line or "src" in line, line
 

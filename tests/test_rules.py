@@ -71,7 +71,7 @@ BAD = {
     "unknown table": (
         "[[price]]",
         "[[tariff]]",
-        "tariff: unknown key; known are platform, name, page, maker, model, price, alias, words",
+        "tariff: unknown key; known are platform, name, page, maker, model, price, alias, audio_rate, words",
     ),
     "no platform": (
         'platform = "acme"\n\n',
@@ -243,7 +243,10 @@ def test_files_that_hold_no_rules_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     assert refuse(absent) == f"{absent}: file: cannot be read: No such file or directory; name a rules file that exists"
-    assert refuse(empty) == f"{empty}: file: holds no rule; add [[model]], [[price]] or [[alias]] tables, or words"
+    assert (
+        refuse(empty)
+        == f"{empty}: file: holds no rule; add [[model]], [[price]], [[alias]] or [[audio_rate]] tables, or words"
+    )
     assert refuse(binary) == f"{binary}: byte 12: is not UTF-8; save the file as UTF-8"
     assert refuse(folder) == (f"{folder}: folder: holds no .toml file; name a folder of rules files, or one such file")
 

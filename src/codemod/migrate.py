@@ -91,6 +91,21 @@ class Migration:
         warnings = keeps.warn(occurrences, names.ids, is_narrow=bool(self.only))
         return FilePatch(source, *_prove(parsed, findings, edits), () if ruling.is_ignored else warnings)
 
+    def replan(self, patch: FilePatch, finding: Finding, new: str) -> tuple[Finding, Edit] | None:
+        """Return a finding of the patch and its edit with `new` put there instead; None where that may not be made."""
+        span, id_ = finding.occurrence.span, finding.occurrence.text
+        chosen = dataclasses.replace(self, mapping={**self.mapping, id_: new})
+        again = chosen.patch(patch.source, self.names())
+        edit = next((edit for edit in again.edits if edit.span == span), None)
+        found = next((f for f in again.findings if f.occurrence.span == span), None)
+        return (found, edit) if found and edit else None
+
+    def confirm(self, patch: FilePatch) -> FilePatch:
+        """Return the patch with those of its edits that may be made together; the others are reviews."""
+        parsed = ParsedFile(patch.source, self.names())
+        findings, edits = _prove(parsed, patch.findings, patch.edits)
+        return dataclasses.replace(patch, findings=findings, edits=edits)
+
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
         chosen = self.mapping.get(occurrence.text)

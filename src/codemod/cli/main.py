@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codemod.cli import explain, migrate
+from codemod.cli import cost, explain, migrate
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ app = typer.Typer(
 )
 app.command("migrate")(migrate.command)
 app.command("explain")(explain.command)
+app.command("cost")(cost.command)
 
 migrate_app = typer.Typer(
     name="migrate",

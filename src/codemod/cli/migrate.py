@@ -20,6 +20,7 @@ from codemod.values import Decision, FilePatch, Report, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from codemod.cli.interactive import Interview
     from codemod.migrate import Migration
 
 
@@ -28,6 +29,7 @@ def command(
     dry_run: options.DryRun = False,
     write: options.Write = False,
     check: options.Check = False,
+    interactive: options.Interactive = False,
     unsafe: options.Unsafe = False,
     mapping: options.Mapping = None,
     only: options.Only = None,
@@ -53,6 +55,8 @@ def command(
         raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
+    if interactive and check:
+        raise BadArgumentError("--interactive and --check exclude each other: --check changes nothing")
     # What only a run needs is imported by a run: --help stays quick.
     from codemod.migrate import Migration  # noqa: PLC0415
     from codemod.project import Project, Settings, find_settings  # noqa: PLC0415
@@ -73,10 +77,23 @@ def command(
         show_ignored=show_ignored,
         project=Project(settings, cwd=str(here)),
     )
-    report = _run(migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write)
+    write = write or (interactive and not dry_run)
+    interview = _prepare_interview() if interactive else None
+    report = _run(
+        migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write, interview=interview
+    )
     wanted = format or (None if write or check else Format.DIFF)
     _print(report, wanted, output)
+    if interview and interview.was_interrupted:
+        raise KeyboardInterrupt
     raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
+
+
+def _prepare_interview() -> Interview:
+    from codemod.cli.interactive import Interview, refuse_without_terminal  # noqa: PLC0415
+
+    refuse_without_terminal()
+    return Interview()
 
 
 def _run(
@@ -87,6 +104,7 @@ def _run(
     *,
     no_ignore: bool,
     write: bool,
+    interview: Interview | None = None,
 ) -> Report:
     from codemod.across import look_across  # noqa: PLC0415
     from codemod.migrate import migrate_candidates  # noqa: PLC0415
@@ -109,8 +127,10 @@ def _run(
     migration = replace(migration, across=across, project=replace(migration.project, spots=spots))
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
-    outcomes = migrate_candidates(migration, found.candidates, here)
-    for outcome in show_progress(outcomes, len(found.candidates)):
+    outcomes = show_progress(migrate_candidates(migration, found.candidates, here), len(found.candidates))
+    if interview:
+        outcomes = interview.ask_about(outcomes, migration)
+    for outcome in outcomes:
         if isinstance(outcome, Skipped):
             skipped.append(outcome)
             continue

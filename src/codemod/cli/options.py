@@ -24,6 +24,10 @@ Paths = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")]
 Write = Annotated[bool, typer.Option("--write", help="Make the edits in place.")]
 Check = Annotated[bool, typer.Option("--check", help="Print the report only; exit 1 when something is to be done.")]
+Interactive = Annotated[
+    bool,
+    typer.Option("--interactive", "-i", help="Ask about each edit, as git add -p does, and make those that you take."),
+]
 Unsafe = Annotated[
     bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")
 ]

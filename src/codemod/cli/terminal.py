@@ -14,7 +14,7 @@ _Item = TypeVar("_Item")
 # Below this a run is over before a bar is drawn.
 _FEW = 200
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
-_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+  )(rewrite|review|follow-up|ignore|warning)\b")
+_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|follow-up|ignore|warning)\b")
 _WORD_COLOURS = {"rewrite": 32, "review": 33, "follow-up": 36, "ignore": 2, "warning": 35}
 
 
@@ -25,8 +25,11 @@ def may_colour(stream_is_terminal: bool) -> bool:
 
 def colour_diff(diff: bytes) -> bytes:
     """Colour the lines of a diff for the terminal that stdout is."""
-    if not may_colour(sys.stdout.isatty()):
-        return diff
+    return paint_diff(diff) if may_colour(sys.stdout.isatty()) else diff
+
+
+def paint_diff(diff: bytes) -> bytes:
+    """Colour the lines of a diff."""
     lines = diff.split(b"\n")
     return b"\n".join(
         _DIFF_COLOURS[line[:1]] + line + b"\x1b[0m"

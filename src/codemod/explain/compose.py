@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from codemod.errors import BadArgumentError
 from codemod.explain.changes import find_change
-from codemod.explain.costs import compare_prices
 from codemod.explain.departures import find_departures
 from codemod.explain.kinds import load_kinds
 from codemod.explain.messages import find_messages
 from codemod.explain.pages import ChangeNote, Choice, Explanation, Standing, Unknown
 from codemod.explain.quickfix import build_quick_fix
+from codemod.pricing import AUDIO_IN, AUDIO_MINUTE_IN, AUDIO_OUT, TEXT_IN, TEXT_OUT, compare_rates
 from codemod.rules.models import Platform
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 YEAR: Final = 365
 _FURTHER: Final = "final:"  # how a rule marks a change that only a later link of the chain brings
 _RELATIVES: Final = 8
+_PRICED: Final = (TEXT_IN, TEXT_OUT, AUDIO_IN, AUDIO_OUT, AUDIO_MINUTE_IN)
 
 
 def explain_model(
@@ -130,7 +131,7 @@ def _list_choices(
             sunset_days=_count_days(sunset, as_of),
             is_gone=target is not None and target.is_gone(as_of),
             is_priced=new is not None,
-            costs=compare_prices(old, new),
+            costs=compare_rates(old, new, _PRICED),
         )
 
 

@@ -10,6 +10,7 @@ from codemod.explain.pages import Explanation, Unknown
 
 if TYPE_CHECKING:
     from codemod.explain.pages import Choice, Standing
+    from codemod.pricing import CostStep
 
 
 def format_json(*explanations: Explanation | Unknown) -> bytes:
@@ -89,7 +90,10 @@ def _write_choice(choice: Choice) -> dict[str, Any]:
         "shutdown": choice.sunset or None,
         "days_left": choice.sunset_days,
         "gone": choice.is_gone,
-        "costs": [{"what": step.what, "old": step.old, "new": step.new, "factor": step.factor} for step in choice.costs]
-        if choice.is_priced
-        else None,
+        "costs": [_write_step(step) for step in choice.costs] if choice.is_priced else None,
     }
+
+
+def _write_step(step: CostStep) -> dict[str, Any]:
+    amounts = {"old": step.old, "new": step.new, "factor": step.factor}
+    return {"what": step.what} | {key: None if amount is None else float(amount) for key, amount in amounts.items()}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codemod.explain.changes import Change
-    from codemod.explain.costs import CostStep
     from codemod.explain.kinds import Kind
     from codemod.explain.messages import ErrorMessage
     from codemod.explain.quickfix import QuickFix
+    from codemod.pricing import CostStep
     from codemod.rules.models import Alias, Model, Platform, Resolution
 
 

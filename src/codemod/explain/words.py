@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from codemod.explain.costs import PER_MINUTE
+from codemod.pricing import AUDIO_MINUTE_IN, spell_factor, spell_rate
 
 if TYPE_CHECKING:
-    from codemod.explain.costs import CostStep
+    from decimal import Decimal
+
     from codemod.explain.pages import Choice, Explanation, Standing
+    from codemod.pricing import CostStep
 
 CONFIDENCE: Final = {
     "official": "as the provider published it",
@@ -28,7 +30,6 @@ _DROP_IN: Final = {
     "no": "the request or its answer changes too",
     "reembed": "everything stored has to be embedded again",
 }
-_THOUSAND: Final = 1000
 
 
 def summarise(page: Explanation) -> str:
@@ -101,8 +102,8 @@ def describe_prices(standing: Standing) -> str:
     known = {step.what: f"{step.what} {_money(step.old)}" for step in steps if step.old is not None}
     told = ", ".join(known.values()) or "its price is not known here"
     what = {step.what for step in steps}
-    units = ["per million tokens"] if what - {PER_MINUTE} else []
-    units += ["per minute"] if PER_MINUTE in what else []
+    units = ["per million tokens"] if what - {AUDIO_MINUTE_IN.name} else []
+    units += ["per minute"] if AUDIO_MINUTE_IN.name in what else []
     return f"{told} (US dollars {' or '.join(units)})" if units else told
 
 
@@ -129,20 +130,12 @@ def _head(standing: Standing) -> str:
 def _describe_step(step: CostStep) -> str:
     if step.is_same:
         return f"{step.what} {_money(step.new)} (same)"
-    times = "new" if step.factor is None else f"x{_factor(step.factor)}"
+    times = "new" if step.factor is None else spell_factor(step.factor)
     return f"{step.what} {_money(step.new)} ({times})"
 
 
-def _factor(factor: float) -> str:
-    return f"{factor:.3g}" if factor < _THOUSAND else f"{factor:.0f}"
-
-
-def _money(amount: float | None) -> str:
-    if amount is None:
-        return "unknown"
-    if amount == int(amount):
-        return f"${int(amount)}"
-    return f"${amount:.2f}" if round(amount, 2) == amount else f"${amount:g}"
+def _money(amount: Decimal | None) -> str:
+    return "unknown" if amount is None else f"${spell_rate(amount)}"
 
 
 def _count(days: int) -> str:

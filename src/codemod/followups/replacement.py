@@ -6,17 +6,31 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Price, Sighting
+from codemod.pricing import (
+    AUDIO_IN,
+    AUDIO_OUT,
+    CACHED_AUDIO_IN,
+    CACHED_TEXT_IN,
+    TEXT_IN,
+    TEXT_OUT,
+    compare_rates,
+    read_rate,
+    spell_factor,
+    spell_rate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What is priced: the name, then the fields of a Price that are its input and output.
-_TEXT = ("text", ("input", "output"))
-_CACHED = ("cached text", ("cached_input",))
-_AUDIO = ("audio", ("audio_input", "audio_output"))
-_CACHED_AUDIO = ("cached audio", ("cached_audio_input",))
-_PRICED = (_TEXT, _CACHED, _AUDIO, _CACHED_AUDIO)
-_IN_OR_OUT = {"output": "out", "audio_output": "out"}
+    from codemod.pricing import CostStep
+
+# What is priced: the name, then the meters of what goes in and what comes out.
+_PRICED = (
+    ("text", (TEXT_IN, TEXT_OUT)),
+    ("cached text", (CACHED_TEXT_IN,)),
+    ("audio", (AUDIO_IN, AUDIO_OUT)),
+    ("cached audio", (CACHED_AUDIO_IN,)),
+)
 
 
 def describe_price_step(old: Price, new: Price) -> str:
@@ -24,18 +38,19 @@ def describe_price_step(old: Price, new: Price) -> str:
 
     What the old model has a price for and the new one has not is said; what the old one has no price for is not.
     """
-    steps = [_describe_step(name, fields, old, new) for name, fields in _PRICED]
-    changed = any(clause for clause, is_step in steps if is_step)
-    return ", ".join(clause for clause, _ in steps if clause) if changed else ""
+    told = [_describe_steps(name, compare_rates(old, new, meters)) for name, meters in _PRICED]
+    changed = any(clause for clause, is_step in told if is_step)
+    return ", ".join(clause for clause, _ in told if clause) if changed else ""
 
 
 def describe_prices(price: Price) -> str:
     """Return what a model costs in USD per million tokens: "text in/out 0.60 / 2.40, audio in/out 10 / 20"."""
     clauses = []
-    for name, fields in _PRICED:
-        known = [(field, amount) for field in fields if (amount := _amount(price, field)) is not None]
+    for name, meters in _PRICED:
+        known = [(meter, rate) for meter in meters if (rate := read_rate(price, meter)) is not None]
         if known:
-            clauses.append(f"{_label(name, [f for f, _ in known])} {' / '.join(_money(a) for _, a in known)}")
+            rates = " / ".join(spell_rate(rate) for _, rate in known)
+            clauses.append(f"{_label(name, [meter.name for meter, _ in known])} {rates}")
     return ", ".join(clauses)
 
 
@@ -84,33 +99,17 @@ def _days_left(case: Case) -> int | None:
     return (date.fromisoformat(case.resolution.sunset) - date.fromisoformat(case.as_of)).days
 
 
-def _describe_step(name: str, fields: tuple[str, ...], old: Price, new: Price) -> tuple[str, bool]:
+def _describe_steps(name: str, steps: tuple[CostStep, ...]) -> tuple[str, bool]:
     """Return one clause, "" where there is nothing to compare, and whether it tells of a change."""
-    had = [field for field in fields if _amount(old, field)]
-    both = [field for field in had if _amount(new, field)]
+    had = [step for step in steps if step.old]
+    both = [step for step in had if step.new]
     if not both:
         return (f"{name} at a price that is not known", True) if had else ("", False)
-    factors = [(_amount(new, field) or 0.0) / (_amount(old, field) or 1.0) for field in both]
-    amounts = [_amount(new, field) or 0.0 for field in both]
-    times = " / ".join(_factor(factor) for factor in factors)
-    clause = f"{_label(name, both)} {times} ({' / '.join(map(_money, amounts))})"
-    return clause, any(_factor(factor) != "x1" for factor in factors)
+    factors = [spell_factor(step.factor) for step in both if step.factor]
+    rates = [spell_rate(step.new) for step in both if step.new]
+    clause = f"{_label(name, [step.what for step in both])} {' / '.join(factors)} ({' / '.join(rates)})"
+    return clause, any(factor != "x1" for factor in factors)
 
 
-def _label(name: str, fields: list[str]) -> str:
-    return f"{name} {'/'.join(_IN_OR_OUT.get(field, 'in') for field in fields)}"
-
-
-def _amount(price: Price, field: str) -> float | None:
-    amount: float | None = getattr(price, field)
-    return amount
-
-
-def _factor(factor: float) -> str:
-    return f"x{factor:.3g}" if factor < 1000 else f"x{factor:.0f}"  # noqa: PLR2004 - where .3g turns to exponents
-
-
-def _money(amount: float) -> str:
-    if amount == int(amount):
-        return str(int(amount))
-    return f"{amount:.2f}" if round(amount, 2) == amount else f"{amount:g}"
+def _label(name: str, whats: list[str]) -> str:
+    return f"{name} {'/'.join(what.rsplit(' ', 1)[1] for what in whats)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.summary import summarize_report
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDEST_PLACE = 60  # characters; a longer one pushes only its own line
 WIDEST_WORD = len("follow-up")
+# What holds for every place where one model takes the place of another: said once, below all places.
+OF_THE_PAIR = frozenset({"price-step", "replacement-sunset"})
 
 
 class Line(NamedTuple):
@@ -31,17 +34,23 @@ def format_report(report: Report) -> str:
 
 
 def _write_lines(report: Report) -> Iterator[Line]:
+    of_pairs: Counter[str] = Counter()
     for patch in report.patches:
         for finding in patch.findings:
             place = _name_place(patch.source, finding.occurrence.span)
             yield Line(place, finding.decision, _explain_finding(finding, report.as_of))
             for follow_up in finding.follow_ups:
                 text = f"{follow_up.code}: {follow_up.message}"
-                yield Line(_name_place(patch.source, follow_up.span), "follow-up", text)
+                if follow_up.code in OF_THE_PAIR:
+                    of_pairs[text] += 1
+                else:
+                    yield Line(_name_place(patch.source, follow_up.span), "follow-up", text)
         for warning in patch.warnings:
             yield Line(_name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
     for skipped in report.skipped:
         yield Line(skipped.path, "skipped", skipped.reason)
+    for text, places in of_pairs.items():
+        yield Line(_count(places, "place"), "follow-up", text)
 
 
 def _name_place(source: Source, span: Span) -> str:

@@ -8,7 +8,7 @@ from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
-from codemod.rules.models import Alias, Model, Platform, Price, Rules
+from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
 from codemod.shipped import directory
 
 if TYPE_CHECKING:
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 NAME: Final = "index.json"
 _REMEDY: Final = "rebuild it with `python -m codemod.rules.index`"
-_TYPES: Final[dict[str, type[Platform | Model | Price | Alias]]] = {
+_TYPES: Final[dict[str, type[Platform | Model | Price | Alias | AudioRate]]] = {
     "platforms": Platform,
     "models": Model,
     "prices": Price,
     "aliases": Alias,
+    "audio_rates": AudioRate,
 }
 
 
@@ -47,15 +48,17 @@ def read_index(path: Path) -> Rules:
         prices={(price.platform, price.id): price for price in (Price(*row) for row in data["prices"][1:])},
         aliases={row[0]: Alias(*row) for row in data["aliases"][1:]},
         words=frozenset(data["words"]),
+        audio_rates={(rate.platform, rate.id): rate for rate in map(_read_rate, data["audio_rates"][1:])},
     )
 
 
-def _columns(kind: type[Platform | Model | Price | Alias]) -> list[str]:
+def _columns(kind: type[Platform | Model | Price | Alias | AudioRate]) -> list[str]:
     return [column.name for column in fields(kind)]
 
 
 _ALTERNATIVES: Final = _columns(Model).index("alternatives")
 _CHANGES: Final = _columns(Model).index("changes")
+_KINDS: Final = _columns(AudioRate).index("kinds")
 
 
 def _read_model(row: list[Any]) -> Model:
@@ -64,7 +67,15 @@ def _read_model(row: list[Any]) -> Model:
     return Model(*row)
 
 
-def _write_rows(kind: type[Platform | Model | Price | Alias], rows: Iterable[Platform | Model | Price | Alias]) -> str:
+def _read_rate(row: list[Any]) -> AudioRate:
+    row[_KINDS] = tuple(row[_KINDS])
+    return AudioRate(*row)
+
+
+def _write_rows(
+    kind: type[Platform | Model | Price | Alias | AudioRate],
+    rows: Iterable[Platform | Model | Price | Alias | AudioRate],
+) -> str:
     return ",\n".join(json.dumps(row, ensure_ascii=False) for row in [_columns(kind), *map(astuple, rows)])
 
 

@@ -30,6 +30,7 @@ class Key:
 _NEEDED_ID: Final = Key(Form.ID, required=True)
 _NEEDED_TEXT: Final = Key(required=True)
 _NEEDED_DATE: Final = Key(Form.DATE, required=True)
+_CONFIDENCE: Final = Key(one_of=("official", "sdk", "third-party", "conflicting"))
 _KIND: Final = Key(
     required=True,
     one_of=(
@@ -81,7 +82,7 @@ MODEL: Final = {
     "source": _NEEDED_TEXT,
     "source_url": Key(Form.URL),
     "checked": _NEEDED_DATE,
-    "confidence": Key(one_of=("official", "sdk", "third-party", "conflicting")),
+    "confidence": _CONFIDENCE,
     "note": Key(),
 }
 
@@ -97,6 +98,18 @@ PRICE: Final = {
     "per_minute_input": Key(Form.AMOUNT),
     "source": _NEEDED_TEXT,
     "checked": _NEEDED_DATE,
+}
+
+AUDIO_RATE: Final = {
+    "platform": _NEEDED_ID,
+    "id": _NEEDED_ID,
+    "kinds": Key(Form.TEXTS),
+    "input_per_second": Key(Form.AMOUNT),
+    "output_per_second": Key(Form.AMOUNT),
+    "source": _NEEDED_TEXT,
+    "source_url": Key(Form.URL),
+    "checked": _NEEDED_DATE,
+    "confidence": _CONFIDENCE,
 }
 
 ALIAS: Final = {
@@ -125,6 +138,6 @@ NEEDS: Final = (
 )
 
 # The arrays of tables of a file, and the keys that its rows are sorted and told apart by.
-TABLES: Final = {"model": MODEL, "price": PRICE, "alias": ALIAS}
-SORTED_BY: Final = {"model": ("id",), "price": ("platform", "id"), "alias": ("id",)}
+TABLES: Final = {"model": MODEL, "price": PRICE, "alias": ALIAS, "audio_rate": AUDIO_RATE}
+SORTED_BY: Final = {"model": ("id",), "price": ("platform", "id"), "alias": ("id",), "audio_rate": ("platform", "id")}
 WORDS: Final = "words"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from codemod.errors import BadRuleError
 from codemod.rules.check import check_order, check_table, check_value, suggest
 from codemod.rules.keys import HEADER, TABLES, WORDS, Form, Key
-from codemod.rules.models import Alias, Model, Platform, Price, Rules
+from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def read_shipped(folder: Path) -> Rules:
-    """Read the rules that ship with the package: platforms/*.toml, prices.toml, aliases.toml, words.toml.
+    """Read the rules that ship with the package: platforms/*.toml, and the files of prices, rates, aliases, words.
 
     Raises BadRuleError.
     """
-    named = [folder / name for name in ("prices.toml", "aliases.toml", "words.toml")]
+    named = [folder / name for name in ("prices.toml", "audio-rates.toml", "aliases.toml", "words.toml")]
     return _join([*sorted((folder / "platforms").glob("*.toml")), *named])
 
 
@@ -45,11 +45,13 @@ def read_file(path: Path) -> Rules:
         if key not in allowed:
             raise BadRuleError(path, key, "unknown key", suggest(key, allowed))
     if not any(key in data for key in (*TABLES, WORDS)):
-        raise BadRuleError(path, "file", "holds no rule", "add [[model]], [[price]] or [[alias]] tables, or words")
+        raise BadRuleError(
+            path, "file", "holds no rule", "add [[model]], [[price]], [[alias]] or [[audio_rate]] tables, or words"
+        )
     header = {key: check_value(path, key, value, HEADER[key]) for key, value in data.items() if key in HEADER}
     if ("model" in data or header) and "platform" not in header:
         raise BadRuleError(path, "platform", "missing", 'say whose API serves these models, as platform = "openai"')
-    models, prices, aliases = (check_table(path, table, data.get(table, [])) for table in TABLES)
+    models, prices, aliases, rates = (check_table(path, table, data.get(table, [])) for table in TABLES)
     platform = header.pop("platform", "")
     return Rules(
         platforms={platform: Platform(platform, **header)} if platform else {},
@@ -57,6 +59,7 @@ def read_file(path: Path) -> Rules:
         prices={(row["platform"], row["id"]): Price(**row) for row in prices},
         aliases={row["id"]: Alias(**row) for row in aliases},
         words=_read_words(path, data),
+        audio_rates={(row["platform"], row["id"]): AudioRate(**row) for row in rates},
     )
 
 
@@ -72,6 +75,7 @@ def merge(base: Rules, over: Rules) -> Rules:
         base.prices | over.prices,
         base.aliases | over.aliases,
         base.words | over.words,
+        base.audio_rates | over.audio_rates,
     )
 
 
@@ -84,6 +88,7 @@ def _join(files: Iterable[Path]) -> Rules:
             *(" ".join(key) for key in joined.models.keys() & rules.models.keys()),
             *(" ".join(key) for key in joined.prices.keys() & rules.prices.keys()),
             *(joined.aliases.keys() & rules.aliases.keys()),
+            *(" ".join(key) for key in joined.audio_rates.keys() & rules.audio_rates.keys()),
         ]
         if twice:
             raise BadRuleError(path, min(twice), "stands in another file of this folder too", "keep one of the two")

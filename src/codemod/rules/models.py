@@ -77,6 +77,21 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class AudioRate:
+    """How many tokens a second of audio is, for a family of models on a platform; None where nobody says so."""
+
+    platform: str
+    id: str  # the family: this model, and those whose id begins with it and a hyphen
+    source: str
+    checked: str
+    kinds: tuple[str, ...] = ()  # of these models of the family only; none: of all
+    input_per_second: float | None = None
+    output_per_second: float | None = None
+    source_url: str = ""
+    confidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Platform:
     """Whose API serves the models of one file of rules/platforms/."""
 
@@ -95,6 +110,7 @@ class Rules:
     prices: dict[tuple[str, str], Price] = field(default_factory=dict)  # (platform, id)
     aliases: dict[str, Alias] = field(default_factory=dict)  # id
     words: frozenset[str] = frozenset()  # ids that are ordinary words too
+    audio_rates: dict[tuple[str, str], AudioRate] = field(default_factory=dict)  # (platform, family)
 
 
 @dataclass(frozen=True, slots=True)

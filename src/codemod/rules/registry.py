@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ from codemod.shipped import directory
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from codemod.rules.models import AudioRate
+
+
+_YEAR = 365
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +71,17 @@ class Registry:
         """Return the list prices of an id on a platform."""
         return self.rules.prices.get((platform, id_))
 
+    def audio_rate(self, model: Model) -> AudioRate | None:
+        """Return how many tokens a second of audio is for a model: the most special row of its family."""
+        rows = (
+            rate
+            for rate in self.rules.audio_rates.values()
+            if rate.platform == model.platform
+            and (model.id == rate.id or model.id.startswith(f"{rate.id}-"))
+            and (not rate.kinds or model.kind in rate.kinds)
+        )
+        return max(rows, key=lambda rate: len(rate.id), default=None)
+
     def resolve(self, model: Model | Alias, as_of: str, horizon: int = 0) -> Resolution:
         """Return the replacement that is live on the ISO date `as_of` plus `horizon` days; of an alias, none.
 
@@ -75,6 +92,18 @@ class Registry:
             reason = f"{model.id} is a name used on {model.platform} that has no published replacement{stands_for}"
             return Resolution(None, reason, (model.id,))
         return resolve_chain(model, self.get, as_of, horizon)
+
+    def alternatives(self, model: Model, as_of: str, horizon: int = 0) -> tuple[str, ...]:
+        """Return what may replace a model on the ISO date `as_of`: the replacement, later ones, those named beside it.
+
+        All are live on its platform `horizon` days later. Raises ValueError for an `as_of` that is no date.
+        """
+        day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
+        first = self.resolve(model, as_of, horizon)
+        last = self.resolve(model, as_of, max(horizon, _YEAR))
+        named = (first.replacement, first.successor, last.replacement, model.replacement, *model.alternatives)
+        live = (id_ for id_ in named if id_ and (row := self.get(model.platform, id_)) and not row.is_gone(day))
+        return tuple(dict.fromkeys(live))
 
     def nearest(self, text: str, n: int = 5) -> tuple[str, ...]:
         """Return the up to n known ids that look most like the text, best first, whatever their case."""

@@ -1,0 +1,158 @@
+"""The questions of `migrate --interactive`: an edit at a time, as `git add -p` asks, on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from codemod.accept import Answer, Instead, take_edits
+from codemod.cli.terminal import may_colour, paint_diff
+from codemod.errors import BadArgumentError
+from codemod.outputs.diff import format_patch
+from codemod.values import FilePatch, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codemod.accept import Question
+    from codemod.migrate import Migration
+
+_HELP = {
+    "y": "take this edit",
+    "n": "do not take it",
+    "a": "take it, and every later edit of this id (those of --unsafe apart)",
+    "d": "take neither this edit nor a later one in this file",
+    "e": "choose another replacement, from those that the rules know",
+    "q": "quit: take neither this edit nor a later one; what was taken is kept",
+    "?": "show this help",
+}
+# A line of a minified file is shown around the edit.
+_WIDEST = 300
+
+
+def refuse_without_terminal() -> None:
+    """Raise BadArgumentError where nobody can be asked."""
+    for name, stream in (("stdin", sys.stdin), ("stderr", sys.stderr)):
+        if not stream.isatty():
+            raise BadArgumentError(
+                f"--interactive: {name} is no terminal, nobody can be asked; use --dry-run, then --write with --only"
+            )
+
+
+class Interview:
+    """Asks a person about each edit; after it `was_interrupted` says whether it ended with Ctrl-C."""
+
+    def __init__(self) -> None:
+        self.was_interrupted = False
+
+    def ask_about(self, outcomes: Iterable[FilePatch | Skipped], migration: Migration) -> Iterator[FilePatch | Skipped]:
+        """Yield every outcome, the patches with the edits that the person takes, each once its file is done."""
+        seen = list(outcomes)  # first all, so that the person knows how many there are
+        yield from (outcome for outcome in seen if isinstance(outcome, Skipped))
+        patches = [outcome for outcome in seen if isinstance(outcome, FilePatch)]
+        yield from take_edits(patches, partial(self._ask, migration), migration)
+
+    def _ask(self, migration: Migration, question: Question) -> Answer | Instead:
+        try:
+            _tell(_introduce(question, migration.as_of))
+            return _listen(question, migration)
+        except KeyboardInterrupt:
+            self.was_interrupted = True
+        except EOFError:
+            pass
+        _tell("\n")
+        return Answer.QUIT
+
+
+def _listen(question: Question, migration: Migration) -> Answer | Instead:
+    """Return the answer once there is one. Raises EOFError at the end of the input."""
+    others = _list_others(question, migration)
+    letters = [letter for letter in _HELP if (letter != "e" or others) and (letter != "a" or question.finding)]
+    while True:
+        said = _read(f"({question.number}/{question.total}) Take this edit [{','.join(letters)}]? ")
+        if said == "e" and others:
+            chosen = _choose(others)
+            if chosen is not None:
+                return Instead(chosen)
+        elif said in letters and said not in ("e", "?"):
+            return Answer(said)
+        else:
+            _tell("".join(f"{_paint(letter, 1)} - {_HELP[letter]}\n" for letter in letters))
+
+
+def _list_others(question: Question, migration: Migration) -> dict[str, str]:
+    """Return the other live replacements that the rules know, and the day on which each retires, "" where none is."""
+    finding, registry = question.finding, migration.registry
+    model = registry.get(finding.platform, finding.occurrence.text) if finding else None
+    if finding is None or model is None:
+        return {}
+    known = registry.alternatives(model, migration.as_of, migration.horizon)
+    rows = {id_: registry.get(model.platform, id_) for id_ in known if id_ != finding.replacement}
+    return {id_: row.shutdown if row else "" for id_, row in rows.items()}
+
+
+def _choose(others: dict[str, str]) -> str | None:
+    """Return the replacement that the person names by its number or id; None for none of them."""
+    for number, (id_, sunset) in enumerate(others.items(), 1):
+        _tell(f"  {number}  {id_}" + (f"   retires {sunset}\n" if sunset else "\n"))
+    said = _read("Which one, by its number? Empty: none of them. ")
+    numbered = {str(number): id_ for number, id_ in enumerate(others, 1)} | {id_: id_ for id_ in others}
+    if said and said not in numbered:
+        _tell(f"{_show(said)} is none of them\n")
+    return numbered.get(said)
+
+
+def _introduce(question: Question, as_of: str) -> str:
+    """Return what is shown before the question: where, what and why, what else must change, the hunk."""
+    source, finding = question.patch.source, question.finding
+    line, column = source.position(question.edit.span.start)
+    lines = [_paint(_show(f"{source.path}:{line}:{column}"), 1)]
+    if finding is not None:
+        gone = ""
+        if finding.shutdown:
+            gone = f"   {'retired' if finding.shutdown <= as_of else 'retires'} {finding.shutdown}"
+        lines.append(f"{finding.occurrence.text} -> {finding.replacement}{gone}   {_show(finding.reason)}")
+        lines += [f"follow-up  {u.code}: {_show(u.message)}" for u in finding.follow_ups]
+    if question.problem:
+        lines.append(_paint(_show(question.problem), 33))
+    diff = format_patch(replace(question.patch, edits=(question.edit,)))
+    hunk = "\n".join(_clip(_show(line), column) for line in diff.decode(source.encoding, "replace").split("\n")[2:])
+    painted = paint_diff(hunk.encode()).decode() if may_colour(sys.stderr.isatty()) else hunk
+    return "\n" + "\n".join(lines) + "\n" + painted
+
+
+def _clip(line: str, column: int) -> str:
+    """Return a line of a hunk, of a very long one what stands around a column."""
+    if len(line) <= _WIDEST:
+        return line
+    start = max(0, column - _WIDEST // 2)
+    before, after = "…" if start else "", "…" if start + _WIDEST < len(line) - 1 else ""
+    return f"{line[0]}{before}{line[1 + start : 1 + start + _WIDEST]}{after}"
+
+
+def _show(text: str) -> str:
+    r"""Return a line without what a terminal would obey (\x1b for an escape), and without the \r of a Windows line."""
+    return "".join(
+        character if character.isprintable() or character == "\t" else character.encode("unicode_escape").decode()
+        for character in text.removesuffix("\r")
+    )
+
+
+def _paint(text: str, colour: int) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m" if may_colour(sys.stderr.isatty()) else text
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def _read(prompt: str) -> str:
+    """Return the line that is typed, without blanks around it. Raises EOFError when there is none."""
+    _tell(_paint(prompt, 34))
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip()

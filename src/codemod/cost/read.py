@@ -1,0 +1,113 @@
+"""Reads a usage file, piece by piece: a CSV export, the JSON of the usage API, or a JSON object a line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from codemod.cost.shapes import read_record
+from codemod.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codemod.cost.shapes import UsageLine
+
+_COLUMNS: Final = frozenset({"input_tokens", "seconds", "characters"})  # a usage export has one of them
+
+
+def read_usage(file: Iterable[bytes], name: str) -> Iterator[UsageLine]:
+    """Yield the usage in a file opened for reading bytes, called `name` in messages.
+
+    Raises BadArgumentError, with the number of the line, for what cannot be read.
+    """
+    lines = _decode(file, name)
+    first = next(lines, None)
+    if first is None:
+        raise BadArgumentError(f"{name}: it is empty; export the usage, or write one usage object a line")
+    _, text = first
+    again = chain([first], lines)
+    if text.lstrip()[:1] not in ("{", "["):
+        yield from _read_csv(again, name)
+    elif _parse(text) is None:
+        yield from _read_json(again, name)
+    else:
+        yield from _read_json_lines(again, name)
+
+
+def _decode(file: Iterable[bytes], name: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are not blank, with their numbers."""
+    for number, line in enumerate(file, 1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise BadArgumentError(f"{name}, line {number}: is not UTF-8; save the file as UTF-8") from error
+        if text.strip():
+            yield number, text
+
+
+def _parse(text: str) -> Any:
+    """Return the JSON value of a text, None where it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read_json_lines(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLine]:
+    for number, text in lines:
+        place = f"{name}, line {number}"
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise BadArgumentError(f"{place}: is not JSON: {_tell(error)}; write one object a line") from error
+        yield from read_record(value, place)
+
+
+def _read_json(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLine]:
+    numbers, texts = zip(*lines, strict=True)
+    try:
+        value = json.loads("".join(texts))
+    except json.JSONDecodeError as error:
+        number = numbers[min(error.lineno, len(numbers)) - 1]
+        raise BadArgumentError(f"{name}, line {number}: is not JSON: {_tell(error)}; export it again") from error
+    except RecursionError as error:
+        raise BadArgumentError(f"{name}: is not JSON: {_tell(error)}; export it again") from error
+    yield from read_record(value, name)
+
+
+def _tell(error: Exception) -> str:
+    return error.msg[:1].lower() + error.msg[1:] if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+
+
+def _read_csv(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLine]:
+    """Yield the rows of a CSV export, with commas, semicolons or tabs."""
+    seen = 0
+
+    def feed() -> Iterator[str]:
+        nonlocal seen
+        for number, text in lines:
+            seen = number
+            yield text
+
+    source = feed()
+    head = next(source)
+    separator = max(",;\t", key=head.count)
+    columns = [column.strip() for column in next(csv.reader([head], delimiter=separator))]
+    if "model" not in columns or not _COLUMNS & {*columns}:
+        missing = "model" if "model" not in columns else "input_tokens"
+        raise BadArgumentError(
+            f"{name}, line {seen}: no column {missing}; it is no usage export grouped by model, nor JSON"
+        )
+    rows = csv.reader(source, delimiter=separator, strict=True)
+    try:
+        for row in rows:
+            place = f"{name}, line {seen}"
+            if len(row) != len(columns):
+                raise BadArgumentError(f"{place}: {len(row)} fields where the first line has {len(columns)}; repair it")
+            record = dict(zip(columns, row, strict=True))
+            yield from read_record({"num_model_requests": "", **record}, place)
+    except csv.Error as error:
+        raise BadArgumentError(f"{name}, line {seen}: is not CSV: {error}; repair it") from error

@@ -1,0 +1,251 @@
+"""`migrate --interactive`: what a person takes is written, nothing else is; in the core, and on a real terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from harness import TODAY, read_tree, run_migrate, write_tree
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from codemod.accept import Answer, Instead, Question, take_edits
+from codemod.edit import apply_edits
+from codemod.migrate import Migration
+from codemod.rules.registry import load_registry
+from codemod.values import Decision, FilePatch, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CALL = b'openai.chat.completions.create(model="gpt-4", messages=[])'
+APP = b"import openai\n\n" + CALL + b'\nMODEL = "gpt-4"\nFAST_MODEL = "o1-mini"\n'
+SETTINGS = b'{"model": "gpt-4o-mini-audio-preview", "fast": {"model": "o1-mini"}}\n'
+TREE = {"app.py": APP, "settings.json": SETTINGS, "z.yaml": b"model: gpt-4\r\nother_model: gpt-4-32k\r\n"}
+
+
+@cache
+def migration(*, unsafe: bool = False) -> Migration:
+    return Migration(registry=load_registry(), as_of=TODAY, unsafe=unsafe)
+
+
+@cache
+def patches() -> tuple[FilePatch, ...]:
+    plan = migration()
+    return tuple(plan.patch(Source(path, data), plan.names()) for path, data in TREE.items())
+
+
+class Person:
+    """Answers from a list, then quits; remembers what was asked."""
+
+    def __init__(self, answers: list[Answer | Instead]) -> None:
+        self.answers = answers
+        self.asked: list[tuple[Question, Answer | Instead]] = []
+
+    def __call__(self, question: Question) -> Answer | Instead:
+        answer = self.answers[len(self.asked)] if len(self.asked) < len(self.answers) else Answer.QUIT
+        self.asked.append((question, answer))
+        return answer
+
+
+def test_there_is_something_to_ask_about() -> None:
+    assert [len(patch.edits) for patch in patches()] == [3, 2, 2]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(Answer), max_size=8))
+def test_what_was_taken_is_what_was_answered(answers: list[Answer]) -> None:
+    person = Person([*answers])
+    result = list(take_edits(patches(), person, migration()))
+    told = {(q.patch.source.path, q.edit.span): answer for q, answer in person.asked}
+    assert len(told) == len(person.asked)
+    always: set[bytes] = set()
+    is_over = False
+    for before, after in zip(patches(), result, strict=True):
+        leaves_file = False
+        expected = []
+        for edit in before.edits:
+            answer = told.get((before.source.path, edit.span))
+            assert (answer is None) == (is_over or leaves_file or edit.expects in always)
+            if edit.expects in always or answer in (Answer.YES, Answer.ALL):
+                expected += [] if is_over or leaves_file else [edit]
+            always |= {edit.expects} if answer == Answer.ALL else set()
+            leaves_file |= answer == Answer.NOT_FILE
+            is_over |= answer == Answer.QUIT
+        assert list(after.edits) == expected
+        rewritten = [f.occurrence.span for f in after.findings if f.decision == Decision.REWRITE]
+        assert rewritten == [edit.span for edit in expected]
+        assert [f.occurrence for f in after.findings] == [f.occurrence for f in before.findings]
+
+
+def test_another_replacement_is_proven_like_the_first() -> None:
+    person = Person([Instead("gpt-6-sol"), Answer.ALL, Answer.NO, Answer.NO, Answer.YES, Answer.NO])
+    first, second, third = take_edits(patches(), person, migration())
+    assert [question.edit.text for question, _ in person.asked][:2] == [b"gpt-5.6-sol", b"gpt-6-sol"]
+    assert apply_edits(APP, first.edits) == APP.replace(b"gpt-4", b"gpt-6-sol")
+    assert apply_edits(SETTINGS, second.edits) == SETTINGS.replace(b"o1-mini", b"gpt-5.6-terra")
+    assert apply_edits(third.source.data, third.edits).startswith(b"model: gpt-6-sol\r\nother_model: gpt-4-32k")
+    replaced = {f.replacement for f in (*first.findings, *third.findings) if f.occurrence.text == "gpt-4"}
+    assert replaced == {"gpt-6-sol"}
+
+
+def test_a_replacement_that_cannot_stand_there_is_said_and_asked_again() -> None:
+    person = Person([Instead('"; import os; "'), Answer.NO, Answer.QUIT])
+    first, *_ = take_edits(patches(), person, migration())
+    assert not first.edits
+    assert [question.problem for question, _ in person.asked] == ["", '"; import os; " may not stand here', ""]
+
+
+def test_what_would_become_equal_without_the_rest_is_not_made() -> None:
+    """Together the two edits leave two models to choose from; the first one alone would leave one."""
+    source = Source("pick.py", b'import openai\nopenai.chat.completions.create(model="gpt-4" if big else "gpt-4o")\n')
+    plan = replace(migration(), mapping={"gpt-4": "gpt-4o", "gpt-4o": "gpt-6-luna"})
+    patch = plan.patch(source, plan.names())
+    assert len(patch.edits) == 2
+    [both] = take_edits([patch], Person([Answer.YES, Answer.YES]), plan)
+    assert both == patch
+    [second] = take_edits([patch], Person([Answer.NO, Answer.YES]), plan)
+    assert [edit.text for edit in second.edits] == [b"gpt-6-luna"]
+    [first] = take_edits([patch], Person([Answer.YES, Answer.NO]), plan)
+    assert not first.edits
+    assert "it would equal another branch" in first.findings[0].reason
+
+
+class Screen(NamedTuple):
+    """What a terminal showed, what went to a pipe, and the exit code."""
+
+    shown: str
+    piped: bytes
+    code: int
+
+
+# A line, the bytes of a key, or what happens before a line is typed.
+Words = str | bytes | Callable[[], str]
+START = (
+    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "from codemod.cli.main import migrate_main as run; run()"
+)
+PATIENCE = 120  # seconds until a test gives up; nothing waits for it
+
+
+def converse(folder: Path, said: list[Words], *arguments: str, pipe: bool = False) -> Screen:
+    """Run `migrate --interactive` on a terminal of its own, say one thing at each prompt, return what was shown."""
+    terminal, side = os.openpty()
+    command = [sys.executable, "-c", START, "--as-of", TODAY, "--interactive", *arguments]
+    environment = {**os.environ, "NO_COLOR": "1", "TERM": "xterm", "COLUMNS": "200"}
+    stdout = subprocess.PIPE if pipe else side
+    with subprocess.Popen(
+        command, cwd=folder, stdin=side, stdout=stdout, stderr=side, env=environment, start_new_session=True
+    ) as process:
+        os.close(side)
+        shown = b""
+        for words in said:
+            shown += _read_until(terminal, b"? ") if not shown.endswith(b"none of them. ") else b""
+            typed = words() if callable(words) else words
+            os.write(terminal, typed if isinstance(typed, bytes) else f"{typed}\n".encode())
+            if words == "e":
+                shown += _read_until(terminal, b"none of them. ")
+        shown += _read_until(terminal, None)
+        piped = process.stdout.read() if process.stdout else b""
+    os.close(terminal)
+    return Screen(shown.decode().replace("\r\n", "\n"), piped, process.returncode)
+
+
+def _read_until(terminal: int, end: bytes | None) -> bytes:
+    """Return what is shown until something was shown, or until the program is gone."""
+    shown, deadline = b"", time.monotonic() + PATIENCE
+    while end is None or not (shown.endswith(end) and (end != b"? " or b"Take this edit [" in shown)):
+        ready, _, _ = select.select([terminal], [], [], max(0, deadline - time.monotonic()))
+        assert ready, shown.decode()
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # Linux says so when the other side is closed
+            more = b""
+        if not more:
+            assert end is None, shown.decode()
+            break
+        shown += more
+    return shown
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_tree(tmp_path / "tree", TREE)
+
+
+def test_a_person_takes_leaves_and_exchanges(folder: Path) -> None:
+    screen = converse(folder, ["?", "maybe", "n", "y", "d", "e", "1", "y", "n", "n", "y"])
+    assert screen.code == 0, screen.shown
+    assert "app.py:3:39\ngpt-4 -> gpt-5.6-sol   retired 2026-10-23   argument model of" in screen.shown
+    assert '-openai.chat.completions.create(model="gpt-4", messages=[])\n+openai.chat' in screen.shown
+    assert screen.shown.count("q - quit: take neither") == 2
+    assert "  1  gpt-audio-1.5\n" in screen.shown
+    assert "(7/7) Take this edit [y,n,a,d,e,q,?]? " in screen.shown
+    assert read_tree(folder) == {
+        "app.py": APP.replace(b'MODEL = "gpt-4"', b'MODEL = "gpt-5.6-sol"'),
+        "settings.json": SETTINGS.replace(b"gpt-4o-mini-audio-preview", b"gpt-audio-1.5"),
+        "z.yaml": TREE["z.yaml"].replace(b"gpt-4-32k", b"gpt-6-luna"),
+    }
+    assert "3 files: 3 rewrites, 4 reviews, " in screen.shown
+    assert re.search(r"app.py:3:39 +review +argument: not taken: argument model of", screen.shown)
+
+
+@pytest.mark.parametrize(("leave", "code"), [("q", 0), (b"\x04", 0), (b"\x03", 130)])
+def test_what_was_taken_is_written_however_the_person_leaves(folder: Path, leave: Words, code: int) -> None:
+    screen = converse(folder, ["n", "y", leave])
+    assert (screen.code, "Traceback" in screen.shown) == (code, False), screen.shown
+    assert read_tree(folder) == TREE | {"app.py": APP.replace(b'MODEL = "gpt-4"', b'MODEL = "gpt-5.6-sol"')}
+    assert "3 files: 1 rewrite, 6 reviews" in screen.shown
+
+
+def test_a_dry_run_prints_what_was_taken_and_writes_nothing(folder: Path) -> None:
+    screen = converse(folder, ["a", "q"], "--dry-run", "--unsafe", pipe=True)
+    assert (screen.code, read_tree(folder)) == (0, TREE), screen.shown
+    assert b"+++ b/app.py\n" in screen.piped
+    assert "Take this edit" not in screen.piped.decode()
+    subprocess.run(["git", "apply"], cwd=folder, input=screen.piped, check=True)
+    assert read_tree(folder)["app.py"] == APP.replace(b"gpt-4", b"gpt-5.6-sol")
+
+
+def test_what_is_unsafe_is_asked_for_with_its_reason(tmp_path: Path) -> None:
+    source = b'import openai\n# was gpt-4 \x1b[2J\nopenai.chat.completions.create(model="gpt-4", messages=[])\n'
+    folder = write_tree(tmp_path, {"app.py": source})
+    screen = converse(folder, ["n", "a"], "--unsafe")
+    assert "--unsafe, although in a comment" in screen.shown
+    assert "\x1b[2J" not in screen.shown
+    assert "# was gpt-4 \\x1b[2J" in screen.shown
+    assert read_tree(folder)["app.py"] == source.replace(b'"gpt-4"', b'"gpt-5.6-sol"')
+    (folder / "app.py").write_bytes(source)
+    screen = converse(folder, ["a", "n"], "--unsafe")
+    assert read_tree(folder)["app.py"] == source.replace(b"was gpt-4", b"was gpt-5.6-sol")
+
+
+def test_a_file_that_changed_while_the_person_thought_is_left_alone(folder: Path) -> None:
+    changed = APP + b"# and one line more\n"
+
+    def change_and_take() -> str:
+        (folder / "app.py").write_bytes(changed)
+        return "a"
+
+    screen = converse(folder, [change_and_take, "q"], "app.py")
+    assert (screen.code, read_tree(folder)["app.py"]) == (3, changed), screen.shown
+    assert "skipped    changed since it was read: left alone; run again" in screen.shown
+
+
+def test_without_a_terminal_nobody_can_be_asked(folder: Path) -> None:
+    outcome = run_migrate(folder, "--interactive")
+    assert (outcome.code, outcome.stdout, read_tree(folder)) == (2, b"", TREE)
+    assert outcome.stderr == (
+        "error: --interactive: stdin is no terminal, nobody can be asked; use --dry-run, then --write with --only\n"
+    )
+    outcome = run_migrate(folder, "--interactive", "--check")
+    assert outcome.stderr == "error: --interactive and --check exclude each other: --check changes nothing\n"
