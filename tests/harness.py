@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from codemod.cli.main import migrate_main
+from codemod.cli.main import main, migrate_main
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 # The day on which the tests stand; a test that wants another one gives --as-of itself.
@@ -30,15 +30,24 @@ class Outcome(NamedTuple):
 
 def run_migrate(folder: Path, *arguments: str) -> Outcome:
     """Run `migrate` in `folder`, through the whole command line but without a new process."""
+    return _run(folder, migrate_main, ["migrate"], arguments)
+
+
+def run_check(folder: Path, *arguments: str) -> Outcome:
+    """Run `llm-codemod check` in `folder` as `run_migrate` runs `migrate`."""
+    return _run(folder, main, ["llm-codemod", "check"], arguments)
+
+
+def _run(folder: Path, start: Callable[[], None], name: list[str], arguments: tuple[str, ...]) -> Outcome:
     stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     when = () if "--as-of" in arguments else ("--as-of", TODAY)
     code: object = 0
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
-        patch.setattr(sys, "argv", ["migrate", *when, *arguments])
+        patch.setattr(sys, "argv", [*name, *when, *arguments])
         patch.setattr(sys, "stdout", stdout)
         patch.setattr(sys, "stderr", stderr)
         try:
-            migrate_main()
+            start()
         except SystemExit as stop:
             code = stop.code
     return Outcome(_read(stdout), _read(stderr).decode(), code if isinstance(code, int) else int(bool(code)))

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import run_migrate
+from harness import run_check, run_migrate
 
+from codemod.cli.check import Format
 from codemod.languages.grammar import languages
 from codemod.rules.registry import load_registry
 from codemod.shipped import directory
@@ -48,6 +49,14 @@ def test_the_diff_and_the_report_are_what_migrate_prints() -> None:
     assert read_blocks(README, "text")[0] == outcome.stderr
 
 
+def test_the_summary_of_check_is_what_it_prints() -> None:
+    assert run_check(EXAMPLE, "--format", "github").stderr in read_blocks(README, "text")
+
+
+def test_the_formats_are_those_of_check() -> None:
+    assert list(read_table("In a pipeline")) == [format_.value for format_ in Format]
+
+
 def test_the_json_is_what_migrate_prints() -> None:
     [shown] = map(json.loads, read_blocks(README, "json"))
     printed = json.loads(run_migrate(EXAMPLE, "--format", "json", "web/settings.json").stdout)
@@ -56,7 +65,7 @@ def test_the_json_is_what_migrate_prints() -> None:
     assert shown == printed
 
 
-@pytest.mark.parametrize("command", ["migrate", "llm-codemod explain"])
+@pytest.mark.parametrize("command", ["migrate", "llm-codemod explain", "llm-codemod check"])
 def test_the_help_is_what_the_command_prints(command: str) -> None:
     name, *rest = command.split()
     program = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))

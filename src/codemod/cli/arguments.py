@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
@@ -48,3 +49,16 @@ def read_only(ids: Collection[str], registry: Registry, mapping: Collection[str]
         hint = f"did you mean {', '.join(near)}?" if near else f"give --map {model_id}=NEW to move it"
         raise BadArgumentError(f"--only {model_id}: no rule knows this id; {hint}")
     return frozenset(ids)
+
+
+def read_reports(options: Iterable[str], formats: Collection[str]) -> list[tuple[str, Path]]:
+    """Return format and file of each FORMAT=FILE; raise BadArgumentError for one that cannot be meant."""
+    reports = []
+    for option in options:
+        format_, sign, file = option.partition("=")
+        if not sign or not file:
+            raise BadArgumentError(f"--report {option}: write FORMAT=FILE, such as sarif=report.sarif")
+        if format_ not in formats:
+            raise BadArgumentError(f"--report {option}: no such format; use one of {', '.join(formats)}")
+        reports.append((format_, Path(file)))
+    return reports

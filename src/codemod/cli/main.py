@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codemod.cli import explain, migrate
+from codemod.cli import check, explain, migrate
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 app.command("migrate")(migrate.command)
+app.command("check")(check.command)
 app.command("explain")(explain.command)
 
 migrate_app = typer.Typer(

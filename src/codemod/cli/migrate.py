@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from dataclasses import replace
 from datetime import date
@@ -116,7 +117,9 @@ def _run(
 
 
 def _print(report: Report, format_: Format | None, output: Path | None) -> None:
+    from codemod.check import grade_report  # noqa: PLC0415
     from codemod.outputs import diff, json_v1, text  # noqa: PLC0415
+    from codemod.outputs.formats import format_as  # noqa: PLC0415
 
     product = b""
     if format_ == Format.DIFF:
@@ -125,13 +128,10 @@ def _print(report: Report, format_: Format | None, output: Path | None) -> None:
         product = json_v1.format_report(report)
     elif format_ == Format.TEXT:
         product = text.format_report(report).encode()
+    elif format_:
+        product = format_as(format_, dataclasses.replace(grade_report(report), fail_on=""))
     if output:
-        try:
-            output.write_bytes(product)
-        except OSError as error:
-            raise BadArgumentError(
-                f"--output {output}: not written: {(error.strerror or str(error)).lower()}"
-            ) from error
+        options.write_output(product, output, f"--output {output}")
     else:
         is_coloured = sys.stdout.isatty() and format_ != Format.JSON
         sys.stdout.buffer.write(colour_diff(product) if is_coloured and format_ == Format.DIFF else product)

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from codemod.errors import BadArgumentError
+
 
 class Format(StrEnum):
     """What goes to stdout."""
@@ -16,6 +18,9 @@ class Format(StrEnum):
     DIFF = "diff"
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
 
 
 Paths = Annotated[
@@ -55,3 +60,11 @@ Rules = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated."),
 ]
+
+
+def write_output(product: bytes, file: Path, option: str) -> None:
+    """Write to a file that an option names; raise BadArgumentError, which names the option, where that cannot be."""
+    try:
+        file.write_bytes(product)
+    except OSError as error:
+        raise BadArgumentError(f"{option}: not written: {(error.strerror or str(error)).lower()}") from error
