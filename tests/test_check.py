@@ -71,11 +71,11 @@ def test_a_person_reads_what_fails_why_and_what_to_do(folder: Path) -> None:
     ]
     assert text.split("\n\n")[1].splitlines() == [
         "FAILED on 2026-11-22: 3 places in 3 files use a model that has retired or retires within 90 days.",
-        "  gpt-4o-mini-audio-preview  retired 2026-05-07 (199 days ago)  1 place  -> gpt-audio-mini",
+        "  gpt-4o-mini-audio-preview  retired 2026-05-07 (199 days ago)  1 place  -> gpt-audio-1.5",
         "  gpt-4                      retired 2026-10-23 (30 days ago)  1 place  -> gpt-5.6-sol",
         "  gpt-4o                     retires 2027-01-14 (in 53 days)  1 place  -> gpt-6-luna",
         (
-            "To do: migrate --write moves 2 of them, 1 needs a person; "
+            "To do: migrate --write --horizon 90 moves 2 of them, 1 needs a person; "
             "llm-codemod explain gpt-4o-mini-audio-preview tells what else changes."
         ),
         "Mentions: 1 place in prose; nothing stops working there.",

@@ -27,6 +27,12 @@ def read_limit(text: str) -> str:
     raise BadArgumentError(f"--fail-on {text}: write retired, deprecated, or a number of days such as {DEFAULT}")
 
 
+def count_days(limit: str) -> int:
+    """Return the days of a limit such as "90d", 0 for one without days."""
+    days = _DAYS.fullmatch(limit)
+    return int(days[1]) if days else 0
+
+
 def grade_report(report: Report, limit: str = DEFAULT) -> Report:
     """Return the report with the level of each finding, as of the report's own day.
 
@@ -56,7 +62,5 @@ def _grade(finding: Finding, as_of: str, limit: str) -> Level:
 def _is_due(finding: Finding, as_of: str, limit: str) -> bool:
     if limit == "deprecated":
         return bool(finding.shutdown) or finding.status == "deprecated"
-    days = _DAYS.fullmatch(limit)
-    if days is None or not finding.shutdown:
-        return False
-    return finding.shutdown <= (date.fromisoformat(as_of) + timedelta(days=int(days[1]))).isoformat()
+    last = (date.fromisoformat(as_of) + timedelta(days=count_days(limit))).isoformat()
+    return bool(finding.shutdown) and finding.shutdown <= last

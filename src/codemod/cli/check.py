@@ -55,7 +55,15 @@ def command(
         ),
     ] = None,
     only: options.Only = None,
-    horizon: options.Horizon = 0,
+    horizon: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=3650,
+            metavar="DAYS",
+            help="Name no replacement that retires within so many days.  [default: the days of --fail-on]",
+        ),
+    ] = None,
     as_of: options.AsOf = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
@@ -83,7 +91,7 @@ def command(
     migration = Migration(
         registry=registry,
         as_of=(as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
-        horizon=horizon,
+        horizon=check.count_days(limit) if horizon is None else horizon,
         only=read_only(only or (), registry, ()),
     )
     report = run_migration(

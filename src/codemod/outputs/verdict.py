@@ -47,7 +47,7 @@ def _sum_up(report: Report) -> Iterator[str]:
         in_files = count_things(files, "file")
         yield f"FAILED on {report.as_of}: {places} in {in_files} {_use(levels.failing)} {tell_limit(report.fail_on)}."
         yield from _list_models(failing, report.as_of)
-        yield _tell_remedy(failing)
+        yield _tell_remedy(failing, report.fail_on)
     elif report.skipped:
         yield f"UNKNOWN on {report.as_of}: no place fails in what was read, but not everything was read."
     else:
@@ -83,12 +83,14 @@ def _list_models(failing: list[Finding], as_of: str) -> Iterator[str]:
         yield f"  and {count_things(len(ordered) - _MOST_MODELS, 'more model')}"
 
 
-def _tell_remedy(failing: list[Finding]) -> str:
+def _tell_remedy(failing: list[Finding], limit: str) -> str:
     rewrites = sum(finding.decision == Decision.REWRITE for finding in failing)
     reviews = len(failing) - rewrites
     parts = []
     if rewrites:
-        parts.append(f"migrate --write moves {rewrites} of them")
+        # What is put in its place has to pass the same gate.
+        horizon = f" --horizon {limit.removesuffix('d')}" if limit.endswith("d") and limit[0].isdigit() else ""
+        parts.append(f"migrate --write{horizon} moves {rewrites} of them")
     if reviews:
         parts.append(f"{reviews} {'needs' if reviews == 1 else 'need'} a person")
     first = min(failing, key=lambda finding: finding.shutdown)

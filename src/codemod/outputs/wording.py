@@ -60,7 +60,7 @@ def tell_finding(finding: Finding, as_of: str) -> str:
     verb = "is" if deadline and not finding.shutdown and not is_gone(finding, as_of) else ""
     subject = " ".join(part for part in (model, verb, deadline or "is a name without a rule of its own") if part)
     if finding.decision == Decision.REWRITE:
-        return f"{subject}. Replacement: {finding.replacement}; migrate --write puts it there."
+        return f"{subject}. Replacement: {finding.replacement}, a safe edit."
     remedy = f" Replacement: {finding.replacement}." if finding.replacement else ""
     return f"{subject}.{remedy} To be reviewed: {finding.reason}."
 
