@@ -28,22 +28,23 @@ class Outcome(NamedTuple):
     code: int
 
 
-def run_migrate(folder: Path, *arguments: str) -> Outcome:
+def run_migrate(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
     """Run `migrate` in `folder`, through the whole command line but without a new process."""
-    return _run(folder, migrate_main, ["migrate"], arguments)
+    return _run(folder, migrate_main, ["migrate"], arguments, stdin)
 
 
 def run_check(folder: Path, *arguments: str) -> Outcome:
     """Run `llm-codemod check` in `folder` as `run_migrate` runs `migrate`."""
-    return _run(folder, main, ["llm-codemod", "check"], arguments)
+    return _run(folder, main, ["llm-codemod", "check"], arguments, b"")
 
 
-def _run(folder: Path, start: Callable[[], None], name: list[str], arguments: tuple[str, ...]) -> Outcome:
+def _run(folder: Path, start: Callable[[], None], name: list[str], arguments: tuple[str, ...], stdin: bytes) -> Outcome:
     stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     when = () if "--as-of" in arguments else ("--as-of", TODAY)
     code: object = 0
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
         patch.setattr(sys, "argv", [*name, *when, *arguments])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         patch.setattr(sys, "stdout", stdout)
         patch.setattr(sys, "stderr", stderr)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def test_the_commands_of_use_are_taken(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         shutil.copytree(EXAMPLE, folder)
         (folder / "src").mkdir()
-        outcome = run_migrate(folder, *line.split())
+        outcome = run_migrate(folder, *shlex.split(line))
         assert outcome.code == ("--check" in line), line
         assert outcome.stdout or "--write" in line or "--check" in line or "src" in line, line
 

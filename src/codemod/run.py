@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemod import search
+from codemod.across import look_across
 from codemod.migrate import migrate_candidates
-from codemod.search import find_candidates
+from codemod.source import make_source
 from codemod.values import Report, Skipped
 from codemod.write import write_patch
 
@@ -38,9 +41,10 @@ def run_migration(
     """
     here = cwd or Path.cwd()
     patterns = migration.names().patterns()
-    found = find_candidates(
+    found = search.find_candidates(
         paths, patterns, no_ignore=no_ignore, include=tuple(include), exclude=tuple(exclude), cwd=here
     )
+    migration = replace(migration, across=look_across(found.candidates, here, paths, no_ignore=no_ignore))
     outcomes: Outcomes = migrate_candidates(migration, found.candidates, here)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
@@ -52,6 +56,21 @@ def run_migration(
         if refused:
             skipped.append(refused)
         patches.append(outcome)
+    return _make_report(migration, patches, skipped)
+
+
+def migrate_text(migration: Migration, name: str, data: bytes) -> Report:
+    """Return what is found in the bytes of a file that would be called `name`: one patch at most. Reads no file.
+
+    What other files do with its constants is not known.
+    """
+    source = make_source(name, data)
+    if isinstance(source, Skipped):
+        return _make_report(migration, [], [source])
+    return _make_report(migration, [migration.patch(source, migration.names())], [])
+
+
+def _make_report(migration: Migration, patches: Sequence[FilePatch], skipped: Sequence[Skipped]) -> Report:
     registry = migration.registry
     ordered = tuple(sorted(skipped, key=lambda one: one.path))
     return Report(tuple(patches), ordered, migration.as_of, registry.checked, registry.count)

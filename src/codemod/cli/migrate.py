@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,13 @@ import typer
 from codemod.cli import options
 from codemod.cli.arguments import read_mapping, read_only
 from codemod.cli.options import Format
+from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import colour_diff, colour_report, show_progress
 from codemod.errors import BadArgumentError
-from codemod.values import Decision, FilePatch, Report, Skipped
+from codemod.values import Decision, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from codemod.migrate import Migration
 
@@ -42,14 +42,19 @@ def command(
     show_ignored: options.ShowIgnored = False,
     exit_code: options.ExitCode = False,
     rules: options.Rules = None,
+    stdin_filename: options.StdinFilename = None,
+    verify: options.Verify = None,
 ) -> None:
     """Move files off retired and retiring model ids.
 
     Exit: 0 done or nothing to do; 1 something found or left (--check, --exit-code); 2 bad arguments or rules;
-    3 some files could not be handled; 130 interrupted.
+    3 some files could not be handled, or were put back (--verify); 130 interrupted.
     """
     if dry_run + write + check > 1:
         raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
+    if verify and not write:
+        raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
+    name = read_name(paths or (), stdin_filename, write=write)
     # What only a run needs is imported by a run: --help stays quick.
     from codemod.migrate import Migration  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
@@ -65,63 +70,47 @@ def command(
         unsafe=unsafe,
         show_ignored=show_ignored,
     )
-    report = _run(migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write)
-    wanted = format or (None if write or check else Format.DIFF)
-    _print(report, wanted, output)
+    wanted = format or (None if write or check or name else Format.DIFF)
+    product = None
+    if name:
+        report, new = migrate_stdin(migration, name)
+        product = None if format or check else new
+    else:
+        report = _run(migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write)
+    if verify:
+        report = _verify(report, verify)
+    _print(report, wanted, output, product)
     raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
 
 
 def _run(
     migration: Migration,
     paths: list[str],
-    include: Iterable[str],
-    exclude: Iterable[str],
+    include: Sequence[str],
+    exclude: Sequence[str],
     *,
     no_ignore: bool,
     write: bool,
 ) -> Report:
-    from codemod.across import look_across  # noqa: PLC0415
-    from codemod.migrate import migrate_candidates  # noqa: PLC0415
-    from codemod.search import find_candidates  # noqa: PLC0415
-    from codemod.write import write_patch  # noqa: PLC0415
+    from codemod.run import run_migration  # noqa: PLC0415
 
-    here = Path.cwd()
-    found = find_candidates(
-        paths,
-        migration.names().patterns(),
-        no_ignore=no_ignore,
-        include=tuple(include),
-        exclude=tuple(exclude),
-        cwd=here,
-    )
-    across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
-    migration = replace(migration, across=across)
-    patches: list[FilePatch] = []
-    skipped: list[Skipped] = list(found.skipped)
-    outcomes = migrate_candidates(migration, found.candidates, here)
-    for outcome in show_progress(outcomes, len(found.candidates)):
-        if isinstance(outcome, Skipped):
-            skipped.append(outcome)
-            continue
-        refused = write_patch(outcome, here / outcome.source.path) if write and outcome.edits else None
-        if refused:
-            skipped.append(refused)
-        patches.append(outcome)
-    return Report(
-        tuple(patches),
-        tuple(sorted(skipped, key=lambda s: s.path)),
-        migration.as_of,
-        migration.registry.checked,
-        migration.registry.count,
+    return run_migration(
+        migration, paths, include=include, exclude=exclude, no_ignore=no_ignore, write=write, watch=show_progress
     )
 
 
-def _print(report: Report, format_: Format | None, output: Path | None) -> None:
+def _verify(report: Report, command: str) -> Report:
+    from codemod.verify import verify_writes  # noqa: PLC0415
+
+    return verify_writes(report, command, Path.cwd())
+
+
+def _print(report: Report, format_: Format | None, output: Path | None, product: bytes | None = None) -> None:
+    """Print the report in a format, or the product that there is already."""
     from codemod.check import grade_report  # noqa: PLC0415
     from codemod.outputs import diff, json_v1, text  # noqa: PLC0415
     from codemod.outputs.formats import format_as  # noqa: PLC0415
 
-    product = b""
     if format_ == Format.DIFF:
         product = b"".join(diff.format_patch(patch) for patch in report.patches if patch.edits)
     elif format_ == Format.JSON:
@@ -130,6 +119,7 @@ def _print(report: Report, format_: Format | None, output: Path | None) -> None:
         product = text.format_report(report).encode()
     elif format_:
         product = format_as(format_, dataclasses.replace(grade_report(report), fail_on=""))
+    product = product or b""
     if output:
         options.write_output(product, output, f"--output {output}")
     else:

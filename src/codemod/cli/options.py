@@ -55,6 +55,16 @@ Output = Annotated[
 ]
 NoIgnore = Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")]
 ShowIgnored = Annotated[bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option("--stdin-filename", metavar="NAME", help="What the file on stdin is called, for the path -."),
+]
+Verify = Annotated[
+    str | None,
+    typer.Option(
+        "--verify", metavar="COMMAND", help="After --write, run this; when it fails, put every file back, and exit 3."
+    ),
+]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")]
 Rules = Annotated[
     list[Path] | None,
