@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemod.fingerprints import fingerprint_findings
-from codemod.migrate import Migration
+from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Source
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod import search
 from codemod.across import look_across
-from codemod.migrate import migrate_candidates
+from codemod.migration import migrate_candidates
 from codemod.source import make_source
 from codemod.values import Report, Skipped
 from codemod.write import write_patch
@@ -16,7 +16,7 @@ from codemod.write import write_patch
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from codemod.migrate import Migration
+    from codemod.migration import Migration
     from codemod.values import FilePatch
 
     Outcomes = Iterable[FilePatch | Skipped]

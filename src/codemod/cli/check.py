@@ -80,7 +80,7 @@ def command(
     if write_baseline and baseline is None:
         raise BadArgumentError("--write-baseline: give --baseline FILE, too: where to write")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
-    from codemod.migrate import Migration  # noqa: PLC0415
+    from codemod.migration import Migration  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
     from codemod.run import run_migration  # noqa: PLC0415
 

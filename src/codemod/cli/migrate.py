@@ -21,7 +21,7 @@ from codemod.values import Decision, Report
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codemod.migrate import Migration
+    from codemod.migration import Migration
 
 
 def command(
@@ -56,7 +56,7 @@ def command(
         raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
     name = read_name(paths or (), stdin_filename, write=write)
     # What only a run needs is imported by a run: --help stays quick.
-    from codemod.migrate import Migration  # noqa: PLC0415
+    from codemod.migration import Migration  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
 
     registry = load_registry(rules or ())

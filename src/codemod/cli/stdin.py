@@ -10,7 +10,7 @@ from codemod.errors import BadArgumentError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codemod.migrate import Migration
+    from codemod.migration import Migration
     from codemod.values import Report
 
 STDIN = "-"
