@@ -9,7 +9,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format index
+.PHONY: help try test format index man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ format: .venv/developing ## Format the code and mend what the linter can mend
 
 index: .venv/installed ## Rebuild rules/index.json after a rule has changed
 	$(BIN)/python -m codemod.rules.index
+
+man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l
+	$(BIN)/python -m codemod.cli.manual build/man/man1
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is %d.%d: make PYTHON=python3.11" % sys.version_info[:2])'

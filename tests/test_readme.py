@@ -94,6 +94,17 @@ def test_the_commands_of_use_are_taken(tmp_path: Path) -> None:
         assert outcome.stdout or "--write" in line or "--check" in line or "src" in line, line
 
 
+def test_the_program_of_the_readme_runs(tmp_path: Path) -> None:
+    [program] = read_blocks(README, "python")
+    shutil.copytree(EXAMPLE, tmp_path / "src")
+    (tmp_path / "src" / "wide.py").write_text('model = "gpt-4"', encoding="utf-16")
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=True, encoding="utf-8"
+    )
+    assert "src/agent/reply.py 16 rewrite gpt-4o-mini-audio-preview gpt-" in ran.stdout
+    assert ran.stdout.splitlines()[-1].startswith("not read: src/wide.py UTF-16")
+
+
 def test_the_exit_codes_are_those_of_real_runs(tmp_path: Path) -> None:
     (tmp_path / "wide.json").write_text('{"model": "gpt-4o-audio-preview"}', encoding="utf-16")
     real = {

@@ -44,12 +44,14 @@ def command(
     rules: options.Rules = None,
     stdin_filename: options.StdinFilename = None,
     verify: options.Verify = None,
+    version: options.Version = False,
 ) -> None:
     """Move files off retired and retiring model ids.
 
     Exit: 0 done or nothing to do; 1 something found or left (--check, --exit-code); 2 bad arguments or rules;
     3 some files could not be handled, or were put back (--verify); 130 interrupted.
     """
+    del version
     if dry_run + write + check > 1:
         raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
     if verify and not write:

@@ -23,6 +23,19 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 (0.02 s that nobody else needs)
+
+        from codemod.rules.registry import load_registry  # noqa: PLC0415
+
+        rules = load_registry()
+        typer.echo(
+            f"llm-codemod {version('llm-codemod')}, rules of {rules.checked}: {rules.count} models retired or retiring"
+        )
+        raise typer.Exit
+
+
 Paths = Annotated[
     list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; the current folder if none.")
 ]
@@ -63,6 +76,12 @@ Verify = Annotated[
     str | None,
     typer.Option(
         "--verify", metavar="COMMAND", help="After --write, run this; when it fails, put every file back, and exit 3."
+    ),
+]
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_print_version, is_eager=True, help="Show the version and the date of the rules."
     ),
 ]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")]
