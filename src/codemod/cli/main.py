@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from codemod.cli import check, explain, migrate, options
+from codemod.cli import check, explain, lsp, migrate, options
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ app = typer.Typer(
 app.command("migrate")(migrate.command)
 app.command("check")(check.command)
 app.command("explain")(explain.command)
+app.command("lsp")(lsp.command)
 
 migrate_app = typer.Typer(
     name="migrate",
