@@ -9,7 +9,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format index
+.PHONY: help try test format index man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ format: .venv/developing ## Format the code and mend what the linter can mend
 index: .venv/installed ## Rebuild rules/index.json after a rule has changed
 	$(BIN)/python -m codemod.rules.index
 
+man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l
+	$(BIN)/python -m codemod.cli.manual build/man/man1
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, this is %d.%d: make PYTHON=python3.11" % sys.version_info[:2])'
 	$(PYTHON) -m venv .venv
@@ -44,5 +47,5 @@ $(BIN)/python:
 # pip reads dependency groups since 25.1; the pip of a fresh Python 3.11 is older.
 .venv/developing: pyproject.toml | $(BIN)/python
 	$(PIP) install --upgrade 'pip>=25.1'
-	$(PIP) install --editable '.[all]' --group dev
+	$(PIP) install --editable '.[all,lsp]' --group dev
 	@touch $@ .venv/installed

@@ -28,10 +28,16 @@ class Outcome(NamedTuple):
     code: int
 
 
-def run_migrate(folder: Path, *arguments: str) -> Outcome:
+def run_migrate(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
     """Run `migrate` in `folder`, through the whole command line but without a new process."""
     when = () if "--as-of" in arguments else ("--as-of", TODAY)
-    return run_program(folder, "migrate", *when, *arguments)
+    return run_program(folder, "migrate", *when, *arguments, stdin=stdin)
+
+
+def run_check(folder: Path, *arguments: str) -> Outcome:
+    """Run `llm-codemod check` in `folder` as `run_migrate` runs `migrate`."""
+    when = () if "--as-of" in arguments else ("--as-of", TODAY)
+    return run_program(folder, "llm-codemod", "check", *when, *arguments)
 
 
 def run_program(folder: Path, *command: str, stdin: bytes = b"") -> Outcome:

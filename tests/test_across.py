@@ -8,7 +8,7 @@ import pytest
 from harness import TODAY
 
 from codemod.across import look_across
-from codemod.migrate import Migration, migrate_candidates
+from codemod.migration import Migration, migrate_candidates
 from codemod.rules.registry import load_registry
 from codemod.search import find_candidates
 from codemod.values import Decision, FilePatch

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from codemod.accept import Answer, Instead, Question, take_edits
 from codemod.edit import apply_edits
-from codemod.migrate import Migration
+from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Source
 

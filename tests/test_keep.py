@@ -9,7 +9,7 @@ from harness import TODAY
 from test_languages import LINES
 
 from codemod.languages.grammar import languages
-from codemod.migrate import Migration
+from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Source
 

@@ -10,7 +10,7 @@ from codemod.edit import apply_edits
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import languages, load_grammar
 from codemod.languages.mentions import Names
-from codemod.migrate import Migration
+from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Role, Source
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from codemod.edit import apply_edits
 from codemod.languages.fragments import cut, join_runs, unescape, whole
 from codemod.languages.mentions import Names
-from codemod.migrate import Migration
+from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source, Span
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from harness import TODAY, run_migrate, run_program
+from harness import TODAY, run_check, run_migrate, run_program
 
+from codemod.cli.check import Format
 from codemod.languages.grammar import languages
 from codemod.rules.registry import load_registry
 from codemod.shipped import directory
@@ -54,6 +56,14 @@ def test_the_bill_is_what_cost_prints() -> None:
     assert (outcome.code, outcome.stdout.decode() in read_blocks(README, "text")) == (0, True)
 
 
+def test_the_summary_of_check_is_what_it_prints() -> None:
+    assert run_check(EXAMPLE, "--format", "github").stderr in read_blocks(README, "text")
+
+
+def test_the_formats_are_those_of_check() -> None:
+    assert list(read_table("In a pipeline")) == [format_.value for format_ in Format]
+
+
 def test_the_json_is_what_migrate_prints() -> None:
     [shown] = map(json.loads, read_blocks(README, "json"))
     printed = json.loads(run_migrate(EXAMPLE, "--format", "json", "web/settings.json").stdout)
@@ -62,7 +72,7 @@ def test_the_json_is_what_migrate_prints() -> None:
     assert shown == printed
 
 
-@pytest.mark.parametrize("command", ["migrate", "llm-codemod explain", "llm-codemod cost"])
+@pytest.mark.parametrize("command", ["migrate", "llm-codemod check", "llm-codemod explain", "llm-codemod cost"])
 def test_the_help_is_what_the_command_prints(command: str) -> None:
     name, *rest = command.split()
     program = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
@@ -85,12 +95,23 @@ def test_the_commands_of_use_are_taken(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         shutil.copytree(EXAMPLE, folder)
         (folder / "src").mkdir()
-        outcome = run_migrate(folder, *line.split())
+        outcome = run_migrate(folder, *shlex.split(line))
         if "--interactive" in line:
             assert "is no terminal" in outcome.stderr
             continue
         assert outcome.code == ("--check" in line), line
         assert outcome.stdout or "--write" in line or "--check" in line or "src" in line, line
+
+
+def test_the_program_of_the_readme_runs(tmp_path: Path) -> None:
+    [program] = [block for block in read_blocks(README, "python") if "import codemod" in block]
+    shutil.copytree(EXAMPLE, tmp_path / "src")
+    (tmp_path / "src" / "wide.py").write_text('model = "gpt-4"', encoding="utf-16")
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=True, encoding="utf-8"
+    )
+    assert "src/agent/reply.py 16 rewrite gpt-4o-mini-audio-preview gpt-" in ran.stdout
+    assert ran.stdout.splitlines()[-1].startswith("not read: src/wide.py UTF-16")
 
 
 def test_the_exit_codes_are_those_of_real_runs(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codemod.languages.mentions import Names
-from codemod.migrate import Migration, migrate_candidates
+from codemod.migration import Migration, migrate_candidates
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
 from codemod.values import Decision, Finding, Skipped, Source

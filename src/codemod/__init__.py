@@ -1,1 +1,39 @@
-"""Moves a code base off retired and retiring LLM model ids."""
+"""Moves a code base off retired and retiring LLM model ids.
+
+`codemod.migrate(paths, …)` is the command line's `migrate` for programs; it returns a `Report`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from codemod.api import migrate
+    from codemod.edit import apply_edits
+    from codemod.errors import CodemodError
+    from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Skipped, Source
+
+__all__ = [
+    "CodemodError",
+    "Decision",
+    "Edit",
+    "FilePatch",
+    "Finding",
+    "FollowUp",
+    "Occurrence",
+    "Report",
+    "Role",
+    "Skipped",
+    "Source",
+    "apply_edits",
+    "migrate",
+]
+_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors"}
+
+
+def __getattr__(name: str) -> object:
+    # The command line imports this package, too, and has no use for what they bring.
+    if name not in __all__:
+        raise AttributeError(f"module 'codemod' has no attribute {name!r}")
+    return getattr(import_module(f"codemod.{_ROOMS.get(name, 'values')}"), name)

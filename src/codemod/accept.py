@@ -46,7 +46,7 @@ class Question:
 
 
 class Planner(Protocol):
-    """What proves edits, as codemod.migrate.Migration."""
+    """What proves edits, as codemod.migration.Migration."""
 
     def replan(self, patch: FilePatch, finding: Finding, new: str) -> tuple[Finding, Edit] | None:
         """Return the finding and its edit with another replacement, None where it may not be made."""

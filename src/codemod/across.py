@@ -60,7 +60,7 @@ class Across:
             source = read_source(other, self.root / other)
             self._uses[other, name] = () if isinstance(source, Skipped) else read_imported(source, name)
         uses = self._uses[other, name]
-        return uses if uses and _sees((self.root / other).read_bytes(), other, home) else ()
+        return uses if uses and _sees(_read_bytes(self.root / other), other, home) else ()
 
 
 def look_across(candidates: Iterable[Candidate], root: Path, paths: Iterable[str], *, no_ignore: bool) -> Across:
@@ -69,7 +69,7 @@ def look_across(candidates: Iterable[Candidate], root: Path, paths: Iterable[str
     files: dict[str, list[str]] = {}
     for candidate in find_candidates(list(paths), names, no_ignore=no_ignore, cwd=root).candidates if names else ():
         if _family(candidate.path):
-            data = (root / candidate.path).read_bytes()
+            data = _read_bytes(root / candidate.path)
             for name in names:
                 if name.encode() in data:
                     files.setdefault(name, []).append(candidate.path)
@@ -81,7 +81,7 @@ def _find_names(candidate: Candidate, root: Path) -> Iterator[str]:
     family = _family(candidate.path)
     if not family:
         return
-    data = (root / candidate.path).read_bytes()
+    data = _read_bytes(root / candidate.path)
     for hit in candidate.hits:
         start = max(data.rfind(b"\n", 0, hit) + 1, hit - _LONGEST_LINE)
         begin = _BEGINS.match(data, start, hit)
@@ -92,6 +92,14 @@ def _find_names(candidate: Candidate, root: Path) -> Iterator[str]:
         is_capital = name.isupper() or (name[0].isupper() and data[start : start + 1].strip() != b"")
         if not words & _HIDDEN and (is_capital or words & shown):
             yield name
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Return what a file holds, nothing for one that cannot be read: whoever is to edit it says why."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _family(path: str) -> str:

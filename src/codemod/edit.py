@@ -6,10 +6,10 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from codemod.values import Edit, Span
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from codemod.values import Edit
 
 
 class EditRefusedError(ValueError):
@@ -33,6 +33,17 @@ def order_edits(data: bytes, edits: Sequence[Edit]) -> list[Edit]:
         if after.span.start < before.span.end or after.span == before.span:
             raise EditRefusedError(f"edit at byte {after.span.start}: overlaps the edit at byte {before.span.start}")
     return ordered
+
+
+def invert_edits(data: bytes, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that take `apply_edits(data, edits)` back to `data`. Raises as `order_edits`."""
+    inverted = []
+    drift = 0
+    for edit in order_edits(data, edits):
+        start = edit.span.start + drift
+        inverted.append(Edit(Span(start, start + len(edit.text)), edit.text, edit.expects))
+        drift += len(edit.text) - len(edit.expects)
+    return tuple(inverted)
 
 
 def apply_edits(data: bytes, edits: Sequence[Edit]) -> bytes:

@@ -39,7 +39,12 @@ def read_source(path: str, real_path: Path, *, largest: int = LARGEST) -> Source
         return Skipped(path, "vanished before it was read")
     except OSError as error:
         return Skipped(path, f"not read: {(error.strerror or str(error)).lower()}")
-    reason = reason or _refuse_content(data, largest)
+    return Skipped(path, reason) if reason else make_source(path, data, largest=largest)
+
+
+def make_source(path: str, data: bytes, *, largest: int = LARGEST) -> Source | Skipped:
+    """Return the bytes of a file that is called `path`, wherever they come from, or why they are no text to edit."""
+    reason = _refuse_content(data, largest)
     return Skipped(path, reason) if reason else Source(path, data, _name_encoding(data))
 
 

@@ -192,6 +192,14 @@ class Edit:
     text: bytes
 
 
+class Level(StrEnum):
+    """What a gate (`llm-codemod check`) makes of a finding."""
+
+    ERROR = "error"  # it fails
+    WARNING = "warning"  # it will have to be moved, later
+    NOTE = "note"  # nothing stops working when the model does: a mention in prose
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something beside the id that a person has to look at."""
@@ -235,6 +243,9 @@ class Finding:
     replacement: str | None = None  # what an edit would put there; None: there is no single one
     follow_ups: tuple[FollowUp, ...] = ()
     unsafe: bool = False  # a review that --unsafe may edit
+    source_url: str = ""  # where the provider says so
+    level: Level = Level.WARNING
+    is_known: bool = False  # in the baseline: counted, not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,3 +275,5 @@ class Report:
     as_of: str = ""
     rules_checked: str = ""
     rules_models: int = 0
+    fail_on: str = ""  # "retired", "deprecated", "90d"; "": no gate was asked
+    stale: int = 0  # places of the baseline that are no more

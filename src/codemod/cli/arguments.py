@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
-
-    from codemod.rules.registry import Registry
 
 
 def read_mapping(options: Iterable[str]) -> dict[str, str]:
@@ -28,19 +27,14 @@ def read_mapping(options: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-def read_only(
-    ids: Collection[str], registry: Registry, mapping: Collection[str], where: str = "--only"
-) -> frozenset[str]:
-    """Return the ids to look for; raise BadArgumentError for one that no rule and no mapping knows."""
-    for model_id in ids:
-        if model_id in registry.leaving or model_id in mapping:
-            continue
-        if registry.named(model_id):
-            raise BadArgumentError(
-                f"{where} {model_id}: it is live, nothing replaces it; "
-                f"give --map {model_id}=NEW to move it all the same"
-            )
-        near = registry.nearest(model_id, 3)
-        hint = f"did you mean {', '.join(near)}?" if near else f"give --map {model_id}=NEW to move it"
-        raise BadArgumentError(f"{where} {model_id}: no rule knows this id; {hint}")
-    return frozenset(ids)
+def read_reports(options: Iterable[str], formats: Collection[str]) -> list[tuple[str, Path]]:
+    """Return format and file of each FORMAT=FILE; raise BadArgumentError for one that cannot be meant."""
+    reports = []
+    for option in options:
+        format_, sign, file = option.partition("=")
+        if not sign or not file:
+            raise BadArgumentError(f"--report {option}: write FORMAT=FILE, such as sarif=report.sarif")
+        if format_ not in formats:
+            raise BadArgumentError(f"--report {option}: no such format; use one of {', '.join(formats)}")
+        reports.append((format_, Path(file)))
+    return reports

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codemod.accept import Question
-    from codemod.migrate import Migration
+    from codemod.migration import Migration
 
 _HELP = {
     "y": "take this edit",

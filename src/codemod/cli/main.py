@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from codemod.cli import cost, explain, migrate
+from codemod.cli import check, cost, explain, lsp, migrate, options
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
@@ -24,40 +24,23 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 app.command("migrate")(migrate.command)
+app.command("check")(check.command)
 app.command("explain")(explain.command)
 app.command("cost")(cost.command)
+app.command("lsp")(lsp.command)
 
 migrate_app = typer.Typer(
     name="migrate",
     rich_markup_mode=None,
-    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 migrate_app.command()(migrate.command)
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 (0.02 s that nobody else needs)
-
-        from codemod.rules.registry import load_registry  # noqa: PLC0415
-
-        rules = load_registry()
-        typer.echo(
-            f"llm-codemod {version('llm-codemod')}, rules of {rules.checked}: {rules.count} models retired or retiring"
-        )
-        raise typer.Exit
-
-
 @app.callback()
 def _root(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="Show the version and the date of the rules."
-        ),
-    ] = False,
+    version: options.Version = False,
 ) -> None:
     del version
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 import typer
 
 from codemod.cli import options
-from codemod.cli.arguments import read_mapping, read_only
+from codemod.cli.arguments import read_mapping
 from codemod.cli.options import Format
+from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import colour_diff, colour_report, show_progress
 from codemod.errors import BadArgumentError
-from codemod.values import Decision, FilePatch, Report, Skipped
+from codemod.values import Decision, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from codemod.cli.interactive import Interview
-    from codemod.migrate import Migration
+    from codemod.migration import Migration
 
 
 def command(
@@ -45,45 +46,60 @@ def command(
     rules: options.Rules = None,
     config: options.Config = None,
     no_config: options.NoConfig = False,
+    stdin_filename: options.StdinFilename = None,
+    verify: options.Verify = None,
+    version: options.Version = False,
 ) -> None:
     """Move files off retired and retiring model ids.
 
     Exit: 0 done or nothing to do; 1 something found or left (--check, --exit-code); 2 bad arguments or rules;
-    3 some files could not be handled; 130 interrupted.
+    3 some files could not be handled, or were put back (--verify); 130 interrupted.
     """
+    del version
     if dry_run + write + check > 1:
         raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
     if interactive and check:
         raise BadArgumentError("--interactive and --check exclude each other: --check changes nothing")
-    # What only a run needs is imported by a run: --help stays quick.
-    from codemod.migrate import Migration  # noqa: PLC0415
-    from codemod.project import Project, Settings, find_settings  # noqa: PLC0415
-    from codemod.rules.registry import load_registry  # noqa: PLC0415
+    write = write or (interactive and not dry_run)
+    if verify and not write:
+        raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
+    name = read_name(paths or (), stdin_filename, write=write)
+    from codemod.plan import plan_migration  # noqa: PLC0415 (what only a run needs: --help stays quick)
 
-    here = Path.cwd()
-    settings = Settings() if no_config else find_settings(paths or ["."], here, config)
-    registry = load_registry((*settings.rules, *(rules or ())))
-    settings.check(registry)
-    chosen = {**settings.mapping, **read_mapping(mapping or ())}
-    migration = Migration(
-        registry=registry,
-        as_of=(as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
-        horizon=(settings.horizon or 0) if horizon is None else horizon,
-        mapping=chosen,
-        only=read_only(only or settings.only, registry, chosen, "--only" if only else f"{settings.file}: only:"),
+    migration = plan_migration(
+        [name] if name else paths or ["."],
+        Path.cwd(),
+        (as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
+        config=config,
+        no_config=no_config,
+        rules=rules or (),
+        mapping=read_mapping(mapping or ()),
+        only=only or (),
+        horizon=horizon,
         unsafe=unsafe,
         show_ignored=show_ignored,
-        project=Project(settings, cwd=str(here)),
     )
-    write = write or (interactive and not dry_run)
+    wanted = format or (None if write or check or name else Format.DIFF)
     interview = _prepare_interview() if interactive else None
-    report = _run(
-        migration, paths or ["."], include or (), exclude or (), no_ignore=no_ignore, write=write, interview=interview
-    )
-    wanted = format or (None if write or check else Format.DIFF)
-    _print(report, wanted, output)
+    product = None
+    if name:
+        report, new = migrate_stdin(migration, name)
+        product = None if format or check else new
+    else:
+        report = _run(
+            migration,
+            paths or ["."],
+            include or (),
+            exclude or (),
+            no_ignore=no_ignore,
+            write=write,
+            interview=interview,
+        )
+    if verify:
+        report = _verify(report, verify)
+    _print(report, wanted, output, product)
     if interview and interview.was_interrupted:
         raise KeyboardInterrupt
     raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
@@ -99,71 +115,50 @@ def _prepare_interview() -> Interview:
 def _run(
     migration: Migration,
     paths: list[str],
-    include: Iterable[str],
-    exclude: Iterable[str],
+    include: Sequence[str],
+    exclude: Sequence[str],
     *,
     no_ignore: bool,
     write: bool,
-    interview: Interview | None = None,
+    interview: Interview | None,
 ) -> Report:
-    from codemod.across import look_across  # noqa: PLC0415
-    from codemod.migrate import migrate_candidates  # noqa: PLC0415
-    from codemod.project import read_layout  # noqa: PLC0415
-    from codemod.search import find_candidates  # noqa: PLC0415
-    from codemod.write import write_patch  # noqa: PLC0415
+    from codemod.run import run_migration  # noqa: PLC0415
 
-    here = Path.cwd()
-    found = find_candidates(
+    return run_migration(
+        migration,
         paths,
-        migration.names().patterns(),
+        include=include,
+        exclude=exclude,
         no_ignore=no_ignore,
-        include=tuple(include),
-        exclude=(*exclude, *migration.project.settings.excluded_names),
-        cwd=here,
-    )
-    found = migration.project.narrow(found)
-    spots = read_layout([candidate.path for candidate in found.candidates], here)
-    across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
-    migration = replace(migration, across=across, project=replace(migration.project, spots=spots))
-    patches: list[FilePatch] = []
-    skipped: list[Skipped] = list(found.skipped)
-    outcomes = show_progress(migrate_candidates(migration, found.candidates, here), len(found.candidates))
-    if interview:
-        outcomes = interview.ask_about(outcomes, migration)
-    for outcome in outcomes:
-        if isinstance(outcome, Skipped):
-            skipped.append(outcome)
-            continue
-        refused = write_patch(outcome, here / outcome.source.path) if write and outcome.edits else None
-        if refused:
-            skipped.append(refused)
-        patches.append(outcome)
-    return Report(
-        tuple(patches),
-        tuple(sorted(skipped, key=lambda s: s.path)),
-        migration.as_of,
-        migration.registry.checked,
-        migration.registry.count,
+        write=write,
+        watch=show_progress,
+        accept=interview.ask_about if interview else None,
     )
 
 
-def _print(report: Report, format_: Format | None, output: Path | None) -> None:
+def _verify(report: Report, command: str) -> Report:
+    from codemod.verify import verify_writes  # noqa: PLC0415
+
+    return verify_writes(report, command, Path.cwd())
+
+
+def _print(report: Report, format_: Format | None, output: Path | None, product: bytes | None = None) -> None:
+    """Print the report in a format, or the product that there is already."""
+    from codemod.check import grade_report  # noqa: PLC0415
     from codemod.outputs import diff, json_v1, text  # noqa: PLC0415
+    from codemod.outputs.formats import format_as  # noqa: PLC0415
 
-    product = b""
     if format_ == Format.DIFF:
         product = b"".join(diff.format_patch(patch) for patch in report.patches if patch.edits)
     elif format_ == Format.JSON:
         product = json_v1.format_report(report)
     elif format_ == Format.TEXT:
         product = text.format_report(report).encode()
+    elif format_:
+        product = format_as(format_, dataclasses.replace(grade_report(report), fail_on=""))
+    product = product or b""
     if output:
-        try:
-            output.write_bytes(product)
-        except OSError as error:
-            raise BadArgumentError(
-                f"--output {output}: not written: {(error.strerror or str(error)).lower()}"
-            ) from error
+        options.write_output(product, output, f"--output {output}")
     else:
         is_coloured = sys.stdout.isatty() and format_ != Format.JSON
         sys.stdout.buffer.write(colour_diff(product) if is_coloured and format_ == Format.DIFF else product)

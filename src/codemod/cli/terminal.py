@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,8 +14,19 @@ _Item = TypeVar("_Item")
 # Below this a run is over before a bar is drawn.
 _FEW = 200
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
-_WORDS = re.compile(r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|follow-up|ignore|warning)\b")
-_WORD_COLOURS = {"rewrite": 32, "review": 33, "follow-up": 36, "ignore": 2, "warning": 35}
+_WORDS = re.compile(
+    r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|follow-up|ignore|warning|fails|later|mention)\b"
+)
+_WORD_COLOURS = {
+    "rewrite": 32,
+    "review": 33,
+    "follow-up": 36,
+    "ignore": 2,
+    "warning": 35,
+    "fails": 31,
+    "later": 33,
+    "mention": 2,
+}
 
 
 def may_colour(stream_is_terminal: bool) -> bool:
@@ -41,9 +52,9 @@ def paint_diff(diff: bytes) -> bytes:
     )
 
 
-def colour_report(report: str) -> str:
-    """Colour the decisions of a report for the terminal that stderr is."""
-    if not may_colour(sys.stderr.isatty()):
+def colour_report(report: str, stream: TextIO | None = None) -> str:
+    """Colour the decisions of a report for the terminal that the stream is: stderr, if none is given."""
+    if not may_colour((stream or sys.stderr).isatty()):
         return report
     return _WORDS.sub(lambda m: f"{m[1]}\x1b[{_WORD_COLOURS[m[2]]}m{m[2]}\x1b[0m", report)
 

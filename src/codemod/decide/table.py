@@ -90,6 +90,7 @@ def decide(occurrence: Occurrence, source: Source, facts: FileFacts, target: Tar
         replacement=target.resolution.replacement,
         unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
     )
+    finding = replace(finding, source_url=model.source_url)
     return finding if isinstance(model, Alias) else replace(finding, status=model.status, shutdown=model.shutdown)
 
 

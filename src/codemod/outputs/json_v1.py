@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from codemod.outputs.summary import summarize_report
+from codemod.fingerprints import fingerprint_findings
+from codemod.outputs.summary import count_levels, summarize_report
+from codemod.outputs.wording import TOOL, read_version, spell_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemod.values import FileWarning, Finding, Report, Source
 
 VERSION = 1
-TOOL = "llm-codemod"
 
 
 def format_report(report: Report) -> bytes:
@@ -23,15 +25,26 @@ def format_report(report: Report) -> bytes:
     """
     document = {
         "version": VERSION,
-        "tool": {"name": TOOL, "version": _read_version()},
+        "tool": {"name": TOOL, "version": read_version()},
         "rules": {"checked": report.rules_checked, "models": report.rules_models},
         "as_of": report.as_of,
-        "findings": [_describe(finding, patch.source) for patch in report.patches for finding in patch.findings],
-        "skipped": [{"path": _spell_path(skipped.path), "reason": skipped.reason} for skipped in report.skipped],
+        "findings": list(_describe_all(report)),
+        "skipped": [{"path": spell_path(skipped.path), "reason": skipped.reason} for skipped in report.skipped],
         "warnings": [_warn(warning, patch.source) for patch in report.patches for warning in patch.warnings],
         "summary": asdict(summarize_report(report)),
     }
+    if report.fail_on:
+        document["gate"] = {"fail_on": report.fail_on, **asdict(count_levels(report))}
     return json.dumps(document).encode() + b"\n"
+
+
+def _describe_all(report: Report) -> Iterator[dict[str, Any]]:
+    for patch in report.patches:
+        described = [_describe(finding, patch.source) for finding in patch.findings]
+        if report.fail_on:
+            for keys, finding, fingerprint in zip(described, patch.findings, fingerprint_findings(patch), strict=True):
+                keys |= {"level": finding.level, "known": finding.is_known, "fingerprint": fingerprint}
+        yield from described
 
 
 def _describe(finding: Finding, source: Source) -> dict[str, Any]:
@@ -39,7 +52,7 @@ def _describe(finding: Finding, source: Source) -> dict[str, Any]:
     line, column = source.position(occurrence.span.start)
     follow_ups = [(follow_up, source.position(follow_up.span.start)) for follow_up in finding.follow_ups]
     return {
-        "path": _spell_path(source.path),
+        "path": spell_path(source.path),
         "line": line,
         "column": column,
         "byte_start": occurrence.span.start,
@@ -65,19 +78,5 @@ def _describe(finding: Finding, source: Source) -> dict[str, Any]:
 
 def _warn(warning: FileWarning, source: Source) -> dict[str, Any]:
     line, column = source.position(warning.span.start)
-    place = {"path": _spell_path(source.path), "line": line, "column": column}
+    place = {"path": spell_path(source.path), "line": line, "column": column}
     return {**place, "code": warning.code, "message": warning.message}
-
-
-def _spell_path(path: str) -> str:
-    r"""Return the path as text: a byte that is not UTF-8 becomes \xff, where JSON could only hold half a surrogate."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _read_version() -> str:
-    from importlib import metadata  # noqa: PLC0415 -- 20 ms that only a run with --format json pays
-
-    try:
-        return metadata.version(TOOL)
-    except metadata.PackageNotFoundError:
-        return "0+unknown"

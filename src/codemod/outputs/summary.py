@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codemod.values import Decision
+from codemod.fingerprints import fingerprint_findings
+from codemod.values import Decision, Level
 
 if TYPE_CHECKING:
-    from codemod.values import Report
+    from collections.abc import Iterator
+
+    from codemod.values import FilePatch, Finding, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,35 @@ class Summary:
     review: int
     follow_ups: int
     skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How many findings a gate holds against the tree, and how many not."""
+
+    failing: int
+    later: int  # will have to be moved on another day
+    notes: int
+    known: int  # in the baseline; counted nowhere else
+    stale: int  # places of the baseline that are no more
+
+
+def shown_findings(patch: FilePatch) -> Iterator[tuple[Finding, str]]:
+    """Yield the findings that concern the tree, each with its fingerprint: not what is ignored, nor what is known."""
+    for finding, fingerprint in zip(patch.findings, fingerprint_findings(patch), strict=True):
+        if finding.decision != Decision.IGNORE and not finding.is_known:
+            yield finding, fingerprint
+
+
+def count_levels(report: Report) -> Levels:
+    levels = Counter(finding.level for patch in report.patches for finding, _ in shown_findings(patch))
+    return Levels(
+        failing=levels[Level.ERROR],
+        later=levels[Level.WARNING],
+        notes=levels[Level.NOTE],
+        known=sum(finding.is_known for patch in report.patches for finding in patch.findings),
+        stale=report.stale,
+    )
 
 
 def summarize_report(report: Report) -> Summary:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.deadlines import word_status
 from codemod.outputs.summary import summarize_report
+from codemod.outputs.wording import count_things, escape, name_place
 from codemod.values import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from codemod.values import Finding, Report, Source, Span
+    from codemod.values import Finding, Report
 
 WIDEST_PLACE = 60  # characters; a longer one pushes only its own line
 WIDEST_WORD = len("follow-up")
@@ -27,82 +29,54 @@ class Line(NamedTuple):
 
 def format_report(report: Report) -> str:
     """Return the report as lines, each ended. Characters that a terminal would obey are shown as escapes."""
-    lines = [Line(*map(_escape, line)) for line in _write_lines(report)]
-    width = max((len(line.place) for line in lines if len(line.place) <= WIDEST_PLACE), default=0)
-    rows = [f"{line.place:{width}}  {line.word:{WIDEST_WORD}}  {line.text}" for line in lines]
-    return "\n".join([*rows, _sum_up(report), ""])
+    return "\n".join([*align_lines(_write_lines(report)), _sum_up(report), ""])
+
+
+def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return place, word and text as rows of a table, each character that a terminal would obey as an escape."""
+    escaped = [Line(*map(escape, line)) for line in lines]
+    width = max((len(line.place) for line in escaped if len(line.place) <= WIDEST_PLACE), default=0)
+    return [f"{line.place:{width}}  {line.word:{WIDEST_WORD}}  {line.text}" for line in escaped]
 
 
 def _write_lines(report: Report) -> Iterator[Line]:
     of_pairs: Counter[str] = Counter()
     for patch in report.patches:
         for finding in patch.findings:
-            place = _name_place(patch.source, finding.occurrence.span)
+            place = name_place(patch.source, finding.occurrence.span)
             yield Line(place, finding.decision, _explain_finding(finding, report.as_of))
             for follow_up in finding.follow_ups:
                 text = f"{follow_up.code}: {follow_up.message}"
                 if follow_up.code in OF_THE_PAIR:
                     of_pairs[text] += 1
                 else:
-                    yield Line(_name_place(patch.source, follow_up.span), "follow-up", text)
+                    yield Line(name_place(patch.source, follow_up.span), "follow-up", text)
         for warning in patch.warnings:
-            yield Line(_name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
+            yield Line(name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
     for skipped in report.skipped:
         yield Line(skipped.path, "skipped", skipped.reason)
     for text, places in of_pairs.items():
-        yield Line(_count(places, "place"), "follow-up", text)
-
-
-def _name_place(source: Source, span: Span) -> str:
-    line, column = source.position(span.start)
-    return f"{source.path}:{line}:{column}"
+        yield Line(count_things(places, "place"), "follow-up", text)
 
 
 def _explain_finding(finding: Finding, as_of: str) -> str:
     model = finding.occurrence.text
-    status = _word_status(finding, as_of)
+    status = word_status(finding, as_of)
     if finding.decision is Decision.REWRITE:
         return f"{model} -> {finding.replacement}   {status}".rstrip()
     return f"{finding.occurrence.role}: {finding.reason}   {model} {status}".rstrip()
-
-
-def _word_status(finding: Finding, as_of: str) -> str:
-    """Return what becomes of the model on the ISO date `as_of`, "" for one that stays."""
-    if finding.shutdown:
-        is_gone = finding.shutdown <= as_of if as_of else finding.status == "retired"
-        return f"{'retired' if is_gone else 'retires'} {finding.shutdown}"
-    return {"retired": "retired", "deprecated": "deprecated, no date", "legacy": "legacy, no date"}.get(
-        finding.status, ""
-    )
 
 
 def _sum_up(report: Report) -> str:
     summary = summarize_report(report)
     skipped = f", {summary.skipped} skipped" if summary.skipped else ""
     warnings = sum(len(patch.warnings) for patch in report.patches)
-    skipped += f", {_count(warnings, 'warning')}" if warnings else ""
+    skipped += f", {count_things(warnings, 'warning')}" if warnings else ""
     if not summary.files:
         return f"nothing found{skipped}"
     counts = [
-        _count(summary.rewrite, "rewrite"),
-        _count(summary.review, "review"),
-        _count(summary.follow_ups, "follow-up"),
+        count_things(summary.rewrite, "rewrite"),
+        count_things(summary.review, "review"),
+        count_things(summary.follow_ups, "follow-up"),
     ]
-    return f"{_count(summary.files, 'file')}: {', '.join(counts)}{skipped}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _escape(text: str) -> str:
-    r"""Return the text with every character that is not printable as its escape: \x1b, \n, \u202e, \xff for a byte."""
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else _escape_character(character) for character in text)
-
-
-def _escape_character(character: str) -> str:
-    if "\udc80" <= character <= "\udcff":  # a byte of a file name that is not UTF-8
-        return f"\\x{ord(character) - 0xDC00:02x}"
-    return character.encode("unicode_escape").decode()
+    return f"{count_things(summary.files, 'file')}: {', '.join(counts)}{skipped}"

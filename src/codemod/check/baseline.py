@@ -1,0 +1,126 @@
+"""The places that a team has accepted for now: written once, and from then on only what is new fails."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from codemod.deadlines import is_gone
+from codemod.errors import BadArgumentError
+from codemod.fingerprints import fingerprint_findings
+from codemod.values import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from codemod.values import FilePatch, Finding, Report
+
+VERSION = 1
+# By these words the rules know a generated file: the baseline names ids, and is no place that uses them.
+_ABOUT = "Places accepted by llm-codemod check; written by --write-baseline, do not edit."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place as a baseline has it; no text of the source."""
+
+    path: str  # seen from the folder of the baseline, `/`-separated
+    model: str
+    role: str
+    state: str  # "retiring" or "retired": what was accepted while it worked is told again when it stops
+    fingerprint: str  # without the number of the equal one
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What was accepted, and how often in a file."""
+
+    entries: Counter[Entry]
+
+
+def read_baseline(file: Path) -> Baseline:
+    """Read a baseline. Raises BadArgumentError for one that is missing or was not written by `write_baseline`."""
+    try:
+        document = json.loads(file.read_bytes())
+        if document["version"] != VERSION:
+            raise BadArgumentError(
+                f"--baseline {file}: version {document['version']}, this tool reads {VERSION}; "
+                "write it anew with --write-baseline"
+            )
+        return Baseline(Counter({_read_entry(row): int(row["count"]) for row in document["findings"]}))
+    except FileNotFoundError as error:
+        raise BadArgumentError(f"--baseline {file}: no such file; write it with --write-baseline") from error
+    except OSError as error:
+        raise BadArgumentError(f"--baseline {file}: not read: {(error.strerror or str(error)).lower()}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BadArgumentError(f"--baseline {file}: is no baseline; write it anew with --write-baseline") from error
+
+
+def _read_entry(row: Any) -> Entry:
+    return Entry(*(str(row[field.name]) for field in dataclasses.fields(Entry)))
+
+
+def write_baseline(report: Report, file: Path, cwd: Path) -> int:
+    """Write what fails in a graded report; return how many places. Raises BadArgumentError where it cannot be written.
+
+    One line a place, sorted, so that two branches merge.
+    """
+    found = Counter(entry for _, _, entry in _list_failing(report, file, cwd))
+    rows = [dataclasses.asdict(entry) | {"count": found[entry]} for entry in sorted(found, key=dataclasses.astuple)]
+    lines = ",\n".join("  " + json.dumps(row) for row in rows)
+    text = f'{{\n "version": {VERSION},\n "about": "{_ABOUT}",\n "findings": [\n{lines}\n ]\n}}\n'
+    try:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise BadArgumentError(f"--baseline {file}: not written: {(error.strerror or str(error)).lower()}") from error
+    return found.total()
+
+
+def accept_known(report: Report, baseline: Baseline, file: Path, cwd: Path) -> Report:
+    """Return the graded report with what the baseline holds marked as known, and how many of its places are no more.
+
+    Of n equal places in a file the first are known, as many as the baseline has.
+    """
+    left = baseline.entries.copy()
+    known: set[tuple[int, int]] = set()
+    for patch_at, finding_at, entry in _list_failing(report, file, cwd):
+        if left[entry] > 0:
+            left[entry] -= 1
+            known.add((patch_at, finding_at))
+    patches = tuple(
+        dataclasses.replace(
+            patch,
+            findings=tuple(
+                dataclasses.replace(finding, is_known=True) if (at, number) in known else finding
+                for number, finding in enumerate(patch.findings)
+            ),
+        )
+        for at, patch in enumerate(report.patches)
+    )
+    return dataclasses.replace(report, patches=patches, stale=left.total())
+
+
+def _list_failing(report: Report, file: Path, cwd: Path) -> Iterator[tuple[int, int, Entry]]:
+    """Yield patch and finding by number, and the entry, of each place that fails."""
+    for at, patch in enumerate(report.patches):
+        path = _see_from(patch, file, cwd)
+        names = fingerprint_findings(patch, path)
+        for number, (finding, name) in enumerate(zip(patch.findings, names, strict=True)):
+            if finding.level == Level.ERROR:
+                yield at, number, _enter(finding, path, name, report.as_of)
+
+
+def _see_from(patch: FilePatch, file: Path, cwd: Path) -> str:
+    """Return the path of a patch as seen from the baseline's folder: the same from wherever the check is run."""
+    path = os.path.relpath(os.path.realpath(cwd) + f"/{patch.source.path}", os.path.realpath((cwd / file).parent))
+    return os.fsencode(path.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
+
+
+def _enter(finding: Finding, path: str, name: str, as_of: str) -> Entry:
+    state = "retired" if is_gone(finding, as_of) else "retiring"
+    return Entry(path, finding.occurrence.text, finding.occurrence.role, state, name.partition(":")[0])

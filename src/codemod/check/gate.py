@@ -1,0 +1,66 @@
+"""Says of each finding whether it fails: its model is gone, or goes before the limit that was set."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from codemod.deadlines import is_gone
+from codemod.errors import BadArgumentError
+from codemod.values import Decision, Level, Role
+
+if TYPE_CHECKING:
+    from codemod.values import Finding, Report
+
+DEFAULT = "90d"
+_DAYS = re.compile(r"(\d{1,4})d")
+# Nothing stops working when the model of a sentence does.
+_MENTIONS = frozenset((Role.COMMENT, Role.DOCSTRING, Role.PROSE, Role.MESSAGE))
+
+
+def read_limit(text: str) -> str:
+    """Return what --fail-on was given; raise BadArgumentError for what is no limit."""
+    if text in {"retired", "deprecated"} or _DAYS.fullmatch(text):
+        return text
+    raise BadArgumentError(f"--fail-on {text}: write retired, deprecated, or a number of days such as {DEFAULT}")
+
+
+def count_days(limit: str) -> int:
+    """Return the days of a limit such as "90d", 0 for one without days."""
+    days = _DAYS.fullmatch(limit)
+    return int(days[1]) if days else 0
+
+
+def grade_report(report: Report, limit: str = DEFAULT) -> Report:
+    """Return the report with the level of each finding, as of the report's own day.
+
+    "retired" fails what is gone, "90d" also what goes within so many days, "deprecated" also what has been announced
+    at all. A mention in prose fails nothing. Raises ValueError for a report without a day.
+    """
+    patches = tuple(
+        dataclasses.replace(
+            patch,
+            findings=tuple(
+                dataclasses.replace(finding, level=_grade(finding, report.as_of, limit)) for finding in patch.findings
+            ),
+        )
+        for patch in report.patches
+    )
+    return dataclasses.replace(report, patches=patches, fail_on=limit)
+
+
+def _grade(finding: Finding, as_of: str, limit: str) -> Level:
+    if finding.decision == Decision.IGNORE or finding.occurrence.role in _MENTIONS:
+        return Level.NOTE
+    if is_gone(finding, as_of) or _is_due(finding, as_of, limit):
+        return Level.ERROR
+    return Level.WARNING
+
+
+def _is_due(finding: Finding, as_of: str, limit: str) -> bool:
+    if limit == "deprecated":
+        return bool(finding.shutdown) or finding.status == "deprecated"
+    last = (date.fromisoformat(as_of) + timedelta(days=count_days(limit))).isoformat()
+    return bool(finding.shutdown) and finding.shutdown <= last

@@ -1,0 +1,165 @@
+"""The command `check`: whether anything in a tree fails the gate, in the form that a pipeline reads."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codemod.cli import options
+from codemod.cli.arguments import read_reports
+from codemod.cli.terminal import colour_report, show_progress
+from codemod.errors import BadArgumentError
+from codemod.values import Decision, Level
+
+if TYPE_CHECKING:
+    from codemod.values import Report
+
+
+class Format(StrEnum):
+    """How the verdict is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    ICS = "ics"
+
+
+def command(
+    paths: options.Paths = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="retired|deprecated|DAYSd", help="What fails: gone, announced, or gone in so many days."),
+    ] = "90d",
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Accepted places: only what is not in it fails.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write what fails now to the --baseline FILE, and exit 0.")
+    ] = False,
+    format: Annotated[Format, typer.Option(help="What goes to stdout.")] = Format.TEXT,  # noqa: A002 (the option's name)
+    output: options.Output = None,
+    reports: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--report", metavar="FORMAT=FILE", help="Write it to a file in another format, too. May be repeated."
+        ),
+    ] = None,
+    only: options.Only = None,
+    horizon: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=3650,
+            metavar="DAYS",
+            help="Name no replacement that retires within so many days.  [default: the days of --fail-on]",
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+    no_ignore: options.NoIgnore = False,
+    rules: options.Rules = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
+) -> None:
+    """Fail when a place uses a model that has retired, or retires soon. Changes no source.
+
+    A mention in prose (a comment, documentation, a message) never fails.
+
+    Exit: 0 passed; 1 something fails; 2 bad arguments or rules; 3 some files could not be handled, so nobody knows;
+    130 interrupted.
+    """
+    if config and no_config:
+        raise BadArgumentError("--config and --no-config exclude each other: choose one")
+    if write_baseline and baseline is None:
+        raise BadArgumentError("--write-baseline: give --baseline FILE, too: where to write")
+    from codemod import check  # noqa: PLC0415 (--help stays quick)
+    from codemod.plan import plan_migration  # noqa: PLC0415
+    from codemod.run import run_migration  # noqa: PLC0415
+
+    limit = check.read_limit(fail_on)
+    further = read_reports(reports or (), [format_.value for format_ in Format])
+    accepted = check.read_baseline(baseline) if baseline and not write_baseline else None
+    migration = plan_migration(
+        paths or ["."],
+        Path.cwd(),
+        (as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
+        config=config,
+        no_config=no_config,
+        rules=rules or (),
+        only=only or (),
+        horizon=horizon,
+        least_horizon=check.count_days(limit),
+    )
+    report = run_migration(
+        migration,
+        paths or ["."],
+        include=include or (),
+        exclude=exclude or (),
+        no_ignore=no_ignore,
+        watch=show_progress,
+    )
+    report = check.grade_report(report, limit)
+    if accepted and baseline:
+        report = check.accept_known(report, accepted, baseline, Path.cwd())
+        if paths or only or include or exclude:  # what was not searched is not gone
+            report = dataclasses.replace(report, stale=0)
+    if write_baseline and baseline:
+        _write_baseline(report, baseline)
+    for name, file in further:
+        options.write_output(_format(report, Format(name)), file, f"--report {name}={file}")
+    _print(report, format, output)
+    raise typer.Exit(_exit_code(report))
+
+
+def _write_baseline(report: Report, file: Path) -> None:
+    from codemod.check import write_baseline  # noqa: PLC0415
+    from codemod.outputs.verdict import list_unread  # noqa: PLC0415
+
+    places = write_baseline(report, file, Path.cwd())
+    typer.echo(f"{file}: {places} {'place' if places == 1 else 'places'} accepted", err=True)
+    for line in list_unread(report):
+        typer.echo(line, err=True)
+    raise typer.Exit(3 if report.skipped else 0)
+
+
+def _print(report: Report, format_: Format, output: Path | None) -> None:
+    from codemod.outputs.verdict import format_summary  # noqa: PLC0415
+
+    product = _format(report, format_)
+    if output:
+        options.write_output(product, output, f"--output {output}")
+    elif format_ == Format.TEXT and sys.stdout.isatty():
+        sys.stdout.write(colour_report(product.decode(), sys.stdout))
+    else:
+        sys.stdout.buffer.write(product)
+        sys.stdout.flush()
+    if output or format_ != Format.TEXT:
+        sys.stderr.write(format_summary(report))
+
+
+def _format(report: Report, format_: Format) -> bytes:
+    from codemod.outputs.formats import format_as  # noqa: PLC0415
+
+    return format_as("verdict" if format_ == Format.TEXT else format_, report)
+
+
+def _exit_code(report: Report) -> int:
+    if report.skipped:
+        return 3
+    fails = any(
+        finding.level == Level.ERROR and finding.decision != Decision.IGNORE and not finding.is_known
+        for patch in report.patches
+        for finding in patch.findings
+    )
+    return int(fails)

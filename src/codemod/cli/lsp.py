@@ -1,0 +1,34 @@
+"""The command `lsp`: the language server, on stdin and stdout."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from codemod.cli import options
+from codemod.errors import BadArgumentError
+
+
+def command(
+    fail_on: Annotated[
+        str,
+        typer.Option(metavar="retired|deprecated|DAYSd", help="What is shown as an error, as with check."),
+    ] = "90d",
+    as_of: options.AsOf = None,
+    rules: options.Rules = None,
+) -> None:
+    """Serve an editor: diagnostics with the days left, quick fixes, explanations on hover.
+
+    Needs the extra "lsp". Speaks the language server protocol on stdin and stdout until the editor ends it.
+    """
+    from codemod.check import read_limit  # noqa: PLC0415 (--help stays quick)
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
+
+    limit = read_limit(fail_on)
+    if find_spec("pygls") is None:
+        raise BadArgumentError("lsp: pygls is missing; install it with: pip install 'llm-codemod[lsp]'")
+    from codemod.lsp import make_server  # noqa: PLC0415 (there without the extra, too)
+
+    make_server(load_registry(rules or ()), limit, as_of.date().isoformat() if as_of else "").start_io()

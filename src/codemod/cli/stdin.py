@@ -1,0 +1,43 @@
+"""`migrate -`: a file that comes on stdin, as editors send it; the new text goes to stdout."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from codemod.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.migration import Migration
+    from codemod.values import Report
+
+STDIN = "-"
+
+
+def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | None:
+    """Return what the file on stdin is called, None where none is given. Raises BadArgumentError."""
+    if STDIN not in paths:
+        if name:
+            raise BadArgumentError(f"--stdin-filename {name}: give - as the only path, to read from stdin")
+        return None
+    if len(paths) > 1:
+        raise BadArgumentError("-: reads from stdin; give no other path with it")
+    if not name:
+        raise BadArgumentError("-: give --stdin-filename NAME, too: the name tells the language")
+    if write:
+        raise BadArgumentError("-: what comes on stdin cannot be written; the new text goes to stdout without --write")
+    return name
+
+
+def migrate_stdin(migration: Migration, name: str) -> tuple[Report, bytes]:
+    """Return what is found on stdin, and its new text: its bytes as they came, but for the edits."""
+    from codemod.edit import apply_edits  # noqa: PLC0415 (--help stays quick)
+    from codemod.run import migrate_text  # noqa: PLC0415
+
+    data = sys.stdin.buffer.read()
+    report = migrate_text(migration, name, data)
+    for patch in report.patches:
+        data = apply_edits(data, patch.edits)
+    return report, data

@@ -1,0 +1,202 @@
+"""The language server: a diagnostic for each place, with the days left; quick fixes; what `explain` says on hover.
+
+https://microsoft.github.io/language-server-protocol/. Documents come whole with each change: what a line is then is for
+this side to say, and it says what the protocol does (a form feed or U+2028 ends none).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from codemod.check import DEFAULT, count_days, grade_report
+from codemod.explain import explain_model, format_text
+from codemod.migration import Migration
+from codemod.outputs.summary import shown_findings
+from codemod.outputs.wording import TOOL, escape, name_rule, read_version, tell_finding
+from codemod.run import migrate_text
+from codemod.values import FilePatch, Level, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pygls.workspace import TextDocument
+
+    from codemod.rules.registry import Registry
+    from codemod.values import Edit, Finding, Span
+
+_SEVERITIES: Final = {
+    Level.ERROR: types.DiagnosticSeverity.Error,
+    Level.WARNING: types.DiagnosticSeverity.Warning,
+    Level.NOTE: types.DiagnosticSeverity.Information,
+}
+_FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.{TOOL}"
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+class Server(LanguageServer):
+    """Holds the rules; what it knows of a document is read from its text each time."""
+
+    def __init__(self, registry: Registry, limit: str = DEFAULT, as_of: str = "") -> None:
+        super().__init__(TOOL, read_version(), text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        self.limit = limit
+        self._as_of = as_of  # "": each day is today
+        self._migration = Migration(registry, as_of or _today(), horizon=count_days(limit))
+
+    @property
+    def migration(self) -> Migration:
+        """The rules on this day: a server runs for weeks."""
+        day = self._as_of or _today()
+        if day != self._migration.as_of:
+            self._migration = dataclasses.replace(self._migration, as_of=day)
+        return self._migration
+
+    def read(self, uri: str) -> tuple[Report, Document]:
+        """Return what is found in a document, and the document."""
+        document = Document(self.workspace.get_text_document(uri), self.workspace.root_path)
+        report = migrate_text(self.migration, document.path, document.data)
+        return grade_report(report, self.limit), document
+
+
+class Document:
+    """The text of an editor as bytes, and their offsets as the editor's positions."""
+
+    def __init__(self, text: TextDocument, root: str | None) -> None:
+        self.uri, self.version = text.uri, text.version
+        self.data = text.source.encode("utf-8", "replace")  # half a surrogate pair is one character either way
+        self._codec = text.position_codec
+        path = Path(text.path)
+        is_inside = bool(root) and path.is_relative_to(str(root))
+        self.path = os.fspath(path.relative_to(str(root)) if is_inside else path.name).replace(os.sep, "/")
+
+    def locate(self, span: Span) -> types.Range:
+        return types.Range(self._place(span.start), self._place(span.end))
+
+    def _place(self, offset: int) -> types.Position:
+        lines = _LINE_END.split(self.data[:offset].decode())
+        return types.Position(len(lines) - 1, self._codec.client_num_units(lines[-1]))
+
+
+def make_server(registry: Registry, limit: str = DEFAULT, as_of: str = "") -> Server:
+    """Return a server that answers; `start_io()` runs it until the editor ends it."""
+    server = Server(registry, limit, as_of)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def _publish(
+        server: Server,
+        params: types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams | types.DidSaveTextDocumentParams,
+    ) -> None:
+        report, document = server.read(params.text_document.uri)
+        diagnostics = list(_diagnose(report, document))
+        server.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(document.uri, diagnostics, document.version)
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def _clear(server: Server, params: types.DidCloseTextDocumentParams) -> None:
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix, _FIX_ALL]),
+    )
+    def _fix(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+        report, document = server.read(params.text_document.uri)
+        wanted = params.context.only
+        actions = _offer_fixes(report, document, params.range)
+        return [one for one in actions if wanted is None or any(_is_under(one.kind, kind) for kind in wanted)]
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+        report, document = server.read(params.text_document.uri)
+        for _, finding, where in _list_places(report, document):
+            if where.start <= params.position <= where.end:
+                return _explain(server, finding, where)
+        return None
+
+    return server
+
+
+def _list_places(report: Report, document: Document) -> Iterator[tuple[FilePatch, Finding, types.Range]]:
+    for patch in report.patches:
+        for finding, _ in shown_findings(patch):
+            yield patch, finding, document.locate(finding.occurrence.span)
+
+
+def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
+    for _, finding, where in _list_places(report, document):
+        url = finding.source_url
+        yield types.Diagnostic(
+            range=where,
+            message=escape(tell_finding(finding, report.as_of)),
+            severity=_SEVERITIES[finding.level],
+            code=name_rule(finding),
+            code_description=types.CodeDescription(url) if url.startswith("https://") else None,
+            source=TOOL,
+            tags=[types.DiagnosticTag.Deprecated],
+            related_information=[
+                types.DiagnosticRelatedInformation(
+                    types.Location(document.uri, document.locate(follow_up.span)),
+                    escape(f"{follow_up.code}: {follow_up.message}"),
+                )
+                for follow_up in finding.follow_ups
+            ],
+        )
+    for skipped in report.skipped:
+        start = types.Position(0, 0)
+        message = escape(f"Not read, so nothing is known of it: {skipped.reason}")
+        yield types.Diagnostic(types.Range(start, start), message, types.DiagnosticSeverity.Warning, source=TOOL)
+
+
+def _offer_fixes(report: Report, document: Document, around: types.Range) -> Iterator[types.CodeAction]:
+    """Yield a fix for each place in the range, and one for all of the document; a review has none."""
+    diagnostics = list(_diagnose(report, document))
+    every: list[types.TextEdit] = []
+    for (patch, finding, where), diagnostic in zip(_list_places(report, document), diagnostics, strict=False):
+        edit = next((edit for edit in patch.edits if edit.span == finding.occurrence.span), None)
+        if edit is None:
+            continue
+        every.append(_spell(edit, where))
+        if around.start <= where.end and where.start <= around.end:
+            yield types.CodeAction(
+                f"Replace {finding.occurrence.text} by {finding.replacement}",
+                types.CodeActionKind.QuickFix,
+                [diagnostic],
+                is_preferred=True,
+                edit=types.WorkspaceEdit({document.uri: [_spell(edit, where)]}),
+            )
+    if every:
+        count = f"{len(every)} retired or retiring model {'id' if len(every) == 1 else 'ids'}"
+        edits = types.WorkspaceEdit({document.uri: every})
+        yield types.CodeAction(f"Replace {count} in this file", _FIX_ALL, edit=edits)
+
+
+def _spell(edit: Edit, where: types.Range) -> types.TextEdit:
+    return types.TextEdit(where, edit.text.decode())
+
+
+def _is_under(kind: str | None, wanted: str) -> bool:
+    """Whether a kind of action is of another kind, which stands for all below it."""
+    name, above = (one.value if isinstance(one, types.CodeActionKind) else one or "" for one in (kind, wanted))
+    return f"{name}.".startswith(f"{above}.")
+
+
+def _explain(server: Server, finding: Finding, where: types.Range) -> types.Hover:
+    migration = server.migration
+    page = explain_model(finding.occurrence.text, migration.registry, migration.as_of, migration.horizon)
+    text = format_text(page)
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"{fence}text\n{text}{fence}\n"), where)
+
+
+def _today() -> str:
+    return date.today().isoformat()  # noqa: DTZ011 (a person's today)

@@ -1,0 +1,83 @@
+"""Writes a report as annotations of GitHub Actions: workflow commands, one a line, as many as the platform shows.
+
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.outputs.summary import shown_findings
+from codemod.outputs.wording import count_things, escape, spell_path, tell_finding, word_deadline
+from codemod.values import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.values import Finding, Report, Source
+
+MOST = 10  # of each type and step; the platform drops the rest without a word
+_COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+
+
+def format_report(report: Report) -> bytes:
+    """Return the annotations of a graded report: at most ten errors, ten warnings and ten notices.
+
+    Where there are more, the tenth says how many are left. What was not read is the first of the warnings.
+    """
+    lines: list[str] = []
+    for level in Level:
+        told = [_tell_unread(report)] if level == Level.WARNING and report.skipped else []
+        places = [
+            (patch.source, finding)
+            for patch in report.patches
+            for finding, _ in shown_findings(patch)
+            if finding.level == level
+        ]
+        room = MOST - len(told)
+        shown = places if len(places) <= room else places[: room - 1]
+        told += [_annotate(source, finding, report.as_of) for source, finding in shown]
+        if left := len(places) - len(shown):
+            text = f"{count_things(left, 'more place')} not shown here: GitHub shows {MOST} of a kind a step"
+            told.append(_command(_COMMANDS[level], {"title": "llm-codemod"}, text))
+        lines += told
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _annotate(source: Source, finding: Finding, as_of: str) -> str:
+    span = finding.occurrence.span
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(span.end)
+    properties = {
+        "file": spell_path(source.path),
+        "line": str(line),
+        "endLine": str(end_line),
+        "col": str(column),
+        "endColumn": str(end_column),
+        "title": f"{finding.occurrence.text} {word_deadline(finding, as_of)}".strip(),
+    }
+    return _command(_COMMANDS[finding.level], properties, escape(tell_finding(finding, as_of)))
+
+
+def _tell_unread(report: Report) -> str:
+    title = f"{count_things(len(report.skipped), 'file')} not read, of which nothing is known"
+    return _command("warning", {"title": title}, "\n".join(_list_unread(report)))
+
+
+def _list_unread(report: Report) -> Iterator[str]:
+    for skipped in report.skipped:
+        yield f"{escape(spell_path(skipped.path))}: {escape(skipped.reason)}"
+
+
+def _command(name: str, properties: dict[str, str], text: str) -> str:
+    """Return a workflow command; what would end a property or the line is escaped."""
+    written = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
+    return f"::{name} {written}::{_escape_data(text)}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,107 @@
+"""Writes what a gate found for people: each place that counts, then what it means, then what was not read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from codemod.outputs.summary import count_levels, shown_findings
+from codemod.outputs.text import align_lines
+from codemod.outputs.wording import count_things, escape, name_place, tell_finding, tell_limit, word_deadline
+from codemod.values import Decision, Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.values import Finding, Report
+
+WORDS = {Level.ERROR: "fails", Level.WARNING: "later", Level.NOTE: "mention"}
+_MOST_MODELS = 20
+
+
+def format_report(report: Report) -> bytes:
+    """Return a line for each place of a graded report, and the summary. No source text, nothing a terminal obeys."""
+    lines = [
+        (name_place(patch.source, finding.occurrence.span), WORDS[finding.level], tell_finding(finding, report.as_of))
+        for patch in report.patches
+        for finding, _ in shown_findings(patch)
+    ]
+    rows = "".join(f"{row}\n" for row in align_lines(lines))
+    gap = "\n" if rows else ""
+    return f"{rows}{gap}{format_summary(report)}".encode()
+
+
+def format_summary(report: Report) -> str:
+    """Return what a graded report means: failed or passed, which models, what to do, what was not read."""
+    return "".join(f"{escape(line)}\n" for line in _sum_up(report))
+
+
+def _sum_up(report: Report) -> Iterator[str]:
+    levels = count_levels(report)
+    failing = [
+        finding for patch in report.patches for finding, _ in shown_findings(patch) if finding.level == Level.ERROR
+    ]
+    if failing:
+        files = sum(any(f.level == Level.ERROR for f, _ in shown_findings(patch)) for patch in report.patches)
+        places = count_things(levels.failing, "place")
+        in_files = count_things(files, "file")
+        yield f"FAILED on {report.as_of}: {places} in {in_files} {_use(levels.failing)} {tell_limit(report.fail_on)}."
+        yield from _list_models(failing, report.as_of)
+        yield _tell_remedy(failing, report.fail_on)
+    elif report.skipped:
+        yield f"UNKNOWN on {report.as_of}: no place fails in what was read, but not everything was read."
+    else:
+        yield f"PASSED on {report.as_of}: no place uses {tell_limit(report.fail_on)}."
+    if levels.later:
+        yield f"Later: {count_things(levels.later, 'place')} will have to be moved, but not yet."
+    if levels.notes:
+        yield f"Mentions: {count_things(levels.notes, 'place')} in prose; nothing stops working there."
+    if levels.known:
+        yield f"Known: {count_things(levels.known, 'place')} in the baseline, not counted."
+    if levels.stale:
+        yield f"Gone: {count_things(levels.stale, 'place')} of the baseline; write it anew with --write-baseline."
+    yield from list_unread(report)
+
+
+def _use(number: int) -> str:
+    return "uses" if number == 1 else "use"
+
+
+def _list_models(failing: list[Finding], as_of: str) -> Iterator[str]:
+    """Yield a line a model, those that went first on top."""
+    places = Counter((f.platform, f.occurrence.text) for f in failing)
+    first = {(f.platform, f.occurrence.text): f for f in reversed(failing)}
+    ordered = sorted(places, key=lambda key: (first[key].shutdown or "0", key))
+    width = max(len(model) for _, model in ordered[:_MOST_MODELS])
+    for key in ordered[:_MOST_MODELS]:
+        finding = first[key]
+        # Two places of a model can have different replacements: then only explain tells.
+        new = {f.replacement for f in failing if (f.platform, f.occurrence.text) == key}
+        arrow = f"  -> {finding.replacement}" if len(new) == 1 and finding.replacement else ""
+        yield f"  {key[1]:{width}}  {word_deadline(finding, as_of)}  {count_things(places[key], 'place')}{arrow}"
+    if len(ordered) > _MOST_MODELS:
+        yield f"  and {count_things(len(ordered) - _MOST_MODELS, 'more model')}"
+
+
+def _tell_remedy(failing: list[Finding], limit: str) -> str:
+    rewrites = sum(finding.decision == Decision.REWRITE for finding in failing)
+    reviews = len(failing) - rewrites
+    parts = []
+    if rewrites:
+        # What is put in its place has to pass the same gate.
+        horizon = f" --horizon {limit.removesuffix('d')}" if limit.endswith("d") and limit[0].isdigit() else ""
+        parts.append(f"migrate --write{horizon} moves {rewrites} of them")
+    if reviews:
+        parts.append(f"{reviews} {'needs' if reviews == 1 else 'need'} a person")
+    first = min(failing, key=lambda finding: finding.shutdown)
+    return f"To do: {', '.join(parts)}; llm-codemod explain {first.occurrence.text} tells what else changes."
+
+
+def list_unread(report: Report) -> Iterator[str]:
+    """Yield what was not read, and why: what nobody looked at is not clear."""
+    if report.skipped:
+        yield f"Not read: {count_things(len(report.skipped), 'file')}, of which nothing is known:"
+        for skipped in report.skipped:
+            yield f"  {skipped.path}: {skipped.reason}"
+    else:
+        yield "Not read: nothing that was searched. Left out: .git, symbolic links, what .gitignore names."

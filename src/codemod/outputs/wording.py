@@ -1,0 +1,93 @@
+"""The words, places and spellings that the outputs share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from codemod.deadlines import count_days_left, is_gone, word_status
+from codemod.values import Decision
+
+if TYPE_CHECKING:
+    from codemod.values import Finding, Source, Span
+
+TOOL = "llm-codemod"
+
+
+def name_place(source: Source, span: Span) -> str:
+    """Return path:line:column."""
+    line, column = source.position(span.start)
+    return f"{source.path}:{line}:{column}"
+
+
+def name_rule(finding: Finding) -> str:
+    """Return the name of the rule that a finding breaks: platform:model. SARIF reads a slash as a sub-rule."""
+    return f"{finding.platform or 'any'}:{finding.occurrence.text.replace('/', ':')}"
+
+
+def count_things(number: int, word: str) -> str:
+    """Return "1 file", "2 files"."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def word_days(days: int) -> str:
+    """Return "in 59 days", "today", "199 days ago"."""
+    if days == 0:
+        return "today"
+    return f"in {count_things(days, 'day')}" if days > 0 else f"{count_things(-days, 'day')} ago"
+
+
+def word_deadline(finding: Finding, as_of: str) -> str:
+    """Return "retired 2026-05-07 (199 days ago)"; without a date the status alone, "" for a model that stays."""
+    days = count_days_left(finding, as_of)
+    status = word_status(finding, as_of)
+    return status if days is None else f"{status} ({word_days(days)})"
+
+
+def tell_limit(limit: str) -> str:
+    """Return what a gate asks, after "uses": what --fail-on was given, in words."""
+    if limit == "retired":
+        return "a model that has retired"
+    if limit == "deprecated":
+        return "a model that is deprecated or has retired"
+    return f"a model that has retired or retires within {count_things(int(limit.removesuffix('d')), 'day')}"
+
+
+def tell_finding(finding: Finding, as_of: str) -> str:
+    """Return a sentence for one finding, which stands alone: in an alert, an annotation, a failed test."""
+    model = finding.occurrence.text
+    deadline = word_deadline(finding, as_of)
+    verb = "is" if deadline and not finding.shutdown and not is_gone(finding, as_of) else ""
+    subject = " ".join(part for part in (model, verb, deadline or "is a name without a rule of its own") if part)
+    if finding.decision == Decision.REWRITE:
+        return f"{subject}. Replacement: {finding.replacement}, a safe edit."
+    remedy = f" Replacement: {finding.replacement}." if finding.replacement else ""
+    return f"{subject}.{remedy} To be reviewed: {finding.reason}."
+
+
+def spell_path(path: str) -> str:
+    r"""Return the path as text: a byte that is not UTF-8 becomes \xff, where JSON could only hold half a surrogate."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def read_version() -> str:
+    """Return the version of this tool."""
+    from importlib import metadata  # noqa: PLC0415 -- 20 ms that only some formats pay
+
+    try:
+        return metadata.version(TOOL)
+    except metadata.PackageNotFoundError:
+        return "0+unknown"
+
+
+def escape(text: str) -> str:
+    r"""Return the text with every character that is not printable as its escape: \x1b, \n, \u202e, \xff for a byte."""
+    if text.isprintable():
+        return text
+    return "".join(character if character.isprintable() else _escape_character(character) for character in text)
+
+
+def _escape_character(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":  # a byte of a file name that is not UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode()

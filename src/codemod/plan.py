@@ -1,0 +1,70 @@
+"""What a run is asked for and what its project says, as one Migration; the command line goes before the project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.errors import BadArgumentError
+from codemod.migration import Migration
+from codemod.project import Project, Settings, find_settings
+from codemod.rules.registry import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from codemod.rules.registry import Registry
+
+
+def plan_migration(
+    paths: Sequence[str],
+    cwd: Path,
+    as_of: str,
+    *,
+    config: Path | None = None,
+    no_config: bool = False,
+    rules: Sequence[Path] = (),
+    mapping: Mapping[str, str] | None = None,
+    only: Collection[str] = (),
+    horizon: int | None = None,
+    least_horizon: int = 0,
+    unsafe: bool = False,
+    show_ignored: bool = False,
+) -> Migration:
+    """Return the migration of `paths`, seen from `cwd`; `horizon` None is the project's, else `least_horizon` days.
+
+    Raises BadRuleError for rules or a configuration that break their form, BadArgumentError for what cannot be meant.
+    """
+    settings = Settings() if no_config else find_settings(paths, cwd, config)
+    registry = load_registry((*settings.rules, *rules))
+    settings.check(registry)
+    chosen = {**settings.mapping, **(mapping or {})}
+    where = "--only" if only else f"{settings.file}: only:"
+    return Migration(
+        registry=registry,
+        as_of=as_of,
+        horizon=(settings.horizon or least_horizon) if horizon is None else horizon,
+        mapping=chosen,
+        only=_read_only(only or settings.only, registry, chosen, where),
+        unsafe=unsafe,
+        show_ignored=show_ignored,
+        project=Project(settings, cwd=str(cwd)),
+    )
+
+
+def _read_only(
+    ids: Collection[str], registry: Registry, mapping: Collection[str], where: str = "--only"
+) -> frozenset[str]:
+    """Return the ids to look for; raise BadArgumentError for one that no rule and no mapping knows."""
+    for model_id in ids:
+        if model_id in registry.leaving or model_id in mapping:
+            continue
+        if registry.named(model_id):
+            raise BadArgumentError(
+                f"{where} {model_id}: it is live, nothing replaces it; "
+                f"give --map {model_id}=NEW to move it all the same"
+            )
+        near = registry.nearest(model_id, 3)
+        hint = f"did you mean {', '.join(near)}?" if near else f"give --map {model_id}=NEW to move it"
+        raise BadArgumentError(f"{where} {model_id}: no rule knows this id; {hint}")
+    return frozenset(ids)

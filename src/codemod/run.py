@@ -1,0 +1,90 @@
+"""Paths to a report, and to the disk when asked: the search, find-decide-edit for each file, the write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod import search
+from codemod.across import look_across
+from codemod.migration import migrate_candidates
+from codemod.project import read_layout
+from codemod.source import make_source
+from codemod.values import Report, Skipped
+from codemod.write import write_patch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from codemod.migration import Migration
+    from codemod.values import FilePatch
+
+    Outcomes = Iterable[FilePatch | Skipped]
+
+
+def run_migration(
+    migration: Migration,
+    paths: Sequence[str] = (".",),
+    *,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    no_ignore: bool = False,
+    write: bool = False,
+    cwd: Path | None = None,
+    watch: Callable[[Outcomes, int], Outcomes] | None = None,
+    accept: Callable[[Outcomes, Migration], Outcomes] | None = None,
+) -> Report:
+    """Return what is found under the paths, seen from `cwd` (the working directory), in path order.
+
+    With `write` the edits are made, each file replaced atomically; one that cannot be is among the skipped. `watch`
+    gets the outcomes, as they come, and how many files there are, and hands them on: for a progress bar. `accept` gets
+    them after that, with the migration, and hands on what is to be done. Raises BadArgumentError for a path that does
+    not exist and for what is no glob.
+    """
+    here = cwd or Path.cwd()
+    found = search.find_candidates(
+        paths,
+        migration.names().patterns(),
+        no_ignore=no_ignore,
+        include=tuple(include),
+        exclude=(*exclude, *migration.project.settings.excluded_names),
+        cwd=here,
+    )
+    found = migration.project.narrow(found)
+    spots = read_layout([candidate.path for candidate in found.candidates], here)
+    across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
+    migration = replace(migration, across=across, project=replace(migration.project, spots=spots))
+    outcomes: Outcomes = migrate_candidates(migration, found.candidates, here)
+    if watch:
+        outcomes = watch(outcomes, len(found.candidates))
+    if accept:
+        outcomes = accept(outcomes, migration)
+    patches: list[FilePatch] = []
+    skipped: list[Skipped] = list(found.skipped)
+    for outcome in outcomes:
+        if isinstance(outcome, Skipped):
+            skipped.append(outcome)
+            continue
+        refused = write_patch(outcome, here / outcome.source.path) if write and outcome.edits else None
+        if refused:
+            skipped.append(refused)
+        patches.append(outcome)
+    return _make_report(migration, patches, skipped)
+
+
+def migrate_text(migration: Migration, name: str, data: bytes) -> Report:
+    """Return what is found in the bytes of a file that would be called `name`: one patch at most. Reads no file.
+
+    What other files do with its constants is not known.
+    """
+    source = make_source(name, data)
+    if isinstance(source, Skipped):
+        return _make_report(migration, [], [source])
+    return _make_report(migration, [migration.patch(source, migration.names())], [])
+
+
+def _make_report(migration: Migration, patches: Sequence[FilePatch], skipped: Sequence[Skipped]) -> Report:
+    registry = migration.registry
+    ordered = tuple(sorted(skipped, key=lambda one: one.path))
+    return Report(tuple(patches), ordered, migration.as_of, registry.checked, registry.count)

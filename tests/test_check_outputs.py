@@ -1,0 +1,291 @@
+"""What `check` writes for machines: each format is read back by what reads it, and none of them holds source text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+import icalendar
+import jsonschema
+import pytest
+from cli_tree import APP, PRIVATE, TREE
+from harness import TODAY, read_tree, run_check, run_migrate, write_tree
+from hypothesis import given
+from hypothesis import strategies as st
+from report_case import REPORT, make_finding
+
+from codemod.check import grade_report
+from codemod.outputs import github, ics, junit, markdown, sarif
+from codemod.outputs.formats import FORMATS, format_as
+from codemod.values import Decision, FilePatch, Level, Report, Role, Skipped, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_bytes())
+GRADED = grade_report(REPORT)
+ODD = "a%,:\x1b|`*\n::error::x/\u202e模 \udcff#?.py"
+# Characters, bytes and lines differ in each of them.
+HARD = {
+    "bom.py": '\ufeffx = "é模\U0001f600"; ask(model="gpt-4")\r\n'.encode(),
+    "latin.py": b'# coding: latin-1\nx = "\xe9\xe9"; ask(model="gpt-4")\n',
+    "odd name, 100%#.ts": 'const x = "\u2028"; export const model = "gpt-4-32k";\n'.encode(),
+    "note.ipynb": json.dumps(
+        {
+            "cells": [
+                {
+                    "cell_type": "code",
+                    "source": ['x = "é"\n', 'client.chat.completions.create(model="gpt-4")\n'],
+                    "metadata": {},
+                    "outputs": [],
+                }
+            ],
+            "metadata": {"language_info": {"name": "python"}},
+            "nbformat": 4,
+            "nbformat_minor": 5,
+        },
+        ensure_ascii=False,
+    ).encode(),
+}
+
+
+def make_many(number: int, model: str = "gpt-4", **details: object) -> Report:
+    source = Source("many.py", b'ask("gpt-4")\n' * number)
+    one = make_finding(source, model, Role.ARGUMENT, Decision.REVIEW, **details)
+    return grade_report(Report((FilePatch(source, (one,) * number),), as_of=TODAY, rules_checked=TODAY))
+
+
+def read_sarif(data: bytes) -> Any:
+    log = json.loads(data)
+    jsonschema.Draft4Validator(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(log)
+    [run] = log["runs"]
+    return run
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_no_format_shows_the_source(tmp_path: Path, format_: str) -> None:
+    write_tree(tmp_path, TREE | {"note.py": f'# gpt-4 {PRIVATE}\nx = "{PRIVATE}"  # gpt-4\n'.encode()})
+    outcome = run_check(tmp_path, "--format", format_.replace("verdict", "text"))
+    assert b"gpt-4" in outcome.stdout
+    assert PRIVATE.encode() not in outcome.stdout + outcome.stderr.encode()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("path", ["data.bin", ODD])
+def test_every_format_says_what_was_not_read_and_why(format_: str, path: str) -> None:
+    report = grade_report(Report((), (Skipped(path, "binary: it holds NUL bytes"),), TODAY, TODAY, 1))
+    text = re.sub(r"\r\n |\\(?=[,;:])|%0A", "", unquote(format_as(format_, report).decode()))
+    assert "data.bin" in text or "模" in text or "\\u6a21" in text
+    assert "it holds NUL bytes" in text
+    assert "pass" not in text.lower()
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    for name in FORMATS:
+        assert format_as(name, GRADED) == format_as(name, GRADED)
+    with pytest.raises(ValueError, match="no such format: pdf"):
+        format_as("pdf", GRADED)
+
+
+def test_sarif_is_valid_and_says_what_code_scanning_shows() -> None:
+    run = read_sarif(sarif.format_report(GRADED))
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == ["openai:gpt-4", "openai:o9", "openai:gpt-4o-mini-audio-preview"]
+    for rule in rules:
+        assert rule["shortDescription"]["text"]
+        assert rule["fullDescription"]["text"]
+        assert rule["help"]["text"]
+        assert rule["help"]["markdown"].startswith("## `")
+    assert [(r["ruleId"], r["level"]) for r in run["results"]] == [
+        ("openai:gpt-4", "error"),
+        ("openai:o9", "warning"),
+        ("openai:gpt-4o-mini-audio-preview", "error"),
+    ]
+    assert [rules[r["ruleIndex"]]["id"] for r in run["results"]] == [r["ruleId"] for r in run["results"]]
+    assert len({r["partialFingerprints"]["llmCodemod/v1"] for r in run["results"]}) == 3
+    last = run["results"][2]
+    assert [related["message"]["text"].split(":")[0] for related in last["relatedLocations"]] == [
+        "replacement-sunset",
+        "audio-format",
+    ]
+    assert run["invocations"][0]["executionSuccessful"] is False
+    [notice] = run["invocations"][0]["toolExecutionNotifications"]
+    assert notice["message"]["text"] == "data.bin: binary: it holds NUL bytes"
+
+
+def test_a_fix_of_sarif_is_what_write_does_in_every_unit(tmp_path: Path) -> None:
+    write_tree(tmp_path, HARD)
+    run = read_sarif(run_check(tmp_path, "--format", "sarif").stdout)
+    fixes = [(r["fixes"][0]["artifactChanges"][0]) for r in run["results"]]
+    run_migrate(tmp_path, "--write")
+    written = {name: data for name, data in read_tree(tmp_path).items() if name in HARD}
+    assert {unquote(fix["artifactLocation"]["uri"]) for fix in fixes} == written.keys()
+    for fix in fixes:
+        name = unquote(fix["artifactLocation"]["uri"])
+        [replacement] = fix["replacements"]
+        for apply in (apply_bytes, apply_characters, apply_columns):
+            assert apply(HARD[name], replacement) == written[name], apply
+
+
+def apply_bytes(data: bytes, replacement: Any) -> bytes:
+    region: dict[str, int] = replacement["deletedRegion"]
+    new: str = replacement["insertedContent"]["text"]
+    return data[: region["byteOffset"]] + new.encode() + data[region["byteOffset"] + region["byteLength"] :]
+
+
+def apply_characters(data: bytes, replacement: Any) -> bytes:
+    region: dict[str, int] = replacement["deletedRegion"]
+    new: str = replacement["insertedContent"]["text"]
+    mark, text, encoding = decode(data)
+    text = text[: region["charOffset"]] + new + text[region["charOffset"] + region["charLength"] :]
+    return mark + text.encode(encoding)
+
+
+def apply_columns(data: bytes, replacement: Any) -> bytes:
+    region: dict[str, int] = replacement["deletedRegion"]
+    new: str = replacement["insertedContent"]["text"]
+    mark, text, encoding = decode(data)
+    lines = text.split("\n")
+    assert region["startLine"] == region["endLine"]
+    line = lines[region["startLine"] - 1]
+    lines[region["startLine"] - 1] = line[: region["startColumn"] - 1] + new + line[region["endColumn"] - 1 :]
+    return mark + "\n".join(lines).encode(encoding)
+
+
+def decode(data: bytes) -> tuple[bytes, str, str]:
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    encoding = "latin-1" if b"latin-1" in data else "utf-8"
+    return mark, data.removeprefix(mark).decode(encoding), encoding
+
+
+def test_sarif_holds_no_more_than_code_scanning_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
+    run = read_sarif(sarif.format_report(make_many(5)))
+    assert len(run["results"]) == 3
+    [notice] = run["invocations"][0]["toolExecutionNotifications"]
+    assert notice["message"]["text"].startswith("2 more places")
+
+
+COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*,?)+)::([^\n\r]*)")
+
+
+def read_commands(data: bytes) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Read the lines as the runner of GitHub Actions does."""
+    for line in data.decode().split("\n")[:-1]:
+        match = COMMAND.fullmatch(line)
+        assert match, line
+        pairs = (pair.split("=", 1) for pair in match[2].split(","))
+        yield match[1], {key: unescape(value) for key, value in pairs}, unescape(match[3])
+
+
+def unescape(text: str) -> str:
+    for code, character in (("%2C", ","), ("%3A", ":"), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
+        text = text.replace(code, character)
+    return text
+
+
+def test_annotations_are_read_back_whatever_a_file_is_called() -> None:
+    source = Source(ODD, b"\n x gpt-4")
+    finding = make_finding(source, "gpt-4", Role.ARGUMENT, Decision.REVIEW, reason="says %0A::stop\n", shutdown=TODAY)
+    report = grade_report(Report((FilePatch(source, (finding,)),), as_of=TODAY))
+    [[kind, properties, text]] = read_commands(github.format_report(report))
+    assert kind == "error"
+    assert properties == {
+        "file": ODD.replace("\udcff", "\\xff"),
+        "line": "2",
+        "endLine": "2",
+        "col": "4",
+        "endColumn": "9",
+        "title": "gpt-4 retired 2026-11-22 (today)",
+    }
+    assert "says %0A::stop\\n" in text
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "left"), [(9, 9, ""), (10, 10, ""), (11, 10, "2 more"), (50, 10, "41 more")]
+)
+def test_ten_annotations_of_a_kind_and_how_many_are_left(number: int, shown: int, left: str) -> None:
+    report = make_many(number, shutdown="2026-05-07")
+    commands = list(read_commands(github.format_report(report)))
+    assert len(commands) == shown
+    assert left in commands[-1][2]
+    unread = Report(make_many(number, status="deprecated").patches, (Skipped("x", "why"),), TODAY)
+    warnings = [c for c in read_commands(github.format_report(unread)) if c[0] == "warning"]
+    assert len(warnings) == min(number + 1, 10)
+    assert warnings[0][2] == "x: why"
+
+
+def test_gitlab_gets_its_fields_and_each_fingerprint_once() -> None:
+    issues = json.loads(format_as("gitlab", GRADED))
+    assert [(i["check_name"], i["severity"], i["location"]) for i in issues] == [
+        ("openai:gpt-4", "critical", {"path": "app/prices.py", "lines": {"begin": 1}}),
+        ("openai:o9", "minor", {"path": "app/prices.py", "lines": {"begin": 2}}),
+        ("openai:gpt-4o-mini-audio-preview", "critical", {"path": "app/voice.py", "lines": {"begin": 2}}),
+        ("not-read", "major", {"path": "data.bin", "lines": {"begin": 1}}),
+    ]
+    assert len({i["fingerprint"] for i in issues}) == len(issues)
+    assert all(i["description"] for i in issues)
+
+
+def test_junit_counts_what_it_holds_and_survives_any_name() -> None:
+    skipped = (Skipped(ODD, "why \x00"),)
+    root = ET.fromstring(junit.format_report(Report(GRADED.patches, skipped, TODAY, fail_on="90d")))  # noqa: S314
+    [suite] = root
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("4", "2", "1")
+    assert len(suite.findall("testcase")) == 4
+    assert [len(suite.findall(f"testcase/{kind}")) for kind in ("failure", "error", "system-out")] == [2, 1, 1]
+    [passed] = ET.fromstring(junit.format_report(Report((), as_of=TODAY, fail_on="90d")))[0]  # noqa: S314
+    assert passed.get("name") == "no place uses a model that has retired or retires within 90 days"
+
+
+def test_a_summary_of_a_job_fits_and_says_what_does_not() -> None:
+    text = markdown.format_report(make_many(30_000, shutdown="2026-05-07")).decode()
+    assert len(text.encode()) <= markdown.LARGEST
+    [left] = re.findall(r"^(\d+) more places left out", text, re.MULTILINE)
+    assert int(left) + text.count("| fails |") == 30_000
+    assert text.rstrip().splitlines()[-3] == "### Not read"
+
+
+def test_markdown_cells_hold_whatever_a_file_is_called() -> None:
+    source = Source(ODD, b"gpt-4")
+    finding = make_finding(source, "gpt-4", Role.ARGUMENT, Decision.REVIEW, reason="<img> @all [x](y) | `z`")
+    text = markdown.format_report(grade_report(Report((FilePatch(source, (finding,)),), as_of=TODAY))).decode()
+    [row] = [line for line in text.splitlines() if "::error" in line]
+    assert len(re.findall(r"(?<!\\)\|", row)) == 6
+    assert "<img>" not in text
+    assert "@all" not in text
+    assert "\u202e" not in text
+
+
+def test_a_calendar_is_read_back_by_a_calendar() -> None:
+    calendar: Any = icalendar.Calendar.from_ical(ics.format_report(GRADED))
+    assert not calendar.errors
+    events = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+    assert [str(event["dtstart"].dt) for event in events.values()] == ["2026-05-07", "2027-01-20"]
+    voice = events["openai/gpt-4o-mini-audio-preview@llm-codemod"]
+    assert str(voice["summary"]) == "gpt-4o-mini-audio-preview retires (openai)"
+    assert "1 place in 1 file:\napp/voice.py:2:13" in str(voice["description"])
+    told = str(calendar["description"])
+    assert "Without a date: o9." in told
+    assert "data.bin: binary: it holds NUL bytes" in told
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=200))
+def test_lines_of_a_calendar_are_folded_between_characters(reason: str) -> None:
+    report = Report(GRADED.patches, (Skipped("x", reason),), TODAY, TODAY)
+    written = ics.format_report(report)
+    assert all(len(line) <= 75 and line.decode() is not None for line in written.split(b"\r\n"))
+    assert b"\n" not in written.replace(b"\r\n", b"")
+    assert not icalendar.Calendar.from_ical(written).errors
+
+
+def test_what_is_known_or_ignored_is_in_no_report(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"app.py": APP})
+    run_check(tmp_path, "--baseline", "base.json", "--write-baseline")
+    for name in set(FORMATS) - {"json", "verdict"}:
+        assert b"app.py" not in run_check(tmp_path, "--baseline", "base.json", "--format", name).stdout
+    assert all(f.level == Level.NOTE for p in GRADED.patches for f in p.findings if f.decision == Decision.IGNORE)

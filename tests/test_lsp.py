@@ -1,0 +1,129 @@
+"""`llm-codemod lsp`, spoken to by a real client of the language server protocol, over the pipes of a real process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncGenerator  # noqa: TC003 -- the fixture reads its annotations when it runs
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from harness import TODAY
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+SERVER = [sys.executable, "-m", "codemod", "lsp", "--as-of", TODAY]
+# Before the ids: a character of two UTF-16 units, a line end of each kind, and what ends no line.
+TEXT = (
+    'x = "\U0001f600\u2028"; ask(model="gpt-4")\r\n'
+    'y = "\x0c"; MODEL = "gpt-4-32k"\n'
+    "\r"
+    'PRICES = {"gpt-4o-mini-audio-preview": 1}\n'
+)
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER))  # type: ignore[untyped-decorator]
+async def client(lsp_client: LanguageClient) -> AsyncGenerator[None, None]:
+    capabilities = client_capabilities("visual-studio-code")
+    await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, root_uri="file:///project"))
+    yield
+    await lsp_client.shutdown_session()
+
+
+async def open_text(client: LanguageClient, name: str, text: str) -> tuple[str, list[types.Diagnostic]]:
+    uri = Path(f"/project/{name}").as_uri()
+    item = types.TextDocumentItem(uri, "python", 1, text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    return uri, list(client.diagnostics[uri])
+
+
+async def ask_fixes(
+    client: LanguageClient, uri: str, where: types.Range, only: list[str] | None = None
+) -> list[types.CodeAction]:
+    context = types.CodeActionContext([], only)
+    params = types.CodeActionParams(types.TextDocumentIdentifier(uri), where, context)
+    answer = await client.text_document_code_action_async(params)
+    return [action for action in answer or () if isinstance(action, types.CodeAction)]
+
+
+def apply_edits(text: str, action: types.CodeAction, uri: str) -> str:
+    """Apply the edits of an action as an editor does: lines by the protocol, columns in UTF-16 units."""
+    assert action.edit
+    assert action.edit.changes
+    data = text.encode("utf-16-le")
+    ends = [0, *(at + 2 for at in range(0, len(data), 2) if data[at : at + 2] == b"\n\0" or (
+        data[at : at + 2] == b"\r\0" and data[at + 2 : at + 4] != b"\n\0"))]  # fmt: skip
+
+    def offset(position: types.Position) -> int:
+        return ends[position.line] + 2 * position.character
+
+    for edit in sorted(action.edit.changes[uri], key=lambda one: offset(one.range.start), reverse=True):
+        data = data[: offset(edit.range.start)] + edit.new_text.encode("utf-16-le") + data[offset(edit.range.end) :]
+    return data.decode("utf-16-le")
+
+
+@pytest.mark.asyncio
+async def test_each_place_has_a_diagnostic_with_the_days(client: LanguageClient) -> None:
+    _, diagnostics = await open_text(client, "app.py", TEXT)
+    assert [(d.range.start.line, d.range.start.character, d.severity, d.code) for d in diagnostics] == [
+        (0, 22, types.DiagnosticSeverity.Error, "openai:gpt-4"),
+        (1, 18, types.DiagnosticSeverity.Error, "openai:gpt-4-32k"),
+        (3, 11, types.DiagnosticSeverity.Error, "openai:gpt-4o-mini-audio-preview"),
+    ]
+    assert diagnostics[0].message.startswith("gpt-4 retired 2026-10-23 (30 days ago). Replacement: ")
+    assert diagnostics[0].source == "llm-codemod"
+    assert diagnostics[0].code_description
+    assert diagnostics[0].code_description.href.startswith("https://")
+
+
+@pytest.mark.asyncio
+async def test_a_fix_a_place_and_one_for_all(client: LanguageClient) -> None:
+    uri, diagnostics = await open_text(client, "app.py", TEXT)
+    first, every = await ask_fixes(client, uri, diagnostics[0].range)
+    assert first.title == "Replace gpt-4 by gpt-5.6-sol"
+    assert first.is_preferred
+    assert list(first.diagnostics or ()) == diagnostics[:1]
+    assert apply_edits(TEXT, first, uri) == TEXT.replace('"gpt-4"', '"gpt-5.6-sol"')
+    assert every.title == "Replace 2 retired or retiring model ids in this file"
+    both = apply_edits(TEXT, every, uri)
+    assert '"gpt-4"' not in both
+    assert "gpt-4-32k" not in both
+    assert "gpt-4o-mini-audio-preview" in both  # a price table: a person decides
+    [alone] = await ask_fixes(client, uri, diagnostics[2].range)
+    assert alone.kind == "source.fixAll.llm-codemod"
+    for only, titles in [(["quickfix"], [first.title]), (["source.fixAll"], [every.title]), (["refactor"], [])]:
+        assert [one.title for one in await ask_fixes(client, uri, diagnostics[0].range, only)] == titles
+
+
+@pytest.mark.asyncio
+async def test_an_edit_is_seen_and_a_closed_file_forgotten(client: LanguageClient) -> None:
+    uri, _ = await open_text(client, "app.py", TEXT)
+    whole = types.TextDocumentContentChangeWholeDocument('ask(model="gpt-4")\n')
+    identifier = types.VersionedTextDocumentIdentifier(2, uri)
+    client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert [d.code for d in client.diagnostics[uri]] == ["openai:gpt-4"]
+    client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert list(client.diagnostics[uri]) == []
+
+
+@pytest.mark.asyncio
+async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient) -> None:
+    uri, diagnostics = await open_text(client, "app.py", TEXT)
+    identifier = types.TextDocumentIdentifier(uri)
+    hover = await client.text_document_hover_async(types.HoverParams(identifier, diagnostics[0].range.start))
+    assert hover
+    assert isinstance(hover.contents, types.MarkupContent)
+    assert hover.contents.value.startswith("```text\ngpt-4")
+    assert hover.range == diagnostics[0].range
+    assert await client.text_document_hover_async(types.HoverParams(identifier, types.Position(0, 1))) is None
+
+
+@pytest.mark.asyncio
+async def test_a_file_of_others_is_left_alone_and_what_cannot_be_read_is_said(client: LanguageClient) -> None:
+    _, vendored = await open_text(client, "node_modules/app.py", TEXT)
+    assert vendored == []
+    _, [binary] = await open_text(client, "nul.py", 'MODEL = "gpt-4"\0\n')
+    assert binary.message == "Not read, so nothing is known of it: binary: it holds NUL bytes"

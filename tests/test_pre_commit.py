@@ -1,0 +1,81 @@
+"""The hooks of .pre-commit-hooks.yaml: the real pre-commit installs and runs them in a real repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# What a clone needs to be installed from.
+PARTS = ("src", "rules", "grammars", "pyproject.toml", "README.md", "LICENSE", "NOTICE", ".pre-commit-hooks.yaml")
+CONFIG = """\
+repos:
+  - repo: {url}
+    rev: {revision}
+    hooks:
+      - id: llm-codemod-migrate
+      - id: llm-codemod-check
+"""
+GONE = b'reply = client.chat.completions.create(model="gpt-4o-mini-audio-preview")\n'
+TABLE = b'PRICES = {"gpt-4o-mini-audio-preview": 1}\n'
+
+
+class Shell:
+    """Runs programs in one folder, with nobody's settings."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self.folder = folder
+        who = {f"GIT_{role}_{part}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
+        nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "PRE_COMMIT_HOME": str(home)}
+        self.environment = {**os.environ, **who, **nobody}
+
+    def run(self, *command: str, fails: bool = False) -> str:
+        ran = subprocess.run(
+            command, cwd=self.folder, env=self.environment, capture_output=True, check=False, encoding="utf-8"
+        )
+        assert bool(ran.returncode) == fails, ran.stdout + ran.stderr
+        return ran.stdout + ran.stderr
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Shell:
+    """Return a repository whose commits go through both hooks of this tool, itself a repository."""
+    tool = Shell(tmp_path / "tool", tmp_path / "home")
+    tool.folder.mkdir()
+    for part in PARTS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
+        copy(ROOT / part, tool.folder / part)
+    project = Shell(tmp_path / "project", tmp_path / "home")
+    project.folder.mkdir()
+    for shell in (tool, project):
+        shell.run("git", "init", "--quiet", "--initial-branch=main")
+    tool.run("git", "add", "--all")
+    tool.run("git", "commit", "--quiet", "--message=tool")
+    config = CONFIG.format(url=tool.folder.as_uri(), revision=tool.run("git", "rev-parse", "HEAD").strip())
+    (project.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
+    project.run(sys.executable, "-m", "pre_commit", "install")
+    return project
+
+
+def test_a_commit_is_migrated_then_checked(project: Shell) -> None:
+    app, table = project.folder / "app.py", project.folder / "table.py"
+    app.write_bytes(GONE)
+    table.write_bytes(TABLE)
+    project.run("git", "add", "--all")
+    told = project.run("git", "commit", "--message=app", fails=True)
+    assert "files were modified by this hook" in told
+    assert app.read_bytes().startswith(b'reply = client.chat.completions.create(model="gpt-audio-')
+    assert ["app.py:1:47", "rewrite"] in [line.split()[:2] for line in told.splitlines()]
+    project.run("git", "add", "--all")
+    told = project.run("git", "commit", "--message=app", fails=True)
+    assert ["table.py:1:12", "fails"] in [line.split()[:2] for line in told.splitlines()]
+    assert "FAILED on" in told
+    table.unlink()
+    project.run("git", "add", "--all")
+    assert "Passed" in project.run("git", "commit", "--message=app")
+    assert project.run("git", "log", "--format=%s").split() == ["app"]

@@ -1,0 +1,67 @@
+"""The ways to start it and to be told of it: python -m, --version, completion in a shell, manual pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codemod.cli.manual import write_pages
+from codemod.rules.registry import load_registry
+
+PROGRAMS = Path(sys.executable).parent
+
+
+def run(*command: str, **environment: str) -> str:
+    ran = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False, encoding="utf-8")
+    return ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [str(PROGRAMS / "llm-codemod")],
+        [str(PROGRAMS / "migrate")],
+        [str(PROGRAMS / "llm-codemod"), "migrate"],
+        [sys.executable, "-m", "codemod"],
+    ],
+)
+def test_the_version_has_the_date_of_the_rules(command: list[str]) -> None:
+    printed = run(*command, "--version")
+    assert re.fullmatch(rf"llm-codemod [\d.]+, rules of {load_registry().checked}: \d+ models [\w ,]+\n", printed)
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "completed"),
+    [
+        ("llm-codemod", "llm-codemod che", "check"),
+        ("llm-codemod", "llm-codemod check --fail", "--fail-on"),
+        ("llm-codemod", "llm-codemod check --format sar", "sarif"),
+        ("migrate", "migrate --hor", "--horizon"),
+        ("migrate", "migrate --format mark", "markdown"),
+    ],
+)
+def test_a_shell_completes_commands_options_and_values(program: str, words: str, completed: str) -> None:
+    variable = f"_{program.upper().replace('-', '_')}_COMPLETE"
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    assert run(str(PROGRAMS / program), **{variable: "complete_bash"}, **asked).split() == [completed]
+    assert completed in run(str(PROGRAMS / program), **{variable: "complete_zsh"}, _TYPER_COMPLETE_ARGS=words)
+
+
+def test_the_manual_has_every_option_and_nothing_that_roff_would_obey(tmp_path: Path) -> None:
+    pages = {path.name: path.read_text(encoding="utf-8") for path in write_pages(tmp_path)}
+    assert {"llm-codemod.1", "migrate.1", "llm-codemod-check.1", "llm-codemod-explain.1"} <= pages.keys()
+    for name, page in pages.items():
+        program, *command = name.removesuffix(".1").replace("llm-codemod-", "llm-codemod ").split()
+        told = run(str(PROGRAMS / program), *command, "--help", COLUMNS="80")
+        options = set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", told, re.MULTILINE))
+        options -= {"--help", "--install-completion", "--show-completion"}
+        assert {option for option in options if option.replace("-", "\\-") not in page} == set()
+        requests = {line.split()[0] for line in page.splitlines() if line[:1] in (".", "'")}
+        assert requests <= {".TH", ".SH", ".PP", ".TP", ".B"}
+        assert not re.search(r"\\(?!-|e|&|f[BR])", page)
+    assert {path.name: path.read_text(encoding="utf-8") for path in write_pages(tmp_path)} == pages
