@@ -22,6 +22,7 @@ mod tests {
         ("spec/fixtures/vcr_cassettes/chat.yml", "http_interactions:\n- request:\n    model: «gpt-4»"),
         ("spec/answers/chat.yml", "---\nhttp_interactions:\n- request:\n    model: «gpt-4»"),
         ("docs/decisions/0065-realtime.md", '```python\nask(model="«gpt-4»")\n```'),
+        ("db/post_migrate/20240101_move.rb", 'Model.update(name: "«gpt-4»")'),
         ("docs/adr/0001-models.md", '```python\nask(model="«gpt-4»")\n```'),
     ],
 )
@@ -39,6 +40,11 @@ def test_a_cassette_or_a_decision_record_is_no_source(path: str, text: str) -> N
         ("x.py", 'a = {"ModelId": "«gpt-4»", "Metadata": {"Id": "chatcmpl-9hK", "Usage": {}}}'),
         ("README.md", '```json\n{"gen_ai.request.model": "«gpt-4»", "gen_ai.response.id": "chatcmpl-9hK"}\n```'),
         ("README.md", '```json\n{"model": "«gpt-4»", "start_time": "2024-05-01", "git_commit": "a1b2c3"}\n```'),
+        (
+            "README.md",
+            '```json\n{"metadata": {"model_name": "«gpt-4»", "start_time": "…", "git_commit": "a1"}, "a": []}\n```',
+        ),
+        ("x.js", 'function pick() { return process.env.NAME || "«gpt-4»"; }'),
         # helpers of tests, and tests inside a source file
         ("tests/providers/models.py", 'FAST_MODEL = "«gpt-4»"'),
         ("tests/fixtures/app.py", 'ask(model="«gpt-4»")'),
@@ -124,6 +130,14 @@ def test_a_person_decides(path: str, text: str) -> None:
         ("x.php", "<?php $r = $platform->invoke('«gpt-4»', $messages);\necho $r->getContent().PHP_EOL;"),
         ("x.py", 'llm = ChatOpenAI("«gpt-4»")\nif llm in CACHE: pass\nchain = [llm, parser]'),
         ("x.py", 'client = OpenAI(base_url=PORTKEY_GATEWAY_URL)\nclient.responses.create(model="«gpt-4»")'),
+        ("README.md", "```php\n$r = $client->chat()->create(['model' => '«gpt-4»', 'messages' => $m]);\n```"),
+        ("README.md", "```php\n<?php\n$r = $client->chat()->create(['model' => '«gpt-4»', 'messages' => $m]);\n```"),
+        ("x.js", 'function pick() { return process.env.OPENAI_MODEL || "«gpt-4»"; }'),
+        ("x.py", 'def pick():\n    return os.environ["OPENAI_MODEL"] or "«gpt-4»"'),
+        (
+            "x.cs",
+            'class A { void f() { b.AddAzureOpenAIChatCompletion(d); b.AddOpenAIChatCompletion("«gpt-4»", key); } }',
+        ),
         ("src/client.rs", 'pub fn ask() { let model = "«gpt-4»"; }\n\n#[cfg(test)]\nmod tests { fn t() {} }\n'),
         ("x.py", 'from langchain_anthropic import ChatAnthropic\nllm = ChatAnthropic(model="«claude-2.1»")'),
     ],

@@ -42,6 +42,7 @@ _TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|
 _FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
 # The tests of a Rust module stand at its end.
 _RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
+_CLOUDS = frozenset(("azure", "bedrock", "vertex"))
 _MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
 # Formats and options of a transcription that its replacement does not have.
 _LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
@@ -197,7 +198,12 @@ def is_held(case: Case) -> str:
 def is_other_namespace(case: Case) -> str:
     occurrence, markers = case.occurrence, case.facts.markers
     if isinstance(case.target.model, Alias):
-        return "a name that the vendor's API does not define"
+        router = case.target.model.platform
+        return (
+            f"no rule of {router} knows this id"
+            if router in _CLOUDS
+            else "a name that the vendor's API does not define"
+        )
     if occurrence.role == Role.URL_PARAMETER:
         return ""
     if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, ""):

@@ -120,6 +120,12 @@ def unescape(outer: Fragment, span: Span) -> Fragment:
     return join_runs([*runs, *_copy(outer, Span(at, span.end))])
 
 
+def prefix(fragment: Fragment, text: bytes) -> Fragment:
+    """Return the fragment behind a text that the file does not hold: what the language wants before its code."""
+    starts = (0, *(start + len(text) for start in fragment.starts))
+    return Fragment(text + fragment.data, starts, ((fragment.to_file(Span(0, 0)).start, 0), *fragment.runs))
+
+
 def mask(fragment: Fragment, span: Span, sign: bytes) -> Fragment:
     """Return the fragment with the bytes at `span` replaced by as many others: what the language cannot read."""
     data = fragment.data[: span.start] + sign + fragment.data[span.start + len(sign) :]

@@ -25,7 +25,7 @@ _PARTS = ("name", "value", "bases", "index")
 _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
 _LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences")
-_KEYS = frozenset(("name", "grammar", "settings", "document", *_LISTS))
+_KEYS = frozenset(("name", "grammar", "settings", "document", "opening", *_LISTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Language:
     starts: tuple[str, ...] = ()  # how a file without a telling name begins
     document: bool = False  # each piece of code in it is a program of its own
     settings: bool = False  # its files configure programs: a model key there is what the program uses
+    opening: str = ""  # what a file begins its code with, and code in a document may leave out
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
 
 
@@ -81,6 +82,7 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         grammar=grammar,
         settings=table.get("settings") is True,
         document=table.get("document") is True,
+        opening=str(table.get("opening", "")),
         **lists,
     )
 

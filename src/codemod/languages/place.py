@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.edit import apply_edits
 from codemod.languages import notebook
-from codemod.languages.fragments import Fragment, cut, unescape
+from codemod.languages.fragments import Fragment, cut, prefix, unescape
 from codemod.languages.grammar import Language, is_readable, language_of_content, language_of_tag, languages
 from codemod.languages.roles import RoleReader
 from codemod.languages.treesitter import Syntax
@@ -127,6 +127,8 @@ class Place:
         language = language_of_tag(tag) if tag else language_of_content(fragment.data.lstrip())
         if language is None and not tag:
             language = self._guess(fragment.data)
+        if language and language.opening and language.opening.encode() not in fragment.data:
+            fragment = prefix(fragment, language.opening.encode() + b"\n")
         return Inner(fragment, language or languages()["text"])
 
     def _guess(self, code: bytes) -> Language | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codemod.languages.callees import CallReader
@@ -29,6 +30,9 @@ _ALWAYS = {
     Shape.TYPE: (Role.TYPE, "a literal of a type"),
     Shape.CONCAT: (Role.PIECE, "a piece of a longer string"),
 }
+_FROM_ENVIRONMENT = re.compile(
+    rb"""(?i:env)(?:iron)?\b[.\[("'\w]{1,12}?\b([A-Z][A-Z0-9_]*[A-Z0-9])["')\]]{0,4}\s*(?:\|\||\?\?|\bor\b)\s*$"""
+)
 _VALUES = frozenset((Role.ARGUMENT, Role.CONSTANT, Role.DEFAULT))
 # What a use of a name decides, whatever the other uses are.
 BINDING_USES = frozenset(
@@ -95,6 +99,12 @@ class RoleReader:
             return Reading(Role.LIST, f"{short(bound)} is one of the models of a class")
         return None
 
+    def _setting_before(self, place: Span, frame: Frame) -> str:
+        """Return the variable of the environment that a fallback follows: `process.env.OPENAI_MODEL || "…"`."""
+        before = self.syntax.data[frame.span.start : place.start][-200:]
+        found = _FROM_ENVIRONMENT.search(before)
+        return found[1].decode() if found else ""
+
     def _called_after(self, place: Span, frames: Sequence[Frame], model_id: str) -> Reading | None:
         """Return the reading of a model beside another name that is the same id: `serviceId: "gpt-4"`."""
         inner = next((f for f in frames if f.shape in (Shape.MAP, Shape.CALL)), None)
@@ -126,7 +136,9 @@ class RoleReader:
                 return self.calls.read(place, frame, outer, name)
             case Shape.BINDING | Shape.DEFAULT:
                 return self._read_binding(frame, outer, name, model_id), name
-            case Shape.FUNCTION | Shape.CLASS | Shape.ENUM | Shape.MAP | Shape.FALLBACK:
+            case Shape.FALLBACK:
+                return None, name or self._setting_before(place, frame)
+            case Shape.FUNCTION | Shape.CLASS | Shape.ENUM | Shape.MAP:
                 return None, name
             case _:
                 return Reading(*_ALWAYS[frame.shape]), name
