@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.languages import python
-from codemod.languages.fragments import Fragment, whole
+from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.names import direct, read_uses
 from codemod.languages.place import Place
 from codemod.languages.readings import Reading
 from codemod.languages.receivers import read_makings
 from codemod.languages.roles import BINDING_USES
+from codemod.languages.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.languages.text import read_line, read_string, read_url
-from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Source, Span
+from codemod.values import Edit, Frame, Occurrence, Role, Shape, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,6 +54,11 @@ class ParsedFile:
         """Return the statements that make the client which an occurrence is given to, () where the file shows none."""
         place, local = self._at[occurrence.span]
         return read_makings(place.syntax, local.frames) if place.syntax else ()
+
+    def surroundings_of(self, occurrence: Occurrence) -> Surroundings:
+        """Return what else the program around an occurrence shows."""
+        place, local = self._at[occurrence.span]
+        return Surroundings(local, place)
 
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
@@ -100,7 +106,7 @@ class ParsedFile:
         if found is None:
             return None
         self._at[mention.span] = (place, found)
-        return found if place is self._root else _to_file(found, mention.span, place.fragment)
+        return found if place is self._root else _to_file(found, mention.span, place)
 
 
 def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -> Occurrence | None:
@@ -125,7 +131,7 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
         literal=literal.token if literal else None,
         whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
         frames=frames,
-        neighbours=_beside(syntax, frames),
+        neighbours=look_beside(syntax, frames),
         uses=tuple(use for use in uses if use in BINDING_USES),
     )
 
@@ -174,36 +180,13 @@ def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
     )
 
 
-def _to_file(occurrence: Occurrence, span: Span, fragment: Fragment) -> Occurrence:
+def _to_file(occurrence: Occurrence, span: Span, place: Place) -> Occurrence:
     """Return an occurrence of a fragment with the spans of the file."""
-
-    def move(neighbour: Neighbour) -> Neighbour:
-        children = tuple(move(child) for child in neighbour.children)
-        return replace(neighbour, span=fragment.to_file(neighbour.span), children=children)
-
+    fragment = place.fragment
     return replace(
         occurrence,
         span=span,
         literal=fragment.to_file(occurrence.literal) if occurrence.literal else None,
         frames=tuple(replace(f, span=fragment.to_file(f.span)) for f in occurrence.frames),
-        neighbours=tuple(move(neighbour) for neighbour in occurrence.neighbours),
+        neighbours=tuple(move_neighbour(neighbour, place) for neighbour in occurrence.neighbours),
     )
-
-
-def _beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
-    """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
-
-    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call.
-    """
-    for inner in (f for f in frames if f.shape in (Shape.MAP, Shape.CALL)):
-        beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
-        if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
-            continue
-        if inner.shape == Shape.MAP:
-            calls = (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span))
-            taker = next(calls, None)
-            arguments = syntax.neighbours(taker) if taker else ()
-            if any(n.span == inner.span and not n.name for n in arguments):
-                return arguments
-        return beside
-    return ()

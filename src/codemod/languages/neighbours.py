@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.languages.nodes import read_literal, span_of, text_of, unquote
-from codemod.values import Neighbour
+from codemod.values import Neighbour, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,17 +54,25 @@ class NeighbourReader:
     def _neighbour(self, item: tree_sitter.Node, depth: int) -> Neighbour:
         key, value = self.pairs.get(item.id, (None, item))
         name = unquote(text_of(self.data, key)).strip(": ") if key else ""
+        place = _find_name(self.data, key, name) if key else None
         while value.id in self.known["wrapper"] and value.named_child_count == 1:
             value = value.named_children[0]
         if value.id in self.known["string"]:
             literal = read_literal(value, self.data, self.known["hole"])
             if not literal.has_hole:
                 text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
-                return Neighbour(name, literal.token, text, is_string=True)
+                return Neighbour(name, literal.token, text, is_string=True, key=place, item=span_of(item))
         if value.id in self.known["literal"]:
-            return Neighbour(name, span_of(value), text_of(self.data, value))
+            return Neighbour(name, span_of(value), text_of(self.data, value), key=place, item=span_of(item))
         is_nest = value.id in self.known["map"] | self.known["list"]
         nest = value if is_nest else self.arguments.get(value.id)
+        children = self.read(nest, depth + 1) if nest else ()
         return Neighbour(
-            name, span_of(value), None, children=self.read(nest, depth + 1) if nest else (), opaque=not is_nest
+            name, span_of(value), None, children=children, opaque=not is_nest, key=place, item=span_of(item)
         )
+
+
+def _find_name(data: bytes, key: tree_sitter.Node, name: str) -> Span | None:
+    """Return where a key says its name, between quotes and colons; None where it is spelled otherwise."""
+    at = data.find(name.encode(), key.start_byte, key.end_byte) if name else -1
+    return Span(at, at + len(name.encode())) if at >= 0 else None
