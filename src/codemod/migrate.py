@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from codemod.search import Candidate
     from codemod.values import Occurrence
 
+# Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
+_MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
+
 
 @dataclass(frozen=True)
 class Migration:
@@ -82,7 +85,7 @@ class Migration:
                 finding, edit = self._edit(finding, parsed)
                 edits += [edit] if edit else []
             if finding.decision != Decision.IGNORE or self.show_ignored:
-                findings.append(self._with_follow_ups(finding, target))
+                findings.append(self._with_follow_ups(finding, target, parsed))
         return FilePatch(source, *_prove(parsed, findings, edits))
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
@@ -103,8 +106,9 @@ class Migration:
             return _doubt(finding, "two parsers disagree on this statement"), None
         return finding, edit
 
-    def _with_follow_ups(self, finding: Finding, target: Target) -> Finding:
-        if finding.decision != Decision.REWRITE or not isinstance(target.model, Model):
+    def _with_follow_ups(self, finding: Finding, target: Target, parsed: ParsedFile) -> Finding:
+        is_rewrite = finding.decision == Decision.REWRITE
+        if not isinstance(target.model, Model) or not (is_rewrite or finding.row in _MORE_THAN_THE_ID):
             return finding
         model, new = target.model, target.resolution.replacement
         follow_ups = find_follow_ups(
@@ -115,6 +119,8 @@ class Migration:
             as_of=self.as_of,
             old_price=self.registry.price(model.platform, model.id),
             new_price=self.registry.price(model.platform, new) if new else None,
+            surroundings=parsed.surroundings_of(finding.occurrence),
+            is_rewrite=is_rewrite,
         )
         return dataclasses.replace(finding, follow_ups=follow_ups)
 
