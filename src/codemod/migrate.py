@@ -86,7 +86,10 @@ class Migration:
                 edits += [edit] if edit else []
             if finding.decision != Decision.IGNORE or self.show_ignored:
                 findings.append(self._with_follow_ups(finding, target, parsed))
-        return FilePatch(source, *_prove(parsed, findings, edits))
+        proven, made = _prove(parsed, findings, edits)
+        if made and self.unsafe:
+            proven, made = _mend(proven, made, parsed)
+        return FilePatch(source, proven, made)
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
@@ -163,3 +166,20 @@ def _doubt(finding: Finding, reason: str) -> Finding:
     if finding.decision != Decision.REWRITE:
         return finding
     return dataclasses.replace(finding, decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
+
+
+def _mend(findings: list[Finding], edits: list[Edit], parsed: ParsedFile) -> tuple[list[Finding], list[Edit]]:
+    """Return the findings and edits with those that follow-ups offer, if all of them leave a file that parses."""
+    left = {(u.span, u.code) for f in findings if f.decision != Decision.REWRITE for u in f.follow_ups}
+    offered = {(u.span, u.code): u.edit for f in findings for u in f.follow_ups if u.edit}
+    made = {at: mended for at, edit in offered.items() if at not in left and (mended := parsed.mend(edit))}
+    together = [*edits, *dict.fromkeys(made.values())]
+    if not made or not parsed.stays_equal_but(together):
+        return findings, edits
+    return [
+        dataclasses.replace(
+            f,
+            follow_ups=tuple(dataclasses.replace(u, is_made=(u.span, u.code) in made) for u in f.follow_ups),
+        )
+        for f in findings
+    ], together

@@ -228,6 +228,7 @@ class FollowUp:
     message: str
     span: Span  # the place in the same file
     edit: Edit | Removal | None = None  # what certainly mends it, made with --unsafe only
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

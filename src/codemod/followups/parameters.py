@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.followups.case import Case, Sighting
 from codemod.followups.requests import is_request
 from codemod.followups.sight import is_call_of, name_call, normalise_value
-from codemod.values import Edit
+from codemod.values import Edit, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,6 +80,8 @@ def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None
     is_as_sent = old in {path[-1] for path in rule.parameters}
     if not rule.edit or key is None or not is_as_sent or not case.is_certain:
         return None
+    if not any(f.span.contains(key) for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP)):
+        return None  # of a mapping that other calls may share
     return Edit(key, old.encode(), rule.renamed.encode())
 
 

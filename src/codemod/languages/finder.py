@@ -12,10 +12,11 @@ from codemod.languages.names import direct, read_uses
 from codemod.languages.place import Place
 from codemod.languages.readings import Reading
 from codemod.languages.receivers import read_makings
+from codemod.languages.removal import remove_item
 from codemod.languages.roles import BINDING_USES
 from codemod.languages.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.languages.text import read_line, read_string, read_url
-from codemod.values import Edit, Frame, Occurrence, Role, Shape, Source, Span
+from codemod.values import Edit, Frame, Occurrence, Removal, Role, Shape, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -77,9 +78,9 @@ class ParsedFile:
         inside: dict[int, tuple[Place, list[tuple[Edit, Span]]]] = {}
         inside[id(self._root)] = (self._root, [(edit, edit.span) for edit in edits])
         for edit in edits:
-            place, local = self._at[edit.span]
+            place, span = self._locate(edit.span)
             if place is not self._root:
-                inside.setdefault(id(place), (place, []))[1].append((replace(edit, span=local.span), edit.span))
+                inside.setdefault(id(place), (place, []))[1].append((replace(edit, span=span), edit.span))
         return inside.values()
 
     def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
@@ -91,6 +92,33 @@ class ParsedFile:
         if statement is None:
             return True
         return python.confirms(place.fragment.data, statement, local.literal, replace(edit, span=local.span))
+
+    def mend(self, edit: Edit | Removal) -> Edit | None:
+        """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
+        place, span = self._locate(edit.span)
+        if place.syntax is None or place.syntax.is_broken_at(span):
+            return None
+        if isinstance(edit, Removal):
+            found = remove_item(place.syntax, span)
+            moved = place.fragment.to_file(found.span) if found else None
+            if found is None or moved is None or self.source.data[moved.start : moved.end] != found.expects:
+                return None  # a fragment with escapes or an indentation of its own
+            return replace(found, span=moved)
+        if place.fragment.data[span.start : span.end] != edit.expects:
+            return None
+        statement = place.syntax.statement(span) if place.language.key == "python" else None
+        literal = place.syntax.literal(span)
+        token = literal.token if literal else span
+        if statement and not python.confirms(place.fragment.data, statement, token, replace(edit, span=span)):
+            return None
+        return edit
+
+    def _locate(self, span: Span) -> tuple[Place, Span]:
+        """Return the innermost place that holds a span of the file, and the span there."""
+        if span in self._at:
+            place, local = self._at[span]
+            return place, local.span
+        return self._root.innermost(span) or (self._root, span)
 
     def _read(self, mention: Mention) -> Occurrence | None:
         token = Span(mention.span.start - len(mention.prefix), mention.span.end + len(mention.suffix))

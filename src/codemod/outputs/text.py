@@ -36,7 +36,8 @@ def _write_lines(report: Report) -> Iterator[Line]:
             place = _name_place(patch.source, finding.occurrence.span)
             yield Line(place, finding.decision, _explain_finding(finding, report.as_of))
             for follow_up in finding.follow_ups:
-                text = f"{follow_up.code}: {follow_up.message}"
+                mended = " (edited)" if follow_up.is_made else " (--unsafe edits it)" if follow_up.edit else ""
+                text = f"{follow_up.code}: {follow_up.message}{mended}"
                 yield Line(_name_place(patch.source, follow_up.span), "follow-up", text)
     for skipped in report.skipped:
         yield Line(skipped.path, "skipped", skipped.reason)
