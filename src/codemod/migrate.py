@@ -24,10 +24,13 @@ if TYPE_CHECKING:
     from codemod.across import Across
     from codemod.decide import FileFacts
     from codemod.followups.catalogue import Catalogue
+    from codemod.indexes import Indexes
     from codemod.rules.registry import Registry
     from codemod.search import Candidate
     from codemod.values import Occurrence
 
+# The kind of model whose answers are stored.
+_EMBEDDING = "embedding"
 # Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
 _MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
 
@@ -43,6 +46,7 @@ class Migration:
     only: frozenset[str] = frozenset()  # empty: every id of the rules
     unsafe: bool = False
     show_ignored: bool = False
+    indexes: Indexes | None = None  # None: what the repository stores is not looked at
     across: Across | None = None  # None: only the file itself says what its names are used for
 
     @cached_property
@@ -109,6 +113,11 @@ class Migration:
             return _doubt(finding, "two parsers disagree on this statement"), None
         return finding, edit
 
+    def _indexes(self, model: Model) -> Mapping[int, tuple[str, ...]]:
+        if self.indexes is None or model.kind != _EMBEDDING:
+            return {}
+        return self.indexes.holding(frozenset(self._catalogue.sizes.values()))
+
     def _with_follow_ups(self, finding: Finding, target: Target, parsed: ParsedFile) -> Finding:
         is_rewrite = finding.decision == Decision.REWRITE
         if not isinstance(target.model, Model) or not (is_rewrite or finding.row in _MORE_THAN_THE_ID):
@@ -123,6 +132,7 @@ class Migration:
             old_price=self.registry.price(model.platform, model.id),
             new_price=self.registry.price(model.platform, new) if new else None,
             surroundings=parsed.surroundings_of(finding.occurrence),
+            indexes=self._indexes(model),
             is_rewrite=is_rewrite,
         )
         return dataclasses.replace(finding, follow_ups=follow_ups)

@@ -80,6 +80,7 @@ def _run(
     write: bool,
 ) -> Report:
     from codemod.across import look_across  # noqa: PLC0415
+    from codemod.indexes import Indexes  # noqa: PLC0415
     from codemod.migrate import migrate_candidates  # noqa: PLC0415
     from codemod.search import find_candidates  # noqa: PLC0415
     from codemod.write import write_patch  # noqa: PLC0415
@@ -94,7 +95,7 @@ def _run(
         cwd=here,
     )
     across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
-    migration = replace(migration, across=across)
+    migration = replace(migration, across=across, indexes=Indexes(here, tuple(paths), no_ignore))
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
     outcomes = migrate_candidates(migration, found.candidates, here)
