@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codemod.followups.entries import split_snippet
-from codemod.followups.find import load_catalogue
+from codemod.followups.find import shipped_catalogue
 from codemod.languages.grammar import languages
+from codemod.languages.mentions import Names
 from codemod.migrate import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from codemod.followups.entries import FollowUpRule
 
-CATALOGUE = load_catalogue()
+CATALOGUE = shipped_catalogue()
 REGISTRY = load_registry()
+NAMES = Names(REGISTRY.leaving, REGISTRY.words)
 # What these entries look at is no snippet: the prices and dates of the rules (test_followups.py), other files.
 ELSEWHERE = {"price-step", "replacement-sunset", "embedding-index"}
 ENTRIES = [(f"{rule.code}-{at}", rule) for at, rule in enumerate(CATALOGUE.rules) if rule.code not in ELSEWHERE]
@@ -33,7 +35,7 @@ def listen(snippet: str) -> tuple[tuple[str, str], ...]:
     old, _, new = mapping.partition("=")
     migration = Migration(REGISTRY, "2026-11-22", mapping={old: new} if new else {})
     name = languages()[language].files[0].replace("*", "file")
-    patch = migration.patch(Source(name, code.encode()), migration.names())
+    patch = migration.patch(Source(name, code.encode()), Names({old}, frozenset()) if new else NAMES)
     assert patch.findings, snippet
     return tuple((one.code, one.message) for finding in patch.findings for one in finding.follow_ups)
 

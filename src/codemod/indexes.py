@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from codemod.decide import classify
@@ -40,9 +41,12 @@ class Indexes:
     paths: tuple[str, ...]
     no_ignore: bool = False
 
-    def holding(self, sizes: frozenset[int]) -> Mapping[int, tuple[str, ...]]:
-        """Return the places ("path:line", in order) that hold vectors of each of these lengths."""
-        return {size: tuple(p for n, p in self._found if n == size) for size in sizes}
+    def holding(self, sizes: frozenset[int], near: str) -> Mapping[int, tuple[str, ...]]:
+        """Return the places ("path:line", in order) that hold vectors of each of these lengths.
+
+        A repository may hold many programs: of all places those count that share most folders with the path `near`.
+        """
+        return {size: _closest([place for length, place in self._found if length == size], near) for size in sizes}
 
     @cached_property
     def _found(self) -> tuple[tuple[int, str], ...]:
@@ -70,3 +74,14 @@ def _read_places(source: Source, either: re.Pattern[bytes]) -> Iterator[tuple[in
         if not is_of_model and (match["column"] or _STORE.search(around)):
             size = int(match["column"] or match["length"])
             yield size, f"{source.path}:{source.position(match.start())[0]}"
+
+
+def _closest(places: list[str], near: str) -> tuple[str, ...]:
+    folders = near.split("/")[:-1]
+
+    def count_shared(place: str) -> int:
+        pairs = zip(place.split("/")[:-1], folders, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    most = max(map(count_shared, places), default=0)
+    return tuple(place for place in places if count_shared(place) == most)

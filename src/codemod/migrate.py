@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.decide import classify, decide, read_facts
-from codemod.followups.find import find_follow_ups, load_catalogue
+from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import language_of
 from codemod.languages.mentions import Names
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from codemod.indexes import Indexes
     from codemod.rules.registry import Registry
     from codemod.search import Candidate
-    from codemod.values import Occurrence
+    from codemod.values import FollowUp, Occurrence
 
 # The kind of model whose answers are stored.
 _EMBEDDING = "embedding"
@@ -49,9 +48,9 @@ class Migration:
     indexes: Indexes | None = None  # None: what the repository stores is not looked at
     across: Across | None = None  # None: only the file itself says what its names are used for
 
-    @cached_property
+    @property
     def _catalogue(self) -> Catalogue:
-        return load_catalogue()
+        return shipped_catalogue()
 
     def names(self) -> Names:
         """Return the ids that this run looks for."""
@@ -93,7 +92,7 @@ class Migration:
         proven, made = _prove(parsed, findings, edits)
         if made and self.unsafe:
             proven, made = _mend(proven, made, parsed)
-        return FilePatch(source, proven, made)
+        return FilePatch(source, _say_once(proven), made)
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
@@ -113,10 +112,10 @@ class Migration:
             return _doubt(finding, "two parsers disagree on this statement"), None
         return finding, edit
 
-    def _indexes(self, model: Model) -> Mapping[int, tuple[str, ...]]:
+    def _indexes(self, model: Model, near: str) -> Mapping[int, tuple[str, ...]]:
         if self.indexes is None or model.kind != _EMBEDDING:
             return {}
-        return self.indexes.holding(frozenset(self._catalogue.sizes.values()))
+        return self.indexes.holding(frozenset(self._catalogue.sizes.values()), near)
 
     def _with_follow_ups(self, finding: Finding, target: Target, parsed: ParsedFile) -> Finding:
         is_rewrite = finding.decision == Decision.REWRITE
@@ -132,7 +131,7 @@ class Migration:
             old_price=self.registry.price(model.platform, model.id),
             new_price=self.registry.price(model.platform, new) if new else None,
             surroundings=parsed.surroundings_of(finding.occurrence),
-            indexes=self._indexes(model),
+            indexes=self._indexes(model, parsed.source.path),
             is_rewrite=is_rewrite,
         )
         return dataclasses.replace(finding, follow_ups=follow_ups)
@@ -193,3 +192,14 @@ def _mend(findings: list[Finding], edits: list[Edit], parsed: ParsedFile) -> tup
         )
         for f in findings
     ], together
+
+
+def _say_once(findings: list[Finding]) -> list[Finding]:
+    """Return the findings, each follow-up with the first that brings it: two ids may share a header or a handler."""
+    said: set[FollowUp] = set()
+    once = []
+    for finding in findings:
+        fresh = tuple(u for u in finding.follow_ups if u not in said)
+        said.update(fresh)
+        once.append(dataclasses.replace(finding, follow_ups=fresh) if fresh != finding.follow_ups else finding)
+    return once

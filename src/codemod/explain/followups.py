@@ -6,7 +6,7 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codemod.followups.find import load_catalogue
+from codemod.followups.find import shipped_catalogue
 
 if TYPE_CHECKING:
     from codemod.followups.entries import FollowUpRule
@@ -42,12 +42,12 @@ class FollowUpPage:
 
 def list_codes() -> tuple[str, ...]:
     """Return every code of a follow-up, sorted. Raises BadRuleError."""
-    return tuple(sorted({rule.code for rule in load_catalogue().rules}))
+    return tuple(sorted({rule.code for rule in shipped_catalogue().rules}))
 
 
 def explain_follow_up(code: str) -> FollowUpPage | None:
     """Return what a code means, None where it is none. Raises BadRuleError."""
-    rules = load_catalogue().of_code(code)
+    rules = shipped_catalogue().of_code(code)
     return FollowUpPage(code, tuple(_tell(rule) for rule in rules)) if rules else None
 
 

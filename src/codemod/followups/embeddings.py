@@ -36,7 +36,7 @@ def find_index(case: Case) -> Iterator[Sighting]:
     if not places or not case.at_id:
         return
     shown = ", ".join(places[:3]) + (f" and {len(places) - 3} more hold" if len(places) > 3 else f" {_hold(places)}")  # noqa: PLR2004
-    todo = "embed them again with the new model" if old == new else f"those of {case.new} have {new}, make it anew"
+    todo = "has to be embedded again" if old == new else f"is of another length than the {new} of {case.new}"
     yield Sighting(case.occurrence.span, {"places": shown, "value": str(old), "todo": todo})
 
 

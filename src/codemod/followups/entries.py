@@ -25,7 +25,7 @@ _WITH_PARAMETERS = frozenset({"only", "refused", "between", "gone", "renamed", "
 _LISTS = frozenset(
     {
         "kinds", "changes", "targets", "not_targets", "models", "request", "not_request", "parameters", "only", "refused", "not_under",
-        "within", "values", "calls", "called", "code_has", "keys", "not_calls", "hits", "misses",
+        "within", "values", "calls", "called", "code_has", "unless_code", "keys", "not_calls", "hits", "misses",
     }
 )  # fmt: skip
 _FLAGS = frozenset({"gone", "present", "missing", "edit", "rewrites_only"})
@@ -33,7 +33,7 @@ _CONDITION = frozenset({"parameters", "values", "calls"})
 _REQUIRED = ("code", "message", "confidence", "source", "checked")
 _OPTIONAL = (
     "source_url", "kinds", "changes", "targets", "not_targets", "models", "when", "unless", "request", "not_request", "parameters",
-    "not_under", "within", "hidden", "edit", "rewrites_only", "before", "after", "hits", "misses",
+    "not_under", "within", "hidden", "unless_code", "edit", "rewrites_only", "before", "after", "hits", "misses",
 )  # fmt: skip
 _KEYS = frozenset({*_REQUIRED, *_OPTIONAL, *_REASONS_TO_SPEAK})
 
@@ -99,6 +99,7 @@ class FollowUpRule:
     called: tuple[str, ...] = ()
     strings: Mapping[str, str] = field(default_factory=dict)  # a text and its new name, "" where it has none
     code_has: tuple[str, ...] = ()
+    unless_code: tuple[str, ...] = ()
     check: str = ""
     hidden: str = ""  # the message where the value cannot be seen
     edit: bool = False

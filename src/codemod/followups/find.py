@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from codemod.followups.audio import find_audio_without_modality, find_modality_without_audio, find_text_only
@@ -62,6 +63,12 @@ def load_catalogue(place: Path | None = None) -> Catalogue:
     """Read the follow-ups that ship with the package, or those of a file or folder; raises BadRuleError."""
     checks = {name: words for name, (_, words) in CHECKS.items()}
     return read_catalogue(place or directory("rules") / "followups", checks)
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    """Return the follow-ups that ship with the package; raises BadRuleError."""
+    return load_catalogue()
 
 
 def find_follow_ups(

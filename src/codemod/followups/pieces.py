@@ -27,7 +27,7 @@ def find_strings(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
 
 def find_code(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield each place where the program says, outside strings and comments, what the rule names."""
-    if case.surroundings is not None:
+    if case.surroundings is not None and not any(case.surroundings.code(rule.unless_code)):
         for piece in case.surroundings.code(rule.code_has):
             yield Sighting(piece.span, {"value": piece.text})
 

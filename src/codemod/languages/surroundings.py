@@ -41,7 +41,8 @@ class Surroundings:
         syntax = self._place.syntax
         if syntax is None:
             return ()
-        return self._resolve(self._occurrence.neighbours, self._occurrence.frames)
+        found = self._resolve(self._occurrence.neighbours, self._occurrence.frames)
+        return tuple(move_neighbour(neighbour, self._place) for neighbour in found)
 
     def requests(self) -> Iterator[Request]:
         """Yield the calls elsewhere in the program that get the id by the name of a variable, a field or a mapping."""
@@ -50,15 +51,15 @@ class Surroundings:
         for place in islice(self._passed(self._place.syntax), _MOST_CALLS):
             frames = self._place.syntax.frames(place)
             neighbours = self._resolve(look_beside(self._place.syntax, frames), frames)
-            yield self._to_file(Request(frames, neighbours, place))
+            yield _move(Request(frames, neighbours, place), self._place)
 
     def mappings(self, keys: Collection[str]) -> Iterator[Request]:
-        """Yield each mapping or call of the program in which one of these keys stands, in any spelling."""
-        program, spelled = self._place.program, {spelling for key in keys for spelling in _spell(key)}
+        """Yield each mapping or call of the program in which one of these keys stands, spelled so."""
+        program = self._place.program
         if program.syntax is None:
             return
         seen: set[Span] = set()
-        for place in _find_words(program.fragment.data, spelled):
+        for place in _find_words(program.fragment.data, keys):
             frames = program.syntax.frames(place)
             at = next((i for i, f in enumerate(frames) if f.shape in (Shape.MAP, Shape.CALL, Shape.FUNCTION)), None)
             if at is None or frames[at].shape == Shape.FUNCTION or not _SILENT.isdisjoint(f.shape for f in frames):
@@ -179,9 +180,6 @@ class Surroundings:
             return None
         return syntax.neighbours(value)
 
-    def _to_file(self, request: Request) -> Request:
-        return _move(request, self._place)
-
 
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
     """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
@@ -243,13 +241,6 @@ def _find_words(data: bytes, texts: Collection[str]) -> Iterator[Span]:
         either = b"|".join(re.escape(text.encode()) for text in sorted(present, key=len, reverse=True))
         word = re.compile(rb"(?<![\w$])(?:" + either + rb")(?![\w$])")
         yield from (Span(*match.span()) for match in islice(word.finditer(data), _MOST_PIECES))
-
-
-def _spell(name: str) -> tuple[str, ...]:
-    """Return a name in the spellings of the languages: snake_case, camelCase, PascalCase, kebab-case."""
-    words = name.split("_")
-    camel = words[0] + "".join(word.capitalize() for word in words[1:])
-    return name, camel, camel[:1].upper() + camel[1:], name.replace("_", "-")
 
 
 def _is_spread(neighbour: Neighbour, syntax: Syntax) -> bool:
