@@ -4,7 +4,7 @@ import json
 from importlib.metadata import version
 
 from codemod.outputs import json_v1, text
-from codemod.values import Decision, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Skipped, Source, Span
+from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Skipped, Source, Span
 
 SECRET = "sk-not-to-be-printed"  # noqa: S105 -- the word to look for
 VOICE = Source(
@@ -26,6 +26,7 @@ def make_finding(source: Source, model: str, role: Role, decision: Decision, **d
     return Finding(occurrence, decision, **values)  # type: ignore[arg-type]
 
 
+MP3_TO_PCM = Edit(find_at(VOICE, "mp3"), b"mp3", b"pcm16")
 REWRITE = make_finding(
     VOICE,
     "gpt-4o-mini-audio-preview",
@@ -38,7 +39,7 @@ REWRITE = make_finding(
     replacement="gpt-audio-mini",
     follow_ups=(
         FollowUp("replacement-sunset", "gpt-audio-mini retires 2027-01-20", find_at(VOICE, "gpt-4o-mini")),
-        FollowUp("audio-format", 'streaming gives only pcm16; "mp3" is refused', find_at(VOICE, "mp3")),
+        FollowUp("audio-format", 'streaming gives only pcm16; "mp3" is refused', find_at(VOICE, "mp3"), MP3_TO_PCM),
     ),
 )
 REVIEW = make_finding(PRICES, "gpt-4", Role.TABLE_KEY, Decision.REVIEW, status="deprecated", shutdown="2027-01-20")
@@ -62,7 +63,7 @@ app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retir
 app/prices.py:2:4    review     table-key: a table keyed by the id   o9 deprecated, no date
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
 app/voice.py:2:13    follow-up  replacement-sunset: gpt-audio-mini retires 2027-01-20
-app/voice.py:2:49    follow-up  audio-format: streaming gives only pcm16; "mp3" is refused
+app/voice.py:2:49    follow-up  audio-format: streaming gives only pcm16; "mp3" is refused (--unsafe edits it)
 build/bündle.js:1:1  ignore     unknown: a built bundle   gpt-4 retired 2026-11-22
 data.bin             skipped    binary: it holds NUL bytes
 3 files: 1 rewrite, 2 reviews, 2 follow-ups, 1 skipped
@@ -104,12 +105,19 @@ def test_programs_read_the_contract_key_by_key() -> None:
         "reason": "argument model=",
         "replacement": "gpt-audio-mini",
         "follow_ups": [
-            {"code": "replacement-sunset", "line": 2, "column": 13, "message": "gpt-audio-mini retires 2027-01-20"},
+            {
+                "code": "replacement-sunset",
+                "line": 2,
+                "column": 13,
+                "message": "gpt-audio-mini retires 2027-01-20",
+                "edit": None,
+            },
             {
                 "code": "audio-format",
                 "line": 2,
                 "column": 49,
                 "message": 'streaming gives only pcm16; "mp3" is refused',
+                "edit": "offered",
             },
         ],
     }
