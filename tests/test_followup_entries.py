@@ -1,4 +1,4 @@
-"""Every entry of rules/followups/ speaks on the hits beside it and is silent on the misses, with the rules as shipped."""
+"""Every entry of rules/followups/ speaks on the hits beside it, and is silent on the misses."""
 
 from __future__ import annotations
 

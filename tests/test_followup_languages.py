@@ -1,4 +1,4 @@
-"""A follow-up of the audio family speaks in every language of the manifest, at its place, through the same neighbours."""
+"""A follow-up of audio speaks in every language of the manifest, at its place, through the same neighbours."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ REQUESTS = {
     "lua": 'ask({ model = "M", audio = { voice = "onix" } })\n',
     "make": f"ask:\n\tcurl -d '{_JSON}' $(URL)\n",
     "markdown": f"```js\n{_OBJECT}\n```\n",
-    "notebook": '{"cells": [{"cell_type": "code", "source": ["ask(model=\'M\', audio={\'voice\': \'onix\'})"]}], "metadata": '
-    '{"language_info": {"name": "python"}}, "nbformat": 4}',
+    "notebook": '{"cells": [{"cell_type": "code", "source": ["ask(model=\'M\', audio={\'voice\': \'onix\'})"]}], '
+    '"metadata": {"language_info": {"name": "python"}}, "nbformat": 4}',
     "perl": 'ask({ model => "M", audio => { voice => "onix" } });\n',
     "php": "<?php $client->chat()->create(['model' => 'M', 'audio' => ['voice' => 'onix']]);\n",
     "powershell": '$body = @{ model = "M"; audio = @{ voice = "onix" } }\n',
@@ -51,7 +51,7 @@ REQUESTS = {
     "ruby": 'client.chat(parameters: { model: "M", audio: { voice: "onix" } })\n',
     "rust": f'let body = "{_ESCAPED}";\n',
     "scala": 'ask(Map("model" -> "M", "audio" -> Map("voice" -> "onix")))\n',
-    "sql": f"INSERT INTO requests (body) VALUES ('{_JSON}');\n",
+    "sql": f"UPDATE requests SET body = '{_JSON}';\n",
     "swift": 'ask(["model": "M", "audio": ["voice": "onix"]])\n',
     "toml": 'model = "M"\naudio = { voice = "onix" }\n',
     "tsx": _OBJECT,

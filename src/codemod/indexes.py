@@ -31,6 +31,8 @@ _STORE = re.compile(
 )
 _BEFORE, _AFTER = 200, 120  # bytes around a length in which such a word stands
 _MOST_FILES = 200
+_MOST_PLACES = 6  # more are the samples of a large repository, of which none says whose vectors it holds
+_TESTS = frozenset(("test", "live-test", "mock"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Indexes:
 
 def _read_places(source: Source, either: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
     file_class = classify(source)
-    if file_class and file_class.decision == Decision.IGNORE:
+    if file_class and (file_class.decision == Decision.IGNORE or file_class.name in _TESTS):
         return
     for match in either.finditer(source.data):
         around = source.data[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
@@ -84,4 +86,5 @@ def _closest(places: list[str], near: str) -> tuple[str, ...]:
         return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
     most = max(map(count_shared, places), default=0)
-    return tuple(place for place in places if count_shared(place) == most)
+    closest = tuple(place for place in places if count_shared(place) == most)
+    return closest if len(closest) <= _MOST_PLACES else ()

@@ -80,10 +80,7 @@ class Migration:
             finding = decide(occurrence, source, facts, target) if target else None
             if finding is None or target is None:
                 continue
-            if self.unsafe and finding.unsafe:
-                finding = dataclasses.replace(
-                    finding, decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}"
-                )
+            finding = self._force(finding)
             if finding.decision == Decision.REWRITE:
                 finding, edit = self._edit(finding, parsed)
                 edits += [edit] if edit else []
@@ -93,6 +90,12 @@ class Migration:
         if made and self.unsafe:
             proven, made = _mend(proven, made, parsed)
         return FilePatch(source, _say_once(proven), made)
+
+    def _force(self, finding: Finding) -> Finding:
+        if not self.unsafe or not finding.unsafe:
+            return finding
+        reason = f"--unsafe, although {finding.reason}"
+        return dataclasses.replace(finding, decision=Decision.REWRITE, reason=reason)
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)

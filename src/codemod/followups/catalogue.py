@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadRuleError
-from codemod.followups.entries import read_elsewhere, read_request, read_rule, read_strings, refuse_unknown
+from codemod.followups.entries import Known, read_elsewhere, read_request, read_rule, read_strings, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,9 +53,10 @@ def read_catalogue(place: Path, checks: Mapping[str, frozenset[str]]) -> Catalog
         for file, data in tables
         for name, members in data.get("families", {}).items()
     }
+    known = Known(checks, requests, families)
     return Catalogue(
         rules=tuple(
-            read_rule(file, f"follow_up[{at}]", entry, checks, requests, families)
+            read_rule(file, f"follow_up[{at}]", entry, known)
             for file, data in tables
             for at, entry in enumerate(_entries(file, data, "follow_up"))
         ),

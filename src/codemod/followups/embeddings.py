@@ -35,10 +35,6 @@ def find_index(case: Case) -> Iterator[Sighting]:
     places = case.indexes.get(old, ()) if old else ()
     if not places or not case.at_id:
         return
-    shown = ", ".join(places[:3]) + (f" and {len(places) - 3} more hold" if len(places) > 3 else f" {_hold(places)}")  # noqa: PLR2004
+    shown = f"{', '.join(places)} {'holds' if len(places) == 1 else 'hold'}"
     todo = "has to be embedded again" if old == new else f"is of another length than the {new} of {case.new}"
     yield Sighting(case.occurrence.span, {"places": shown, "value": str(old), "todo": todo})
-
-
-def _hold(places: tuple[str, ...]) -> str:
-    return "holds" if len(places) == 1 else "hold"

@@ -19,22 +19,25 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SNIPPET = re.compile(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)", re.DOTALL)
 _WORDS = frozenset({"old", "new", "name", "value", "only", "renamed"})  # placeholders that every message may use
 _REASONS_TO_SPEAK = (
-    "only", "refused", "between", "gone", "renamed", "present", "missing", "called", "strings", "code_has", "check",
-)  # fmt: skip
+    *("only", "refused", "between", "gone", "renamed", "present", "missing"),
+    *("called", "strings", "code_has", "check"),
+)
 _WITH_PARAMETERS = frozenset({"only", "refused", "between", "gone", "renamed", "present", "missing"})
 _LISTS = frozenset(
-    {
-        "kinds", "changes", "targets", "not_targets", "models", "request", "not_request", "parameters", "only", "refused", "not_under",
-        "within", "values", "calls", "called", "code_has", "unless_code", "keys", "not_calls", "hits", "misses",
-    }
-)  # fmt: skip
+    (
+        *("kinds", "changes", "targets", "not_targets", "models", "request", "not_request", "parameters"),
+        *("only", "refused", "not_under", "within", "values", "calls", "called", "code_has", "unless_code"),
+        *("keys", "not_calls", "hits", "misses"),
+    )
+)
 _FLAGS = frozenset({"gone", "present", "missing", "edit", "rewrites_only"})
 _CONDITION = frozenset({"parameters", "values", "calls"})
 _REQUIRED = ("code", "message", "confidence", "source", "checked")
 _OPTIONAL = (
-    "source_url", "kinds", "changes", "targets", "not_targets", "models", "when", "unless", "request", "not_request", "parameters",
-    "not_under", "within", "hidden", "unless_code", "edit", "rewrites_only", "before", "after", "hits", "misses",
-)  # fmt: skip
+    *("source_url", "kinds", "changes", "targets", "not_targets", "models", "when", "unless", "request", "not_request"),
+    *("parameters", "not_under", "within", "hidden", "unless_code", "edit", "rewrites_only"),
+    *("before", "after", "hits", "misses"),
+)
 _KEYS = frozenset({*_REQUIRED, *_OPTIONAL, *_REASONS_TO_SPEAK})
 
 ParameterPath = tuple[str, ...]  # ("audio", "voice")
@@ -110,14 +113,16 @@ class FollowUpRule:
     misses: tuple[str, ...] = ()
 
 
-def read_rule(
-    file: Path,
-    at: str,
-    entry: dict[str, Any],
-    checks: Mapping[str, frozenset[str]],
-    requests: Mapping[str, RequestShape],
-    families: Mapping[str, tuple[str, ...]],
-) -> FollowUpRule:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the entries may name."""
+
+    checks: Mapping[str, frozenset[str]]  # each check, and the placeholders that it fills
+    requests: Mapping[str, RequestShape]
+    families: Mapping[str, tuple[str, ...]]
+
+
+def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> FollowUpRule:
     """Return one [[follow_up]]. Raises BadRuleError."""
     refuse_unknown(file, at, entry, _KEYS)
     for key in _REQUIRED:
@@ -126,17 +131,17 @@ def read_rule(
     fields = {key: _read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()}
     for key in ("targets", "not_targets"):
         if key in fields:
-            fields[key] = _expand(file, f"{at}.{key}", fields[key], families)
+            fields[key] = _expand(file, f"{at}.{key}", fields[key], known.families)
     _refuse_bad_values(file, at, fields)
     _refuse_bad_reasons(file, at, fields)
     check = fields.get("check", "")
-    if check and check not in checks:
-        raise BadRuleError(file, f"{at}.check", f"no check {check!r}", f"there are {', '.join(sorted(checks))}")
+    if check and check not in known.checks:
+        raise BadRuleError(file, f"{at}.check", f"no check {check!r}", f"there are {', '.join(sorted(known.checks))}")
     for name in (*fields.get("request", ()), *fields.get("not_request", ())):
-        if name not in requests:
-            raise BadRuleError(file, f"{at}.request", f"no {name!r}", f"there are {', '.join(sorted(requests))}")
+        if name not in known.requests:
+            raise BadRuleError(file, f"{at}.request", f"no {name!r}", f"there are {', '.join(sorted(known.requests))}")
     for key in ("message", "hidden"):
-        _refuse_unknown_words(file, f"{at}.{key}", fields.get(key, ""), _WORDS | checks.get(check, frozenset()))
+        _refuse_unknown_words(file, f"{at}.{key}", fields.get(key, ""), _WORDS | known.checks.get(check, frozenset()))
     return FollowUpRule(**fields)
 
 

@@ -146,6 +146,13 @@ def _find(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
 
 
 def _tell(rule: FollowUpRule, case: Case, sighting: Sighting) -> FollowUp:
-    words = {"old": case.old.id, "new": case.new, "only": ", ".join(rule.only), "renamed": rule.renamed, "name": "", "value": ""}
+    words = {
+        "old": case.old.id,
+        "new": case.new,
+        "only": ", ".join(rule.only),
+        "renamed": rule.renamed,
+        "name": "",
+        "value": "",
+    }
     message = rule.hidden if sighting.is_hidden else rule.message
     return FollowUp(rule.code, message.format(**{**words, **sighting.words}), sighting.span, sighting.edit)

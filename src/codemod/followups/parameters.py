@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from codemod.followups.sight import Parameter
 
 # The names under which platforms and regions serve somebody else's model: "us.anthropic.claude-…", "openai/…".
-_VENDOR = re.compile(r"^(?:.*/|ft:)?(?:(?:us|us-gov|eu|apac|jp|au|ca|sa|global)\.)?(?:(?:anthropic|amazon|meta|cohere|mistral|ai21)\.)?")
+_VENDOR = re.compile(
+    r"^(?:.*/|ft:)?(?:(?:us|us-gov|eu|apac|jp|au|ca|sa|global)\.)?(?:(?:anthropic|amazon|meta|cohere|mistral|ai21)\.)?"
+)
 # What a request of a known API asks, where others keep parameters.
 _CONTENT = ("input",)
 _CAMEL = re.compile(r"[a-z]+[a-z0-9]*[A-Z]")

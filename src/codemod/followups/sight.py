@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?")
 # A value that a person wrote out; "${VOICE}", "<format>" and "{{ voice }}" are filled in elsewhere.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.,:/+-]{0,127}")
 _NOTHING = frozenset({"none", "null", "undefined", "nil", "not_given", "omit"})
+_CLIENT_NAMES = ("model", "llm", "client", "generator")
 _MODEL_KEYS = frozenset({"model", "model_id", "model_name", "deployment"})
 # Names that hold further parameters: what is inside an opaque one may be any of them.
 _CARRIERS = frozenset(
@@ -159,8 +160,12 @@ def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) 
 
 
 def _is_another_request(neighbour: Neighbour, place: Span) -> bool:
-    has_model = any(spell_name(child.name) in _MODEL_KEYS for child in neighbour.children)
-    return has_model and not neighbour.span.contains(place)
+    """Whether a neighbour has a model of its own: under a key, or as a client (`reasoning_model=Groq(id=…)`)."""
+    if neighbour.span.contains(place):
+        return False
+    names = {spell_name(child.name) for child in neighbour.children}
+    is_client = neighbour.opaque and spell_name(neighbour.name).endswith(_CLIENT_NAMES)
+    return not names.isdisjoint(_MODEL_KEYS) or (is_client and bool(names)) or (neighbour.opaque and "id" in names)
 
 
 def _is_nothing(neighbour: Neighbour) -> bool:

@@ -16,7 +16,7 @@ from codemod.languages.removal import remove_item
 from codemod.languages.roles import BINDING_USES
 from codemod.languages.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.languages.text import read_line, read_string, read_url
-from codemod.values import Edit, Frame, Occurrence, Removal, Role, Shape, Source, Span
+from codemod.values import Edit, Occurrence, Removal, Role, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -133,10 +133,14 @@ def _remover(text: str) -> Any:
             self.found = 0
 
         def leave_Dict(self, original_node: cst.Dict, updated_node: cst.Dict) -> cst.Dict:
-            return updated_node.with_changes(elements=self._rest(original_node.elements, updated_node.elements))
+            rest = self._rest(original_node.elements, updated_node.elements)
+            closing = _close(updated_node.rbrace, updated_node.elements, rest)
+            return updated_node.with_changes(elements=rest, rbrace=closing)
 
         def leave_List(self, original_node: cst.List, updated_node: cst.List) -> cst.List:
-            return updated_node.with_changes(elements=self._rest(original_node.elements, updated_node.elements))
+            rest = self._rest(original_node.elements, updated_node.elements)
+            closing = _close(updated_node.rbracket, updated_node.elements, rest)
+            return updated_node.with_changes(elements=rest, rbracket=closing)
 
         def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:
             return updated_node.with_changes(args=self._rest(original_node.args, updated_node.args))
@@ -162,7 +166,22 @@ def _end_with(before: Any, last: Any) -> Any:
 
     if not isinstance(before, cst.Comma) or not isinstance(last, cst.Comma):
         return last
-    mine, end = before.whitespace_after, last.whitespace_after
-    if not isinstance(mine, cst.ParenthesizedWhitespace) or not isinstance(end, cst.ParenthesizedWhitespace):
-        return last
-    return last.with_changes(whitespace_after=end.with_changes(first_line=mine.first_line))
+    return last.with_changes(whitespace_after=_with_comment_of(before.whitespace_after, last.whitespace_after))
+
+
+def _close(bracket: Any, before: Sequence[Any], after: Sequence[Any]) -> Any:
+    """Return the closing bracket: the comment before it is that of the last one, which may be gone."""
+    import libcst as cst  # noqa: PLC0415
+
+    is_last_gone = len(after) < len(before) and bool(after) and after[-1] is not before[-1]
+    comma = before[len(after) - 1].comma if is_last_gone else None
+    if not isinstance(comma, cst.Comma):
+        return bracket
+    return bracket.with_changes(whitespace_before=_with_comment_of(comma.whitespace_after, bracket.whitespace_before))
+
+
+def _with_comment_of(mine: Any, space: Any) -> Any:
+    import libcst as cst  # noqa: PLC0415
+
+    is_lines = isinstance(mine, cst.ParenthesizedWhitespace) and isinstance(space, cst.ParenthesizedWhitespace)
+    return space.with_changes(first_line=mine.first_line) if is_lines else space

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from codemod.languages import python
-from codemod.languages.treesitter import Syntax
 from codemod.values import Edit, Span
+
+if TYPE_CHECKING:
+    from codemod.languages.treesitter import Syntax
 
 # Languages whose lists are parted by commas, of which one may be left out at the end.
 _WITH_COMMAS = frozenset(("javascript", "typescript", "tsx", "json"))
@@ -31,7 +34,9 @@ def _cut(data: bytes, item: Span) -> Edit | None:
     if after:
         line = data.rfind(b"\n", 0, item.start) + 1
         newline = data.find(b"\n", item.end)
-        is_alone = not data[line : item.start].strip() and newline >= 0 and bool(_REST.fullmatch(data, after.end(), newline))
+        is_alone = (
+            not data[line : item.start].strip() and newline >= 0 and bool(_REST.fullmatch(data, after.end(), newline))
+        )
         span = Span(line, newline + 1) if is_alone else Span(item.start, after.end())
     elif before:
         span = Span(before.start(), item.end)

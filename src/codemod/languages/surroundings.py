@@ -1,6 +1,4 @@
-"""What else the program around an id shows: the calls that its name reaches, the mappings that are passed by name,
-and the strings and lines of code that belong to the same conversation with a model.
-"""
+"""What else the program around an id shows: calls that its name reaches, mappings passed by name, strings, code."""
 
 from __future__ import annotations
 
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*([A-Za-z_$][\w$]*)")
 _OWN = re.compile(r"(?:self|this|cls)\??\.(\w+)|@(\w+)")
 _SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*$")
+# A call that makes a value of its arguments: a class, or Python's dict.
+_MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
 _PASSED = frozenset((Role.ARGUMENT, Role.COMPLETION))
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYPE))
 # More calls than these are no program that a follow-up could describe.
@@ -64,7 +64,7 @@ class Surroundings:
             at = next((i for i, f in enumerate(frames) if f.shape in (Shape.MAP, Shape.CALL, Shape.FUNCTION)), None)
             if at is None or frames[at].shape == Shape.FUNCTION or not _SILENT.isdisjoint(f.shape for f in frames):
                 continue
-            container = frames[at].value if frames[at].shape == Shape.CALL and frames[at].value else frames[at].span
+            container = (frames[at].value if frames[at].shape == Shape.CALL else None) or frames[at].span
             neighbours = program.syntax.neighbours(container)
             if container not in seen and any(n.key and n.key.contains(place) for n in neighbours):
                 seen.add(container)
@@ -84,7 +84,9 @@ class Surroundings:
             if _SILENT.isdisjoint(f.shape for f in frames):
                 item = next((f.span for f in frames[:1] if f.shape == Shape.PAIR and f.value == literal.token), None)
                 is_element = frames and frames[0].shape == Shape.LIST
-                yield _move_piece(_piece(program, place, frames, item or (literal.token if is_element else None)), program)
+                yield _move_piece(
+                    _piece(program, place, frames, item or (literal.token if is_element else None)), program
+                )
 
     def code(self, texts: Collection[str]) -> Iterator[Piece]:
         """Yield each place of the program where one of these texts stands outside strings and comments."""
@@ -126,7 +128,11 @@ class Surroundings:
     def _kept(self, syntax: Syntax, place: Span, frames: Sequence[Frame]) -> Iterator[Span]:
         """Yield the calls that get a field (`self.model`) to which the name at `place` is assigned."""
         inner = next(iter(syntax.frames(place)), None)
-        if inner and inner.shape == Shape.BINDING and (own := _OWN.fullmatch(_text(syntax, inner).partition("=")[0].strip())):
+        if (
+            inner
+            and inner.shape == Shape.BINDING
+            and (own := _OWN.fullmatch(_text(syntax, inner).partition("=")[0].strip()))
+        ):
             yield from self._fields(syntax, own[1] or own[2], frames)
 
     def _fields(self, syntax: Syntax, name: str, frames: Sequence[Frame]) -> Iterator[Span]:
@@ -158,7 +164,11 @@ class Surroundings:
         syntax = self._place.syntax
         written = syntax.data[neighbour.span.start : neighbour.span.end].decode("utf-8", "replace") if syntax else ""
         name = _NAME.fullmatch(written)
-        if syntax is None or name is None or (not neighbour.name and written == name[1] and not _is_spread(neighbour, syntax)):
+        if (
+            syntax is None
+            or name is None
+            or (not neighbour.name and written == name[1] and not _is_spread(neighbour, syntax))
+        ):
             return None
         owner = next((f.span for f in frames if f.shape == Shape.FUNCTION), Span(0, len(syntax.data)))
         for inside in (owner, Span(0, len(syntax.data))):
@@ -176,9 +186,12 @@ class Surroundings:
             syntax.data[p.end : p.end + 1] in (b"[", b".") and not binding.span.contains(p) for p in places
         )
         inner = [f for f in syntax.frames(Span(value.start, value.start + 1)) if f.span == value]
-        if is_changed or not any(f.shape == Shape.MAP for f in inner):
+        if is_changed:
             return None
-        return syntax.neighbours(value)
+        if any(f.shape == Shape.MAP for f in inner):
+            return syntax.neighbours(value)
+        made = next((f for f in inner if f.shape == Shape.CALL and f.value and _MAKES.search(f.name)), None)
+        return syntax.neighbours(made.value) if made and made.value else None
 
 
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
