@@ -51,7 +51,7 @@ REQUESTS = {
     "ruby": 'client.chat(parameters: { model: "M", audio: { voice: "onix" } })\n',
     "rust": f'let body = "{_ESCAPED}";\n',
     "scala": 'ask(Map("model" -> "M", "audio" -> Map("voice" -> "onix")))\n',
-    "sql": f"UPDATE requests SET body = '{_JSON}';\n",
+    "sql": "UPDATE requests SET body = 'BODY';\n".replace("BODY", _JSON),
     "swift": 'ask(["model": "M", "audio": ["voice": "onix"]])\n',
     "toml": 'model = "M"\naudio = { voice = "onix" }\n',
     "tsx": _OBJECT,

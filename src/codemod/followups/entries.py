@@ -27,7 +27,7 @@ _LISTS = frozenset(
     (
         *("kinds", "changes", "targets", "not_targets", "models", "request", "not_request", "parameters"),
         *("only", "refused", "not_under", "within", "values", "calls", "called", "code_has", "unless_code"),
-        *("keys", "not_calls", "hits", "misses"),
+        *("keys", "not_calls", "not_with", "hits", "misses"),
     )
 )
 _FLAGS = frozenset({"gone", "present", "missing", "edit", "rewrites_only"})
@@ -59,7 +59,8 @@ class RequestShape:
     id: str
     calls: tuple[str, ...]
     keys: tuple[str, ...] = ()  # a mapping with one of these is such a request,
-    not_calls: tuple[str, ...] = ()  # unless one of these takes it
+    not_calls: tuple[str, ...] = ()  # unless one of these takes it,
+    not_with: tuple[str, ...] = ()  # or the program says one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
 
 def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
     """Return one [[request]]. Raises BadRuleError."""
-    refuse_unknown(file, at, entry, frozenset({"id", "calls", "keys", "not_calls"}))
+    refuse_unknown(file, at, entry, frozenset({"id", "calls", "keys", "not_calls", "not_with"}))
     for key in ("id", "calls"):
         if key not in entry:
             raise BadRuleError(file, f"{at}.{key}", "is missing", "every request has it")

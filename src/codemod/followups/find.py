@@ -21,9 +21,9 @@ from codemod.followups.replacement import (
     find_sunset_without_successor,
     find_unknown_price,
 )
-from codemod.followups.sight import look_beside
+from codemod.followups.sight import look_beside, spell_name
 from codemod.shipped import directory
-from codemod.values import FollowUp, Role
+from codemod.values import FollowUp, Role, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,7 +51,9 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
 }
 
 # A program that names a server of its own may talk to anybody.
-_OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure")
+_OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
+
+_TELLING = frozenset({"metadata", "usage", "tags", "attributes"})
 
 # Where the id selects the model of a request, so that what stands beside it is that request.
 _SELECTING = frozenset(
@@ -92,6 +94,8 @@ def find_follow_ups(
     """
     if resolution.replacement is None or occurrence.role not in _SELECTING:
         return ()
+    # What is told about a request has the same keys, and is none: only the rewrite itself is spoken of there.
+    is_told = any(f.shape is Shape.PAIR and spell_name(f.name) in _TELLING for f in occurrence.frames)
     beside = surroundings.beside() if surroundings else ()
     occurrence = replace(occurrence, neighbours=beside or occurrence.neighbours)
     case = Case(
@@ -109,8 +113,10 @@ def find_follow_ups(
         is_certain=surroundings is not None and not surroundings.has(_OTHER_SERVER),
     )
     found: dict[tuple[Span, str], FollowUp] = {}
-    for one in (case, *_elsewhere(catalogue, case)):
+    for one in (case, *(() if is_told else _elsewhere(catalogue, case))):
         for rule in catalogue.rules:
+            if is_told and not rule.rewrites_only:
+                continue
             if (is_rewrite or not rule.rewrites_only) and is_concerned(rule, one, catalogue.requests):
                 for sighting in _find(rule, one):
                     found.setdefault((sighting.span, rule.code), _tell(rule, one, sighting))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from codemod.followups.sight import is_call_of, name_call
@@ -25,5 +27,12 @@ def is_request(shape: RequestShape, case: Case) -> bool:
     inner = [frame.shape for frame in case.occurrence.frames if frame.shape is not Shape.FALLBACK]
     if inner[:2] != [Shape.PAIR, Shape.MAP] and inner[:1] != [Shape.MAP]:
         return False
+    if shape.not_with and case.surroundings and case.surroundings.has(_either(shape.not_with)):
+        return False
     keys = {neighbour.name for neighbour in case.occurrence.neighbours}
     return any(key in keys or "".join(map(str.capitalize, key.split("_"))) in keys for key in shape.keys)
+
+
+@cache
+def _either(texts: tuple[str, ...]) -> re.Pattern[bytes]:
+    return re.compile(b"|".join(re.escape(text.encode()) for text in texts))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from codemod.languages.names import find_uses
+from codemod.languages.names import direct, find_uses
 from codemod.values import Frame, Neighbour, Piece, Request, Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -112,9 +112,13 @@ class Surroundings:
             if frame.shape not in (Shape.BINDING, Shape.DEFAULT):
                 continue
             is_mapping = frames[index - 1].shape == Shape.MAP if index else False
+            if not is_mapping and not direct(frames):
+                return
             is_field = bool(index + 1 < len(frames) and frames[index + 1].shape == Shape.CLASS)
             if is_field and not is_mapping:
                 yield from self._fields(syntax, frame.name.rsplit(".", 1)[-1], frames[index:])
+            if own := _OWN.fullmatch(frame.name):
+                yield from self._fields(syntax, own[1] or own[2], frames[index:])
             for place, role in find_uses(reader, frames[index:]):
                 if is_mapping:
                     if _SPREAD.search(syntax.data, max(0, place.start - 5), place.start):
