@@ -180,24 +180,25 @@ def _doubt(finding: Finding, reason: str) -> Finding:
     return dataclasses.replace(finding, decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
 
 
-def _mend(findings: list[Finding], edits: list[Edit], parsed: ParsedFile) -> tuple[list[Finding], list[Edit]]:
+def _mend(
+    findings: tuple[Finding, ...], edits: tuple[Edit, ...], parsed: ParsedFile
+) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
     """Return the findings and edits with those that follow-ups offer, if all of them leave a file that parses."""
     left = {(u.span, u.code) for f in findings if f.decision != Decision.REWRITE for u in f.follow_ups}
     offered = {(u.span, u.code): u.edit for f in findings for u in f.follow_ups if u.edit}
     made = {at: mended for at, edit in offered.items() if at not in left and (mended := parsed.mend(edit))}
-    together = [*edits, *dict.fromkeys(made.values())]
+    together = (*edits, *dict.fromkeys(made.values()))
     if not made or not parsed.stays_equal_but(together):
         return findings, edits
-    return [
+    return tuple(
         dataclasses.replace(
-            f,
-            follow_ups=tuple(dataclasses.replace(u, is_made=(u.span, u.code) in made) for u in f.follow_ups),
+            f, follow_ups=tuple(dataclasses.replace(u, is_made=(u.span, u.code) in made) for u in f.follow_ups)
         )
         for f in findings
-    ], together
+    ), together
 
 
-def _say_once(findings: list[Finding]) -> list[Finding]:
+def _say_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings, each follow-up with the first that brings it: two ids may share a header or a handler."""
     said: set[FollowUp] = set()
     once = []
@@ -205,4 +206,4 @@ def _say_once(findings: list[Finding]) -> list[Finding]:
         fresh = tuple(u for u in finding.follow_ups if u not in said)
         said.update(fresh)
         once.append(dataclasses.replace(finding, follow_ups=fresh) if fresh != finding.follow_ups else finding)
-    return once
+    return tuple(once)

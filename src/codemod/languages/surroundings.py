@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from codemod.values import Occurrence
 
 _NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*([A-Za-z_$][\w$]*)")
-_OWN = re.compile(r"(?:self|this|cls)\??\.(\w+)|@(\w+)")
 _SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*$")
 # A call that makes a value of its arguments: a class, or Python's dict.
 _MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
@@ -106,48 +105,15 @@ class Surroundings:
     def _passed(self, syntax: Syntax) -> Iterator[Span]:
         """Yield each reference by which the id is passed to a call."""
         reader, frames = self._place.reader, self._occurrence.frames
-        if reader is None:
+        index = next((i for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
+        if reader is None or index is None:
             return
-        for index, frame in enumerate(frames):
-            if frame.shape not in (Shape.BINDING, Shape.DEFAULT):
-                continue
-            is_mapping = frames[index - 1].shape == Shape.MAP if index else False
-            if not is_mapping and not direct(frames):
-                return
-            is_field = bool(index + 1 < len(frames) and frames[index + 1].shape == Shape.CLASS)
-            if is_field and not is_mapping:
-                yield from self._fields(syntax, frame.name.rsplit(".", 1)[-1], frames[index:])
-            if own := _OWN.fullmatch(frame.name):
-                yield from self._fields(syntax, own[1] or own[2], frames[index:])
-            for place, role in find_uses(reader, frames[index:]):
-                if is_mapping:
-                    if _SPREAD.search(syntax.data, max(0, place.start - 5), place.start):
-                        yield place
-                elif role in _PASSED:
-                    yield place
-                else:
-                    yield from self._kept(syntax, place, frames[index:])
+        is_mapping = index > 0 and frames[index - 1].shape == Shape.MAP
+        if not is_mapping and not direct(frames):
             return
-
-    def _kept(self, syntax: Syntax, place: Span, frames: Sequence[Frame]) -> Iterator[Span]:
-        """Yield the calls that get a field (`self.model`) to which the name at `place` is assigned."""
-        inner = next(iter(syntax.frames(place)), None)
-        if (
-            inner
-            and inner.shape == Shape.BINDING
-            and (own := _OWN.fullmatch(_text(syntax, inner).partition("=")[0].strip()))
-        ):
-            yield from self._fields(syntax, own[1] or own[2], frames)
-
-    def _fields(self, syntax: Syntax, name: str, frames: Sequence[Frame]) -> Iterator[Span]:
-        owner, reader = next((f for f in frames if f.shape == Shape.CLASS), None), self._place.reader
-        if owner is None or reader is None:
-            return
-        field = re.compile(rb"(?:self|this|cls|@)[?.]*" + re.escape(name.encode()) + rb"(?!\w)")
-        for match in islice(field.finditer(syntax.data, owner.span.start, owner.span.end), _MOST_CALLS):
-            place = Span(match.end() - len(name.encode()), match.end())
-            around = syntax.frames(place)
-            if around and around[0].shape == Shape.PAIR and reader.read(place, around, is_name=True).role in _PASSED:
+        for place, role in find_uses(reader, frames[index:]):
+            is_spread = is_mapping and _SPREAD.search(syntax.data, max(0, place.start - 5), place.start)
+            if is_spread or (not is_mapping and role in _PASSED):
                 yield place
 
     def _resolve(self, neighbours: Sequence[Neighbour], frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
@@ -270,7 +236,3 @@ def _bound_at(syntax: Syntax, place: Span, name: str) -> Frame | None:
         if frame.shape in (Shape.BINDING, Shape.DEFAULT) and frame.name == name:
             return None if frame.value and frame.value.contains(place) else frame
     return None
-
-
-def _text(syntax: Syntax, frame: Frame) -> str:
-    return syntax.data[frame.span.start : frame.span.end].decode("utf-8", "replace")
