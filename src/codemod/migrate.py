@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _EMBEDDING = "embedding"
 # Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
 _MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
+_NO_DROP_IN = frozenset(("no", "reembed"))
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,8 @@ class Migration:
 
     def _with_follow_ups(self, finding: Finding, target: Target, parsed: ParsedFile) -> Finding:
         is_rewrite = finding.decision == Decision.REWRITE
-        if not isinstance(target.model, Model) or not (is_rewrite or finding.row in _MORE_THAN_THE_ID):
+        is_more = finding.row in _MORE_THAN_THE_ID or target.resolution.drop_in in _NO_DROP_IN
+        if not isinstance(target.model, Model) or not (is_rewrite or is_more):
             return finding
         model, new = target.model, target.resolution.replacement
         follow_ups = find_follow_ups(

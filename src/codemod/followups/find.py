@@ -53,6 +53,7 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
 # A program that names a server of its own may talk to anybody.
 _OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
 
+# What is told about a request has the same keys, and is none: only the rewrite itself is spoken of there.
 _TELLING = frozenset({"metadata", "usage", "tags", "attributes"})
 
 # Where the id selects the model of a request, so that what stands beside it is that request.
@@ -94,8 +95,6 @@ def find_follow_ups(
     """
     if resolution.replacement is None or occurrence.role not in _SELECTING:
         return ()
-    # What is told about a request has the same keys, and is none: only the rewrite itself is spoken of there.
-    is_told = any(f.shape is Shape.PAIR and spell_name(f.name) in _TELLING for f in occurrence.frames)
     beside = surroundings.beside() if surroundings else ()
     occurrence = replace(occurrence, neighbours=beside or occurrence.neighbours)
     case = Case(
@@ -113,11 +112,12 @@ def find_follow_ups(
         is_certain=surroundings is not None and not surroundings.has(_OTHER_SERVER),
     )
     found: dict[tuple[Span, str], FollowUp] = {}
-    for one in (case, *(() if is_told else _elsewhere(catalogue, case))):
+    for one in (case, *_elsewhere(catalogue, case)):
+        is_told = any(f.shape is Shape.PAIR and spell_name(f.name) in _TELLING for f in one.occurrence.frames)
         for rule in catalogue.rules:
-            if is_told and not rule.rewrites_only:
+            if (is_told and not rule.rewrites_only) or (rule.rewrites_only and not is_rewrite):
                 continue
-            if (is_rewrite or not rule.rewrites_only) and is_concerned(rule, one, catalogue.requests):
+            if is_concerned(rule, one, catalogue.requests):
                 for sighting in _find(rule, one):
                     found.setdefault((sighting.span, rule.code), _tell(rule, one, sighting))
     return tuple(found[key] for key in sorted(found))
