@@ -2,6 +2,7 @@
 
 from codemod.values import (
     Decision,
+    Edit,
     FilePatch,
     FileWarning,
     Finding,
@@ -34,6 +35,7 @@ def make_finding(source: Source, model: str, role: Role, decision: Decision, **d
     return Finding(occurrence, decision, **values)  # type: ignore[arg-type]
 
 
+MP3_TO_PCM = Edit(find_at(VOICE, "mp3"), b"mp3", b"pcm16")
 REWRITE = make_finding(
     VOICE,
     "gpt-4o-mini-audio-preview",
@@ -46,7 +48,7 @@ REWRITE = make_finding(
     replacement="gpt-audio-mini",
     follow_ups=(
         FollowUp("replacement-sunset", "gpt-audio-mini retires 2027-01-20", find_at(VOICE, "gpt-4o-mini")),
-        FollowUp("audio-format", 'streaming gives only pcm16; "mp3" is refused', find_at(VOICE, "mp3")),
+        FollowUp("audio-format", 'streaming gives only pcm16; "mp3" is refused', find_at(VOICE, "mp3"), MP3_TO_PCM),
     ),
 )
 REVIEW = make_finding(PRICES, "gpt-4", Role.TABLE_KEY, Decision.REVIEW, status="deprecated", shutdown="2027-01-20")

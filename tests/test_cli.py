@@ -90,7 +90,7 @@ def test_json_holds_the_contract_of_version_1_in_its_order(folder: Path) -> None
         "reason replacement follow_ups"
     )
     assert list(first) == list(second) == keys.split()
-    assert [list(follow_up) for follow_up in first["follow_ups"]] == [["code", "line", "column", "message"]]
+    assert [list(follow_up) for follow_up in first["follow_ups"]] == [["code", "line", "column", "message", "edit"]]
     assert (document["version"], document["tool"]["name"], document["as_of"]) == (1, "llm-codemod", TODAY)
     at = APP.index(b"gpt-4")
     assert {key: first[key] for key in keys.split()[:15] if key not in ("provider", "role")} == {

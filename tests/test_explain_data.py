@@ -14,9 +14,12 @@ from tree_sitter import Language, Parser
 from codemod.errors import BadRuleError
 from codemod.explain.calls import load_book
 from codemod.explain.changes import find_change, load_changes
+from codemod.explain.followups import explain_follow_up, list_codes
+from codemod.explain.json_v1 import format_json
 from codemod.explain.kinds import load_kinds
 from codemod.explain.messages import load_messages
 from codemod.explain.quickfix import QuickFix, build_quick_fix
+from codemod.explain.text import format_text
 from codemod.rules.keys import MODEL
 from codemod.rules.models import Model
 from codemod.rules.registry import load_registry
@@ -223,3 +226,13 @@ def test_calls_and_fixes_hold_together(tmp_path: Path, file: str, old: str, new:
     load_book.cache_clear()
     with pytest.raises(BadRuleError, match=told):
         load_book(tmp_path)
+
+
+@pytest.mark.parametrize("code", list_codes())
+def test_every_code_of_a_follow_up_is_explained(code: str) -> None:
+    page = explain_follow_up(code)
+    assert page is not None
+    text = format_text(page)
+    assert text.startswith(f"{code}: a follow-up")
+    assert text.count("Source: ") == len(page.reasons)
+    assert json.loads(format_json(page))["explanations"][0]["follow_up"] == code

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import string
 from dataclasses import replace
 from typing import Any
 
@@ -51,15 +49,9 @@ def test_the_rewrite_itself_is_spoken_of_at_the_id(code: str, facts: dict[str, A
     assert follow(SPEAK, **facts) == ([(code, "the-old-id", said)] if said else [])
 
 
-def test_every_entry_has_a_hit_and_every_code_a_near_miss() -> None:
-    said = [one for _, request, _, _ in HITS for one in follow(request)]
-    said += [one for _, facts, _ in REWRITES for one in follow(SPEAK, **facts)]
-    for rule in CATALOGUE.rules:
-        literals = [re.escape(text) for text, _, _, _ in string.Formatter().parse(rule.message)]
-        sentence = re.compile(".+".join(literals) + ".*")
-        assert any(code == rule.code and sentence.fullmatch(message) for code, _, message in said), rule
-    quiet = {code for code, _ in MISSES} | {code for code, _, message in REWRITES if not message}
-    assert quiet == {rule.code for rule in CATALOGUE.rules}
+def test_every_check_of_a_rewrite_has_a_hit() -> None:
+    said = {code for code, _, message in REWRITES if message}
+    assert said == {rule.code for rule in CATALOGUE.rules if rule.rewrites_only}
     assert {rule.check for rule in CATALOGUE.rules if rule.check} == set(CHECKS)
 
 

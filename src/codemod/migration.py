@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.decide import decide, read_facts, read_keeps
-from codemod.followups.find import find_follow_ups, load_catalogue
+from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import language_of
 from codemod.languages.mentions import Names
@@ -25,9 +24,16 @@ if TYPE_CHECKING:
     from codemod.across import Across
     from codemod.decide import FileFacts
     from codemod.followups.catalogue import Catalogue
+    from codemod.indexes import Indexes
     from codemod.rules.registry import Registry
     from codemod.search import Candidate
-    from codemod.values import Occurrence
+    from codemod.values import FollowUp, Occurrence
+
+# The kind of model whose answers are stored.
+_EMBEDDING = "embedding"
+# Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
+_MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
+_NO_DROP_IN = frozenset(("no", "reembed"))
 
 
 @dataclass(frozen=True)
@@ -41,12 +47,13 @@ class Migration:
     only: frozenset[str] = frozenset()  # empty: every id of the rules
     unsafe: bool = False
     show_ignored: bool = False
+    indexes: Indexes | None = None  # None: what the repository stores is not looked at
     across: Across | None = None  # None: only the file itself says what its names are used for
     project: Project = field(default_factory=Project)
 
-    @cached_property
+    @property
     def _catalogue(self) -> Catalogue:
-        return load_catalogue()
+        return shipped_catalogue()
 
     def names(self) -> Names:
         """Return the ids that this run looks for."""
@@ -78,18 +85,17 @@ class Migration:
             finding = decide(occurrence, source, facts, target) if target else None
             if finding is None or target is None:
                 continue
-            finding = ruling.apply(keeps.apply(finding))
-            if self.unsafe and finding.unsafe:
-                finding = dataclasses.replace(
-                    finding, decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}"
-                )
+            finding = self._force(ruling.apply(keeps.apply(finding)))
             if finding.decision == Decision.REWRITE:
                 finding, edit = self._edit(finding, parsed)
                 edits += [edit] if edit else []
             if finding.decision != Decision.IGNORE or self.show_ignored:
-                findings.append(self._with_follow_ups(finding, target))
-        warnings = keeps.warn(occurrences, names.ids, is_narrow=bool(self.only))
-        return FilePatch(source, *_prove(parsed, findings, edits), () if ruling.is_ignored else warnings)
+                findings.append(self._with_follow_ups(finding, target, parsed))
+        warnings = () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(self.only))
+        proven, made = _prove(parsed, findings, edits)
+        if made and self.unsafe:
+            proven, made = _mend(proven, made, parsed)
+        return FilePatch(source, _say_once(proven), made, warnings)
 
     def replan(self, patch: FilePatch, finding: Finding, new: str) -> tuple[Finding, Edit] | None:
         """Return a finding of the patch and its edit with `new` put there instead; None where that may not be made."""
@@ -105,6 +111,12 @@ class Migration:
         parsed = ParsedFile(patch.source, self.names())
         findings, edits = _prove(parsed, patch.findings, patch.edits)
         return dataclasses.replace(patch, findings=findings, edits=edits)
+
+    def _force(self, finding: Finding) -> Finding:
+        if not self.unsafe or not finding.unsafe:
+            return finding
+        reason = f"--unsafe, although {finding.reason}"
+        return dataclasses.replace(finding, decision=Decision.REWRITE, reason=reason)
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
@@ -124,8 +136,15 @@ class Migration:
             return _doubt(finding, "two parsers disagree on this statement"), None
         return finding, edit
 
-    def _with_follow_ups(self, finding: Finding, target: Target) -> Finding:
-        if finding.decision != Decision.REWRITE or not isinstance(target.model, Model):
+    def _indexes(self, model: Model, near: str) -> Mapping[int, tuple[str, ...]]:
+        if self.indexes is None or model.kind != _EMBEDDING:
+            return {}
+        return self.indexes.holding(frozenset(self._catalogue.sizes.values()), near)
+
+    def _with_follow_ups(self, finding: Finding, target: Target, parsed: ParsedFile) -> Finding:
+        is_rewrite = finding.decision == Decision.REWRITE
+        is_more = finding.row in _MORE_THAN_THE_ID or target.resolution.drop_in in _NO_DROP_IN
+        if not isinstance(target.model, Model) or not (is_rewrite or is_more):
             return finding
         model, new = target.model, target.resolution.replacement
         follow_ups = find_follow_ups(
@@ -136,6 +155,9 @@ class Migration:
             as_of=self.as_of,
             old_price=self.registry.price(model.platform, model.id),
             new_price=self.registry.price(model.platform, new) if new else None,
+            surroundings=parsed.surroundings_of(finding.occurrence),
+            indexes=self._indexes(model, parsed.source.path),
+            is_rewrite=is_rewrite,
         )
         return dataclasses.replace(finding, follow_ups=follow_ups)
 
@@ -178,3 +200,32 @@ def _doubt(finding: Finding, reason: str) -> Finding:
     if finding.decision != Decision.REWRITE:
         return finding
     return dataclasses.replace(finding, decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
+
+
+def _mend(
+    findings: tuple[Finding, ...], edits: tuple[Edit, ...], parsed: ParsedFile
+) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
+    """Return the findings and edits with those that follow-ups offer, if all of them leave a file that parses."""
+    left = {(u.span, u.code) for f in findings if f.decision != Decision.REWRITE for u in f.follow_ups}
+    offered = {(u.span, u.code): u.edit for f in findings for u in f.follow_ups if u.edit}
+    made = {at: mended for at, edit in offered.items() if at not in left and (mended := parsed.mend(edit))}
+    together = (*edits, *dict.fromkeys(made.values()))
+    if not made or not parsed.stays_equal_but(together):
+        return findings, edits
+    return tuple(
+        dataclasses.replace(
+            f, follow_ups=tuple(dataclasses.replace(u, is_made=(u.span, u.code) in made) for u in f.follow_ups)
+        )
+        for f in findings
+    ), together
+
+
+def _say_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, each follow-up with the first that brings it: two ids may share a header or a handler."""
+    said: set[FollowUp] = set()
+    once = []
+    for finding in findings:
+        fresh = tuple(u for u in finding.follow_ups if u not in said)
+        said.update(fresh)
+        once.append(dataclasses.replace(finding, follow_ups=fresh) if fresh != finding.follow_ups else finding)
+    return tuple(once)

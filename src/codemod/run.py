@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod import search
 from codemod.across import look_across
+from codemod.indexes import Indexes
 from codemod.migration import migrate_candidates
 from codemod.project import read_layout
 from codemod.source import make_source
@@ -54,7 +55,9 @@ def run_migration(
     found = migration.project.narrow(found)
     spots = read_layout([candidate.path for candidate in found.candidates], here)
     across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
-    migration = replace(migration, across=across, project=replace(migration.project, spots=spots))
+    indexes = Indexes(here, tuple(paths), no_ignore)
+    project = replace(migration.project, spots=spots)
+    migration = replace(migration, across=across, indexes=indexes, project=project)
     outcomes: Outcomes = migrate_candidates(migration, found.candidates, here)
     if watch:
         outcomes = watch(outcomes, len(found.candidates))

@@ -116,6 +116,8 @@ class Neighbour:
     is_string: bool = False
     children: tuple[Neighbour, ...] = ()
     opaque: bool = False  # the value is a name, a call, a spread …: what it holds cannot be seen here
+    key: Span | None = None  # of the name, without quotes, where it stands in the file as `name` says
+    item: Span | None = None  # of the whole argument, pair or element
 
     def walk(self) -> Iterator[Neighbour]:
         yield self
@@ -184,6 +186,25 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A string, or a piece of code outside strings, somewhere in the program that an occurrence is in."""
+
+    text: str
+    span: Span  # without quotes
+    frames: tuple[Frame, ...]  # inner to outer
+    item: Span | None = None  # of the pair or element that it is the value of
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A place where a request is made up: what is called there, and what is passed."""
+
+    frames: tuple[Frame, ...]  # inner to outer
+    neighbours: tuple[Neighbour, ...]
+    span: Span  # of the name that brings the id, or of the mapping
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Replace the bytes at `span`, which must be `expects`, by `text`."""
 
@@ -201,12 +222,21 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """Take the argument, pair or element at `span` away, with its comma."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something beside the id that a person has to look at."""
 
     code: str
     message: str
     span: Span  # the place in the same file
+    edit: Edit | Removal | None = None  # what certainly mends it, made with --unsafe only
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The command `explain`: what a model id, an error message or a log means."""
+"""The command `explain`: what a model id, an error message, a log or the code of a follow-up means."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def command(
     what: Annotated[
         str,
         typer.Argument(
-            metavar='ID|"ERROR MESSAGE"|-', help="A model id, an error message, or - to read a log from stdin."
+            metavar='ID|"ERROR MESSAGE"|CODE|-',
+            help="A model id, an error message, the code of a follow-up, or - to read a log from stdin.",
         ),
     ],
     platform: Annotated[
@@ -54,6 +55,9 @@ def command(
         raise typer.Exit(1)
     if platform and len(ids) > 1:  # each of a log is explained where it is served
         ids = tuple(i for i in ids if registry.get(platform, i)) or ids
+    if not ids and (page := pages.explain_follow_up(what)):
+        sys.stdout.write(pages.format_json(page).decode() if format == Format.JSON else pages.format_text(page))
+        return
     found = [pages.explain_model(i, registry, day, horizon, platform) for i in ids or (what,)]
     if format == Format.JSON:
         sys.stdout.buffer.write(pages.format_json(*found))

@@ -1,6 +1,7 @@
 """What a person looks for who meets a model id: in code, in an error message, in a log."""
 
 from codemod.explain.compose import explain_model
+from codemod.explain.followups import FollowUpPage, explain_follow_up
 from codemod.explain.json_v1 import format_json
 from codemod.explain.log import find_ids, find_ids_in_stream
 from codemod.explain.messages import name_platforms
@@ -9,7 +10,9 @@ from codemod.explain.text import format_overview, format_text
 
 __all__ = [
     "Explanation",
+    "FollowUpPage",
     "Unknown",
+    "explain_follow_up",
     "explain_model",
     "find_ids",
     "find_ids_in_stream",

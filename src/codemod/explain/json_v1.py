@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from codemod.explain.followups import FollowUpPage
 from codemod.explain.pages import Explanation, Unknown
 
 if TYPE_CHECKING:
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from codemod.pricing import CostStep
 
 
-def format_json(*explanations: Explanation | Unknown) -> bytes:
+def format_json(*explanations: Explanation | Unknown | FollowUpPage) -> bytes:
     """Return one document for any number of explanations: dates ISO, prices US dollars, null for what is not known."""
     document = {"version": 1, "explanations": [_write(explanation) for explanation in explanations]}
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _write(page: Explanation | Unknown) -> dict[str, Any]:
+def _write(page: Explanation | Unknown | FollowUpPage) -> dict[str, Any]:
+    if isinstance(page, FollowUpPage):
+        return {"follow_up": page.code, "known": True, "reasons": [asdict(reason) for reason in page.reasons]}
     if isinstance(page, Unknown):
         return {"id": page.id, "known": False, "nearest": list(page.nearest)}
     return {

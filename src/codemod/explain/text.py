@@ -6,6 +6,8 @@ import textwrap
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
+from codemod.explain.followups import FollowUpPage
+from codemod.explain.lines import tell_follow_up
 from codemod.explain.pages import Explanation, Unknown
 from codemod.explain.words import (
     CONFIDENCE,
@@ -30,8 +32,10 @@ _LANGUAGES: Final = {"python": "Python", "javascript": "JavaScript", "json": "JS
 _SIGNS: Final = {"equal": "  ", "delete": "- ", "insert": "+ "}
 
 
-def format_text(explanation: Explanation | Unknown) -> str:
+def format_text(explanation: Explanation | Unknown | FollowUpPage) -> str:
     """Return the explanation as text, every line ended by a newline."""
+    if isinstance(explanation, FollowUpPage):
+        return tell_follow_up(explanation)
     if isinstance(explanation, Unknown):
         lines = list(_tell_unknown(explanation))
     else:

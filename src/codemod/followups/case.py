@@ -5,12 +5,15 @@ The rules room is a sibling: what is needed of its values is written here as pro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Collection, Iterator, Mapping
+
     from codemod.followups.sight import Sight
-    from codemod.values import Occurrence, Span
+    from codemod.values import Edit, Neighbour, Occurrence, Piece, Removal, Request, Span
 
 
 class OldModel(Protocol):
@@ -52,6 +55,17 @@ class Price(Protocol):
     def cached_audio_input(self) -> float | None: ...
 
 
+class Surroundings(Protocol):
+    """The program that the id stands in, as codemod.languages.surroundings.Surroundings."""
+
+    def beside(self) -> tuple[Neighbour, ...]: ...
+    def requests(self) -> Iterator[Request]: ...
+    def mappings(self, keys: Collection[str]) -> Iterator[Request]: ...
+    def strings(self, texts: Collection[str]) -> Iterator[Piece]: ...
+    def code(self, texts: Collection[str]) -> Iterator[Piece]: ...
+    def has(self, pattern: re.Pattern[bytes]) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What a check may look at."""
@@ -64,6 +78,11 @@ class Case:
     as_of: str  # ISO date
     old_price: Price | None
     new_price: Price | None
+    surroundings: Surroundings | None = None  # None: the id alone is known
+    at_id: bool = True  # False: another place of the program that the id reaches
+    sizes: Mapping[str, int] = field(default_factory=dict)  # how long the vectors of embedding models are
+    indexes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # "path:line" of what holds vectors so long
+    is_certain: bool = False  # the request goes to the API that the id is of, so that an edit cannot be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +91,5 @@ class Sighting:
 
     span: Span
     words: dict[str, str]
+    edit: Edit | Removal | None = None
+    is_hidden: bool = False  # the value cannot be seen: `hidden` is the message

@@ -1,47 +1,99 @@
-"""The follow-ups that are data alone: a parameter that is gone, renamed, or has a value outside a list."""
+"""The follow-ups that are data alone: a parameter that is gone, renamed or missing, or has a value outside a list."""
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Sighting
+from codemod.followups.requests import is_request
 from codemod.followups.sight import is_call_of, name_call, normalise_value
+from codemod.values import Edit, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from codemod.followups.catalogue import Condition, FollowUpRule
+    from codemod.followups.entries import Condition, FollowUpRule, RequestShape
+    from codemod.followups.sight import Parameter
+
+# The names under which platforms and regions serve somebody else's model: "us.anthropic.claude-…", "openai/…".
+_VENDOR = re.compile(
+    r"^(?:.*/|ft:)?(?:(?:us|us-gov|eu|apac|jp|au|ca|sa|global)\.)?(?:(?:anthropic|amazon|meta|cohere|mistral|ai21)\.)?"
+)
+# What a request of a known API asks, where others keep parameters.
+_CONTENT = ("input",)
+_CAMEL = re.compile(r"[a-z]+[a-z0-9]*[A-Z]")
 
 
-def is_concerned(rule: FollowUpRule, case: Case) -> bool:
+def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestShape]) -> bool:
     """Whether the rule is about these models and this place."""
     return (
         (not rule.kinds or case.old.kind in rule.kinds)
         and (not rule.changes or not set(rule.changes).isdisjoint(case.resolution.changes))
         and (not rule.targets or is_of_family(case.new, rule.targets))
+        and not is_of_family(case.new, rule.not_targets)
+        and (not rule.models or is_of_family(case.old.id, rule.models))
+        and (not rule.request or any(is_request(requests[name], case) for name in rule.request))
+        and not any(is_request(requests[name], case) for name in rule.not_request)
         and (rule.when is None or _holds(rule.when, case))
+        and (rule.unless is None or not _may_hold(rule.unless, case))
     )
 
 
 def is_of_family(model: str, families: Iterable[str]) -> bool:
     """Whether a model id, with or without a vendor before it, is one of `families` or derived from it by a hyphen."""
-    name = model.rsplit("/", 1)[-1]
-    return any(f"{name}-".startswith(f"{family}-") for family in families)
+    name = f"{_VENDOR.sub('', model.replace('@', '-'), count=1)}-"
+    return any(name.startswith(f"{family.rsplit('/', 1)[-1]}-") for family in families)
 
 
 def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield each place where a parameter of the rule is given as the rule does not want it."""
-    for parameter in case.sight.find_any(rule.parameters, rule.not_under):
+    for parameter in case.sight.find_any(rule.parameters, rule.not_under, rule.within):
         value = parameter.literal()
-        if rule.only or rule.refused:
-            if value is not None and _is_refused(rule, value):
-                yield Sighting(parameter.span, {"value": parameter.neighbour.value or ""})
-        elif parameter.is_given():
-            yield Sighting(parameter.span, {"value": parameter.neighbour.value or ""})
+        words = {"name": parameter.neighbour.name, "value": parameter.neighbour.value or ""}
+        if not (rule.only or rule.refused or rule.between):
+            is_other_spelling = rule.request and rule.renamed and _CAMEL.match(parameter.neighbour.name)
+            if parameter.is_given() and not is_other_spelling:
+                yield Sighting(parameter.span, words, _rename(rule, parameter, case))
+        elif value is not None:
+            if _is_refused(rule, value):
+                yield Sighting(parameter.span, words)
+        elif rule.hidden and parameter.is_given() and parameter.neighbour.opaque:
+            yield Sighting(parameter.span, words, is_hidden=True)
+
+
+def find_missing(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
+    """Yield the id where none of the parameters is given, and nothing can hide one."""
+    content = _CONTENT if rule.request else ()
+    if not case.sight.may_hide_parameters(content) and not any(case.sight.find_any(rule.parameters)):
+        yield Sighting(case.occurrence.span, {})
+
+
+def find_call(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
+    """Yield the id where it stands in one of the calls of the rule."""
+    if is_call_of(name_call(case.occurrence), rule.called):
+        yield Sighting(case.occurrence.span, {})
+
+
+def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None:
+    """Return the edit that gives a parameter its new name, where it is spelled as the API spells it."""
+    key, old = parameter.neighbour.key, parameter.neighbour.name
+    is_as_sent = old in {path[-1] for path in rule.parameters}
+    if not rule.edit or key is None or not is_as_sent or not case.is_certain:
+        return None
+    if not any(f.span.contains(key) for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP)):
+        return None  # of a mapping that other calls may share
+    return Edit(key, old.encode(), rule.renamed.encode())
 
 
 def _is_refused(rule: FollowUpRule, value: str) -> bool:
+    if rule.between:
+        try:
+            number = float(value)
+        except ValueError:
+            return False
+        return not rule.between[0] <= number <= rule.between[1]
     is_listed = any(fnmatchcase(value, normalise_value(listed)) for listed in rule.only or rule.refused)
     return is_listed == bool(rule.refused)
 
@@ -49,4 +101,17 @@ def _is_refused(rule: FollowUpRule, value: str) -> bool:
 def _holds(condition: Condition, case: Case) -> bool:
     if is_call_of(name_call(case.occurrence), condition.calls):
         return True
-    return any(parameter.literal() in condition.values for parameter in case.sight.find_any(condition.parameters))
+    return any(
+        any(fnmatchcase(parameter.literal() or "", value) for value in condition.values)
+        for parameter in case.sight.find_any(condition.parameters)
+    )
+
+
+def _may_hold(condition: Condition, case: Case) -> bool:
+    """Whether the condition holds, or may: its parameter is given and cannot be seen. Without values: it is given."""
+    if is_call_of(name_call(case.occurrence), condition.calls):
+        return True
+    return any(
+        parameter.is_given() and (not condition.values or parameter.literal() in (None, *condition.values))
+        for parameter in case.sight.find_any(condition.parameters)
+    )

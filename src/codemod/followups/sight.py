@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemod.values import Shape
@@ -17,8 +17,9 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE_IN_A_CALL = re.compile(r"[\s?!]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?")
 # A value that a person wrote out; "${VOICE}", "<format>" and "{{ voice }}" are filled in elsewhere.
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.:/+-]{0,63}")
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.,:/+-]{0,127}")
 _NOTHING = frozenset({"none", "null", "undefined", "nil", "not_given", "omit"})
+_CLIENT_NAMES = ("model", "llm", "client", "generator")
 _MODEL_KEYS = frozenset({"model", "model_id", "model_name", "deployment"})
 # Names that hold further parameters: what is inside an opaque one may be any of them.
 _CARRIERS = frozenset(
@@ -82,23 +83,34 @@ class Sight:
     parameters: tuple[Parameter, ...]
     not_under: frozenset[str]
 
-    def find(self, path: tuple[str, ...], not_under: Collection[str] = ()) -> Iterator[Parameter]:
-        """Yield the parameters whose path ends with `path` and does not start under a name of another purpose."""
+    def find(
+        self, path: tuple[str, ...], not_under: Collection[str] = (), within: Collection[str] = ()
+    ) -> Iterator[Parameter]:
+        """Yield the parameters whose path ends with `path` and does not start under a name of another purpose.
+
+        `within` are such names that are none for this search.
+        """
         for parameter in self.parameters:
             above, end = parameter.path[: -len(path)], parameter.path[-len(path) :]
-            if end == path and self.not_under.isdisjoint(above) and not any(name in not_under for name in above):
+            is_other = any((name in self.not_under and name not in within) or name in not_under for name in above)
+            if end == path and not is_other:
                 yield parameter
 
-    def find_any(self, paths: Iterable[tuple[str, ...]], not_under: Collection[str] = ()) -> Iterator[Parameter]:
+    def find_any(
+        self, paths: Iterable[tuple[str, ...]], not_under: Collection[str] = (), within: Collection[str] = ()
+    ) -> Iterator[Parameter]:
         for path in paths:
-            yield from self.find(path, not_under)
+            yield from self.find(path, not_under, within)
 
-    def may_hide_parameters(self) -> bool:
-        """Whether a spread, or a variable that holds parameters, stands where further parameters could be."""
+    def may_hide_parameters(self, content: Collection[str] = ()) -> bool:
+        """Whether a spread, or a variable that holds parameters, stands where further parameters could be.
+
+        `content` names what holds no parameters in this request, but what is asked.
+        """
         return any(
             parameter.neighbour.opaque
             and self.not_under.isdisjoint(parameter.path)
-            and (not parameter.path or parameter.path[-1] in _CARRIERS)
+            and (not parameter.path or (parameter.path[-1] in _CARRIERS and parameter.path[-1] not in content))
             for parameter in self.parameters
         )
 
@@ -120,7 +132,8 @@ def name_call(occurrence: Occurrence) -> str:
 
 def is_call_of(name: str, calls: Iterable[str]) -> bool:
     """Whether the dotted `name` ends, in whole words, with one of `calls`."""
-    return any(f".{name}".endswith(f".{call}") for call in calls)
+    spelled = f".{name}".replace("_", "").lower()
+    return any(spelled.endswith(f".{call}".replace("_", "").lower()) for call in calls)
 
 
 def spell_name(name: str) -> str:
@@ -137,17 +150,22 @@ def normalise_value(value: str) -> str:
 
 def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) -> Iterator[Parameter]:
     for neighbour in neighbours:
-        if _is_another_request(neighbour, place):
-            continue
         name = spell_name(neighbour.name)
         path = (*above, name) if name else above
-        yield Parameter(path, neighbour)
+        is_another = _is_another_request(neighbour, place)
+        yield Parameter(path, replace(neighbour, children=()) if is_another else neighbour)
+        if is_another:
+            continue
         yield from _walk(neighbour.children, path, place)
 
 
 def _is_another_request(neighbour: Neighbour, place: Span) -> bool:
-    has_model = any(spell_name(child.name) in _MODEL_KEYS for child in neighbour.children)
-    return has_model and not neighbour.span.contains(place)
+    """Whether a neighbour has a model of its own: under a key, or as a client (`reasoning_model=Groq(id=…)`)."""
+    if neighbour.span.contains(place):
+        return False
+    names = {spell_name(child.name) for child in neighbour.children}
+    is_client = neighbour.opaque and spell_name(neighbour.name).endswith(_CLIENT_NAMES)
+    return not names.isdisjoint(_MODEL_KEYS) or (is_client and bool(names)) or (neighbour.opaque and "id" in names)
 
 
 def _is_nothing(neighbour: Neighbour) -> bool:

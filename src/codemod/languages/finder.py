@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from codemod.languages import python
 from codemod.languages.comments import read_comments
-from codemod.languages.fragments import Fragment, whole
+from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.names import direct, read_uses
 from codemod.languages.place import Place
 from codemod.languages.readings import Reading
 from codemod.languages.receivers import read_makings
+from codemod.languages.removal import remove_item
 from codemod.languages.roles import BINDING_USES
+from codemod.languages.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.languages.text import read_line, read_string, read_url
-from codemod.values import Edit, Frame, Neighbour, Occurrence, Role, Shape, Source, Span
+from codemod.values import Edit, Occurrence, Removal, Role, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,6 +62,11 @@ class ParsedFile:
         place, local = self._at[occurrence.span]
         return read_makings(place.syntax, local.frames) if place.syntax else ()
 
+    def surroundings_of(self, occurrence: Occurrence) -> Surroundings:
+        """Return what else the program around an occurrence shows."""
+        place, local = self._at[occurrence.span]
+        return Surroundings(local, place)
+
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
         return all(place.is_equal_but([own for own, _ in inside]) for place, inside in self._by_place(edits))
@@ -77,9 +84,9 @@ class ParsedFile:
         inside: dict[int, tuple[Place, list[tuple[Edit, Span]]]] = {}
         inside[id(self._root)] = (self._root, [(edit, edit.span) for edit in edits])
         for edit in edits:
-            place, local = self._at[edit.span]
+            place, span = self._locate(edit.span)
             if place is not self._root:
-                inside.setdefault(id(place), (place, []))[1].append((replace(edit, span=local.span), edit.span))
+                inside.setdefault(id(place), (place, []))[1].append((replace(edit, span=span), edit.span))
         return inside.values()
 
     def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
@@ -91,6 +98,33 @@ class ParsedFile:
         if statement is None:
             return True
         return python.confirms(place.fragment.data, statement, local.literal, replace(edit, span=local.span))
+
+    def mend(self, edit: Edit | Removal) -> Edit | None:
+        """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
+        place, span = self._locate(edit.span)
+        if place.syntax is None or place.syntax.is_broken_at(span):
+            return None
+        if isinstance(edit, Removal):
+            found = remove_item(place.syntax, span)
+            moved = place.fragment.to_file(found.span) if found else None
+            if found is None or moved is None or self.source.data[moved.start : moved.end] != found.expects:
+                return None  # a fragment with escapes or an indentation of its own
+            return replace(found, span=moved)
+        if place.fragment.data[span.start : span.end] != edit.expects:
+            return None
+        statement = place.syntax.statement(span) if place.language.key == "python" else None
+        literal = place.syntax.literal(span)
+        token = literal.token if literal else span
+        if statement and not python.confirms(place.fragment.data, statement, token, replace(edit, span=span)):
+            return None
+        return edit
+
+    def _locate(self, span: Span) -> tuple[Place, Span]:
+        """Return the innermost place that holds a span of the file, and the span there."""
+        if span in self._at:
+            place, local = self._at[span]
+            return place, local.span
+        return self._root.innermost(span) or (self._root, span)
 
     def _read(self, mention: Mention) -> Occurrence | None:
         token = Span(mention.span.start - len(mention.prefix), mention.span.end + len(mention.suffix))
@@ -106,7 +140,7 @@ class ParsedFile:
         if found is None:
             return None
         self._at[mention.span] = (place, found)
-        return found if place is self._root else _to_file(found, mention.span, place.fragment)
+        return found if place is self._root else _to_file(found, mention.span, place)
 
 
 def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -> Occurrence | None:
@@ -131,7 +165,7 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
         literal=literal.token if literal else None,
         whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
         frames=frames,
-        neighbours=_beside(syntax, frames),
+        neighbours=look_beside(syntax, frames),
         uses=tuple(use for use in uses if use in BINDING_USES),
     )
 
@@ -180,36 +214,13 @@ def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
     )
 
 
-def _to_file(occurrence: Occurrence, span: Span, fragment: Fragment) -> Occurrence:
+def _to_file(occurrence: Occurrence, span: Span, place: Place) -> Occurrence:
     """Return an occurrence of a fragment with the spans of the file."""
-
-    def move(neighbour: Neighbour) -> Neighbour:
-        children = tuple(move(child) for child in neighbour.children)
-        return replace(neighbour, span=fragment.to_file(neighbour.span), children=children)
-
+    fragment = place.fragment
     return replace(
         occurrence,
         span=span,
         literal=fragment.to_file(occurrence.literal) if occurrence.literal else None,
         frames=tuple(replace(f, span=fragment.to_file(f.span)) for f in occurrence.frames),
-        neighbours=tuple(move(neighbour) for neighbour in occurrence.neighbours),
+        neighbours=tuple(move_neighbour(neighbour, place) for neighbour in occurrence.neighbours),
     )
-
-
-def _beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
-    """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
-
-    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call.
-    """
-    for inner in (f for f in frames if f.shape in (Shape.MAP, Shape.CALL)):
-        beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
-        if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
-            continue
-        if inner.shape == Shape.MAP:
-            calls = (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span))
-            taker = next(calls, None)
-            arguments = syntax.neighbours(taker) if taker else ()
-            if any(n.span == inner.span and not n.name for n in arguments):
-                return arguments
-        return beside
-    return ()

@@ -29,6 +29,11 @@ def read_uses(reader: RoleReader, frames: Sequence[Frame]) -> tuple[Role, ...]:
     A variable or constant is looked for in the function that binds it, else in the whole file; a parameter in its
     function; an attribute (`self.model`), a field, and what a parameter is kept in, in its class, else in the file.
     """
+    return tuple(use for _, use in find_uses(reader, frames))
+
+
+def find_uses(reader: RoleReader, frames: Sequence[Frame]) -> tuple[tuple[Span, Role], ...]:
+    """Return each reference to that name, with its role; see `read_uses`."""
     bound = next(((i, f) for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
     if bound is None:
         return ()
@@ -40,13 +45,13 @@ def read_uses(reader: RoleReader, frames: Sequence[Frame]) -> tuple[Role, ...]:
     attribute = _ATTRIBUTE.fullmatch(binding.name)
     if attribute or (owner and owner.shape == Shape.CLASS):
         uses = _read_all(reader, attribute[1] if attribute else binding.name, of_class, is_attribute=True)
-        return tuple(use for place, use in uses if not _is_bound_at(place, binding))
+        return tuple((place, use) for place, use in uses if not _is_bound_at(place, binding))
     if not binding.name.replace("_", "a").replace("$", "a").isalnum():
         return ()
     found = _read_all(reader, binding.name, owner.span if owner else whole)
     kept = {name for place, _ in found for name in _kept_in(reader, place)} if binding.shape == Shape.DEFAULT else ()
     found = found + [use for name in sorted(kept) for use in _read_all(reader, name, of_class, is_attribute=True)]
-    return tuple(use for place, use in found if not _is_bound_at(place, binding))
+    return tuple((place, use) for place, use in found if not _is_bound_at(place, binding))
 
 
 def _read_all(reader: RoleReader, name: str, inside: Span, *, is_attribute: bool = False) -> list[tuple[Span, Role]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.languages.nodes import read_literal, span_of, text_of, unquote
-from codemod.values import Neighbour
+from codemod.values import Neighbour, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,18 +53,41 @@ class NeighbourReader:
 
     def _neighbour(self, item: tree_sitter.Node, depth: int) -> Neighbour:
         key, value = self.pairs.get(item.id, (None, item))
+        while (inner := self._only_child(value)) is not None:
+            value = inner
+            if key is None and value.id in self.pairs:
+                key, value = self.pairs[value.id]
         name = unquote(text_of(self.data, key)).strip(": ") if key else ""
-        while value.id in self.known["wrapper"] and value.named_child_count == 1:
-            value = value.named_children[0]
+        place = _find_name(self.data, key, name) if key else None
         if value.id in self.known["string"]:
             literal = read_literal(value, self.data, self.known["hole"])
             if not literal.has_hole:
                 text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
-                return Neighbour(name, literal.token, text, is_string=True)
+                return Neighbour(name, literal.token, text, is_string=True, key=place, item=span_of(item))
         if value.id in self.known["literal"]:
-            return Neighbour(name, span_of(value), text_of(self.data, value))
+            return Neighbour(name, span_of(value), text_of(self.data, value), key=place, item=span_of(item))
         is_nest = value.id in self.known["map"] | self.known["list"]
-        nest = value if is_nest else self.arguments.get(value.id)
+        nest = value if is_nest else self.arguments.get(value.id) or self._body(value)
+        children = self.read(nest, depth + 1) if nest else ()
         return Neighbour(
-            name, span_of(value), None, children=self.read(nest, depth + 1) if nest else (), opaque=not is_nest
+            name, span_of(value), None, children=children, opaque=not is_nest, key=place, item=span_of(item)
         )
+
+    def _only_child(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
+        """Return what a node is but a layer around."""
+        if node.named_child_count != 1 or any(node.id in self.known[k] for k in ("string", "literal", "map", "list")):
+            return None
+        child = node.named_children[0]
+        return child if node.id in self.known["wrapper"] or span_of(child) == span_of(node) else None
+
+    def _body(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
+        """Return the map or list that a literal of a named type ends with: Go's T{…}, Kotlin's mapOf(…)."""
+        last = node.named_children[-1] if node.named_child_count else None
+        is_body = last is not None and last.id in self.known["map"] | self.known["list"]
+        return last if is_body and last is not None and node.end_byte - last.end_byte <= len(" }") else None
+
+
+def _find_name(data: bytes, key: tree_sitter.Node, name: str) -> Span | None:
+    """Return where a key says its name, between quotes and colons; None where it is spelled otherwise."""
+    at = data.find(name.encode(), key.start_byte, key.end_byte) if name else -1
+    return Span(at, at + len(name.encode())) if at >= 0 else None

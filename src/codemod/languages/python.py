@@ -6,34 +6,34 @@ libcst parses slowly and imports slowly, so it sees one statement at a time and 
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codemod.values import Edit, Span
 
 if TYPE_CHECKING:
-    import libcst
+    from collections.abc import Sequence
 
-    from codemod.values import Edit, Span
+    import libcst
 
 # Brackets in brackets; with some 1,500 of them libcst's parser overflows its stack, which nothing can catch.
 _DEEPEST = 200
 
 
 def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
-    """Whether libcst, given the statement alone, comes to the same bytes by replacing the literal in its tree.
+    """Whether libcst, given the statement alone, comes to the same bytes by replacing the token in its tree.
 
-    A statement that libcst cannot parse (Python 2, a file in another encoding, nested too deep) is not confirmed.
+    `literal` is the string, or the name, that the edit is in. A statement that libcst cannot parse (Python 2, a file in
+    another encoding, nested too deep) is not confirmed.
     """
     import libcst as cst  # noqa: PLC0415  (0.27 s that only a run which rewrites Python pays)
 
-    line = data[data.rfind(b"\n", 0, statement.start) + 1 : statement.start]
-    indent = line.rpartition(b"\f")[2]  # a form feed begins the indentation anew
-    header = b"if 1:\n" if indent and not indent.strip() else b""
-    start = statement.start - len(indent) if header else statement.start
     old = data[literal.start : literal.end]
     new = old[: edit.span.start - literal.start] + edit.text + old[edit.span.end - literal.start :]
-    ending = b"" if data[statement.end : statement.end + 1] in (b"", b"\n", b"\r") else b"\n"
-    before = header + data[start : statement.end] + ending
-    splice = header + data[start : literal.start] + new + data[literal.end : statement.end] + ending
-    if max(accumulate((1 if sign in b"([{" else -1 for sign in before if sign in b"()[]{}"), initial=0)) > _DEEPEST:
+    piece = _cut(data, statement)
+    before = piece.text
+    at = literal.start - piece.shift
+    splice = before[:at] + new + before[at + len(old) :]
+    if _is_too_deep(before):
         return False
     try:
         module = cst.parse_module(before)
@@ -43,6 +43,53 @@ def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
         )
     except (cst.ParserSyntaxError, SyntaxError, UnicodeDecodeError, RecursionError):
         return False
+
+
+def remove(data: bytes, statement: Span, item: Span) -> Edit | None:
+    """Return the edit by which libcst takes an argument, a pair or an element with its comma out of a statement.
+
+    None where it cannot be told from another one of the statement, or libcst cannot parse that.
+    """
+    import libcst as cst  # noqa: PLC0415
+
+    piece = _cut(data, statement)
+    if _is_too_deep(piece.text):
+        return None
+    try:
+        module = cst.parse_module(piece.text)
+        remover = _remover(data[item.start : item.end].decode())
+        after = module.visit(remover).bytes
+    except (cst.ParserSyntaxError, SyntaxError, UnicodeDecodeError, RecursionError):
+        return None
+    lost = len(piece.text) - len(after)
+    if remover.found != 1 or lost < item.end - item.start:
+        return None
+    start, end = item.start - piece.shift, item.end - piece.shift
+    for at in range(start, end - lost - 1, -1):
+        if piece.text[:at] + piece.text[at + lost :] == after:
+            span = Span(at + piece.shift, at + lost + piece.shift)
+            return Edit(span, data[span.start : span.end], b"")
+    return None
+
+
+class _Piece(NamedTuple):
+    """A statement that stands alone, and what to add to an offset in it to have one in the file."""
+
+    text: bytes
+    shift: int
+
+
+def _cut(data: bytes, statement: Span) -> _Piece:
+    line = data[data.rfind(b"\n", 0, statement.start) + 1 : statement.start]
+    indent = line.rpartition(b"\f")[2]  # a form feed begins the indentation anew
+    header = b"if 1:\n" if indent and not indent.strip() else b""
+    start = statement.start - len(indent) if header else statement.start
+    ending = b"" if data[statement.end : statement.end + 1] in (b"", b"\n", b"\r") else b"\n"
+    return _Piece(header + data[start : statement.end] + ending, start - len(header))
+
+
+def _is_too_deep(text: bytes) -> bool:
+    return max(accumulate((1 if sign in b"([{" else -1 for sign in text if sign in b"()[]{}"), initial=0)) > _DEEPEST
 
 
 def _replacer(old: str, new: str, nth: int) -> libcst.CSTTransformer:
@@ -60,6 +107,12 @@ def _replacer(old: str, new: str, nth: int) -> libcst.CSTTransformer:
             self.seen += 1
             return updated_node.with_changes(value=new) if self.seen == nth else updated_node
 
+        def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
+            if original_node.value != old:
+                return updated_node
+            self.seen += 1
+            return updated_node.with_changes(value=new) if self.seen == nth else updated_node
+
         def leave_FormattedString(
             self, original_node: cst.FormattedString, updated_node: cst.FormattedString
         ) -> cst.BaseExpression:
@@ -69,3 +122,66 @@ def _replacer(old: str, new: str, nth: int) -> libcst.CSTTransformer:
             return cst.parse_expression(new) if self.seen == nth else updated_node
 
     return Replacer()
+
+
+def _remover(text: str) -> Any:
+    """Return a transformer that takes out what is written as `text`, and counts how often it stands there."""
+    import libcst as cst  # noqa: PLC0415
+
+    class Remover(cst.CSTTransformer):
+        def __init__(self) -> None:
+            self.found = 0
+
+        def leave_Dict(self, original_node: cst.Dict, updated_node: cst.Dict) -> cst.Dict:
+            rest = self._rest(original_node.elements, updated_node.elements)
+            closing = _close(updated_node.rbrace, updated_node.elements, rest)
+            return updated_node.with_changes(elements=rest, rbrace=closing)
+
+        def leave_List(self, original_node: cst.List, updated_node: cst.List) -> cst.List:
+            rest = self._rest(original_node.elements, updated_node.elements)
+            closing = _close(updated_node.rbracket, updated_node.elements, rest)
+            return updated_node.with_changes(elements=rest, rbracket=closing)
+
+        def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:
+            return updated_node.with_changes(args=self._rest(original_node.args, updated_node.args))
+
+        def _rest(self, before: Sequence[Any], after: Sequence[Any]) -> list[Any]:
+            kept: list[Any] = []
+            for one, now in zip(before, after, strict=True):
+                alone = one.with_changes(comma=cst.MaybeSentinel.DEFAULT)
+                if cst.Module(()).code_for_node(alone).strip() != text:
+                    kept.append(now)
+                    continue
+                self.found += 1
+                if now is after[-1] and kept:
+                    kept[-1] = kept[-1].with_changes(comma=_end_with(kept[-1].comma, now.comma))
+            return kept
+
+    return Remover()
+
+
+def _end_with(before: Any, last: Any) -> Any:
+    """Return the comma of what is the last one now: it ends the list as the last one did, its comment stays its own."""
+    import libcst as cst  # noqa: PLC0415
+
+    if not isinstance(before, cst.Comma) or not isinstance(last, cst.Comma):
+        return last
+    return last.with_changes(whitespace_after=_with_comment_of(before.whitespace_after, last.whitespace_after))
+
+
+def _close(bracket: Any, before: Sequence[Any], after: Sequence[Any]) -> Any:
+    """Return the closing bracket: the comment before it is that of the last one, which may be gone."""
+    import libcst as cst  # noqa: PLC0415
+
+    is_last_gone = len(after) < len(before) and bool(after) and after[-1] is not before[-1]
+    comma = before[len(after) - 1].comma if is_last_gone else None
+    if not isinstance(comma, cst.Comma):
+        return bracket
+    return bracket.with_changes(whitespace_before=_with_comment_of(comma.whitespace_after, bracket.whitespace_before))
+
+
+def _with_comment_of(mine: Any, space: Any) -> Any:
+    import libcst as cst  # noqa: PLC0415
+
+    is_lines = isinstance(mine, cst.ParenthesizedWhitespace) and isinstance(space, cst.ParenthesizedWhitespace)
+    return space.with_changes(first_line=mine.first_line) if is_lines else space

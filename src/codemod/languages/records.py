@@ -65,6 +65,8 @@ class RecordReader:
         keys = {normalise(n.name) for n in self.syntax.neighbours(call.value or call.span) if n.name}
         if self._is_answer(keys):
             return Reading(Role.ANSWER, f"an argument of {short(call.name)}, beside what an API answers")
+        if self.words.is_call(call.name, self.words.request_calls):
+            return None  # dimensions and limits are what is asked for
         if keys & (self.words.catalogue_keys - self.words.soft_keys) and not keys & self.words.request_keys:
             return Reading(Role.TABLE_ROW, f"{short(call.name)} makes a record of a catalogue of models")
         return None

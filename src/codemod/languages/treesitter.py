@@ -132,6 +132,8 @@ class Syntax:
         new = tree_sitter.Parser(self._grammar.language).parse(data)
         if new.root_node.has_error and not self.has_error:
             return False
+        if any(not edit.text for edit in edits):  # what stood around it moves up in the tree, and stays
+            return _leaves(self._tree.root_node, [e.span for e in edits]) == _leaves(new.root_node, moved)
         changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
         return all(any(span.contains(change) for span in moved) for change in changed)
 
@@ -208,3 +210,17 @@ def _rank(shape: Shape) -> int:
     if shape in (Shape.BINDING, Shape.DEFAULT):
         return -1  # what it binds is inside
     return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY, Shape.PAIR) else 0
+
+
+def _leaves(root: tree_sitter.Node, edited: Sequence[Span]) -> list[tuple[str, bytes | None]]:
+    """Return type and text of every token outside the edited spans, but for the commas that a removal takes along."""
+    found: list[tuple[str, bytes | None]] = []
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        span = span_of(node)
+        if node.child_count:
+            nodes += reversed(node.children)
+        elif span.start < span.end and not any(span.overlaps(other) for other in edited):
+            found.append((node.type, node.text))
+    return found

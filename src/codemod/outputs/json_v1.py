@@ -70,7 +70,13 @@ def _describe(finding: Finding, source: Source) -> dict[str, Any]:
         "reason": finding.reason,
         "replacement": finding.replacement,
         "follow_ups": [
-            {"code": follow_up.code, "line": at[0], "column": at[1], "message": follow_up.message}
+            {
+                "code": follow_up.code,
+                "line": at[0],
+                "column": at[1],
+                "message": follow_up.message,
+                "edit": "made" if follow_up.is_made else "offered" if follow_up.edit else None,
+            }
             for follow_up, at in follow_ups
         ],
     }

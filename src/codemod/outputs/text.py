@@ -46,7 +46,8 @@ def _write_lines(report: Report) -> Iterator[Line]:
             place = name_place(patch.source, finding.occurrence.span)
             yield Line(place, finding.decision, _explain_finding(finding, report.as_of))
             for follow_up in finding.follow_ups:
-                text = f"{follow_up.code}: {follow_up.message}"
+                mended = " (edited)" if follow_up.is_made else " (--unsafe edits it)" if follow_up.edit else ""
+                text = f"{follow_up.code}: {follow_up.message}{mended}"
                 if follow_up.code in OF_THE_PAIR:
                     of_pairs[text] += 1
                 else:

@@ -1,0 +1,268 @@
+"""The entries of the catalogue, one table each: what their keys may say, and what cannot be meant."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from codemod.errors import BadRuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_CONFIDENCES = ("official", "sdk", "third-party")
+_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SNIPPET = re.compile(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)", re.DOTALL)
+_WORDS = frozenset({"old", "new", "name", "value", "only", "renamed"})  # placeholders that every message may use
+_REASONS_TO_SPEAK = (
+    *("only", "refused", "between", "gone", "renamed", "present", "missing"),
+    *("called", "strings", "code_has", "check"),
+)
+_WITH_PARAMETERS = frozenset({"only", "refused", "between", "gone", "renamed", "present", "missing"})
+_LISTS = frozenset(
+    (
+        *("kinds", "changes", "targets", "not_targets", "models", "request", "not_request", "parameters"),
+        *("only", "refused", "not_under", "within", "values", "calls", "called", "code_has", "unless_code"),
+        *("keys", "not_calls", "not_with", "hits", "misses"),
+    )
+)
+_FLAGS = frozenset({"gone", "present", "missing", "edit", "rewrites_only"})
+_CONDITION = frozenset({"parameters", "values", "calls"})
+_REQUIRED = ("code", "message", "confidence", "source", "checked")
+_OPTIONAL = (
+    *("source_url", "kinds", "changes", "targets", "not_targets", "models", "when", "unless", "request", "not_request"),
+    *("parameters", "not_under", "within", "hidden", "unless_code", "edit", "rewrites_only"),
+    *("before", "after", "hits", "misses"),
+)
+_KEYS = frozenset({*_REQUIRED, *_OPTIONAL, *_REASONS_TO_SPEAK})
+
+ParameterPath = tuple[str, ...]  # ("audio", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A parameter beside the id has one of these values, or the id stands in one of these calls."""
+
+    parameters: tuple[ParameterPath, ...] = ()
+    values: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RequestShape:
+    """How a request of one kind is known: by what is called, or by the keys of a mapping."""
+
+    id: str
+    calls: tuple[str, ...]
+    keys: tuple[str, ...] = ()  # a mapping with one of these is such a request,
+    not_calls: tuple[str, ...] = ()  # unless one of these takes it,
+    not_with: tuple[str, ...] = ()  # or the program says one of these
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Mappings elsewhere in the program that belong to the request: they hold one of these keys."""
+
+    kinds: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRule:
+    """One entry of the catalogue; rules/followups/common.toml says what each key means."""
+
+    code: str
+    message: str  # a str.format template, one sentence
+    confidence: str  # official | sdk | third-party
+    source: str
+    checked: str  # ISO date
+    source_url: str = ""
+    kinds: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    not_targets: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    when: Condition | None = None
+    unless: Condition | None = None
+    request: tuple[str, ...] = ()
+    not_request: tuple[str, ...] = ()
+    parameters: tuple[ParameterPath, ...] = ()
+    not_under: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    between: tuple[float, float] | None = None
+    gone: bool = False
+    renamed: str = ""
+    present: bool = False
+    missing: bool = False
+    called: tuple[str, ...] = ()
+    strings: Mapping[str, str] = field(default_factory=dict)  # a text and its new name, "" where it has none
+    code_has: tuple[str, ...] = ()
+    unless_code: tuple[str, ...] = ()
+    check: str = ""
+    hidden: str = ""  # the message where the value cannot be seen
+    edit: bool = False
+    rewrites_only: bool = False
+    before: str = ""
+    after: str = ""
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the entries may name."""
+
+    checks: Mapping[str, frozenset[str]]  # each check, and the placeholders that it fills
+    requests: Mapping[str, RequestShape]
+    families: Mapping[str, tuple[str, ...]]
+
+
+def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> FollowUpRule:
+    """Return one [[follow_up]]. Raises BadRuleError."""
+    refuse_unknown(file, at, entry, _KEYS)
+    for key in _REQUIRED:
+        if key not in entry:
+            raise BadRuleError(file, f"{at}.{key}", "is missing", "every follow-up has it")
+    fields = {key: _read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()}
+    for key in ("targets", "not_targets"):
+        if key in fields:
+            fields[key] = _expand(file, f"{at}.{key}", fields[key], known.families)
+    _refuse_bad_values(file, at, fields)
+    _refuse_bad_reasons(file, at, fields)
+    check = fields.get("check", "")
+    if check and check not in known.checks:
+        raise BadRuleError(file, f"{at}.check", f"no check {check!r}", f"there are {', '.join(sorted(known.checks))}")
+    for name in (*fields.get("request", ()), *fields.get("not_request", ())):
+        if name not in known.requests:
+            raise BadRuleError(file, f"{at}.request", f"no {name!r}", f"there are {', '.join(sorted(known.requests))}")
+    for key in ("message", "hidden"):
+        _refuse_unknown_words(file, f"{at}.{key}", fields.get(key, ""), _WORDS | known.checks.get(check, frozenset()))
+    return FollowUpRule(**fields)
+
+
+def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
+    """Return one [[request]]. Raises BadRuleError."""
+    refuse_unknown(file, at, entry, frozenset({"id", "calls", "keys", "not_calls", "not_with"}))
+    for key in ("id", "calls"):
+        if key not in entry:
+            raise BadRuleError(file, f"{at}.{key}", "is missing", "every request has it")
+    return RequestShape(**{key: _read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()})
+
+
+def read_elsewhere(file: Path, at: str, entry: dict[str, Any]) -> Elsewhere:
+    """Return one [[elsewhere]]. Raises BadRuleError."""
+    refuse_unknown(file, at, entry, frozenset({"kinds", "keys"}))
+    kinds, keys = (read_strings(file, f"{at}.{key}", entry.get(key)) for key in ("kinds", "keys"))
+    return Elsewhere(kinds, keys)
+
+
+def read_strings(file: Path, at: str, value: Any) -> tuple[str, ...]:
+    """Return a list of strings. Raises BadRuleError."""
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) and item for item in value):
+        raise BadRuleError(file, at, "is no list of strings", "write a list of strings that are not empty")
+    return tuple(value)
+
+
+def refuse_unknown(file: Path, at: str, table: Mapping[str, Any], known: frozenset[str]) -> None:
+    """Raise BadRuleError for a key that nobody reads."""
+    for key in table:
+        if key not in known:
+            where = f"{at}.{key}" if at else key
+            raise BadRuleError(file, where, "is unknown", f"the keys are {', '.join(sorted(known))}")
+
+
+def split_snippet(snippet: str) -> tuple[str, str, str]:
+    """Return language, mapping ("old=new", "" for what the rules say) and code of a hit or a miss."""
+    match = _SNIPPET.fullmatch(snippet)
+    if match is None:
+        raise ValueError(snippet)
+    return match["language"], match["map"] or "", match["code"]
+
+
+def _expand(file: Path, at: str, names: tuple[str, ...], families: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    for name in names:
+        if name.startswith("@") and name[1:] not in families:
+            raise BadRuleError(file, at, f"no family {name!r}", f"there are {', '.join(sorted(families))}")
+    return tuple(one for name in names for one in (families[name[1:]] if name.startswith("@") else (name,)))
+
+
+def _read_value(file: Path, at: str, key: str, value: Any) -> Any:
+    if key in ("when", "unless"):
+        return _read_condition(file, at, value)
+    if key in _LISTS:
+        strings = read_strings(file, at, value)
+        return tuple(tuple(path.split(".")) for path in strings) if key == "parameters" else strings
+    if key in _FLAGS:
+        if value is not True:
+            raise BadRuleError(file, at, f"is {value!r}", "write true, or leave it out")
+        return value
+    if key == "between":
+        if not isinstance(value, list) or not all(isinstance(number, int | float) for number in value):
+            raise BadRuleError(file, at, f"is {value!r}", "write the least and the greatest number: [0.25, 1.5]")
+        least, greatest = (float(number) for number in value)
+        return least, greatest
+    if key == "strings":
+        if not isinstance(value, dict) or not value or not all(isinstance(new, str) for new in value.values()):
+            raise BadRuleError(file, at, "is no table of strings", 'write { "old text" = "new text" }')
+        return value
+    if not isinstance(value, str) or not value:
+        raise BadRuleError(file, at, f"is {value!r}", "write a string that is not empty")
+    return value
+
+
+def _read_condition(file: Path, at: str, value: Any) -> Condition:
+    if not isinstance(value, dict):
+        raise BadRuleError(file, at, "is no table", "write { parameters = […], values = […] }")
+    refuse_unknown(file, at, value, _CONDITION)
+    if not value or ("parameters" not in value and "values" in value):
+        raise BadRuleError(file, at, "can never hold", "give parameters with their values, or calls")
+    if at.endswith("when") and ("parameters" in value) != ("values" in value):
+        raise BadRuleError(file, at, "can never hold", "give parameters with their values, or calls")
+    return Condition(**{name: _read_value(file, f"{at}.{name}", name, inner) for name, inner in value.items()})
+
+
+def _refuse_bad_reasons(file: Path, at: str, fields: dict[str, Any]) -> None:
+    reasons = [key for key in _REASONS_TO_SPEAK if fields.get(key)]
+    if len(reasons) != 1:
+        raise BadRuleError(file, at, f"{len(reasons)} reasons to speak", f"give one of {', '.join(_REASONS_TO_SPEAK)}")
+    if ("parameters" in fields) != (reasons[0] in _WITH_PARAMETERS):
+        raise BadRuleError(file, f"{at}.parameters", "does not go with the reason", "give parameters or a check")
+    if "edit" in fields and reasons[0] not in ("renamed", "strings"):
+        raise BadRuleError(file, f"{at}.edit", "does not go with the reason", "only renamed and strings say how")
+    if ("before" in fields) != ("after" in fields):
+        raise BadRuleError(file, f"{at}.before", "stands alone", "give before and after, or neither")
+
+
+def _refuse_bad_values(file: Path, at: str, fields: dict[str, Any]) -> None:
+    if not _CODE.fullmatch(fields["code"]):
+        raise BadRuleError(file, f"{at}.code", f"is {fields['code']!r}", "write it in lower case with hyphens")
+    if fields["confidence"] not in _CONFIDENCES:
+        raise BadRuleError(file, f"{at}.confidence", f"is {fields['confidence']!r}", f"use {', '.join(_CONFIDENCES)}")
+    try:
+        date.fromisoformat(fields["checked"])
+    except ValueError as error:
+        raise BadRuleError(file, f"{at}.checked", f"is {fields['checked']!r}", "write a date as 2026-11-22") from error
+    if not fields.get("source_url", "https://").startswith("https://"):
+        raise BadRuleError(file, f"{at}.source_url", "is no https address", "write https://…, or leave it out")
+    for key in ("hits", "misses"):
+        for snippet in fields.get(key, ()):
+            if not _SNIPPET.fullmatch(snippet):
+                raise BadRuleError(file, f"{at}.{key}", f"is {snippet!r}", 'write "python: code", or "go a=b: code"')
+
+
+def _refuse_unknown_words(file: Path, at: str, message: str, known: frozenset[str]) -> None:
+    try:
+        words = {word for _, word, _, _ in string.Formatter().parse(message) if word is not None}
+    except ValueError as error:
+        raise BadRuleError(file, at, str(error), "double the braces that are no placeholder") from error
+    if "\n" in message:
+        raise BadRuleError(file, at, "has a line break", "write one sentence")
+    if words - known:
+        unknown = ", ".join(sorted(words - known))
+        raise BadRuleError(file, at, f"unknown placeholder {unknown}", f"there are {', '.join(sorted(known))}")

@@ -1,0 +1,90 @@
+"""What in a repository holds vectors of a certain length: a column, an index, a collection. One search, when asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from codemod.rules.files import load_file_classes
+from codemod.search import find_candidates
+from codemod.source import read_source
+from codemod.values import Decision, Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from codemod.values import Source
+
+# How a length is written: of a column, as an argument, as a key; the searched text is plain, the pattern decides.
+_WORDS = ("dimension", "dimensions", "dim", "dims", "size", "vector_size", "vectorSize", "vectorDimension", "Dimension")
+_JOINS = ("=", " = ", ": ", ":", '": ', '":', "': ")
+_COLUMN = rb"(?i)(?<![\w.])(?:half|sparse)?vec(?:tor)?\(\s*(?:dim(?:ensions?)?\s*=\s*)?(?P<column>%s)\s*\)"
+_LENGTH = rb"(?i)\b(?:dimensions?|dims?|size|vector_?size|vectordimension)[\"']?\s*[=:]\s*(?P<length>%s)\b"
+# A length alone may be that of a model in a table; beside these it is that of what is stored.
+_STORE = re.compile(
+    rb"(?i)create_?(?:index|collection)|indexspec|serverlessspec|podspec|vectorparams|vectors_config|dense_vector|knn_vector"
+    rb"|float_vector|vectorsearch|vector_?field|similarity|\bmetric|\bdistance|hnsw|ivfflat"
+)
+_BEFORE, _AFTER = 200, 120  # bytes around a length in which such a word stands
+_MOST_FILES = 200
+_MOST_PLACES = 6  # more are the samples of a large repository, of which none says whose vectors it holds
+_TESTS = frozenset(("test", "live-test", "mock"))
+
+
+@dataclass(frozen=True)
+class Indexes:
+    """The vectors that the files under some paths store, as seen from `root`."""
+
+    root: Path
+    paths: tuple[str, ...]
+    no_ignore: bool = False
+
+    def holding(self, sizes: frozenset[int], near: str) -> Mapping[int, tuple[str, ...]]:
+        """Return the places ("path:line", in order) that hold vectors of each of these lengths.
+
+        A repository may hold many programs: of all places those count that share most folders with the path `near`.
+        """
+        return {size: _closest([place for length, place in self._found if length == size], near) for size in sizes}
+
+    @cached_property
+    def _found(self) -> tuple[tuple[int, str], ...]:
+        sizes = ("768", "1024", "1536", "2048", "3072", "4096")
+        texts = {f"{word}{join}{size}" for word in _WORDS for join in _JOINS for size in sizes}
+        texts |= {f"{word}({size})" for word in ("vector", "Vector", "VECTOR", "halfvec", "HALFVEC") for size in sizes}
+        found = find_candidates(list(self.paths), texts, no_ignore=self.no_ignore, cwd=self.root).candidates
+        numbers = b"|".join(size.encode() for size in sizes)
+        either = re.compile(_COLUMN % numbers + b"|" + _LENGTH.replace(b"(?i)", b"") % numbers)
+        return tuple(
+            place
+            for candidate in found[:_MOST_FILES]
+            if not isinstance(source := read_source(candidate.path, self.root / candidate.path), Skipped)
+            for place in _read_places(source, either)
+        )
+
+
+def _read_places(source: Source, either: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
+    file_class = load_file_classes().of_file(source.path, source.data)
+    if file_class and (file_class.decision == Decision.IGNORE or file_class.name in _TESTS):
+        return
+    for match in either.finditer(source.data):
+        around = source.data[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
+        is_of_model = b"embedding-" in source.line_at(match.start())
+        if not is_of_model and (match["column"] or _STORE.search(around)):
+            size = int(match["column"] or match["length"])
+            yield size, f"{source.path}:{source.position(match.start())[0]}"
+
+
+def _closest(places: list[str], near: str) -> tuple[str, ...]:
+    folders = near.split("/")[:-1]
+
+    def count_shared(place: str) -> int:
+        pairs = zip(place.split("/")[:-1], folders, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    most = max(map(count_shared, places), default=0)
+    closest = tuple(place for place in places if count_shared(place) == most)
+    return closest if len(closest) <= _MOST_PLACES else ()

@@ -1,0 +1,47 @@
+"""Takes an argument, a pair or an element with its comma out of a list, where that is certain to leave a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.languages import python
+from codemod.values import Edit, Span
+
+if TYPE_CHECKING:
+    from codemod.languages.treesitter import Syntax
+
+# Languages whose lists are parted by commas, of which one may be left out at the end.
+_WITH_COMMAS = frozenset(("javascript", "typescript", "tsx", "json"))
+_COMMA_AFTER = re.compile(rb"\s*,[ \t]*")
+_REST = re.compile(rb"[ \t]*(?://[^\r\n]*)?\r?")  # a comment behind it is about it
+_COMMA_BEFORE = re.compile(rb",\s*\Z")
+_OPENING = re.compile(rb"[\[({]\s*\Z")
+_FURTHEST = 400
+
+
+def remove_item(syntax: Syntax, item: Span) -> Edit | None:
+    """Return the edit that takes out what stands at `item`; None where it is not certain how."""
+    if syntax.key == "python":
+        statement = syntax.statement(item)
+        return python.remove(syntax.data, statement, item) if statement else None
+    return _cut(syntax.data, item) if syntax.key in _WITH_COMMAS else None
+
+
+def _cut(data: bytes, item: Span) -> Edit | None:
+    after = _COMMA_AFTER.match(data, item.end)
+    before = _COMMA_BEFORE.search(data, max(0, item.start - _FURTHEST), item.start)
+    if after:
+        line = data.rfind(b"\n", 0, item.start) + 1
+        newline = data.find(b"\n", item.end)
+        is_alone = (
+            not data[line : item.start].strip() and newline >= 0 and bool(_REST.fullmatch(data, after.end(), newline))
+        )
+        span = Span(line, newline + 1) if is_alone else Span(item.start, after.end())
+    elif before:
+        span = Span(before.start(), item.end)
+    elif _OPENING.search(data, max(0, item.start - _FURTHEST), item.start):
+        span = item
+    else:
+        return None
+    return Edit(span, data[span.start : span.end], b"")

@@ -1,0 +1,70 @@
+"""Every entry of rules/followups/ speaks on the hits beside it, and is silent on the misses."""
+
+from __future__ import annotations
+
+import re
+import string
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codemod.followups.entries import split_snippet
+from codemod.followups.find import shipped_catalogue
+from codemod.languages.grammar import languages
+from codemod.languages.mentions import Names
+from codemod.migration import Migration
+from codemod.rules.registry import load_registry
+from codemod.values import Source
+
+if TYPE_CHECKING:
+    from codemod.followups.entries import FollowUpRule
+
+CATALOGUE = shipped_catalogue()
+REGISTRY = load_registry()
+NAMES = Names(REGISTRY.leaving, REGISTRY.words)
+# What these entries look at is no snippet: the prices and dates of the rules (test_followups.py), other files.
+ELSEWHERE = {"price-step", "replacement-sunset", "embedding-index"}
+ENTRIES = [(f"{rule.code}-{at}", rule) for at, rule in enumerate(CATALOGUE.rules) if rule.code not in ELSEWHERE]
+
+
+@cache
+def listen(snippet: str) -> tuple[tuple[str, str], ...]:
+    """Return code and message of each follow-up in a snippet."""
+    language, mapping, code = split_snippet(snippet)
+    old, _, new = mapping.partition("=")
+    migration = Migration(REGISTRY, "2026-11-22", mapping={old: new} if new else {})
+    name = languages()[language].files[0].replace("*", "file")
+    patch = migration.patch(Source(name, code.encode()), Names({old}, frozenset()) if new else NAMES)
+    assert patch.findings, snippet
+    return tuple((one.code, one.message) for finding in patch.findings for one in finding.follow_ups)
+
+
+def says(rule: FollowUpRule, snippet: str) -> bool:
+    messages = [message for code, message in listen(snippet) if code == rule.code]
+    templates = [template for template in (rule.message, rule.hidden) if template]
+    return any(_sentence(template).fullmatch(message) for message in messages for template in templates)
+
+
+def _sentence(template: str) -> re.Pattern[str]:
+    parts = string.Formatter().parse(template)
+    return re.compile("".join(re.escape(text) + ("" if word is None else ".*") for text, word, *_ in parts))
+
+
+@pytest.mark.parametrize(("rule", "snippet"), [(r, s) for _, r in ENTRIES for s in r.hits])
+def test_an_entry_speaks_on_its_hits(rule: FollowUpRule, snippet: str) -> None:
+    assert says(rule, snippet), listen(snippet)
+
+
+@pytest.mark.parametrize(("rule", "snippet"), [(r, s) for _, r in ENTRIES for s in r.misses])
+def test_an_entry_is_silent_on_its_misses(rule: FollowUpRule, snippet: str) -> None:
+    assert not says(rule, snippet)
+
+
+def test_every_entry_has_hits_and_near_misses() -> None:
+    assert [name for name, rule in ENTRIES if not rule.hits or not rule.misses] == []
+
+
+def test_every_code_shows_what_stands_before_and_after() -> None:
+    shown = {rule.code for rule in CATALOGUE.rules if rule.before}
+    assert {rule.code for _, rule in ENTRIES} - shown == set()
