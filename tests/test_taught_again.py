@@ -44,6 +44,10 @@ def test_a_cassette_or_a_decision_record_is_no_source(path: str, text: str) -> N
             "README.md",
             '```json\n{"metadata": {"model_name": "«gpt-4»", "start_time": "…", "git_commit": "a1"}, "a": []}\n```',
         ),
+        ("x.sh", """curl http://localhost:8080/v1/chat/completions -d '{"model": "«gpt-4»"}'"""),
+        ("x.sh", """curl https://ai.example.com/v1/chat/completions -d '{"model": "«gpt-4»"}'"""),
+        ("x.yaml", "models:\n  - name: mine\n    provider: openai\n    model: «gpt-4»\n    input_cost: 3\n"),
+        ("x.js", 'const help = "curl is a program\\nto ask «gpt-4» with";'),
         ("x.js", 'function pick() { return process.env.NAME || "«gpt-4»"; }'),
         # helpers of tests, and tests inside a source file
         ("tests/providers/models.py", 'FAST_MODEL = "«gpt-4»"'),
@@ -137,6 +141,12 @@ def test_a_person_decides(path: str, text: str) -> None:
         (
             "x.cs",
             'class A { void f() { b.AddAzureOpenAIChatCompletion(d); b.AddOpenAIChatCompletion("«gpt-4»", key); } }',
+        ),
+        ("x.sh", """curl https://api.openai.com/v1/chat/completions -d '{"model": "«gpt-4»"}'"""),
+        ("x.yaml", "models:\n  - name: mine\n    provider: openai\n    model: «gpt-4»\n    capabilities: [tool_use]\n"),
+        (
+            "x.js",
+            'const s = `\n# the request\ncurl ${origin}/v1 -d \'{"model": "«gpt-4»", "messages": []}\'`;',
         ),
         ("src/client.rs", 'pub fn ask() { let model = "«gpt-4»"; }\n\n#[cfg(test)]\nmod tests { fn t() {} }\n'),
         ("x.py", 'from langchain_anthropic import ChatAnthropic\nllm = ChatAnthropic(model="«claude-2.1»")'),

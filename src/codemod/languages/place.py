@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.edit import apply_edits
 from codemod.languages import notebook
-from codemod.languages.fragments import Fragment, cut, prefix, unescape
+from codemod.languages.fragments import Fragment, cut, mask, prefix, unescape
 from codemod.languages.grammar import Language, is_readable, language_of_content, language_of_tag, languages
 from codemod.languages.roles import RoleReader
 from codemod.languages.treesitter import Syntax
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _DEEPEST = 4
 _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
 _JSON_TEXT = re.compile(rb"""\s*[\[{].*["'].*[\]}]\s*""", re.DOTALL)
+_CURL = re.compile(rb"(?m)^\s*curl\s")
+_HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell could not read
+_SHORTEST_SCRIPT = 2  # line breaks
 # Where a string stands in one of these roles, it does not matter that what it says is JSON.
 _SAID_ALREADY = frozenset(
     (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.ANSWER, Role.COMPARISON, Role.PATTERN, Role.PROSE)
@@ -89,7 +92,7 @@ class Place:
         if literal is None or literal.inner == span:
             return None
         if literal.inner not in self._cuts:
-            self._cuts[literal.inner] = self._find_json(literal, self.syntax)
+            self._cuts[literal.inner] = self._find_json(literal, self.syntax) or self._find_shell(literal)
         return self._cuts[literal.inner]
 
     def _find_json(self, literal: Literal, syntax: Syntax) -> Inner | None:
@@ -102,6 +105,16 @@ class Place:
             return None
         fragment = unescape(self.fragment, literal.inner)
         return None if Syntax("json", fragment.data).has_error else Inner(fragment, languages()["json"])
+
+    def _find_shell(self, literal: Literal) -> Inner | None:
+        """Return the script that a string of several lines holds, if it calls curl and all of it can be read."""
+        text = self.fragment.data[literal.inner.start : literal.inner.end]
+        if not _CURL.search(text) or text.count(b"\n") < _SHORTEST_SCRIPT or not is_readable("bash"):
+            return None
+        fragment = unescape(self.fragment, literal.inner)
+        for hole in _HOLE.finditer(fragment.data):
+            fragment = mask(fragment, Span(*hole.span()), b"x" * len(hole[0]))
+        return None if Syntax("bash", fragment.data).has_error else Inner(fragment, languages()["bash"])
 
     @cached_property
     def _cells(self) -> list[notebook.Cell]:

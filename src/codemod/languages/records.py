@@ -39,7 +39,8 @@ class RecordReader:
         variable = self._variable_beside(frame, keys, beside)
         if variable:
             return Reading(Role.ARGUMENT, f"value of the environment variable {variable}")
-        if self._is_record(frame, keys, beside):
+        is_connection = self._is_connection(frame, keys)
+        if not is_connection and self._is_record(frame, keys, beside):
             return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
         if any(f.shape == Shape.PAIR and looks_like_id(f.name) for f in outer):
             return Reading(Role.MAPPING, "a field of a table keyed by model ids")
@@ -47,7 +48,7 @@ class RecordReader:
             return Reading(Role.ANSWER, "an example of an answer")
         if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
             return Reading(Role.DEPLOYMENT, "a field of a deployment")
-        return self._list_of_models(frame, outer)
+        return None if is_connection else self._list_of_models(frame, outer)
 
     def _list_of_models(self, frame: Frame, outer: Sequence[Frame]) -> Reading | None:
         """Return the reading of a record in a list that is called after models, or that a test is run over."""
@@ -92,6 +93,11 @@ class RecordReader:
         """Whether a map with these keys is an answer of an API: one key may be a setting ("logprobs"), two are none."""
         is_message = {"role", "content"} <= keys
         return is_message or (len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys)
+
+    def _is_connection(self, frame: Frame, keys: set[str]) -> bool:
+        """Whether a map names a provider, its model and a name for both of them: {name, provider, model}."""
+        described = keys & (self.words.catalogue_keys - self.words.soft_keys)
+        return normalise(frame.name) == "model" and {"name", "provider"} <= keys and described <= {"capabilities"}
 
     def _has_answer_id(self, beside: Sequence[Neighbour]) -> bool:
         """Whether an `id` beside is one that an API has given: {"id": "asst_…"}, {"response.id": "chatcmpl-…"}."""

@@ -12,6 +12,10 @@ from codemod.shipped import directory
 
 # The address of somebody's API, written where a client is built.
 _BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["'](https?://[\w.:-]+)""")
+# … or written where a request is sent.
+_REQUEST_URL = re.compile(
+    rb"""(https?://[\w.-]+(?::\d+)?)/[\w./-]{0,40}?(?:chat/completions|v1/(?:messages|responses|completions|embeddings|audio/|images/))"""
+)
 # … or the variable of the environment that holds it, unless it is called after the vendor.
 _URL_SETTING = re.compile(
     rb"""(?:[bB]ase_?(?:URL|Url|url|Path|path)|api_?[bB]ase)["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
@@ -56,7 +60,7 @@ class Clients:
     def marked(self, data: bytes) -> frozenset[str]:
         """Return the platforms whose words stand in a file."""
         marked = {platform for platform, marker in self.markers.items() if marker.stands_in(data)}
-        for url in _BASE_URL.findall(data):
+        for url in (*_BASE_URL.findall(data), *_REQUEST_URL.findall(data)):
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
         vendors = {platform.upper() for platform in self.hosts.values()} | _OTHER_NAMES
         if any(setting.split(b"_")[0].decode() not in vendors for setting in _URL_SETTING.findall(data)):
