@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from harness import TODAY
 
-from codemod.migrate import Migration
+from codemod.migration import Migration
 from codemod.rules.files import load_file_classes
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source
@@ -28,20 +28,18 @@ PATHS = {
     "recorded": """
         tests/cassettes/x.yaml spec/vcr_cassettes/x.yml tests/vcr/x.yaml web/__snapshots__/x.test.js.snap
         tests/x.ambr x.har app.log runs/x.jsonl results/run.json x.approved.txt X.verified.json
-        tests/golden/x.txt traces/x.json logs/x.txt leaderboard/scores.md
+        __snapshots__/x.snap.js X.verified.cs tests/golden/x.txt traces/x.json logs/x.txt leaderboard/scores.md
     """,
     "data-set": "data/questions.json datasets/qa/x.json squad_dataset.json model_prices_and_context_window.json",
     "history": """
         CHANGELOG.md changelog.json docs/HISTORY.rst NEWS CHANGES.txt docs/release-notes/x.md
         docs/whatsnew/2.1.rst releases.md _posts/2023-07-01-x.md blog/x.mdx changelog.d/12.md
-        .changeset/x.md newsfragments/1.rst docs/adr/0001.md
-    """,
-    "past": """
+        .changeset/x.md newsfragments/1.rst docs/adr/0001.md blog/2023-03-15/demo.js _posts/x.py
         app/migrations/0002_x.py alembic/versions/ab12_x.py db/migrate/20230701_x.rb
         src/main/resources/db/migration/V2__x.sql prisma/migrations/1/migration.sql
         versioned_docs/version-1/x.md docs/reference/x.md
     """,
-    "beside": "blog/2023/example.py web/app/api/posts/route.ts src/snapshots/service.ts golden/x.py",
+    "beside": "blog/engine/example.py web/app/api/posts/route.ts src/snapshots/service.ts golden/x.py",
     "catalogue": "src/models.json pricing.yaml model_info.py",
     "mock": "web/__mocks__/x.ts tests/mocks/x.py mock_client.py",
     "live-test": "tests/integration/x.py web/x.integration.test.ts",

@@ -36,7 +36,7 @@ _NEVER = (
     Row("I2", Decision.IGNORE, rows.is_bundle),
     Row("I3", Decision.IGNORE, rows.ignored_class("recorded", "data-set")),
     Row("I3", Decision.IGNORE, rows.is_recorded),
-    Row("I4", Decision.IGNORE, rows.ignored_class("history", "past")),
+    Row("I4", Decision.IGNORE, rows.ignored_class("history")),
     Row("I5", Decision.IGNORE, rows.is_link),
 )
 _REVIEWED = (

@@ -46,6 +46,11 @@ class FileClasses:
     mocks: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
+    hidden: re.Pattern[str]
+
+    def is_hidden(self, path: str) -> bool:
+        """Whether a path that is called vendored in .gitattributes is most likely the project's own."""
+        return self.hidden.fullmatch(path.lower()) is not None
 
     def of_file(self, path: str, data: bytes) -> FileClass | None:
         """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
@@ -71,14 +76,13 @@ def load_file_classes() -> FileClasses:
     file = directory("rules") / "file-classes.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     words = ("mocks", "keys", "frameworks")
-    for key in tables.keys() ^ {"class", "code", *words}:
+    for key in tables.keys() ^ {"class", "code", "hidden", *words}:
         raise BadRuleError(
-            file.name, key, "is missing or no known key", "write class, code, mocks, keys and frameworks"
+            file.name, key, "is missing or no known key", "write class, code, hidden, mocks, keys, frameworks"
         )
-    return FileClasses(
-        tuple(_read(file.name, table, tuple(tables["code"])) for table in tables["class"]),
-        *(tuple(word.encode() for word in tables[key]) for key in words),
-    )
+    encoded = {key: tuple(word.encode() for word in tables[key]) for key in words}
+    classes = tuple(_read(file.name, table, tuple(tables["code"])) for table in tables["class"])
+    return FileClasses(classes, **encoded, hidden=_compile(tables["hidden"]))
 
 
 def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
