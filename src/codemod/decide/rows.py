@@ -106,7 +106,7 @@ def is_glued(case: Case) -> str:
 
 def is_catalogue(case: Case) -> str:
     found = case.facts.file_class
-    return found.reason if found and found.name == "catalogue" else ""
+    return found.reason if found and found.name in ("catalogue", "beside") else ""
 
 
 def is_tested(case: Case) -> str:

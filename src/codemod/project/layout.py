@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.project.attributes import GENERATED, VENDORED, AttributeFile, find_states, is_set, read_attributes
 from codemod.search.places import find_top
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +23,53 @@ class Spot:
     vendored: bool | None = None
 
 
+class Folder(NamedTuple):
+    """What holds for all files of one folder."""
+
+    prefix: str  # from the top of the work tree, "" or ending in a slash
+    attributes: tuple[tuple[str, AttributeFile], ...]  # from its own up to that of the top; () where none says a thing
+
+
 def read_layout(files: Iterable[str], cwd: Path) -> dict[str, Spot]:
     """Return the spot of each of the `files`, paths relative to `cwd`.
 
     The top is that of the git work tree, and `cwd` where there is none. A file outside of both keeps its path.
     """
-    reader = _Reader(Path(os.path.realpath(cwd)))
+    reader = _Reader(os.path.realpath(cwd))
     return {file: reader.read(file) for file in files}
 
 
 class _Reader:
-    """Reads each folder's top and each .gitattributes once."""
+    """Reads what holds for all files of a folder once: its top, and the .gitattributes between the two."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: str) -> None:
         self._base = base
-        self._tops: dict[PurePath, PurePath] = {}
-        self._read: dict[PurePath, AttributeFile] = {}
+        self._folders: dict[str, Folder] = {}
+        self._files: dict[str, AttributeFile] = {}
 
     def read(self, file: str) -> Spot:
-        path = PurePath(os.path.normpath(self._base / file))
-        folder = path.parent
-        if folder not in self._tops:
-            self._tops[folder] = PurePath(find_top(str(folder), str(self._base)))
-        top = self._tops[folder]
-        below = path.relative_to(top)
-        states = find_states(below.as_posix(), list(self._find_attributes(top, below)))
-        is_lost = top == folder and not folder.is_relative_to(self._base) and not Path(top, ".git").exists()
-        return Spot(file if is_lost else below.as_posix(), is_set(states.get(GENERATED)), is_set(states.get(VENDORED)))
+        place, _, name = file.rpartition("/")
+        if place not in self._folders:
+            self._folders[place] = self._read_folder(place)
+        folder = self._folders[place]
+        path = folder.prefix + name
+        if not folder.attributes:
+            return Spot(path)
+        states = find_states(path, folder.attributes)
+        return Spot(path, is_set(states.get(GENERATED)), is_set(states.get(VENDORED)))
 
-    def _find_attributes(self, top: PurePath, below: PurePath) -> Iterator[tuple[str, AttributeFile]]:
-        """Yield the files from the folder of a path up to the top, each with its folder as a prefix of the path."""
-        for parent in below.parents:
-            folder = top / parent
-            if folder not in self._read:
-                self._read[folder] = read_attributes(Path(folder))
-            yield "" if parent == PurePath() else f"{parent.as_posix()}/", self._read[folder]
+    def _read_folder(self, place: str) -> Folder:
+        folder = PurePath(os.path.normpath(os.path.join(self._base, place)))  # noqa: PTH118 (a Path keeps ..)
+        top = PurePath(find_top(str(folder), self._base))
+        if top == folder and not folder.is_relative_to(self._base) and not Path(top, ".git").exists():
+            return Folder(f"{place}/", ())
+        below = folder.relative_to(top)
+        parents = [below, *below.parents] if below != PurePath() else [below]
+        found = [(f"{parent.as_posix()}/" if parent != PurePath() else "", top / parent) for parent in parents]
+        files = [(prefix, self._read_attributes(str(above))) for prefix, above in found]
+        return Folder(found[0][0], tuple(files) if any(file.lines for _, file in files) else ())
+
+    def _read_attributes(self, folder: str) -> AttributeFile:
+        if folder not in self._files:
+            self._files[folder] = read_attributes(Path(folder))
+        return self._files[folder]

@@ -91,6 +91,8 @@ class Project:
 
     def _classify(self, source: Source, spot: Spot | None, path: str) -> FileClass | None:
         said = {"generated": spot.generated, "vendored": spot.vendored} if spot else {}
+        if spot and spot.vendored and load_file_classes().is_hidden(spot.path):
+            del said["vendored"]
         own = [c.name for c in self.settings.classes if not c.decision and names_path(c.rules, path)]
         own += [name for name, is_so in said.items() if is_so]
         if own:

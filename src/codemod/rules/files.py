@@ -14,7 +14,7 @@ from codemod.shipped import directory
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KEYS = frozenset(("name", "decision", "reason", "paths", "headers"))
+_KEYS = frozenset(("name", "decision", "reason", "paths", "headers", "spares"))
 _HEADER_BYTES = 2_000
 # What a comment begins and ends with.
 _SIGNS = b" \t\r#/*;<!->\"'%"
@@ -31,6 +31,11 @@ class FileClass:
     reason: str
     pattern: re.Pattern[str]
     headers: tuple[bytes, ...] = ()
+    spares: tuple[str, ...] = ()  # endings of names that the paths do not claim
+
+    def claims(self, path: str) -> bool:
+        """Whether a path, in lower case, is one of this class."""
+        return self.pattern.fullmatch(path) is not None and not path.endswith(self.spares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class FileClasses:
     mocks: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
+    hidden: re.Pattern[str]
+
+    def is_hidden(self, path: str) -> bool:
+        """Whether a path that is called vendored in .gitattributes is most likely the project's own."""
+        return self.hidden.fullmatch(path.lower()) is not None
 
     def of_file(self, path: str, data: bytes) -> FileClass | None:
         """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
@@ -52,7 +62,7 @@ class FileClasses:
 
     def of_path(self, path: str) -> FileClass | None:
         """Return the first class that claims a path (relative, `/`-separated)."""
-        return next((c for c in self.classes if c.pattern.fullmatch(path.lower())), None)
+        return next((c for c in self.classes if c.claims(path.lower())), None)
 
     def of_header(self, data: bytes) -> FileClass | None:
         """Return the first class that claims the beginning of a file."""
@@ -66,12 +76,13 @@ def load_file_classes() -> FileClasses:
     file = directory("rules") / "file-classes.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     words = ("mocks", "keys", "frameworks")
-    for key in tables.keys() ^ {"class", *words}:
-        raise BadRuleError(file.name, key, "is missing or no known key", "write class, mocks, keys and frameworks")
-    return FileClasses(
-        tuple(_read(file.name, table) for table in tables["class"]),
-        *(tuple(word.encode() for word in tables[key]) for key in words),
-    )
+    for key in tables.keys() ^ {"class", "code", "hidden", *words}:
+        raise BadRuleError(
+            file.name, key, "is missing or no known key", "write class, code, hidden, mocks, keys, frameworks"
+        )
+    encoded = {key: tuple(word.encode() for word in tables[key]) for key in words}
+    classes = tuple(_read(file.name, table, tuple(tables["code"])) for table in tables["class"])
+    return FileClasses(classes, **encoded, hidden=_compile(tables["hidden"]))
 
 
 def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
@@ -85,7 +96,7 @@ def is_typed_by_hand(line: bytes) -> bool:
     return len(line) <= _LONGEST_TYPED_LINE
 
 
-def _read(file: str, table: dict[str, Any]) -> FileClass:
+def _read(file: str, table: dict[str, Any], code: tuple[str, ...]) -> FileClass:
     name = table.get("name", "?")
     for key in table.keys() - _KEYS:
         raise BadRuleError(
@@ -93,8 +104,11 @@ def _read(file: str, table: dict[str, Any]) -> FileClass:
         )
     if table.get("decision") not in ("ignore", "review", "rewrite"):
         raise BadRuleError(file, f"class {name}: decision", "is none", "write ignore, review or rewrite")
+    if table.get("spares", "code") != "code":
+        raise BadRuleError(file, f"class {name}: spares", "is none", 'write spares = "code", or leave it out')
     headers = tuple(header.encode() for header in table.get("headers", ()))
-    return FileClass(name, table["decision"], table["reason"], _compile(table["paths"]), headers)
+    spares = code if "spares" in table else ()
+    return FileClass(name, table["decision"], table["reason"], _compile(table["paths"]), headers, spares)
 
 
 def _compile(globs: Iterable[str]) -> re.Pattern[str]:
