@@ -113,8 +113,10 @@ def test_sarif_is_valid_and_says_what_code_scanning_shows() -> None:
         "audio-format",
     ]
     assert run["invocations"][0]["executionSuccessful"] is False
-    [notice] = run["invocations"][0]["toolExecutionNotifications"]
-    assert notice["message"]["text"] == "data.bin: binary: it holds NUL bytes"
+    assert [(one["level"], one["message"]["text"]) for one in run["invocations"][0]["toolExecutionNotifications"]] == [
+        ("error", "data.bin: binary: it holds NUL bytes"),
+        ("warning", "keep-ended: it is over"),
+    ]
 
 
 def test_a_fix_of_sarif_is_what_write_does_in_every_unit(tmp_path: Path) -> None:
@@ -160,6 +162,14 @@ def decode(data: bytes) -> tuple[bytes, str, str]:
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
     encoding = "latin-1" if b"latin-1" in data else "utf-8"
     return mark, data.removeprefix(mark).decode(encoding), encoding
+
+
+@pytest.mark.parametrize("format_", ["verdict", "json", "sarif", "github", "markdown"])
+def test_a_comment_that_has_ended_is_told(tmp_path: Path, format_: str) -> None:
+    write_tree(tmp_path, {"app.py": b'MODEL = "gpt-4"  # llm-codemod: keep until 2026-01-01\n'})
+    outcome = run_check(tmp_path, "--format", format_.replace("verdict", "text"))
+    assert outcome.code == 1
+    assert b"keep-ended" in outcome.stdout.replace(b"\\-", b"-")
 
 
 def test_sarif_holds_no_more_than_code_scanning_takes(monkeypatch: pytest.MonkeyPatch) -> None:

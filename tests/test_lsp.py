@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncGenerator  # noqa: TC003 -- the fixture reads its annotations when it runs
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 -- so does it
 
 import pytest
 import pytest_lsp
@@ -22,16 +22,21 @@ TEXT = (
 )
 
 
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tmp_path
+
+
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=SERVER))  # type: ignore[untyped-decorator]
-async def client(lsp_client: LanguageClient) -> AsyncGenerator[None, None]:
+async def client(lsp_client: LanguageClient, project: Path) -> AsyncGenerator[None, None]:
     capabilities = client_capabilities("visual-studio-code")
-    await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, root_uri="file:///project"))
+    await lsp_client.initialize_session(types.InitializeParams(capabilities=capabilities, root_uri=project.as_uri()))
     yield
     await lsp_client.shutdown_session()
 
 
-async def open_text(client: LanguageClient, name: str, text: str) -> tuple[str, list[types.Diagnostic]]:
-    uri = Path(f"/project/{name}").as_uri()
+async def open_text(client: LanguageClient, path: Path, text: str) -> tuple[str, list[types.Diagnostic]]:
+    uri = path.as_uri()
     item = types.TextDocumentItem(uri, "python", 1, text)
     client.text_document_did_open(types.DidOpenTextDocumentParams(item))
     await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -64,8 +69,8 @@ def apply_edits(text: str, action: types.CodeAction, uri: str) -> str:
 
 
 @pytest.mark.asyncio
-async def test_each_place_has_a_diagnostic_with_the_days(client: LanguageClient) -> None:
-    _, diagnostics = await open_text(client, "app.py", TEXT)
+async def test_each_place_has_a_diagnostic_with_the_days(client: LanguageClient, project: Path) -> None:
+    _, diagnostics = await open_text(client, project / "app.py", TEXT)
     assert [(d.range.start.line, d.range.start.character, d.severity, d.code) for d in diagnostics] == [
         (0, 22, types.DiagnosticSeverity.Error, "openai:gpt-4"),
         (1, 18, types.DiagnosticSeverity.Error, "openai:gpt-4-32k"),
@@ -78,8 +83,8 @@ async def test_each_place_has_a_diagnostic_with_the_days(client: LanguageClient)
 
 
 @pytest.mark.asyncio
-async def test_a_fix_a_place_and_one_for_all(client: LanguageClient) -> None:
-    uri, diagnostics = await open_text(client, "app.py", TEXT)
+async def test_a_fix_a_place_and_one_for_all(client: LanguageClient, project: Path) -> None:
+    uri, diagnostics = await open_text(client, project / "app.py", TEXT)
     first, every = await ask_fixes(client, uri, diagnostics[0].range)
     assert first.title == "Replace gpt-4 by gpt-5.6-sol"
     assert first.is_preferred
@@ -97,8 +102,8 @@ async def test_a_fix_a_place_and_one_for_all(client: LanguageClient) -> None:
 
 
 @pytest.mark.asyncio
-async def test_an_edit_is_seen_and_a_closed_file_forgotten(client: LanguageClient) -> None:
-    uri, _ = await open_text(client, "app.py", TEXT)
+async def test_an_edit_is_seen_and_a_closed_file_forgotten(client: LanguageClient, project: Path) -> None:
+    uri, _ = await open_text(client, project / "app.py", TEXT)
     whole = types.TextDocumentContentChangeWholeDocument('ask(model="gpt-4")\n')
     identifier = types.VersionedTextDocumentIdentifier(2, uri)
     client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
@@ -110,8 +115,8 @@ async def test_an_edit_is_seen_and_a_closed_file_forgotten(client: LanguageClien
 
 
 @pytest.mark.asyncio
-async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient) -> None:
-    uri, diagnostics = await open_text(client, "app.py", TEXT)
+async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient, project: Path) -> None:
+    uri, diagnostics = await open_text(client, project / "app.py", TEXT)
     identifier = types.TextDocumentIdentifier(uri)
     hover = await client.text_document_hover_async(types.HoverParams(identifier, diagnostics[0].range.start))
     assert hover
@@ -122,8 +127,23 @@ async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient)
 
 
 @pytest.mark.asyncio
-async def test_a_file_of_others_is_left_alone_and_what_cannot_be_read_is_said(client: LanguageClient) -> None:
-    _, vendored = await open_text(client, "node_modules/app.py", TEXT)
+async def test_the_project_has_its_word_and_a_slip_in_it_is_told(client: LanguageClient, project: Path) -> None:
+    uri, diagnostics = await open_text(client, project / "app.py", TEXT)
+    first, _ = await ask_fixes(client, uri, diagnostics[0].range)
+    assert first.title == "Replace gpt-4 by gpt-5.6-sol"
+    for text, title in [('map = { gpt-4 = "ours" }\n', "ours"), ("mpa = 1\n", "gpt-5.6-sol")]:
+        (project / "llm-codemod.toml").write_text(text, encoding="utf-8")
+        await open_text(client, project / "llm-codemod.toml", text)
+        first, _ = await ask_fixes(client, uri, diagnostics[0].range)
+        assert first.title == f"Replace gpt-4 by {title}"
+    assert "unknown key" in client.messages[-1].message
+
+
+@pytest.mark.asyncio
+async def test_a_file_of_others_is_left_alone_and_what_is_not_read_is_said(
+    client: LanguageClient, project: Path
+) -> None:
+    _, vendored = await open_text(client, project / "node_modules/app.py", TEXT)
     assert vendored == []
-    _, [binary] = await open_text(client, "nul.py", 'MODEL = "gpt-4"\0\n')
+    _, [binary] = await open_text(client, project / "nul.py", 'MODEL = "gpt-4"\0\n')
     assert binary.message == "Not read, so nothing is known of it: binary: it holds NUL bytes"

@@ -17,19 +17,21 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from codemod.check import DEFAULT, count_days, grade_report
+from codemod.errors import CodemodError
 from codemod.explain import explain_model, format_text
-from codemod.migration import Migration
 from codemod.outputs.summary import shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, tell_finding
+from codemod.plan import plan_migration
+from codemod.project.settings import OWN, PYPROJECT
 from codemod.run import migrate_text
 from codemod.values import FilePatch, Level, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pygls.workspace import TextDocument
 
-    from codemod.rules.registry import Registry
+    from codemod.migration import Migration
     from codemod.values import Edit, Finding, Span
 
 _SEVERITIES: Final = {
@@ -42,21 +44,42 @@ _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 class Server(LanguageServer):
-    """Holds the rules; what it knows of a document is read from its text each time."""
+    """Holds the rules and the project's word; what it knows of a document is read from its text each time."""
 
-    def __init__(self, registry: Registry, limit: str = DEFAULT, as_of: str = "") -> None:
+    def __init__(self, rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") -> None:
         super().__init__(TOOL, read_version(), text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.limit = limit
+        self._rules = rules
         self._as_of = as_of  # "": each day is today
-        self._migration = Migration(registry, as_of or _today(), horizon=count_days(limit))
+        self._migration: Migration | None = None
 
     @property
     def migration(self) -> Migration:
-        """The rules on this day: a server runs for weeks."""
+        """The rules on this day, for this project: a server runs for weeks."""
         day = self._as_of or _today()
+        if self._migration is None:
+            self._migration = self._plan(day)
         if day != self._migration.as_of:
             self._migration = dataclasses.replace(self._migration, as_of=day)
         return self._migration
+
+    def _plan(self, day: str, *, no_config: bool = False) -> Migration:
+        root = Path(self.workspace.root_path or ".").absolute()
+        least = count_days(self.limit)
+        try:
+            return plan_migration(
+                ["."], root, day, rules=self._rules, least_horizon=least, no_config=no_config or not root.is_dir()
+            )
+        except CodemodError as error:
+            if no_config:
+                raise
+            told = f"{TOOL}: {error}; until that is mended, no configuration counts"
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, told))
+            return self._plan(day, no_config=True)
+
+    def forget(self) -> None:
+        """Read the configuration again before the next answer."""
+        self._migration = None
 
     def read(self, uri: str) -> tuple[Report, Document]:
         """Return what is found in a document, and the document."""
@@ -84,9 +107,9 @@ class Document:
         return types.Position(len(lines) - 1, self._codec.client_num_units(lines[-1]))
 
 
-def make_server(registry: Registry, limit: str = DEFAULT, as_of: str = "") -> Server:
+def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") -> Server:
     """Return a server that answers; `start_io()` runs it until the editor ends it."""
-    server = Server(registry, limit, as_of)
+    server = Server(rules, limit, as_of)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -95,6 +118,8 @@ def make_server(registry: Registry, limit: str = DEFAULT, as_of: str = "") -> Se
         server: Server,
         params: types.DidOpenTextDocumentParams | types.DidChangeTextDocumentParams | types.DidSaveTextDocumentParams,
     ) -> None:
+        if params.text_document.uri.endswith((f"/{OWN}", f"/{PYPROJECT}")):
+            server.forget()
         report, document = server.read(params.text_document.uri)
         diagnostics = list(_diagnose(report, document))
         server.text_document_publish_diagnostics(
@@ -151,6 +176,11 @@ def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
                 for follow_up in finding.follow_ups
             ],
         )
+    for patch in report.patches:
+        for warning in patch.warnings:
+            severity = types.DiagnosticSeverity.Warning
+            where = document.locate(warning.span)
+            yield types.Diagnostic(where, escape(warning.message), severity, warning.code, source=TOOL)
     for skipped in report.skipped:
         start = types.Position(0, 0)
         message = escape(f"Not read, so nothing is known of it: {skipped.reason}")

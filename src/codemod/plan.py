@@ -31,7 +31,7 @@ def plan_migration(
     unsafe: bool = False,
     show_ignored: bool = False,
 ) -> Migration:
-    """Return the migration of `paths`, seen from `cwd`; `horizon` None is the project's, else `least_horizon` days.
+    """Return the migration of `paths`, seen from `cwd`; `horizon` None is the project's, `least_horizon` days or more.
 
     Raises BadRuleError for rules or a configuration that break their form, BadArgumentError for what cannot be meant.
     """
@@ -43,7 +43,7 @@ def plan_migration(
     return Migration(
         registry=registry,
         as_of=as_of,
-        horizon=(settings.horizon or least_horizon) if horizon is None else horizon,
+        horizon=max(settings.horizon or 0, least_horizon) if horizon is None else horizon,
         mapping=chosen,
         only=_read_only(only or settings.only, registry, chosen, where),
         unsafe=unsafe,

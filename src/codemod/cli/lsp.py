@@ -24,11 +24,10 @@ def command(
     Needs the extra "lsp". Speaks the language server protocol on stdin and stdout until the editor ends it.
     """
     from codemod.check import read_limit  # noqa: PLC0415 (--help stays quick)
-    from codemod.rules.registry import load_registry  # noqa: PLC0415
 
     limit = read_limit(fail_on)
     if find_spec("pygls") is None:
         raise BadArgumentError("lsp: pygls is missing; install it with: pip install 'llm-codemod[lsp]'")
     from codemod.lsp import make_server  # noqa: PLC0415 (there without the extra, too)
 
-    make_server(load_registry(rules or ()), limit, as_of.date().isoformat() if as_of else "").start_io()
+    make_server(rules or (), limit, as_of.date().isoformat() if as_of else "").start_io()

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemod.outputs.summary import shown_findings
+from codemod.outputs.summary import list_warnings, shown_findings
 from codemod.outputs.wording import count_things, escape, spell_path, tell_finding, word_deadline
 from codemod.values import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.values import Finding, Report, Source
+    from codemod.values import FileWarning, Finding, Report, Source
 
 MOST = 10  # of each type and step; the platform drops the rest without a word
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
@@ -28,6 +28,7 @@ def format_report(report: Report) -> bytes:
     lines: list[str] = []
     for level in Level:
         told = [_tell_unread(report)] if level == Level.WARNING and report.skipped else []
+        told += [_warn(*one) for one in list_warnings(report)][: MOST - 2] if level == Level.WARNING else []
         places = [
             (patch.source, finding)
             for patch in report.patches
@@ -57,6 +58,12 @@ def _annotate(source: Source, finding: Finding, as_of: str) -> str:
         "title": f"{finding.occurrence.text} {word_deadline(finding, as_of)}".strip(),
     }
     return _command(_COMMANDS[finding.level], properties, escape(tell_finding(finding, as_of)))
+
+
+def _warn(source: Source, warning: FileWarning) -> str:
+    line, column = source.position(warning.span.start)
+    properties = {"file": spell_path(source.path), "line": str(line), "col": str(column), "title": warning.code}
+    return _command("warning", properties, escape(warning.message))
 
 
 def _tell_unread(report: Report) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from codemod.outputs.summary import count_levels, shown_findings
+from codemod.outputs.summary import count_levels, list_warnings, shown_findings
 from codemod.outputs.verdict import WORDS
 from codemod.outputs.wording import count_things, escape, spell_path, tell_limit, word_deadline
 from codemod.values import Decision, Level
@@ -98,6 +98,14 @@ def _write_places(report: Report) -> Iterator[str]:
 
 
 def _write_tail(report: Report) -> Iterator[str]:
+    warnings = list(list_warnings(report))
+    if warnings:
+        yield from ("### Warnings", "")
+        for source, warning in warnings[:_MOST_UNREAD]:
+            line, column = source.position(warning.span.start)
+            place = _code(f"{escape(spell_path(source.path))}:{line}:{column}")
+            yield f"- {place}: {_plain(f'{warning.code}: {warning.message}')}"
+        yield ""
     yield "### Not read"
     yield ""
     if not report.skipped:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from codemod.deadlines import count_days_left, word_status
-from codemod.outputs.summary import shown_findings
+from codemod.outputs.summary import list_warnings, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, spell_path, tell_finding
 from codemod.values import Level
 
@@ -199,6 +199,9 @@ def _spell_uri(path: str) -> dict[str, str]:
 def _notify(report: Report, left_out: int) -> Iterator[dict[str, Any]]:
     for skipped in report.skipped:
         yield _describe_skipped(skipped)
+    for source, warning in list_warnings(report):
+        text = escape(f"{warning.code}: {warning.message}")
+        yield {"level": "warning", "message": {"text": text}, "locations": [_locate(source, warning.span)]}
     if left_out:
         text = f"{left_out} more places were found and left out: GitHub takes {MOST_RESULTS} a run."
         yield {"level": "warning", "message": {"text": text}}

@@ -12,7 +12,7 @@ from codemod.values import Decision, Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.values import FilePatch, Finding, Report
+    from codemod.values import FilePatch, FileWarning, Finding, Report, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,13 @@ def count_levels(report: Report) -> Levels:
         known=sum(finding.is_known for patch in report.patches for finding in patch.findings),
         stale=report.stale,
     )
+
+
+def list_warnings(report: Report) -> Iterator[tuple[Source, FileWarning]]:
+    """Yield what is meant for this tool and cannot be meant so, with its file."""
+    for patch in report.patches:
+        for warning in patch.warnings:
+            yield patch.source, warning
 
 
 def summarize_report(report: Report) -> Summary:

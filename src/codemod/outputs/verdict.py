@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from codemod.outputs.summary import count_levels, shown_findings
+from codemod.outputs.summary import count_levels, list_warnings, shown_findings
 from codemod.outputs.text import align_lines
 from codemod.outputs.wording import count_things, escape, name_place, tell_finding, tell_limit, word_deadline
 from codemod.values import Decision, Level
@@ -25,6 +25,10 @@ def format_report(report: Report) -> bytes:
         (name_place(patch.source, finding.occurrence.span), WORDS[finding.level], tell_finding(finding, report.as_of))
         for patch in report.patches
         for finding, _ in shown_findings(patch)
+    ]
+    lines += [
+        (name_place(source, warning.span), "warning", f"{warning.code}: {warning.message}")
+        for source, warning in list_warnings(report)
     ]
     rows = "".join(f"{row}\n" for row in align_lines(lines))
     gap = "\n" if rows else ""
