@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import subprocess
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fixture_cases import CASES
 from harness import TODAY, read_tree
 
 from codemod.bulk.forge import Forges
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from codemod.bulk.ledger import Entry
     from codemod.bulk.values import Seen
 
-FIXTURES = Path(__file__).parent / "fixtures"
 BRANCH = "llm-codemod/retired-models"
 AUTHOR = "Ada Example <ada@example.org>"
 TREE = {
@@ -107,12 +109,12 @@ def has_branch(repository: Path, branch: str = BRANCH) -> bool:
 def cases() -> tuple[tuple[str, dict[str, bytes], dict[str, bytes]], ...]:
     """Return the fixtures that need no arguments: name, tree before, tree after."""
     found = []
-    for folder in sorted(FIXTURES.iterdir()):
-        if (folder / "before").is_dir() and not (folder / "arguments.txt").exists():
-            before = read_tree(folder / "before")
-            after = read_tree(folder / "after") if (folder / "after").is_dir() else before
-            found.append((folder.name, before, after))
-    return tuple(found)
+    for name, case in CASES.items():
+        if not case.arguments:
+            with tempfile.TemporaryDirectory() as folder:
+                found.append((name, read_tree(case.lay_out(Path(folder) / "tree")), case.read_after()))
+    # One that keeps, one that moves: any number of them has both.
+    return tuple(sorted(found, key=lambda case: hashlib.sha256(case[0].encode()).digest()))
 
 
 @dataclass

@@ -161,13 +161,12 @@ def test_a_branch_pushed_before_the_run_died_gets_its_pull_request(world: World,
 def test_the_canary_and_the_most_that_may_be_open(world: World, forge: ForgeServer) -> None:
     for name in "abcde":
         world.add(f"octo/{name}", TREE)
-    for _ in range(2):
-        entries = world.run(Goal.OPEN, canary=1)
-        assert [entry.state for entry in entries.values()] == ["opened"] + ["changed"] * 4
-    for _ in range(2):
-        entries = world.run(Goal.OPEN, max_open=3)
-        assert [entry.state for entry in entries.values()] == ["opened"] * 3 + ["changed"] * 2
-        assert "3 pull requests are open" in entries["octo/e"].reason
+    entries = world.run(Goal.OPEN, canary=1)
+    assert [entry.state for entry in entries.values()] == ["opened"] + ["changed"] * 4
+    for canary, most in ((1, 9), (0, 3), (9, 3)):
+        entries = world.run(Goal.OPEN, canary=canary, max_open=most)
+    assert [entry.state for entry in entries.values()] == ["opened"] * 3 + ["changed"] * 2
+    assert "3 pull requests are open" in entries["octo/e"].reason
     forge.pulls["octo/a"][0] |= {"state": "closed", "merged": True}
     forge.pulls["octo/b"][0] |= {"state": "closed"}
     world.run(Goal.OPEN, max_open=3)

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from codemod.bulk.git import make_environment, name_protocol
 from codemod.bulk.listing import read_list
-from codemod.bulk.look import look, make_stamp
+from codemod.bulk.look import look, make_patterns, make_stamp
+from codemod.bulk.present import narrow_search
 from codemod.bulk.values import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
 from codemod.errors import BadArgumentError
 from codemod.owners import find_owners, parse_owners
+from codemod.search import find_candidates
 
 
 @pytest.fixture
@@ -279,3 +281,21 @@ def test_the_key_of_a_repository_is_not_its_name(tmp_path: Path) -> None:
     found, _ = read_list(["https://a.example/x/y", "https://b.example/x/y"], "list", tmp_path)
     assert [r.name for r in found] == ["x/y", "x/y"]
     assert isinstance(found[0], Repository)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-be"])
+@pytest.mark.parametrize("is_large", [False, True])
+def test_a_narrowed_search_finds_what_a_search_for_all_finds(tmp_path: Path, encoding: str, is_large: bool) -> None:
+    patterns = make_patterns(Wishes(as_of=TODAY))
+    tree = {f"{name}/{path}": data for name, before, _ in cases()[::9] for path, data in before.items()}
+    tree["x.py"] = "gpt-4-32k-0613gpt-4 'o1' gpt-4-32kgpt-4o".encode(encoding)
+    tree["large.py"] = b"x = 1\n" * 40_000 * is_large
+    folder = write_tree(tmp_path / "tree", tree)
+    fewer, wide = narrow_search(folder, patterns)
+    # In a large tree ripgrep is asked for all, but not for wide text that is not there.
+    assert wide == (encoding != "utf-8")
+    assert (len(fewer) < len(patterns)) == (not wide and not is_large)
+    everything = find_candidates(["."], patterns, cwd=folder)
+    assert find_candidates(["."], fewer, wide=wide, cwd=folder) == everything
+    assert everything.candidates
+    assert narrow_search(write_tree(tmp_path / "none", CLEAN), patterns) == (set(), False)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codemod.across import look_across
 from codemod.bulk.clone import find_links, open_clone
 from codemod.bulk.git import GitError, retry_git
+from codemod.bulk.present import narrow_search
 from codemod.bulk.tokens import strike_tokens
 from codemod.bulk.values import Change, Failed, Same, Seen, Wishes
 from codemod.bulk.verify import verify
@@ -56,6 +57,12 @@ def make_migration(wishes: Wishes) -> Migration:
     )
 
 
+@lru_cache(maxsize=2)
+def make_patterns(wishes: Wishes) -> frozenset[bytes]:
+    """Return what the migration searches for."""
+    return frozenset(make_migration(wishes).names().patterns())
+
+
 def make_stamp(wishes: Wishes) -> str:
     """Return the version of this program and of the rules that it would use."""
     registry = make_migration(wishes).registry
@@ -91,9 +98,11 @@ def _read_clone(task: Task, clone: Clone) -> Looked:
 def find_changes(clone: Clone, wishes: Wishes, *, limit: float) -> Seen:
     """Return what the migration finds and would change in a clone, which stays as it is."""
     migration = make_migration(wishes)
+    patterns, wide = narrow_search(clone.path, make_patterns(wishes))
     found = find_candidates(
         ["."],
-        migration.names().patterns(),
+        patterns,
+        wide=wide,
         no_ignore=wishes.no_ignore,
         include=wishes.include,
         exclude=wishes.exclude,
