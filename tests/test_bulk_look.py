@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from codemod.bulk.git import make_environment, name_protocol
 from codemod.bulk.listing import read_list
-from codemod.bulk.look import look, make_patterns, make_stamp
+from codemod.bulk.look import look, make_migration, make_stamp
 from codemod.bulk.present import narrow_search
 from codemod.bulk.values import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
 from codemod.errors import BadArgumentError
@@ -286,7 +287,7 @@ def test_the_key_of_a_repository_is_not_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-be"])
 @pytest.mark.parametrize("is_large", [False, True])
 def test_a_narrowed_search_finds_what_a_search_for_all_finds(tmp_path: Path, encoding: str, is_large: bool) -> None:
-    patterns = make_patterns(Wishes(as_of=TODAY))
+    patterns = make_migration(Wishes(as_of=TODAY), tmp_path).names().patterns()
     tree = {f"{name}/{path}": data for name, before, _ in cases()[::9] for path, data in before.items()}
     tree["x.py"] = "gpt-4-32k-0613gpt-4 'o1' gpt-4-32kgpt-4o".encode(encoding)
     tree["large.py"] = b"x = 1\n" * 40_000 * is_large
@@ -299,3 +300,17 @@ def test_a_narrowed_search_finds_what_a_search_for_all_finds(tmp_path: Path, enc
     assert find_candidates(["."], fewer, wide=wide, cwd=folder) == everything
     assert everything.candidates
     assert narrow_search(write_tree(tmp_path / "none", CLEAN), patterns) == (set(), False)
+
+
+def test_the_configuration_of_each_repository_counts_unless_it_is_not_asked(world: World) -> None:
+    config = b'[map]\n"gpt-4" = "gpt-9"\n'
+    path = world.add("a", {**TREE, "llm-codemod.toml": config})
+    for no_config, new in ((False, b'"gpt-9"'), (True, b'"gpt-5.6-sol"')):
+        wishes = Wishes(as_of=TODAY, no_config=no_config)
+        asked = Task(task(path).repository, replace(wishes, stamp=make_stamp(wishes)))
+        seen = look(asked)
+        assert isinstance(seen, Seen), seen
+        assert [change.data for change in seen.changes] == [TREE["app.py"].replace(b'"gpt-4"', new)]
+    broken = look(task(world.add("b", {**TREE, "llm-codemod.toml": b"nonsense = 1\n"})))
+    assert isinstance(broken, Failed)
+    assert (broken.stage, "llm-codemod.toml" in broken.reason) == ("read", True)

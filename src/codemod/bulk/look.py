@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from codemod.across import look_across
 from codemod.bulk.clone import find_links, open_clone
 from codemod.bulk.git import GitError, retry_git
 from codemod.bulk.present import narrow_search
 from codemod.bulk.tokens import strike_tokens
-from codemod.bulk.values import Change, Failed, Same, Seen, Wishes
+from codemod.bulk.values import Change, Failed, Same, Seen
 from codemod.bulk.verify import verify
 from codemod.edit import apply_edits
-from codemod.migrate import Migration, migrate_candidates
+from codemod.errors import CodemodError
 from codemod.outputs.diff import format_patch
 from codemod.outputs.json_v1 import describe_finding
 from codemod.owners import find_owners, read_owners
+from codemod.plan import plan_migration
 from codemod.rules.registry import load_registry
-from codemod.search import find_candidates
-from codemod.values import FilePatch, Skipped
+from codemod.run import run_migration
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from codemod.bulk.clone import Clone
-    from codemod.bulk.values import Looked, Task
+    from codemod.bulk.values import Looked, Task, Wishes
+    from codemod.migration import Migration
+    from codemod.rules.registry import Registry
+    from codemod.values import FilePatch, Skipped
 
 
 def look(task: Task) -> Looked:
@@ -39,33 +43,43 @@ def look(task: Task) -> Looked:
             return _read_clone(task, clone)
     except GitError as error:
         return Failed("clone", str(error))
+    except CodemodError as error:
+        return Failed("read", strike_tokens(str(error)))
     except Exception as error:  # noqa: BLE001 (above one repository)
         return Failed("read", strike_tokens(f"{type(error).__name__}: {error}"))
 
 
 @lru_cache(maxsize=2)
-def make_migration(wishes: Wishes) -> Migration:
-    """Return the migration that the wishes describe; a worker makes it once."""
-    registry = pickle.loads(wishes.rules) if wishes.rules else load_registry()  # noqa: S301 (the caller's own bytes)
-    return Migration(
-        registry=registry,
-        as_of=wishes.as_of,
-        horizon=wishes.horizon,
+def read_registry(rules: bytes) -> Registry:
+    """Return the pickled rules, the shipped ones for b""; a worker reads them once."""
+    return pickle.loads(rules) if rules else load_registry()  # type: ignore[no-any-return]  # noqa: S301 (the caller's own)
+
+
+def make_migration(wishes: Wishes, folder: Path) -> Migration:
+    """Return the migration that the wishes and the configuration of the repository in a folder describe.
+
+    Rules of the repository's own are read where the wishes bring none. Raises CodemodError.
+    """
+
+    def load(rules: Sequence[Path]) -> Registry:
+        return load_registry(rules) if rules and not wishes.rules else read_registry(wishes.rules)
+
+    return plan_migration(
+        ["."],
+        folder,
+        wishes.as_of,
+        no_config=wishes.no_config,
         mapping=dict(wishes.mapping),
         only=wishes.only,
+        horizon=wishes.horizon,
         unsafe=wishes.unsafe,
+        load=load,
     )
-
-
-@lru_cache(maxsize=2)
-def make_patterns(wishes: Wishes) -> frozenset[bytes]:
-    """Return what the migration searches for."""
-    return frozenset(make_migration(wishes).names().patterns())
 
 
 def make_stamp(wishes: Wishes) -> str:
     """Return the version of this program and of the rules that it would use."""
-    registry = make_migration(wishes).registry
+    registry = read_registry(wishes.rules)
     return f"llm-codemod {_read_version()} with {registry.count} models of {registry.checked}"
 
 
@@ -97,30 +111,22 @@ def _read_clone(task: Task, clone: Clone) -> Looked:
 
 def find_changes(clone: Clone, wishes: Wishes, *, limit: float) -> Seen:
     """Return what the migration finds and would change in a clone, which stays as it is."""
-    migration = make_migration(wishes)
-    patterns, wide = narrow_search(clone.path, make_patterns(wishes))
-    found = find_candidates(
-        ["."],
-        patterns,
-        wide=wide,
-        no_ignore=wishes.no_ignore,
+    report = run_migration(
+        make_migration(wishes, clone.path),
         include=wishes.include,
         exclude=wishes.exclude,
+        no_ignore=wishes.no_ignore,
         cwd=clone.path,
+        narrow=partial(narrow_search, clone.path),
     )
-    if not found.candidates and not found.skipped:
+    if not report.patches and not report.skipped:
         return Seen(clone.head, clone.base)
     links = find_links(clone, limit)
-    skipped = [outcome for outcome in found.skipped if outcome.path not in links]
-    patches: list[FilePatch] = []
-    wanted = [candidate for candidate in found.candidates if candidate.path not in links]
-    across = look_across(wanted, clone.path, ["."], no_ignore=wishes.no_ignore)
-    for outcome in migrate_candidates(replace(migration, across=across), wanted, clone.path):
-        if isinstance(outcome, Skipped):
-            skipped.append(outcome)
-        else:
-            patches.append(outcome)
-    return _put_down(clone, patches, skipped)
+    return _put_down(
+        clone,
+        [patch for patch in report.patches if patch.source.path not in links],
+        [skipped for skipped in report.skipped if skipped.path not in links],
+    )
 
 
 def _put_down(clone: Clone, patches: list[FilePatch], skipped: list[Skipped]) -> Seen:

@@ -42,13 +42,14 @@ class Wishes:
     """The options of a migration, small enough to be sent along with every repository."""
 
     as_of: str
-    horizon: int = 0
+    horizon: int | None = None  # None: as the repository's own configuration says
     mapping: tuple[tuple[str, str], ...] = ()
     only: frozenset[str] = frozenset()
     unsafe: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     no_ignore: bool = False
+    no_config: bool = False  # the configuration of no repository counts
     rules: bytes = b""  # a pickled registry, where rules of one's own lie over the shipped ones
     stamp: str = ""  # version and rules of the caller: a worker that has others says so
 

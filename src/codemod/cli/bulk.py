@@ -113,12 +113,13 @@ def run_command(
     unsafe: options.Unsafe = False,
     mapping: options.Mapping = None,
     only: options.Only = None,
-    horizon: options.Horizon = 0,
+    horizon: options.HorizonOfRun = None,
     as_of: options.AsOf = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
     no_ignore: options.NoIgnore = False,
     rules: options.Rules = None,
+    no_config: options.NoConfig = False,
 ) -> None:
     """Look at every repository of a list; with --write, --push or --pull-request move those that can be moved.
 
@@ -143,6 +144,7 @@ def run_command(
             include=tuple(include or ()),
             exclude=tuple(exclude or ()),
             no_ignore=no_ignore,
+            no_config=no_config,
         ),
         goal=bulk_run.read_goal(write=write, push=push, pull_request=pull_request),
         verify=verify,

@@ -25,8 +25,10 @@ from codemod.bulk.run import LEDGER, Place, open_ledger, resumed_day
 from codemod.bulk.run import run as run_plan
 from codemod.bulk.values import Goal, Repository, State, Wishes
 from codemod.bulk.words import check_template
-from codemod.cli.arguments import read_mapping, read_only
+from codemod.cli import options
+from codemod.cli.arguments import read_mapping
 from codemod.errors import BadArgumentError
+from codemod.plan import plan_migration
 from codemod.rules.registry import load_registry
 
 if TYPE_CHECKING:
@@ -52,24 +54,29 @@ def read_wishes(
     only: Sequence[str],
     *,
     unsafe: bool,
-    horizon: int,
+    horizon: int | None,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     no_ignore: bool,
+    no_config: bool,
 ) -> Wishes:
-    """Return the options of the migration; the day is not known yet."""
-    registry = load_registry(rules)
+    """Return the options of the migration; the day is not known yet. Raises BadArgumentError for an impossible one."""
     chosen = read_mapping(mapping)
+    # Planned for no repository, so that an option that is wrong in each is said once.
+    planned = plan_migration(
+        ["."], Path.cwd(), "", no_config=True, rules=rules, mapping=chosen, only=only, horizon=horizon
+    )
     wishes = Wishes(
         as_of="",
         horizon=horizon,
         mapping=tuple(chosen.items()),
-        only=read_only(only, registry, chosen),
+        only=planned.only,
         unsafe=unsafe,
         include=include,
         exclude=exclude,
         no_ignore=no_ignore,
-        rules=pickle.dumps(registry) if rules else b"",
+        no_config=no_config,
+        rules=pickle.dumps(planned.registry) if rules else b"",
     )
     return dataclasses.replace(wishes, stamp=make_stamp(wishes))
 
@@ -170,27 +177,20 @@ def print_report(work: Path, format_: str, output: Path | None, page: Path | Non
     else:
         product = (reports.format_status(entries) if is_status else reports.format_text(overview)).encode()
     if output:
-        _write("--output", output, product)
+        options.write_output(product, output, f"--output {output}")
     else:
         sys.stdout.buffer.write(product)
         sys.stdout.flush()
     if page:
         from codemod.outputs.html import format_overview  # noqa: PLC0415
 
-        _write("--report", page, format_overview(overview))
+        options.write_output(format_overview(overview), page, f"--report {page}")
     return FAILED if any(entry.state == State.FAILED for entry in entries) else 0
 
 
 def _need_ledger(work: Path) -> None:
     if not (work / LEDGER).is_file():
         raise BadArgumentError(f"--work {work}: there is no ledger in it; begin with `llm-codemod bulk REPOS.txt`")
-
-
-def _write(option: str, path: Path, product: bytes) -> None:
-    try:
-        path.write_bytes(product)
-    except OSError as error:
-        raise BadArgumentError(f"{option} {path}: not written: {(error.strerror or str(error)).lower()}") from error
 
 
 def _tell(entry: Entry) -> None:
