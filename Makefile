@@ -9,7 +9,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format index man
+.PHONY: help try test format bulk index man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,10 @@ format: .venv/developing ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, then what bulk costs over bare clones
+	BULK_REPOSITORIES=200 $(BIN)/python -m pytest tests/test_bulk_push.py -k killed
+	$(BIN)/python benchmarks/bulk.py
+
 index: .venv/installed ## Rebuild rules/index.json after a rule has changed
 	$(BIN)/python -m codemod.rules.index
 
@@ -47,5 +51,5 @@ $(BIN)/python:
 # pip reads dependency groups since 25.1; the pip of a fresh Python 3.11 is older.
 .venv/developing: pyproject.toml | $(BIN)/python
 	$(PIP) install --upgrade 'pip>=25.1'
-	$(PIP) install --editable '.[all,lsp]' --group dev
+	$(PIP) install --editable '.[all,lsp,github,gitlab,dask]' --group dev
 	@touch $@ .venv/installed

@@ -15,7 +15,7 @@ from codemod.values import (
     Span,
 )
 
-SECRET = "sk-not-to-be-printed"  # noqa: S105 -- the word to look for
+SECRET = "sk-not-to-be-printed"
 VOICE = Source(
     "app/voice.py", f'\ufeffKEY = "{SECRET}"\n"é", model="gpt-4o-mini-audio-preview", format="mp3"\n'.encode()
 )

@@ -10,7 +10,7 @@ from codemod.project import Project, Settings, find_settings
 from codemod.rules.registry import load_registry
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from codemod.rules.registry import Registry
@@ -30,13 +30,16 @@ def plan_migration(
     least_horizon: int = 0,
     unsafe: bool = False,
     show_ignored: bool = False,
+    load: Callable[[Sequence[Path]], Registry] = load_registry,
 ) -> Migration:
     """Return the migration of `paths`, seen from `cwd`; `horizon` None is the project's, `least_horizon` days or more.
+
+    `load` reads the rules; who plans many migrations keeps them.
 
     Raises BadRuleError for rules or a configuration that break their form, BadArgumentError for what cannot be meant.
     """
     settings = Settings() if no_config else find_settings(paths, cwd, config)
-    registry = load_registry((*settings.rules, *rules))
+    registry = load((*settings.rules, *rules))
     settings.check(registry)
     chosen = {**settings.mapping, **(mapping or {})}
     where = "--only" if only else f"{settings.file}: only:"

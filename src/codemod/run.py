@@ -16,7 +16,7 @@ from codemod.values import Report, Skipped
 from codemod.write import write_patch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from codemod.migration import Migration
     from codemod.values import FilePatch
@@ -35,18 +35,23 @@ def run_migration(
     cwd: Path | None = None,
     watch: Callable[[Outcomes, int], Outcomes] | None = None,
     accept: Callable[[Outcomes, Migration], Outcomes] | None = None,
+    narrow: Callable[[Collection[bytes]], tuple[Collection[bytes], bool]] | None = None,
 ) -> Report:
     """Return what is found under the paths, seen from `cwd` (the working directory), in path order.
 
     With `write` the edits are made, each file replaced atomically; one that cannot be is among the skipped. `watch`
     gets the outcomes, as they come, and how many files there are, and hands them on: for a progress bar. `accept` gets
-    them after that, with the migration, and hands on what is to be done. Raises BadArgumentError for a path that does
-    not exist and for what is no glob.
+    them after that, with the migration, and hands on what is to be done. `narrow` says which of the patterns can stand
+    under the paths at all, and whether in text of two or four bytes a character. Raises BadArgumentError for a path
+    that does not exist and for what is no glob.
     """
     here = cwd or Path.cwd()
+    patterns: Collection[bytes] = migration.names().patterns()
+    patterns, wide = narrow(patterns) if narrow else (patterns, True)
     found = search.find_candidates(
         paths,
-        migration.names().patterns(),
+        patterns,
+        wide=wide,
         no_ignore=no_ignore,
         include=tuple(include),
         exclude=(*exclude, *migration.project.settings.excluded_names),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from codemod.cli import check, cost, explain, lsp, migrate, options
+from codemod.cli import bulk, check, cost, explain, lsp, migrate, options
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ app.command("check")(check.command)
 app.command("explain")(explain.command)
 app.command("cost")(cost.command)
 app.command("lsp")(lsp.command)
+app.add_typer(bulk.app, name="bulk")
 
 migrate_app = typer.Typer(
     name="migrate",

@@ -154,17 +154,28 @@ def _print(report: Report, format_: Format | None, output: Path | None, product:
         product = json_v1.format_report(report)
     elif format_ == Format.TEXT:
         product = text.format_report(report).encode()
+    elif format_ == Format.HTML:
+        product = _format_page(report)
     elif format_:
         product = format_as(format_, dataclasses.replace(grade_report(report), fail_on=""))
     product = product or b""
     if output:
         options.write_output(product, output, f"--output {output}")
     else:
-        is_coloured = sys.stdout.isatty() and format_ != Format.JSON
-        sys.stdout.buffer.write(colour_diff(product) if is_coloured and format_ == Format.DIFF else product)
+        is_coloured = sys.stdout.isatty() and format_ == Format.DIFF
+        sys.stdout.buffer.write(colour_diff(product) if is_coloured else product)
         sys.stdout.flush()
     if format_ in (None, Format.DIFF):
         sys.stderr.write(colour_report(text.format_report(report)))
+
+
+def _format_page(report: Report) -> bytes:
+    from codemod.outputs.html import format_overview  # noqa: PLC0415
+    from codemod.outputs.overview import view_report  # noqa: PLC0415
+    from codemod.owners import locate_owners  # noqa: PLC0415
+
+    here = Path.cwd()
+    return format_overview(view_report(report, here.name or str(here), locate_owners(here)))
 
 
 def _exit_code(report: Report, *, found_is_one: bool) -> int:

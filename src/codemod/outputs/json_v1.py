@@ -40,14 +40,14 @@ def format_report(report: Report) -> bytes:
 
 def _describe_all(report: Report) -> Iterator[dict[str, Any]]:
     for patch in report.patches:
-        described = [_describe(finding, patch.source) for finding in patch.findings]
+        described = [describe_finding(finding, patch.source) for finding in patch.findings]
         if report.fail_on:
             for keys, finding, fingerprint in zip(described, patch.findings, fingerprint_findings(patch), strict=True):
                 keys |= {"level": finding.level, "known": finding.is_known, "fingerprint": fingerprint}
         yield from described
 
 
-def _describe(finding: Finding, source: Source) -> dict[str, Any]:
+def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
     occurrence = finding.occurrence
     line, column = source.position(occurrence.span.start)
     follow_ups = [(follow_up, source.position(follow_up.span.start)) for follow_up in finding.follow_ups]

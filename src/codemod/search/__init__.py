@@ -38,6 +38,7 @@ def find_candidates(
     no_ignore: bool = False,
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
+    wide: bool = True,
     cwd: Path,
 ) -> Found:
     """Find the files under `paths`, as seen from `cwd`, that hold one of the `patterns`, literally.
@@ -45,12 +46,13 @@ def find_candidates(
     Folders are walked: hidden files are searched, .git and symbolic links are not, and what gitignore names is not
     unless `no_ignore`. A file given by name is searched whatever ignores it. `include` and `exclude` are globs in the
     style of gitignore, counted from `cwd`, and count for every file. UTF-16 and UTF-32 text is found too, so that it
-    can be named. Where patterns overlap the first offset counts, and there the longest pattern. Paths come back
-    relative to `cwd`. Raises BadArgumentError for a path that does not exist and for what is no glob or no pattern.
+    can be named, unless `wide` is False: then it is known not to be there. Where patterns overlap the first offset
+    counts, and there the longest pattern. Paths come back relative to `cwd`. Raises BadArgumentError for a path that
+    does not exist and for what is no glob or no pattern.
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = _read_globs("--include", include), _read_globs("--exclude", exclude)
-    spellings = _spell_patterns(patterns)
+    spellings = _spell_patterns(patterns, wide=wide)
     places, refused = find_places(paths, base)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
     ripgrep = find_ripgrep(base)
@@ -95,7 +97,7 @@ def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _spell_patterns(patterns: Collection[str] | Collection[bytes]) -> list[bytes]:
+def _spell_patterns(patterns: Collection[str] | Collection[bytes], *, wide: bool = True) -> list[bytes]:
     """Return the patterns as bytes of one, two and four a character, the longest first.
 
     Without the zeros at either end the spellings of two and four are the same in both byte orders.
@@ -104,7 +106,7 @@ def _spell_patterns(patterns: Collection[str] | Collection[bytes]) -> list[bytes
     for pattern in patterns:
         try:
             text = pattern.decode() if isinstance(pattern, bytes) else pattern
-            spellings |= {zeros.join(text).encode() for zeros in ("", "\0", "\0\0\0")}
+            spellings |= {zeros.join(text).encode() for zeros in (("", "\0", "\0\0\0") if wide else ("",))}
         except UnicodeError:
             text = ""
         if not text or "\n" in text:

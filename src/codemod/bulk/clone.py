@@ -1,0 +1,143 @@
+"""A throw-away clone of a repository: shallow, byte for byte what is committed, and nothing in it is run."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from codemod.bulk.git import GitError, retry_git, run_git
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.bulk.values import Repository
+
+PREFIX = "clone-"
+# No line ends are converted, no filter of LFS or of anybody runs: what is read is what the commit holds.
+_ATTRIBUTES = "* -text -filter -ident -working-tree-encoding -eol\n"
+_SHA = re.compile(r"[0-9a-f]{40,64}")
+_LINK = b"120000"
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A work tree at one commit."""
+
+    path: Path
+    url: str
+    head: str  # "" for a repository without a commit
+    base: str  # "" for a detached HEAD
+
+
+@contextlib.contextmanager
+def open_clone(repository: Repository, folder: str, *, limit: float, attempts: int) -> Iterator[Clone]:
+    """Yield a clone in a folder of its own below `folder` ("": the machine's), which is gone afterwards.
+
+    Raises GitError; a work tree of somebody's with uncommitted changes is refused.
+    """
+    if repository.is_work_tree:
+        refuse_changes(repository)
+    scratch = tempfile.mkdtemp(prefix=PREFIX, dir=folder or None)
+    try:
+        template = make_template(Path(scratch))
+        tree = Path(scratch, "tree")
+        options = ("--quiet", "--depth=1", "--no-tags", "--single-branch", "--no-recurse-submodules")
+        # Nobody will miss a throw-away clone after a power cut.
+        retry_git(
+            ["-c", "core.fsync=none", "clone", *options, f"--template={template}", "--", repository.url, str(tree)],
+            url=repository.url,
+            limit=limit,
+            attempts=attempts,
+        )
+        head, base = read_head(tree / ".git")
+        yield Clone(tree, repository.url, head, base)
+    finally:
+        remove_folder(scratch)
+
+
+def make_template(folder: Path) -> Path:
+    """Return a new folder below `folder` that git makes repositories after: attributes, and no hooks."""
+    template = folder / "template"
+    (template / "info").mkdir(parents=True)
+    (template / "info" / "attributes").write_text(_ATTRIBUTES, encoding="ascii")
+    return template
+
+
+def refuse_changes(repository: Repository) -> None:
+    """Raise GitError when the folder that somebody works in has changes which are not committed."""
+    said = run_git(
+        ["-C", name_folder(repository), "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all"],
+        url=repository.url,
+        limit=300,
+    )
+    if said:
+        raise GitError(f"{len(said.splitlines())} uncommitted changes: commit them, then run again")
+
+
+def read_head(git_folder: Path) -> tuple[str, str]:
+    """Return the commit and the branch that HEAD stands for, without a process; "" for what there is not."""
+    head = (git_folder / "HEAD").read_text("utf-8").strip()
+    if not head.startswith("ref: "):
+        return head, ""
+    ref = head.removeprefix("ref: ")
+    base = ref.removeprefix("refs/heads/")
+    loose = git_folder / ref
+    if loose.is_file():
+        return loose.read_text("ascii").strip(), base
+    packed = git_folder / "packed-refs"
+    for line in packed.read_text("utf-8").splitlines() if packed.is_file() else ():
+        sha, _, name = line.partition(" ")
+        if name == ref and _SHA.fullmatch(sha):
+            return sha, base
+    return "", base
+
+
+def find_links(clone: Clone, limit: float) -> frozenset[str]:
+    """Return the paths that are symbolic links in the commit; here they are files that hold their target."""
+    listed = run_git(["ls-files", "-z", "--stage"], url=clone.url, limit=limit, cwd=str(clone.path))
+    rows = (row.partition(b"\t") for row in listed.split(b"\0"))
+    return frozenset(os.fsdecode(path) for stage, _, path in rows if stage.startswith(_LINK))
+
+
+def remove_folder(folder: str | Path) -> None:
+    """Remove a folder and all in it; what git made read-only, too. What cannot be removed stays: it does no harm."""
+
+    def unlock(_function: object, path: str, _error: object) -> None:
+        with contextlib.suppress(OSError):
+            Path(path).parent.chmod(0o700)
+            Path(path).chmod(0o700)
+            Path(path).unlink()
+
+    shutil.rmtree(folder, onerror=unlock)
+
+
+def find_upstream(repository: Repository, *, is_push: bool) -> str:
+    """Return the URL that a branch goes to: of a folder that somebody works in its remote, else the repository's own.
+
+    Raises GitError: what is pushed to a folder that somebody works in would change it.
+    """
+    if not repository.is_work_tree or not is_push:
+        return repository.url
+    where = name_folder(repository)
+    try:
+        said = run_git(["-C", where, "remote", "get-url", "--push", "origin"], url=repository.url, limit=60)
+    except GitError as error:
+        raise GitError("it has no remote origin to push to; list the URL of the repository instead") from error
+    url = said.decode("utf-8", "replace").strip()
+    parts = urlsplit(url)
+    if "::" in url or parts.password is not None or (parts.username and parts.scheme in {"http", "https"}):
+        raise GitError("its remote origin has a password, a token or a command in its URL; list a plain URL instead")
+    return url if "://" in url or not Path(url).is_absolute() else "file://" + quote(url)
+
+
+def name_folder(repository: Repository) -> str:
+    """Return the folder of a repository on this machine."""
+    where = unquote(urlsplit(repository.url).path)
+    return where.lstrip("/") if os.name == "nt" else where

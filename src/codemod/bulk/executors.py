@@ -1,0 +1,103 @@
+"""Where the work runs: one seam, a `concurrent.futures.Executor`, that a death on the other side does not break."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections import Counter, deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
+from multiprocessing.connection import wait as wait_for_end
+from typing import TYPE_CHECKING
+
+from codemod.bulk.look import look
+from codemod.bulk.tokens import strike_tokens
+from codemod.bulk.values import Failed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor, Future
+    from contextlib import AbstractContextManager
+
+    from codemod.bulk.values import Looked, Task
+
+AHEAD = 2  # tasks at hand for each that runs: a worker never waits, and little is done again after a kill
+_DEATHS = 2  # of the process that works on a repository alone, before it is that repository's fault
+_GRACE = 5.0  # seconds for a worker whose caller is gone
+
+
+@contextlib.contextmanager
+def open_processes(jobs: int) -> Iterator[Executor]:
+    """Yield an executor of so many processes on this machine."""
+    # Not fork: the caller has threads, and a worker starts git.
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(["codemod.bulk.look", "codemod.languages.finder"])
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=(dict(os.environ),))
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+
+
+def look_at_all(
+    tasks: Iterable[Task], open_executor: Callable[[], AbstractContextManager[Executor]], jobs: int
+) -> Iterator[tuple[Task, Looked]]:
+    """Yield each task with what came of it, as they end. What was under way when a process died is tried again."""
+    waiting = deque(tasks)
+    alone: deque[Task] = deque()  # were under way when a process died: one of them may have killed it
+    deaths: Counter[str] = Counter()
+    while waiting or alone:
+        queue, most = (waiting, jobs * AHEAD) if waiting else (alone, 1)
+        running: dict[Future[Looked], Task] = {}
+        try:
+            with open_executor() as executor:
+                while queue or running:
+                    while queue and len(running) < most:
+                        running[executor.submit(look, queue[0])] = queue[0]
+                        queue.popleft()
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        outcome = _read_future(future)
+                        yield running.pop(future), outcome
+        except BrokenExecutor:
+            for task in running.values():
+                if most == 1:
+                    deaths[task.repository.key] += 1
+                if deaths[task.repository.key] < _DEATHS:
+                    alone.append(task)
+                else:
+                    yield task, Failed("worker", "the process that worked on it died, twice: out of memory?")
+
+
+def _read_future(future: Future[Looked]) -> Looked:
+    """Return what a worker returned. Raises BrokenExecutor when it died, KeyboardInterrupt when it was told to stop."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, BrokenExecutor):
+        raise error
+    if not isinstance(error, Exception):
+        raise KeyboardInterrupt
+    return Failed("worker", strike_tokens(f"{type(error).__name__}: {error}"))
+
+
+def _prepare_worker(environment: dict[str, str]) -> None:
+    """Make this process end when it is interrupted, quietly, and when its caller is gone, however that went."""
+    os.environ.clear()  # the server that forks has the environment of the first run of this process
+    os.environ.update(environment)
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    wait_for_end([sentinel])
+    # First as a person would: a command of --verify that is under way has to be ended, and a clone removed.
+    os.kill(os.getpid(), signal.SIGINT)
+    threading.Event().wait(_GRACE)
+    os._exit(1)

@@ -1,0 +1,128 @@
+"""Runs git where code of others lies: nothing of it is executed, nobody is asked, no secret is said."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import time
+from typing import TYPE_CHECKING
+
+from codemod.bulk.tokens import configure_credentials, strike_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What a hook or another git has set would point this one at the wrong repository.
+_FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_PREFIX", "GIT_TEMPLATE_DIR",
+            "GIT_TRACE", "GIT_TRACE_CURL", "GIT_TRACE_PACKET", "GIT_CURL_VERBOSE", "GIT_EXTERNAL_DIFF")  # fmt: skip
+_SETTINGS = (
+    ("core.hooksPath", os.devnull),
+    ("core.fsmonitor", "false"),
+    ("core.symlinks", "false"),  # a link to /dev/zero, or out of the tree, is a small file with its target in it
+    ("core.quotePath", "false"),
+    ("submodule.recurse", "false"),
+    ("fetch.recurseSubmodules", "false"),
+    ("gc.auto", "0"),
+    ("maintenance.auto", "false"),
+    ("advice.detachedHead", "false"),
+    # A server that says nothing for a minute has died.
+    ("http.lowSpeedLimit", "1"),
+    ("http.lowSpeedTime", "60"),
+)
+# What another attempt may mend: https://github.com/gruntwork-io/git-xargs/issues/139
+_PASSING = re.compile(
+    r"could not resolve host|connection (?:reset|refused|timed out|closed)|timed? ?out|early eof|unexpected disconnect"
+    r"|the remote end hung up|rpc failed|returned error: (?:429|5\d\d)|operation too slow|gnutls|ssl_error"
+    r"|temporary failure|kex_exchange_identification|cannot lock ref|shallow file has changed",
+    re.IGNORECASE,
+)
+_FIRST_PAUSE = 0.5  # seconds; each further one is three times as long
+
+
+class GitError(Exception):
+    """git refused or failed; the message is what it said last, without secrets."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(strike_tokens(message))
+
+    def may_pass(self) -> bool:
+        """Whether another attempt may succeed."""
+        return _PASSING.search(str(self)) is not None
+
+
+def make_environment(protocol: str) -> dict[str, str]:
+    """Return the environment for a git that may use one transport, that of the URL which the user wrote ("https")."""
+    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+    environment |= {
+        "GIT_ALLOW_PROTOCOL": protocol,
+        "GIT_TERMINAL_PROMPT": "0",
+        "GCM_INTERACTIVE": "never",
+        "SSH_ASKPASS": "",
+        "GIT_LFS_SKIP_SMUDGE": "1",
+        "GIT_OPTIONAL_LOCKS": "0",  # looking at somebody's clone must not write its index
+        "GIT_ATTR_NOSYSTEM": "1",
+        "LC_ALL": "C",
+    }
+    environment.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
+    count = int(environment.get("GIT_CONFIG_COUNT") or 0)
+    for at, (key, value) in enumerate([*_SETTINGS, *configure_credentials(os.environ)], count):
+        environment |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value}
+        environment["GIT_CONFIG_COUNT"] = str(at + 1)
+    return environment
+
+
+def name_protocol(url: str) -> str:
+    """Return the transport of a URL in the words of git."""
+    return url.split("://", 1)[0] if "://" in url else "ssh"
+
+
+def run_git(
+    arguments: Sequence[str], *, url: str, limit: float, cwd: str | None = None, data: bytes | None = None
+) -> bytes:
+    """Run git and return what it printed. `url` is the repository whose transport it may use, `limit` seconds.
+
+    Raises GitError.
+    """
+    command = ["git", *arguments]
+    try:
+        ran = subprocess.run(
+            command,
+            cwd=cwd,
+            env=make_environment(name_protocol(url)),
+            input=data,
+            stdin=subprocess.DEVNULL if data is None else None,
+            capture_output=True,
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        # Not from the exception: it carries the command line.
+        raise GitError(f"git {arguments[0]} timed out after {limit:g} s") from None
+    except FileNotFoundError:
+        raise GitError("git is not installed, or not on the PATH") from None
+    if ran.returncode:
+        raise GitError(_read_complaint(ran.stderr) or f"git {arguments[0]} failed with exit code {ran.returncode}")
+    return ran.stdout
+
+
+def retry_git(arguments: Sequence[str], *, url: str, limit: float, cwd: str | None = None, attempts: int = 3) -> bytes:
+    """Run git as `run_git`; what the network may have failed is tried again, later and later."""
+    for attempt in range(1, attempts + 1):
+        try:
+            return run_git(arguments, url=url, limit=limit, cwd=cwd)
+        except GitError as error:
+            if attempt == attempts or not error.may_pass():
+                raise
+        time.sleep(_FIRST_PAUSE * 3 ** (attempt - 1) * random.uniform(0.8, 1.2))  # noqa: S311 (to part the herd)
+    raise AssertionError(attempts)  # at least one is made
+
+
+def _read_complaint(stderr: bytes) -> str:
+    """Return the lines of git's complaint that say something, on one line."""
+    lines = [line.strip() for line in stderr.decode("utf-8", "replace").replace("\r", "\n").split("\n")]
+    said = [line for line in lines if line and not line.startswith(("hint:", "Cloning into", "To ", "warning: templ"))]
+    fatal = [line for line in said if line.startswith(("fatal:", "error:", "remote:", "!"))]
+    return "; ".join(dict.fromkeys(fatal or said[-3:]))[:1000]

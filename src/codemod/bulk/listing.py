@@ -1,0 +1,89 @@
+"""Reads the list of repositories: a path or a git URL a line, `#` comments, each repository once."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from codemod.bulk.values import Repository
+from codemod.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SCHEMES = frozenset({"https", "http", "ssh", "git", "file"})
+_SCP = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]{2,}):(?!//)(?P<path>[^\\].*)")  # not C:\…
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+
+
+def read_list(lines: Iterable[str], name: str, cwd: Path) -> tuple[list[Repository], list[str]]:
+    """Return the repositories of a list in its order, each once, and a sentence for each line that names one again.
+
+    `name` is what the list is called in messages; paths count from `cwd`. Raises BadArgumentError for a line that git
+    must not be given: a transport that runs commands, an option, a password.
+    """
+    repositories: dict[str, Repository] = {}
+    first: dict[str, int] = {}
+    twice: list[str] = []
+    for number, line in enumerate(lines, 1):
+        text = _COMMENT.sub("", line.lstrip("\ufeff")).strip()
+        if not text:
+            continue
+        repository = read_repository(text, f"{name}:{number}", cwd)
+        if repository.key in first:
+            twice.append(f"{name}:{number}: {repository.name} stands on line {first[repository.key]} already")
+            continue
+        first[repository.key] = number
+        repositories[repository.key] = repository
+    return list(repositories.values()), twice
+
+
+def read_repository(text: str, place: str, cwd: Path) -> Repository:
+    """Return the repository that one line names; `place` is where the line stands."""
+    if text.startswith("-") or not text.isprintable():
+        raise BadArgumentError(f"{place}: {text!r} is no repository; give a path or a git URL")
+    if "://" in text:
+        return _read_url(text, place)
+    if re.match(r"[\w+.-]+::", text):
+        raise BadArgumentError(f"{place}: {text.partition('::')[0]}:: can run commands and is never used; give a URL")
+    path = Path(cwd, text).expanduser() if not text.startswith("~") else Path(text).expanduser()
+    if not path.exists() and (match := _SCP.fullmatch(text)):
+        return _name_remote(text, match["host"], match["path"])
+    if not path.is_dir():
+        raise BadArgumentError(f"{place}: {text}: there is no such folder; give a path or a git URL")
+    return read_folder(text, path)
+
+
+def read_folder(name: str, path: Path) -> Repository:
+    """Return the repository in a folder of this machine, a clone that somebody works in or a bare one."""
+    real = os.path.realpath(path)
+    url = "file://" + quote(Path(real).as_posix())
+    return Repository(real, name, url, is_work_tree=Path(real, ".git").exists())
+
+
+def _read_url(text: str, place: str) -> Repository:
+    parts = urlsplit(text)
+    if parts.scheme not in SCHEMES:
+        raise BadArgumentError(f"{place}: {parts.scheme}:// is not used; give https, ssh, git, http or file")
+    if parts.password is not None or (parts.username and parts.scheme in {"http", "https"}):
+        # The line itself is not repeated: it goes to a terminal, and from there into a log.
+        raise BadArgumentError(
+            f"{place}: a name or password in the URL of {parts.hostname}; take it out: tokens come from the environment"
+        )
+    if parts.query or parts.fragment or not parts.path.strip("/"):
+        raise BadArgumentError(f"{place}: {text} names no repository; give its clone URL")
+    if parts.scheme == "file":
+        path = Path(unquote(parts.path.lstrip("/") if os.name == "nt" else parts.path))
+        if parts.netloc or not path.is_dir():
+            raise BadArgumentError(f"{place}: {text}: there is no such folder on this machine; give its path")
+        return read_folder(text, path)
+    return _name_remote(text, parts.netloc, parts.path)
+
+
+def _name_remote(url: str, host: str, path: str) -> Repository:
+    path = path.strip("/").removesuffix(".git")
+    # https and ssh lead to the same repository, and forges read names in either case.
+    return Repository(f"{host.rpartition('@')[2]}/{path}".lower(), path, url)

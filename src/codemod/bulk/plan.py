@@ -1,0 +1,73 @@
+"""What a run is asked to do, in one value that the ledger keeps for the next."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from codemod.bulk.values import Goal, Wishes
+
+
+class OnConflict(StrEnum):
+    """What becomes of a branch that an earlier run has made."""
+
+    REPLACE = "replace"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The options of a run, but for those that only say where and how fast it works."""
+
+    wishes: Wishes
+    goal: Goal = Goal.LOOK
+    verify: str = ""
+    verify_limit: float = 600.0  # seconds
+    branch: str = "llm-codemod/retired-models"
+    message: str = ""  # a template; "": the shipped one
+    author: str = ""  # "Name <address>"; "": git's
+    signoff: bool = False
+    on_conflict: OnConflict = OnConflict.REPLACE
+    draft: bool = False
+    labels: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    assignees: tuple[str, ...] = ()
+    canary: int = 0  # at most so many repositories are published; 0: all
+    max_open: int = 0  # at most so many pull requests open; 0: no limit
+    per_minute: float = 5.0  # pull requests
+
+    def digest(self) -> str:
+        """Return a name for all that decides what is found in a repository at a commit."""
+        wishes = asdict(self.wishes) | {
+            "only": sorted(self.wishes.only),
+            "rules": hashlib.sha256(self.wishes.rules).hexdigest(),
+        }
+        return hashlib.sha256(json.dumps([wishes, self.verify]).encode()).hexdigest()
+
+    def to_json(self) -> dict[str, Any]:
+        document = asdict(self)
+        document["wishes"] |= {"only": sorted(self.wishes.only), "rules": self.wishes.rules.hex()}
+        return document
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Plan:
+        wishes = dict(document["wishes"])
+        wishes |= {
+            "mapping": tuple(tuple(pair) for pair in wishes["mapping"]),
+            "only": frozenset(wishes["only"]),
+            "include": tuple(wishes["include"]),
+            "exclude": tuple(wishes["exclude"]),
+            "rules": bytes.fromhex(wishes["rules"]),
+        }
+        rest: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in document.items()
+        }
+        rest |= {
+            "wishes": Wishes(**wishes),
+            "goal": Goal(document["goal"]),
+            "on_conflict": OnConflict(document["on_conflict"]),
+        }
+        return cls(**rest)

@@ -1,0 +1,178 @@
+"""Writes what the ledger knows, for people and programs: a line a repository, JSON, Markdown, a status by reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from codemod.bulk.values import State
+from codemod.bulk.words import escape, quote
+from codemod.outputs.overview import Overview, RepositoryView, group_models, word_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from codemod.bulk.ledger import Entry, Ledger
+    from codemod.rules.registry import Registry
+
+VERSION = 1
+_WIDEST = 60  # characters of a name; a longer one pushes only its own line
+_STATES = [state.value for state in State]
+
+
+def view_ledger(ledger: Ledger, registry: Registry, as_of: str) -> Overview:
+    """Return what is known of the repositories of the last run."""
+    views = []
+    for entry, seen in ledger.results():
+        is_known = seen is not None and entry.state not in {State.PENDING, State.FAILED}
+        views.append(
+            RepositoryView(
+                name=entry.repository.name,
+                findings=seen.findings if seen and is_known else (),
+                skipped=seen.skipped if seen and is_known else (),
+                diffs=seen.diffs if seen and is_known else (),
+                state=entry.state,
+                stage=entry.stage,
+                reason=entry.reason,
+                url=entry.repository.url,
+                base=entry.base,
+                head=entry.head,
+                branch=entry.branch,
+                commit=entry.commit,
+                pull_request=entry.pull_request,
+            )
+        )
+    return Overview(as_of, registry.checked, registry.count, views)
+
+
+def format_text(overview: Overview) -> str:
+    """Return a line for each repository, a line for each model, and the sum."""
+    width = min(_WIDEST, max((len(r.name) for r in overview.repositories), default=0))
+    lines = [f"{_escape(r.name):{width}}  {r.state:9}  {_escape(describe(r))}".rstrip() for r in overview.repositories]
+    rows = group_models(overview)
+    wide = max((len(row.model) for row in rows), default=0)
+    for row in rows:
+        when = f"{row.shutdown} ({word_days(row.days_left)})" if row.shutdown else f"{row.status}, no date"
+        counts = f"{_count(row.places, 'place')} in {_count(len(row.repositories), 'repository')}"
+        lines.append(f"{row.model:{wide}}  {row.platform:9}  {when:26}  {counts}".rstrip())
+    return "\n".join([*lines, sum_up(overview.repositories), ""])
+
+
+def describe(view: RepositoryView) -> str:
+    """Return what came of a repository, on one line."""
+    parts = []
+    if view.findings or view.skipped:
+        counts = [
+            (view.count("rewrite"), "rewrite"),
+            (view.count("review"), "review"),
+            (view.count_follow_ups(), "follow-up"),
+        ]
+        parts.append(", ".join(_count(number, word) for number, word in counts if number))
+        parts += [f"{len(view.skipped)} not read"] if view.skipped else []
+    parts += [view.pull_request] if view.pull_request else []
+    if view.reason:
+        parts.append(f"{view.stage}: {view.reason}" if view.state == State.FAILED else view.reason)
+    return "; ".join(part for part in parts if part)
+
+
+def sum_up(repositories: Iterable[RepositoryView | Entry]) -> str:
+    """Return how many repositories are in which state."""
+    counted = Counter(str(repository.state) for repository in repositories)
+    states = ", ".join(f"{counted[state]} {state}" for state in _STATES if counted[state])
+    return f"{_count(counted.total(), 'repository')}" + (f": {states}" if states else "")
+
+
+def format_status(entries: Sequence[Entry]) -> str:
+    """Return the states, and in each the repositories by what keeps them there."""
+    lines = []
+    for state in _STATES:
+        groups: dict[str, list[str]] = {}
+        for entry in entries:
+            if entry.state == state:
+                groups.setdefault(_name_group(entry), []).append(entry.repository.name)
+        if groups:
+            lines.append(f"{state}: {sum(map(len, groups.values()))}")
+        for reason, names in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
+            lines.append(f"  {reason or 'done'}: {len(names)}")
+            lines += [f"    {_escape(name)}" for name in names]
+    return "\n".join([*lines, sum_up(entries), ""])
+
+
+def _name_group(entry: Entry) -> str:
+    """Return the reason without what is of this repository alone: numbers, names, addresses."""
+    reason = entry.reason.replace(entry.repository.url, "URL").replace(entry.repository.name, "NAME")
+    reason = re.sub(r"\b(?=[0-9a-f]*\d)[0-9a-f]{7,64}\b|https?://\S+", "…", reason)
+    return _escape(f"{entry.stage}: {reason}" if entry.state == State.FAILED else reason)
+
+
+def format_json(overview: Overview) -> bytes:
+    """Return one JSON document in ASCII, with a newline at its end; keys are only added within a version."""
+    document = {
+        "version": VERSION,
+        "rules": {"checked": overview.rules_checked, "models": overview.rules_models},
+        "as_of": overview.as_of,
+        "repositories": [_describe(view) for view in overview.repositories],
+        "models": [
+            {
+                "model": row.model,
+                "platform": row.platform,
+                "status": row.status,
+                "shutdown": row.shutdown,
+                "days_left": row.days_left,
+                "replacements": row.replacements,
+                "places": row.places,
+                "rewrites": row.rewrites,
+                "repositories": row.repositories,
+            }
+            for row in group_models(overview)
+        ],
+        "summary": {"repositories": len(overview.repositories)}
+        | {state: sum(view.state == state for view in overview.repositories) for state in _STATES},
+    }
+    return json.dumps(document).encode() + b"\n"
+
+
+def _describe(view: RepositoryView) -> dict[str, Any]:
+    return {
+        "name": view.name,
+        "url": view.url,
+        "state": view.state,
+        "stage": view.stage,
+        "reason": view.reason,
+        "base": view.base,
+        "head": view.head,
+        "branch": view.branch,
+        "commit": view.commit,
+        "pull_request": view.pull_request,
+        "findings": list(view.findings),
+        "skipped": list(view.skipped),
+        "diff": "".join(diff.decode("utf-8", "replace") for _, diff in view.diffs),
+    }
+
+
+def format_markdown(overview: Overview) -> str:
+    """Return two tables: the models with their days left, the repositories with what came of each."""
+    lines = [
+        "| model | platform | shuts down | | replacement | places | repositories |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {quote(row.model)} | {row.platform} | {row.shutdown or row.status} | {word_days(row.days_left)} |"
+        f" {', '.join(map(quote, row.replacements))} | {row.places} | {len(row.repositories)} |"
+        for row in group_models(overview)
+    ]
+    lines += ["", "| repository | state | |", "|---|---|---|"]
+    lines += [f"| {quote(view.name)} | {view.state} | {escape(describe(view))} |" for view in overview.repositories]
+    return "\n".join([*lines, "", sum_up(overview.repositories), ""])
+
+
+def _count(number: int, word: str) -> str:
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number} {word if number == 1 else plural}"
+
+
+def _escape(text: str) -> str:
+    """Return the text without what a terminal would obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)

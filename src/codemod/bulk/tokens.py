@@ -1,0 +1,77 @@
+"""Finds the tokens of the forges in the environment, hands them to git out of sight, and strikes them out of texts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STRUCK = "***"
+_SHORTEST = 8  # characters; less is no token, and would strike out half of every text
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A secret for one server. It never shows itself: not in a repr, not in a traceback."""
+
+    kind: str  # "github" | "gitlab"
+    server: str  # "https://github.com", without a slash at its end
+    api: str  # "https://api.github.com"
+    user: str  # what git gives as the name
+    variable: str  # where it was found
+    secret: str = field(repr=False)
+
+
+def find_tokens(environ: Mapping[str, str]) -> tuple[Token, ...]:
+    """Return the tokens of the usual variables of gh, GitHub Actions, glab and GitLab CI; one a forge at most."""
+    found = [_find_github(environ), _find_gitlab(environ)]
+    return tuple(token for token in found if token)
+
+
+def _find_github(environ: Mapping[str, str]) -> Token | None:
+    host = environ.get("GH_HOST", "")
+    server = environ.get("GITHUB_SERVER_URL", "").rstrip("/") or f"https://{host or 'github.com'}"
+    is_public = server == "https://github.com"
+    api = environ.get("GITHUB_API_URL", "").rstrip("/") or (
+        "https://api.github.com" if is_public else f"{server}/api/v3"
+    )
+    names = ("GH_TOKEN", "GITHUB_TOKEN") if is_public else (
+        "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "GH_TOKEN", "GITHUB_TOKEN",
+    )  # fmt: skip
+    for name in names:
+        if environ.get(name):
+            return Token("github", server, api, "x-access-token", name, environ[name].strip())
+    return None
+
+
+def _find_gitlab(environ: Mapping[str, str]) -> Token | None:
+    host = environ.get("GITLAB_HOST") or environ.get("GL_HOST") or environ.get("CI_SERVER_URL") or "gitlab.com"
+    server = (host if "://" in host else f"https://{host}").rstrip("/")
+    for name in ("GITLAB_TOKEN", "GITLAB_ACCESS_TOKEN", "OAUTH_TOKEN"):
+        if environ.get(name):
+            return Token("gitlab", server, server, "oauth2", name, environ[name].strip())
+    return None
+
+
+def configure_credentials(environ: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return git's configuration, as keys and values, by which each token goes to its own server and to no other.
+
+    The helper names the variable, not the secret: nothing of it stands in a process list, a URL or a file.
+    """
+    settings: list[tuple[str, str]] = []
+    for token in find_tokens(environ):
+        key = f"credential.{token.server}.helper"
+        command = f'!f() {{ test "$1" = get && echo username={token.user} && echo "password=${token.variable}"; }}; f'
+        settings += [(key, ""), (key, command)]
+    return settings
+
+
+def strike_tokens(text: str, environ: Mapping[str, str] | None = None) -> str:
+    """Return the text with every token of the environment struck out."""
+    for token in find_tokens(os.environ if environ is None else environ):
+        if len(token.secret) >= _SHORTEST:
+            text = text.replace(token.secret, STRUCK)
+    return text

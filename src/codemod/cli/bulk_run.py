@@ -1,0 +1,200 @@
+"""What the commands of `bulk` do with their options: read them into values, start the run, print the report."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import re
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from codemod.bulk import report as reports
+from codemod.bulk.executors import open_processes
+from codemod.bulk.forge import ForgeError
+from codemod.bulk.git import GitError, run_git
+from codemod.bulk.ledger import Entry
+from codemod.bulk.listing import read_list, read_repository
+from codemod.bulk.look import make_stamp
+from codemod.bulk.plan import Plan
+from codemod.bulk.run import LEDGER, Place, open_ledger, resumed_day
+from codemod.bulk.run import run as run_plan
+from codemod.bulk.values import Goal, Repository, State, Wishes
+from codemod.bulk.words import check_template
+from codemod.cli import options
+from codemod.cli.arguments import read_mapping
+from codemod.errors import BadArgumentError
+from codemod.plan import plan_migration
+from codemod.rules.registry import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.bulk.forge import Filter, Forges
+
+FAILED = 3
+
+
+def read_goal(*, write: bool, push: bool, pull_request: bool) -> Goal:
+    """Return how far to go: a pull request needs a push, a push a commit."""
+    if pull_request:
+        return Goal.OPEN
+    if push:
+        return Goal.PUSH
+    return Goal.WRITE if write else Goal.LOOK
+
+
+def read_wishes(
+    rules: Sequence[Path],
+    mapping: Sequence[str],
+    only: Sequence[str],
+    *,
+    unsafe: bool,
+    horizon: int | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    no_ignore: bool,
+    no_config: bool,
+) -> Wishes:
+    """Return the options of the migration; the day is not known yet. Raises BadArgumentError for an impossible one."""
+    chosen = read_mapping(mapping)
+    # Planned for no repository, so that an option that is wrong in each is said once.
+    planned = plan_migration(
+        ["."], Path.cwd(), "", no_config=True, rules=rules, mapping=chosen, only=only, horizon=horizon
+    )
+    wishes = Wishes(
+        as_of="",
+        horizon=horizon,
+        mapping=tuple(chosen.items()),
+        only=planned.only,
+        unsafe=unsafe,
+        include=include,
+        exclude=exclude,
+        no_ignore=no_ignore,
+        no_config=no_config,
+        rules=pickle.dumps(planned.registry) if rules else b"",
+    )
+    return dataclasses.replace(wishes, stamp=make_stamp(wishes))
+
+
+def check_plan(plan: Plan) -> None:
+    """Raise BadArgumentError for what git or a forge would refuse in every repository."""
+    check_template(plan.message) if plan.message else None
+    if plan.author and not re.fullmatch(r"[^<>\n]+ <[^<>\s]+>", plan.author):
+        raise BadArgumentError(f"--author {plan.author}: write 'Name <address>'")
+    try:
+        run_git(["check-ref-format", "--branch", plan.branch], url="file://", limit=60)
+    except GitError as error:
+        raise BadArgumentError(f"--branch {plan.branch}: {error}") from error
+
+
+def list_repositories(
+    file: str | None, organisations: Sequence[str], groups: Sequence[str], wanted: Filter, forges: Forges
+) -> list[Repository]:
+    """Return the repositories that were named, each once. Raises BadArgumentError when there are none."""
+    if file is None and not organisations and not groups:
+        raise BadArgumentError("no repositories: give a file that lists them, --github-org or --gitlab-group")
+    repositories, twice = _read_file(file) if file is not None else ([], [])
+    for kind, owners in (("github", organisations), ("gitlab", groups)):
+        for owner in owners:
+            try:
+                urls = list(forges.get(kind).list_repositories(owner, wanted))
+            except ForgeError as error:
+                raise BadArgumentError(f"{owner}: {error}") from error
+            repositories += [read_repository(url, owner, Path.cwd()) for url in urls]
+    for line in twice:
+        typer.echo(f"note: {line}", err=True)
+    found = list({repository.key: repository for repository in reversed(repositories)}.values())[::-1]
+    if not found:
+        raise BadArgumentError(f"{file or 'the owners named'}: no repository in it")
+    return found
+
+
+def _read_file(file: str) -> tuple[list[Repository], list[str]]:
+    if file == "-":
+        return read_list(sys.stdin, "stdin", Path.cwd())
+    path = Path(file)
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        said = error.strerror if isinstance(error, OSError) else "is no UTF-8 text"
+        raise BadArgumentError(
+            f"{file}: {(said or str(error)).lower()}; give a file that lists repositories"
+        ) from error
+    return read_list(lines, file, path.resolve().parent)
+
+
+def date_plan(plan: Plan, work: Path, day: str) -> Plan:
+    """Return the plan as on a day: the one given, that of a run which was cut short, today."""
+    day = day or resumed_day(work, plan) or date.today().isoformat()  # noqa: DTZ011 (a person's today)
+    return dataclasses.replace(plan, wishes=dataclasses.replace(plan.wishes, as_of=day))
+
+
+def make_place(work: Path, jobs: int, scheduler: str) -> Place:
+    """Return where the work runs: processes here, or the machines of a scheduler."""
+    if scheduler:
+        from codemod.bulk.cluster import open_cluster  # noqa: PLC0415 (an extra)
+
+        return Place(work, jobs, partial(open_cluster, scheduler), is_here=False, tell=_tell)
+    return Place(work, jobs, partial(open_processes, jobs), tell=_tell)
+
+
+def run(plan: Plan, repositories: Sequence[Repository], place: Place, forges: Forges) -> None:
+    """Run the plan."""
+    run_plan(plan, repositories, place, forges)
+
+
+def read_last(work: Path) -> tuple[Plan, list[Repository]]:
+    """Return the plan of the last run, by the rules of today, and the repositories that it has published."""
+    _need_ledger(work)
+    with open_ledger(work) as ledger:
+        last = ledger.last_run()
+        if last is None:
+            raise BadArgumentError(f"--work {work}: no run is known there")
+        plan = Plan.from_json(last.settings)
+        published = [
+            e.repository for e in ledger.entries() if e.state in {State.PUSHED, State.OPENED} or e.pull_request
+        ]
+    wishes = dataclasses.replace(plan.wishes, stamp="")
+    return dataclasses.replace(plan, wishes=dataclasses.replace(wishes, stamp=make_stamp(wishes))), published
+
+
+def print_report(work: Path, format_: str, output: Path | None, page: Path | None, *, is_status: bool = False) -> int:
+    """Write what the ledger knows where it was asked for; return the exit code."""
+    _need_ledger(work)
+    with open_ledger(work) as ledger:
+        last = ledger.last_run()
+        entries = ledger.entries()
+        overview = reports.view_ledger(ledger, load_registry(), last.as_of if last else "")
+    if format_ == "json":
+        product = reports.format_json(overview)
+    elif format_ == "markdown":
+        product = reports.format_markdown(overview).encode()
+    else:
+        product = (reports.format_status(entries) if is_status else reports.format_text(overview)).encode()
+    if output:
+        options.write_output(product, output, f"--output {output}")
+    else:
+        sys.stdout.buffer.write(product)
+        sys.stdout.flush()
+    if page:
+        from codemod.outputs.html import format_overview  # noqa: PLC0415
+
+        options.write_output(format_overview(overview), page, f"--report {page}")
+    return FAILED if any(entry.state == State.FAILED for entry in entries) else 0
+
+
+def _need_ledger(work: Path) -> None:
+    if not (work / LEDGER).is_file():
+        raise BadArgumentError(f"--work {work}: there is no ledger in it; begin with `llm-codemod bulk REPOS.txt`")
+
+
+def _tell(entry: Entry) -> None:
+    """Say on stderr how far a repository has come, where a person looks on."""
+    if sys.stderr.isatty():
+        why = f"  {entry.stage}: {entry.reason}" if entry.state == State.FAILED else ""
+        typer.echo(f"{entry.repository.name}: {entry.state}{why}", err=True)

@@ -1,0 +1,316 @@
+"""The list is read strictly, clones are sealed off, and what is found in a repository is what `migrate` finds in it."""
+
+from __future__ import annotations
+
+import stat
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bulk_world import BRANCH, CLEAN, PLAIN, TREE, World, cases, commit_tree, git
+from harness import TODAY, read_tree, run_migrate, write_tree
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from codemod.bulk.git import make_environment, name_protocol
+from codemod.bulk.listing import read_list
+from codemod.bulk.look import look, make_migration, make_stamp
+from codemod.bulk.present import narrow_search
+from codemod.bulk.values import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
+from codemod.errors import BadArgumentError
+from codemod.owners import find_owners, parse_owners
+from codemod.search import find_candidates
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    for name, value in PLAIN.items():
+        monkeypatch.setenv(name, value)
+    return World(tmp_path)
+
+
+def task(path: Path, **more: object) -> Task:
+    wishes = Wishes(as_of=TODAY)
+    wishes = Wishes(as_of=TODAY, stamp=make_stamp(wishes))
+    [repository], _ = read_list([str(path)], "list", path.parent)
+    return Task(repository, wishes, folder=str(path.parent), **more)  # type: ignore[arg-type]
+
+
+def test_the_list_takes_paths_urls_comments_and_each_repository_once(tmp_path: Path) -> None:
+    (tmp_path / "a b").mkdir()
+    lines = [
+        "\ufeff# all of ours", "", "  a b  # with a space", "./a b", "https://github.com/Octo/Web.git",
+        "git@github.com:octo/web", "ssh://git@github.com/octo/api", "octo.example:tools/x.git", "http://localhost:8080/t/r",
+    ]  # fmt: skip
+    found, twice = read_list(lines, "repos.txt", tmp_path)
+    assert [r.name for r in found] == ["a b", "Octo/Web", "octo/api", "tools/x", "t/r"]
+    assert twice == [
+        "repos.txt:4: ./a b stands on line 3 already",
+        "repos.txt:6: octo/web stands on line 5 already",
+    ]
+    assert found[0].url.endswith("/a%20b")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ext::sh -c touch% /tmp/x",
+        "--upload-pack=touch /tmp/x",
+        "-x",
+        "fd::17",
+        "ftp://host/x",
+        "no/such/folder",
+        "https://github.com",
+        "file:///no/such/folder",
+        "https://user:s3cretpassword@host/x.git",
+        "https://ghp_s3cretpassword@host/x.git",
+    ],
+)
+def test_what_git_must_not_be_given_is_refused_without_repeating_a_secret(tmp_path: Path, line: str) -> None:
+    with pytest.raises(BadArgumentError, match="list:2: ") as refused:
+        read_list(["# head", line], "list", tmp_path)
+    assert "s3cret" not in str(refused.value)
+
+
+@settings(max_examples=60)
+@given(st.text(max_size=40))
+def test_no_line_reaches_git_as_an_option_or_a_command(line: str) -> None:
+    try:
+        found, _ = read_list([line], "list", Path("/nowhere"))
+    except BadArgumentError:
+        return
+    for repository in found:
+        assert not repository.url.startswith("-")
+        assert "::" not in repository.url.split("/")[0]
+
+
+def test_what_is_found_is_what_migrate_finds(world: World, tmp_path: Path) -> None:
+    """Every fixture as a repository: the same bytes, whoever asks."""
+    chosen = cases()[::8]
+    for name, before, _ in chosen:
+        world.add(name, before)
+    entries = world.run()
+    for name, before, after in chosen:
+        seen = world.seen(name)
+        assert before | {change.path: change.data for change in seen.changes} == after
+        assert entries[name].state == (State.CHANGED if before != after else State.UNCHANGED)
+        tree = write_tree(tmp_path / "tree" / name, before)
+        assert b"".join(diff for _, diff in seen.diffs) == run_migrate(tree).stdout
+    assert not list((world.work / "clones").iterdir())
+
+
+def test_bytes_are_those_of_the_commit_whatever_gitattributes_say(world: World) -> None:
+    """No line end is converted, no filter runs, no hook runs."""
+    crlf = TREE["app.py"].replace(b"\n", b"\r\n")
+    attributes = b"*.py text eol=crlf\n*.md filter=evil\nwide.py working-tree-encoding=UTF-16\n"
+    path = world.add("a", {**TREE, "dos.py": crlf, "wide.py": TREE["app.py"], ".gitattributes": attributes})
+    seen = look(task(path))
+    assert isinstance(seen, Seen)
+    new = {change.path: change.data for change in seen.changes}
+    swapped = TREE["app.py"].replace(b'"gpt-4"', b'"gpt-5.6-sol"')
+    assert new == {"app.py": swapped, "wide.py": swapped, "dos.py": swapped.replace(b"\n", b"\r\n")}
+
+
+def test_links_are_neither_followed_nor_changed(world: World, tmp_path: Path) -> None:
+    """https://github.com/openai/codex-security/issues/320: a link to /dev/zero must not hang the walk."""
+    (tmp_path / "outside.py").write_bytes(TREE["app.py"])
+    links = {
+        ".gitignore": "/dev/zero",
+        ".ignore": "/dev/zero",
+        "zero.py": "/dev/zero",
+        "out.py": str(tmp_path / "outside.py"),
+        "model": "gpt-4",
+        ".github": "/etc",
+    }
+    seen = look(task(world.add("a", TREE, links=links)))
+    assert isinstance(seen, Seen)
+    assert {finding["path"] for finding in seen.findings} == {"app.py"}
+    assert seen.skipped == ()
+
+
+def test_hooks_filters_and_submodules_of_anybody_stay_asleep(world: World, tmp_path: Path) -> None:
+    trap = tmp_path / "sprung"
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-checkout", "pre-push", "reference-transaction", "post-index-change"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch {trap}\n")
+        (hooks / name).chmod(0o755)
+    config = tmp_path / "config"
+    config.write_text(
+        f'[core]\n\thooksPath = {hooks}\n\tfsmonitor = "touch {trap}"\n[init]\n\ttemplateDir = {tmp_path}\n'
+        f'[filter "evil"]\n\tsmudge = "touch {trap}; cat"\n\trequired = true\n[submodule]\n\trecurse = true\n'
+        '[protocol "ext"]\n\tallow = always\n'
+    )
+    modules = f'[submodule "x"]\n\tpath = x\n\turl = "ext::sh -c touch% {trap}"\n'.encode()
+    path = world.add("a", {**TREE, ".gitattributes": b"* filter=evil\n", ".gitmodules": modules})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", str(config))
+        assert isinstance(look(task(path)), Seen)
+        assert world.run(Goal.WRITE)["a"].stage == "committed"
+        assert not trap.exists()
+        # The other side of a push has hooks of its own, which are its business.
+        (hooks / "reference-transaction").unlink()
+        assert world.run(Goal.PUSH)["a"].state == State.PUSHED
+    assert not trap.exists()
+
+
+def test_a_clone_that_somebody_works_in_is_never_changed(world: World) -> None:
+    bare = world.add("a", TREE)
+    mine = world.folder / "mine"
+    git(world.folder, "clone", "--quiet", str(bare), str(mine))
+    world.repositories = {"mine": mine}
+    before = read_tree(mine)
+    entries = world.run(Goal.PUSH)
+    assert read_tree(mine) == before
+    assert entries["mine"].state == State.PUSHED
+    assert BRANCH in git(bare, "for-each-ref")
+    (mine / "app.py").write_bytes(TREE["app.py"] + b"# mine\n")
+    assert isinstance(refused := look(task(mine)), Failed)
+    assert "1 uncommitted changes" in refused.reason
+
+
+def test_a_folder_without_a_remote_is_not_pushed_to(world: World) -> None:
+    mine = world.folder / "mine"
+    git(world.folder, "clone", "--quiet", str(world.add("a", TREE)), str(mine))
+    git(mine, "remote", "remove", "origin")
+    world.repositories = {"mine": mine}
+    entry = world.run(Goal.PUSH)["mine"]
+    assert (entry.state, "no remote origin" in entry.reason) == (State.FAILED, True)
+    assert git(mine, "branch", "--list", BRANCH) == ""
+
+
+def test_a_repository_without_a_commit_and_one_that_is_gone(world: World) -> None:
+    subprocess.run(["git", "init", "--quiet", "--bare", str(world.folder / "empty.git")], check=True)
+    world.repositories = {"empty": world.folder / "empty.git"}
+    gone = world.add("gone", TREE)
+    world.add("fine", TREE)
+    (gone / "HEAD").unlink()
+    entries = world.run()
+    assert (entries["empty"].state, entries["empty"].reason) == (State.UNCHANGED, "it has no commit")
+    assert (entries["gone"].state, entries["gone"].stage) == (State.FAILED, "clone")
+    assert entries["fine"].state == State.CHANGED
+
+
+def test_only_the_transport_that_was_named_is_used() -> None:
+    for url, protocol in [("https://h/x", "https"), ("file:///x", "file"), ("git@h:x", "ssh"), ("ssh://h/x", "ssh")]:
+        assert make_environment(name_protocol(url))["GIT_ALLOW_PROTOCOL"] == protocol
+
+
+def test_a_known_commit_is_not_cloned_again(world: World) -> None:
+    path = world.add("a", TREE)
+    head = git(path, "rev-parse", "main")
+    assert look(task(path, known_head=head)) == Same()
+    commit_tree(path, {**TREE, "b.py": TREE["app.py"]})
+    seen = look(task(path, known_head=head))
+    assert isinstance(seen, Seen)
+    assert len(seen.changes) == 2
+
+
+def test_a_worker_with_other_rules_says_so(world: World) -> None:
+    path = world.add("a", TREE)
+    other = Task(task(path).repository, Wishes(as_of=TODAY, stamp="llm-codemod 0 with 1 models of 2000-01-01"))
+    assert isinstance(refused := look(other), Failed)
+    assert refused.stage == "worker"
+
+
+def test_verify_runs_in_the_migrated_tree_without_tokens_and_ends_in_time(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_tokentokentoken")
+    monkeypatch.delenv("GH_TOKEN", raising=False)
+    path = world.add("a", TREE, links={"link.py": "app.py"})
+    fine = 'grep -q gpt-5.6-sol link.py && test -L link.py && test -z "$GITHUB_TOKEN" && test -d .git'
+    assert isinstance(look(task(path, verify=fine)), Seen)
+    broken = look(task(path, verify="echo ghp_tokentoken''token is broken; exit 7"))
+    assert isinstance(broken, Failed)
+    assert broken.reason.endswith("failed with exit code 7: *** is broken")
+    late = tmp_path / "late"
+    slow = look(task(path, verify=f"(sleep 2; touch {late}) & sleep 60", verify_limit=0.5))
+    assert isinstance(slow, Failed)
+    assert "did not end within 0.5 s" in slow.reason
+    subprocess.run(["sleep", "2.2"], check=True)
+    assert not late.exists()  # what it left in the background is ended with it
+    # Nothing of a repository is run where nothing was changed.
+    assert isinstance(look(task(world.add("b", CLEAN), verify="exit 1")), Seen)
+
+
+def test_a_read_only_file_of_a_clone_does_not_stay_behind(world: World) -> None:
+    path = world.add("a", TREE)
+    assert isinstance(look(task(path, verify="mkdir d && touch d/x && chmod 0 d")), Seen)
+    assert not [left for left in path.parent.iterdir() if left.name.startswith("clone-")]
+    assert path.stat().st_mode & stat.S_IWUSR
+
+
+@pytest.mark.parametrize(
+    ("path", "owners"),
+    [
+        ("README.md", ("@all",)),
+        ("docs/a.md", ("@writers", "docs@example.org")),
+        ("docs/sub/a.md", ("@all",)),
+        ("apps/x/y.py", ("@apps",)),
+        ("lib/apps/x.py", ("@apps",)),
+        ("build/logs/a.log", ("@logs",)),
+        ("x/build/logs/a.log", ("@all",)),
+        ("deep/er/x.go", ("@go",)),
+        ("apps/secret/k.py", ()),
+        ("a b.txt", ("@space",)),
+        ("one/two/three/x.ts", ("@stars",)),
+    ],
+)
+def test_owners_are_those_of_the_last_line_that_names_the_path(path: str, owners: tuple[str, ...]) -> None:
+    text = (
+        "# comment\n* @all  # and here\n*.go @go\n/docs/* @writers docs@example.org\napps/ @apps\n"
+        "/build/logs/ @logs\n/apps/secret\na\\ b.txt @space\none/**/x.ts @stars\n!docs/ @nobody\n"
+    )
+    assert find_owners(parse_owners(text), path) == owners
+
+
+def test_sections_of_gitlab_each_have_owners() -> None:
+    text = "[Docs] @docs\n*.md\n^[Code][2] @code\n*.py @py\n*.md\n"
+    assert find_owners(parse_owners(text), "a.md") == ("@docs", "@code")
+    assert find_owners(parse_owners(text), "a.py") == ("@py",)
+
+
+def test_findings_carry_the_owners_of_their_file(world: World) -> None:
+    seen = look(task(world.add("a", {**TREE, ".github/CODEOWNERS": b"*.py @octo/platform\n"})))
+    assert isinstance(seen, Seen)
+    assert [finding["owners"] for finding in seen.findings] == [["@octo/platform"]]
+
+
+def test_the_key_of_a_repository_is_not_its_name(tmp_path: Path) -> None:
+    found, _ = read_list(["https://a.example/x/y", "https://b.example/x/y"], "list", tmp_path)
+    assert [r.name for r in found] == ["x/y", "x/y"]
+    assert isinstance(found[0], Repository)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-be"])
+@pytest.mark.parametrize("is_large", [False, True])
+def test_a_narrowed_search_finds_what_a_search_for_all_finds(tmp_path: Path, encoding: str, is_large: bool) -> None:
+    patterns = make_migration(Wishes(as_of=TODAY), tmp_path).names().patterns()
+    tree = {f"{name}/{path}": data for name, before, _ in cases()[::9] for path, data in before.items()}
+    tree["x.py"] = "gpt-4-32k-0613gpt-4 'o1' gpt-4-32kgpt-4o".encode(encoding)
+    tree["large.py"] = b"x = 1\n" * 40_000 * is_large
+    folder = write_tree(tmp_path / "tree", tree)
+    fewer, wide = narrow_search(folder, patterns)
+    # In a large tree ripgrep is asked for all, but not for wide text that is not there.
+    assert wide == (encoding != "utf-8")
+    assert (len(fewer) < len(patterns)) == (not wide and not is_large)
+    everything = find_candidates(["."], patterns, cwd=folder)
+    assert find_candidates(["."], fewer, wide=wide, cwd=folder) == everything
+    assert everything.candidates
+    assert narrow_search(write_tree(tmp_path / "none", CLEAN), patterns) == (set(), False)
+
+
+def test_the_configuration_of_each_repository_counts_unless_it_is_not_asked(world: World) -> None:
+    config = b'[map]\n"gpt-4" = "gpt-9"\n'
+    path = world.add("a", {**TREE, "llm-codemod.toml": config})
+    for no_config, new in ((False, b'"gpt-9"'), (True, b'"gpt-5.6-sol"')):
+        wishes = Wishes(as_of=TODAY, no_config=no_config)
+        asked = Task(task(path).repository, replace(wishes, stamp=make_stamp(wishes)))
+        seen = look(asked)
+        assert isinstance(seen, Seen), seen
+        assert [change.data for change in seen.changes] == [TREE["app.py"].replace(b'"gpt-4"', new)]
+    broken = look(task(world.add("b", {**TREE, "llm-codemod.toml": b"nonsense = 1\n"})))
+    assert isinstance(broken, Failed)
+    assert (broken.stage, "llm-codemod.toml" in broken.reason) == ("read", True)

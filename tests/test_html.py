@@ -1,0 +1,232 @@
+"""The page of an overview, opened in a real browser: it filters, unfolds, prints, and asks nobody for anything."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cli_tree import PRIVATE, TREE
+from harness import TODAY, run_migrate, write_tree
+from playwright.sync_api import sync_playwright
+
+from codemod.outputs.html import format_overview
+from codemod.outputs.overview import Overview, RepositoryView, group_models, word_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LOCAL = ("file:", "data:")
+HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=alert(1)>"\u202e'
+
+
+def finding(model: str, path: str, shutdown: str, decision: str = "rewrite", **more: Any) -> dict[str, Any]:
+    return {
+        "path": path,
+        "line": 3,
+        "column": 8,
+        "model": model,
+        "platform": "openai",
+        "status": "retired",
+        "shutdown": shutdown,
+        "decision": decision,
+        "reason": "why",
+        "role": "argument",
+        "replacement": "new",
+        "follow_ups": [],
+        "owners": [],
+        **more,
+    }
+
+
+FOLLOW_UP = {"code": "audio-format", "line": 9, "column": 1, "message": 'streaming gives only pcm16; "mp3" is refused'}
+DIFF = b'--- a/app.py\n+++ b/app.py\n@@ -1 +1 @@\n-model = "gpt-4"\n+model = "new"\n'
+VIEW = Overview(
+    TODAY,
+    TODAY,
+    922,
+    [
+        RepositoryView(
+            "octo/voice",
+            [
+                finding("gpt-4", "app.py", "2026-10-23", follow_ups=[FOLLOW_UP], owners=["@octo/speech"]),
+                finding("tts-old", "say.py", "2027-01-20", "review"),
+            ],
+            diffs=[("app.py", DIFF)],
+            state="opened",
+            pull_request="https://github.example/octo/voice/pull/7",
+        ),
+        RepositoryView(
+            "octo/web", [finding("gpt-4", "web.ts", "2026-10-23")], diffs=[("web.ts", DIFF)], state="changed"
+        ),
+        RepositoryView(
+            f"octo/{HOSTILE}",
+            [finding("later", HOSTILE, "2027-11-01")],
+            state="changed",
+            pull_request="javascript:alert(1)",
+        ),
+        RepositoryView("octo/gone", state="failed", stage="clone", reason=f"fatal: {HOSTILE}"),
+    ],
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "these tests need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """Return the page of VIEW, opened; afterwards nothing may have been said, asked for or run."""
+    file = tmp_path / "report.html"
+    file.write_bytes(format_overview(VIEW))
+    context = browser.new_context()
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    opened.on("dialog", lambda dialog: said.append(dialog.message))
+    opened.on("request", lambda request: said.extend(url for url in [request.url] if not url.startswith(LOCAL)))
+    opened.goto(file.as_uri())
+    yield opened
+    assert said == []
+    assert opened.title() == f"Model ids to move, {TODAY}"
+    context.close()
+
+
+def shown(page: Page) -> list[str]:
+    return [name.strip() for name in page.locator("details.repository:visible > summary strong").all_inner_texts()]
+
+
+def test_it_filters_by_words_state_model_and_days(page: Page) -> None:
+    assert len(shown(page)) == 4
+    page.fill("#search", "octo/SPEECH app.py")
+    assert shown(page) == ["octo/voice"]
+    assert page.inner_text("#told") == "1 of 4 shown"
+    page.fill("#search", "")
+    page.select_option("#model", "gpt-4")
+    assert shown(page) == ["octo/voice", "octo/web"]
+    page.select_option("#state", "changed")
+    assert shown(page) == ["octo/web"]
+    page.select_option("#state", "")
+    page.select_option("#model", "")
+    page.select_option("#days", "0")
+    assert shown(page) == ["octo/voice", "octo/web"]
+    assert page.locator("tr[data-model]:visible").count() == 1
+    page.select_option("#days", "365")
+    assert len(shown(page)) == 3
+
+
+def test_a_diff_unfolds_with_its_follow_ups_beside_it(page: Page) -> None:
+    line = page.locator("pre .add", has_text='model = "new"').first
+    assert not line.is_visible()
+    page.click("summary:has-text('octo/voice')")
+    page.locator("section.file summary").first.click()
+    assert line.is_visible()
+    note = page.locator("li", has_text="audio-format").first
+    assert note.is_visible()
+    code, beside = line.bounding_box(), note.bounding_box()
+    assert code
+    assert beside
+    assert beside["x"] >= code["x"] + 100
+    assert abs(beside["y"] - code["y"]) < 200
+    assert page.locator("section.file h3", has_text="@octo/speech").is_visible()
+
+
+def test_it_is_used_from_the_keyboard(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("web")
+    assert shown(page) == ["octo/web"]
+    page.keyboard.press("Escape")
+    assert len(shown(page)) == 4
+    page.keyboard.type("web")
+    for _ in range(5):  # state, model, days, unfold, the first repository shown
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator("details.repository[open] > summary strong").all_inner_texts() == ["octo/web"]
+
+
+def test_on_paper_everything_is_unfolded_and_folded_again(page: Page) -> None:
+    everything = page.locator("details").count()
+    page.evaluate(
+        "addEventListener('beforeprint', () => { window.seen = document.querySelectorAll('details[open]').length })"
+    )
+    assert page.pdf()[:5] == b"%PDF-"
+    assert page.evaluate("window.seen") == everything
+    assert page.locator("details[open]").count() == 0
+    page.emulate_media(media="print")
+    assert not page.locator(".controls").is_visible()
+
+
+def test_light_and_dark_are_both_readable(page: Page) -> None:
+    colours = set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        ink, paper = page.evaluate(
+            "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+        )
+        colours.add((ink, paper))
+        assert contrast(ink, paper) > 7
+        for name in (".soft", ".gone", ".soon"):
+            colour = page.evaluate(f"getComputedStyle(document.querySelector('{name}')).color")
+            assert contrast(colour, paper) > 4.5, (scheme, name)
+    assert len(colours) == 2
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the ratio of WCAG 2 between two colours as rgb(r, g, b)."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(part) / 255 for part in colour[4:-1].split(",")]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_without_a_script_it_is_readable_all_the_same(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    file.write_bytes(format_overview(VIEW))
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    assert not page.locator(".controls").is_visible()
+    page.click("summary:has-text('octo/voice')")
+    assert page.locator("li", has_text="audio-format").is_visible()
+    assert page.locator("a[href^=javascript]").count() == 0
+    context.close()
+
+
+def test_models_stand_by_the_days_they_have_left() -> None:
+    rows = group_models(VIEW)
+    assert [(row.model, word_days(row.days_left)) for row in rows] == [
+        ("gpt-4", "30 days ago"),
+        ("tts-old", "in 59 days"),
+        ("later", "in 344 days"),
+    ]
+    assert rows[0].repositories == {"octo/voice": 1, "octo/web": 1}
+    assert [word_days(days) for days in (0, 1, -1, None)] == ["today", "in 1 day", "1 day ago", "no date"]
+
+
+def test_migrate_gives_the_page_for_one_tree(browser: Browser, tmp_path: Path) -> None:
+    folder = write_tree(tmp_path / "tree", {**TREE, "CODEOWNERS": b"app.py @me\n"})
+    outcome = run_migrate(folder, "--format", "html", "--output", "../page.html")
+    assert (outcome.stdout, outcome.code) == (b"", 0)
+    page = browser.new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    assert page.locator("section.file h3").all_inner_texts() == ["app.py @me", "prices.py"]
+    # The diff, and nothing outside it, holds lines of the source.
+    assert PRIVATE in page.inner_text("pre >> nth=0")
+    page.evaluate("document.querySelectorAll('pre').forEach((pre) => pre.remove())")
+    assert PRIVATE not in page.content()
+    page.close()
