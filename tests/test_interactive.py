@@ -11,7 +11,8 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from harness import TODAY, read_tree, run_migrate, write_tree
@@ -24,10 +25,8 @@ from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Source
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 CALL = b'openai.chat.completions.create(model="gpt-4", messages=[])'
+FIXTURES = Path(__file__).parent / "fixtures"
 APP = b"import openai\n\n" + CALL + b'\nMODEL = "gpt-4"\nFAST_MODEL = "o1-mini"\n'
 SETTINGS = b'{"model": "gpt-4o-mini-audio-preview", "fast": {"model": "o1-mini"}}\n'
 TREE = {"app.py": APP, "settings.json": SETTINGS, "z.yaml": b"model: gpt-4\r\nother_model: gpt-4-32k\r\n"}
@@ -61,7 +60,7 @@ def test_there_is_something_to_ask_about() -> None:
     assert [len(patch.edits) for patch in patches()] == [3, 2, 2]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(Answer), max_size=8))
 def test_what_was_taken_is_what_was_answered(answers: list[Answer]) -> None:
     person = Person([*answers])
@@ -118,6 +117,41 @@ def test_what_would_become_equal_without_the_rest_is_not_made() -> None:
     [first] = take_edits([patch], Person([Answer.YES, Answer.NO]), plan)
     assert not first.edits
     assert "it would equal another branch" in first.findings[0].reason
+
+
+@cache
+def mended() -> list[FilePatch]:
+    """Return patches with edits beside their ids: what `--unsafe` makes of calls and sessions of an older kind."""
+    plan = migration(unsafe=True)
+    cases = [FIXTURES / case / "before" for case in ("moves-chat-to-reasoning", "moves-realtime-sessions")]
+    files = [Source(path.name, path.read_bytes()) for case in cases for path in sorted(case.rglob("*.*"))]
+    found = [plan.patch(source, plan.names()) for source in files]
+    return [patch for patch in found if len(patch.edits) > sum(f.decision == Decision.REWRITE for f in patch.findings)]
+
+
+def test_there_are_edits_beside_ids() -> None:
+    assert len({patch.source.path for patch in mended()}) > 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from([Answer.YES, Answer.YES, Answer.NO, Answer.ALL]), max_size=30))
+def test_what_mends_the_code_beside_an_id_goes_with_the_id(answers: list[Answer]) -> None:
+    person, plan = Person([*answers]), migration(unsafe=True)
+    for patch, result in zip(mended(), take_edits(mended(), person, plan), strict=True):
+        ids = {finding.occurrence.span for finding in patch.findings}
+        made = set()
+        for finding in result.findings:
+            is_taken = any(edit.span == finding.occurrence.span for edit in result.edits)
+            assert is_taken == (finding.decision == Decision.REWRITE)
+            for follow_up in finding.follow_ups:
+                offered = follow_up.edit
+                mends = {e for e in result.edits if offered and e.span.overlaps(offered.span)} if is_taken else set()
+                assert follow_up.is_made == bool(mends)
+                made |= mends
+        assert {edit for edit in result.edits if edit.span not in ids} == made
+        assert plan.confirm(result) == result
+    for question, _ in person.asked:
+        assert (question.finding is None) == (question.follow_up is not None)
 
 
 class Screen(NamedTuple):

@@ -11,7 +11,7 @@ from codemod.values import Decision
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from codemod.values import Edit, FilePatch, Finding, Span
+    from codemod.values import Edit, FilePatch, Finding, FollowUp, Span
 
 NOT_TAKEN = "not taken"
 
@@ -39,9 +39,10 @@ class Question:
 
     patch: FilePatch
     edit: Edit
-    finding: Finding | None  # None: the edit changes something beside an id
+    finding: Finding | None  # of the id that it changes, None: it changes something beside one
     number: int
     total: int
+    follow_up: FollowUp | None = None  # what an edit beside an id mends
     problem: str = ""  # why the replacement that was asked for cannot be had
 
 
@@ -82,14 +83,15 @@ class _Taking:
     always: dict[tuple[str, bool], str | None] = field(default_factory=dict)
 
     def take(self, patch: FilePatch) -> FilePatch:
-        findings = {f.occurrence.span: f for f in patch.findings if f.decision == Decision.REWRITE}
         taken: dict[Span, tuple[Finding | None, Edit]] = {}
         leaves_file = False
-        for edit in sorted(patch.edits, key=lambda edit: edit.span):
+        for edit, finding, follow_up in _line_up(patch):
             self.number += 1
             if self.is_over or leaves_file:
                 continue
-            answer, choice = self._settle(patch, findings.get(edit.span), edit)
+            if follow_up and finding and taken.get(finding.occurrence.span, (None,))[0] != finding:
+                continue  # what else must change for a replacement that was not taken
+            answer, choice = self._settle(patch, None if follow_up else finding, edit, follow_up)
             leaves_file = answer == Answer.NOT_FILE
             self.is_over = answer == Answer.QUIT
             if choice is not None:
@@ -97,7 +99,7 @@ class _Taking:
         return self._rebuild(patch, taken)
 
     def _settle(
-        self, patch: FilePatch, finding: Finding | None, edit: Edit
+        self, patch: FilePatch, finding: Finding | None, edit: Edit, follow_up: FollowUp | None
     ) -> tuple[Answer, tuple[Finding | None, Edit] | None]:
         """Return the answer to one edit, and what is taken of it: as proposed, or with another replacement."""
         chosen, problem = None, ""
@@ -110,7 +112,7 @@ class _Taking:
             problem = f"{chosen} may not stand here"
             chosen = None
         while True:
-            answer = self.ask(Question(patch, edit, finding, self.number, self.total, problem))
+            answer = self.ask(Question(patch, edit, finding, self.number, self.total, follow_up, problem))
             if isinstance(answer, Instead):
                 again = self.planner.replan(patch, finding, answer.replacement) if finding else None
                 problem = "" if again else f"{answer.replacement} may not stand here"
@@ -124,12 +126,33 @@ class _Taking:
             return answer, (finding, edit) if is_taken else None
 
     def _rebuild(self, patch: FilePatch, taken: dict[Span, tuple[Finding | None, Edit]]) -> FilePatch:
-        edits = tuple(edit for _, edit in taken.values())
+        edits = tuple(sorted((edit for _, edit in taken.values()), key=lambda edit: edit.span))
         if set(edits) == set(patch.edits):
             return patch
         findings = tuple(_read(finding, taken) for finding in patch.findings)
         rest = replace(patch, findings=findings, edits=edits)
         return self.planner.confirm(rest) if edits else rest
+
+
+def _line_up(patch: FilePatch) -> Iterator[tuple[Edit, Finding | None, FollowUp | None]]:
+    """Yield the edits in the order of the questions: each id, and behind it what mends the code beside it."""
+    waiting = sorted(patch.edits, key=lambda edit: edit.span)
+    for finding in sorted(patch.findings, key=lambda finding: finding.occurrence.span):
+        for edit in [edit for edit in waiting if edit.span == finding.occurrence.span]:
+            waiting.remove(edit)
+            yield edit, finding, None
+        for follow_up in finding.follow_ups:
+            for edit in [edit for edit in waiting if follow_up.is_made and _mends(edit, follow_up)]:
+                waiting.remove(edit)
+                yield edit, finding, follow_up
+    for edit in waiting:
+        yield edit, None, None
+
+
+def _mends(edit: Edit, follow_up: FollowUp) -> bool:
+    """Whether an edit is the one that a follow-up offers; one that removes takes more with it: a comma, a line."""
+    offered = follow_up.edit
+    return offered is not None and (edit == offered or edit.span.overlaps(offered.span))
 
 
 def _read(finding: Finding, taken: dict[Span, tuple[Finding | None, Edit]]) -> Finding:
@@ -140,4 +163,7 @@ def _read(finding: Finding, taken: dict[Span, tuple[Finding | None, Edit]]) -> F
     if chosen is None:
         reason = f"{NOT_TAKEN}: {finding.reason}"
         return replace(finding, decision=Decision.REVIEW, reason=reason, follow_ups=(), unsafe=False)
-    return chosen[0] or finding
+    read = chosen[0] or finding
+    edits = [edit for _, edit in taken.values() if edit.span != finding.occurrence.span] if read == finding else []
+    follow_ups = tuple(replace(u, is_made=u.is_made and any(_mends(e, u) for e in edits)) for u in read.follow_ups)
+    return replace(read, follow_ups=follow_ups)

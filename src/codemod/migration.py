@@ -107,9 +107,19 @@ class Migration:
         return (found, edit) if found and edit else None
 
     def confirm(self, patch: FilePatch) -> FilePatch:
-        """Return the patch with those of its edits that may be made together; the others are reviews."""
+        """Return the patch with those of its edits that may be made together; the others are reviews.
+
+        Where an id is among those, nothing that mends the code beside an id is made either.
+        """
         parsed = ParsedFile(patch.source, self.names())
-        findings, edits = _prove(parsed, patch.findings, patch.edits)
+        spans = {finding.occurrence.span for finding in patch.findings}
+        ids = [edit for edit in patch.edits if edit.span in spans]
+        findings, edits = _prove(parsed, patch.findings, ids)
+        if len(ids) < len(patch.edits):
+            if len(edits) == len(ids) and parsed.stays_equal_but(patch.edits):
+                edits = patch.edits
+            else:
+                findings = tuple(_unmake(finding) for finding in findings)
         return dataclasses.replace(patch, findings=findings, edits=edits)
 
     def _force(self, finding: Finding) -> Finding:
@@ -194,6 +204,11 @@ def _prove(
         findings = [_doubt(f, "the edited file would not parse as before") for f in findings]
         edits = []
     return tuple(findings), tuple(edits)
+
+
+def _unmake(finding: Finding) -> Finding:
+    follow_ups = tuple(dataclasses.replace(u, is_made=False) for u in finding.follow_ups)
+    return dataclasses.replace(finding, follow_ups=follow_ups)
 
 
 def _doubt(finding: Finding, reason: str) -> Finding:

@@ -114,7 +114,8 @@ def _introduce(question: Question, as_of: str) -> str:
         if finding.shutdown:
             gone = f"   {'retired' if finding.shutdown <= as_of else 'retires'} {finding.shutdown}"
         lines.append(f"{finding.occurrence.text} -> {finding.replacement}{gone}   {_show(finding.reason)}")
-        lines += [f"follow-up  {u.code}: {_show(u.message)}" for u in finding.follow_ups]
+    mends = finding.follow_ups if finding else [question.follow_up] if question.follow_up else []
+    lines += [f"follow-up  {u.code}: {_show(u.message)}" for u in mends]
     if question.problem:
         lines.append(_paint(_show(question.problem), 33))
     diff = format_patch(replace(question.patch, edits=(question.edit,)))
