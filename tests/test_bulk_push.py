@@ -417,6 +417,7 @@ def test_refresh_redoes_what_was_published_on_the_new_base(world: World) -> None
     assert ran.returncode == 0, ran.stderr
     assert read_branch(moved)["new.py"] == MOVED["app.py"]
     assert (git(same, "rev-parse", BRANCH), has_branch(dry)) == (before, False)
+    assert ran.stdout.splitlines()[-1] == "3 repositories: 1 unchanged, 2 pushed"
 
 
 def test_reasons_are_grouped_whatever_the_repository(world: World) -> None:

@@ -110,6 +110,18 @@ class Ledger:
             self._database.execute("UPDATE repositories SET listed = 0")
             self._list(listed)
 
+    def redo_run(self, plan: str, goal: Goal, as_of: str, settings: dict[str, Any], keys: Iterable[str]) -> None:
+        """Begin a new run over some repositories of the last one; the others stand as they are."""
+        with self._database:
+            self._database.execute(
+                "INSERT INTO runs (plan, goal, as_of, settings) VALUES (?, ?, ?, ?)",
+                (plan, goal, as_of, json.dumps(settings)),
+            )
+            self._database.executemany(
+                "UPDATE repositories SET state = 'pending', stage = '', reason = '' WHERE key = ?",
+                [(key,) for key in keys],
+            )
+
     def resume_run(self, listed: Iterable[Repository]) -> None:
         """Go on with the last run: what failed is tried again, what is new on the list is taken in."""
         with self._database:

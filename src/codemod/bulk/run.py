@@ -15,7 +15,7 @@ from codemod.bulk.values import Failed, Goal, Same, Seen, State, Task
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -56,6 +56,15 @@ def open_ledger(work: Path) -> Iterator[Ledger]:
         ledger.close()
 
 
+def refresh(plan: Plan, keys: Collection[str], place: Place, forges: Forges) -> list[Entry]:
+    """Redo some repositories of the last run on the base as it is now; return what the ledger says of all."""
+    with open_ledger(place.work) as ledger:
+        ledger.lock()
+        ledger.redo_run(plan.digest(), plan.goal, plan.wishes.as_of, plan.to_json(), keys)
+        _work(plan, ledger, place, forges, keys)
+        return ledger.entries()
+
+
 def run(plan: Plan, repositories: Sequence[Repository], place: Place, forges: Forges) -> list[Entry]:
     """Take the repositories as far as the plan's goal; return what the ledger says of each.
 
@@ -69,10 +78,7 @@ def run(plan: Plan, repositories: Sequence[Repository], place: Place, forges: Fo
             ledger.resume_run(repositories)
         else:
             ledger.start_run(plan.digest(), plan.goal, plan.wishes.as_of, plan.to_json(), repositories)
-        clones = _clear_clones(place.work)
-        _look(plan, ledger, place, clones, [e for e in ledger.entries() if e.state == State.PENDING])
-        if plan.goal != Goal.LOOK:
-            _publish(plan, ledger, place, clones, forges)
+        _work(plan, ledger, place, forges, {repository.key for repository in repositories})
         return ledger.entries()
 
 
@@ -91,22 +97,29 @@ def resumed_day(work: Path, plan: Plan) -> str:
         return last.as_of if (then.digest(), then.goal) == (last.plan, last.goal) else ""
 
 
-def _clear_clones(work: Path) -> Path:
-    """Return the folder for throw-away clones, without those that a killed run left behind."""
+def _work(plan: Plan, ledger: Ledger, place: Place, forges: Forges, keys: Collection[str]) -> None:
+    _clear_clones(place.work)
+    wanted = [entry for entry in ledger.entries() if entry.repository.key in keys]
+    _look(plan, ledger, place, [entry for entry in wanted if entry.state == State.PENDING])
+    if plan.goal != Goal.LOOK:
+        _publish(plan, ledger, place, forges, keys)
+
+
+def _clear_clones(work: Path) -> None:
+    """Make the folder for throw-away clones, and remove those that a killed run left behind in it."""
     clones = work / _CLONES
     clones.mkdir(exist_ok=True)
     for left in clones.glob(PREFIX + "*"):
         remove_folder(left)
-    return clones
 
 
-def _look(plan: Plan, ledger: Ledger, place: Place, clones: Path, entries: Sequence[Entry]) -> None:
+def _look(plan: Plan, ledger: Ledger, place: Place, entries: Sequence[Entry]) -> None:
     digest = plan.digest()
     tasks = [
         Task(
             entry.repository,
             plan.wishes,
-            folder=str(clones) if place.is_here else "",
+            folder=str(place.work / _CLONES) if place.is_here else "",
             known_head=entry.head if entry.plan == digest else "",
             verify=plan.verify,
             verify_limit=plan.verify_limit,
@@ -129,13 +142,12 @@ def _record(ledger: Ledger, key: str, looked: Looked, digest: str) -> None:
             ledger.record_failed(key, looked)
 
 
-def _publish(plan: Plan, ledger: Ledger, place: Place, clones: Path, forges: Forges) -> None:
+def _publish(plan: Plan, ledger: Ledger, place: Place, forges: Forges, keys: Collection[str]) -> None:
     publisher = Publisher(plan, place.work, forges)
     publisher.take_stock(ledger.entries())
-    for entry in ledger.entries():
-        key = entry.repository.key
+    for key in [entry.repository.key for entry in ledger.entries() if entry.repository.key in keys]:
         for _ in range(_LOOKS):
-            entry = ledger.get(key)  # noqa: PLW2901 (it is looked at again)
+            entry = ledger.get(key)
             if entry.state != State.CHANGED:
                 break
             seen = ledger.result(key)
@@ -147,6 +159,6 @@ def _publish(plan: Plan, ledger: Ledger, place: Place, clones: Path, forges: For
                     ledger.record_step(key, step.state, **step.columns)
                 place.tell(ledger.get(key))
                 break
-            _look(plan, ledger, place, clones, [dataclasses.replace(entry, head="")])
+            _look(plan, ledger, place, [dataclasses.replace(entry, head="")])
         else:
             ledger.record_failed(key, Failed("push", "its base kept moving: run again"))

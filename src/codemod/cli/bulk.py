@@ -195,7 +195,7 @@ def refresh_command(
         typer.echo("nothing was published yet: nothing to refresh", err=True)
         return
     plan = bulk_run.date_plan(plan, work, as_of.date().isoformat() if as_of else "")
-    bulk_run.run(plan, published, bulk_run.make_place(work, jobs, scheduler), Forges(plan.per_minute))
+    bulk_run.refresh(plan, published, bulk_run.make_place(work, jobs, scheduler), Forges(plan.per_minute))
     raise typer.Exit(bulk_run.print_report(work, format, output, report))
 
 

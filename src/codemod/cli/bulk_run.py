@@ -22,6 +22,7 @@ from codemod.bulk.listing import read_list, read_repository
 from codemod.bulk.look import make_stamp
 from codemod.bulk.plan import Plan
 from codemod.bulk.run import LEDGER, Place, open_ledger, resumed_day
+from codemod.bulk.run import refresh as refresh_plan
 from codemod.bulk.run import run as run_plan
 from codemod.bulk.values import Goal, Repository, State, Wishes
 from codemod.bulk.words import check_template
@@ -148,17 +149,22 @@ def run(plan: Plan, repositories: Sequence[Repository], place: Place, forges: Fo
     run_plan(plan, repositories, place, forges)
 
 
-def read_last(work: Path) -> tuple[Plan, list[Repository]]:
-    """Return the plan of the last run, by the rules of today, and the repositories that it has published."""
+def refresh(plan: Plan, keys: set[str], place: Place, forges: Forges) -> None:
+    """Redo what was published."""
+    refresh_plan(plan, keys, place, forges)
+
+
+def read_last(work: Path) -> tuple[Plan, set[str]]:
+    """Return the plan of the last run, by the rules of today, and the keys of what it has published."""
     _need_ledger(work)
     with open_ledger(work) as ledger:
         last = ledger.last_run()
         if last is None:
             raise BadArgumentError(f"--work {work}: no run is known there")
         plan = Plan.from_json(last.settings)
-        published = [
-            e.repository for e in ledger.entries() if e.state in {State.PUSHED, State.OPENED} or e.pull_request
-        ]
+        published = {
+            e.repository.key for e in ledger.entries() if e.state in {State.PUSHED, State.OPENED} or e.pull_request
+        }
     wishes = dataclasses.replace(plan.wishes, stamp="")
     return dataclasses.replace(plan, wishes=dataclasses.replace(wishes, stamp=make_stamp(wishes))), published
 
