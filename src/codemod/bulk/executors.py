@@ -36,7 +36,7 @@ def open_processes(jobs: int) -> Iterator[Executor]:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["codemod.bulk.look", "codemod.languages.finder"])
+        context.set_forkserver_preload(["codemod.bulk.warm"])
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=(dict(os.environ),))
     try:
         yield executor
