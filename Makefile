@@ -24,7 +24,7 @@ test: .venv/developing ## The whole gate: format, lint, types, import contracts,
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
 
 format: .venv/developing ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format

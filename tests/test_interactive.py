@@ -165,7 +165,9 @@ class Screen(NamedTuple):
 # A line, the bytes of a key, or what happens before a line is typed.
 Words = str | bytes | Callable[[], str]
 START = (
-    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "import fcntl, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    # A test run in the background of a shell hands down that Ctrl-C is ignored.
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     "from codemod.cli.main import migrate_main as run; run()"
 )
 PATIENCE = 120  # seconds until a test gives up; nothing waits for it
@@ -181,17 +183,25 @@ def converse(folder: Path, said: list[Words], *arguments: str, pipe: bool = Fals
         command, cwd=folder, stdin=side, stdout=stdout, stderr=side, env=environment, start_new_session=True
     ) as process:
         os.close(side)
-        shown = b""
-        for words in said:
-            shown += _read_until(terminal, b"? ") if not shown.endswith(b"none of them. ") else b""
-            typed = words() if callable(words) else words
-            os.write(terminal, typed if isinstance(typed, bytes) else f"{typed}\n".encode())
-            if words == "e":
-                shown += _read_until(terminal, b"none of them. ")
-        shown += _read_until(terminal, None)
+        try:
+            shown = _say(terminal, said)
+        except AssertionError:
+            process.kill()
+            raise
         piped = process.stdout.read() if process.stdout else b""
     os.close(terminal)
     return Screen(shown.decode().replace("\r\n", "\n"), piped, process.returncode)
+
+
+def _say(terminal: int, said: list[Words]) -> bytes:
+    shown = b""
+    for words in said:
+        shown += _read_until(terminal, b"? ") if not shown.endswith(b"none of them. ") else b""
+        typed = words() if callable(words) else words
+        os.write(terminal, typed if isinstance(typed, bytes) else f"{typed}\n".encode())
+        if words == "e":
+            shown += _read_until(terminal, b"none of them. ")
+    return shown + _read_until(terminal, None)
 
 
 def _read_until(terminal: int, end: bytes | None) -> bytes:
