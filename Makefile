@@ -9,7 +9,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format bulk index man
+.PHONY: help try test format bench bulk index man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,12 +30,16 @@ format: .venv/developing ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+bench: .venv/developing ## Slow: beside ripgrep, ast-grep and others over 25,000 files that pip and npm fetch
+	$(BIN)/python benchmarks/measure.py --scale
+
 bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, then what bulk costs over bare clones
 	BULK_REPOSITORIES=200 $(BIN)/python -m pytest tests/test_bulk_push.py -k killed
 	$(BIN)/python benchmarks/bulk.py
 
-index: .venv/installed ## Rebuild rules/index.json after a rule has changed
+index: .venv/installed ## Rebuild rules/index.json and tables.json after a rule has changed
 	$(BIN)/python -m codemod.rules.index
+	$(BIN)/python -m codemod.shipped
 
 man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l
 	$(BIN)/python -m codemod.cli.manual build/man/man1

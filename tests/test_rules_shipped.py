@@ -17,7 +17,7 @@ from codemod.rules.keys import HEADER, MODEL, NEEDS, TABLES, WORDS, Form, Key
 from codemod.rules.load import read_shipped
 from codemod.rules.models import Alias, Model, Platform, Price, Rules
 from codemod.rules.registry import load_registry
-from codemod.shipped import directory
+from codemod.shipped import KEPT, directory, read_table, write_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +54,19 @@ def test_every_status_agrees_with_its_date() -> None:
 def test_the_index_is_what_the_files_say() -> None:
     assert (RULES / NAME).read_text(encoding="utf-8") == write_index(SHIPPED), "python -m codemod.rules.index"
     assert read_index(RULES / NAME) == SHIPPED
+
+
+def test_the_tables_are_what_the_files_say() -> None:
+    assert (RULES / KEPT).read_text(encoding="utf-8") == write_tables(), "make index"
+    for file in (RULES / "roles.toml", RULES / "followups" / "audio.toml", directory("grammars") / "languages.toml"):
+        assert read_table(file) == tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def test_a_table_that_has_changed_counts(tmp_path: Path) -> None:
+    changed = tmp_path / "rules" / "roles.toml"
+    changed.parent.mkdir()
+    changed.write_bytes(b'words = ["other"]\n')
+    assert read_table(changed) == {"words": ["other"]}
 
 
 def test_rebuilding_the_index_says_what_it_holds(

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from unprivileged import acting_as_nobody, open_folder
 
-import codemod.search
+import codemod.search.ripgrep
 from codemod.errors import BadArgumentError
 from codemod.search import Candidate, Found, find_candidates
 from codemod.search.ripgrep import find_ripgrep
@@ -42,7 +42,7 @@ def _engine(request: pytest.FixtureRequest) -> Iterator[None]:
 def choose_engine(name: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if name == "python":
-            patch.setattr(codemod.search, "find_ripgrep", lambda _: None)
+            patch.setattr(codemod.search.ripgrep, "find_ripgrep", lambda _: None)
         yield
 
 
@@ -108,6 +108,17 @@ def test_every_name_comes_back_in_the_order_of_its_bytes(tmp_path: Path) -> None
     assert find_paths(tmp_path) == expected
     assert find_paths(tmp_path, *NAMES) == expected
     assert find_paths(tmp_path, ".", *NAMES, str(tmp_path)) == expected
+
+
+@both_engines
+@pytest.mark.parametrize("size", [1, 100_000])
+def test_a_word_counts_only_where_it_stands_alone(tmp_path: Path, size: int) -> None:
+    text = b"MODEL MODEL_ID aMODEL MODEL2 x.MODEL; $MODEL\xc3\xa9 MODEL"
+    write_tree(tmp_path, {"a.py": text, "b.py": b"MODELS\n", "big.py": b"\n" * size})
+    found = find_candidates(
+        ["a.py", "b.py", "big.py"], ["MODEL", "MODEL_ID", "ID"], wide=False, as_words=True, cwd=tmp_path
+    )
+    assert found == Found((Candidate("a.py", (0, 6, 31, 39, 47)),))
 
 
 @both_engines
@@ -320,7 +331,7 @@ def test_more_names_than_a_command_line_takes_are_all_searched(tmp_path: Path) -
 def test_a_ripgrep_that_does_not_start_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_tree(tmp_path, {"x.py": HIT, "rg": b"\x7fELF of another platform"})
     (tmp_path / "rg").chmod(0o755)
-    monkeypatch.setattr(codemod.search, "find_ripgrep", lambda _: str(tmp_path / "rg"))
+    monkeypatch.setattr(codemod.search.ripgrep, "find_ripgrep", lambda _: str(tmp_path / "rg"))
     assert find_paths(tmp_path) == ["x.py"]
 
 
@@ -366,7 +377,8 @@ def test_the_leftmost_and_there_the_longest_id_counts(
             assert find_candidates(["."], ids, cwd=folder) == expected
 
 
-lines = st.lists(st.sampled_from(["a", "b", "*", "?", "**", "/", "[ab]", "[!a]", ".x", "\\a"]), min_size=1, max_size=5)
+# No [!a]: to ripgrep that is a slash, too, so that `a[!a]a` names a file in a folder. To git and here it is not.
+lines = st.lists(st.sampled_from(["a", "b", "*", "?", "**", "/", "[ab]", "[b-x]", ".x", "\\a"]), min_size=1, max_size=5)
 rules = st.lists(st.tuples(st.sampled_from(["", "!"]), lines.map("".join)).map("".join), max_size=4)
 
 

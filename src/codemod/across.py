@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 from codemod.languages.grammar import language_of
 from codemod.languages.imported import read_imported
 from codemod.languages.names import direct
-from codemod.search import find_candidates
+from codemod.search import Found, find_candidates
 from codemod.source import read_source
 from codemod.values import Role, Shape, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from codemod.search import Candidate
-    from codemod.values import Occurrence, Use
+    from codemod.values import Occurrence, Source, Use
+
+    Reads = Callable[[Source, Sequence[int]], bool]
 
 # A line that begins with a name that gets a value: `export const MODEL = `, `public static final String MODEL = `.
 _BEGINS = re.compile(rb"\s*(?P<words>(?:[\w'&<>?]+[ \t]+)*)\$?(?P<name>[A-Za-z]\w{3,60})[ \t]*(?::[^=\n]{1,60})?:?=")
@@ -31,6 +33,7 @@ _NAMELESS = frozenset(("__init__", "index", "mod"))
 _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
 # In these a constant is seen by files that do not name the file it is in.
 _SHARED = frozenset(("swift", "ruby"))
+_WORD = re.compile(rb"\w+")
 _LONGEST_LINE = 400  # bytes before an id in which its name may stand
 _MOST_FILES = 40
 
@@ -56,32 +59,58 @@ class Across:
         return replace(occurrence, elsewhere=elsewhere)
 
     def _read(self, other: str, name: str, home: str) -> tuple[Use, ...]:
+        source = read_source(other, self.root / other)
+        # Most files that hold the name do not speak of its home: they are never parsed.
+        if isinstance(source, Skipped) or not _sees(source.data, other, home):
+            return ()
         if (other, name) not in self._uses:
-            source = read_source(other, self.root / other)
-            self._uses[other, name] = () if isinstance(source, Skipped) else read_imported(source, name)
-        uses = self._uses[other, name]
-        return uses if uses and _sees(_read_bytes(self.root / other), other, home) else ()
+            self._uses[other, name] = read_imported(source, name)
+        return self._uses[other, name]
 
 
-def look_across(candidates: Iterable[Candidate], root: Path, paths: Iterable[str], *, no_ignore: bool) -> Across:
-    """Find where the constants stand that hold an id in the candidates: read each once, then ask one search for all."""
-    names = {name for candidate in candidates for name in _find_names(candidate, root)}
+def look_across(
+    candidates: Iterable[Candidate],
+    root: Path,
+    paths: Iterable[str],
+    *,
+    no_ignore: bool,
+    reads: Reads | None = None,
+) -> Across:
+    """Find where the constants stand that hold an id in the candidates: read each once, then ask one search for all.
+
+    `reads` says of a file and its hits whether an id in it matters; None: in each.
+    """
+    homes: dict[str, set[str]] = {}  # name -> the families that can import it
+    for candidate in candidates:
+        for name in _find_names(candidate, root, reads=reads):
+            homes.setdefault(name, set()).add(_family(candidate.path))
     files: dict[str, list[str]] = {}
-    for candidate in find_candidates(list(paths), names, no_ignore=no_ignore, cwd=root).candidates if names else ():
-        if _family(candidate.path):
-            data = _read_bytes(root / candidate.path)
-            for name in names:
-                if name.encode() in data:
+    search = (
+        find_candidates(list(paths), homes, wide=False, no_ignore=no_ignore, as_words=True, cwd=root)
+        if homes
+        else Found(())
+    )
+    for candidate in search.candidates:
+        family = _family(candidate.path)
+        if any(family in families for families in homes.values()):
+            source = read_source(candidate.path, root / candidate.path)
+            data = b"" if isinstance(source, Skipped) else source.data
+            words = {word[0].decode() for hit in candidate.hits if (word := _WORD.match(data, hit))}
+            for name in words & homes.keys():
+                if family in homes[name]:
                     files.setdefault(name, []).append(candidate.path)
     return Across(root, {name: tuple(where) for name, where in files.items()})
 
 
-def _find_names(candidate: Candidate, root: Path) -> Iterator[str]:
+def _find_names(candidate: Candidate, root: Path, *, reads: Reads | None) -> Iterator[str]:
     """Yield the names on whose line an id stands that other files may see: constants, by spelling or words."""
     family = _family(candidate.path)
     if not family:
         return
-    data = _read_bytes(root / candidate.path)
+    source = read_source(candidate.path, root / candidate.path)
+    if isinstance(source, Skipped) or (reads and not reads(source, candidate.hits)):
+        return
+    data = source.data
     for hit in candidate.hits:
         start = max(data.rfind(b"\n", 0, hit) + 1, hit - _LONGEST_LINE)
         begin = _BEGINS.match(data, start, hit)

@@ -34,14 +34,16 @@ def migrate(
     rules: Iterable[AnyPath] = (),
     config: AnyPath | None = None,
     no_config: bool = False,
+    jobs: int | None = 1,
     cwd: AnyPath | None = None,
 ) -> Report:
     """Find the retired and retiring model ids under `paths`; with `write`, make the edits. Prints nothing.
 
     Each option is that of the command line: `mapping` is old id -> new id, `only` the ids to look for, `horizon` days,
     `as_of` a day (an ISO string or a date; today, if none), `include` and `exclude` globs, `rules` files or folders of
-    your own, `config` a configuration; without one the project's own counts, unless `no_config`. Paths are seen from
-    `cwd` (the working directory), and so are those of the report.
+    your own, `config` a configuration; without one the project's own counts, unless `no_config`. `jobs` processes read
+    files; None: as many as there are processors, where one would take long. Paths are seen from `cwd` (the working
+    directory), and so are those of the report.
 
     The report has a patch for each file with findings: `patch.findings`, `patch.edits` and `patch.source`, whose
     `position(offset)` gives line and column. `codemod.apply_edits(patch.source.data, patch.edits)` is the new text.
@@ -75,4 +77,5 @@ def migrate(
         no_ignore=no_ignore,
         write=write,
         cwd=here,
+        jobs=jobs,
     )

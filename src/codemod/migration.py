@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemod.decide import decide, read_facts, read_keeps
 from codemod.followups.find import find_follow_ups, shipped_catalogue
+from codemod.languages.comments import is_addressed
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import language_of
 from codemod.languages.mentions import Names
-from codemod.project import Project
+from codemod.processes import do_in_order
+from codemod.project import Project, Ruling
+from codemod.rules.files import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
 from codemod.source import BINARY, read_source
@@ -60,12 +64,12 @@ class Migration:
         wanted = self.registry.leaving | self.mapping.keys()
         return Names(wanted & self.only if self.only else wanted, self.registry.words)
 
-    def patch(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> FilePatch:
+    def patch(self, source: Source, names: Names, hits: Sequence[int] | None = None) -> FilePatch:
         """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
         ruling = self.project.rule_on(source)
-        if ruling.is_ignored and not self.show_ignored:
-            return FilePatch(source, ())  # never parsed
-        parsed = ParsedFile(source, names, hits)
+        parsed = ParsedFile(source, names, hits if self._reads(source, ruling, hits) else ())
+        if not parsed.occurrences:
+            return FilePatch(source, ())  # most are never parsed
         keeps = read_keeps(source, parsed.comments(), self.registry, self.mapping, self.as_of)
         across = self.across
         occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
@@ -128,6 +132,17 @@ class Migration:
         reason = f"--unsafe, although {finding.reason}"
         return dataclasses.replace(finding, decision=Decision.REWRITE, reason=reason)
 
+    def reads(self, source: Source, hits: Sequence[int] | None) -> bool:
+        """Whether an id of the file may come to more than ignore: else it is never parsed."""
+        return self._reads(source, self.project.rule_on(source), hits)
+
+    def _reads(self, source: Source, ruling: Ruling, hits: Sequence[int] | None) -> bool:
+        if self.show_ignored:
+            return True
+        return not ruling.is_ignored and (
+            hits is None or not are_dumped(source.data, hits) or is_addressed(source.data)
+        )
+
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
         chosen = self.mapping.get(occurrence.text)
@@ -173,20 +188,42 @@ class Migration:
 
 
 def migrate_candidates(
-    migration: Migration, candidates: Iterable[Candidate], root: Path
+    migration: Migration, candidates: Iterable[Candidate], root: Path, *, jobs: int | None = 1
 ) -> Iterator[FilePatch | Skipped]:
-    """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled."""
-    names = migration.names()
-    for candidate in candidates:
-        source = read_source(candidate.path, root / candidate.path)
-        if isinstance(source, Skipped):
-            # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
-            if source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1]):
-                yield source
-            continue
-        patch = migration.patch(source, names, candidate.hits)
-        if patch.findings or patch.warnings:
-            yield patch
+    """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled.
+
+    `jobs` is how many processes read files; None: as many as there are processors, where one would take long.
+    """
+    files = list(candidates)
+    do = partial(migrate_file, migration, migration.names(), root)
+    sizes = [_size_of(root / candidate.path) for candidate in files] if jobs != 1 else [0] * len(files)
+    for outcome in do_in_order(do, files, sizes, jobs=jobs, give_up=_give_up):
+        if outcome:
+            yield outcome
+
+
+def migrate_file(migration: Migration, names: Names, root: Path, candidate: Candidate) -> FilePatch | Skipped | None:
+    """Return the patch for one file, None where nothing was found, or why it was not handled."""
+    source = read_source(candidate.path, root / candidate.path)
+    if isinstance(source, Skipped):
+        # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
+        is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])
+        return source if is_meant else None
+    patch = migration.patch(source, names, candidate.hits)
+    return patch if patch.findings or patch.warnings else None
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # who reads it says why not
+
+
+def _give_up(candidate: Candidate) -> Skipped:
+    return Skipped(
+        candidate.path, "the process that read it died, perhaps for want of memory; edit by hand or --exclude it"
+    )
 
 
 def _prove(

@@ -36,14 +36,18 @@ def run_migration(
     watch: Callable[[Outcomes, int], Outcomes] | None = None,
     accept: Callable[[Outcomes, Migration], Outcomes] | None = None,
     narrow: Callable[[Collection[bytes]], tuple[Collection[bytes], bool]] | None = None,
+    jobs: int | None = 1,
+    keep: Callable[[FilePatch], FilePatch] | None = None,
 ) -> Report:
     """Return what is found under the paths, seen from `cwd` (the working directory), in path order.
 
     With `write` the edits are made, each file replaced atomically; one that cannot be is among the skipped. `watch`
     gets the outcomes, as they come, and how many files there are, and hands them on: for a progress bar. `accept` gets
     them after that, with the migration, and hands on what is to be done. `narrow` says which of the patterns can stand
-    under the paths at all, and whether in text of two or four bytes a character. Raises BadArgumentError for a path
-    that does not exist and for what is no glob.
+    under the paths at all, and whether in text of two or four bytes a character. `jobs` is how many processes read
+    files; None: as many as there are processors, where one would take long. `keep` gets each patch, in order, when its
+    edits are made, and returns what the report is to hold of it. Raises BadArgumentError for a path that does not exist
+    and for what is no glob.
     """
     here = cwd or Path.cwd()
     patterns: Collection[bytes] = migration.names().patterns()
@@ -59,11 +63,10 @@ def run_migration(
     )
     found = migration.project.narrow(found)
     spots = read_layout([candidate.path for candidate in found.candidates], here)
-    across = look_across(found.candidates, here, paths, no_ignore=no_ignore)
-    indexes = Indexes(here, tuple(paths), no_ignore)
-    project = replace(migration.project, spots=spots)
-    migration = replace(migration, across=across, indexes=indexes, project=project)
-    outcomes: Outcomes = migrate_candidates(migration, found.candidates, here)
+    migration = replace(migration, project=replace(migration.project, spots=spots))
+    across = look_across(found.candidates, here, paths, no_ignore=no_ignore, reads=migration.reads)
+    migration = replace(migration, across=across, indexes=Indexes(here, tuple(paths), no_ignore))
+    outcomes: Outcomes = migrate_candidates(migration, found.candidates, here, jobs=jobs)
     if watch:
         outcomes = watch(outcomes, len(found.candidates))
     if accept:
@@ -77,7 +80,7 @@ def run_migration(
         refused = write_patch(outcome, here / outcome.source.path) if write and outcome.edits else None
         if refused:
             skipped.append(refused)
-        patches.append(outcome)
+        patches.append(keep(outcome) if keep else outcome)
     return _make_report(migration, patches, skipped)
 
 

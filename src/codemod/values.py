@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,11 +38,8 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, at = [0], self.data.find(b"\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.data.find(b"\n", at + 1)
-        return starts
+        starts = [0, *accumulate(map(len, BytesIO(self.data)))]
+        return starts if self.data.endswith(b"\n") else starts[: max(1, len(starts) - 1)]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of a byte offset, both 1-based, the column in code points (a BOM counts none)."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemod.search.walk import compile_patterns
+from codemod.search.texts import compile_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -68,6 +68,7 @@ def command(
     include: options.Include = None,
     exclude: options.Exclude = None,
     no_ignore: options.NoIgnore = False,
+    jobs: options.Jobs = None,
     rules: options.Rules = None,
     config: options.Config = None,
     no_config: options.NoConfig = False,
@@ -108,6 +109,7 @@ def command(
         exclude=exclude or (),
         no_ignore=no_ignore,
         watch=show_progress,
+        jobs=jobs,
     )
     report = check.grade_report(report, limit)
     if accepted and baseline:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
 import typer
 
-from codemod.cli import bulk, check, cost, explain, lsp, migrate, options
+from codemod.cli import migrate
+from codemod.cli.quick import QuickCommand
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
@@ -15,39 +17,19 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 
-app = typer.Typer(
-    name="llm-codemod",
-    help="Moves a code base off retired and retiring LLM model ids.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-)
-app.command("migrate")(migrate.command)
-app.command("check")(check.command)
-app.command("explain")(explain.command)
-app.command("cost")(cost.command)
-app.command("lsp")(lsp.command)
-app.add_typer(bulk.app, name="bulk")
-
 migrate_app = typer.Typer(
     name="migrate",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-migrate_app.command()(migrate.command)
-
-
-@app.callback()
-def _root(
-    version: options.Version = False,
-) -> None:
-    del version
+migrate_app.command(cls=QuickCommand)(migrate.command)
 
 
 def main() -> None:
     """Run `llm-codemod`."""
+    from codemod.cli.umbrella import app  # noqa: PLC0415 (`migrate` needs none of the other commands)
+
     _run(app)
 
 
@@ -57,6 +39,8 @@ def migrate_main() -> None:
 
 
 def _run(command: Callable[[], None]) -> None:
+    # A run makes many small things and few circles: to look for those ever so often takes a tenth of a short run.
+    gc.set_threshold(50_000)
     try:
         command()
     except CodemodError as error:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from codemod.cli.main import app, migrate_app
+from codemod.cli.main import migrate_app
+from codemod.cli.umbrella import app
 from codemod.rules.registry import load_registry
 
 if TYPE_CHECKING:

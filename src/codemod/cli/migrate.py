@@ -14,15 +14,19 @@ from codemod.cli import options
 from codemod.cli.arguments import read_mapping
 from codemod.cli.options import Format
 from codemod.cli.stdin import migrate_stdin, read_name
-from codemod.cli.terminal import colour_diff, colour_report, show_progress
+from codemod.cli.terminal import colour_diff, colour_report, put_bytes, show_progress
 from codemod.errors import BadArgumentError
 from codemod.values import Decision, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from codemod.cli.interactive import Interview
     from codemod.migration import Migration
+    from codemod.values import FilePatch
+
+# What they show of a file is where things stand.
+_SHORT = (None, Format.DIFF, Format.TEXT, Format.JSON)
 
 
 def command(
@@ -43,6 +47,7 @@ def command(
     no_ignore: options.NoIgnore = False,
     show_ignored: options.ShowIgnored = False,
     exit_code: options.ExitCode = False,
+    jobs: options.Jobs = None,
     rules: options.Rules = None,
     config: options.Config = None,
     no_config: options.NoConfig = False,
@@ -84,6 +89,7 @@ def command(
     wanted = format or (None if write or check or name else Format.DIFF)
     interview = _prepare_interview() if interactive else None
     product = None
+    diff = _Diff(is_wanted=wanted == Format.DIFF, is_held=bool(output or verify) or sys.stdout.isatty())
     if name:
         report, new = migrate_stdin(migration, name)
         product = None if format or check else new
@@ -96,10 +102,16 @@ def command(
             no_ignore=no_ignore,
             write=write,
             interview=interview,
+            jobs=jobs,
+            # Other outputs look at what stands around an id, and what is put back needs the file.
+            keep=diff.keep if wanted in _SHORT and not verify else None,
         )
     if verify:
         report = _verify(report, verify)
-    _print(report, wanted, output, product)
+    if name or verify:
+        for patch in report.patches:
+            diff.add(patch)
+    _print(report, wanted, output, product or diff.take())
     if interview and interview.was_interrupted:
         raise KeyboardInterrupt
     raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
@@ -121,6 +133,8 @@ def _run(
     no_ignore: bool,
     write: bool,
     interview: Interview | None,
+    jobs: int | None,
+    keep: Callable[[FilePatch], FilePatch] | None,
 ) -> Report:
     from codemod.run import run_migration  # noqa: PLC0415
 
@@ -133,6 +147,8 @@ def _run(
         write=write,
         watch=show_progress,
         accept=interview.ask_about if interview else None,
+        jobs=jobs,
+        keep=keep,
     )
 
 
@@ -142,29 +158,55 @@ def _verify(report: Report, command: str) -> Report:
     return verify_writes(report, command, Path.cwd())
 
 
+class _Diff:
+    """The diff, patch by patch; it goes to stdout while the run goes on, unless it is held."""
+
+    def __init__(self, *, is_wanted: bool, is_held: bool) -> None:
+        self.is_wanted, self.is_held = is_wanted, is_held
+        self.held: list[bytes] = []
+
+    def add(self, patch: FilePatch) -> None:
+        if not self.is_wanted or not patch.edits:
+            return
+        from codemod.outputs.diff import format_patch  # noqa: PLC0415
+
+        self.held.append(format_patch(patch))
+        if not self.is_held:
+            put_bytes(self.take())
+
+    def keep(self, patch: FilePatch) -> FilePatch:
+        """Return what is kept of a patch when its diff is written."""
+        from codemod.excerpts import cut_patch  # noqa: PLC0415
+
+        self.add(patch)
+        return cut_patch(patch)
+
+    def take(self) -> bytes:
+        """Return what is held, once."""
+        held, self.held = self.held, []
+        return b"".join(held)
+
+
 def _print(report: Report, format_: Format | None, output: Path | None, product: bytes | None = None) -> None:
     """Print the report in a format, or the product that there is already."""
     from codemod.check import grade_report  # noqa: PLC0415
-    from codemod.outputs import diff, json_v1, text  # noqa: PLC0415
+    from codemod.outputs import json_v1, text  # noqa: PLC0415
     from codemod.outputs.formats import format_as  # noqa: PLC0415
 
-    if format_ == Format.DIFF:
-        product = b"".join(diff.format_patch(patch) for patch in report.patches if patch.edits)
-    elif format_ == Format.JSON:
+    if format_ == Format.JSON:
         product = json_v1.format_report(report)
     elif format_ == Format.TEXT:
         product = text.format_report(report).encode()
     elif format_ == Format.HTML:
         product = _format_page(report)
-    elif format_:
+    elif format_ and format_ != Format.DIFF:
         product = format_as(format_, dataclasses.replace(grade_report(report), fail_on=""))
     product = product or b""
     if output:
         options.write_output(product, output, f"--output {output}")
     else:
         is_coloured = sys.stdout.isatty() and format_ == Format.DIFF
-        sys.stdout.buffer.write(colour_diff(product) if is_coloured else product)
-        sys.stdout.flush()
+        put_bytes(colour_diff(product) if is_coloured else product)
     if format_ in (None, Format.DIFF):
         sys.stderr.write(colour_report(text.format_report(report)))
 

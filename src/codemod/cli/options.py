@@ -100,6 +100,12 @@ Version = Annotated[
     ),
 ]
 ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Read files in N processes.  [default: one, more where it takes long]"
+    ),
+]
 Rules = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated."),

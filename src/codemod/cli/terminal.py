@@ -7,6 +7,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+import typer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -57,6 +59,17 @@ def colour_report(report: str, stream: TextIO | None = None) -> str:
     if not may_colour((stream or sys.stderr).isatty()):
         return report
     return _WORDS.sub(lambda m: f"{m[1]}\x1b[{_WORD_COLOURS[m[2]]}m{m[2]}\x1b[0m", report)
+
+
+def put_bytes(product: bytes) -> None:
+    """Write to stdout; end the run in silence where its reader has seen enough."""
+    try:
+        sys.stdout.buffer.write(product)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left in the buffer goes nowhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
 
 
 def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:

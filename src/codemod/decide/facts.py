@@ -11,7 +11,7 @@ from codemod.rules.files import load_file_classes
 from codemod.values import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from codemod.rules.files import FileClass
     from codemod.rules.targets import Target
@@ -87,11 +87,12 @@ class Case(NamedTuple):
         return self.target.model.kind
 
 
-def read_facts(source: Source, file_class: FileClass | None, occurrences: Iterable[Occurrence]) -> FileFacts:
+def read_facts(source: Source, file_class: FileClass | None, occurrences: Collection[Occurrence]) -> FileFacts:
     """Return what a file is, for all its occurrences together."""
     classes = load_file_classes()
     keyed: dict[str, str] = {}
-    prefixes = _read_prefixes(source.data)
+    # Only an id that selects a model is asked for them.
+    prefixes = _read_prefixes(source.data) if any(o.role in SELECTS for o in occurrences) else set()
     for occurrence in occurrences:
         if occurrence.role in LOGIC | TABLE:
             prefixes.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadRuleError
 from codemod.followups.entries import Known, read_elsewhere, read_request, read_rule, read_strings, refuse_unknown
+from codemod.shipped import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,8 +78,8 @@ def read_catalogue(place: Path, checks: Mapping[str, frozenset[str]]) -> Catalog
 
 def _read_tables(file: Path) -> dict[str, Any]:
     try:
-        data = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = read_table(file)
+    except (OSError, ValueError) as error:
         raise BadRuleError(file, "TOML", str(error), "make it a readable UTF-8 TOML file") from error
     refuse_unknown(file, "", data, _TABLES)
     return data

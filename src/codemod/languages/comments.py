@@ -21,6 +21,11 @@ _ENDS = re.compile(rb"\*/|-->|\}\}|%>|#\}|#>|\]\]$")
 _LONGEST = 2_000
 
 
+def is_addressed(data: bytes) -> bool:
+    """Whether a comment of a file may speak to this tool: quick, for what need not be parsed otherwise."""
+    return b"codemod" in data.lower()
+
+
 def read_comments(root: Place) -> Iterator[Comment]:
     """Yield each comment of a file that names this tool, with its spans in the file."""
     for match in _ADDRESS.finditer(root.fragment.data):

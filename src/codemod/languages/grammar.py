@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import importlib
 import importlib.util
-import tomllib
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 import tree_sitter
 
 from codemod.errors import BadRuleError
-from codemod.shipped import directory
+from codemod.shipped import directory, read_table
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 _PARTS = ("name", "value", "bases", "index")
 _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
+_WILD = frozenset("*?[")
 _LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences")
 _KEYS = frozenset(("name", "grammar", "settings", "document", "opening", *_LISTS))
 
@@ -61,7 +61,7 @@ class Grammar:
 def languages() -> dict[str, Language]:
     """Return every language of the manifest by its key; raise BadRuleError for a table that breaks the form."""
     file = directory("grammars") / "languages.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    tables = read_table(file)
     return {key: _read(file.name, key, table) for key, table in tables.items()}
 
 
@@ -97,7 +97,16 @@ def _strings(file: str, key: str, value: object) -> tuple[str, ...]:
 def language_of(file_name: str) -> Language | None:
     """Return the language of a file by its name alone (the last part of its path)."""
     name = file_name.lower()
-    return next((found for found in languages().values() if any(fnmatchcase(name, p) for p in found.files)), None)
+    return next((found for found in languages().values() if any(_names(name, p) for p in found.files)), None)
+
+
+def _names(name: str, pattern: str) -> bool:
+    # As fnmatchcase, which would compile a hundred expressions to read one name.
+    start, star, end = pattern.partition("*")
+    if _WILD.isdisjoint(start) and _WILD.isdisjoint(end):
+        is_long = len(name) >= len(start) + len(end)
+        return is_long and name.startswith(start) and name.endswith(end) if star else name == pattern
+    return fnmatchcase(name, pattern)
 
 
 def language_of_content(data: bytes) -> Language | None:

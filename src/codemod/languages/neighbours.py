@@ -35,8 +35,9 @@ class NeighbourReader:
                 self.read_with.update(node.id for node in rest)
             if "call.value" in captures:
                 self.arguments[captures["call"][0].id] = captures["call.value"][0]
-            for name, nodes in self.known.items():
-                nodes.update(node.id for node in captures.get(name, ()))
+            for name, nodes in captures.items():
+                if name in self.known:
+                    self.known[name].update(node.id for node in nodes)
 
     def read(self, container: tree_sitter.Node, depth: int = 0) -> tuple[Neighbour, ...]:
         """Return what the named children of a node are: pairs, and elements without a name."""
@@ -48,7 +49,7 @@ class NeighbourReader:
             is_callee = child.id in self.known["call.name"] and child.id not in self.arguments
             if child.id in self.known["wrapper"]:
                 yield from self._unwrap(child)
-            elif not is_callee and child.id not in self.known["comment"] | self.read_with:
+            elif not is_callee and child.id not in self.known["comment"] and child.id not in self.read_with:
                 yield child
 
     def _neighbour(self, item: tree_sitter.Node, depth: int) -> Neighbour:
@@ -66,7 +67,7 @@ class NeighbourReader:
                 return Neighbour(name, literal.token, text, is_string=True, key=place, item=span_of(item))
         if value.id in self.known["literal"]:
             return Neighbour(name, span_of(value), text_of(self.data, value), key=place, item=span_of(item))
-        is_nest = value.id in self.known["map"] | self.known["list"]
+        is_nest = value.id in self.known["map"] or value.id in self.known["list"]
         nest = value if is_nest else self.arguments.get(value.id) or self._body(value)
         children = self.read(nest, depth + 1) if nest else ()
         return Neighbour(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import tree_sitter
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 _SHAPES = frozenset(Shape)
 # A larger call or object is data; what stands beside an id in it is not looked at.
 _LARGEST_CONTAINER = 100_000
+_QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
+_STRETCH = 4_000  # bytes
+_Match = tuple[int, dict[str, list[tree_sitter.Node]]]
 
 
 class Syntax:
@@ -32,6 +37,9 @@ class Syntax:
         self._grammar = load_grammar(key)
         self._tree = tree_sitter.Parser(self._grammar.language).parse(data)
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
+        self._spent = 0.0  # seconds that questions took longer than they should
+        # What was asked last is asked again.
+        self._windows: deque[tuple[Span, list[tuple[int, int, _Match]]]] = deque(maxlen=4)
         self._read: dict[Span, tuple[Neighbour, ...]] = {}  # containers that have been read: ids share them
 
     @property
@@ -164,10 +172,31 @@ class Syntax:
     def _matches(self, span: Span) -> list[dict[str, list[tree_sitter.Node]]]:
         return [captures for _, captures in self._numbered(span)]
 
-    def _numbered(self, span: Span) -> list[tuple[int, dict[str, list[tree_sitter.Node]]]]:
+    def _numbered(self, span: Span) -> list[_Match]:
+        """Return the matches at a span, perhaps with others nearby: who asks looks at what contains the span."""
+        for window, near in self._windows:
+            if window.contains(span):
+                return [match for start, end, match in near if start <= span.end and span.start <= end]
+        window = span
+        if self._spent > _SLOW:
+            # To find a place takes as long as there are siblings before it: where ids are many, ask for a stretch.
+            window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
         cursor = tree_sitter.QueryCursor(self._grammar.query)
-        cursor.set_byte_range(span.start, max(span.end, span.start + 1))
-        return cursor.matches(self._tree.root_node)
+        cursor.set_byte_range(window.start, max(window.end, window.start + 1))
+        began = perf_counter()
+        found = cursor.matches(self._tree.root_node)
+        self._spent += max(0, perf_counter() - began - _QUICK)
+        if window == span:
+            near = [(0, len(self.data), match) for match in found]
+        else:
+            near = [(*_reach(captures), (pattern, captures)) for pattern, captures in found]
+        self._windows.appendleft((window, near))
+        return found if window == span else self._numbered(span)
+
+
+def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
+    nodes = [node for captured in captures.values() for node in captured]
+    return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
 
 
 def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
@@ -202,6 +231,8 @@ def _container_of(captures: dict[str, list[tree_sitter.Node]]) -> dict[Span, tre
 
 def _extent(nodes: Sequence[tree_sitter.Node]) -> Span | None:
     """Return from the first to the last of the nodes that one capture names."""
+    if len(nodes) == 1:
+        return Span(nodes[0].start_byte, nodes[0].end_byte)
     return Span(min(n.start_byte for n in nodes), max(n.end_byte for n in nodes)) if nodes else None
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadRuleError
-from codemod.shipped import directory
+from codemod.shipped import directory, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KEYS = frozenset(("name", "decision", "reason", "paths", "headers", "spares"))
+_WILD = re.compile(r"\*\*/|\*\*|\*")
+_Globs = tuple[tuple[tuple[str, ...], str], ...]
 _HEADER_BYTES = 2_000
 # What a comment begins and ends with.
 _SIGNS = b" \t\r#/*;<!->\"'%"
@@ -29,13 +30,13 @@ class FileClass:
     name: str
     decision: str  # "ignore", "review", or "rewrite" where the class forbids nothing
     reason: str
-    pattern: re.Pattern[str]
+    globs: _Globs
     headers: tuple[bytes, ...] = ()
     spares: tuple[str, ...] = ()  # endings of names that the paths do not claim
 
     def claims(self, path: str) -> bool:
         """Whether a path, in lower case, is one of this class."""
-        return self.pattern.fullmatch(path) is not None and not path.endswith(self.spares)
+        return not path.endswith(self.spares) and _fits(self.globs, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ class FileClasses:
     mocks: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
-    hidden: re.Pattern[str]
+    hidden: _Globs
 
     def is_hidden(self, path: str) -> bool:
         """Whether a path that is called vendored in .gitattributes is most likely the project's own."""
-        return self.hidden.fullmatch(path.lower()) is not None
+        return _fits(self.hidden, path.lower())
 
     def of_file(self, path: str, data: bytes) -> FileClass | None:
         """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
@@ -62,19 +63,22 @@ class FileClasses:
 
     def of_path(self, path: str) -> FileClass | None:
         """Return the first class that claims a path (relative, `/`-separated)."""
-        return next((c for c in self.classes if c.claims(path.lower())), None)
+        lower = path.lower()
+        return next((c for c in self.classes if c.claims(lower)), None)
 
     def of_header(self, data: bytes) -> FileClass | None:
         """Return the first class that claims the beginning of a file."""
-        lines = [line.strip(_SIGNS) for line in data[:_HEADER_BYTES].lower().split(b"\n")]
-        return next((c for c in self.classes if any(_begins(line, c.headers) for line in lines)), None)
+        head = data[:_HEADER_BYTES].lower()
+        named = [c for c in self.classes if any(header in head for header in c.headers)]  # few files have one at all
+        lines = [line.strip(_SIGNS) for line in head.split(b"\n")] if named else []
+        return next((c for c in named if any(_begins(line, c.headers) for line in lines)), None)
 
 
 @cache
 def load_file_classes() -> FileClasses:
     """Read rules/file-classes.toml; raise BadRuleError for an unknown key or a value of another type."""
     file = directory("rules") / "file-classes.toml"
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    tables = read_table(file)
     words = ("mocks", "keys", "frameworks")
     for key in tables.keys() ^ {"class", "code", "hidden", *words}:
         raise BadRuleError(
@@ -82,7 +86,7 @@ def load_file_classes() -> FileClasses:
         )
     encoded = {key: tuple(word.encode() for word in tables[key]) for key in words}
     classes = tuple(_read(file.name, table, tuple(tables["code"])) for table in tables["class"])
-    return FileClasses(classes, **encoded, hidden=_compile(tables["hidden"]))
+    return FileClasses(classes, **encoded, hidden=_read_globs(tables["hidden"]))
 
 
 def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
@@ -94,6 +98,20 @@ def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
 def is_typed_by_hand(line: bytes) -> bool:
     """Whether a line may have been written by a person; longer ones are bundles and dumps."""
     return len(line) <= _LONGEST_TYPED_LINE
+
+
+def are_dumped(data: bytes, offsets: Iterable[int]) -> bool:
+    """Whether each of the offsets, in order, stands on a line that is too long to be typed."""
+    end = -1
+    for offset in offsets:
+        if offset <= end:
+            continue  # on the long line of the one before
+        start = data.rfind(b"\n", 0, offset) + 1
+        found = data.find(b"\n", offset)
+        end = found if found >= 0 else len(data)
+        if end - start <= _LONGEST_TYPED_LINE:
+            return False
+    return True
 
 
 def _read(file: str, table: dict[str, Any], code: tuple[str, ...]) -> FileClass:
@@ -108,14 +126,27 @@ def _read(file: str, table: dict[str, Any], code: tuple[str, ...]) -> FileClass:
         raise BadRuleError(file, f"class {name}: spares", "is none", 'write spares = "code", or leave it out')
     headers = tuple(header.encode() for header in table.get("headers", ()))
     spares = code if "spares" in table else ()
-    return FileClass(name, table["decision"], table["reason"], _compile(table["paths"]), headers, spares)
+    return FileClass(name, table["decision"], table["reason"], _read_globs(table["paths"]), headers, spares)
 
 
-def _compile(globs: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(_translate(glob) for glob in globs))
+def _read_globs(globs: Iterable[str]) -> _Globs:
+    """Return each glob behind the texts that stand in every path which it fits."""
+    return tuple((tuple(filter(None, _WILD.split(glob))), glob) for glob in globs)
 
 
-def _translate(glob: str) -> str:
-    parts = re.split(r"(\*\*/|\*\*|\*)", glob)
-    table = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
-    return "".join(table.get(part, re.escape(part)) for part in parts)
+def _fits(globs: _Globs, path: str) -> bool:
+    # To compile all globs takes longer than most runs; few are compiled where their texts are asked for first.
+    for texts, glob in globs:
+        for text in texts:
+            if text not in path:
+                break
+        else:
+            if _compile(glob).fullmatch(path):
+                return True
+    return False
+
+
+@cache
+def _compile(glob: str) -> re.Pattern[str]:
+    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
+    return re.compile("".join(wild.get(part, re.escape(part)) for part in re.split(f"({_WILD.pattern})", glob)))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 
 from codemod.errors import BadRuleError
-from codemod.shipped import directory
+from codemod.shipped import directory, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class Vocabulary:
         )
 
 
+@lru_cache(maxsize=10_000)  # the same few names are asked for at every id
 def normalise(name: str) -> str:
     """Return a name in lower case without punctuation: `max_tokens`, `maxTokens` and `max-tokens` are one word."""
     return "".join(c for c in name.lower() if c.isalnum())
@@ -87,7 +87,7 @@ def normalise(name: str) -> str:
 def load_vocabulary() -> Vocabulary:
     """Read rules/roles.toml; raise BadRuleError for a missing or unknown key, or a value that is no list of strings."""
     file = directory("rules") / "roles.toml"
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = read_table(file)
     wanted = {field.name for field in fields(Vocabulary)}
     for key in wanted ^ table.keys():
         raise BadRuleError(

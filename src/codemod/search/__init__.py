@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from codemod.errors import BadArgumentError
 from codemod.search.ignore import names_path, parse_rule
 from codemod.search.places import Candidate, find_places, show_path
-from codemod.search.ripgrep import find_ripgrep, search_with_ripgrep
-from codemod.search.walk import search_with_python
+from codemod.search.texts import search_small_file
 from codemod.values import Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from codemod.search.ignore import Rule
     from codemod.search.places import Place
 
 __all__ = ["Candidate", "Found", "find_candidates"]
+
+_FEW_FILES = 40
+_FEW_BYTES = 64_000  # all together
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ def find_candidates(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     wide: bool = True,
+    as_words: bool = False,
     cwd: Path,
 ) -> Found:
     """Find the files under `paths`, as seen from `cwd`, that hold one of the `patterns`, literally.
@@ -47,17 +50,18 @@ def find_candidates(
     unless `no_ignore`. A file given by name is searched whatever ignores it. `include` and `exclude` are globs in the
     style of gitignore, counted from `cwd`, and count for every file. UTF-16 and UTF-32 text is found too, so that it
     can be named, unless `wide` is False: then it is known not to be there. Where patterns overlap the first offset
-    counts, and there the longest pattern. Paths come back relative to `cwd`. Raises BadArgumentError for a path that
-    does not exist and for what is no glob or no pattern.
+    counts, and there the longest pattern. With `as_words` a pattern counts only where no ASCII letter, digit or _
+    stands beside it. Paths come back relative to `cwd`. Raises BadArgumentError for a path that does not exist, for
+    what is no glob and for what is no pattern.
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = _read_globs("--include", include), _read_globs("--exclude", exclude)
     spellings = _spell_patterns(patterns, wide=wide)
     places, refused = find_places(paths, base)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
-    ripgrep = find_ripgrep(base)
     for place in places if spellings else ():
-        for outcome in _search_place(place, spellings, exclude, no_ignore=no_ignore, ripgrep=ripgrep):
+        search = _search_few_files if _holds_little(place) else _search_place
+        for outcome in search(place, spellings, exclude, base, no_ignore=no_ignore, as_words=as_words):
             path = show_path(outcome.path, base)
             if names_path(unwanted, path) or (
                 wanted and isinstance(outcome, Candidate) and not names_path(wanted, path)
@@ -71,17 +75,39 @@ def find_candidates(
     )
 
 
+def _holds_little(place: Place) -> bool:
+    """Whether all that is to be searched are files given by name, and small: to start a program takes longer."""
+    if place.folders or len(place.files) > _FEW_FILES:
+        return False
+    try:
+        return sum(os.stat(os.path.join(place.top, file)).st_size for file in place.files) <= _FEW_BYTES  # noqa: PTH116, PTH118 (pathlib takes as long as the search)
+    except OSError:
+        return False
+
+
+def _search_few_files(
+    place: Place, patterns: Sequence[bytes], _exclude: Sequence[str], _base: str, *, no_ignore: bool, as_words: bool
+) -> Iterator[Candidate | Skipped]:
+    del no_ignore  # what is given by name is searched
+    for file in place.files:
+        path = os.path.normpath(os.path.join(place.top, file))  # noqa: PTH118
+        yield from search_small_file(path, patterns, as_words=as_words)
+
+
 def _search_place(
-    place: Place, patterns: Sequence[bytes], exclude: Sequence[str], *, no_ignore: bool, ripgrep: str | None
-) -> Sequence[Candidate | Skipped]:
-    if ripgrep:
+    place: Place, patterns: Sequence[bytes], exclude: Sequence[str], base: str, *, no_ignore: bool, as_words: bool
+) -> Iterable[Candidate | Skipped]:
+    # Imported when they are needed: a commit hook has one small file.
+    from codemod.search import ripgrep, walk  # noqa: PLC0415
+
+    if binary := ripgrep.find_ripgrep(base):
         # Counted from another folder a glob with a slash means another thing; ripgrep 14 reads some braces otherwise.
         names = [glob for glob in exclude if not set("/{}") & set(glob.removesuffix("/"))]
         try:
-            return search_with_ripgrep(ripgrep, place, patterns, names, no_ignore=no_ignore)
+            return ripgrep.search_with_ripgrep(binary, place, patterns, names, no_ignore=no_ignore, as_words=as_words)
         except OSError:  # a binary of another platform
             pass
-    return list(search_with_python(place, patterns, no_ignore=no_ignore))
+    return walk.search_with_python(place, patterns, no_ignore=no_ignore, as_words=as_words)
 
 
 def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:

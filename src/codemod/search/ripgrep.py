@@ -29,7 +29,6 @@ _OPTIONS = (
     "--no-ignore-dot",  # .ignore says what a person does not want to find, not what is no source
     "--no-ignore-parent",  # Place.rules instead
     "--no-ignore-messages",
-    "--fixed-strings",
     "--file=-",
     "--text",  # a stray NUL must not hide a file: who reads it decides whether it is binary
     "--encoding=none",  # offsets of the bytes as they are, a byte order mark included
@@ -63,15 +62,17 @@ def find_ripgrep(base: str) -> str | None:
 
 
 def search_with_ripgrep(
-    binary: str, place: Place, patterns: Sequence[bytes], exclude: Sequence[str], *, no_ignore: bool
+    binary: str, place: Place, patterns: Sequence[bytes], exclude: Sequence[str], *, no_ignore: bool, as_words: bool
 ) -> list[Candidate | Skipped]:
     """Return the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read.
 
     Where several patterns match at an offset, the first counts. `exclude` are globs of names that need not be searched.
     Raises OSError when the program cannot be started, CodemodError when it fails.
     """
-    options = [*_OPTIONS, "--require-git" if place.is_work_tree else "--no-require-git"]
+    options = [*_OPTIONS, "--no-unicode" if as_words else "--fixed-strings"]
+    options += ["--require-git" if place.is_work_tree else "--no-require-git"]
     options += (f"--glob=!{glob}" for glob in exclude)
+    asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, patterns))] if as_words else patterns
     outcomes: list[Candidate | Skipped] = []
     with tempfile.TemporaryDirectory(prefix="llm-codemod-") as scratch:
         if no_ignore:
@@ -83,7 +84,7 @@ def search_with_ripgrep(
         for targets in _split_targets([*place.folders, *place.files]):
             ran = subprocess.run(
                 [binary, *options, "--", *targets],
-                input=b"\n".join(patterns) + b"\n",
+                input=b"\n".join(asked) + b"\n",
                 cwd=place.top,
                 capture_output=True,
                 check=False,

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import fnmatch
 import os
-import re
 import subprocess
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
-from codemod.search.places import TEMPORARY_NAMES, Candidate
+from codemod.search.places import TEMPORARY_NAMES
+from codemod.search.texts import compile_patterns, explain_error, search_file
 from codemod.values import Skipped
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-    from codemod.search.places import Place
-
-_BLOCK = 1 << 23  # bytes read at a time, then to the end of the line
+    from codemod.search.places import Candidate, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +48,16 @@ class Ignoring:
         return False
 
 
-def search_with_python(place: Place, patterns: Sequence[bytes], *, no_ignore: bool) -> Iterator[Candidate | Skipped]:
+def search_with_python(
+    place: Place, patterns: Sequence[bytes], *, no_ignore: bool, as_words: bool
+) -> Iterator[Candidate | Skipped]:
     """Yield the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read."""
-    regex = compile_patterns(patterns)
+    regex = compile_patterns(patterns, as_words=as_words)
     ignoring = None if no_ignore else Ignoring(place.is_work_tree, _read_outer_rules(place))
     for file in place.files:
-        yield from _search_file(os.path.normpath(Path(place.top, file)), regex)
+        yield from search_file(os.path.normpath(Path(place.top, file)), regex)
     for folder in place.folders:
         yield from _search_folder(os.path.normpath(Path(place.top, folder)), regex, ignoring)
-
-
-def compile_patterns(patterns: Sequence[bytes]) -> re.Pattern[bytes]:
-    """Return one expression that finds any of the patterns, the longest at each offset.
-
-    It branches byte by byte: an alternation of hundreds of whole ids tries each of them at every offset.
-    """
-    return re.compile(_factor_patterns(sorted(patterns)))
-
-
-def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
-    """Return the expression of sorted patterns: what they share, then a branch for each byte that follows it."""
-    pairs = zip(patterns[0], patterns[-1], strict=False)
-    shared = bytes(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    tails = [pattern[len(shared) :] for pattern in patterns]
-    branches = [_factor_patterns(list(group)) for _, group in groupby(filter(None, tails), itemgetter(0))]
-    if not branches:
-        return re.escape(shared)
-    return re.escape(shared) + b"(?:" + b"|".join(branches) + b")" + b"?" * (b"" in tails)
 
 
 def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | None) -> Iterator[Candidate | Skipped]:
@@ -89,7 +69,7 @@ def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | Non
             with os.scandir(folder) as found:
                 entries = list(found)
         except OSError as error:
-            yield Skipped(folder, _explain_error(error))
+            yield Skipped(folder, explain_error(error))
             continue
         for entry in entries:
             is_folder = entry.is_dir(follow_symlinks=False)
@@ -102,29 +82,7 @@ def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | Non
             if is_folder:
                 pending.append((entry.path, rules))
             else:
-                yield from _search_file(entry.path, regex)
-
-
-def _search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Skipped]:
-    hits: list[int] = []
-    at = 0
-    try:
-        with Path(path).open("rb") as file:
-            # Whole lines: no pattern holds a line break, so none is cut in two.
-            while block := file.read(_BLOCK) + file.readline():
-                hits += [at + match.start() for match in regex.finditer(block)]
-                at += len(block)
-    except OSError as error:
-        yield Skipped(path, _explain_error(error))
-        return
-    if hits:
-        yield Candidate(path, tuple(hits))
-
-
-def _explain_error(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "vanished before it was read"
-    return f"not read: {(error.strerror or str(error)).lower()}"
+                yield from search_file(entry.path, regex)
 
 
 def _read_outer_rules(place: Place) -> tuple[RuleFile, ...]:

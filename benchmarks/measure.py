@@ -1,0 +1,152 @@
+"""Runs `migrate` beside ripgrep, ast-grep and the tools of others over the same files, in turn, and prints a table.
+
+`python benchmarks/measure.py [--runs N] [--scale] [--no-peers]`; LLM_CODEMOD_BENCH names the folder for the files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from contenders import Contender, list_fast, list_peers, list_small
+from corpus import cache_folder, make_corpora, make_scaled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SCALES = (1_000, 10_000, 100_000)
+_LONGEST = 300  # seconds; who takes longer is given up
+
+
+class Run(NamedTuple):
+    """One run of one command."""
+
+    seconds: float
+    megabytes: float  # of all its processes together, at most
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="how often each command is measured")
+    parser.add_argument("--scale", action="store_true", help="also measure 1, 10 and 100 thousand files")
+    parser.add_argument("--no-peers", action="store_true", help="leave out what takes minutes")
+    chosen = parser.parse_args()
+    folder = cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    corpora = make_corpora(folder)
+    print(f"{os.cpu_count()} processors, {_name_processor()}, Python {platform.python_version()}, load {_load()}\n")
+    for name, corpus in corpora.items():
+        contenders = list(list_fast(folder))
+        if not chosen.no_peers and name == "many":
+            contenders += list_peers(folder)
+        measure_group(f"{name}: {_describe(corpus)}", contenders, corpus, chosen.runs, "rg -l")
+    if chosen.scale:
+        for files in _SCALES:
+            scaled = make_scaled(folder, corpora["many"], files)
+            measure_group(f"{files:,} files", list(list_fast(folder))[:2], scaled, chosen.runs, "rg -l")
+    measure_group("one file", list(list_small(folder)), folder, 2 * chosen.runs + 1, "python -c 'import typer'")
+    print(f"load at the end {_load()}")
+
+
+def measure_group(title: str, contenders: Sequence[Contender], where: Path, runs: int, unit: str) -> None:
+    """Run the commands in turn, so that what else the machine does hits all, and print their medians."""
+    measured: dict[str, list[Run]] = defaultdict(list)
+    for number in range(-1, runs):  # the first round warms the cache of the files
+        for contender in contenders:
+            if number < (contender.runs or runs) and (number >= 0 or not contender.runs):
+                run = measure(contender.command, where)
+                if number >= 0:
+                    measured[contender.name].append(run)
+    base = statistics.median(run.seconds for run in measured[unit])
+    print(f"### {title}\n\n| command | median | against `{unit}` | peak memory |\n|---|---|---|---|")
+    for name, found in measured.items():
+        median = statistics.median(run.seconds for run in found)
+        peak = max(run.megabytes for run in found)
+        print(f"| `{name}` | {median:.2f} s | {median / base:.1f} | {peak:.0f} MB |")
+    print(flush=True)
+
+
+def measure(command: Sequence[str], where: Path) -> Run:
+    """Run a command to its end, or until nobody would wait any longer."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    began = time.perf_counter()
+    with subprocess.Popen(
+        command,
+        cwd=where,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        watcher = _Watcher(process.pid)
+        watcher.start()
+        try:
+            process.wait(_LONGEST)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        seconds = time.perf_counter() - began
+        watcher.stop()
+    return Run(seconds, watcher.megabytes)
+
+
+class _Watcher(threading.Thread):
+    """Adds up, ten times a second, the memory of a process and of all that it started; Linux only."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self._pid, self._is_over, self.megabytes = pid, threading.Event(), 0.0
+
+    def run(self) -> None:
+        while not self._is_over.wait(0.1):
+            self.megabytes = max(self.megabytes, sum(map(_read_memory, _find_family(self._pid))))
+
+    def stop(self) -> None:
+        self._is_over.set()
+        self.join()
+
+
+def _find_family(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        children = []
+    return [pid, *(one for child in children for one in _find_family(int(child)))]
+
+
+def _read_memory(pid: int) -> float:
+    """Return megabytes, shared pages divided among those that share them."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0)
+
+
+def _describe(corpus: Path) -> str:
+    sizes = [path.stat().st_size for path in corpus.rglob("*") if path.is_file()]
+    return f"{len(sizes):,} files, {sum(sizes) / 1e6:.0f} MB"
+
+
+def _name_processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def _load() -> str:
+    return " ".join(f"{value:.1f}" for value in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

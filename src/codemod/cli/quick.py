@@ -1,0 +1,50 @@
+"""Reads plain options without typer's validators: to import those takes as long as the whole of a small run."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from enum import Enum
+from functools import partial
+from typing import Any
+
+from typer.core import TyperCommand
+
+_UNKNOWN = object()
+
+
+class QuickCommand(TyperCommand):
+    """A command that leaves to typer only the values that need a check: numbers, paths and what is wrong."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters, --help too, each with its own way to its value."""
+        parameters = super().get_params(ctx)
+        for parameter in parameters:
+            # Only newer versions of typer have what is asked here; with the others every value goes their way.
+            if hasattr(parameter, "type_descriptor") and "process_value" not in vars(parameter):
+                vars(parameter)["process_value"] = partial(_process_value, parameter, parameter.process_value)
+        return parameters
+
+
+def _process_value(parameter: Any, check_value: Any, context: Any, value: Any) -> Any:
+    """Return the value of a parameter as typer would, by own means where it is certain to be right."""
+    taken = _UNKNOWN if parameter.required else _take_value(parameter, value)
+    if taken is _UNKNOWN:
+        return check_value(context, value)
+    return parameter.callback(context, parameter, taken) if parameter.callback else taken
+
+
+def _take_value(parameter: Any, value: Any) -> Any:
+    if value is parameter.default:
+        return () if value is None and (parameter.multiple or parameter.nargs != 1) else value
+    kind = parameter.type_descriptor.annotation
+    if kind == list[str]:
+        return list(value)
+    if kind is str:
+        return value
+    if isinstance(kind, type) and issubclass(kind, Enum) and value in {member.value for member in kind}:
+        return kind(value)
+    if kind is datetime:
+        with suppress(ValueError):
+            return datetime.strptime(value, parameter.type_descriptor.parameter_info.formats[0])  # noqa: DTZ007 (a day)
+    return _UNKNOWN

@@ -1,0 +1,30 @@
+"""All commands under one name."""
+
+from __future__ import annotations
+
+import typer
+
+from codemod.cli import bulk, check, cost, explain, lsp, migrate, options
+from codemod.cli.quick import QuickCommand
+
+app = typer.Typer(
+    name="llm-codemod",
+    help="Moves a code base off retired and retiring LLM model ids.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+app.command("migrate", cls=QuickCommand)(migrate.command)
+app.command("check", cls=QuickCommand)(check.command)
+app.command("explain", cls=QuickCommand)(explain.command)
+app.command("cost", cls=QuickCommand)(cost.command)
+app.command("lsp", cls=QuickCommand)(lsp.command)
+app.add_typer(bulk.app, name="bulk")
+
+
+@app.callback()
+def _root(
+    version: options.Version = False,
+) -> None:
+    del version

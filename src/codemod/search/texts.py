@@ -1,0 +1,74 @@
+"""Finds patterns in bytes with one regular expression, in one file after the other."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, takewhile
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod.search.places import Candidate
+from codemod.values import Skipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BLOCK = 1 << 23  # bytes read at a time, then to the end of the line
+
+
+def compile_patterns(patterns: Sequence[bytes], *, as_words: bool = False) -> re.Pattern[bytes]:
+    """Return one expression that finds any of the patterns, the longest at each offset.
+
+    It branches byte by byte: an alternation of hundreds of whole ids tries each of them at every offset.
+    """
+    either = _factor_patterns(sorted(patterns))
+    return re.compile(rb"\b(?:%s)\b" % either if as_words else either)
+
+
+def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
+    """Return the expression of sorted patterns: what they share, then a branch for each byte that follows it."""
+    pairs = zip(patterns[0], patterns[-1], strict=False)
+    shared = bytes(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    tails = [pattern[len(shared) :] for pattern in patterns]
+    branches = [_factor_patterns(list(group)) for _, group in groupby(filter(None, tails), itemgetter(0))]
+    if not branches:
+        return re.escape(shared)
+    return re.escape(shared) + b"(?:" + b"|".join(branches) + b")" + b"?" * (b"" in tails)
+
+
+def search_small_file(path: str, patterns: Sequence[bytes], *, as_words: bool) -> Iterator[Candidate | Skipped]:
+    """Yield a file if it holds one of the patterns, or why it cannot be read; quick where the file is small."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        yield Skipped(path, explain_error(error))
+        return
+    # To look for each takes less time than to compile an expression of all.
+    present = [pattern for pattern in patterns if pattern in data]
+    regex = compile_patterns(present, as_words=as_words) if present else None
+    hits = tuple(match.start() for match in regex.finditer(data)) if regex else ()
+    if hits:
+        yield Candidate(path, hits)
+
+
+def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Skipped]:
+    hits: list[int] = []
+    at = 0
+    try:
+        with Path(path).open("rb") as file:
+            # Whole lines: no pattern holds a line break, so none is cut in two.
+            while block := file.read(_BLOCK) + file.readline():
+                hits += [at + match.start() for match in regex.finditer(block)]
+                at += len(block)
+    except OSError as error:
+        yield Skipped(path, explain_error(error))
+        return
+    if hits:
+        yield Candidate(path, tuple(hits))
+
+
+def explain_error(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "vanished before it was read"
+    return f"not read: {(error.strerror or str(error)).lower()}"

@@ -1,0 +1,76 @@
+"""What a small run does not pay for, and that many ids take their share of time each: ratios, no times."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from harness import TODAY, write_tree
+
+from codemod.migration import Migration
+from codemod.rules.registry import load_registry
+from codemod.search import find_candidates
+from codemod.search.ripgrep import find_ripgrep
+from codemod.values import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MIGRATION = Migration(load_registry(), TODAY)
+_RUN = """
+import sys
+import typer
+heavy = {"pydantic", "rich", "libcst", "subprocess", "concurrent.futures", "difflib", "multiprocessing"}
+heavy -= set(sys.modules)
+from codemod.cli.main import migrate_main
+try:
+    migrate_main()
+finally:
+    print(*sorted(heavy & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [("a.yaml", "model: gpt-4-0613\n", ""), ("a.json", '{"model": "x"}\n', ""), ("a.py", "x = 1\n", "")],
+)
+def test_a_small_run_imports_nothing_heavy(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    write_tree(tmp_path, {name: text.encode()})
+    command = [sys.executable, "-c", _RUN, "--check", "--as-of", TODAY, "--no-config", name]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
+
+
+def test_many_ids_among_many_siblings_take_their_share_of_time_each() -> None:
+    def measure(count: int) -> float:
+        text = "models:\n" + "".join(
+            f"  - id: gpt-4-0613\n    name: a model of ours\n    n: {n}\n" for n in range(count)
+        )
+        began = time.process_time()
+        patch = MIGRATION.patch(Source("models.yaml", text.encode()), MIGRATION.names())
+        assert len(patch.findings) == count
+        return time.process_time() - began
+
+    measure(10)
+    assert measure(1_600) / measure(200) < 8 * 3, "eight times as many; squared it were 64 times"
+
+
+def test_the_search_takes_little_longer_than_ripgrep(tmp_path: Path) -> None:
+    write_tree(tmp_path, {f"{n % 50}/{n}.py": b"x = 'nothing to be found here'\n" * 300 for n in range(3_000)})
+    write_tree(tmp_path, {"hit.py": b"MODEL = 'gpt-4-0613'\n"})
+    patterns = MIGRATION.names().patterns()
+    rg = find_ripgrep(str(tmp_path))
+    assert rg
+    command = [rg, "--no-config", "--hidden", "--files-with-matches", "--fixed-strings", "--file=-", "."]
+    plain, ours = [], []
+    for _ in range(5):
+        began = time.perf_counter()
+        subprocess.run(command, cwd=tmp_path, input=b"\n".join(patterns) + b"\n", capture_output=True, check=True)
+        plain.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        assert [c.path for c in find_candidates(["."], patterns, cwd=tmp_path).candidates] == ["hit.py"]
+        ours.append(time.perf_counter() - began)
+    assert statistics.median(ours) < 4 * statistics.median(plain)
