@@ -109,6 +109,27 @@ def test_the_accepted_pass_and_what_is_new_fails(folder: Path) -> None:
     assert run_check(folder / "sub", "../app.py", "../prices.py", "--baseline", "../base.json").code == 0
 
 
+def test_the_project_says_what_fails_and_what_is_accepted(folder: Path) -> None:
+    configuration = folder / "llm-codemod.toml"
+    configuration.write_bytes(b'fail-on = "retired"\nbaseline = "ci/base.json"\n')
+    for name in ("ci", "sub"):
+        (folder / name).mkdir()
+    assert run_check(folder, "--as-of", "2026-05-06", "--write-baseline").code == 0
+    assert run_check(folder, "--as-of", "2026-05-06").code == 0, "nothing is gone yet"
+    assert run_check(folder, "--as-of", "2026-05-06", "--fail-on", "365d").code == 1, "the command line goes first"
+    assert run_check(folder).code == 1
+    written = run_check(folder / "sub", "..", "--write-baseline")
+    assert written.stderr.startswith(f"{folder.resolve() / 'ci/base.json'}: 2 places accepted")
+    assert run_check(folder).code == 0
+    assert run_check(folder, "--no-config").code == 1
+    configuration.write_bytes(b'fail-on = "soon"\n')
+    refused = run_check(folder)
+    assert (refused.code, refused.stderr) == (
+        2,
+        "error: llm-codemod.toml: fail-on: soon: write retired, deprecated, or a number of days such as 90d\n",
+    )
+
+
 def test_a_baseline_holds_no_source_and_a_line_a_place(folder: Path) -> None:
     run_check(folder, "--baseline", "base.json", "--write-baseline")
     text = (folder / "base.json").read_text(encoding="utf-8")

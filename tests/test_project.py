@@ -226,6 +226,8 @@ def test_the_configuration_itself_is_left_alone(tmp_path: Path) -> None:
         ("map = { gpt-4 = 'gpt-4' }", ["map.gpt-4: maps gpt-4 onto itself"]),
         ("map = { gpt-4 = 'a\"b' }", ["map.gpt-4:", "is no model id"]),
         ("horizon = '30'", ["horizon: is no number of days", "from 0 to 3650"]),
+        ("baseline = '../base.json'", ["baseline: '../base.json' leads out of the project"]),
+        ("fail-on = 90", ["fail-on"]),
         ("horizon = true", ["horizon: is no number of days"]),
         ("horizon = -1", ["horizon: is no number of days"]),
         ("exclude = ['[']", ["exclude: '[' is no glob"]),

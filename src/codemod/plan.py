@@ -23,6 +23,7 @@ def plan_migration(
     *,
     config: Path | None = None,
     no_config: bool = False,
+    settings: Settings | None = None,
     rules: Sequence[Path] = (),
     mapping: Mapping[str, str] | None = None,
     only: Collection[str] = (),
@@ -34,11 +35,13 @@ def plan_migration(
 ) -> Migration:
     """Return the migration of `paths`, seen from `cwd`; `horizon` None is the project's, `least_horizon` days or more.
 
-    `load` reads the rules; who plans many migrations keeps them.
+    `settings` are those of the project where they have been read already. `load` reads the rules; who plans many
+    migrations keeps them.
 
     Raises BadRuleError for rules or a configuration that break their form, BadArgumentError for what cannot be meant.
     """
-    settings = Settings() if no_config else find_settings(paths, cwd, config)
+    if settings is None:
+        settings = read_project(paths, cwd, config=config, no_config=no_config)
     registry = load((*settings.rules, *rules))
     settings.check(registry)
     chosen = {**settings.mapping, **(mapping or {})}
@@ -53,6 +56,11 @@ def plan_migration(
         show_ignored=show_ignored,
         project=Project(settings, cwd=str(cwd)),
     )
+
+
+def read_project(paths: Sequence[str], cwd: Path, *, config: Path | None = None, no_config: bool = False) -> Settings:
+    """Return what the project of `paths`, seen from `cwd`, says. Raises BadRuleError and BadArgumentError."""
+    return Settings() if no_config else find_settings(paths, cwd, config)
 
 
 def _read_only(

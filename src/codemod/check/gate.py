@@ -20,11 +20,11 @@ _DAYS = re.compile(r"(\d{1,4})d")
 _MENTIONS = frozenset((Role.COMMENT, Role.DOCSTRING, Role.PROSE, Role.MESSAGE))
 
 
-def read_limit(text: str) -> str:
-    """Return what --fail-on was given; raise BadArgumentError for what is no limit."""
+def read_limit(text: str, where: str = "--fail-on") -> str:
+    """Return the limit that was given at a place; raise BadArgumentError for what is none."""
     if text in {"retired", "deprecated"} or _DAYS.fullmatch(text):
         return text
-    raise BadArgumentError(f"--fail-on {text}: write retired, deprecated, or a number of days such as {DEFAULT}")
+    raise BadArgumentError(f"{where} {text}: write retired, deprecated, or a number of days such as {DEFAULT}")
 
 
 def count_days(limit: str) -> int:

@@ -18,6 +18,7 @@ from codemod.errors import BadArgumentError
 from codemod.values import Decision, Level
 
 if TYPE_CHECKING:
+    from codemod.project import Settings
     from codemod.values import Report
 
 
@@ -37,9 +38,12 @@ class Format(StrEnum):
 def command(
     paths: options.Paths = None,
     fail_on: Annotated[
-        str,
-        typer.Option(metavar="retired|deprecated|DAYSd", help="What fails: gone, announced, or gone in so many days."),
-    ] = "90d",
+        str | None,
+        typer.Option(
+            metavar="retired|deprecated|DAYSd",
+            help="What fails: gone, announced, or gone in so many days.  [default: 90d]",
+        ),
+    ] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Accepted places: only what is not in it fails.")
     ] = None,
@@ -82,21 +86,25 @@ def command(
     """
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
-    if write_baseline and baseline is None:
-        raise BadArgumentError("--write-baseline: give --baseline FILE, too: where to write")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
-    from codemod.plan import plan_migration  # noqa: PLC0415
+    from codemod.plan import plan_migration, read_project  # noqa: PLC0415
     from codemod.run import run_migration  # noqa: PLC0415
 
-    limit = check.read_limit(fail_on)
+    settings = read_project(paths or ["."], Path.cwd(), config=config, no_config=no_config)
+    baseline = baseline or _name_baseline(settings)
+    if write_baseline and baseline is None:
+        raise BadArgumentError("--write-baseline: give --baseline FILE, too: where to write")
+    if fail_on is None and settings.fail_on:
+        limit = check.read_limit(settings.fail_on, settings.name_key("fail-on"))
+    else:
+        limit = check.read_limit(fail_on or check.DEFAULT)
     further = read_reports(reports or (), [format_.value for format_ in Format])
     accepted = check.read_baseline(baseline) if baseline and not write_baseline else None
     migration = plan_migration(
         paths or ["."],
         Path.cwd(),
         (as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
-        config=config,
-        no_config=no_config,
+        settings=settings,
         rules=rules or (),
         only=only or (),
         horizon=horizon,
@@ -122,6 +130,14 @@ def command(
         options.write_output(_format(report, Format(name)), file, f"--report {name}={file}")
     _print(report, format, output)
     raise typer.Exit(_exit_code(report))
+
+
+def _name_baseline(settings: Settings) -> Path | None:
+    """Return the baseline of the project as it is named from here, so that messages are short."""
+    if settings.baseline is None:
+        return None
+    here = Path.cwd().resolve()
+    return settings.baseline.relative_to(here) if settings.baseline.is_relative_to(here) else settings.baseline
 
 
 def _write_baseline(report: Report, file: Path) -> None:

@@ -62,6 +62,8 @@ class Settings:
     exclude_globs: tuple[str, ...] = ()  # as written
     rules: tuple[Path, ...] = ()
     horizon: int | None = None
+    fail_on: str = ""
+    baseline: Path | None = None
     classes: tuple[OwnClass, ...] = ()
     decisions: tuple[PathWord, ...] = ()
     platforms: tuple[PathWord, ...] = ()
@@ -71,12 +73,19 @@ class Settings:
         """The globs of `exclude` that mean the same in every folder: a search need not look there at all."""
         return tuple(glob for glob in self.exclude_globs if "/" not in glob.removesuffix("/"))
 
+    def name_key(self, key: str) -> str:
+        """Return a key as a message names it: its file, and its table."""
+        return f"{self.file}: {self._prefix}{key}:"
+
+    @property
+    def _prefix(self) -> str:
+        return f"{TABLE}." if Path(self.file).name == PYPROJECT else ""
+
     def check(self, registry: Registry) -> None:
         """Refuse what the rules do not know. Raises BadRuleError."""
-        prefix = "" if Path(self.file).name != PYPROJECT else f"{TABLE}."
         for word in self.platforms:
             if word.word not in registry.platforms:
-                where = f"{prefix}platforms.{word.glob}"
+                where = f"{self._prefix}platforms.{word.glob}"
                 raise BadRuleError(
                     self.file, where, f'unknown platform "{word.word}"', suggest(word.word, registry.platforms)
                 )
@@ -198,6 +207,18 @@ def _read_horizon(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     return {"horizon": value}
 
 
+def _read_fail_on(reader: _Reader, key: str, value: object) -> dict[str, Any]:
+    return {"fail_on": reader.text(key, value)}
+
+
+def _read_baseline(reader: _Reader, key: str, value: object) -> dict[str, Any]:
+    text = reader.text(key, value)
+    path = (reader.folder / text).resolve()
+    if not path.is_relative_to(reader.folder.resolve()):
+        raise reader.fail(key, f"{text!r} leads out of the project", "name a file below the folder of this file")
+    return {"baseline": path}
+
+
 def _read_classes(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
         raise reader.fail(key, "is no array of tables", f"write each class under [[{reader.prefix}{key}]]")
@@ -244,6 +265,8 @@ _KEYS: Final[dict[str, Callable[[_Reader, str, object], dict[str, Any]]]] = {
     "exclude": _read_exclude,
     "rules": _read_rules,
     "horizon": _read_horizon,
+    "fail-on": _read_fail_on,
+    "baseline": _read_baseline,
     "file-classes": _read_classes,
     "decisions": _read_decisions,
     "platforms": _read_platforms,
