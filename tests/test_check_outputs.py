@@ -133,6 +133,20 @@ def test_a_fix_of_sarif_is_what_write_does_in_every_unit(tmp_path: Path) -> None
             assert apply(HARD[name], replacement) == written[name], apply
 
 
+def test_a_fix_holds_what_unsafe_changes_beside_the_id(tmp_path: Path) -> None:
+    before = b'import openai\nopenai.chat.completions.create(model="gpt-4-0613", max_tokens=9, messages=[])\n'
+    write_tree(tmp_path, {"app.py": before})
+    run = read_sarif(run_migrate(tmp_path, "--unsafe", "--format", "sarif").stdout)
+    run_migrate(tmp_path, "--unsafe", "--write")
+    [fix] = [r["fixes"][0] for r in run["results"]]
+    assert fix["description"]["text"].endswith(", and what must change with it")
+    after = before
+    for replacement in reversed(fix["artifactChanges"][0]["replacements"]):
+        after = apply_bytes(after, replacement)
+    assert read_tree(tmp_path)["app.py"] == after
+    assert b"max_completion_tokens=9" in after
+
+
 def apply_bytes(data: bytes, replacement: Any) -> bytes:
     region: dict[str, int] = replacement["deletedRegion"]
     new: str = replacement["insertedContent"]["text"]
@@ -164,7 +178,7 @@ def decode(data: bytes) -> tuple[bytes, str, str]:
     return mark, data.removeprefix(mark).decode(encoding), encoding
 
 
-@pytest.mark.parametrize("format_", ["verdict", "json", "sarif", "github", "markdown"])
+@pytest.mark.parametrize("format_", ["verdict", "json", "sarif", "github", "gitlab", "junit", "markdown"])
 def test_a_comment_that_has_ended_is_told(tmp_path: Path, format_: str) -> None:
     write_tree(tmp_path, {"app.py": b'MODEL = "gpt-4"  # llm-codemod: keep until 2026-01-01\n'})
     outcome = run_check(tmp_path, "--format", format_.replace("verdict", "text"))
@@ -235,6 +249,7 @@ def test_gitlab_gets_its_fields_and_each_fingerprint_once() -> None:
         ("openai:gpt-4", "critical", {"path": "app/prices.py", "lines": {"begin": 1}}),
         ("openai:o9", "minor", {"path": "app/prices.py", "lines": {"begin": 2}}),
         ("openai:gpt-4o-mini-audio-preview", "critical", {"path": "app/voice.py", "lines": {"begin": 2}}),
+        ("keep-ended", "minor", {"path": "app/quiet.py", "lines": {"begin": 2}}),
         ("not-read", "major", {"path": "data.bin", "lines": {"begin": 1}}),
     ]
     assert len({i["fingerprint"] for i in issues}) == len(issues)
@@ -245,9 +260,9 @@ def test_junit_counts_what_it_holds_and_survives_any_name() -> None:
     skipped = (Skipped(ODD, "why \x00"),)
     root = ET.fromstring(junit.format_report(Report(GRADED.patches, skipped, TODAY, fail_on="90d")))  # noqa: S314
     [suite] = root
-    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("4", "2", "1")
-    assert len(suite.findall("testcase")) == 4
-    assert [len(suite.findall(f"testcase/{kind}")) for kind in ("failure", "error", "system-out")] == [2, 1, 1]
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("5", "2", "1")
+    assert len(suite.findall("testcase")) == 5
+    assert [len(suite.findall(f"testcase/{kind}")) for kind in ("failure", "error", "system-out")] == [2, 1, 2]
     [passed] = ET.fromstring(junit.format_report(Report((), as_of=TODAY, fail_on="90d")))[0]  # noqa: S314
     assert passed.get("name") == "no place uses a model that has retired or retires within 90 days"
 

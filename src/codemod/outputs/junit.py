@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from codemod.outputs.summary import shown_findings
+from codemod.outputs.summary import list_warnings, shown_findings
 from codemod.outputs.wording import escape, spell_path, tell_finding, tell_limit, word_deadline
 from codemod.values import Level
 
@@ -27,6 +27,10 @@ def format_report(report: Report) -> bytes:
     for patch in report.patches:
         for finding, fingerprint in shown_findings(patch):
             _add_case(suite, patch, finding, fingerprint, report.as_of)
+    for source, warning in list_warnings(report):
+        path, (line, _) = escape(spell_path(source.path)), source.position(warning.span.start)
+        case = SubElement(suite, "testcase", classname=path, name=warning.code, file=path, line=str(line), time="0")
+        SubElement(case, "system-out").text = f"{path}:{line}: {warning.code}: {escape(warning.message)}"
     for skipped in report.skipped:
         path = escape(spell_path(skipped.path))
         case = SubElement(suite, "testcase", classname=path, name="is read", file=path, time="0")

@@ -18,7 +18,7 @@ from codemod.outputs.wording import TOOL, escape, name_rule, read_version, spell
 from codemod.values import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codemod.values import Edit, FilePatch, Finding, FollowUp, Report, Skipped, Source, Span
 
@@ -138,22 +138,22 @@ def _describe_result(finding: Finding, fingerprint: str, patch: FilePatch, rule:
         ]
     edit = next((edit for edit in patch.edits if edit.span == span), None)
     if edit:
-        result["fixes"] = [_describe_fix(source, edit)]
+        # With --unsafe what mends a follow-up is made together with the id, or neither is.
+        mended = [follow_up.edit.span for follow_up in finding.follow_ups if follow_up.is_made and follow_up.edit]
+        others = [one for one in patch.edits if one != edit and any(map(one.span.contains, mended))]
+        result["fixes"] = [_describe_fix(source, edit, others)]
     return result
 
 
-def _describe_fix(source: Source, edit: Edit) -> dict[str, Any]:
-    new = edit.text.decode()
+def _describe_fix(source: Source, edit: Edit, others: Sequence[Edit]) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _measure(source, one.span), "insertedContent": {"text": one.text.decode()}}
+        for one in sorted((edit, *others), key=lambda one: one.span.start)
+    ]
+    said = f"Replace {edit.expects.decode()} by {edit.text.decode()}"
     return {
-        "description": {"text": f"Replace {edit.expects.decode()} by {new}"},
-        "artifactChanges": [
-            {
-                "artifactLocation": _spell_uri(source.path),
-                "replacements": [
-                    {"deletedRegion": _measure(source, edit.span), "insertedContent": {"text": new}},
-                ],
-            }
-        ],
+        "description": {"text": f"{said}, and what must change with it" if others else said},
+        "artifactChanges": [{"artifactLocation": _spell_uri(source.path), "replacements": replacements}],
     }
 
 
