@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemod.languages.grammar import language_of
+from codemod.languages.grammar import language_of, languages
 from codemod.languages.imported import read_imported
 from codemod.languages.names import direct
 from codemod.search import Found, find_candidates
@@ -85,8 +85,9 @@ def look_across(
         for name in _find_names(candidate, root, reads=reads):
             homes.setdefault(name, set()).add(_family(candidate.path))
     files: dict[str, list[str]] = {}
+    globs = _list_globs({family for families in homes.values() for family in families})
     search = (
-        find_candidates(list(paths), homes, wide=False, no_ignore=no_ignore, as_words=True, cwd=root)
+        find_candidates(list(paths), homes, wide=False, no_ignore=no_ignore, as_words=True, names=globs, cwd=root)
         if homes
         else Found(())
     )
@@ -129,6 +130,13 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
+
+
+def _list_globs(families: set[str]) -> list[str]:
+    """Return the file names of the languages of some families."""
+    return sorted(
+        {glob for key, one in languages().items() if _FAMILIES.get(key, key) in families for glob in one.files}
+    )
 
 
 def _family(path: str) -> str:

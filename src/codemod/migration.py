@@ -143,6 +143,11 @@ class Migration:
             hits is None or not are_dumped(source.data, hits) or is_addressed(source.data)
         )
 
+    def stores_vectors(self, text: bytes) -> bool:
+        """Whether a searched text is the id of a model whose answers are kept in an index."""
+        named = self.registry.named(text.strip(b"\"'`/:").decode())
+        return any(model.kind == _EMBEDDING for model in named)
+
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
         chosen = self.mapping.get(occurrence.text)

@@ -65,7 +65,10 @@ def run_migration(
     spots = read_layout([candidate.path for candidate in found.candidates], here)
     migration = replace(migration, project=replace(migration.project, spots=spots))
     across = look_across(found.candidates, here, paths, no_ignore=no_ignore, reads=migration.reads)
-    migration = replace(migration, across=across, indexes=Indexes(here, tuple(paths), no_ignore))
+    indexes = Indexes(here, tuple(paths), no_ignore)
+    if any(migration.stores_vectors(text) for candidate in found.candidates for text in candidate.texts):
+        indexes.look()  # before the processes part, or each would
+    migration = replace(migration, across=across, indexes=indexes)
     outcomes: Outcomes = migrate_candidates(migration, found.candidates, here, jobs=jobs)
     if watch:
         outcomes = watch(outcomes, len(found.candidates))

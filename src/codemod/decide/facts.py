@@ -39,6 +39,8 @@ _USED = {
     Role.TABLE_ROW: "in a record of a catalogue",
     Role.TYPE: "part of a type",
 }
+# The classes of files that only test something.
+TESTS = frozenset(("test", "live-test"))
 # Markers of a library, which stay true whatever the client is.
 LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 _COMMENTED = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$|[ \t](?:#|//)[ \t][^\n]*$")
@@ -57,6 +59,7 @@ class FileFacts:
     markers: frozenset[str]  # platforms whose words stand in it
     keyed: Mapping[str, str]  # id -> why it moves with something else or not at all
     prefixes: frozenset[str]  # what it asks ids for: startswith("gpt-4"), "vision" in model; the keys of its tables
+    # Asked of tests only; False for others.
     is_mocked: bool
     is_script: bool  # no word of a test framework
     has_key: bool  # an API key is read: what it calls may be real
@@ -102,15 +105,16 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
             keyed.setdefault(occurrence.text, f"in the same file its name is {_USED[min(occurrence.uses)]}")
         elif bound := next((use for use in occurrence.elsewhere if use.role in _USED), None):
             keyed.setdefault(occurrence.text, f"in {bound.path}:{bound.line} its name is {_USED[bound.role]}")
+    is_test = file_class is not None and file_class.name in TESTS
     return FileFacts(
         file_class=file_class,
         markers=_read_markers(source.path.encode("utf-8", "replace") + b"\n" + source.data),
         keyed=keyed,
         prefixes=frozenset(prefixes),
-        is_mocked=any(word in source.data for word in classes.mocks),
-        is_script=not any(word in source.data for word in classes.frameworks),
+        is_mocked=is_test and any(word in source.data for word in classes.mocks),
+        is_script=is_test and not any(word in source.data for word in classes.frameworks),
         size=len(source.data),
-        has_key=any(word in source.data for word in classes.keys),
+        has_key=is_test and any(word in source.data for word in classes.keys),
     )
 
 

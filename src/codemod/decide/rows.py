@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.decide.facts import SELECTS
+from codemod.decide.facts import SELECTS, TESTS
 from codemod.rules.clients import load_clients
 from codemod.rules.files import is_typed_by_hand
 from codemod.rules.models import Alias, Model
@@ -113,7 +113,7 @@ def is_tested(case: Case) -> str:
     found = case.facts.file_class
     if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) or (found and found.name == "mock"):
         return case.occurrence.evidence if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) else "in a mock"
-    if not found or found.name not in ("test", "live-test"):
+    if not found or found.name not in TESTS:
         before = case.source.data[: case.occurrence.span.start]
         return "in the tests of a module" if case.source.path.endswith(".rs") and _RUST_TESTS.search(before) else ""
     if case.facts.is_mocked:

@@ -28,7 +28,7 @@ def is_addressed(data: bytes) -> bool:
 
 def read_comments(root: Place) -> Iterator[Comment]:
     """Yield each comment of a file that names this tool, with its spans in the file."""
-    for match in _ADDRESS.finditer(root.fragment.data):
+    for match in _ADDRESS.finditer(root.fragment.data) if is_addressed(root.fragment.data) else ():
         found = root.innermost(Span(*match.span()))
         if found is None or found[0].is_notebook:
             continue

@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from codemod.errors import BadRuleError
 from codemod.shipped import directory, read_table
 
-# The address of somebody's API, written where a client is built.
-_BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["'](https?://[\w.:-]+)""")
-# … or written where a request is sent.
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The address of somebody's API …
+_URL = re.compile(rb"https?://[\w.:-]+")
+# … after this it is given to a client that is built …
+_BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["']\Z""")
+_LONGEST_BASE_URL = 24  # bytes
+# … and with this in it a request is sent there.
 _REQUEST_URL = re.compile(
     rb"""(https?://[\w.-]+(?::\d+)?)/[\w./-]{0,40}?(?:chat/completions|v1/(?:messages|responses|completions|embeddings|audio/|images/))"""
 )
-# … or the variable of the environment that holds it, unless it is called after the vendor.
+# … or the variable of the environment that holds it, unless it is called after the vendor. It begins with three letters
+# that few texts hold often: those are found fast.
 _URL_SETTING = re.compile(
-    rb"""(?:[bB]ase_?(?:URL|Url|url|Path|path)|api_?[bB]ase)["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
+    rb"""ase(?:(?<=[bB]ase)_?(?:URL|Url|url|Path|path)|(?<=api[bB]ase)|(?<=api_[bB]ase))["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
 )
 
 # … by another of its names than that of its platform, after nobody, or after one who only passes requests on.
@@ -58,7 +66,7 @@ class Clients:
     def marked(self, data: bytes) -> frozenset[str]:
         """Return the platforms whose words stand in a file."""
         marked = {platform for platform, marker in self.markers.items() if marker.stands_in(data)}
-        for url in (*_BASE_URL.findall(data), *_REQUEST_URL.findall(data)):
+        for url in _find_addresses(data):
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
         vendors = {platform.upper() for platform in self.hosts.values()} | _OTHER_NAMES
         if any(setting.split(b"_")[0].decode() not in vendors for setting in _URL_SETTING.findall(data)):
@@ -77,6 +85,18 @@ class Clients:
         """Return the platform whose API a base URL is, "" for somebody else's."""
         host = url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
         return next((p for known, p in self.hosts.items() if host == known or host.endswith("." + known)), "")
+
+
+def _find_addresses(data: bytes) -> Iterator[bytes]:
+    """Yield the URLs that a client is built with, or a request is sent to."""
+    at = data.find(b"http")
+    while at >= 0:
+        is_base = _BASE_URL.search(data[max(0, at - _LONGEST_BASE_URL) : at])
+        if is_base and (url := _URL.match(data, at)):
+            yield url[0]
+        if request := _REQUEST_URL.match(data, at):
+            yield request[1]
+        at = data.find(b"http", at + 1)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
 from codemod.search.ignore import names_path, parse_rule
-from codemod.search.places import Candidate, find_places, show_path
+from codemod.search.places import Candidate, Query, find_places, show_path
 from codemod.search.texts import search_small_file
 from codemod.values import Skipped
 
@@ -42,6 +42,7 @@ def find_candidates(
     exclude: Sequence[str] = (),
     wide: bool = True,
     as_words: bool = False,
+    names: Sequence[str] = (),
     cwd: Path,
 ) -> Found:
     """Find the files under `paths`, as seen from `cwd`, that hold one of the `patterns`, literally.
@@ -51,8 +52,9 @@ def find_candidates(
     style of gitignore, counted from `cwd`, and count for every file. UTF-16 and UTF-32 text is found too, so that it
     can be named, unless `wide` is False: then it is known not to be there. Where patterns overlap the first offset
     counts, and there the longest pattern. With `as_words` a pattern counts only where no ASCII letter, digit or _
-    stands beside it. Paths come back relative to `cwd`. Raises BadArgumentError for a path that does not exist, for
-    what is no glob and for what is no pattern.
+    stands beside it. `names`, if any, are globs of the only file names that matter: others need not be searched. Paths
+    come back relative to `cwd`. Raises BadArgumentError for a path that does not exist, for what is no glob and for
+    what is no pattern.
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = _read_globs("--include", include), _read_globs("--exclude", exclude)
@@ -61,7 +63,8 @@ def find_candidates(
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
     for place in places if spellings else ():
         search = _search_few_files if _holds_little(place) else _search_place
-        for outcome in search(place, spellings, exclude, base, no_ignore=no_ignore, as_words=as_words):
+        query = Query(spellings, tuple(exclude), tuple(names), no_ignore=no_ignore, as_words=as_words)
+        for outcome in search(place, query, base):
             path = show_path(outcome.path, base)
             if names_path(unwanted, path) or (
                 wanted and isinstance(outcome, Candidate) and not names_path(wanted, path)
@@ -85,29 +88,22 @@ def _holds_little(place: Place) -> bool:
         return False
 
 
-def _search_few_files(
-    place: Place, patterns: Sequence[bytes], _exclude: Sequence[str], _base: str, *, no_ignore: bool, as_words: bool
-) -> Iterator[Candidate | Skipped]:
-    del no_ignore  # what is given by name is searched
-    for file in place.files:
+def _search_few_files(place: Place, query: Query, _base: str) -> Iterator[Candidate | Skipped]:
+    for file in place.files:  # what is given by name is searched, whatever ignores it
         path = os.path.normpath(os.path.join(place.top, file))  # noqa: PTH118
-        yield from search_small_file(path, patterns, as_words=as_words)
+        yield from search_small_file(path, query)
 
 
-def _search_place(
-    place: Place, patterns: Sequence[bytes], exclude: Sequence[str], base: str, *, no_ignore: bool, as_words: bool
-) -> Iterable[Candidate | Skipped]:
+def _search_place(place: Place, query: Query, base: str) -> Iterable[Candidate | Skipped]:
     # Imported when they are needed: a commit hook has one small file.
     from codemod.search import ripgrep, walk  # noqa: PLC0415
 
     if binary := ripgrep.find_ripgrep(base):
-        # Counted from another folder a glob with a slash means another thing; ripgrep 14 reads some braces otherwise.
-        names = [glob for glob in exclude if not set("/{}") & set(glob.removesuffix("/"))]
         try:
-            return ripgrep.search_with_ripgrep(binary, place, patterns, names, no_ignore=no_ignore, as_words=as_words)
+            return ripgrep.search_with_ripgrep(binary, place, query)
         except OSError:  # a binary of another platform
             pass
-    return walk.search_with_python(place, patterns, no_ignore=no_ignore, as_words=as_words)
+    return walk.search_with_python(place, query)
 
 
 def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:

@@ -26,6 +26,18 @@ class Candidate:
 
     path: str
     hits: tuple[int, ...]
+    texts: frozenset[bytes] = field(default=frozenset(), compare=False)  # those of the patterns that stand there
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for, and where not: `patterns` the longest first, `exclude` and `names` globs."""
+
+    patterns: Sequence[bytes]
+    exclude: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # of the only files that matter; () for all
+    no_ignore: bool = False
+    as_words: bool = False
 
 
 @dataclass(slots=True)

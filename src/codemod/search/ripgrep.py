@@ -19,7 +19,7 @@ from codemod.values import Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from codemod.search.places import Place
+    from codemod.search.places import Place, Query
 
 _OPTIONS = (
     "--no-config",  # a person's settings must not change the outcome
@@ -43,7 +43,7 @@ _OPTIONS = (
 )
 _MOST_ARGUMENTS = 25_000  # characters; Windows takes 32,767 for a whole command line
 _RECORD = re.compile(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
-_HIT = re.compile(rb"^\d+", re.MULTILINE)
+_HIT = re.compile(rb"^(\d+):(.+)$", re.MULTILINE)
 _MESSAGE = re.compile(
     rb"(?P<path>.+?): (?:IO error for operation on .+?: )?(?P<problem>[^:]+) \(os error (?P<code>\d+)\)\s*", re.DOTALL
 )
@@ -61,21 +61,25 @@ def find_ripgrep(base: str) -> str | None:
     return found if found and Path(found).parent.resolve() != Path(base) else None
 
 
-def search_with_ripgrep(
-    binary: str, place: Place, patterns: Sequence[bytes], exclude: Sequence[str], *, no_ignore: bool, as_words: bool
-) -> list[Candidate | Skipped]:
+def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candidate | Skipped]:
     """Return the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read.
 
-    Where several patterns match at an offset, the first counts. `exclude` are globs of names that need not be searched.
+    Where several patterns match at an offset, the first counts.
     Raises OSError when the program cannot be started, CodemodError when it fails.
     """
-    options = [*_OPTIONS, "--no-unicode" if as_words else "--fixed-strings"]
+    options = [*_OPTIONS, "--no-unicode" if query.as_words else "--fixed-strings"]
     options += ["--require-git" if place.is_work_tree else "--no-require-git"]
-    options += (f"--glob=!{glob}" for glob in exclude)
-    asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, patterns))] if as_words else patterns
+    # Counted from another folder a glob with a slash means another thing; ripgrep 14 reads some braces otherwise.
+    options += (f"--glob=!{glob}" for glob in query.exclude if not set("/{}") & set(glob.removesuffix("/")))
+    # Not --glob: that would bring back what is ignored.
+    options += (f"--type-add=wanted:{spelled}" for glob in query.names for spelled in {glob, glob.upper()})
+    options += ["--type=wanted"] * bool(query.names)
+    asked = list(query.patterns)
+    if query.as_words:
+        asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, asked))]
     outcomes: list[Candidate | Skipped] = []
     with tempfile.TemporaryDirectory(prefix="llm-codemod-") as scratch:
-        if no_ignore:
+        if query.no_ignore:
             options.append("--no-ignore")
         elif place.rules:
             rules = Path(scratch, "rules")
@@ -112,7 +116,10 @@ def _split_targets(targets: Sequence[str]) -> Iterator[list[str]]:
 def _read_matches(output: bytes, top: str) -> Iterator[Candidate]:
     at = 0
     while match := _RECORD.match(output, at):
-        yield Candidate(_name_file(match["path"], top), tuple(map(int, _HIT.findall(match["hits"]))))
+        hits = _HIT.findall(match["hits"])
+        yield Candidate(
+            _name_file(match["path"], top), tuple(int(at) for at, _ in hits), frozenset(text for _, text in hits)
+        )
         at = match.end()
     if at != len(output):
         raise CodemodError(

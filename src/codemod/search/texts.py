@@ -14,6 +14,8 @@ from codemod.values import Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from codemod.search.places import Query
+
 _BLOCK = 1 << 23  # bytes read at a time, then to the end of the line
 
 
@@ -37,7 +39,7 @@ def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
     return re.escape(shared) + b"(?:" + b"|".join(branches) + b")" + b"?" * (b"" in tails)
 
 
-def search_small_file(path: str, patterns: Sequence[bytes], *, as_words: bool) -> Iterator[Candidate | Skipped]:
+def search_small_file(path: str, query: Query) -> Iterator[Candidate | Skipped]:
     """Yield a file if it holds one of the patterns, or why it cannot be read; quick where the file is small."""
     try:
         data = Path(path).read_bytes()
@@ -45,27 +47,30 @@ def search_small_file(path: str, patterns: Sequence[bytes], *, as_words: bool) -
         yield Skipped(path, explain_error(error))
         return
     # To look for each takes less time than to compile an expression of all.
-    present = [pattern for pattern in patterns if pattern in data]
-    regex = compile_patterns(present, as_words=as_words) if present else None
-    hits = tuple(match.start() for match in regex.finditer(data)) if regex else ()
-    if hits:
-        yield Candidate(path, hits)
+    present = [pattern for pattern in query.patterns if pattern in data]
+    regex = compile_patterns(present, as_words=query.as_words) if present else None
+    matches = list(regex.finditer(data)) if regex else []
+    if matches:
+        yield Candidate(path, tuple(match.start() for match in matches), frozenset(match[0] for match in matches))
 
 
 def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Skipped]:
     hits: list[int] = []
+    texts: set[bytes] = set()
     at = 0
     try:
         with Path(path).open("rb") as file:
             # Whole lines: no pattern holds a line break, so none is cut in two.
             while block := file.read(_BLOCK) + file.readline():
-                hits += [at + match.start() for match in regex.finditer(block)]
+                for match in regex.finditer(block):
+                    hits.append(at + match.start())
+                    texts.add(match[0])
                 at += len(block)
     except OSError as error:
         yield Skipped(path, explain_error(error))
         return
     if hits:
-        yield Candidate(path, tuple(hits))
+        yield Candidate(path, tuple(hits), frozenset(texts))
 
 
 def explain_error(error: OSError) -> str:

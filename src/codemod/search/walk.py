@@ -16,9 +16,9 @@ from codemod.values import Skipped
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from codemod.search.places import Candidate, Place
+    from codemod.search.places import Candidate, Place, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,10 @@ class Ignoring:
         return False
 
 
-def search_with_python(
-    place: Place, patterns: Sequence[bytes], *, no_ignore: bool, as_words: bool
-) -> Iterator[Candidate | Skipped]:
+def search_with_python(place: Place, query: Query) -> Iterator[Candidate | Skipped]:
     """Yield the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read."""
-    regex = compile_patterns(patterns, as_words=as_words)
-    ignoring = None if no_ignore else Ignoring(place.is_work_tree, _read_outer_rules(place))
+    regex = compile_patterns(query.patterns, as_words=query.as_words)
+    ignoring = None if query.no_ignore else Ignoring(place.is_work_tree, _read_outer_rules(place))
     for file in place.files:
         yield from search_file(os.path.normpath(Path(place.top, file)), regex)
     for folder in place.folders:
