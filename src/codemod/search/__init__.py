@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
@@ -58,7 +59,7 @@ def find_candidates(
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = _read_globs("--include", include), _read_globs("--exclude", exclude)
-    spellings = _spell_patterns(patterns, wide=wide)
+    spellings = _spell_patterns(frozenset(patterns), wide=wide)
     places, refused = find_places(paths, base)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
     for place in places if spellings else ():
@@ -119,7 +120,8 @@ def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _spell_patterns(patterns: Collection[str] | Collection[bytes], *, wide: bool = True) -> list[bytes]:
+@lru_cache(maxsize=4)  # who searches many trees asks for the same
+def _spell_patterns(patterns: frozenset[str] | frozenset[bytes], *, wide: bool) -> tuple[bytes, ...]:
     """Return the patterns as bytes of one, two and four a character, the longest first.
 
     Without the zeros at either end the spellings of two and four are the same in both byte orders.
@@ -133,4 +135,4 @@ def _spell_patterns(patterns: Collection[str] | Collection[bytes], *, wide: bool
             text = ""
         if not text or "\n" in text:
             raise BadArgumentError(f"{pattern!r}: cannot be searched for; give a model id, on one line, in UTF-8")
-    return sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    return tuple(sorted(spellings, key=lambda spelling: (-len(spelling), spelling)))
