@@ -111,6 +111,25 @@ def test_every_name_comes_back_in_the_order_of_its_bytes(tmp_path: Path) -> None
 
 
 @both_engines
+def test_in_wide_text_only_whole_ids_count(tmp_path: Path) -> None:
+    ids = ["gpt-4o-mini-audio-preview", "gpt-4o-mini-transcribe", "gpt-4"]
+    texts = {
+        "begun": ("gpt-4o-mini is alive", "utf-16-le"),
+        "begun-32": ("gpt-4o-mini-a", "utf-32-be"),
+        "other": ("a gpt-4o-mini-transcriber", "utf-16"),
+        "two": ("gpt-4o-mini gpt-4", "utf-32"),
+        "whole": ("x gpt-4o-mini-audio-preview gpt-4o-mini-", "utf-16-be"),
+    }
+    write_tree(tmp_path, {name: text.encode(encoding) for name, (text, encoding) in texts.items()})
+    write_tree(tmp_path, {"both": "gpt-4o-mini ".encode("utf-16-le") + b"gpt-4", "empty": b""})
+    found = find_candidates(["."], ids[:2], cwd=tmp_path).candidates
+    assert [(one.path, one.hits, len(one.texts)) for one in found] == [("other", (6,), 1), ("whole", (5,), 1)]
+    found = find_candidates(["."], ids, cwd=tmp_path).candidates
+    offsets = {"begun": (0,), "begun-32": (3,), "both": (0, 24), "other": (6,), "two": (4, 52), "whole": (5, 57)}
+    assert {one.path: one.hits for one in found} == offsets
+
+
+@both_engines
 @pytest.mark.parametrize("size", [1, 100_000])
 def test_a_word_counts_only_where_it_stands_alone(tmp_path: Path, size: int) -> None:
     text = b"MODEL MODEL_ID aMODEL MODEL2 x.MODEL; $MODEL\xc3\xa9 MODEL"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import CodemodError
 from codemod.search.places import TEMPORARY_NAMES, Candidate
+from codemod.search.wide import settle_candidate, shorten_patterns
 from codemod.values import Skipped
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
     # Not --glob: that would bring back what is ignored.
     options += (f"--type-add=wanted:{spelled}" for glob in query.names for spelled in {glob, glob.upper()})
     options += ["--type=wanted"] * bool(query.names)
-    asked = list(query.patterns)
+    asked = shorten_patterns(query.patterns)
     if query.as_words:
         asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, asked))]
     outcomes: list[Candidate | Skipped] = []
@@ -93,7 +94,8 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
                 capture_output=True,
                 check=False,
             )
-            outcomes += _read_matches(ran.stdout, place.top)
+            found = (settle_candidate(one, query.patterns) for one in _read_matches(ran.stdout, place.top))
+            outcomes += filter(None, found)
             outcomes += _read_messages(ran, place.top)
     return outcomes
 
