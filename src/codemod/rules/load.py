@@ -6,12 +6,12 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadRuleError
-from codemod.rules.check import check_order, check_table, check_value, suggest
-from codemod.rules.keys import HEADER, TABLES, WORDS, Form, Key
+from codemod.rules.check import convert_row, find_flaws
+from codemod.rules.keys import HEADER, TABLES, WORDS
 from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -20,8 +20,13 @@ def read_shipped(folder: Path) -> Rules:
 
     Raises BadRuleError.
     """
+    return _join(list_shipped(folder))
+
+
+def list_shipped(folder: Path) -> list[Path]:
+    """Return the files of the whole of the rules, be they there or not; those of the platforms that are there."""
     named = [folder / name for name in ("prices.toml", "audio-rates.toml", "aliases.toml", "words.toml")]
-    return _join([*sorted((folder / "platforms").glob("*.toml")), *named])
+    return [*sorted((folder / "platforms").glob("*.toml")), *named]
 
 
 def read_overlay(path: Path) -> Rules:
@@ -29,36 +34,35 @@ def read_overlay(path: Path) -> Rules:
 
     Raises BadRuleError.
     """
+    return _join(list_overlay(path))
+
+
+def list_overlay(path: Path) -> list[Path]:
+    """Return the files of an overlay: one file itself, or those of a folder. Raises BadRuleError where it has none."""
     if not path.is_dir():
-        return read_file(path)
+        return [path]
     files = sorted([*path.glob("*.toml"), *path.glob("platforms/*.toml")])
     if not files:
         raise BadRuleError(path, "folder", "holds no .toml file", "name a folder of rules files, or one such file")
-    return _join(files)
+    return files
 
 
 def read_file(path: Path) -> Rules:
     """Read one rules file. Raises BadRuleError."""
-    data = _parse(path)
-    allowed = [*HEADER, *TABLES, WORDS]
-    for key in data:
-        if key not in allowed:
-            raise BadRuleError(path, key, "unknown key", suggest(key, allowed))
-    if not any(key in data for key in (*TABLES, WORDS)):
-        raise BadRuleError(
-            path, "file", "holds no rule", "add [[model]], [[price]], [[alias]] or [[audio_rate]] tables, or words"
-        )
-    header = {key: check_value(path, key, value, HEADER[key]) for key, value in data.items() if key in HEADER}
-    if ("model" in data or header) and "platform" not in header:
-        raise BadRuleError(path, "platform", "missing", 'say whose API serves these models, as platform = "openai"')
-    models, prices, aliases, rates = (check_table(path, table, data.get(table, [])) for table in TABLES)
+    data = parse_file(path)
+    for flaw in find_flaws(path, data):
+        raise flaw.error
+    header = convert_row({key: data[key] for key in HEADER if key in data}, HEADER)
+    models, prices, aliases, rates = (
+        [convert_row(row, keys) for row in data.get(table, [])] for table, keys in TABLES.items()
+    )
     platform = header.pop("platform", "")
     return Rules(
         platforms={platform: Platform(platform, **header)} if platform else {},
         models={(platform, row["id"]): Model(platform=platform, **row) for row in models},
         prices={(row["platform"], row["id"]): Price(**row) for row in prices},
         aliases={row["id"]: Alias(**row) for row in aliases},
-        words=_read_words(path, data),
+        words=frozenset(data.get(WORDS, ())),
         audio_rates={(row["platform"], row["id"]): AudioRate(**row) for row in rates},
     )
 
@@ -96,7 +100,8 @@ def _join(files: Iterable[Path]) -> Rules:
     return joined
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def parse_file(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says. Raises BadRuleError for one that cannot be read."""
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -108,11 +113,3 @@ def _parse(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         problem, _, place = str(error).rstrip(")").partition(" (at ")
         raise BadRuleError(path, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
-
-
-def _read_words(path: Path, data: Mapping[str, Any]) -> frozenset[str]:
-    if WORDS not in data:
-        return frozenset()
-    words = check_value(path, WORDS, data[WORDS], Key(Form.TEXTS))
-    check_order(path, WORDS, [(word,) for word in words])
-    return frozenset(words)
