@@ -70,7 +70,10 @@ def update_command(
         raise BadArgumentError("--previous stands alone: it fetches nothing")
     if previous:
         update = store.go_back(find_store())
-        typer.echo(f"in use again: the rules of {update.checked}, from {update.origin}", err=True)
+        told = (
+            f"the rules of {update.checked}, from {update.origin}" if update else "the rules that came with the package"
+        )
+        typer.echo(f"in use again: {told}", err=True)
         return
     used = load_registry()
     try:

@@ -38,6 +38,9 @@ def fetch(address: str, limit: int, seconds: float = SECONDS) -> bytes:
     def read() -> None:
         try:
             answer.append(_read(address, limit))
+        except HTTPError as error:
+            error.close()
+            answer.append(error)
         except (OSError, HTTPException, ValueError) as error:
             answer.append(error)
 
@@ -84,10 +87,12 @@ class _Redirects(HTTPRedirectHandler):
     def redirect_request(  # noqa: PLR0917 (urllib's own)
         self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
     ) -> Request | None:
-        target = urlsplit(newurl)
-        if _find_problem(newurl) or (req.type == "https" and target.scheme != "https"):
+        target, was = urlsplit(newurl), urlsplit(req.full_url)
+        if _find_problem(newurl) or (was.scheme == "https" and target.scheme != "https"):
+            fp.close()
             raise ValueError(f"is redirected to {_hide_secrets(newurl)}, which is not https")
-        if _is_loopback(target.hostname) and not _is_loopback(urlsplit(req.full_url).hostname):
+        if _is_loopback(target.hostname) and not _is_loopback(was.hostname):
+            fp.close()
             raise ValueError(f"is redirected to this machine: {_hide_secrets(newurl)}")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -68,20 +68,25 @@ def install(store: Path, files: Files, rules: Rules, origin: str, today: str) ->
     return update
 
 
-def go_back(store: Path) -> Update:
-    """Put the rules before the last update in use again. Raises BadArgumentError where there are none."""
+def go_back(store: Path) -> Update | None:
+    """Put the rules before the last update in use again; None: those that ship, where it was the first.
+
+    Raises BadArgumentError where no update is in use, and where the one before it is not whole.
+    """
     used = read_pointer(store)
-    if not used or not is_folder_name(used.previous) or not (store / used.previous / NAME).is_file():
-        raise BadArgumentError("--previous: no update before the last one is kept")
-    said = read_note(store / used.previous)
-    if not said:
-        raise BadArgumentError("--previous: the update before the last one is not whole")
-    update = said._replace(previous=used.folder.name)
+    if not used:
+        raise BadArgumentError("--previous: no update is in use")
+    before = read_note(store / used.previous) if is_folder_name(used.previous) else None
+    if used.previous and not before:
+        raise BadArgumentError(f"--previous: {store / used.previous} is not whole; run llm-codemod rules update")
     try:
-        _point_to(store, update)
+        if before:
+            _point_to(store, before._replace(previous=used.folder.name))
+        else:
+            (store / POINTER).unlink()
     except OSError as error:
         raise _explain(store, error) from error
-    return update
+    return before
 
 
 def read_note(folder: Path) -> Update | None:
