@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from pathlib import Path  # noqa: TC003 (typer reads it at run time)
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -177,3 +177,84 @@ def bundle_command(
     except OSError as error:
         raise BadArgumentError(f"{out}: not written: {(error.strerror or str(error)).lower()}") from error
     typer.echo(f"{out / manifest.archive}: {len(files)} files, sha256 {manifest.sha256}", err=True)
+
+
+@app.command("refresh")
+def refresh_command(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder rules of a clone.  [default: rules]", show_default=False)
+    ] = Path("rules"),
+    litellm: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|URL", help="LiteLLM's model_prices_and_context_window.json: days of shutdown, and prices."
+        ),
+    ] = None,
+    deprecations: Annotated[
+        str | None, typer.Option(metavar="FILE|URL", help="deprecations.json of leblancfg/deprecations-rss.")
+    ] = None,
+    sdk: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the packages openai and anthropic are.  [default: the installed ones]"),
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Make the changes, and rebuild the index.")] = False,
+    as_of: options.AsOf = None,
+) -> None:
+    """For maintainers: propose rows for rules/ from what others have written down, as a diff.
+
+    Each row has its source and this day. Nothing that the rules say is overwritten: what disagrees with them, or looks
+    wrong, is a question on stderr. The packages are read as text, never imported.
+
+    Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
+    """
+    from codemod.refresh import files  # noqa: PLC0415 (--help stays quick)
+    from codemod.refresh.announcements import read_announcements  # noqa: PLC0415
+    from codemod.refresh.litellm import read_litellm  # noqa: PLC0415
+    from codemod.refresh.propose import propose  # noqa: PLC0415
+    from codemod.refresh.sdks import read_sdks  # noqa: PLC0415
+    from codemod.rules.load import read_shipped  # noqa: PLC0415
+    from codemod.rules.registry import Registry  # noqa: PLC0415
+
+    day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
+    rules = read_shipped(folder)
+    seen = [read_sdks(sdk)]
+    if deprecations:
+        seen.append(read_announcements(_read_input("--deprecations", deprecations)))
+    if litellm:
+        address = litellm if "://" in litellm else ""
+        seen.append(read_litellm(_read_input("--litellm", litellm), day, address))
+    proposal = propose(seen, Registry(rules, rules.checked()), day)
+    texts = files.place_rows(folder.resolve(), proposal)
+    typer.echo(files.format_diff(texts, folder.resolve()), nl=False)
+    for question in proposal.questions:
+        typer.echo(f"question: {question}", err=True)
+    if write:
+        _write_rules(folder, texts)
+    counted = f"{len(proposal.models)} models and {len(proposal.prices)} prices to add"
+    typer.echo(f"{counted}, {len(proposal.questions)} questions", err=True)
+
+
+def _write_rules(folder: Path, texts: dict[Path, tuple[str, str]]) -> None:
+    from codemod.rules.index import NAME, write_index  # noqa: PLC0415
+    from codemod.rules.load import read_shipped  # noqa: PLC0415
+
+    for path, (_, after) in texts.items():
+        path.write_bytes(after.encode())
+    (folder / NAME).write_text(write_index(read_shipped(folder)), encoding="utf-8", newline="\n")
+
+
+def _read_input(option: str, named: str) -> bytes:
+    """Return the bytes of a file or an address that an option names."""
+    from codemod.update.bundle import LARGEST  # noqa: PLC0415
+    from codemod.update.fetch import check_address, fetch  # noqa: PLC0415
+
+    if "://" in named:
+        try:
+            return fetch(check_address(named, option), LARGEST)
+        except FetchError as error:
+            typer.echo(f"error: {option}: {error}", err=True)
+            raise typer.Exit(3) from error
+    try:
+        return Path(named).read_bytes()
+    except OSError as error:
+        raise BadArgumentError(f"{option} {named}: cannot be read: {(error.strerror or str(error)).lower()}") from error
