@@ -20,6 +20,7 @@ _PLATFORMS: Final = {
     "xAI": "xai",
 }
 _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]*")
+_URL: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -36,10 +37,9 @@ def read_announcements(data: bytes) -> Seen:
     for row in rows:
         told = {key: value if isinstance(value := row.get(key), str) else "" for key in _KEYS}
         platform, id_ = _PLATFORMS.get(told["provider"], ""), told["model_id"]
-        if not platform or not _ID.fullmatch(id_) or not _DATE.fullmatch(told["shutdown_date"]):
-            # Titles, and notices of which its own reader made nothing.
-            reason = "no id" if not _ID.fullmatch(id_) else "no date" if platform else "no platform of ours"
-            unclear.append(f"deprecations-rss: {told['provider']} {id_[:60]}: {reason}: {told['url']}")
+        # Titles, and notices of which its own reader made nothing, too.
+        if problem := _find_problem(platform, told):
+            unclear.append(f"deprecations-rss: {told['provider']} {id_[:60]}: {problem}: {told['url']}")
             continue
         announced = told["announcement_date"]
         replacement = told["replacement_model"]
@@ -56,6 +56,16 @@ def read_announcements(data: bytes) -> Seen:
             )
         )
     return Seen(tuple(models), unclear=tuple(unclear))
+
+
+def _find_problem(platform: str, told: dict[str, str]) -> str:
+    problems = {
+        "no platform of ours": bool(platform),
+        "no id": _ID.fullmatch(told["model_id"]),
+        "no date": _DATE.fullmatch(told["shutdown_date"]),
+        "no page": _URL.fullmatch(told["url"]),
+    }
+    return next((problem for problem, is_fine in problems.items() if not is_fine), "")
 
 
 _KEYS: Final = (

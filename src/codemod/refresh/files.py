@@ -32,12 +32,17 @@ def place_rows(folder: Path, proposal: Proposal) -> dict[Path, tuple[str, str]]:
     if proposal.prices:
         wanted[folder / "prices.toml", "price"] = proposal.prices
     texts: dict[Path, tuple[str, str]] = {}
+    proposal.models, proposal.prices = [], []
     for (path, table), rows in wanted.items():
         try:
             before = path.read_bytes().decode()
         except (OSError, UnicodeDecodeError) as error:
             raise BadRuleError(path, "file", f"cannot be read: {error}", "name the folder rules of a clone") from error
         good = [row for row in rows if _is_good(path, before, table, row, proposal)]
+        if table == "model":
+            proposal.models += [(path.stem, row) for row in good]
+        else:
+            proposal.prices += good
         after = insert_rows(before, table, good)
         for flaw in find_flaws(path, tomllib.loads(after)):
             raise flaw.error

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # So many unknown models of a platform that a list lets end on one day are more likely one slip than so many events.
 _BULK: Final = 8
+_BULK_TOLD: Final = "that no rule knows: one date for all of them?"
 # Above this a price is another one, and not another rounding.
 _ROUNDING: Final = 0.005
 # Where lists have names of their own: what Azure calls a model, code calls a deployment.
@@ -48,6 +49,7 @@ def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
         by_model.setdefault((sighting.platform, sighting.id), []).append(sighting)
     unknown = [s[0] for key, s in by_model.items() if key not in registry.models]
     bulk = Counter((s.platform, s.shutdown) for s in unknown if s.rank == LISTED)
+    many: dict[tuple[str, str], list[str]] = {}
     spellings = _Spellings(registry)
     for key, sightings in sorted(by_model.items()):
         if model := registry.models.get(key):
@@ -55,12 +57,17 @@ def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
             continue
         first = sightings[0]
         problem = _find_problem(first, sightings, spellings, bulk[first.platform, first.shutdown])
+        if problem == _BULK_TOLD:
+            many.setdefault((first.platform, first.shutdown), []).append(first.id)
+            continue
         row = None if problem else _make_row(first, sightings, registry, day)
         if row:
             proposal.models.append((first.platform, row))
         else:
             told = problem or "no rule knows it, and what kind of model it is, or whose, is not said"
             proposal.questions.append(f"{first.platform} {first.id}: {told} ({_describe(first)})")
+    for (platform, shutdown), ids in many.items():
+        proposal.questions.append(f"{platform}: {shutdown} for {len(ids)} models {_BULK_TOLD} {', '.join(ids)}")
     wanted = _find_compared(registry) | {(platform, row["id"]) for platform, row in proposal.models}
     for one in seen:
         for price in one.prices:
@@ -115,9 +122,7 @@ def _find_problem(first: Sighting, sightings: Sequence[Sighting], spellings: _Sp
         return f"is it another spelling of {near.id} ({told})?"
     if first.rank == LISTED and first.platform in _NAMED_OTHERWISE:
         return "a list has names of its own here: does the platform call it so?"
-    if first.rank == LISTED and same_day >= _BULK:
-        return f"one day for {same_day} models that no rule knows: a date for all of them?"
-    return ""
+    return _BULK_TOLD if first.rank == LISTED and same_day >= _BULK else ""
 
 
 def _make_row(sighting: Sighting, sightings: Sequence[Sighting], registry: Registry, day: str) -> dict[str, Any] | None:
