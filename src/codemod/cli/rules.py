@@ -53,10 +53,11 @@ def update_command(
     as_of: options.AsOf = None,
     format: OutputFormat = Format.TEXT,  # noqa: A002 (the option's name)
 ) -> None:
-    """Bring newer rules: which models are retired, what replaces them, what they cost. No code comes with them.
+    """Bring newer rules, say what changes.
 
-    All commands use them from then on, until newer ones ship; LLM_CODEMOD_RULES=shipped keeps a run from it. What does
-    not fit its digest or its schema is refused, and the rules in use stay.
+    They are facts: which models are retired, what replaces them, what they cost. No code comes with them. All commands
+    use them from then on, until newer ones ship; LLM_CODEMOD_RULES=shipped keeps a run from it. What does not fit
+    its digest or its schema is refused, and the rules in use stay.
 
     Exit: 0 done, or nothing newer; 2 bad arguments or rules; 3 the address cannot be read now.
     """
@@ -123,7 +124,9 @@ def _describe(used: Registry, sent: Sent, rules: Rules, moved: Changes, *, is_ta
 def validate_command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of rules, an overlay, or one file of it.")],
 ) -> None:
-    """Name every problem of a folder of rules with its file and line, one a line.
+    """Name every problem of rules of your own.
+
+    Each has its file and line, one a line.
 
     A folder with prices.toml, aliases.toml, words.toml, audio-rates.toml and platforms/ is taken as the whole of the
     rules, any other as an overlay, as --rules takes it: what it leaves out, the rules in use have.
@@ -154,9 +157,9 @@ def bundle_command(
     ] = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """Write what `rules update --from` reads: the rules in one archive, and rules.json, its manifest, beside it.
+    """Write what `rules update` reads.
 
-    The same rules give the same bytes.
+    That is the rules in one archive, and rules.json, its manifest, beside it. The same rules give the same bytes.
 
     Exit: 0 done; 2 bad arguments or rules.
     """
@@ -200,10 +203,11 @@ def refresh_command(
     write: Annotated[bool, typer.Option("--write", help="Make the changes, and rebuild the index.")] = False,
     as_of: options.AsOf = None,
 ) -> None:
-    """For maintainers: propose rows for rules/ from what others have written down, as a diff.
+    """Propose rows to maintainers, as a diff.
 
-    Each row has its source and this day. Nothing that the rules say is overwritten: what disagrees with them, or looks
-    wrong, is a question on stderr. The packages are read as text, never imported.
+    They come from what others have written down. Each row has its source and this day. Nothing that the rules say is
+    overwritten: what disagrees with them, or looks wrong, is a question on stderr. The packages are read as text,
+    never imported.
 
     Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
     """
