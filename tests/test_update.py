@@ -121,6 +121,19 @@ def test_a_run_without_an_update_pays_next_to_nothing() -> None:
     assert min(timeit.repeat(find_update, number=1, repeat=20)) < load / 20
 
 
+def test_a_user_without_a_home_has_the_shipped_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "new", NEWER)
+    update(tmp_path, "--from", "new")
+    # Where the system knows no home of a user, Python gives "~" back: a folder of that name may be anybody's.
+    (tmp_path / "~" / ".local" / "share").mkdir(parents=True)
+    (tmp_path / "data" / "llm-codemod").rename(tmp_path / "~" / ".local" / "share" / "llm-codemod")
+    monkeypatch.setenv("XDG_DATA_HOME", "share")
+    monkeypatch.setenv("HOME", "~")
+    monkeypatch.chdir(tmp_path)
+    assert find_update() is None
+    assert "there is no home folder to keep rules in" in update(tmp_path, "--from", "new").stderr
+
+
 def test_rules_of_a_day_to_come_are_refused(tmp_path: Path) -> None:
     write_folder(tmp_path / "new", make_files(date="2099-01-01"))
     refused = update(tmp_path, "--from", "new")
@@ -139,6 +152,8 @@ def test_rules_of_a_day_to_come_are_refused(tmp_path: Path) -> None:
             ('name = "Acme"', 'name = ["Acme"]'),
             "platforms/acme.toml: name: is a list; write one line of text in quotes",
         ),
+        (('id = "acme-2"', 'id = "acme-\\u001b[31m2"'), "acme.toml: model acme-\\x1b[31m2: id: "),
+        (('kind = "chat"', f"kind = {'[' * 9_000}"), "is nested too deep"),
         (("[[model]]", "[[model]"), "platforms/acme.toml: line 4, column 8: is not TOML: Expected"),
     ],
 )

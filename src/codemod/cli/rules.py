@@ -86,9 +86,10 @@ def update_command(
 
 
 def _keep(used: Registry, day: str, error: Exception) -> typer.Exit:
+    from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.rules.age import describe_age  # noqa: PLC0415
 
-    typer.echo(f"error: {error}; {describe_age(used, day)}, stay in use", err=True)
+    typer.echo(escape(f"error: {error}; {describe_age(used, day)}, stay in use"), err=True)
     return typer.Exit(3 if isinstance(error, FetchError) else 2)
 
 
@@ -133,6 +134,7 @@ def validate_command(
 
     Exit: 0 the rules are good; 2 they are not, or cannot be read.
     """
+    from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
     from codemod.rules.validate import find_problems, is_whole, list_files  # noqa: PLC0415
 
@@ -140,7 +142,7 @@ def validate_command(
     known = {} if is_whole(folder) else load_registry().models
     problems = find_problems(files, known)
     for problem in problems:
-        typer.echo(problem)
+        typer.echo(escape(problem))
     counted = f"{len(files)} {'file' if len(files) == 1 else 'files'}"
     if problems:
         typer.echo(f"{counted}: {len(problems)} {'problem' if len(problems) == 1 else 'problems'}", err=True)
@@ -211,7 +213,8 @@ def refresh_command(
 
     Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
     """
-    from codemod.refresh import files  # noqa: PLC0415 (--help stays quick)
+    from codemod.outputs.wording import escape  # noqa: PLC0415 (--help stays quick)
+    from codemod.refresh import files  # noqa: PLC0415
     from codemod.refresh.announcements import read_announcements  # noqa: PLC0415
     from codemod.refresh.litellm import read_litellm  # noqa: PLC0415
     from codemod.refresh.propose import propose  # noqa: PLC0415
@@ -231,7 +234,7 @@ def refresh_command(
     texts = files.place_rows(folder.resolve(), proposal)
     typer.echo(files.format_diff(texts, folder.resolve()), nl=False)
     for question in proposal.questions:
-        typer.echo(f"question: {question}", err=True)
+        typer.echo(escape(f"question: {question}"), err=True)
     if write:
         _write_rules(folder, texts)
     counted = f"{len(proposal.models)} models and {len(proposal.prices)} prices to add"
@@ -249,6 +252,7 @@ def _write_rules(folder: Path, texts: dict[Path, tuple[str, str]]) -> None:
 
 def _read_input(option: str, named: str) -> bytes:
     """Return the bytes of a file or an address that an option names."""
+    from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.update.bundle import LARGEST  # noqa: PLC0415
     from codemod.update.fetch import check_address, fetch  # noqa: PLC0415
 
@@ -256,7 +260,7 @@ def _read_input(option: str, named: str) -> bytes:
         try:
             return fetch(check_address(named, option), LARGEST)
         except FetchError as error:
-            typer.echo(f"error: {option}: {error}", err=True)
+            typer.echo(escape(f"error: {option}: {error}"), err=True)
             raise typer.Exit(3) from error
     try:
         return Path(named).read_bytes()

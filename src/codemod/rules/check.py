@@ -158,7 +158,7 @@ def _is_text(value: str) -> bool:
 
 
 def _is_id(value: str) -> bool:
-    return bool(re.fullmatch(r"[^\s\"'`\\]+", value))
+    return value.isprintable() and bool(re.fullmatch(r"[^\s\"'`\\]+", value))
 
 
 def _is_date(value: str) -> bool:
@@ -169,7 +169,7 @@ def _is_date(value: str) -> bool:
 
 
 def _is_url(value: str) -> bool:
-    return bool(re.fullmatch(r"https?://[^\s/]+(/\S*)?", value))
+    return value.isprintable() and bool(re.fullmatch(r"https?://[^\s/]+(/\S*)?", value))
 
 
 def _are_texts(value: list[object]) -> bool:

@@ -33,18 +33,23 @@ class Update(NamedTuple):
 
 
 def find_store() -> Path:
-    """Return the folder of the updates, which need not exist: in the data folder of the user, as each system has it."""
+    """Return the folder of the updates, which need not exist: in the data folder of the user, as each system has it.
+
+    Raises BadArgumentError where the user has none.
+    """
     # By hand: every run comes here, and platformdirs takes longer to import than what it says takes to find.
-    home = Path("~").expanduser()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (a Path raises where there is none)
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local"
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":
         base = home / "Library" / "Application Support"
     else:
         # A relative one is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
         named = os.environ.get("XDG_DATA_HOME", "")
-        base = named if named.startswith("/") else home / ".local" / "share"
-    return Path(base) / "llm-codemod" / "rules"
+        base = Path(named) if named.startswith("/") else home / ".local" / "share"
+    if not base.is_absolute():  # what lies below the working directory is anybody's
+        raise BadArgumentError("there is no home folder to keep rules in; set HOME, or XDG_DATA_HOME")
+    return base / "llm-codemod" / "rules"
 
 
 def find_update() -> Update | None:
@@ -55,7 +60,10 @@ def find_update() -> Update | None:
     switch = os.environ.get(SWITCH, "")
     if switch not in {"", SHIPPED}:
         raise BadArgumentError(f"{SWITCH}={switch}: write {SHIPPED}, for the rules of the package, or unset it")
-    update = None if switch else read_pointer(find_store())
+    try:
+        update = None if switch else read_pointer(find_store())
+    except BadArgumentError:
+        return None
     return update if update and update.checked >= read_date(directory("rules") / NAME) else None
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_LARGEST = 2_000_000  # bytes of a rules file; the largest that ships has a twentieth
+_MOST_DOTS = 100  # on one line
+
 
 def read_shipped(folder: Path) -> Rules:
     """Read the rules that ship with the package: platforms/*.toml, and the files of prices, rates, aliases, words.
@@ -44,6 +47,9 @@ def list_overlay(path: Path) -> list[Path]:
     files = sorted([*path.glob("*.toml"), *path.glob("platforms/*.toml")])
     if not files:
         raise BadRuleError(path, "folder", "holds no .toml file", "name a folder of rules files, or one such file")
+    for file in files:
+        if not file.resolve().is_relative_to(path.resolve()):
+            raise BadRuleError(file, "file", "is a symbolic link that leads out of the folder", "copy the file there")
     return files
 
 
@@ -103,7 +109,9 @@ def _join(files: Iterable[Path]) -> Rules:
 def parse_file(path: Path) -> dict[str, Any]:
     """Return what a TOML file says. Raises BadRuleError for one that cannot be read."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = _read_bytes(path).decode("utf-8-sig")
+        _check_dots(path, text)
+        return tomllib.loads(text)
     except OSError as error:
         raise BadRuleError(
             path, "file", f"cannot be read: {error.strerror}", "name a rules file that exists"
@@ -113,3 +121,25 @@ def parse_file(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         problem, _, place = str(error).rstrip(")").partition(" (at ")
         raise BadRuleError(path, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
+    except RecursionError as error:
+        raise BadRuleError(path, "file", "is nested too deep", "rules are tables of plain values") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise BadRuleError(path, "file", "holds a value that cannot be read", "shorten the numbers in it") from error
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Read a rules file, which may be a stranger's: no device, no pipe, not without end."""
+    if path.exists() and not path.is_file():
+        raise BadRuleError(path, "file", "is no regular file", "name a rules file, or a folder of them")
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise BadRuleError(path, "file", f"is larger than {_LARGEST / 1e6:g} MB", "split it")
+    return data
+
+
+def _check_dots(path: Path, text: str) -> None:
+    """Refuse a line of a hundred thousand dots: of a dotted key tomllib keeps every beginning, some 40 GB."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.count(".") > _MOST_DOTS:
+            raise BadRuleError(path, f"line {number}", f"holds more than {_MOST_DOTS} dots", "shorten it")
