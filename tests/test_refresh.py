@@ -181,9 +181,16 @@ def test_an_input_comes_from_an_address_too(world: Path) -> None:
         assert refresh(world, "--litellm", f"{served.address}/gone.json").code == 3
 
 
-def test_the_installed_packages_are_looked_for(world: Path) -> None:
-    told = run_program(world, "llm-codemod", "rules", "refresh", "--as-of", TODAY)
-    assert (told.code, told.stdout) == (0, b"")
+def test_the_installed_packages_are_found_and_not_imported(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, version in (("openai", "9.1.0"), ("anthropic", "8.0.1")):
+        told = world / "sdk" / f"{name}-{version}.dist-info"
+        told.mkdir()
+        (told / "METADATA").write_text(f"Metadata-Version: 2.4\nName: {name}\nVersion: {version}\n")
+        (told / "RECORD").write_text("".join(f"{file},,\n" for file in SDKS if file.startswith(name)))
+    monkeypatch.syspath_prepend(world / "sdk")
+    proposed = run_program(world, "llm-codemod", "rules", "refresh", "--as-of", TODAY)
+    assert (proposed.code, proposed.stderr.splitlines()[-1][:28]) == (0, "3 models and 0 prices to add")
+    assert b'+id = "claude-0"' in proposed.stdout
 
 
 @settings(max_examples=25, deadline=None)
