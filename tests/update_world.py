@@ -54,6 +54,9 @@ def make_files(*edits: tuple[str, str], date: str = TODAY) -> dict[str, bytes]:
     return {**files, "platforms/acme.toml": text.encode()}
 
 
+NEWER = make_files(('status = "active"', 'status = "deprecated"'), date=LATER)
+
+
 def write_folder(folder: Path, files: dict[str, bytes]) -> Path:
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
