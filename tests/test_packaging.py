@@ -96,4 +96,4 @@ def test_the_installed_command_is_not_that_of_the_checkout(installed: Path, tmp_
     where = run(str(python), "-c", "import codemod.shipped as s; print(s.__file__, s.directory('rules'))", cwd=tmp_path)
     assert all(Path(path).is_relative_to(installed.parent) for path in where.split())
     version = run(str(installed / "llm-codemod"), "--version", cwd=tmp_path)
-    assert re.fullmatch(r"llm-codemod [\d.]+, rules of [\d-]+: \d+ models retired or retiring\n", version)
+    assert re.fullmatch(r"llm-codemod [\d.]+, rules of [\d-]+: \d+ models retired or retiring, as shipped\n", version)

@@ -73,7 +73,9 @@ def test_the_json_is_what_migrate_prints() -> None:
     assert shown == printed
 
 
-@pytest.mark.parametrize("command", ["migrate", "llm-codemod check", "llm-codemod explain", "llm-codemod cost"])
+@pytest.mark.parametrize(
+    "command", ["migrate", "llm-codemod check", "llm-codemod explain", "llm-codemod cost", "llm-codemod rules"]
+)
 def test_the_help_is_what_the_command_prints(command: str) -> None:
     name, *rest = command.split()
     program = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))

@@ -2,7 +2,9 @@
 
 CodemodError            exit 2, one line on stderr
 ├── BadArgumentError    an option or a path that cannot be meant
-└── BadRuleError        a file under rules/ or grammars/, or an overlay of them, that breaks its schema
+├── BadRuleError        a file under rules/ or grammars/, or an overlay of them, that breaks its schema
+├── BadBundleError      rules that were sent, and are not what was said or not what may be sent
+└── FetchError          exit 3: an address that cannot be read now
 
 A file that cannot be handled is no error: it is a `values.Skipped`, counted aloud, and the run goes on.
 """
@@ -21,3 +23,12 @@ class BadRuleError(CodemodError):
 
     def __init__(self, file: object, key: str, problem: str, remedy: str) -> None:
         super().__init__(f"{file}: {key}: {problem}; {remedy}")
+        self.file, self.parts = file, (key, problem, remedy)
+
+
+class BadBundleError(CodemodError):
+    """Rules that were sent, and are not what was said of them or not what may be sent."""
+
+
+class FetchError(CodemodError):
+    """An address that cannot be read now; another time it may."""

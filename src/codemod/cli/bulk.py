@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from codemod.bulk.plan import OnConflict
 from codemod.cli import options
+from codemod.cli.notices import warn_of_rules
 from codemod.errors import BadArgumentError
 
 
@@ -120,6 +121,7 @@ def run_command(
     no_ignore: options.NoIgnore = False,
     rules: options.Rules = None,
     no_config: options.NoConfig = False,
+    no_age_warning: options.NoAgeWarning = False,
 ) -> None:
     """Look at every repository of a list; with --write, --push or --pull-request move those that can be moved.
 
@@ -131,6 +133,7 @@ def run_command(
     from codemod.bulk.forge import Filter, Forges  # noqa: PLC0415 (--help stays quick)
     from codemod.bulk.plan import Plan  # noqa: PLC0415
     from codemod.cli import bulk_run  # noqa: PLC0415
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
 
     if dry_run and (write or push or pull_request):
         raise BadArgumentError("--dry-run excludes --write, --push and --pull-request: choose one")
@@ -167,6 +170,7 @@ def run_command(
     wanted = Filter(tuple(topic or ()), tuple(name or ()), archived)
     listed = bulk_run.list_repositories(repositories, github_org or (), gitlab_group or (), wanted, forges)
     plan = bulk_run.date_plan(plan, work, as_of.date().isoformat() if as_of else "")
+    warn_of_rules(load_registry(), plan.wishes.as_of, of_age=not no_age_warning)
     bulk_run.run(plan, listed, bulk_run.make_place(work, jobs, scheduler), forges)
     raise typer.Exit(bulk_run.print_report(work, format, output, report))
 

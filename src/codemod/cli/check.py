@@ -13,6 +13,7 @@ import typer
 
 from codemod.cli import options
 from codemod.cli.arguments import read_reports
+from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import colour_report, show_progress
 from codemod.errors import BadArgumentError
 from codemod.values import Decision, Level
@@ -76,6 +77,7 @@ def command(
     rules: options.Rules = None,
     config: options.Config = None,
     no_config: options.NoConfig = False,
+    no_age_warning: options.NoAgeWarning = False,
 ) -> None:
     """Fail when a place uses a model that has retired, or retires soon. Changes no source.
 
@@ -110,6 +112,8 @@ def command(
         horizon=horizon,
         least_horizon=check.count_days(limit),
     )
+    settings = migration.project.settings
+    warn_of_rules(migration.registry, migration.as_of, of_age=settings.warn_rules_age and not no_age_warning)
     report = run_migration(
         migration,
         paths or ["."],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codemod.cli import options
+from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import may_colour
 from codemod.errors import BadArgumentError
 
@@ -82,6 +83,7 @@ def command(
     as_of: options.AsOf = None,
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
     rules: options.Rules = None,
+    no_age_warning: options.NoAgeWarning = False,
 ) -> None:
     """Compare what usage costs with an old and a new model.
 
@@ -102,6 +104,7 @@ def command(
     )
     day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
     question = _ask(rules or (), day, horizon, platform, _read_rates(audio_tokens_per_second))
+    warn_of_rules(question.registry, day, of_age=not no_age_warning)
     if usage is None:
         answer = cost.compare_usage([_one_line(old, amounts, requests)], question, old, new)
     elif amounts or requests is not None:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from codemod.cli import options
+from codemod.cli.notices import warn_of_rules
 from codemod.errors import BadArgumentError
 
 
@@ -34,6 +35,7 @@ def command(
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
     format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
+    no_age_warning: options.NoAgeWarning = False,
 ) -> None:
     """Show what a model id is, when it ends, what replaces it and what else must change.
 
@@ -48,6 +50,7 @@ def command(
         raise BadArgumentError(
             f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}"
         )
+    warn_of_rules(registry, day, of_age=not no_age_warning)
     is_log = what == "-"
     ids = pages.find_ids_in_stream(sys.stdin.buffer, registry) if is_log else pages.find_ids(what, registry)
     if is_log and not ids:

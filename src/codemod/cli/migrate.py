@@ -12,6 +12,7 @@ import typer
 
 from codemod.cli import options
 from codemod.cli.arguments import read_mapping
+from codemod.cli.notices import warn_of_rules
 from codemod.cli.options import Format
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import colour_diff, colour_report, put_bytes, show_progress
@@ -51,6 +52,7 @@ def command(
     rules: options.Rules = None,
     config: options.Config = None,
     no_config: options.NoConfig = False,
+    no_age_warning: options.NoAgeWarning = False,
     stdin_filename: options.StdinFilename = None,
     verify: options.Verify = None,
     version: options.Version = False,
@@ -86,6 +88,8 @@ def command(
         unsafe=unsafe,
         show_ignored=show_ignored,
     )
+    settings = migration.project.settings
+    warn_of_rules(migration.registry, migration.as_of, of_age=settings.warn_rules_age and not no_age_warning)
     wanted = format or (None if write or check or name else Format.DIFF)
     interview = _prepare_interview() if interactive else None
     product = None

@@ -31,9 +31,9 @@ def _print_version(wanted: bool) -> None:
         from codemod.rules.registry import load_registry  # noqa: PLC0415
 
         rules = load_registry()
-        typer.echo(
-            f"llm-codemod {version('llm-codemod')}, rules of {rules.checked}: {rules.count} models retired or retiring"
-        )
+        came = f"updated from {rules.origin}" if rules.origin else "as shipped"
+        told = f"rules of {rules.checked}: {rules.count} models retired or retiring, {came}"
+        typer.echo(f"llm-codemod {version('llm-codemod')}, {told}")
         raise typer.Exit
 
 
@@ -118,6 +118,9 @@ Config = Annotated[
         help="The configuration.  [default: the nearest llm-codemod.toml, or pyproject.toml with a [tool.llm-codemod]]",
         show_default=False,
     ),
+]
+NoAgeWarning = Annotated[
+    bool, typer.Option("--no-age-warning", help="Do not warn of rules that are more than 45 days old.")
 ]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration.")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from codemod.cli import bulk, check, cost, explain, lsp, migrate, options
+from codemod.cli import bulk, check, cost, explain, lsp, migrate, options, rules
 from codemod.cli.quick import QuickCommand
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("explain", cls=QuickCommand)(explain.command)
 app.command("cost", cls=QuickCommand)(cost.command)
 app.command("lsp", cls=QuickCommand)(lsp.command)
 app.add_typer(bulk.app, name="bulk")
+app.add_typer(rules.app, name="rules")
 
 
 @app.callback()

@@ -67,6 +67,7 @@ class Settings:
     classes: tuple[OwnClass, ...] = ()
     decisions: tuple[PathWord, ...] = ()
     platforms: tuple[PathWord, ...] = ()
+    warn_rules_age: bool = True
 
     @property
     def excluded_names(self) -> tuple[str, ...]:
@@ -258,6 +259,12 @@ def _read_platforms(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     return {"platforms": _read_words(reader, key, value, ())}
 
 
+def _read_warn_rules_age(reader: _Reader, key: str, value: object) -> dict[str, Any]:
+    if not isinstance(value, bool):
+        raise reader.fail(key, "is neither true nor false", "write true or false, without quotes")
+    return {"warn_rules_age": value}
+
+
 _KEYS: Final[dict[str, Callable[[_Reader, str, object], dict[str, Any]]]] = {
     "map": _read_map,
     "only": _read_only,
@@ -270,4 +277,5 @@ _KEYS: Final[dict[str, Callable[[_Reader, str, object], dict[str, Any]]]] = {
     "file-classes": _read_classes,
     "decisions": _read_decisions,
     "platforms": _read_platforms,
+    "warn-rules-age": _read_warn_rules_age,
 }

@@ -27,8 +27,9 @@ _TYPES: Final[dict[str, type[Platform | Model | Price | Alias | AudioRate]]] = {
 
 
 def write_index(rules: Rules) -> str:
-    """Return the text of index.json: per table the names of the columns, then one row a line."""
-    parts = [f'"{name}": [\n{_write_rows(kind, getattr(rules, name).values())}\n]' for name, kind in _TYPES.items()]
+    """Return the text of index.json: its date, then per table the names of the columns and one row a line."""
+    parts = [f'"checked": {json.dumps(rules.checked())}']
+    parts += [f'"{name}": [\n{_write_rows(kind, getattr(rules, name).values())}\n]' for name, kind in _TYPES.items()]
     parts.append(f'"words": {json.dumps(sorted(rules.words))}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

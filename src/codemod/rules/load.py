@@ -6,13 +6,16 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadRuleError
-from codemod.rules.check import check_order, check_table, check_value, suggest
-from codemod.rules.keys import HEADER, TABLES, WORDS, Form, Key
+from codemod.rules.check import convert_row, find_flaws
+from codemod.rules.keys import HEADER, TABLES, WORDS
 from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
+
+_LARGEST = 2_000_000  # bytes of a rules file; the largest that ships has a twentieth
+_MOST_DOTS = 100  # on one line
 
 
 def read_shipped(folder: Path) -> Rules:
@@ -20,8 +23,13 @@ def read_shipped(folder: Path) -> Rules:
 
     Raises BadRuleError.
     """
+    return _join(list_shipped(folder))
+
+
+def list_shipped(folder: Path) -> list[Path]:
+    """Return the files of the whole of the rules, be they there or not; those of the platforms that are there."""
     named = [folder / name for name in ("prices.toml", "audio-rates.toml", "aliases.toml", "words.toml")]
-    return _join([*sorted((folder / "platforms").glob("*.toml")), *named])
+    return [*sorted((folder / "platforms").glob("*.toml")), *named]
 
 
 def read_overlay(path: Path) -> Rules:
@@ -29,36 +37,38 @@ def read_overlay(path: Path) -> Rules:
 
     Raises BadRuleError.
     """
+    return _join(list_overlay(path))
+
+
+def list_overlay(path: Path) -> list[Path]:
+    """Return the files of an overlay: one file itself, or those of a folder. Raises BadRuleError where it has none."""
     if not path.is_dir():
-        return read_file(path)
+        return [path]
     files = sorted([*path.glob("*.toml"), *path.glob("platforms/*.toml")])
     if not files:
         raise BadRuleError(path, "folder", "holds no .toml file", "name a folder of rules files, or one such file")
-    return _join(files)
+    for file in files:
+        if not file.resolve().is_relative_to(path.resolve()):
+            raise BadRuleError(file, "file", "is a symbolic link that leads out of the folder", "copy the file there")
+    return files
 
 
 def read_file(path: Path) -> Rules:
     """Read one rules file. Raises BadRuleError."""
-    data = _parse(path)
-    allowed = [*HEADER, *TABLES, WORDS]
-    for key in data:
-        if key not in allowed:
-            raise BadRuleError(path, key, "unknown key", suggest(key, allowed))
-    if not any(key in data for key in (*TABLES, WORDS)):
-        raise BadRuleError(
-            path, "file", "holds no rule", "add [[model]], [[price]], [[alias]] or [[audio_rate]] tables, or words"
-        )
-    header = {key: check_value(path, key, value, HEADER[key]) for key, value in data.items() if key in HEADER}
-    if ("model" in data or header) and "platform" not in header:
-        raise BadRuleError(path, "platform", "missing", 'say whose API serves these models, as platform = "openai"')
-    models, prices, aliases, rates = (check_table(path, table, data.get(table, [])) for table in TABLES)
+    data = parse_file(path)
+    for flaw in find_flaws(path, data):
+        raise flaw.error
+    header = convert_row({key: data[key] for key in HEADER if key in data}, HEADER)
+    models, prices, aliases, rates = (
+        [convert_row(row, keys) for row in data.get(table, [])] for table, keys in TABLES.items()
+    )
     platform = header.pop("platform", "")
     return Rules(
         platforms={platform: Platform(platform, **header)} if platform else {},
         models={(platform, row["id"]): Model(platform=platform, **row) for row in models},
         prices={(row["platform"], row["id"]): Price(**row) for row in prices},
         aliases={row["id"]: Alias(**row) for row in aliases},
-        words=_read_words(path, data),
+        words=frozenset(data.get(WORDS, ())),
         audio_rates={(row["platform"], row["id"]): AudioRate(**row) for row in rates},
     )
 
@@ -96,9 +106,12 @@ def _join(files: Iterable[Path]) -> Rules:
     return joined
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def parse_file(path: Path) -> dict[str, Any]:
+    """Return what a TOML file says. Raises BadRuleError for one that cannot be read."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        text = _read_bytes(path).decode("utf-8-sig")
+        _check_dots(path, text)
+        return tomllib.loads(text)
     except OSError as error:
         raise BadRuleError(
             path, "file", f"cannot be read: {error.strerror}", "name a rules file that exists"
@@ -108,11 +121,25 @@ def _parse(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         problem, _, place = str(error).rstrip(")").partition(" (at ")
         raise BadRuleError(path, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
+    except RecursionError as error:
+        raise BadRuleError(path, "file", "is nested too deep", "rules are tables of plain values") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise BadRuleError(path, "file", "holds a value that cannot be read", "shorten the numbers in it") from error
 
 
-def _read_words(path: Path, data: Mapping[str, Any]) -> frozenset[str]:
-    if WORDS not in data:
-        return frozenset()
-    words = check_value(path, WORDS, data[WORDS], Key(Form.TEXTS))
-    check_order(path, WORDS, [(word,) for word in words])
-    return frozenset(words)
+def _read_bytes(path: Path) -> bytes:
+    """Read a rules file, which may be a stranger's: no device, no pipe, not without end."""
+    if path.exists() and not path.is_file():
+        raise BadRuleError(path, "file", "is no regular file", "name a rules file, or a folder of them")
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise BadRuleError(path, "file", f"is larger than {_LARGEST / 1e6:g} MB", "split it")
+    return data
+
+
+def _check_dots(path: Path, text: str) -> None:
+    """Refuse a line of a hundred thousand dots: of a dotted key tomllib keeps every beginning, some 40 GB."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.count(".") > _MOST_DOTS:
+            raise BadRuleError(path, f"line {number}", f"holds more than {_MOST_DOTS} dots", "shorten it")

@@ -112,6 +112,11 @@ class Rules:
     words: frozenset[str] = frozenset()  # ids that are ordinary words too
     audio_rates: dict[tuple[str, str], AudioRate] = field(default_factory=dict)  # (platform, family)
 
+    def checked(self) -> str:
+        """Return the newest ISO date on which a row was checked, "" without rows."""
+        tables = (self.models, self.prices, self.aliases)
+        return max((row.checked for table in tables for row in table.values()), default="")
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:

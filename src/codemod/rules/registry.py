@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from codemod.errors import BadRuleError
 from codemod.rules.chains import resolve_chain
+from codemod.rules.current import find_update
 from codemod.rules.index import NAME, read_index
 from codemod.rules.models import Alias, Model, Platform, Price, Resolution, Rules
 from codemod.shipped import directory
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _YEAR = 365
+_REMEDY = "llm-codemod rules update"
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +30,9 @@ class Registry:
     """The rules of a run, immutable; ids are matched exactly as spelled."""
 
     rules: Rules
-    checked: str  # the newest ISO date on which a shipped row was checked; an overlay does not move it
+    checked: str  # the newest ISO date on which a row was checked; an overlay does not move it
+    origin: str = ""  # where an update of the rules came from; "": they are those that ship
+    trouble: str = ""  # why an update that is there is not used, as one line for a person
 
     @property
     def platforms(self) -> Mapping[str, Platform]:
@@ -129,17 +134,27 @@ class Registry:
 
 
 def load_registry(overlays: Sequence[Path] = ()) -> Registry:
-    """Return the shipped rules, and over them the rules of each overlay, a file or a folder; the last one wins.
+    """Return the shipped rules or those of a newer update, and over them each overlay, a file or a folder, in order.
 
     Raises BadRuleError.
     """
-    rules = read_index(directory("rules") / NAME)
-    tables = (rules.models, rules.prices, rules.aliases)
-    checked = max(row.checked for table in tables for row in table.values())
+    rules, origin, trouble = _read_base()
+    checked = rules.checked()
     if overlays:
         # The TOML reader is for those who bring rules of their own.
         from codemod.rules.load import merge, read_overlay  # noqa: PLC0415
 
         for path in overlays:
             rules = merge(rules, read_overlay(path))
-    return Registry(rules, checked)
+    return Registry(rules, checked, origin, trouble)
+
+
+def _read_base() -> tuple[Rules, str, str]:
+    """Return the rules of the update, else the shipped ones; where the update came from; why one is not used."""
+    update, trouble = find_update(), ""
+    if update:
+        try:
+            return read_index(update.folder / NAME), update.origin, ""
+        except BadRuleError:
+            trouble = f"the updated rules in {update.folder} cannot be read, the shipped ones are used; run: {_REMEDY}"
+    return read_index(directory("rules") / NAME), "", trouble

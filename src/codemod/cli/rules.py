@@ -1,0 +1,268 @@
+"""The commands `rules …`: bring newer ones, check one's own, and what maintainers do with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from codemod.cli import options
+from codemod.errors import BadArgumentError, BadBundleError, BadRuleError, FetchError
+
+if TYPE_CHECKING:
+    from codemod.rules.models import Rules
+    from codemod.rules.registry import Registry
+    from codemod.update.changes import Changes
+    from codemod.update.source import Sent
+
+
+class Format(StrEnum):
+    """How it is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+app = typer.Typer(
+    no_args_is_help=True,
+    help="What is deprecated, by whom, replaced by what: bring newer rules, check rules of your own.",
+    rich_markup_mode=None,
+)
+OutputFormat = Annotated[Format, typer.Option(help="How it is written to stdout.")]
+
+
+@app.command("update")
+def update_command(
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from",
+            metavar="URL|DIR",
+            help="A manifest of rules over https, or a folder of rules.  [default: the project's latest release]",
+            show_default=False,
+        ),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
+    previous: Annotated[bool, typer.Option("--previous", help="Go back to the rules before the last update.")] = False,
+    timeout: Annotated[
+        float, typer.Option(min=1, max=3600, metavar="SECONDS", help="How long one answer may take.")
+    ] = 30.0,
+    as_of: options.AsOf = None,
+    format: OutputFormat = Format.TEXT,  # noqa: A002 (the option's name)
+) -> None:
+    """Bring newer rules, say what changes.
+
+    They are facts: which models are retired, what replaces them, what they cost. No code comes with them. All commands
+    use them from then on, until newer ones ship; LLM_CODEMOD_RULES=shipped keeps a run from it. What does not fit
+    its digest or its schema is refused, and the rules in use stay.
+
+    Exit: 0 done, or nothing newer; 2 bad arguments or rules; 3 the address cannot be read now.
+    """
+    from codemod.rules.current import find_store  # noqa: PLC0415 (--help stays quick)
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
+    from codemod.update import store  # noqa: PLC0415
+    from codemod.update.source import read_source  # noqa: PLC0415
+
+    day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
+    if previous and (source or dry_run):
+        raise BadArgumentError("--previous stands alone: it fetches nothing")
+    if previous:
+        update = store.go_back(find_store())
+        told = (
+            f"the rules of {update.checked}, from {update.origin}" if update else "the rules that came with the package"
+        )
+        typer.echo(f"in use again: {told}", err=True)
+        return
+    used = load_registry()
+    try:
+        sent = read_source(source, timeout)
+        rules = store.check_sent(sent, day)
+    except (FetchError, BadBundleError, BadRuleError) as error:
+        raise _keep(used, day, error) from error
+    _take(used, sent, rules, day, is_real=not dry_run, format_=format)
+
+
+def _keep(used: Registry, day: str, error: Exception) -> typer.Exit:
+    from codemod.outputs.wording import escape  # noqa: PLC0415
+    from codemod.rules.age import describe_age  # noqa: PLC0415
+
+    typer.echo(escape(f"error: {error}; {describe_age(used, day)}, stay in use"), err=True)
+    return typer.Exit(3 if isinstance(error, FetchError) else 2)
+
+
+def _take(used: Registry, sent: Sent, rules: Rules, day: str, *, is_real: bool, format_: Format) -> None:
+    """Install what is newer, and say what changes."""
+    from codemod.rules.current import find_store  # noqa: PLC0415
+    from codemod.update import changes, store  # noqa: PLC0415
+
+    moved = changes.compare(used.rules, rules)
+    is_older = rules.checked() < used.checked
+    is_taken = is_real and not is_older and (bool(used.trouble) or not moved.are_none())
+    if is_taken:
+        store.install(find_store(), sent.files, rules, sent.origin, day)
+    if format_ == Format.JSON:
+        sides = ({"checked": used.checked, "origin": used.origin}, {"checked": rules.checked(), "origin": sent.origin})
+        typer.echo(changes.format_json(moved, *sides, installed=is_taken), nl=False)
+    elif not is_older:
+        typer.echo(changes.format_text(moved), nl=False)
+    typer.echo(_describe(used, sent, rules, moved, is_taken=is_taken), err=True)
+
+
+def _describe(used: Registry, sent: Sent, rules: Rules, moved: Changes, *, is_taken: bool) -> str:
+    if rules.checked() < used.checked:
+        return f"kept: the rules of {used.checked}; those of {sent.origin} are older, of {rules.checked()}"
+    if is_taken:
+        return f"in use: the rules of {rules.checked()}, from {sent.origin}; before: {used.checked}"
+    if moved.are_none():
+        return f"nothing new: the rules of {used.checked} are in use, and say the same"
+    return f"not installed (--dry-run): the rules of {rules.checked()}, from {sent.origin}; in use: {used.checked}"
+
+
+@app.command("validate")
+def validate_command(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of rules, an overlay, or one file of it.")],
+) -> None:
+    """Name every problem of rules of your own.
+
+    Each has its file and line, one a line.
+
+    A folder with prices.toml, aliases.toml, words.toml, audio-rates.toml and platforms/ is taken as the whole of the
+    rules, any other as an overlay, as --rules takes it: what it leaves out, the rules in use have.
+
+    Exit: 0 the rules are good; 2 they are not, or cannot be read.
+    """
+    from codemod.outputs.wording import escape  # noqa: PLC0415
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
+    from codemod.rules.validate import find_problems, is_whole, list_files  # noqa: PLC0415
+
+    files = list_files(folder)
+    known = {} if is_whole(folder) else load_registry().models
+    problems = find_problems(files, known)
+    for problem in problems:
+        typer.echo(escape(problem))
+    counted = f"{len(files)} {'file' if len(files) == 1 else 'files'}"
+    if problems:
+        typer.echo(f"{counted}: {len(problems)} {'problem' if len(problems) == 1 else 'problems'}", err=True)
+        raise typer.Exit(2)
+    typer.echo(f"{counted}: good rules", err=True)
+
+
+@app.command("bundle")
+def bundle_command(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write into; made where it is missing.")],
+    rules: Annotated[
+        Path | None,
+        typer.Option("--rules", metavar="DIR", help="A whole folder of rules.  [default: the shipped ones]"),
+    ] = None,
+    as_of: options.AsOf = None,
+) -> None:
+    """Write what `rules update` reads.
+
+    That is the rules in one archive, and rules.json, its manifest, beside it. The same rules give the same bytes.
+
+    Exit: 0 done; 2 bad arguments or rules.
+    """
+    from codemod.shipped import directory  # noqa: PLC0415
+    from codemod.update.bundle import MANIFEST, make_manifest, pack_files, read_folder, write_manifest  # noqa: PLC0415
+    from codemod.update.source import Sent  # noqa: PLC0415
+    from codemod.update.store import check_sent  # noqa: PLC0415
+
+    folder = rules or directory("rules")
+    files = read_folder(folder)
+    day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
+    archive = pack_files(files)
+    manifest = make_manifest(archive, check_sent(Sent(files, str(folder)), day).checked())
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / manifest.archive).write_bytes(archive)
+        (out / MANIFEST).write_bytes(write_manifest(manifest))
+    except OSError as error:
+        raise BadArgumentError(f"{out}: not written: {(error.strerror or str(error)).lower()}") from error
+    typer.echo(f"{out / manifest.archive}: {len(files)} files, sha256 {manifest.sha256}", err=True)
+
+
+@app.command("refresh")
+def refresh_command(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="The folder rules of a clone.  [default: rules]", show_default=False)
+    ] = Path("rules"),
+    litellm: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|URL", help="LiteLLM's model_prices_and_context_window.json: days of shutdown, and prices."
+        ),
+    ] = None,
+    deprecations: Annotated[
+        str | None, typer.Option(metavar="FILE|URL", help="deprecations.json of leblancfg/deprecations-rss.")
+    ] = None,
+    sdk: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the packages openai and anthropic are.  [default: the installed ones]"),
+    ] = None,
+    write: Annotated[bool, typer.Option("--write", help="Make the changes, and rebuild the index.")] = False,
+    as_of: options.AsOf = None,
+) -> None:
+    """Propose rows to maintainers, as a diff.
+
+    They come from what others have written down. Each row has its source and this day. Nothing that the rules say is
+    overwritten: what disagrees with them, or looks wrong, is a question on stderr. The packages are read as text,
+    never imported.
+
+    Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
+    """
+    from codemod.outputs.wording import escape  # noqa: PLC0415 (--help stays quick)
+    from codemod.refresh import files  # noqa: PLC0415
+    from codemod.refresh.announcements import read_announcements  # noqa: PLC0415
+    from codemod.refresh.litellm import read_litellm  # noqa: PLC0415
+    from codemod.refresh.propose import propose  # noqa: PLC0415
+    from codemod.refresh.sdks import read_sdks  # noqa: PLC0415
+    from codemod.rules.load import read_shipped  # noqa: PLC0415
+    from codemod.rules.registry import Registry  # noqa: PLC0415
+
+    day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
+    rules = read_shipped(folder)
+    seen = [read_sdks(sdk)]
+    if deprecations:
+        seen.append(read_announcements(_read_input("--deprecations", deprecations)))
+    if litellm:
+        address = litellm if "://" in litellm else ""
+        seen.append(read_litellm(_read_input("--litellm", litellm), day, address))
+    proposal = propose(seen, Registry(rules, rules.checked()), day)
+    texts = files.place_rows(folder.resolve(), proposal)
+    typer.echo(files.format_diff(texts, folder.resolve()), nl=False)
+    for question in proposal.questions:
+        typer.echo(escape(f"question: {question}"), err=True)
+    if write:
+        _write_rules(folder, texts)
+    counted = f"{len(proposal.models)} models and {len(proposal.prices)} prices to add"
+    typer.echo(f"{counted}, {len(proposal.questions)} questions", err=True)
+
+
+def _write_rules(folder: Path, texts: dict[Path, tuple[str, str]]) -> None:
+    from codemod.rules.index import NAME, write_index  # noqa: PLC0415
+    from codemod.rules.load import read_shipped  # noqa: PLC0415
+
+    for path, (_, after) in texts.items():
+        path.write_bytes(after.encode())
+    (folder / NAME).write_text(write_index(read_shipped(folder)), encoding="utf-8", newline="\n")
+
+
+def _read_input(option: str, named: str) -> bytes:
+    """Return the bytes of a file or an address that an option names."""
+    from codemod.outputs.wording import escape  # noqa: PLC0415
+    from codemod.update.bundle import LARGEST  # noqa: PLC0415
+    from codemod.update.fetch import check_address, fetch  # noqa: PLC0415
+
+    if "://" in named:
+        try:
+            return fetch(check_address(named, option), LARGEST)
+        except FetchError as error:
+            typer.echo(escape(f"error: {option}: {error}"), err=True)
+            raise typer.Exit(3) from error
+    try:
+        return Path(named).read_bytes()
+    except OSError as error:
+        raise BadArgumentError(f"{option} {named}: cannot be read: {(error.strerror or str(error)).lower()}") from error

@@ -1,0 +1,1 @@
+"""Proposes new rows for rules/ from what others have written down; a person decides."""

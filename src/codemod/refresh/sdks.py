@@ -1,0 +1,145 @@
+"""Reads what the packages openai and anthropic say of models that retire, as text: nothing of them is imported."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from codemod.refresh.sightings import SDK, Seen, Sighting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+OPENAI_PAGE: Final = "https://developers.openai.com/api/docs/deprecations"
+ANTHROPIC_PAGE: Final = "https://docs.claude.com/en/docs/about-claude/model-deprecations"
+_VERSION: Final = re.compile(r"""^__version__ = ["']([\w.+-]+)["']""", re.MULTILINE)
+_LONGEST: Final = 1_000_000  # bytes of a module
+_MARK: Final = "Deprecated values:"
+_ENTRY: Final = re.compile(r'^- ((?:"[^"]+",? ?)+): (.*)', re.DOTALL)
+_ANNOUNCED: Final = re.compile(r"Announced shutdown date: (\d{4}-\d\d-\d\d)")
+_SHUT: Final = re.compile(r"was shut down on (\w+ \d+, \d{4})")
+_LITERAL: Final = re.compile(r"\bLiteral\[(.*?)\]", re.DOTALL)
+# What a module of openai/types is about, where its name says so.
+_KINDS: Final = {"chat_model": "chat", "speech_model": "tts", "embedding_model": "embedding", "image_model": "image"}
+
+
+def read_sdks(place: Path | None = None) -> Seen:
+    """Return what the two packages say: those installed, or those below a folder, site-packages or a clone of one."""
+    seen = [read(root) for name, read in _READERS.items() if (root := _find_package(name, place))]
+    models = [model for one in seen for model in one.models]
+    return Seen(tuple(dict.fromkeys(models)), unclear=tuple(line for one in seen for line in one.unclear))
+
+
+def _find_package(name: str, place: Path | None) -> Path | None:
+    if place:
+        roots = (place / name, place / "src" / name, place)
+        return next((root for root in roots if root.name == name and (root / "_version.py").is_file()), None)
+    try:
+        listed = files(name) or []
+    except PackageNotFoundError:
+        return None
+    return next((Path(str(file.locate())).parent for file in listed if file.as_posix() == f"{name}/_version.py"), None)
+
+
+def _read_anthropic(root: Path) -> Seen:
+    version = _read_version(root)
+    module = root / "resources" / "messages" / "messages.py"
+    for node in ast.parse(_read(module)).body:
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Dict):
+            continue
+        if [target.id for target in node.targets if isinstance(target, ast.Name)] == ["DEPRECATED_MODELS"]:
+            return _read_table(ast.literal_eval(node.value), f"anthropic@{version} (PyPI): DEPRECATED_MODELS")
+    return Seen(unclear=(f"anthropic@{version}: {module.name} has no DEPRECATED_MODELS any more",))
+
+
+def _read_table(table: dict[str, str], source: str) -> Seen:
+    models, unclear = [], []
+    for id_, told in table.items():
+        day = _read_day(re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", str(told)))
+        if day:
+            page = ANTHROPIC_PAGE
+            models.append(
+                Sighting(
+                    "anthropic", id_, source, SDK, source_url=page, shutdown=day, kind="chat", provider="Anthropic"
+                )
+            )
+        else:
+            unclear.append(f"{source}: {id_}: {told!r} is no date")
+    return Seen(tuple(models), unclear=tuple(unclear))
+
+
+def _read_openai(root: Path) -> Seen:
+    source = f'openai@{_read_version(root)} (PyPI): types docstrings "Deprecated values"'
+    found: dict[str, Sighting] = {}
+    unclear: dict[str, None] = {}
+    known: set[str] = set()
+    for module in sorted((root / "types").rglob("*.py")):
+        text = _read(module)
+        if module.stem in _KINDS:
+            known.update(re.findall(r'"([^"]+)"', " ".join(_LITERAL.findall(text))))
+        for ids, told in _read_entries(text) if _MARK in text else ():
+            day = _find_day(told)
+            for id_ in ids:
+                sighting = Sighting(
+                    "openai", id_, source, SDK, OPENAI_PAGE, day, kind=_KINDS.get(module.stem, ""), provider="OpenAI"
+                )
+                if day and (id_ not in found or not found[id_].kind):
+                    found[id_] = sighting
+                elif not day:
+                    unclear[f"{source}: {id_}: {told[:100]}"] = None
+    models = [*found.values(), *_list_others(known - found.keys(), source.partition(":")[0])]
+    return Seen(tuple(models), unclear=tuple(unclear))
+
+
+def _list_others(ids: set[str], source: str) -> Iterator[Sighting]:
+    """Yield the ids that the package knows and says nothing of: a rule may be missing."""
+    for id_ in sorted(ids):
+        yield Sighting("openai", id_, f"{source}: types", SDK, OPENAI_PAGE, provider="OpenAI")
+
+
+def _read_entries(text: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the ids and the sentence of each point of the lists of deprecated values in a module."""
+    for part in text.split(_MARK)[1:]:
+        points: list[str] = []
+        for line in part.partition('"""')[0].split("\n")[1:]:
+            if line.lstrip().startswith("- "):
+                points.append(line.strip())
+            elif points and line.strip():
+                points[-1] += f" {line.strip()}"
+            elif points:
+                break
+        for point in points:
+            if entry := _ENTRY.match(point):
+                yield re.findall(r'"([^"]+)"', entry[1]), entry[2]
+
+
+def _find_day(told: str) -> str:
+    if announced := _ANNOUNCED.search(told):
+        return announced[1]
+    shut = _SHUT.search(told)
+    return _read_day(shut[1]) if shut else ""
+
+
+def _read_day(text: str) -> str:
+    """Return the ISO date of "November 6, 2024", "" for anything else."""
+    try:
+        return datetime.strptime(text, "%B %d, %Y").date().isoformat()  # noqa: DTZ007 (a day has no zone)
+    except ValueError:
+        return ""
+
+
+def _read_version(root: Path) -> str:
+    found = _VERSION.search(_read(root / "_version.py"))
+    return found[1] if found else "unknown"
+
+
+def _read(module: Path) -> str:
+    with module.open("rb") as stream:
+        return stream.read(_LONGEST).decode("utf-8", "replace")
+
+
+_READERS: Final[dict[str, Callable[[Path], Seen]]] = {"anthropic": _read_anthropic, "openai": _read_openai}

@@ -1,0 +1,96 @@
+"""Where an update of the rules lies, and whether a run uses it or the rules that ship with the package."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from codemod.errors import BadArgumentError
+from codemod.rules.index import NAME
+from codemod.shipped import directory
+
+SWITCH: Final = "LLM_CODEMOD_RULES"
+SHIPPED: Final = "shipped"
+POINTER: Final = "current.json"
+_FOLDER: Final = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
+_DATE: Final = re.compile(rb'\{\s*"checked": "(\d{4}-\d\d-\d\d)"')
+_HEAD: Final = 64  # bytes of an index, in which its date stands
+
+
+class Update(NamedTuple):
+    """One set of updated rules that lies in the user's data folder."""
+
+    folder: Path
+    checked: str  # the newest ISO date of its rows
+    origin: str  # the address or the folder it came from
+    installed: str  # ISO date
+    sha256: str
+    previous: str = ""  # the name of the folder that was in use before
+
+
+def find_store() -> Path:
+    """Return the folder of the updates, which need not exist: in the data folder of the user, as each system has it.
+
+    Raises BadArgumentError where the user has none.
+    """
+    # By hand: every run comes here, and platformdirs takes longer to import than what it says takes to find.
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 (a Path raises where there is none)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        # A relative one is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
+        named = os.environ.get("XDG_DATA_HOME", "")
+        base = Path(named) if named.startswith("/") else home / ".local" / "share"
+    if not base.is_absolute():  # what lies below the working directory is anybody's
+        raise BadArgumentError("there is no home folder to keep rules in; set HOME, or XDG_DATA_HOME")
+    return base / "llm-codemod" / "rules"
+
+
+def find_update() -> Update | None:
+    """Return the update that a run uses: one that is there, not switched off, and no older than what ships.
+
+    Raises BadArgumentError for a switch that cannot be meant.
+    """
+    switch = os.environ.get(SWITCH, "")
+    if switch not in {"", SHIPPED}:
+        raise BadArgumentError(f"{SWITCH}={switch}: write {SHIPPED}, for the rules of the package, or unset it")
+    try:
+        update = None if switch else read_pointer(find_store())
+    except BadArgumentError:
+        return None
+    return update if update and update.checked >= read_date(directory("rules") / NAME) else None
+
+
+def read_pointer(store: Path) -> Update | None:
+    """Return the update in use; None where there is none, and where the note of it is not ours."""
+    try:
+        said: Any = json.loads((store / POINTER).read_bytes())
+    except (OSError, ValueError):
+        return None
+    keys = ("folder", *Update._fields[1:])
+    if not isinstance(said, dict) or not all(isinstance(said.get(key), str) for key in keys):
+        return None
+    if not is_folder_name(said["folder"]):
+        return None
+    return Update(store / said["folder"], *(said[key] for key in keys[1:]))
+
+
+def is_folder_name(name: str) -> bool:
+    """Whether a name is one that an update gets: its date, and the beginning of its digest."""
+    return bool(_FOLDER.fullmatch(name))
+
+
+def read_date(index: Path) -> str:
+    """Return the date at the top of an index, "" where it cannot be read: the index itself says more."""
+    try:
+        with index.open("rb") as stream:
+            found = _DATE.match(stream.read(_HEAD))
+    except OSError:
+        return ""
+    return found[1].decode() if found else ""

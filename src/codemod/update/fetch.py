@@ -1,0 +1,140 @@
+"""Reads an address: https alone, but for loopback, within limits of size and time, and without names or cookies."""
+
+from __future__ import annotations
+
+import ipaddress
+import threading
+from http.client import HTTPException
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any, Final
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+
+from codemod.errors import BadArgumentError, FetchError
+
+if TYPE_CHECKING:
+    from urllib.request import OpenerDirector
+
+SECONDS: Final = 30.0  # for one address, from the look-up of its name to its last byte
+_SILENCE: Final = 10.0  # seconds without a byte
+_CHUNK: Final = 65_536  # bytes
+_MOST_REDIRECTS: Final = 5
+
+
+def check_address(address: str, shown: str = "--from") -> str:
+    """Return the address; raise BadArgumentError for one that is not read: no https, or with a password in it."""
+    problem = _find_problem(address)
+    if problem:
+        raise BadArgumentError(f"{shown} {_hide_secrets(address)}: {problem}")
+    return address
+
+
+def fetch(address: str, limit: int, seconds: float = SECONDS) -> bytes:
+    """Return what an address holds, at most `limit` bytes. Raises FetchError, which names it, and BadArgumentError."""
+    check_address(address)
+    answer: list[bytes | Exception] = []
+
+    def read() -> None:
+        try:
+            answer.append(_read(address, limit))
+        except HTTPError as error:
+            error.close()
+            answer.append(error)
+        except (OSError, HTTPException, ValueError) as error:
+            answer.append(error)
+
+    # In a thread that dies with the program: the look-up of a name and a header sent byte by byte know no limit.
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    reader.join(seconds)
+    shown = _hide_secrets(address)
+    if not answer:
+        raise FetchError(f"{shown}: took longer than {seconds:g} seconds")
+    if isinstance(answer[0], Exception):
+        raise FetchError(f"{shown}: {_explain(answer[0])}") from answer[0]
+    return answer[0]
+
+
+def _read(address: str, limit: int) -> bytes:
+    request = Request(  # noqa: S310 (its scheme is checked)
+        address, headers={"User-Agent": f"llm-codemod/{version('llm-codemod')}", "Accept-Encoding": "identity"}
+    )
+    with _make_opener(address).open(request, timeout=_SILENCE) as response:
+        told = response.headers.get("Content-Length", "")
+        if told.isdecimal() and int(told) > limit:
+            raise ValueError(_describe_limit(limit))
+        data = bytearray()
+        while chunk := response.read(_CHUNK):
+            data += chunk
+            if len(data) > limit:
+                raise ValueError(_describe_limit(limit))
+    if told.isdecimal() and len(data) != int(told):
+        raise ValueError(f"broke off after {len(data)} of {told} bytes")
+    return bytes(data)
+
+
+def _make_opener(address: str) -> OpenerDirector:
+    # A proxy has no business on the way to this machine.
+    return build_opener(*[ProxyHandler({})] if _is_loopback(urlsplit(address).hostname) else [], _Redirects())
+
+
+class _Redirects(HTTPRedirectHandler):
+    """Goes where a plain request may go, and from https never anywhere else."""
+
+    max_redirections = _MOST_REDIRECTS
+
+    def redirect_request(  # noqa: PLR0917 (urllib's own)
+        self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
+    ) -> Request | None:
+        target, was = urlsplit(newurl), urlsplit(req.full_url)
+        if _find_problem(newurl) or (was.scheme == "https" and target.scheme != "https"):
+            fp.close()
+            raise ValueError(f"is redirected to {_hide_secrets(newurl)}, which is not https")
+        if _is_loopback(target.hostname) and not _is_loopback(was.hostname):
+            fp.close()
+            raise ValueError(f"is redirected to this machine: {_hide_secrets(newurl)}")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _find_problem(address: str) -> str:
+    if not address.isascii() or not address.isprintable() or " " in address:
+        return "is no address: write https://host/path"
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "is no address: write https://host/path"
+    if not host:
+        return "is no address: write https://host/path"
+    if parts.username is not None:
+        return "names and passwords do not go into an address"
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
+        return "only https is read: write https://host/path"
+    return ""
+
+
+def _is_loopback(host: str | None) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _hide_secrets(address: str) -> str:
+    """Return an address without its query, in which keys stand, and without name and password."""
+    return address.partition("?")[0].rpartition("@")[2] if "@" in address else address.partition("?")[0]
+
+
+def _explain(error: Exception) -> str:
+    if isinstance(error, HTTPError):
+        return f"the server answers {error.code} {error.reason}".rstrip()
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, TimeoutError):
+        return f"no answer for {_SILENCE:g} seconds"
+    text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+    return " ".join(str(text).split())
+
+
+def _describe_limit(limit: int) -> str:
+    return f"is larger than {limit / 1e6:g} MB"

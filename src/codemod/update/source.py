@@ -1,0 +1,77 @@
+"""Where rules come from: a manifest on a server, a folder with a manifest and its archive, or a folder of rules."""
+
+from __future__ import annotations
+
+from importlib.metadata import metadata
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from codemod.errors import BadArgumentError, BadBundleError, BadRuleError
+from codemod.update.bundle import (
+    LARGEST_MANIFEST,
+    MANIFEST,
+    Files,
+    parse_manifest,
+    read_folder,
+    unpack,
+)
+from codemod.update.fetch import check_address, fetch
+
+
+class Sent(NamedTuple):
+    """The files that came, where from, and the date that was said of them, "" where nobody said one."""
+
+    files: Files
+    origin: str
+    date: str = ""
+
+
+def read_source(named: str, seconds: float) -> Sent:
+    """Return the rules that are there: at an address or in a folder; "" is the place of the project's releases.
+
+    Raises FetchError, BadBundleError, BadRuleError and BadArgumentError.
+    """
+    named = named or find_default()
+    if "://" in named:
+        return _fetch_bundle(check_address(named), seconds)
+    folder = Path(named)
+    if not folder.is_dir():
+        raise BadArgumentError(f"--from {named}: is neither an address (https://…) nor a folder")
+    if (folder / MANIFEST).is_file():
+        return _read_bundle(folder)
+    return Sent(read_folder(folder), str(folder.resolve()))
+
+
+def find_default() -> str:
+    """Return the address of the manifest among the project's releases. Raises BadArgumentError where none is known."""
+    for line in metadata("llm-codemod").get_all("Project-URL") or []:
+        label, _, address = str(line).partition(", ")
+        if label.casefold() in {"repository", "source"} and urlsplit(address).scheme == "https":
+            return f"{address.rstrip('/')}/releases/latest/download/{MANIFEST}"
+    raise BadArgumentError("--from: this package names no place of its releases: give an address or a folder of rules")
+
+
+def _fetch_bundle(address: str, seconds: float) -> Sent:
+    shown = address.partition("?")[0]
+    manifest = parse_manifest(fetch(address, LARGEST_MANIFEST, seconds), shown)
+    place = urljoin(shown, manifest.archive)
+    return Sent(unpack(fetch(place, manifest.size, seconds), manifest, place), shown, manifest.date)
+
+
+def _read_bundle(folder: Path) -> Sent:
+    try:
+        manifest = parse_manifest(_read(folder / MANIFEST, LARGEST_MANIFEST), str(folder / MANIFEST))
+        archive = folder / manifest.archive
+        return Sent(unpack(_read(archive, manifest.size), manifest, str(archive)), str(folder.resolve()), manifest.date)
+    except OSError as error:
+        problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise BadRuleError(error.filename, "file", problem, "put the manifest and its archive side by side") from error
+
+
+def _read(file: Path, limit: int) -> bytes:
+    with file.open("rb") as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise BadBundleError(f"{file}: is larger than {limit / 1e6:g} MB")
+    return data

@@ -1,0 +1,205 @@
+"""`rules refresh`: what others say becomes rows with their source, and what disagrees with the rules a question."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from harness import TODAY, Outcome, run_program
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rules_server import Page, serve
+
+from codemod.refresh.files import insert_rows, write_row
+from codemod.rules.index import NAME, read_index
+from codemod.rules.load import read_shipped
+from codemod.rules.registry import load_registry
+from codemod.shipped import directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OPENAI = directory("rules") / "platforms" / "openai.toml"
+XAI = directory("rules") / "platforms" / "xai.toml"
+
+LITELLM: dict[str, Any] = {
+    "sample_spec": {"litellm_provider": "one of these", "deprecation_date": "date when it becomes deprecated"},
+    "xai/grok-0": {"litellm_provider": "xai", "mode": "chat", "deprecation_date": "2026-10-01"},
+    "xai/grok-0-vision": {"litellm_provider": "xai", "mode": "guardrail", "deprecation_date": "2026-10-01"},
+    "xai/Grok_3": {"litellm_provider": "xai", "mode": "chat", "deprecation_date": "2026-10-01"},
+    "xai/eu/grok-0": {"litellm_provider": "xai", "mode": "chat", "deprecation_date": "2026-10-02"},
+    "azure/gpt-0": {"litellm_provider": "azure", "mode": "chat", "deprecation_date": "2027-10-01"},
+    "gpt-4-0613": {"litellm_provider": "openai", "mode": "chat", "deprecation_date": "2031-01-01"},
+    "groq/zeta-1": {"litellm_provider": "groq", "mode": "chat", "deprecation_date": "2027-01-01"},
+    "us.anthropic.claude-0-v1:0": {"litellm_provider": "bedrock", "mode": "chat", "deprecation_date": "2027-01-01"},
+    **{
+        f"moonshot/kimi-0-{n}": {"litellm_provider": "moonshot", "mode": "chat", "deprecation_date": "2026-12-31"}
+        for n in range(9)
+    },
+}
+LITELLM["xai/grok-0"] |= {
+    "input_cost_per_token": 3e-07,
+    "output_cost_per_token": 5.000000001e-07,
+    "source": "https://x.ai/p",
+}
+ANNOUNCED = [
+    {
+        "provider": "OpenAI",
+        "model_id": "gpt-0-mini",
+        "announcement_date": "2026-08-01",
+        "shutdown_date": "2027-02-01",
+        "replacement_model": "gpt-4.1-mini",
+        "url": "https://platform.openai.com/docs/deprecations#x",
+        "scraped_at": "2026-11-20T03:05:41+00:00",
+    },
+    {"provider": "OpenAI", "model_id": "Fine-tuning API", "shutdown_date": "2027-02-01", "url": "https://b.example"},
+    {"provider": "Elsewhere", "model_id": "e-1", "shutdown_date": "2027-02-01", "replacement_model": None},
+    {"provider": "xAI", "model_id": "grok-0", "shutdown_date": "2026-10-01", "scraped_at": "2026-11-20"},
+]
+# Whoever imports one of these is stopped.
+SDKS = {
+    "openai/_version.py": '__version__ = "9.1.0"  # x-release-please-version\nraise SystemExit("imported")\n',
+    "openai/types/shared/chat_model.py": """ChatModel: TypeAlias = Literal["gpt-0-mini", "gpt-4-0613", "gpt-0-nano"]
+\"\"\"Deprecated values:
+
+- "gpt-0-mini", "gpt-4-0613": Announced shutdown
+  date: 2027-02-01. See https://example.com for
+  details.
+- "gpt-0-gone": GPT 0 was shut down on October 23, 2026. Use
+  something else.
+- "hd": Retained for compatibility.
+\"\"\"
+raise SystemExit("imported")
+""",
+    "anthropic/_version.py": '__version__ = "8.0.1"\nraise SystemExit("imported")\n',
+    "anthropic/resources/messages/messages.py": """DEPRECATED_MODELS = {
+    "claude-0": "March 1st, 2027",
+    "claude-0-latest": "soon",
+}
+raise SystemExit("imported")
+""",
+}
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Path:
+    for name, text in SDKS.items():
+        (tmp_path / "sdk" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "sdk" / name).write_text(text)
+    (tmp_path / "litellm.json").write_text(json.dumps(LITELLM))
+    (tmp_path / "deprecations.json").write_text(json.dumps(ANNOUNCED))
+    for file in directory("rules").rglob("*"):
+        if file.is_file():
+            copy = tmp_path / "rules" / file.relative_to(directory("rules"))
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+    return tmp_path
+
+
+def refresh(world: Path, *arguments: str) -> Outcome:
+    sources = "--litellm", "litellm.json", "--deprecations", "deprecations.json", "--sdk", "sdk"
+    return run_program(world, "llm-codemod", "rules", "refresh", "--as-of", TODAY, *sources, *arguments)
+
+
+def test_rows_are_proposed_with_their_sources(world: Path) -> None:
+    before = {path: path.read_bytes() for path in (world / "rules").rglob("*.toml")}
+    proposed = refresh(world)
+    assert (proposed.code, proposed.stderr.splitlines()[-1][:29]) == (0, "4 models and 1 prices to add,")
+    diff = proposed.stdout.decode()
+    assert not re.search(r"^-(?!--)", diff, re.MULTILINE)
+    assert {path: path.read_bytes() for path in before} == before
+    subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=world, input=proposed.stdout, check=True)
+    applied = {path: path.read_bytes() for path in before}
+    for path, data in before.items():
+        path.write_bytes(data)
+    refresh(world, "--write")
+    assert {path: path.read_bytes() for path in before} == applied
+    rules = read_shipped(world / "rules")
+    assert read_index(world / "rules" / NAME) == rules
+    shipped = load_registry().models
+    models = {row.id: row for key, row in rules.models.items() if key not in shipped}
+    assert sorted(models) == ["claude-0", "gpt-0-gone", "gpt-0-mini", "grok-0"]
+    assert {row.checked for row in models.values()} == {TODAY}
+    price_source = f"litellm@{TODAY}:model_prices_and_context_window.json (xai/grok-0)"
+    mini, grok, claude = models["gpt-0-mini"], models["grok-0"], models["claude-0"]
+    assert (mini.status, mini.shutdown, mini.announced, mini.confidence) == ("deprecated", "2027-02-01", "", "sdk")
+    assert mini.source == 'openai@9.1.0 (PyPI): types docstrings "Deprecated values"'
+    assert (models["gpt-0-gone"].status, models["gpt-0-gone"].shutdown) == ("retired", "2026-10-23")
+    assert (claude.shutdown, claude.provider, claude.source) == (
+        "2027-03-01",
+        "Anthropic",
+        "anthropic@8.0.1 (PyPI): DEPRECATED_MODELS",
+    )
+    assert (grok.provider, grok.status, grok.source_url) == ("xAI", "retired", "https://x.ai/p")
+    assert (grok.source, grok.confidence) == (price_source, "third-party")
+    price = rules.prices["xai", "grok-0"]
+    assert (price.input, price.output, price.source) == (0.3, 0.5, price_source)
+    assert refresh(world).stdout == b""
+
+
+def test_what_disagrees_or_looks_wrong_is_a_question(world: Path) -> None:
+    asked = refresh(world).stderr
+    for told in (
+        "xai Grok_3: is it another spelling of grok-3 (",
+        "xai grok-0-vision: no rule knows it, and what kind of model it is, or whose, is not said",
+        "azure gpt-0: a list has names of its own here: does the platform call it so?",
+        "groq zeta-1: no rule knows it, and what kind of model it is, or whose, is not said",
+        "moonshot: 2026-12-31 for 9 models that no rule knows: one date for all of them? kimi-0-0, kimi-0-1, ",
+        "openai gpt-0-nano: no rule knows it; no source says that it leaves",
+        'openai@9.1.0 (PyPI): types docstrings "Deprecated values": hd: Retained for compatibility.',
+        "anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is no date",
+        "deprecations-rss: OpenAI Fine-tuning API: no id: https://b.example",
+        "deprecations-rss: Elsewhere e-1: no platform of ours",
+        "deprecations-rss: xAI grok-0: no page",
+    ):
+        assert f"question: {told}" in asked
+    [ours] = [line for line in asked.splitlines() if "openai gpt-4-0613: " in line and "litellm" in line]
+    row = load_registry().models["openai", "gpt-4-0613"]
+    assert f"{row.status}; the rules say {row.shutdown} ({row.source}, checked {row.checked}), litellm@" in ours
+    assert "claude-0-v1" not in asked
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"a": {"litellm_provider": []}}', b"[" * 100_000])
+def test_an_input_of_another_form_is_refused(data: bytes, world: Path) -> None:
+    (world / "litellm.json").write_bytes(data)
+    refused = refresh(world)
+    assert (refused.code, "--litellm" in refused.stderr) in {(2, True), (0, False)}
+    assert refresh(world, "--deprecations", "gone.json").code == 2
+
+
+def test_an_input_comes_from_an_address_too(world: Path) -> None:
+    with serve({"/l.json": Page((world / "litellm.json").read_bytes())}) as served:
+        proposed = refresh(world, "--litellm", f"{served.address}/l.json")
+        assert (
+            f'source_url = "{served.address}/l.json"'.encode() not in proposed.stdout
+        )  # the row names a page of its own
+        assert b'+id = "grok-0"' in proposed.stdout
+        assert refresh(world, "--litellm", f"{served.address}/gone.json").code == 3
+
+
+def test_the_installed_packages_are_found_and_not_imported(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, version in (("openai", "9.1.0"), ("anthropic", "8.0.1")):
+        told = world / "sdk" / f"{name}-{version}.dist-info"
+        told.mkdir()
+        (told / "METADATA").write_text(f"Metadata-Version: 2.4\nName: {name}\nVersion: {version}\n")
+        (told / "RECORD").write_text("".join(f"{file},,\n" for file in SDKS if file.startswith(name)))
+    monkeypatch.syspath_prepend(world / "sdk")
+    proposed = run_program(world, "llm-codemod", "rules", "refresh", "--as-of", TODAY)
+    assert (proposed.code, proposed.stderr.splitlines()[-1][:28]) == (0, "3 models and 0 prices to add")
+    assert b'+id = "claude-0"' in proposed.stdout
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sets(st.integers(0, 20)), st.randoms())
+def test_rows_taken_out_are_put_back_to_the_same_bytes(numbers: set[int], random: Any) -> None:
+    text = XAI.read_text(encoding="utf-8")
+    head, *blocks = re.split(r"(?m)^(?=\[\[model\]\])", text)
+    rows = [tomllib.loads(text)["model"][n] for n in numbers]
+    left = head + "".join(block for n, block in enumerate(blocks) if n not in numbers)
+    random.shuffle(rows)
+    assert insert_rows(left.rstrip() + "\n", "model", rows).rstrip() == text.rstrip()
+    assert all(write_row("model", row) in text for row in rows)
