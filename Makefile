@@ -9,7 +9,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format bench bulk index man
+.PHONY: help try test format docs links bench bulk index man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,12 @@ format: .venv/developing ## Format the code and mend what the linter can mend
 
 bench: .venv/developing ## Slow: beside ripgrep, ast-grep and others over 25,000 files that pip and npm fetch
 	$(BIN)/python benchmarks/measure.py --scale
+
+docs: .venv/developing ## Build the documentation, strictly, into build/site; make docs, then python3 -m http.server -d build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+links: docs ## Slow, over the network: ask for every address that the documentation links to
+	$(BIN)/python website/links.py build/site
 
 bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, then what bulk costs over bare clones
 	BULK_REPOSITORIES=200 $(BIN)/python -m pytest tests/test_bulk_push.py -k killed

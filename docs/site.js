@@ -1,0 +1,58 @@
+// Finds the pages of the models, above what the search finds in the others. The search itself takes ids apart at hyphens
+// and a colon for syntax: it would not lead with gpt-4, and fail at cohere.command-r-v1:0. And people paste whole messages.
+(() => {
+  const field = document.querySelector("[data-md-component=search-query]");
+  const results = document.querySelector("[data-md-component=search-result]");
+  if (!field || !results) return;
+  const config = JSON.parse(document.getElementById("__config").textContent);
+  const base = new URL(config.base + "/", location.href);
+  const most = 12;
+  const box = document.createElement("nav");
+  box.className = "exact";
+  box.setAttribute("aria-label", "Models");
+  results.prepend(box);
+
+  let models; // id, its page, how it stands: asked for once, when somebody begins to search
+  const load = () => (models ??= fetch(new URL("models/ids.json", base)).then((answer) => answer.json()));
+
+  const isPart = (character) => /[a-z0-9]/i.test(character ?? "");
+  const stands = (text, id) => {
+    const at = text.indexOf(id);
+    return at >= 0 && !isPart(text[at - 1]) && !isPart(text[at + id.length]) && text[at + id.length] !== "-";
+  };
+  const rank = (text, id) => {
+    if (id === text) return 0;
+    if (stands(text, id)) return 1;
+    if (id.startsWith(text)) return 2;
+    return text.split(/\s+/).every((word) => id.includes(word)) ? 3 : 4;
+  };
+
+  const show = async () => {
+    const text = field.value.trim().toLowerCase();
+    const found = text.length < 2 ? [] : (await load())
+      .map(([id, page, status]) => ({ id, page, status, rank: rank(text, id.toLowerCase()) }))
+      .filter((model) => model.rank < 4)
+      .sort((one, two) => one.rank - two.rank || (one.rank === 1 ? two.id.length - one.id.length : 0));
+    if (text !== field.value.trim().toLowerCase()) return;
+    box.replaceChildren(...found.slice(0, most).map((model) => {
+      const link = document.createElement("a");
+      link.href = new URL(`models/${model.page}/`, base);
+      link.dataset.rank = model.rank;
+      const id = document.createElement("code");
+      id.textContent = model.id;
+      link.append(id, ` ${model.status}`);
+      return link;
+    }));
+  };
+
+  field.addEventListener("focus", load);
+  field.addEventListener("input", show);
+  field.addEventListener("keydown", (event) => {
+    const first = box.querySelector("a[data-rank='0'], a[data-rank='1']");
+    if (event.key !== "Enter" || !first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    first.click();
+  });
+  if (field.value) show();
+})();

@@ -1,0 +1,60 @@
+"""Runs the commands of this program in examples/voice-agent, as of the day of the rules, and keeps what they print."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shlex
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from codemod.cli.main import main, migrate_main
+from codemod.rules.registry import load_registry
+
+EXAMPLE: Final = Path(__file__).parent.parent / "examples" / "voice-agent"
+_UNDATED: Final = ("--help", "--version")
+
+
+class Run(NamedTuple):
+    """What a command printed, and its exit code."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+
+@cache
+def run_command(line: str) -> Run:
+    """Run `migrate …` or `llm-codemod …` in the example. Raises ValueError for arguments that it does not take."""
+    command = shlex.split(line)
+    if not {*_UNDATED} & {*command} and "--as-of" not in command:
+        command += ["--as-of", load_registry().checked]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
+    arguments, code = sys.argv, 0
+    with contextlib.chdir(EXAMPLE), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        sys.argv = command
+        try:
+            migrate_main() if command[0] == "migrate" else main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+        finally:
+            sys.argv = arguments
+    ran = Run(_read(out), _read(err), code)
+    if code not in {0, 1}:
+        raise ValueError(f"{line}: exit code {code}: {ran.stderr}")
+    return ran
+
+
+def lay_out(text: str, language: str) -> str:
+    """Return JSON on several lines, for reading; other text as it is."""
+    if language != "json" or text.count("\n") > 1:
+        return text
+    return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+
+
+def _read(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()

@@ -1,0 +1,119 @@
+"""The hook of mkdocs.yml: adds the pages that are made from the rules, and fills in what pages ask for.
+
+A page asks with a comment alone on its line, which the page on GitHub does not show:
+
+    <!-- readme: HEADING -->        what README.md says under this heading; contributing: the same of CONTRIBUTING.md
+    <!-- run LANGUAGE: COMMAND -->  a command and what it prints on stdout, run in examples/voice-agent; talk: on stderr
+    <!-- table: NAME -->            a table of data_tables.py
+    <!-- follow-ups -->             every follow-up
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from data_tables import TABLES
+from example_runs import lay_out, run_command
+from followup_list import write_follow_ups
+from markdown_text import fence
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from model_links import link_models
+from model_lists import list_ids, write_lists
+from model_pages import fill_slots, write_model_pages
+
+from codemod.rules.registry import load_registry
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+ROOT: Final = Path(__file__).parent.parent
+REPORT: Final = "examples/report.html"
+IDS: Final = "models/ids.json"
+_MADE: Final = ("calendar.md", "models/index.md", "models/platforms.md")
+_ASKED: Final = re.compile(
+    r"^<!-- (readme|contributing|run|talk|table|follow-ups)(?: (\w+))?(?:: (.+?))? -->$", re.MULTILINE
+)
+
+# What on_files has made and on_page_context puts in place.
+_pieces: Final[dict[str, tuple[str, ...]]] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Put pages that nav does not name at its end: a page that somebody adds is on the site, and not a warning."""
+    nav: list[Any] = config.nav or []
+    named = {*_list_paths(nav), *_MADE}
+    more = sorted(path.name for path in Path(config.docs_dir).glob("*.md") if path.name not in named)
+    config.nav = nav + ([{"More": more}] if more else [])
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the page of each model, the lists of them, and the HTML report of the example."""
+    registry = load_registry()
+    links = link_models(registry)
+    for path, text in write_lists(registry, links):
+        files.append(File.generated(config, path, content=text))
+    for page in write_model_pages(registry, links):
+        files.append(File.generated(config, page.path, content=page.skeleton))
+        _pieces[page.path] = page.pieces
+    files.append(File.generated(config, IDS, content=list_ids(registry, links)))
+    files.append(File.generated(config, REPORT, content=run_command("migrate --format html").stdout))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    """Fill in what a page asks for. Raises PluginError for what nobody can give."""
+
+    def fill(asked: re.Match[str]) -> str:
+        try:
+            return _answer(asked[1], asked[2] or "text", asked[3] or "")
+        except (KeyError, ValueError) as error:
+            raise PluginError(f"{page.file.src_uri}: {asked[0]}: {error}") from error
+
+    return _ASKED.sub(fill, markdown)
+
+
+def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
+    """Put the pieces of a model's page in place."""
+    if page.content is not None:
+        page.content = fill_slots(page.content, _pieces.get(page.file.src_uri, ()))
+    return context
+
+
+def _list_paths(nav: Any) -> list[str]:
+    if isinstance(nav, str):
+        return [nav]
+    return [path for item in (nav.values() if isinstance(nav, dict) else nav) for path in _list_paths(item)]
+
+
+def _answer(what: str, language: str, words: str) -> str:
+    if what == "table":
+        return TABLES[words]()
+    if what == "follow-ups":
+        return write_follow_ups(read_section("README.md", "Follow-ups"))
+    if what in {"run", "talk"}:
+        ran = run_command(words)
+        printed = ran.stdout if what == "run" else ran.stderr
+        return f"{fence(f'$ {words}', 'console', is_copied=False)}\n{fence(lay_out(printed, language), language)}"
+    return read_section("README.md" if what == "readme" else "CONTRIBUTING.md", words)
+
+
+@cache
+def read_section(file: str, heading: str) -> str:
+    """Return what a file of the repository says under a heading, its links as seen from docs/."""
+    text = (ROOT / file).read_text("utf-8")
+    _, found, rest = text.partition(f"\n## {heading}\n")
+    if not found:
+        raise KeyError(f"no heading {heading!r} in {file}")
+    section = rest.partition("\n## ")[0].strip()
+    section = re.sub(r"\]\(docs/([^)]+)\)", r"](\1)", section)
+    section = re.sub(r"\]\(#([a-z-]+)\)", r"](\1.md)", section)
+    # A file that is not on the site is named, and no link.
+    return re.sub(r"\[([^\]]+)\]\((?![a-z-]+\.md|https?:)[^)]+\)", r"`\1`", section) + "\n"
