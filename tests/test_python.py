@@ -77,13 +77,19 @@ def test_a_place_that_is_no_literal_of_the_statement_is_not_confirmed() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b'print "asking", ask("gpt-4")', b'exec "x" in ask("gpt-4")', b'x = "\xff"; ask("gpt-4")', b'ask("gpt-4" if)'],
-    ids=["python 2", "exec", "latin-1", "broken"],
+    [b'print "asking", ask("gpt-4")', b'exec "x" in ask("gpt-4")', b'ask("gpt-4" if)'],
+    ids=["python 2", "exec", "broken"],
 )
 def test_a_statement_that_only_one_parser_takes_is_not_confirmed(data: bytes) -> None:
     at = data.index(b"gpt-4")
     new = Edit(Span(at, at + 5), b"gpt-4", b"gpt-5")
     assert not python.confirms(data, Span(0, len(data)), Span(at - 1, at + 6), new)
+
+
+def test_a_statement_in_another_encoding_is_confirmed_byte_by_byte() -> None:
+    data = b'x = "\xff"; ask("gpt-4")'
+    at = data.index(b"gpt-4")
+    assert python.confirms(data, Span(0, len(data)), Span(at - 1, at + 6), Edit(Span(at, at + 5), b"gpt-4", b"gpt-5"))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,18 @@ class Across:
     root: Path
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> paths
     _uses: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _elsewhere: dict[tuple[str, str], tuple[Use, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def follow(self, occurrence: Occurrence, path: str) -> Occurrence:
         """Return an occurrence with what other files do with its name, where it has one that they can import."""
         name = _name_of(occurrence)
-        others = [other for other in self.files.get(name, ()) if other != path and _family(other) == _family(path)]
-        elsewhere = tuple(use for other in others[:_MOST_FILES] for use in self._read(other, name, path))
+        if name not in self.files:
+            return occurrence
+        if (name, path) not in self._elsewhere:  # a file may hold the name a thousand times
+            others = (other for other in self.files[name] if other != path and _family(other) == _family(path))
+            uses = (use for other in islice(others, _MOST_FILES) for use in self._read(other, name, path))
+            self._elsewhere[name, path] = tuple(uses)
+        elsewhere = self._elsewhere[name, path]
         if not elsewhere:
             return occurrence
         if occurrence.role == Role.UNKNOWN and not occurrence.uses and {u.role for u in elsewhere} == {Role.ARGUMENT}:
@@ -122,14 +129,6 @@ def _find_names(candidate: Candidate, root: Path, *, reads: Reads | None) -> Ite
         is_capital = name.isupper() or (name[0].isupper() and data[start : start + 1].strip() != b"")
         if not words & _HIDDEN and (is_capital or words & shown):
             yield name
-
-
-def _read_bytes(path: Path) -> bytes:
-    """Return what a file holds, nothing for one that cannot be read: whoever is to edit it says why."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
 
 
 def _list_globs(families: set[str]) -> list[str]:

@@ -9,20 +9,22 @@ from typing import TYPE_CHECKING
 
 from codemod.decide import decide, read_facts, read_keeps
 from codemod.followups.find import find_follow_ups, shipped_catalogue
+from codemod.guard import check_time, guard_file
 from codemod.languages.comments import is_addressed
 from codemod.languages.finder import ParsedFile
 from codemod.languages.grammar import language_of
 from codemod.languages.mentions import Names
 from codemod.processes import do_in_order
 from codemod.project import Project, Ruling
+from codemod.redact import redact
 from codemod.rules.files import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
-from codemod.source import BINARY, read_source
+from codemod.source import BINARY, read_source, reads_as
 from codemod.values import Decision, Edit, FilePatch, Finding, Skipped, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from codemod.across import Across
@@ -38,6 +40,8 @@ _EMBEDDING = "embedding"
 # Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
 _MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
 _NO_DROP_IN = frozenset(("no", "reembed"))
+# Seconds of the processor for one file; the largest that is read, 20 MB of code, takes some ten.
+TIME_LIMIT = 60.0
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,9 @@ class Migration:
         findings: list[Finding] = []
         edits: list[Edit] = []
         for occurrence in found:
+            check_time()
+            if not reads_as(source, occurrence.span, occurrence.text):
+                continue
             program = parsed.program_of(occurrence)
             if id(program) not in programs:
                 programs[id(program)] = ruling.place(of_file.within(program))
@@ -99,7 +106,7 @@ class Migration:
         proven, made = _prove(parsed, findings, edits)
         if made and self.unsafe:
             proven, made = _mend(proven, made, parsed)
-        return FilePatch(source, _say_once(proven), made, warnings)
+        return FilePatch(source, tuple(map(_hide_secrets, _say_once(proven))), made, warnings)
 
     def replan(self, patch: FilePatch, finding: Finding, new: str) -> tuple[Finding, Edit] | None:
         """Return a finding of the patch and its edit with `new` put there instead; None where that may not be made."""
@@ -194,7 +201,7 @@ class Migration:
 
 def migrate_candidates(
     migration: Migration, candidates: Iterable[Candidate], root: Path, *, jobs: int | None = 1
-) -> Iterator[FilePatch | Skipped]:
+) -> Generator[FilePatch | Skipped]:
     """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled.
 
     `jobs` is how many processes read files; None: as many as there are processors, where one would take long.
@@ -207,15 +214,21 @@ def migrate_candidates(
             yield outcome
 
 
-def migrate_file(migration: Migration, names: Names, root: Path, candidate: Candidate) -> FilePatch | Skipped | None:
-    """Return the patch for one file, None where nothing was found, or why it was not handled."""
-    source = read_source(candidate.path, root / candidate.path)
-    if isinstance(source, Skipped):
-        # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
-        is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])
-        return source if is_meant else None
-    patch = migration.patch(source, names, candidate.hits)
-    return patch if patch.findings or patch.warnings else None
+def migrate_file(
+    migration: Migration, names: Names, root: Path, candidate: Candidate, *, seconds: float = TIME_LIMIT
+) -> FilePatch | Skipped | None:
+    """Return the patch for one file, None where nothing was found, or why it was not handled. Raises nothing."""
+
+    def read_and_patch() -> FilePatch | Skipped | None:
+        source = read_source(candidate.path, root / candidate.path)
+        if isinstance(source, Skipped):
+            # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
+            is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])
+            return source if is_meant else None
+        patch = migration.patch(source, names, candidate.hits)
+        return patch if patch.findings or patch.warnings else None
+
+    return guard_file(candidate.path, read_and_patch, seconds=seconds)
 
 
 def _size_of(path: Path) -> int:
@@ -251,6 +264,12 @@ def _prove(
 def _unmake(finding: Finding) -> Finding:
     follow_ups = tuple(dataclasses.replace(u, is_made=False) for u in finding.follow_ups)
     return dataclasses.replace(finding, follow_ups=follow_ups)
+
+
+def _hide_secrets(finding: Finding) -> Finding:
+    """Return the finding as it may leave the machine: names of the source stand in its sentences."""
+    told = tuple(dataclasses.replace(f, message=redact(f.message)) for f in finding.follow_ups)
+    return dataclasses.replace(finding, reason=redact(finding.reason), follow_ups=told)
 
 
 def _doubt(finding: Finding, reason: str) -> Finding:

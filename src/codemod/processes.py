@@ -8,12 +8,16 @@ import sys
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future, ProcessPoolExecutor
     from types import TracebackType
+
+if sys.platform != "win32":
+    import resource
 
 _Item = TypeVar("_Item")
 _Outcome = TypeVar("_Outcome")
@@ -24,6 +28,8 @@ _LEAST_LEFT = 2_000_000  # bytes
 _PORTION = 200_000  # bytes that go to a process at once
 # What is handed out at once, biggest first: outcomes wait for their turn in memory.
 _WINDOW = 32_000_000  # bytes
+# What a process may take: a grammar that stumbles over 10 kB made for it wants 30 GB.
+_MEMORY = 4 << 30  # bytes
 _task: dict[str, Callable[[Any], Any]] = {}  # of a process that works for another
 
 
@@ -70,6 +76,8 @@ class _Crew(Generic[_Item, _Outcome]):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for pool in self._pools.values():
+            if kind:  # who stops the run waits for nobody's file
+                _end_processes(pool)
             pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def work(self, items: Sequence[tuple[_Item, int]]) -> Iterator[_Outcome]:
@@ -130,8 +138,13 @@ class _Crew(Generic[_Item, _Outcome]):
             # A copy of this process has all modules and rules at hand. Elsewhere, or beside a thread, it is not safe.
             is_safe = sys.platform == "linux" and threading.active_count() == 1
             context = get_context("fork" if is_safe else "spawn")
-            self._pools[jobs] = ProcessPoolExecutor(jobs, context, _begin, (self._do,))
+            self._pools[jobs] = ProcessPoolExecutor(jobs, context, _begin, (self._do, _MEMORY))
         return self._pools[jobs]
+
+
+def _end_processes(pool: ProcessPoolExecutor) -> None:
+    for process in list((pool._processes or {}).values()):  # noqa: SLF001 (the public way to them is Python 3.14's)
+        process.terminate()
 
 
 def _portion(items: Sequence[tuple[_Item, int]], most: int) -> Iterator[list[tuple[_Item, int]]]:
@@ -148,10 +161,24 @@ def _portion(items: Sequence[tuple[_Item, int]], most: int) -> Iterator[list[tup
         yield portion
 
 
-def _begin(do: Callable[[Any], Any]) -> None:
+def _begin(do: Callable[[Any], Any], memory: int) -> None:
     """Make ready a process that works for another: who interrupts the run interrupts the other, which ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform == "linux":
+        with suppress(OSError, ValueError):  # there is a lower limit already
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would leave the text of files behind
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     _task["do"] = do
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that it works for has been killed: nobody else would ever end it."""
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _do_all(items: list[Any]) -> list[Any]:

@@ -13,6 +13,8 @@ from codemod.values import Skipped, Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from codemod.values import Span
+
 BINARY = "binary: it holds NUL bytes"
 LARGEST = 20_000_000  # bytes; a parser's tree takes some ten times the file
 # The UTF-32 mark begins with the UTF-16 one: longest first.
@@ -108,3 +110,17 @@ def _name_encoding(data: bytes) -> str:
     except UnicodeDecodeError:
         return "latin-1"
     return "utf-8"
+
+
+def reads_as(source: Source, span: Span, text: str) -> bool:
+    """Whether the bytes at `span` are this ASCII text to who knows the encoding.
+
+    In some, as GBK, the second byte of a character can be a letter.
+    """
+    if source.encoding in ("utf-8", "latin-1"):
+        return True
+    try:
+        before = source.data[: span.start].decode(source.encoding)
+        return source.data[: span.end].decode(source.encoding) == before + text
+    except UnicodeDecodeError:
+        return False

@@ -293,6 +293,7 @@ class Skipped:
 
     path: str
     reason: str
+    traceback: str = ""  # of a crash: modules and lines, no text of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,3 +307,4 @@ class Report:
     rules_models: int = 0
     fail_on: str = ""  # "retired", "deprecated", "90d"; "": no gate was asked
     stale: int = 0  # places of the baseline that are no more
+    interrupted: bool = False  # it holds what was done until then

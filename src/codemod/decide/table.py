@@ -100,4 +100,5 @@ def _may_be_forced(case: Case, row: Row) -> bool:
         case.target.resolution.replacement is not None
         and (case.occurrence.whole or case.occurrence.role in TEXT)
         and row.name in ("V1", "V5", "V9", "V10", "V11", "V")
+        and not rows.is_held(case)  # what a run may put there, the next one does not take away
     )

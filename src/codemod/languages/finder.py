@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from codemod.guard import check_time
 from codemod.languages import python
 from codemod.languages.comments import read_comments
 from codemod.languages.fragments import whole
@@ -32,6 +33,8 @@ _STRONGER_THAN_TEXT = frozenset(
     (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE)
 )
 _NAMED = frozenset((Role.CONSTANT, Role.DEFAULT, Role.ARGUMENT, Role.UNKNOWN))
+# Nobody types longer lines, and each of a thousand ids on one would read it anew.
+_LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
 
 
@@ -69,7 +72,18 @@ class ParsedFile:
 
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
+        if any(self._is_torn(edit.span) for edit in edits):
+            return False
         return all(place.is_equal_but([own for own, _ in inside]) for place, inside in self._by_place(edits))
+
+    def _is_torn(self, span: Span) -> bool:
+        """Whether what stands at an id is an expression of several tokens: `gpt-4` can be a difference."""
+        if span not in self._at:
+            return False
+        place, local = self._at[span]
+        if place.syntax is None or place.language.document or local.literal is not None:
+            return False  # some grammars, as Perl's, see tokens in a string, too
+        return place.syntax.is_torn(local.span)
 
     def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
         """Return the spans of the edits that would make a branch or an element of a list equal another one."""
@@ -127,6 +141,7 @@ class ParsedFile:
         return self._root.innermost(span) or (self._root, span)
 
     def _read(self, mention: Mention) -> Occurrence | None:
+        check_time()
         token = Span(mention.span.start - len(mention.prefix), mention.span.end + len(mention.suffix))
         place, local = self._root.innermost(token) or (self._root, token)
         start = local.start + len(mention.prefix)
@@ -195,9 +210,12 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
 
 
 def _line_around(data: bytes, token: Span) -> tuple[str, str]:
-    start, end = data.rfind(b"\n", 0, token.start) + 1, data.find(b"\n", token.end)
-    after = data[token.end : end if end >= 0 else len(data)]
-    return data[start : token.start].decode("utf-8", "replace"), after.decode("utf-8", "replace")
+    """Return what stands on the line before and after; of a very long line its beginning and what is near."""
+    start, end = data.rfind(b"\n", 0, token.start) + 1, data.find(b"\n", token.end, token.end + _LONGEST_LINE)
+    before, after = data[start : token.start], data[token.end : end if end >= 0 else token.end + _LONGEST_LINE]
+    if len(before) > _LONGEST_LINE:
+        before = before[:_LONGEST_BEGINNING] + b"\0" + before[-_LONGEST_LINE:]
+    return before.decode("utf-8", "replace"), after.decode("utf-8", "replace")
 
 
 def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:

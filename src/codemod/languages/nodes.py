@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import tree_sitter
 
 _INDEX = re.compile(r"\[[\"':]([\w.-]+)[\"']?\]")
-_INNERMOST = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST_NAME = 200
 _LONGEST_QUOTE = 12
 # The quotes of a string that its grammar keeps in one piece, with the letters before them (r"", b'', $"").
@@ -60,10 +59,27 @@ def decode(data: bytes, span: Span) -> str:
 def collapse(name: str, *, is_path: bool = False) -> str:
     """Shorten a name to its path: `client.with_options(timeout=5)["chat"]` is `client.with_options.chat`."""
     name = _INDEX.sub(r".\1", name).replace("::", ".").replace("->", ".").replace("?.", ".").replace("!.", ".")
-    while (shorter := _INNERMOST.sub("", name)) != name:
-        name = shorter
+    name = _drop_brackets(name)
     name = name.replace(":", ".") if is_path else name.strip(": ")  # Lua's a:b(); Ruby's :name, Elixir's name:
     return unquote("".join(name.split()))[-_LONGEST_NAME:]
+
+
+def _drop_brackets(name: str) -> str:
+    """Return the text without what stands in brackets, in one pass: they may be nested a hundred thousand deep."""
+    kept: list[str] = []
+    opened: dict[str, list[int]] = {"(": [], "[": []}
+    for part in re.split(r"([()\[\]])", name):
+        opening = {")": "(", "]": "["}.get(part)
+        if opening and opened[opening]:
+            del kept[opened[opening].pop() :]
+            for places in opened.values():
+                while places and places[-1] >= len(kept):
+                    places.pop()
+            continue
+        if part in opened:
+            opened[part].append(len(kept))
+        kept.append(part)
+    return "".join(kept)
 
 
 def unquote(name: str) -> str:

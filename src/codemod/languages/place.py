@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 # A file in a fence in a cell in a notebook: deeper nesting is somebody's joke.
 _DEEPEST = 4
 _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
-_JSON_TEXT = re.compile(rb"""\s*[\[{].*["'].*[\]}]\s*""", re.DOTALL)
 _CURL = re.compile(rb"(?m)^\s*curl\s")
 _HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell could not read
 _SHORTEST_SCRIPT = 2  # line breaks
@@ -98,7 +97,7 @@ class Place:
     def _find_json(self, literal: Literal, syntax: Syntax) -> Inner | None:
         """Return the JSON that a string holds, if it is nothing else and the string is sent, not told or compared."""
         text = self.fragment.data[literal.inner.start : literal.inner.end]
-        if self.reader is None or not _JSON_TEXT.fullmatch(text):
+        if self.reader is None or not _looks_like_json(text):
             return None
         around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
         if self.reader.read(literal.token, around).role in _SAID_ALREADY:
@@ -146,8 +145,13 @@ class Place:
 
     def _guess(self, code: bytes) -> Language | None:
         """Return the first language that code without a name may be in a document: the one that reads all of it."""
-        keys = ["json"] if _JSON_TEXT.fullmatch(code) else self.language.otherwise
+        keys = ["json"] if _looks_like_json(code) else self.language.otherwise
         return next((languages()[k] for k in keys if is_readable(k) and not Syntax(k, code).has_error), None)
+
+
+def _looks_like_json(text: bytes) -> bool:
+    text = text.strip()
+    return text[:1] in (b"[", b"{") and text[-1:] in (b"]", b"}") and (b'"' in text[1:-1] or b"'" in text[1:-1])
 
 
 def _parse(language: Language, data: bytes) -> tuple[Language, Syntax | None]:

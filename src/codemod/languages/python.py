@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from codemod.guard import check_time
 from codemod.values import Edit, Span
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _DEEPEST = 200
 def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
     """Whether libcst, given the statement alone, comes to the same bytes by replacing the token in its tree.
 
-    `literal` is the string, or the name, that the edit is in. A statement that libcst cannot parse (Python 2, a file in
-    another encoding, nested too deep) is not confirmed.
+    `literal` is the string, or the name, that the edit is in. A statement that libcst cannot parse (Python 2, nested
+    too deep) is not confirmed.
     """
     import libcst as cst  # noqa: PLC0415  (0.27 s that only a run which rewrites Python pays)
 
@@ -35,14 +36,27 @@ def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
     splice = before[:at] + new + before[at + len(old) :]
     if _is_too_deep(before):
         return False
+    # Which of several equal literals it is, the splice itself tells: only replacing the right one gives its bytes.
+    # As a rule as many stand before it as there are in the text.
+    likely = before.count(old, 0, at)
+    order = sorted(range(before.count(old)), key=lambda nth: abs(nth - likely))
     try:
-        module = cst.parse_module(before)
-        # Which of several equal literals it is, the splice itself tells: only replacing the right one gives its bytes.
-        return any(
-            module.visit(_replacer(old.decode(), new.decode(), nth)).bytes == splice for nth in range(before.count(old))
-        )
+        module = cst.parse_module(_decode(before))
+        for nth in order:
+            check_time()
+            if module.visit(_replacer(_decode(old), _decode(new), nth)).code == _decode(splice):
+                return True
     except (cst.ParserSyntaxError, SyntaxError, UnicodeDecodeError, RecursionError):
-        return False
+        pass
+    return False
+
+
+def _decode(text: bytes) -> str:
+    """Return a statement as text; in another encoding than UTF-8 each byte is a character: it has no cookie here."""
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        return text.decode("latin-1")
 
 
 def remove(data: bytes, statement: Span, item: Span) -> Edit | None:

@@ -112,6 +112,7 @@ class RecordReader:
         # {"model": "gpt-4", "name": "GPT-4"}: a name to show, which the id must go with.
         mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
         others = (n for n in beside if n.name != frame.name and not self.words.names_model(n.name))
+        others = (n for n in others if not self.words.names_deployment(n.name))  # an id too, with a life of its own
         shown = (normalise(n.value) for n in others if n.is_string and n.value)
         return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
 

@@ -34,6 +34,7 @@ _API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/com
 # Keys that an API writes, not a caller.
 _ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
 _QUOTES = "\"'`"
+_NEAR = 200  # characters; more than _KEY matches
 
 
 def read_line(before: str, after: str, language: Language, mention: Mention) -> Reading:
@@ -52,7 +53,7 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
         return Reading(Role.PROSE, "in text")
     if _BEFORE.search(before) or _AFTER.search(after):
         return Reading(Role.COMPARISON, "compared with the id, or a key")
-    key = _KEY.search(before)
+    key = _KEY.search(before[-_NEAR:])
     words = load_vocabulary()
     if key and words.names_deployment(key[1]):
         return Reading(Role.DEPLOYMENT, f"{key[1]} names a deployment")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import tree_sitter
 
+from codemod.guard import check_time
 from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.grammar import load_grammar
 from codemod.languages.neighbours import NeighbourReader
+from codemod.languages.nesting import is_too_deep
 from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
 from codemod.values import Frame, Neighbour, Shape, Span
 
@@ -25,6 +27,8 @@ _SHAPES = frozenset(Shape)
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
 _STRETCH = 4_000  # bytes
+_STRAY = re.compile("[\udc80-\udcff]")
+_LARGE, _PORTION = 200_000, 4096  # bytes of a file, and of what is handed to the parser at a time
 _Match = tuple[int, dict[str, list[tree_sitter.Node]]]
 
 
@@ -35,7 +39,8 @@ class Syntax:
         self.key = key
         self.data = data
         self._grammar = load_grammar(key)
-        self._tree = tree_sitter.Parser(self._grammar.language).parse(data)
+        self._is_read = not is_too_deep(key, data)
+        self._tree = _parse(self._grammar.language, data if self._is_read else b"")
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._spent = 0.0  # seconds that questions took longer than they should
         # What was asked last is asked again.
@@ -44,10 +49,12 @@ class Syntax:
 
     @property
     def has_error(self) -> bool:
-        return self._tree.root_node.has_error
+        return not self._is_read or self._tree.root_node.has_error
 
     def is_broken_at(self, span: Span) -> bool:
         """Whether the smallest statement around `span` did not parse, or stands where nothing did."""
+        if not self._is_read:
+            return True
         if not self._tree.root_node.has_error:
             return False
         statement = self.statement(span)
@@ -121,8 +128,15 @@ class Syntax:
         """Whether an identifier stands at exactly this span."""
         return any(span_of(n) == span for c in self._matches(span) for n in c.get("reference", ()))
 
+    def is_torn(self, span: Span) -> bool:
+        """Whether a token begins or ends within a span."""
+        children = self._node(span).children
+        return any(span.start < at < span.end for child in children for at in (child.start_byte, child.end_byte))
+
     def is_equal_but(self, edits: Sequence[Edit], data: bytes) -> bool:
         """Whether `data`, made of this file by the edits, parses to the same syntax but for the edited tokens."""
+        if not self._is_read:
+            return True
         old = self._tree.copy()
         moved: list[Span] = []
         shift = 0
@@ -137,7 +151,7 @@ class Syntax:
             )
             moved.append(now)
             shift += growth
-        new = tree_sitter.Parser(self._grammar.language).parse(data)
+        new = _parse(self._grammar.language, data)
         if new.root_node.has_error and not self.has_error:
             return False
         if any(not edit.text for edit in edits):  # what stood around it moves up in the tree, and stays
@@ -177,6 +191,7 @@ class Syntax:
         for window, near in self._windows:
             if window.contains(span):
                 return [match for start, end, match in near if start <= span.end and span.start <= end]
+        check_time()
         window = span
         if self._spent > _SLOW:
             # To find a place takes as long as there are siblings before it: where ids are many, ask for a stretch.
@@ -197,6 +212,28 @@ class Syntax:
 def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
     nodes = [node for captured in captures.values() for node in captured]
     return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
+
+
+def _parse(language: tree_sitter.Language, data: bytes) -> tree_sitter.Tree:
+    """Parse; only in portions does the parser report its progress, by which it is stopped when the time is over.
+
+    A tree that was parsed in portions asks for them again whenever a query looks at its text: only for large files.
+    """
+    data = _make_decodable(data)
+    parser = tree_sitter.Parser(language)
+    if len(data) < _LARGE:
+        check_time()
+        return parser.parse(data)
+    return parser.parse(lambda at, _: data[at : at + _PORTION], progress_callback=check_time)
+
+
+def _make_decodable(data: bytes) -> bytes:
+    """Return as many bytes with a letter for each that is not UTF-8: predicates of a query decode what they look at."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return _STRAY.sub("z", data.decode("utf-8", "surrogateescape")).encode()
+    return data
 
 
 def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:

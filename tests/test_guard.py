@@ -1,0 +1,158 @@
+"""What goes wrong in one file is said of that file, and the others are done."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from cli_tree import APP, PRIVATE, TREE
+from harness import TODAY, run_migrate, write_tree
+from killing import MIGRATE
+
+import codemod.migration
+from codemod.guard import OutOfTimeError, check_time, guard_file, limit_time
+from codemod.languages import finder
+from codemod.migration import Migration, migrate_file
+from codemod.rules.registry import load_registry
+from codemod.search import Candidate
+from codemod.values import FilePatch, Skipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MIGRATION = Migration(load_registry(), "2026-11-22")
+NAMES = MIGRATION.names()
+
+
+def spend(seconds: float) -> float:
+    """Work until the time is over; return how long that took."""
+    began = time.thread_time()
+    with limit_time(seconds), pytest.raises(OutOfTimeError):
+        sum(map(check_time, count()))
+    return time.thread_time() - began
+
+
+def test_the_time_is_the_processors_and_ends_with_the_block() -> None:
+    assert 0.05 <= spend(0.05) < 0.5
+    with limit_time(0.01):
+        time.sleep(0.05)  # others may have the processor
+        assert check_time() is False
+    assert check_time() is False
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("large.py", b"x = [1, (2, {3: 4})]\n" * 12_000 + b'ask(model="gpt-4")\n'),
+        ("ids.py", b'ask(model="gpt-4")\n' * 2_000),
+        ("statement.py", b"x = [" + b'ask(model="gpt-4"),\n' * 600 + b"]\n"),
+        ("nested.js", b'f(model="gpt-4",\n' * 500 + b")" * 500),
+    ],
+)
+def test_a_file_has_its_time_and_no_more(tmp_path: Path, name: str, data: bytes) -> None:
+    """Parser, queries, ids and the second parser: each is stopped where it would take long."""
+    (tmp_path / name).write_bytes(data)
+    began = time.thread_time()
+    outcome = migrate_file(MIGRATION, NAMES, tmp_path, Candidate(name, (data.index(b"gpt-4"),)), seconds=0.0)
+    assert outcome == Skipped(name, "not done after 0 s: left alone; edit by hand or --exclude it")
+    stopped = time.thread_time() - began
+    whole = migrate_file(MIGRATION, NAMES, tmp_path, Candidate(name, (data.index(b"gpt-4"),)))
+    assert isinstance(whole, FilePatch)
+    assert stopped < (time.thread_time() - began - stopped)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"x = '{" + b'"}' * 100_000 + b" gpt-4'\n",
+        b"f(" + b"(" * 50_000 + b")" * 50_000 + b').g(model="gpt-4")\n',
+        b'x = "' + b"\\\\" * 100_000 + b' gpt-4"\n',
+        b"model" + b" " * 100_000 + b'= "gpt-4"\n',
+        b"https://" * 20_000 + b"?model=gpt-4\n",
+    ],
+    ids=["almost JSON", "a callee in brackets", "escapes", "blanks", "addresses"],
+)
+def test_twice_the_text_takes_no_four_times_as_long(tmp_path: Path, text: bytes) -> None:
+    def measure(data: bytes) -> float:
+        (tmp_path / "x.py").write_bytes(data)
+        began = time.thread_time()
+        migrate_file(MIGRATION, NAMES, tmp_path, Candidate("x.py", (data.index(b"gpt-4"),)), seconds=20)
+        return time.thread_time() - began
+
+    measure(b'"gpt-4"')  # loads the grammar
+    half = len(text) // 2
+    assert measure(text) < 20 * max(measure(text[: half // 4] + text[-half // 4 :]), 0.05)
+
+
+def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Path) -> None:
+    """15 kB that make a grammar's recovery from errors take 3 GB."""
+    folder = write_tree(tmp_path, {"app.py": APP, "x.java": b'class X { String m = "gpt-4"; }\n' + b"a => " * 3_000})
+    less = f"import codemod.processes; codemod.processes._MEMORY = {1 << 30}; {MIGRATE[2]}"
+    command = [sys.executable, "-c", less, "--as-of", TODAY, "--write", "--jobs", "2"]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    assert (ran.returncode, b"the process that read it died, perhaps for want of memory" in ran.stderr) == (3, True)
+    assert (folder / "app.py").read_bytes() == APP.replace(b"gpt-4", b"gpt-5.6-sol")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_crash_in_one_file_is_told_without_its_text_and_the_rest_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """A real defect cannot be kept for a test: one is put where the file's line is read."""
+    read = finder._read_as_code
+
+    def fail(*arguments: Any) -> Any:
+        if PRIVATE.encode() in arguments[2].fragment.data and b"PRICES" in arguments[2].fragment.data:
+            raise KeyError(PRIVATE)
+        return read(*arguments)
+
+    monkeypatch.setattr(finder, "_read_as_code", fail)
+    folder = write_tree(tmp_path, TREE)
+    outcome = run_migrate(folder, "--write", "--jobs", jobs)
+    assert outcome.code == 3
+    assert (folder / "app.py").read_bytes() == APP.replace(b"gpt-4", b"gpt-5.6-sol")
+    [told] = [line for line in outcome.stderr.splitlines() if line.startswith("prices.py")]
+    assert "internal error " in told
+    assert "(KeyError): left alone; migrate --debug shows where" in told
+    reference = told.split("internal error ")[1].split()[0]
+    shown = run_migrate(folder, "--debug", "--jobs", jobs).stderr
+    assert f"internal error {reference}\ncodemod." in shown
+    assert "codemod.languages.finder:" in shown
+    document = json.loads(run_migrate(folder, "--format", "json", "--debug").stdout)
+    assert [reference in skipped["reason"] for skipped in document["skipped"]] == [True]
+    assert PRIVATE not in told + shown + str(document)
+
+
+def test_a_crash_is_known_again_and_an_interrupt_is_none() -> None:
+    def crash() -> None:
+        raise RecursionError
+
+    first, second = guard_file("a", crash), guard_file("b", crash)
+    assert isinstance(first, Skipped)
+    assert isinstance(second, Skipped)
+    assert first.reason == second.reason
+
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        guard_file("a", interrupt)
+
+
+def test_an_edit_that_does_not_fit_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    patch = Migration.patch
+
+    def patch_wrongly(self: Migration, *arguments: Any) -> FilePatch:
+        made = patch(self, *arguments)
+        return FilePatch(made.source, made.findings, (*made.edits, *made.edits))
+
+    monkeypatch.setattr(codemod.migration.Migration, "patch", patch_wrongly)
+    folder = write_tree(tmp_path, TREE)
+    outcome = run_migrate(folder, "--write")
+    assert (outcome.code, "(EditRefusedError): left alone" in outcome.stderr) == (3, True)
+    assert (folder / "app.py").read_bytes() == APP
