@@ -1,4 +1,4 @@
-"""No test reads or writes the data folder of the person who runs it."""
+"""No test reads or writes the folders of the person who runs it."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,9 @@ import pytest
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.delenv("LLM_CODEMOD_RULES", raising=False)
         yield

@@ -74,7 +74,15 @@ def test_the_json_is_what_migrate_prints() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["migrate", "llm-codemod check", "llm-codemod explain", "llm-codemod cost", "llm-codemod rules"]
+    "command",
+    [
+        "migrate",
+        "llm-codemod check",
+        "llm-codemod explain",
+        "llm-codemod cost",
+        "llm-codemod rules",
+        "llm-codemod undo",
+    ],
 )
 def test_the_help_is_what_the_command_prints(command: str) -> None:
     name, *rest = command.split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,17 +10,19 @@ from typing import TYPE_CHECKING
 from codemod import search
 from codemod.across import look_across
 from codemod.indexes import Indexes
+from codemod.interrupt import finish_first
 from codemod.migration import migrate_candidates
 from codemod.project import read_layout
 from codemod.source import make_source
 from codemod.values import Report, Skipped
-from codemod.write import write_patch
+from codemod.write import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from codemod.migration import Migration
     from codemod.values import FilePatch
+    from codemod.write import Journal
 
     Outcomes = Iterable[FilePatch | Skipped]
 
@@ -38,6 +41,7 @@ def run_migration(
     narrow: Callable[[Collection[bytes]], tuple[Collection[bytes], bool]] | None = None,
     jobs: int | None = 1,
     keep: Callable[[FilePatch], FilePatch] | None = None,
+    journal: Journal | None = None,
 ) -> Report:
     """Return what is found under the paths, seen from `cwd` (the working directory), in path order.
 
@@ -46,8 +50,9 @@ def run_migration(
     them after that, with the migration, and hands on what is to be done. `narrow` says which of the patterns can stand
     under the paths at all, and whether in text of two or four bytes a character. `jobs` is how many processes read
     files; None: as many as there are processors, where one would take long. `keep` gets each patch, in order, when its
-    edits are made, and returns what the report is to hold of it. Raises BadArgumentError for a path that does not exist
-    and for what is no glob.
+    edits are made, and returns what the report is to hold of it. `journal` records what is written; with it, a run that
+    writes and is interrupted returns what it has done. Raises BadArgumentError for a path that does not exist and for
+    what is no glob.
     """
     here = cwd or Path.cwd()
     patterns: Collection[bytes] = migration.names().patterns()
@@ -69,22 +74,34 @@ def run_migration(
     if any(migration.stores_vectors(text) for candidate in found.candidates for text in candidate.texts):
         indexes.look()  # before the processes part, or each would
     migration = replace(migration, across=across, indexes=indexes)
-    outcomes: Outcomes = migrate_candidates(migration, found.candidates, here, jobs=jobs)
+    made = migrate_candidates(migration, found.candidates, here, jobs=jobs)
+    outcomes: Outcomes = made
     if watch:
         outcomes = watch(outcomes, len(found.candidates))
     if accept:
         outcomes = accept(outcomes, migration)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
-    for outcome in outcomes:
-        if isinstance(outcome, Skipped):
-            skipped.append(outcome)
-            continue
-        refused = write_patch(outcome, here / outcome.source.path) if write and outcome.edits else None
-        if refused:
-            skipped.append(refused)
-        patches.append(keep(outcome) if keep else outcome)
-    return _make_report(migration, patches, skipped)
+    interrupted = False
+    with Writing(here, journal) as writing, closing(made):
+        try:
+            for outcome in outcomes:
+                if isinstance(outcome, Skipped):
+                    skipped.append(outcome)
+                    continue
+                with finish_first():
+                    refused = writing.write(outcome) if write and outcome.edits else None
+                    skipped += [refused] if refused else []
+                    patches.append(keep(outcome) if keep else outcome)
+            with finish_first():
+                skipped += writing.finish()
+        except KeyboardInterrupt:
+            if journal is None or not write:
+                raise
+            interrupted = True
+            settled = {*writing.written, *(one.path for one in skipped)}
+            patches = [patch for patch in patches if not patch.edits or patch.source.path in settled]
+    return replace(_make_report(migration, patches, skipped), interrupted=interrupted)
 
 
 def migrate_text(migration: Migration, name: str, data: bytes) -> Report:

@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING
 
 from codemod.edit import apply_edits, invert_edits
 from codemod.values import FilePatch, Skipped, Source
-from codemod.write import write_patch
+from codemod.write import Writing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from codemod.values import Report
+    from codemod.write import Journal
 
 
-def verify_writes(report: Report, command: str, cwd: Path) -> Report:
+def verify_writes(report: Report, command: str, cwd: Path, journal: Journal | None = None) -> Report:
     """Run the command, a line of the shell, in `cwd`; return the report, with each file that was put back as skipped.
 
     `report` is of a run that has written. What the command prints goes to stderr. A file that has changed since it was
-    written is left as it is, and named. An interrupt puts back, too.
+    written is left as it is, and named. An interrupt puts back, too. What is put back is no longer in the run's
+    `journal`; were this process killed instead, `undo` would find it there.
     """
     refused = {skipped.path for skipped in report.skipped}
     written = [patch for patch in report.patches if patch.edits and patch.source.path not in refused]
@@ -29,10 +32,10 @@ def verify_writes(report: Report, command: str, cwd: Path) -> Report:
         return report
     failure = "it was interrupted"
     try:
-        failure = _run(command, cwd)
+        failure = failure if report.interrupted else _run(command, cwd)
     finally:
         # Whatever ends it, files that nobody has called good do not stay.
-        put_back = [_put_back(patch, failure, cwd) for patch in written] if failure else []
+        put_back = _put_back(written, failure, cwd, journal) if failure else []
     skipped = tuple(sorted((*report.skipped, *put_back), key=lambda one: one.path))
     return dataclasses.replace(report, skipped=skipped)
 
@@ -53,8 +56,19 @@ def _run(command: str, cwd: Path) -> str:
     return f"--verify failed with exit code {ran.returncode}" if ran.returncode else ""
 
 
-def _put_back(patch: FilePatch, failure: str, cwd: Path) -> Skipped:
+def _put_back(written: Sequence[FilePatch], failure: str, cwd: Path, journal: Journal | None) -> list[Skipped]:
+    with Writing(cwd) as writing:
+        refusals = [writing.write(_turn_back(patch)) for patch in written] + writing.finish()
+    refused = {one.path: one.reason for one in refusals if one}
+    if journal:
+        journal.leave_out(cwd / patch.source.path for patch in written if patch.source.path not in refused)
+    return [
+        Skipped(path, f"{failure}: {f'NOT put back: {refused[path]}' if path in refused else 'put back as it was'}")
+        for path in (patch.source.path for patch in written)
+    ]
+
+
+def _turn_back(patch: FilePatch) -> FilePatch:
     source = patch.source
     after = Source(source.path, apply_edits(source.data, patch.edits), source.encoding)
-    refused = write_patch(FilePatch(after, (), invert_edits(source.data, patch.edits)), cwd / source.path)
-    return Skipped(source.path, f"{failure}: {f'NOT put back: {refused.reason}' if refused else 'put back as it was'}")
+    return FilePatch(after, (), invert_edits(source.data, patch.edits))

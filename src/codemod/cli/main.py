@@ -11,11 +11,11 @@ import typer
 from codemod.cli import migrate
 from codemod.cli.quick import QuickCommand
 from codemod.errors import CodemodError
+from codemod.interrupt import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-INTERRUPTED = 130
 
 migrate_app = typer.Typer(
     name="migrate",
@@ -44,11 +44,17 @@ def _run(command: Callable[[], None]) -> None:
     try:
         command()
     except CodemodError as error:
-        typer.echo(f"error: {error}", err=True)
+        from codemod.outputs.wording import escape  # noqa: PLC0415
+
+        typer.echo(f"error: {escape(str(error))}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
         typer.echo("interrupted", err=True)
         sys.exit(INTERRUPTED)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:  # typer has taken the interrupt, and says nothing
+            typer.echo("interrupted", err=True)
+        raise
     except BrokenPipeError:
         # The reader of our output has seen enough; nothing is left to say, and nowhere to say it.
         sys.stderr.close()

@@ -15,7 +15,7 @@ from codemod.cli.arguments import read_mapping
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.options import Format
 from codemod.cli.stdin import migrate_stdin, read_name
-from codemod.cli.terminal import colour_diff, colour_report, put_bytes, show_progress
+from codemod.cli.terminal import colour_report, put_bytes, show_diff, show_progress
 from codemod.errors import BadArgumentError
 from codemod.values import Decision, Report
 
@@ -56,6 +56,7 @@ def command(
     stdin_filename: options.StdinFilename = None,
     verify: options.Verify = None,
     version: options.Version = False,
+    debug: options.Debug = False,
 ) -> None:
     """Move files off retired and retiring model ids.
 
@@ -109,14 +110,14 @@ def command(
             jobs=jobs,
             # Other outputs look at what stands around an id, and what is put back needs the file.
             keep=diff.keep if wanted in _SHORT and not verify else None,
+            verify=verify,
         )
-    if verify:
-        report = _verify(report, verify)
     if name or verify:
         for patch in report.patches:
             diff.add(patch)
     _print(report, wanted, output, product or diff.take())
-    if interview and interview.was_interrupted:
+    sys.stderr.writelines(f"{skipped.traceback}\n" for skipped in report.skipped if debug and skipped.traceback)
+    if report.interrupted or (interview and interview.was_interrupted):
         raise KeyboardInterrupt
     raise typer.Exit(_exit_code(report, found_is_one=check or exit_code))
 
@@ -139,10 +140,14 @@ def _run(
     interview: Interview | None,
     jobs: int | None,
     keep: Callable[[FilePatch], FilePatch] | None,
+    verify: str | None,
 ) -> Report:
+    from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.run import run_migration  # noqa: PLC0415
+    from codemod.write import Journal, find_root  # noqa: PLC0415
 
-    return run_migration(
+    journal = Journal(find_root(Path.cwd()))
+    report = run_migration(
         migration,
         paths,
         include=include,
@@ -153,13 +158,15 @@ def _run(
         accept=interview.ask_about if interview else None,
         jobs=jobs,
         keep=keep,
+        journal=journal,
     )
+    if verify:
+        from codemod.verify import verify_writes  # noqa: PLC0415
 
-
-def _verify(report: Report, command: str) -> Report:
-    from codemod.verify import verify_writes  # noqa: PLC0415
-
-    return verify_writes(report, command, Path.cwd())
+        report = verify_writes(report, verify, Path.cwd(), journal)
+    if journal.failure:
+        sys.stderr.write(f"warning: this run cannot be undone: {escape(journal.failure)}\n")
+    return report
 
 
 class _Diff:
@@ -209,8 +216,7 @@ def _print(report: Report, format_: Format | None, output: Path | None, product:
     if output:
         options.write_output(product, output, f"--output {output}")
     else:
-        is_coloured = sys.stdout.isatty() and format_ == Format.DIFF
-        put_bytes(colour_diff(product) if is_coloured else product)
+        (show_diff if format_ == Format.DIFF else put_bytes)(product)
     if format_ in (None, Format.DIFF):
         sys.stderr.write(colour_report(text.format_report(report)))
 

@@ -122,6 +122,9 @@ Config = Annotated[
 NoAgeWarning = Annotated[
     bool, typer.Option("--no-age-warning", help="Do not warn of rules that are more than 45 days old.")
 ]
+Debug = Annotated[
+    bool, typer.Option("--debug", help="Print where an internal error happened; without text of your files.")
+]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration.")]
 
 

@@ -36,9 +36,20 @@ def may_colour(stream_is_terminal: bool) -> bool:
     return stream_is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def colour_diff(diff: bytes) -> bytes:
-    """Colour the lines of a diff for the terminal that stdout is."""
-    return paint_diff(diff) if may_colour(sys.stdout.isatty()) else diff
+def show_diff(diff: bytes) -> None:
+    """Write a diff to stdout: as it is, or to a terminal in colour and with its control characters as escapes."""
+    if sys.stdout.isatty():
+        diff = b"\n".join(map(_tame, diff.split(b"\n")))
+    put_bytes(paint_diff(diff) if may_colour(sys.stdout.isatty()) else diff)
+
+
+def _tame(line: bytes) -> bytes:
+    """Return a line as a terminal may have it: a file's bytes could move the cursor, or hide what is changed."""
+    from codemod.outputs.wording import escape  # noqa: PLC0415 (--help stays quick)
+
+    body = line.removesuffix(b"\r")
+    text = body.decode("utf-8", "surrogateescape")
+    return "\t".join(map(escape, text.split("\t"))).encode() + line[len(body) :]
 
 
 def paint_diff(diff: bytes) -> bytes:

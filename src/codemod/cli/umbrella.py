@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from codemod.cli import bulk, check, cost, explain, lsp, migrate, options, rules
+from codemod.cli import bulk, check, cost, explain, lsp, migrate, options, rules, undo
 from codemod.cli.quick import QuickCommand
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("cost", cls=QuickCommand)(cost.command)
 app.command("lsp", cls=QuickCommand)(lsp.command)
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(rules.app, name="rules")
+app.command("undo", cls=QuickCommand)(undo.command)
 
 
 @app.callback()
