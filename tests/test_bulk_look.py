@@ -61,6 +61,8 @@ def test_the_list_takes_paths_urls_comments_and_each_repository_once(tmp_path: P
         "fd::17",
         "ftp://host/x",
         "no/such/folder",
+        "~0",
+        "~nobody-of-this-name/x",
         "https://github.com",
         "file:///no/such/folder",
         "https://user:s3cretpassword@host/x.git",

@@ -191,7 +191,7 @@ def test_a_platform_is_that_of_a_path_unless_the_code_says_more(tmp_path: Path) 
 
 def test_what_the_project_ignores_is_never_parsed(tmp_path: Path) -> None:
     """A file that takes a parser seconds takes none."""
-    tree = {"big.py": b"x = [" + b"[" * 200 + b"]" * 200 + b"]\n" + b"y = (1,\n" * 4_000 + CALL}
+    tree = {"big.py": b"x = [" + b"[" * 200 + b"]" * 200 + b"]\n" + b"y = (1,\n" * 20_000 + CALL}
     configure(tmp_path, 'decisions = { "big.py" = "ignore" }', tree)
     times = []
     for arguments in (["--no-config"], []):

@@ -17,7 +17,7 @@ from codemod.errors import BadArgumentError
 from codemod.search import Candidate, Found, find_candidates
 from codemod.search.ripgrep import find_ripgrep
 from codemod.values import Skipped
-from codemod.write import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
+from codemod.write.replace import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 
 IDS = ["gpt-4", "gpt-4-0613", '"o1"', "模型-1"]
 HIT = b"x = 'gpt-4'\n"
@@ -267,12 +267,16 @@ def test_globs_count_from_the_working_directory(tmp_path: Path) -> None:
 @both_engines
 def test_each_file_is_found_once_and_named_from_the_working_directory(tmp_path: Path) -> None:
     write_tree(tmp_path, dict.fromkeys(["work/app/x.py", "beside/y.py", "far/app/z.py"], HIT))
-    (tmp_path / "work/link").symlink_to("../far/app")
+    (tmp_path / "work/link").symlink_to("app")
+    (tmp_path / "work/link.py").symlink_to("link/x.py")
+    (tmp_path / "work/out").symlink_to("../far/app")
     work = tmp_path / "work"
     assert find_paths(work, ".", "app", "app/x.py", "./app/../app//x.py", str(work / "app")) == ["app/x.py"]
     assert find_paths(work, "../beside", str(tmp_path / "beside/y.py")) == ["../beside/y.py"]
-    assert find_paths(work, "link") == ["link/z.py"], "a link is followed when it is given"
-    assert find_paths(work, "link/../app") == ["../far/app/z.py"], "as the system reads it"
+    assert find_paths(work, "link", "link.py", "app") == ["app/x.py"], "a link is followed to its file, once"
+    for outside in ("out", "out/z.py", "out/../app", str(work / "out")):
+        [refused] = find(work, outside).skipped
+        assert refused.reason.startswith("symbolic link that leads outside: left alone")
     (tmp_path / "entry").symlink_to("work")
     assert find_paths(tmp_path / "entry", "../beside") == ["../beside/y.py"]
 

@@ -49,7 +49,7 @@ def read_repository(text: str, place: str, cwd: Path) -> Repository:
         return _read_url(text, place)
     if re.match(r"[\w+.-]+::", text):
         raise BadArgumentError(f"{place}: {text.partition('::')[0]}:: can run commands and is never used; give a URL")
-    path = Path(cwd, text).expanduser() if not text.startswith("~") else Path(text).expanduser()
+    path = Path(cwd, os.path.expanduser(text))  # noqa: PTH111 (pathlib raises for a home that there is not)
     if not path.exists() and (match := _SCP.fullmatch(text)):
         return _name_remote(text, match["host"], match["path"])
     if not path.is_dir():

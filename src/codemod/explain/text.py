@@ -20,6 +20,7 @@ from codemod.explain.words import (
     name_platform,
     summarise,
 )
+from codemod.outputs.wording import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +54,7 @@ def format_overview(explanations: Iterable[Explanation]) -> str:
 
 
 def _tell_unknown(unknown: Unknown) -> Iterator[str]:
-    yield f"{unknown.id}: no rule knows this id"
+    yield f"{escape(unknown.id)}: no rule knows this id"
     if unknown.nearest:
         yield "Nearest known ids:"
         yield from (f"  {id_}" for id_ in unknown.nearest)

@@ -87,4 +87,5 @@ def _escape_data(text: str) -> str:
 
 
 def _escape_property(text: str) -> str:
-    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+    # The log of a job is read on terminals, too.
+    return escape(_escape_data(text)).replace(":", "%3A").replace(",", "%2C")

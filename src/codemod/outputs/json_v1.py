@@ -23,7 +23,7 @@ def format_report(report: Report) -> bytes:
 
     Lines and columns are 1-based, columns in code points; byte offsets are those of the model id itself.
     """
-    document = {
+    document: dict[str, Any] = {
         "version": VERSION,
         "tool": {"name": TOOL, "version": read_version()},
         "rules": {"checked": report.rules_checked, "models": report.rules_models},
@@ -35,6 +35,8 @@ def format_report(report: Report) -> bytes:
     }
     if report.fail_on:
         document["gate"] = {"fail_on": report.fail_on, **asdict(count_levels(report))}
+    if report.interrupted:
+        document["interrupted"] = True
     return json.dumps(document).encode() + b"\n"
 
 

@@ -73,11 +73,12 @@ def _sum_up(report: Report) -> str:
     skipped = f", {summary.skipped} skipped" if summary.skipped else ""
     warnings = sum(len(patch.warnings) for patch in report.patches)
     skipped += f", {count_things(warnings, 'warning')}" if warnings else ""
+    until = "interrupted; until then " * report.interrupted
     if not summary.files:
-        return f"nothing found{skipped}"
+        return f"{until}nothing found{skipped}"
     counts = [
         count_things(summary.rewrite, "rewrite"),
         count_things(summary.review, "review"),
         count_things(summary.follow_ups, "follow-up"),
     ]
-    return f"{count_things(summary.files, 'file')}: {', '.join(counts)}{skipped}"
+    return f"{until}{count_things(summary.files, 'file')}: {', '.join(counts)}{skipped}"

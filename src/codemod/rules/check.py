@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Far above what a million tokens cost: a slip of the pen.
 _LIMIT: Final = 1_000_000
 _TEXTS: Final = Key(Form.TEXTS)
+_LONGEST_SHOWN: Final = 100  # characters
 _OTHER_MODELS: Final = ("replacement", "derived_replacement", "alias_of", "stands_for")
 
 
@@ -99,12 +100,16 @@ def check_value(path: object, where: str, value: Any, rule: Key) -> Any:
     if not isinstance(value, form) or isinstance(value, bool):
         problem = f"is {_TYPE_NAMES.get(type(value), 'of another type')}"
     elif rule.one_of and value not in rule.one_of:
-        problem = f'unknown value "{value}"'
+        problem = f'unknown value "{_shorten(str(value))}"'
     elif not is_form(value):
-        problem = f"{json.dumps(value, ensure_ascii=False, default=str)} does not do"
+        problem = f"{_shorten(json.dumps(value, ensure_ascii=False, default=str))} does not do"
     else:
         return _convert(value, rule)
     raise BadRuleError(path, where, problem, _explain(rule, value))
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 def suggest(wrong: str, allowed: Iterable[str]) -> str:

@@ -6,8 +6,15 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from codemod.errors import CodemodError
 from codemod.globs import compile_glob
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST_RULES = 1_000_000  # bytes of one .gitignore
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,38 @@ def read_rules(file: str, folder: str) -> RuleFile:
     return RuleFile(folder, tuple(rules))
 
 
+def find_endless_rules(top: str) -> str:
+    """Return a message that names the first file of rules below a folder that is a pipe or a device, or ""."""
+    for file in _find_rule_files(top):
+        if file.exists() and not file.is_file():
+            return f"{file}: ignore rules that are no regular file; remove it, or search all with --no-ignore"
+    return ""
+
+
+def refuse_rules(top: str) -> str:
+    """Return the message for rules below a folder, or in a file, that take too much to read."""
+    if message := find_endless_rules(top):
+        return message
+    files = [Path(top)] if Path(top).is_file() else list(_find_rule_files(top))
+    largest = max(files, key=lambda file: file.lstat().st_size, default=Path(top))
+    size = largest.lstat().st_size / 1e6
+    return f"{largest}: {size:.1f} MB of ignore rules, too much to read; shorten it, or search all with --no-ignore"
+
+
+def _find_rule_files(top: str) -> Iterator[Path]:
+    for folder, _, files in os.walk(top):
+        if ".gitignore" in files:
+            yield Path(folder, ".gitignore")
+        if "exclude" in files and Path(folder).parts[-2:] == (".git", "info"):
+            yield Path(folder, "exclude")
+
+
 def _read_lines(file: str) -> list[str]:
     try:
         if not Path(file).is_file():  # a device would be read without end
             return []
+        if Path(file).stat().st_size > LARGEST_RULES:
+            raise CodemodError(refuse_rules(file))
         return Path(file).read_text("utf-8-sig", "surrogateescape").split("\n")
     except OSError:
         return []

@@ -69,7 +69,11 @@ def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skip
         except PermissionError:
             skipped.append(Skipped(given, "not read: permission denied"))
             continue
-        if reason := _refuse_path(path, status):
+        reason = _refuse_path(path, status)
+        reads_as = os.path.normpath(os.path.join(base, given))  # noqa: PTH118 -- a Path keeps ..
+        if _is_below(reads_as, base) and not reason:
+            path, reason = _follow_links(path, status, base)
+        if reason:
             skipped.append(Skipped(show_path(path, base), reason))
             continue
         is_folder = stat.S_ISDIR(status.st_mode)
@@ -115,6 +119,18 @@ def _refuse_path(path: str, status: os.stat_result) -> str:
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         return "not read: not a regular file"
     return ""
+
+
+def _is_below(path: str, base: str) -> bool:
+    return path == base or path.startswith(os.path.join(base, ""))  # noqa: PTH118 -- a Path has no trailing separator
+
+
+def _follow_links(path: str, status: os.stat_result, base: str) -> tuple[str, str]:
+    """Return what a path below `base` leads to, and why that is not searched, "" when it is."""
+    real = os.path.realpath(path)
+    if _is_below(real, base):
+        return real, _refuse_path(real, status)
+    return path, "symbolic link that leads outside: left alone; name what it leads to instead"
 
 
 def find_top(folder: str, base: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -13,11 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.errors import CodemodError
+from codemod.search.ignore import find_endless_rules, refuse_rules
 from codemod.search.places import TEMPORARY_NAMES, Candidate
+from codemod.search.programs import find_program, run_limited, was_killed
 from codemod.search.wide import settle_candidate, shorten_patterns
 from codemod.values import Skipped
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator, Sequence
 
     from codemod.search.places import Place, Query
@@ -42,6 +43,7 @@ _OPTIONS = (
     "--color=never",
     "--path-separator=/",
 )
+_LARGEST = 20_000_000  # bytes; larger files are left out where one was too much
 _MOST_ARGUMENTS = 25_000  # characters; Windows takes 32,767 for a whole command line
 _RECORD = re.compile(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
 _HIT = re.compile(rb"^(\d+):(.+)$", re.MULTILINE)
@@ -57,9 +59,7 @@ def find_ripgrep(base: str) -> str | None:
     for folder in (Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))):
         if os.access(folder / name, os.X_OK):
             return str(folder / name)
-    found = shutil.which("rg")
-    # Windows looks in the working directory first: no program of the code under migration is ever started.
-    return found if found and Path(found).parent.resolve() != Path(base) else None
+    return find_program("rg", base)
 
 
 def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candidate | Skipped]:
@@ -87,17 +87,29 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
             rules.write_text("\n".join(place.rules), "utf-8", "surrogateescape")
             options.append(f"--ignore-file={rules}")
         for targets in _split_targets([*place.folders, *place.files]):
-            ran = subprocess.run(
-                [binary, *options, "--", *targets],
-                input=b"\n".join(asked) + b"\n",
-                cwd=place.top,
-                capture_output=True,
-                check=False,
-            )
+            given = b"\n".join(asked) + b"\n"
+            command = [binary, *options, "--", *targets]
+            ran = run_limited(command, given, place.top, lambda: find_endless_rules(place.top))
+            if was_killed(ran):
+                outcomes += _name_large_files([binary, *options, "--files", "--", *targets], place.top)
+                ran = run_limited([binary, *options, f"--max-filesize={_LARGEST}", "--", *targets], given, place.top)
+            if was_killed(ran):
+                raise CodemodError(refuse_rules(place.top))
             found = (settle_candidate(one, query.patterns) for one in _read_matches(ran.stdout, place.top))
             outcomes += filter(None, found)
             outcomes += _read_messages(ran, place.top)
     return outcomes
+
+
+def _name_large_files(command: Sequence[str], top: str) -> Iterator[Skipped]:
+    """Yield the files that are left out where a line of one of them was too long for the memory."""
+    for name in run_limited(command, b"", top).stdout.split(b"\0")[:-1]:
+        path = _name_file(name, top)
+        size = Path(path).stat().st_size if Path(path).is_file() else 0
+        if size > _LARGEST:
+            yield Skipped(
+                path, f"{size / 1e6:.1f} MB: not searched, its lines are too long; edit by hand or --exclude it"
+            )
 
 
 def _split_targets(targets: Sequence[str]) -> Iterator[list[str]]:
@@ -137,6 +149,8 @@ def _read_messages(ran: subprocess.CompletedProcess[bytes], top: str) -> Iterato
     for message in messages:
         if _BAD_RULE.search(message):
             continue
+        if b"error building NFA" in message:  # then it reads none of the rules of that file
+            raise CodemodError(refuse_rules(top))
         if not (match := _MESSAGE.fullmatch(message)):
             raise CodemodError(f"ripgrep failed: {os.fsdecode(message).strip()}")
         problem = os.fsdecode(match["problem"]).lower()

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from codemod.search.places import Query
 
-_BLOCK = 1 << 23  # bytes read at a time, then to the end of the line
+_BLOCK = 1 << 23  # bytes read at a time, then as many at most to the end of the line
+_OVERLAP = 4096  # more than the longest pattern
 
 
 def compile_patterns(patterns: Sequence[bytes], *, as_words: bool = False) -> re.Pattern[bytes]:
@@ -55,22 +56,25 @@ def search_small_file(path: str, query: Query) -> Iterator[Candidate | Skipped]:
 
 
 def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Skipped]:
-    hits: list[int] = []
+    hits: set[int] = set()
     texts: set[bytes] = set()
     at = 0
     try:
         with Path(path).open("rb") as file:
             # Whole lines: no pattern holds a line break, so none is cut in two.
-            while block := file.read(_BLOCK) + file.readline():
+            while block := file.read(_BLOCK) + file.readline(_BLOCK):
                 for match in regex.finditer(block):
-                    hits.append(at + match.start())
+                    hits.add(at + match.start())
                     texts.add(match[0])
                 at += len(block)
+                if len(block) == 2 * _BLOCK and not block.endswith(b"\n"):
+                    at -= _OVERLAP  # the line goes on, and a pattern may be cut
+                    file.seek(at)
     except OSError as error:
         yield Skipped(path, explain_error(error))
         return
     if hits:
-        yield Candidate(path, tuple(hits), frozenset(texts))
+        yield Candidate(path, tuple(sorted(hits)), frozenset(texts))
 
 
 def explain_error(error: OSError) -> str:

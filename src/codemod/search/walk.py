@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import fnmatch
 import os
-import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
 from codemod.search.places import TEMPORARY_NAMES
+from codemod.search.programs import find_program, run_limited
 from codemod.search.texts import compile_patterns, explain_error, search_file
 from codemod.values import Skipped
 
@@ -85,12 +85,10 @@ def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | Non
 
 def _read_outer_rules(place: Place) -> tuple[RuleFile, ...]:
     """Return the person's own rules, as git is configured, then those of the folders above the place's folders."""
-    try:
-        command = ["git", "config", "--type=path", "--get", "core.excludesFile"]
-        asked = subprocess.run(command, cwd=place.top, capture_output=True, check=False)
+    file = ""  # without git, the file that it would read unasked
+    if git := find_program("git", place.top):
+        asked = run_limited([git, "config", "--type=path", "--get", "core.excludesFile"], b"", place.top)
         file = os.fsdecode(asked.stdout.rstrip(b"\n"))
-    except OSError:
-        file = ""  # no git, so the file that it would read unasked
     settings = os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()
     above = tuple(filter(None, map(parse_rule, place.rules)))
     return (read_rules(file or str(Path(settings, "git", "ignore")), place.top), RuleFile(place.top, above))
