@@ -9,7 +9,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format docs links bench bulk index man
+.PHONY: help try test format docs links bench bulk fuzz torture index man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,12 @@ links: docs ## Slow, over the network: ask for every address that the documentat
 bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, then what bulk costs over bare clones
 	BULK_REPOSITORIES=200 $(BIN)/python -m pytest tests/test_bulk_push.py -k killed
 	$(BIN)/python benchmarks/bulk.py
+
+fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every processor
+	$(BIN)/python tests/fuzzing.py
+
+torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
+	$(BIN)/python tests/torture.py
 
 index: .venv/installed ## Rebuild rules/index.json and tables.json after a rule has changed
 	$(BIN)/python -m codemod.rules.index
