@@ -8,7 +8,8 @@ import pytest
 from harness import TODAY
 
 from codemod.across import look_across
-from codemod.migration import Migration, migrate_candidates
+from codemod.files import migrate_candidates
+from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import find_candidates
 from codemod.values import Decision, FilePatch

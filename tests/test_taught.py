@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from codemod.files import migrate_candidates
 from codemod.languages.mentions import Names
-from codemod.migration import Migration, migrate_candidates
+from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
 from codemod.values import Decision, Finding, Skipped, Source

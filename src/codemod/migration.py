@@ -1,38 +1,33 @@
-"""Paths and rules to patches: find, decide, edit. Nothing is written here; a dry run is not calling `write`."""
+"""A file and rules to a patch: find, decide, edit. Nothing is written here; a dry run is not calling `write`."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from codemod.decide import decide, read_facts, read_keeps
 from codemod.followups.find import find_follow_ups, shipped_catalogue
-from codemod.guard import check_time, guard_file
+from codemod.guard import check_time
 from codemod.languages.comments import is_addressed
 from codemod.languages.finder import ParsedFile
-from codemod.languages.grammar import language_of
 from codemod.languages.mentions import Names
-from codemod.processes import do_in_order
 from codemod.project import Project, Ruling
 from codemod.redact import redact
 from codemod.rules.files import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
-from codemod.source import BINARY, read_source, reads_as
-from codemod.values import Decision, Edit, FilePatch, Finding, Skipped, Source
+from codemod.source import reads_as
+from codemod.values import Decision, Edit, FilePatch, Finding, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from codemod.across import Across
     from codemod.decide import FileFacts
     from codemod.followups.catalogue import Catalogue
     from codemod.indexes import Indexes
     from codemod.rules.registry import Registry
-    from codemod.search import Candidate
     from codemod.values import FollowUp, Occurrence
 
 # The kind of model whose answers are stored.
@@ -40,8 +35,6 @@ _EMBEDDING = "embedding"
 # Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
 _MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
 _NO_DROP_IN = frozenset(("no", "reembed"))
-# Seconds of the processor for one file; the largest that is read, 20 MB of code, takes some ten.
-TIME_LIMIT = 60.0
 
 
 @dataclass(frozen=True)
@@ -197,51 +190,6 @@ class Migration:
             is_rewrite=is_rewrite,
         )
         return dataclasses.replace(finding, follow_ups=follow_ups)
-
-
-def migrate_candidates(
-    migration: Migration, candidates: Iterable[Candidate], root: Path, *, jobs: int | None = 1
-) -> Generator[FilePatch | Skipped]:
-    """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled.
-
-    `jobs` is how many processes read files; None: as many as there are processors, where one would take long.
-    """
-    files = list(candidates)
-    do = partial(migrate_file, migration, migration.names(), root)
-    sizes = [_size_of(root / candidate.path) for candidate in files] if jobs != 1 else [0] * len(files)
-    for outcome in do_in_order(do, files, sizes, jobs=jobs, give_up=_give_up):
-        if outcome:
-            yield outcome
-
-
-def migrate_file(
-    migration: Migration, names: Names, root: Path, candidate: Candidate, *, seconds: float = TIME_LIMIT
-) -> FilePatch | Skipped | None:
-    """Return the patch for one file, None where nothing was found, or why it was not handled. Raises nothing."""
-
-    def read_and_patch() -> FilePatch | Skipped | None:
-        source = read_source(candidate.path, root / candidate.path)
-        if isinstance(source, Skipped):
-            # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
-            is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])
-            return source if is_meant else None
-        patch = migration.patch(source, names, candidate.hits)
-        return patch if patch.findings or patch.warnings else None
-
-    return guard_file(candidate.path, read_and_patch, seconds=seconds)
-
-
-def _size_of(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0  # who reads it says why not
-
-
-def _give_up(candidate: Candidate) -> Skipped:
-    return Skipped(
-        candidate.path, "the process that read it died, perhaps for want of memory; edit by hand or --exclude it"
-    )
 
 
 def _prove(

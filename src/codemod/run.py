@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from codemod import search
 from codemod.across import look_across
+from codemod.files import migrate_candidates
 from codemod.indexes import Indexes
 from codemod.interrupt import finish_first
-from codemod.migration import migrate_candidates
 from codemod.project import read_layout
 from codemod.source import make_source
 from codemod.values import Report, Skipped
@@ -50,9 +50,9 @@ def run_migration(
     them after that, with the migration, and hands on what is to be done. `narrow` says which of the patterns can stand
     under the paths at all, and whether in text of two or four bytes a character. `jobs` is how many processes read
     files; None: as many as there are processors, where one would take long. `keep` gets each patch, in order, when its
-    edits are made, and returns what the report is to hold of it. `journal` records what is written; with it, a run that
-    writes and is interrupted returns what it has done. Raises BadArgumentError for a path that does not exist and for
-    what is no glob.
+    edits are made, and returns what the report is to hold of it; one without edits may come without its text.
+    `journal` records what is written; with it, a run that writes and is interrupted returns what it has done. Raises
+    BadArgumentError for a path that does not exist and for what is no glob.
     """
     here = cwd or Path.cwd()
     patterns: Collection[bytes] = migration.names().patterns()
@@ -74,7 +74,8 @@ def run_migration(
     if any(migration.stores_vectors(text) for candidate in found.candidates for text in candidate.texts):
         indexes.look()  # before the processes part, or each would
     migration = replace(migration, across=across, indexes=indexes)
-    made = migrate_candidates(migration, found.candidates, here, jobs=jobs)
+    is_short = keep is not None and accept is None
+    made = migrate_candidates(migration, found.candidates, here, jobs=jobs, is_short=is_short)
     outcomes: Outcomes = made
     if watch:
         outcomes = watch(outcomes, len(found.candidates))
