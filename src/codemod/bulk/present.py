@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _LITTLE = 150_000  # bytes in all, up to which Python is the faster to search them
-_MUCH = 50_000_000  # bytes in all, from which on the start of a search is nothing
 # Three characters of two or four bytes: what every id in UTF-16 or UTF-32 has.
 _WIDE = re.compile(rb"[!-~]\0+[!-~]\0+[!-~]")
 
@@ -25,23 +24,28 @@ def narrow_search(folder: Path, patterns: Collection[bytes]) -> tuple[Collection
     The outcome of the search is that of one for all: at each place the longest pattern counts, and each pattern that
     counts anywhere is returned; text of two or four bytes a character is passed over only where there is none.
     """
-    datas, size = [], 0
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != ".git"]
-        for name in names:
-            try:
-                data = Path(parent, name).read_bytes()
-            except OSError:
-                return patterns, True  # the search says what it could not read
-            size += len(data)
-            if size > _MUCH or (b"\0" in data and _WIDE.search(data)):
-                return patterns, True
-            if size <= _LITTLE:
-                datas.append(data)
-    if size > _LITTLE:
-        return patterns, False
+    datas = _read_little(folder)
+    if datas is None or any(b"\0" in data and _WIDE.search(data) for data in datas):
+        return patterns, True
     regex = _compile(frozenset(patterns))
     return {match.group() for data in datas for match in regex.finditer(data)}, False
+
+
+def _read_little(folder: Path) -> list[bytes] | None:
+    """Return what all files of a folder hold, None where that is much, or where one cannot be read."""
+    datas, size = [], 0
+    try:
+        for parent, folders, names in os.walk(folder):
+            folders[:] = [name for name in folders if name != ".git"]
+            for name in names:
+                path = Path(parent, name)
+                size += path.lstat().st_size
+                if size > _LITTLE:
+                    return None
+                datas.append(path.read_bytes())
+    except OSError:
+        return None  # the search says what it could not read
+    return datas
 
 
 @lru_cache(maxsize=2)
