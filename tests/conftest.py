@@ -1,8 +1,12 @@
-"""No test reads or writes the folders of the person who runs it."""
+"""No test depends on how it was started, or reads or writes the folders of the person who runs it."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell; what is started inherits it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")

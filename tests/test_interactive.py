@@ -165,9 +165,7 @@ class Screen(NamedTuple):
 # A line, the bytes of a key, or what happens before a line is typed.
 Words = str | bytes | Callable[[], str]
 START = (
-    "import fcntl, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-    # A test run in the background of a shell hands down that Ctrl-C is ignored.
-    "signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     "from codemod.cli.main import migrate_main as run; run()"
 )
 PATIENCE = 120  # seconds until a test gives up; nothing waits for it
