@@ -17,7 +17,6 @@ from killing import MIGRATE
 import codemod.migration
 from codemod.files import migrate_file
 from codemod.guard import OutOfTimeError, check_time, guard_file, limit_time
-from codemod.languages import finder
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
@@ -100,31 +99,39 @@ def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Pat
     assert (folder / "app.py").read_bytes() == APP.replace(b"gpt-4", b"gpt-5.6-sol")
 
 
+# A real defect cannot be kept for a test: one is put where the line of a file is read.
+DEFECT = f"""
+from codemod.languages import finder
+read = finder._read_as_code
+def fail(*arguments):
+    if {PRIVATE.encode()!r} in arguments[2].fragment.data and b"PRICES" in arguments[2].fragment.data:
+        raise KeyError({PRIVATE!r})
+    return read(*arguments)
+finder._read_as_code = fail
+from codemod.cli.main import migrate_main
+migrate_main()
+"""
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_crash_in_one_file_is_told_without_its_text_and_the_rest_is_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
-) -> None:
-    """A real defect cannot be kept for a test: one is put where the file's line is read."""
-    read = finder._read_as_code
-
-    def fail(*arguments: Any) -> Any:
-        if PRIVATE.encode() in arguments[2].fragment.data and b"PRICES" in arguments[2].fragment.data:
-            raise KeyError(PRIVATE)
-        return read(*arguments)
-
-    monkeypatch.setattr(finder, "_read_as_code", fail)
+def test_a_crash_in_one_file_is_told_without_its_text_and_the_rest_is_done(tmp_path: Path, jobs: str) -> None:
     folder = write_tree(tmp_path, TREE)
-    outcome = run_migrate(folder, "--write", "--jobs", jobs)
-    assert outcome.code == 3
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", DEFECT, "--as-of", TODAY, "--jobs", jobs, *arguments]
+        return subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8")
+
+    outcome = run("--write")
+    assert outcome.returncode == 3
     assert (folder / "app.py").read_bytes() == APP.replace(b"gpt-4", b"gpt-5.6-sol")
     [told] = [line for line in outcome.stderr.splitlines() if line.startswith("prices.py")]
     assert "internal error " in told
     assert "(KeyError): left alone; migrate --debug shows where" in told
     reference = told.split("internal error ")[1].split()[0]
-    shown = run_migrate(folder, "--debug", "--jobs", jobs).stderr
+    shown = run("--debug").stderr
     assert f"internal error {reference}\ncodemod." in shown
     assert "codemod.languages.finder:" in shown
-    document = json.loads(run_migrate(folder, "--format", "json", "--debug").stdout)
+    document = json.loads(run("--format", "json", "--debug").stdout)
     assert [reference in skipped["reason"] for skipped in document["skipped"]] == [True]
     assert PRIVATE not in told + shown + str(document)
 
