@@ -11,6 +11,7 @@ from model_links import FOLDER, UNSEARCHED, anchor, heading
 from codemod.explain import Explanation, explain_model
 from codemod.explain.words import (
     CONFIDENCE,
+    LANGUAGES,
     ROLES,
     describe_costs,
     describe_day,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from codemod.rules.models import Alias
     from codemod.rules.registry import Registry
 
-_LANGUAGES: Final = {"python": "Python", "javascript": "JavaScript", "json": "JSON"}
 _BOXES: Final = {"retired": "failure", "deprecated": "warning"}
 
 
@@ -206,7 +206,7 @@ def _tell_quick_fix(fix: QuickFix) -> Iterator[str]:
         yield paragraph(escape(fix.note))
     if not fix.new:
         yield paragraph("This is the call; there is no replacement to put in.")
-    yield tabs([(_LANGUAGES[one.language], _write_snippet(one, is_changed=bool(fix.new))) for one in fix.snippets])
+    yield tabs([(LANGUAGES[one.language], _write_snippet(one, is_changed=bool(fix.new))) for one in fix.snippets])
 
 
 def _write_snippet(snippet: Snippet, *, is_changed: bool) -> str:

@@ -34,7 +34,6 @@ _NAMELESS = frozenset(("__init__", "index", "mod"))
 _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
 # In these a constant is seen by files that do not name the file it is in.
 _SHARED = frozenset(("swift", "ruby"))
-_WORD = re.compile(rb"\w+")
 _LONGEST_LINE = 400  # bytes before an id in which its name may stand
 _MOST_FILES = 40
 
@@ -100,13 +99,9 @@ def look_across(
     )
     for candidate in search.candidates:
         family = _family(candidate.path)
-        if any(family in families for families in homes.values()):
-            source = read_source(candidate.path, root / candidate.path)
-            data = b"" if isinstance(source, Skipped) else source.data
-            words = {word[0].decode() for hit in candidate.hits if (word := _WORD.match(data, hit))}
-            for name in words & homes.keys():
-                if family in homes[name]:
-                    files.setdefault(name, []).append(candidate.path)
+        for name in map(bytes.decode, candidate.texts):
+            if family in homes[name]:
+                files.setdefault(name, []).append(candidate.path)
     return Across(root, {name: tuple(where) for name, where in files.items()})
 
 

@@ -112,7 +112,6 @@ def command(
         horizon=horizon,
         least_horizon=check.count_days(limit),
     )
-    settings = migration.project.settings
     warn_of_rules(migration.registry, migration.as_of, of_age=settings.warn_rules_age and not no_age_warning)
     report = run_migration(
         migration,

@@ -11,6 +11,7 @@ from codemod.explain.lines import tell_follow_up
 from codemod.explain.pages import Explanation, Unknown
 from codemod.explain.words import (
     CONFIDENCE,
+    LANGUAGES,
     ROLES,
     describe_costs,
     describe_day,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from codemod.explain.quickfix import QuickFix, Snippet
 
 _WIDTH: Final = 100
-_LANGUAGES: Final = {"python": "Python", "javascript": "JavaScript", "json": "JSON"}
 _SIGNS: Final = {"equal": "  ", "delete": "- ", "insert": "+ "}
 
 
@@ -154,7 +154,7 @@ def _tell_quick_fix(fix: QuickFix) -> Iterator[str]:
         if fix.note or snippet is not fix.snippets[0]:
             yield ""
         label = f": {snippet.label}" if snippet.label and not snippet.label_after else ""
-        yield from _wrap(_LANGUAGES[snippet.language] + label, "  ", "    ")
+        yield from _wrap(LANGUAGES[snippet.language] + label, "  ", "    ")
         yield from _tell_snippet(snippet, is_changed=bool(fix.new))
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from codemod.explain.pages import Choice, Explanation, Standing
     from codemod.pricing import CostStep
 
+LANGUAGES: Final = {"python": "Python", "javascript": "JavaScript", "json": "JSON"}
 CONFIDENCE: Final = {
     "official": "as the provider published it",
     "sdk": "as its SDK says",
