@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,3 +78,16 @@ def write_tree(folder: Path, tree: Mapping[str, bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder
+
+
+def read_help(*command: str) -> str:
+    """Return the help of a command of llm-codemod, as a terminal of 80 columns shows it."""
+    code = "import sys; sys.argv[0] = 'llm-codemod'; from codemod.cli.main import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *command, "--help"],
+        env={**os.environ, "COLUMNS": "80", "NO_COLOR": "1"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return ran.stdout

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+
+from loopback import running
 
 if TYPE_CHECKING:
     import ssl
@@ -71,11 +72,5 @@ def serve(pages: dict[str, Page], tls: ssl.SSLContext | None = None) -> Iterator
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     served = Served(f"{'https' if tls else 'http'}://localhost:{server.server_port}", pages)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with running(server):
         yield served
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browsers import browser
 from cli_tree import PRIVATE, TREE
 from harness import TODAY, run_migrate, write_tree
-from playwright.sync_api import sync_playwright
 
 from codemod.outputs.html import format_overview
 from codemod.outputs.overview import Overview, RepositoryView, group_models, word_days
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+__all__ = ["browser"]
 LOCAL = ("file:", "data:")
 HOSTILE = '</script><script>document.title="owned"</script><img src=x onerror=alert(1)>"\u202e'
 
@@ -72,16 +71,6 @@ VIEW = Overview(
         RepositoryView("octo/gone", state="failed", stage="clone", reason=f"fatal: {HOSTILE}"),
     ],
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert found, "these tests need Chromium: apt-get install chromium"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture
