@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.connection import Connection
     from types import TracebackType
 
 if sys.platform != "win32":
@@ -30,7 +30,7 @@ _PORTION = 200_000  # bytes that go to a process at once
 _WINDOW = 32_000_000  # bytes
 # What a process may take: a grammar that stumbles over 10 kB made for it wants 30 GB.
 _MEMORY = 4 << 30  # bytes
-_task: dict[str, Callable[[Any], Any]] = {}  # of a process that works for another
+_PATIENCE = 0.005  # seconds after which to see who is idle while somebody takes the outcomes
 
 
 def count_processors() -> int:
@@ -65,86 +65,112 @@ def do_in_order(
 
 
 class _Crew(Generic[_Item, _Outcome]):
-    """Processes that do one thing."""
+    """Processes that do one thing, a portion of the items at a time.
+
+    Not a `ProcessPoolExecutor`: what is submitted to one in the moment in which its process dies raises anything, or is
+    never heard of again (Python 3.11), and beside its threads no process can be copied.
+    """
 
     def __init__(self, do: Callable[[_Item], _Outcome], jobs: int, give_up: Callable[[_Item], _Outcome]) -> None:
         self._do, self._jobs, self._give_up = do, jobs, give_up
-        self._pools: dict[int, ProcessPoolExecutor] = {}  # by how many processes they have
+        self._idle: list[_Worker[_Item, _Outcome]] = []
+        self._busy: dict[Connection, tuple[_Worker[_Item, _Outcome], int]] = {}  # and the number of its portion
+        self._portions: list[list[_Item]] = []
+        self._plan: deque[tuple[int, int]] = deque()  # window and number of each portion that nobody has been asked
+        self._done: dict[int, list[_Outcome] | Exception] = {}  # by the number of the portion
 
     def __enter__(self) -> _Crew[_Item, _Outcome]:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        for pool in self._pools.values():
-            if kind:  # who stops the run waits for nobody's file
-                _end_processes(pool)
-            pool.shutdown(wait=kind is None, cancel_futures=True)
+        for worker in [*self._idle, *(worker for worker, _ in self._busy.values())]:
+            worker.end()
 
     def work(self, items: Sequence[tuple[_Item, int]]) -> Iterator[_Outcome]:
-        windows: deque[list[tuple[list[_Item], Future[list[_Outcome]]]]] = deque()
-        for window in _portion(items, _WINDOW):
-            windows.append(self._hand_out(window))
-            if len(windows) > 1:  # one waits while the other is worked at
-                yield from self._collect(windows.popleft())
-        while windows:
-            yield from self._collect(windows.popleft())
+        for window, inside in enumerate(_portion(items, _WINDOW)):
+            portions = list(_portion(inside, _PORTION))
+            by_size = sorted(enumerate(portions, len(self._portions)), key=lambda at: -sum(size for _, size in at[1]))
+            self._plan.extend((window, number) for number, _ in by_size)
+            self._portions.extend([item for item, _ in portion] for portion in portions)
+        window_of = {number: window for window, number in self._plan}
+        for number in range(len(self._portions)):
+            while number not in self._done:
+                self._turn(window_of[number], None)
+            outcomes = self._done.pop(number)
+            if isinstance(outcomes, Exception):
+                raise outcomes
+            looked = time.monotonic()
+            for outcome in outcomes:
+                if time.monotonic() - looked > _PATIENCE:
+                    self._turn(window_of[number], 0)
+                    looked = time.monotonic()
+                yield outcome
 
-    def _hand_out(self, window: list[tuple[_Item, int]]) -> list[tuple[list[_Item], Future[list[_Outcome]]]]:
-        portions = list(_portion(window, _PORTION))
-        futures: dict[int, Future[list[_Outcome]]] = {}
-        for index in sorted(range(len(portions)), key=lambda i: -sum(size for _, size in portions[i])):
-            futures[index] = self._ask([item for item, _ in portions[index]])
-        return [([item for item, _ in portion], futures[index]) for index, portion in enumerate(portions)]
+    def _turn(self, window: int, seconds: float | None) -> None:
+        """Hand out portions, of the next window too, to whoever is idle; wait so long for some that are done."""
+        while self._plan and self._plan[0][0] <= window + 1 and (self._idle or len(self._busy) < self._jobs):
+            worker = self._idle.pop() if self._idle else _Worker(self._do)
+            _, number = self._plan.popleft()
+            self._busy[worker.connection] = worker, number
+            worker.ask(self._portions[number])
+        from multiprocessing.connection import wait  # noqa: PLC0415
 
-    def _ask(self, items: list[_Item]) -> Future[list[_Outcome]]:
-        from concurrent.futures import Future  # noqa: PLC0415
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-        try:
-            return self._pool(self._jobs).submit(_do_all, items)
-        except BrokenProcessPool as error:
-            self._pools.pop(self._jobs)  # the next portion gets another
-            broken: Future[list[_Outcome]] = Future()
-            broken.set_exception(error)
-            return broken
-
-    def _collect(self, window: list[tuple[list[_Item], Future[list[_Outcome]]]]) -> Iterator[_Outcome]:
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
-        for items, future in window:
+        ready = wait(self._busy, seconds)
+        for connection in [line for line in self._busy if line in ready]:
+            worker, number = self._busy.pop(connection)
             try:
-                outcomes = future.result()
-            except BrokenProcessPool:
-                outcomes = [self._do_alone(item) for item in items]
-            yield from outcomes
+                self._done[number] = worker.answer()
+                self._idle.append(worker)
+            except EOFError:
+                worker.end()
+                self._done[number] = [self._do_alone(item) for item in self._portions[number]]
 
     def _do_alone(self, item: _Item) -> _Outcome:
         """Do one thing again after a process died, nobody knows at which: alone it is known."""
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
-
+        worker = _Worker(self._do)
         try:
-            outcomes: list[_Outcome] = self._pool(1).submit(_do_all, [item]).result()
-        except BrokenProcessPool:
-            self._pools.pop(1)
+            worker.ask([item])
+            outcomes = worker.answer()
+            if isinstance(outcomes, Exception):
+                raise outcomes
+            return outcomes[0]
+        except EOFError:
             return self._give_up(item)
-        return outcomes[0]
-
-    def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        # 30 ms that only a long run pays.
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-        from multiprocessing import get_context  # noqa: PLC0415
-
-        if jobs not in self._pools:
-            # A copy of this process has all modules and rules at hand. Elsewhere, or beside a thread, it is not safe.
-            is_safe = sys.platform == "linux" and threading.active_count() == 1
-            context = get_context("fork" if is_safe else "spawn")
-            self._pools[jobs] = ProcessPoolExecutor(jobs, context, _begin, (self._do, _MEMORY))
-        return self._pools[jobs]
+        finally:
+            worker.end()
 
 
-def _end_processes(pool: ProcessPoolExecutor) -> None:
-    for process in list((pool._processes or {}).values()):  # noqa: SLF001 (the public way to them is Python 3.14's)
-        process.terminate()
+class _Worker(Generic[_Item, _Outcome]):
+    """Another process, and the line to it: it is asked, then it answers."""
+
+    def __init__(self, do: Callable[[_Item], _Outcome]) -> None:
+        from multiprocessing import get_context  # noqa: PLC0415 (20 ms that only a long run pays)
+
+        # A copy of this process has all modules and rules at hand. Elsewhere, or beside a thread, it is not safe.
+        is_safe = sys.platform == "linux" and threading.active_count() == 1
+        context: Any = get_context("fork" if is_safe else "spawn")
+        self.connection: Connection
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, do, _MEMORY), daemon=True)
+        self._process.start()
+        theirs.close()  # so that the line ends with the process
+
+    def ask(self, items: list[_Item]) -> None:
+        with suppress(BrokenPipeError, ConnectionResetError):  # it died: the answer will say so
+            self.connection.send(items)
+
+    def answer(self) -> list[_Outcome] | Exception:
+        """Wait for what came of the items, or what went wrong. Raises EOFError when the process died."""
+        try:
+            outcomes: list[_Outcome] | Exception = self.connection.recv()
+        except ConnectionResetError as error:
+            raise EOFError from error
+        return outcomes
+
+    def end(self) -> None:
+        self._process.kill()  # it reads and writes nothing of its own
+        self._process.join()
+        self.connection.close()
 
 
 def _portion(items: Sequence[tuple[_Item, int]], most: int) -> Iterator[list[tuple[_Item, int]]]:
@@ -161,15 +187,23 @@ def _portion(items: Sequence[tuple[_Item, int]], most: int) -> Iterator[list[tup
         yield portion
 
 
-def _begin(do: Callable[[Any], Any], memory: int) -> None:
-    """Make ready a process that works for another: who interrupts the run interrupts the other, which ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _work(line: Connection, do: Callable[[Any], Any], memory: int) -> None:
+    """Work for another process until it ends: what it asks is answered with the outcomes, or with what went wrong."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the run interrupts the other, which ends this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform == "linux":
         with suppress(OSError, ValueError):  # there is a lower limit already
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # it would leave the text of files behind
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    _task["do"] = do
+    while True:
+        try:
+            items = line.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            line.send([do(item) for item in items])
+        except Exception as error:  # noqa: BLE001 (it is raised again where the work was asked for)
+            line.send(error)
 
 
 def _end_with_parent() -> None:
@@ -179,7 +213,3 @@ def _end_with_parent() -> None:
     if parent := parent_process():
         parent.join()
         os._exit(1)
-
-
-def _do_all(items: list[Any]) -> list[Any]:
-    return [_task["do"](item) for item in items]

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections import Counter, deque
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from multiprocessing.connection import wait as wait_for_end
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from codemod.bulk.values import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor, Future
+    from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
     from codemod.bulk.values import Looked, Task
@@ -58,8 +58,8 @@ def look_at_all(
             with open_executor() as executor:
                 while queue or running:
                     while queue and len(running) < most:
-                        running[executor.submit(look, queue[0])] = queue[0]
-                        queue.popleft()
+                        task = queue.popleft()
+                        running[_submit(executor, task)] = task
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         outcome = _read_future(future)
                         yield running.pop(future), outcome
@@ -71,6 +71,15 @@ def look_at_all(
                     alone.append(task)
                 else:
                     yield task, Failed("worker", "the process that worked on it died, twice: out of memory?")
+
+
+def _submit(executor: Executor, task: Task) -> Future[Looked]:
+    try:
+        return executor.submit(look, task)
+    except (BrokenExecutor, OSError) as error:  # an OSError when a process dies while another is started
+        broken: Future[Looked] = Future()
+        broken.set_exception(BrokenExecutor(str(error)))
+        return broken
 
 
 def _read_future(future: Future[Looked]) -> Looked:
