@@ -13,10 +13,11 @@ from harness import TODAY, read_tree, run_migrate, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemod.bulk.clone import open_clone, remove_folder
 from codemod.bulk.git import make_environment, name_protocol
 from codemod.bulk.listing import read_list
 from codemod.bulk.look import look, make_migration, make_stamp
-from codemod.bulk.present import narrow_search
+from codemod.bulk.objects import Objects
 from codemod.bulk.values import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
 from codemod.errors import BadArgumentError
 from codemod.owners import find_owners, parse_owners
@@ -287,20 +288,48 @@ def test_the_key_of_a_repository_is_not_its_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-be"])
-@pytest.mark.parametrize("is_large", [False, True])
-def test_a_narrowed_search_finds_what_a_search_for_all_finds(tmp_path: Path, encoding: str, is_large: bool) -> None:
+def test_a_search_of_few_files_finds_what_one_of_all_finds(world: World, tmp_path: Path, encoding: str) -> None:
     patterns = make_migration(Wishes(as_of=TODAY), tmp_path).names().patterns()
     tree = {f"{name}/{path}": data for name, before, _ in cases()[::9] for path, data in before.items()}
+    tree |= {f"plain/{at}.py": b"x = %d\n" % (at % 7) for at in range(20)} | {"empty": b"", "a b \xfc.py": b"gpt-4"}
     tree["x.py"] = "gpt-4-32k-0613gpt-4 'o1' gpt-4-32kgpt-4o".encode(encoding)
-    tree["large.py"] = b"x = 1\n" * 40_000 * is_large
-    folder = write_tree(tmp_path / "tree", tree)
-    fewer, wide = narrow_search(folder, patterns)
-    assert wide == (encoding != "utf-8" or is_large)  # in a large tree ripgrep is asked for all
-    assert (len(fewer) < len(patterns)) == (not wide)
-    everything = find_candidates(["."], patterns, cwd=folder)
-    assert find_candidates(["."], fewer, wide=wide, cwd=folder) == everything
-    assert everything.candidates
-    assert narrow_search(write_tree(tmp_path / "none", CLEAN), patterns) == (set(), False)
+    with open_clone(task(world.add("a", tree)).repository, "", limit=60, attempts=1) as clone:
+        objects = Objects(clone, 60)
+        assert [one.name for one in clone.path.iterdir()] == [".git"]
+        fewer, wide = objects.narrow(patterns)
+        assert wide == (encoding != "utf-8")
+        assert (len(fewer) < len(patterns)) == (not wide)
+        found = find_candidates(["."], fewer, wide=wide, cwd=clone.path)
+        assert not (clone.path / "plain").exists()
+        objects.write_all()
+        assert (clone.path / "plain" / "19.py").read_bytes() == b"x = 5\n"
+        assert found == find_candidates(["."], patterns, cwd=clone.path)
+        assert {"a b \xfc.py", "x.py"} < {candidate.path for candidate in found.candidates}
+
+
+def test_only_files_that_matter_are_written(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file of a repository without an id; of another those with an id, and what says how they are read."""
+    seen: list[set[str]] = []
+
+    def remove(folder: str) -> None:
+        files = (path.relative_to(folder).as_posix() for path in Path(folder, "tree").rglob("*") if path.is_file())
+        seen.append({path.removeprefix("tree/") for path in files if not path.startswith("tree/.git/")})
+        remove_folder(folder)
+
+    monkeypatch.setattr("codemod.bulk.clone.remove_folder", remove)
+    always = {".gitattributes": b"", "docs/.gitignore": b"x\n", "CODEOWNERS": b""}
+    plain = {**CLEAN, "b.py": b"from app import OTHER\n", **always}
+    assert look(task(world.add("none", plain))) == Seen(git(world.repositories["none"], "rev-parse", "main"), "main")
+    assert seen == [set()]
+    trees: list[tuple[dict[str, bytes], set[str]]] = [
+        ({"x.txt": "gpt-4-0613".encode("utf-16")}, {"x.txt"}),
+        ({"m.py": b'MODEL = "gpt-4-0613"\n', "n.py": b"from m import MODEL\nask(model=MODEL)\n"}, {"m.py", "n.py"}),
+        ({"llm-codemod.toml": b""}, {"llm-codemod.toml", *CLEAN, "b.py"}),
+        ({"pyproject.toml": b"[tool.llm-codemod]\n"}, {"pyproject.toml", *CLEAN, "b.py"}),
+    ]
+    for count, (tree, written) in enumerate(trees):
+        assert isinstance(look(task(world.add(f"some{count}", {**plain, **tree}))), Seen)
+        assert seen[-1] == {*written, *always}
 
 
 def test_the_configuration_of_each_repository_counts_unless_it_is_not_asked(world: World) -> None:

@@ -16,10 +16,10 @@ from codemod.source import read_source
 from codemod.values import Role, Shape, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from codemod.search import Candidate
+    from codemod.search import Candidate, Narrow
     from codemod.values import Occurrence, Source, Use
 
     Reads = Callable[[Source, Sequence[int]], bool]
@@ -81,10 +81,12 @@ def look_across(
     *,
     no_ignore: bool,
     reads: Reads | None = None,
+    narrow: Narrow | None = None,
 ) -> Across:
     """Find where the constants stand that hold an id in the candidates: read each once, then ask one search for all.
 
-    `reads` says of a file and its hits whether an id in it matters; None: in each.
+    `reads` says of a file and its hits whether an id in it matters; None: in each. `narrow` says which names can stand
+    under the paths at all.
     """
     homes: dict[str, set[str]] = {}  # name -> the families that can import it
     for candidate in candidates:
@@ -92,9 +94,12 @@ def look_across(
             homes.setdefault(name, set()).add(_family(candidate.path))
     files: dict[str, list[str]] = {}
     globs = _list_globs({family for families in homes.values() for family in families})
+    names: Collection[bytes] = [name.encode() for name in homes]
+    if narrow and names:
+        names, _ = narrow(names)
     search = (
-        find_candidates(list(paths), homes, wide=False, no_ignore=no_ignore, as_words=True, names=globs, cwd=root)
-        if homes
+        find_candidates(list(paths), names, wide=False, no_ignore=no_ignore, as_words=True, names=globs, cwd=root)
+        if names
         else Found(())
     )
     for candidate in search.candidates:

@@ -14,14 +14,16 @@ from codemod.source import read_source
 from codemod.values import Decision, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
+    from codemod.search import Narrow
     from codemod.values import Source
 
 # How a length is written: of a column, as an argument, as a key; the searched text is plain, the pattern decides.
 _WORDS = ("dimension", "dimensions", "dim", "dims", "size", "vector_size", "vectorSize", "vectorDimension", "Dimension")
 _JOINS = ("=", " = ", ": ", ":", '": ', '":', "': ")
+_COLUMNS = ("vector", "Vector", "VECTOR", "halfvec", "HALFVEC")
 _SIZES = ("768", "1024", "1536", "2048", "3072", "4096")
 _NUMBERS = "|".join(_SIZES).encode()
 _COLUMN = rb"(?i)(?<![\w.])(?:half|sparse)?vec(?:tor)?\(\s*(?:dim(?:ensions?)?\s*=\s*)?(?P<column>%s)\s*\)"
@@ -46,6 +48,7 @@ class Indexes:
     root: Path
     paths: tuple[str, ...]
     no_ignore: bool = False
+    narrow: Narrow | None = None  # says which texts can stand under the paths at all
 
     def holding(self, sizes: frozenset[int], near: str) -> Mapping[int, tuple[str, ...]]:
         """Return the places ("path:line", in order) that hold vectors of each of these lengths.
@@ -60,8 +63,11 @@ class Indexes:
 
     @cached_property
     def _found(self) -> tuple[tuple[int, str], ...]:
-        texts = {f"{word}{join}{size}" for word in _WORDS for join in _JOINS for size in _SIZES}
-        texts |= {f"{word}({size})" for word in ("vector", "Vector", "VECTOR", "halfvec", "HALFVEC") for size in _SIZES}
+        spelled = {f"{word}{join}{size}" for word in _WORDS for join in _JOINS for size in _SIZES}
+        spelled |= {f"{word}({size})" for word in _COLUMNS for size in _SIZES}
+        texts: Collection[bytes] = set(map(str.encode, spelled))
+        if self.narrow:
+            texts, _ = self.narrow(texts)
         # What is written in two or four bytes a character is never read.
         found = find_candidates(list(self.paths), texts, no_ignore=self.no_ignore, wide=False, cwd=self.root).candidates
         return tuple(

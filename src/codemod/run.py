@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from codemod.migration import Migration
+    from codemod.search import Narrow
     from codemod.values import FilePatch
     from codemod.write import Journal
 
@@ -38,7 +39,7 @@ def run_migration(
     cwd: Path | None = None,
     watch: Callable[[Outcomes, int], Outcomes] | None = None,
     accept: Callable[[Outcomes, Migration], Outcomes] | None = None,
-    narrow: Callable[[Collection[bytes]], tuple[Collection[bytes], bool]] | None = None,
+    narrow: Narrow | None = None,
     jobs: int | None = 1,
     keep: Callable[[FilePatch], FilePatch] | None = None,
     journal: Journal | None = None,
@@ -47,12 +48,12 @@ def run_migration(
 
     With `write` the edits are made, each file replaced atomically; one that cannot be is among the skipped. `watch`
     gets the outcomes, as they come, and how many files there are, and hands them on: for a progress bar. `accept` gets
-    them after that, with the migration, and hands on what is to be done. `narrow` says which of the patterns can stand
-    under the paths at all, and whether in text of two or four bytes a character. `jobs` is how many processes read
-    files; None: as many as there are processors, where one would take long. `keep` gets each patch, in order, when its
-    edits are made, and returns what the report is to hold of it; one without edits may come without its text.
-    `journal` records what is written; with it, a run that writes and is interrupted returns what it has done. Raises
-    BadArgumentError for a path that does not exist and for what is no glob.
+    them after that, with the migration, and hands on what is to be done. `narrow` gets the patterns of each search and
+    says which of them can stand under the paths at all, and whether in text of two or four bytes a character. `jobs` is
+    how many processes read files; None: as many as there are processors, where one would take long. `keep` gets each
+    patch, in order, when its edits are made, and returns what the report is to hold of it; one without edits may come
+    without its text. `journal` records what is written; with it, a run that writes and is interrupted returns what it
+    has done. Raises BadArgumentError for a path that does not exist and for what is no glob.
     """
     here = cwd or Path.cwd()
     patterns: Collection[bytes] = migration.names().patterns()
@@ -69,8 +70,8 @@ def run_migration(
     found = migration.project.narrow(found)
     spots = read_layout([candidate.path for candidate in found.candidates], here)
     migration = replace(migration, project=replace(migration.project, spots=spots))
-    across = look_across(found.candidates, here, paths, no_ignore=no_ignore, reads=migration.reads)
-    indexes = Indexes(here, tuple(paths), no_ignore)
+    across = look_across(found.candidates, here, paths, no_ignore=no_ignore, reads=migration.reads, narrow=narrow)
+    indexes = Indexes(here, tuple(paths), no_ignore, narrow)
     if any(migration.stores_vectors(text) for candidate in found.candidates for text in candidate.texts):
         indexes.look()  # before the processes part, or each would
     migration = replace(migration, across=across, indexes=indexes)

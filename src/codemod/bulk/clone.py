@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 from codemod.bulk.git import GitError, retry_git, run_git
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from codemod.bulk.values import Repository
 
@@ -23,12 +23,11 @@ PREFIX = "clone-"
 # No line ends are converted, no filter of LFS or of anybody runs: what is read is what the commit holds.
 _ATTRIBUTES = "* -text -filter -ident -working-tree-encoding -eol\n"
 _SHA = re.compile(r"[0-9a-f]{40,64}")
-_LINK = b"120000"
 
 
 @dataclass(frozen=True, slots=True)
 class Clone:
-    """A work tree at one commit."""
+    """A repository with one commit, and where its files go, once they are asked for."""
 
     path: Path
     url: str
@@ -40,7 +39,8 @@ class Clone:
 def open_clone(repository: Repository, folder: str, *, limit: float, attempts: int) -> Iterator[Clone]:
     """Yield a clone in a folder of its own below `folder` ("": the machine's), which is gone afterwards.
 
-    Raises GitError; a work tree of somebody's with uncommitted changes is refused.
+    None of its files is written, which takes longer than all the rest. Raises GitError; a work tree of somebody's with
+    uncommitted changes is refused.
     """
     if repository.is_work_tree:
         refuse_changes(repository)
@@ -48,7 +48,7 @@ def open_clone(repository: Repository, folder: str, *, limit: float, attempts: i
     try:
         template = make_template(Path(scratch))
         tree = Path(scratch, "tree")
-        options = ("--quiet", "--depth=1", "--no-tags", "--single-branch", "--no-recurse-submodules")
+        options = ("--quiet", "--depth=1", "--no-tags", "--single-branch", "--no-recurse-submodules", "--no-checkout")
         # Nobody will miss a throw-away clone after a power cut.
         retry_git(
             ["-c", "core.fsync=none", "clone", *options, f"--template={template}", "--", repository.url, str(tree)],
@@ -60,6 +60,20 @@ def open_clone(repository: Repository, folder: str, *, limit: float, attempts: i
         yield Clone(tree, repository.url, head, base)
     finally:
         remove_folder(scratch)
+
+
+def check_out(clone: Clone, limit: float, paths: Collection[str] | None = None) -> None:
+    """Write files of a clone within `limit` seconds: those at these paths, None: all. Raises GitError."""
+    named = [":/"] if paths is None else [f":(top,literal){path}" for path in paths]
+    # Nobody will miss them after a power cut.
+    command = ["-c", "core.fsync=none", "checkout", "--quiet", "--force", "HEAD"]
+    run_git(
+        [*command, "--pathspec-from-file=-", "--pathspec-file-nul"],
+        url=clone.url,
+        limit=limit,
+        cwd=str(clone.path),
+        data=os.fsencode("\0".join(named)),
+    )
 
 
 def make_template(folder: Path) -> Path:
@@ -97,13 +111,6 @@ def read_head(git_folder: Path) -> tuple[str, str]:
         if name == ref and _SHA.fullmatch(sha):
             return sha, base
     return "", base
-
-
-def find_links(clone: Clone, limit: float) -> frozenset[str]:
-    """Return the paths that are symbolic links in the commit; here they are files that hold their target."""
-    listed = run_git(["ls-files", "-z", "--stage"], url=clone.url, limit=limit, cwd=str(clone.path))
-    rows = (row.partition(b"\t") for row in listed.split(b"\0"))
-    return frozenset(os.fsdecode(path) for stage, _, path in rows if stage.startswith(_LINK))
 
 
 def remove_folder(folder: str | Path) -> None:

@@ -7,7 +7,7 @@ import random
 import re
 import subprocess
 import time
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from codemod.bulk.tokens import configure_credentials, strike_tokens
 
@@ -80,11 +80,17 @@ def name_protocol(url: str) -> str:
 
 
 def run_git(
-    arguments: Sequence[str], *, url: str, limit: float, cwd: str | None = None, data: bytes | None = None
+    arguments: Sequence[str],
+    *,
+    url: str,
+    limit: float,
+    cwd: str | None = None,
+    data: bytes | None = None,
+    output: IO[bytes] | None = None,
 ) -> bytes:
     """Run git and return what it printed. `url` is the repository whose transport it may use, `limit` seconds.
 
-    Raises GitError.
+    With `output` it prints there. Raises GitError.
     """
     command = ["git", *arguments]
     try:
@@ -94,7 +100,8 @@ def run_git(
             env=make_environment(name_protocol(url)),
             input=data,
             stdin=subprocess.DEVNULL if data is None else None,
-            capture_output=True,
+            stdout=output or subprocess.PIPE,
+            stderr=subprocess.PIPE,
             timeout=limit,
             check=False,
         )
@@ -105,7 +112,7 @@ def run_git(
         raise GitError("git is not installed, or not on the PATH") from None
     if ran.returncode:
         raise GitError(_read_complaint(ran.stderr) or f"git {arguments[0]} failed with exit code {ran.returncode}")
-    return ran.stdout
+    return ran.stdout or b""
 
 
 def retry_git(arguments: Sequence[str], *, url: str, limit: float, cwd: str | None = None, attempts: int = 3) -> bytes:

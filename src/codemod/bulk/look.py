@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from functools import lru_cache, partial
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemod.bulk.clone import find_links, open_clone
+from codemod.bulk.clone import open_clone
 from codemod.bulk.git import GitError, retry_git
-from codemod.bulk.present import narrow_search
+from codemod.bulk.objects import Objects
 from codemod.bulk.tokens import strike_tokens
 from codemod.bulk.values import Change, Failed, Same, Seen
 from codemod.bulk.verify import verify
@@ -23,7 +25,6 @@ from codemod.run import run_migration
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from codemod.bulk.clone import Clone
     from codemod.bulk.values import Looked, Task, Wishes
@@ -104,25 +105,37 @@ def _read_remote_head(task: Task) -> str:
 def _read_clone(task: Task, clone: Clone) -> Looked:
     if not clone.head:
         return Seen("", clone.base)
-    seen = find_changes(clone, task.wishes, limit=task.fetch_limit)
+    objects = Objects(clone, task.fetch_limit)
+    patterns = _read_patterns(task.wishes)
+    if not objects.may_hold(patterns):
+        return Seen(clone.head, clone.base)
+    if objects.is_configured(patterns):
+        objects.write_all()
+    seen = find_changes(clone, task.wishes, objects)
     if seen.changes and task.verify:
         return verify(clone, seen.changes, task.verify, task.verify_limit) or seen
     return seen
 
 
-def find_changes(clone: Clone, wishes: Wishes, *, limit: float) -> Seen:
-    """Return what the migration finds and would change in a clone, which stays as it is."""
+@lru_cache(maxsize=2)
+def _read_patterns(wishes: Wishes) -> frozenset[bytes]:
+    """Return what is searched for where a repository says nothing of its own."""
+    return frozenset(make_migration(replace(wishes, no_config=True), Path("/")).names().patterns())
+
+
+def find_changes(clone: Clone, wishes: Wishes, objects: Objects) -> Seen:
+    """Return what the migration finds and would change in the files of a clone, which stay as they are."""
     report = run_migration(
         make_migration(wishes, clone.path),
         include=wishes.include,
         exclude=wishes.exclude,
         no_ignore=wishes.no_ignore,
         cwd=clone.path,
-        narrow=partial(narrow_search, clone.path),
+        narrow=objects.narrow,
     )
     if not report.patches and not report.skipped:
         return Seen(clone.head, clone.base)
-    links = find_links(clone, limit)
+    links = objects.links
     return _put_down(
         clone,
         [patch for patch in report.patches if patch.source.path not in links],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 GENERATED: Final = "linguist-generated"
 VENDORED: Final = "linguist-vendored"
-_NAME: Final = ".gitattributes"
+NAME: Final = ".gitattributes"
 _MACRO: Final = "[attr]"
 _LARGEST: Final = 1_000_000  # bytes; nobody types more
 _LONGEST_LINE: Final = 2_048  # bytes, as git has it
@@ -48,7 +48,7 @@ class AttributeFile:
 
 def read_attributes(folder: Path) -> AttributeFile:
     """Read the .gitattributes of a folder; what is missing, a link, or no line of attributes says nothing."""
-    file = folder / _NAME
+    file = folder / NAME
     try:
         if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST:
             return AttributeFile()

@@ -14,11 +14,14 @@ from codemod.search.texts import search_small_file
 from codemod.values import Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from codemod.search.ignore import Rule
     from codemod.search.places import Place
+
+    # Of the patterns of a search those that can stand in its files, and whether in wide text.
+    Narrow = Callable[[Collection[bytes]], tuple[Collection[bytes], bool]]
 
 __all__ = ["Candidate", "Found", "find_candidates"]
 
