@@ -49,9 +49,10 @@ fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every proces
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/torture.py
 
-index: .venv/installed ## Rebuild rules/index.json and tables.json after a rule has changed
+index: .venv/installed ## Rebuild what stands in rules/ for speed, after a rule has changed
 	$(BIN)/python -m codemod.rules.index
 	$(BIN)/python -m codemod.shipped
+	$(BIN)/python -m codemod.cli.headstart
 
 man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l
 	$(BIN)/python -m codemod.cli.manual build/man/man1

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from test_cli_streams import run_on_terminal
 from test_diff import NAMES
 
-from codemod.cli.options import Format
+from codemod.cli.formats import Format
 from codemod.languages.nodes import _drop_brackets
 from codemod.search import texts
 from codemod.values import Skipped

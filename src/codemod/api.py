@@ -56,7 +56,7 @@ def migrate(
     several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     names = [os.fspath(one) for one in several]
     here = Path(cwd) if cwd is not None else Path.cwd()
-    migration = plan_migration(
+    brief = plan_migration(
         names,
         here,
         day.isoformat(),
@@ -70,7 +70,7 @@ def migrate(
         show_ignored=show_ignored,
     )
     return run_migration(
-        migration,
+        brief,
         names,
         include=tuple(include),
         exclude=tuple(exclude),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pygls.workspace import TextDocument
 
-    from codemod.migration import Migration
+    from codemod.brief import Brief
     from codemod.values import Edit, Finding, Span
 
 _SEVERITIES: Final = {
@@ -51,19 +51,19 @@ class Server(LanguageServer):
         self.limit = limit
         self._rules = rules
         self._as_of = as_of  # "": each day is today
-        self._migration: Migration | None = None
+        self._brief: Brief | None = None
 
     @property
-    def migration(self) -> Migration:
+    def brief(self) -> Brief:
         """The rules on this day, for this project: a server runs for weeks."""
         day = self._as_of or _today()
-        if self._migration is None:
-            self._migration = self._plan(day)
-        if day != self._migration.as_of:
-            self._migration = dataclasses.replace(self._migration, as_of=day)
-        return self._migration
+        if self._brief is None:
+            self._brief = self._plan(day)
+        if day != self._brief.as_of:
+            self._brief = dataclasses.replace(self._brief, as_of=day)
+        return self._brief
 
-    def _plan(self, day: str, *, no_config: bool = False) -> Migration:
+    def _plan(self, day: str, *, no_config: bool = False) -> Brief:
         root = Path(self.workspace.root_path or ".").absolute()
         least = count_days(self.limit)
         try:
@@ -79,12 +79,12 @@ class Server(LanguageServer):
 
     def forget(self) -> None:
         """Read the configuration again before the next answer."""
-        self._migration = None
+        self._brief = None
 
     def read(self, uri: str) -> tuple[Report, Document]:
         """Return what is found in a document, and the document."""
         document = Document(self.workspace.get_text_document(uri), self.workspace.root_path)
-        report = migrate_text(self.migration, document.path, document.data)
+        report = migrate_text(self.brief, document.path, document.data)
         return grade_report(report, self.limit), document
 
 
@@ -221,8 +221,8 @@ def _is_under(kind: str | None, wanted: str) -> bool:
 
 
 def _explain(server: Server, finding: Finding, where: types.Range) -> types.Hover:
-    migration = server.migration
-    page = explain_model(finding.occurrence.text, migration.registry, migration.as_of, migration.horizon)
+    brief = server.brief
+    page = explain_model(finding.occurrence.text, brief.registry, brief.as_of, brief.horizon)
     text = format_text(page)
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"{fence}text\n{text}{fence}\n"), where)

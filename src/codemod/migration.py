@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemod.brief import Brief
 from codemod.decide import decide, read_facts, read_keeps
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.guard import check_time
 from codemod.languages.comments import is_addressed
 from codemod.languages.finder import ParsedFile
-from codemod.languages.mentions import Names
-from codemod.project import Project, Ruling
 from codemod.redact import redact
 from codemod.rules.files import are_dumped
 from codemod.rules.models import Model, Resolution
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from codemod.decide import FileFacts
     from codemod.followups.catalogue import Catalogue
     from codemod.indexes import Indexes
-    from codemod.rules.registry import Registry
+    from codemod.languages.mentions import Names
+    from codemod.project import Ruling
     from codemod.values import FollowUp, Occurrence
 
 # The kind of model whose answers are stored.
@@ -38,28 +38,22 @@ _NO_DROP_IN = frozenset(("no", "reembed"))
 
 
 @dataclass(frozen=True)
-class Migration:
-    """One run's rules and wishes; `as_of` is an ISO date, `horizon` days after it."""
+class Migration(Brief):
+    """What finds, decides and edits as a brief says."""
 
-    registry: Registry
-    as_of: str
-    horizon: int = 0
-    mapping: Mapping[str, str] = field(default_factory=dict)  # the team's own choice, for any id
-    only: frozenset[str] = frozenset()  # empty: every id of the rules
-    unsafe: bool = False
-    show_ignored: bool = False
     indexes: Indexes | None = None  # None: what the repository stores is not looked at
     across: Across | None = None  # None: only the file itself says what its names are used for
-    project: Project = field(default_factory=Project)
+
+    @classmethod
+    def of(cls, brief: Brief) -> Migration:
+        """Return the migration of a brief, which may be one already."""
+        if isinstance(brief, cls):
+            return brief
+        return cls(**{given.name: getattr(brief, given.name) for given in dataclasses.fields(brief)})
 
     @property
     def _catalogue(self) -> Catalogue:
         return shipped_catalogue()
-
-    def names(self) -> Names:
-        """Return the ids that this run looks for."""
-        wanted = self.registry.leaving | self.mapping.keys()
-        return Names(wanted & self.only if self.only else wanted, self.registry.words)
 
     def patch(self, source: Source, names: Names, hits: Sequence[int] | None = None) -> FilePatch:
         """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""

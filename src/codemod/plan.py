@@ -1,11 +1,11 @@
-"""What a run is asked for and what its project says, as one Migration; the command line goes before the project."""
+"""What a run is asked for and what its project says, as one brief; the command line goes before the project."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemod.brief import Brief
 from codemod.errors import BadArgumentError
-from codemod.migration import Migration
 from codemod.project import Project, Settings, find_settings
 from codemod.rules.registry import load_registry
 
@@ -32,11 +32,11 @@ def plan_migration(
     unsafe: bool = False,
     show_ignored: bool = False,
     load: Callable[[Sequence[Path]], Registry] = load_registry,
-) -> Migration:
-    """Return the migration of `paths`, seen from `cwd`; `horizon` None is the project's, `least_horizon` days or more.
+) -> Brief:
+    """Return what a run over `paths`, seen from `cwd`, is to do; `horizon` None is the project's, or `least_horizon`.
 
     `settings` are those of the project where they have been read already. `load` reads the rules; who plans many
-    migrations keeps them.
+    runs keeps them.
 
     Raises BadRuleError for rules or a configuration that break their form, BadArgumentError for what cannot be meant.
     """
@@ -46,7 +46,7 @@ def plan_migration(
     settings.check(registry)
     chosen = {**settings.mapping, **(mapping or {})}
     where = "--only" if only else f"{settings.file}: only:"
-    return Migration(
+    return Brief(
         registry=registry,
         as_of=as_of,
         horizon=max(settings.horizon or 0, least_horizon) if horizon is None else horizon,

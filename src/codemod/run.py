@@ -8,20 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod import search
-from codemod.across import look_across
-from codemod.files import migrate_candidates
-from codemod.indexes import Indexes
 from codemod.interrupt import finish_first
-from codemod.project import read_layout
-from codemod.source import make_source
 from codemod.values import Report, Skipped
-from codemod.write import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from codemod.brief import Brief
     from codemod.migration import Migration
-    from codemod.search import Narrow
+    from codemod.search import Candidate, Narrow
     from codemod.values import FilePatch
     from codemod.write import Journal
 
@@ -29,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def run_migration(
-    migration: Migration,
+    brief: Brief,
     paths: Sequence[str] = (".",),
     *,
     include: Sequence[str] = (),
@@ -56,7 +51,7 @@ def run_migration(
     has done. Raises BadArgumentError for a path that does not exist and for what is no glob.
     """
     here = cwd or Path.cwd()
-    patterns: Collection[bytes] = migration.names().patterns()
+    patterns: Collection[bytes] = brief.names().patterns()
     patterns, wide = narrow(patterns) if narrow else (patterns, True)
     found = search.find_candidates(
         paths,
@@ -64,17 +59,16 @@ def run_migration(
         wide=wide,
         no_ignore=no_ignore,
         include=tuple(include),
-        exclude=(*exclude, *migration.project.settings.excluded_names),
+        exclude=(*exclude, *brief.project.settings.excluded_names),
         cwd=here,
     )
-    found = migration.project.narrow(found)
-    spots = read_layout([candidate.path for candidate in found.candidates], here)
-    migration = replace(migration, project=replace(migration.project, spots=spots))
-    across = look_across(found.candidates, here, paths, no_ignore=no_ignore, reads=migration.reads, narrow=narrow)
-    indexes = Indexes(here, tuple(paths), no_ignore, narrow)
-    if any(migration.stores_vectors(text) for candidate in found.candidates for text in candidate.texts):
-        indexes.look()  # before the processes part, or each would
-    migration = replace(migration, across=across, indexes=indexes)
+    found = brief.project.narrow(found)
+    if not found.candidates:  # what is to be loaded for a file takes longer than to find none
+        return _make_report(brief, (), found.skipped)
+    from codemod.files import migrate_candidates  # noqa: PLC0415
+    from codemod.write import Writing  # noqa: PLC0415
+
+    migration = _look_around(brief, found.candidates, here, paths, no_ignore=no_ignore, narrow=narrow)
     is_short = keep is not None and accept is None
     made = migrate_candidates(migration, found.candidates, here, jobs=jobs, is_short=is_short)
     outcomes: Outcomes = made
@@ -106,18 +100,45 @@ def run_migration(
     return replace(_make_report(migration, patches, skipped), interrupted=interrupted)
 
 
-def migrate_text(migration: Migration, name: str, data: bytes) -> Report:
+def _look_around(
+    brief: Brief,
+    candidates: Sequence[Candidate],
+    here: Path,
+    paths: Sequence[str],
+    *,
+    no_ignore: bool,
+    narrow: Narrow | None,
+) -> Migration:
+    """Return the migration that knows what other files do with the constants of the candidates, and what they store."""
+    from codemod.across import look_across  # noqa: PLC0415
+    from codemod.indexes import Indexes  # noqa: PLC0415
+    from codemod.migration import Migration  # noqa: PLC0415
+    from codemod.project import read_layout  # noqa: PLC0415
+
+    spots = read_layout([candidate.path for candidate in candidates], here)
+    migration = replace(Migration.of(brief), project=replace(brief.project, spots=spots))
+    across = look_across(candidates, here, paths, no_ignore=no_ignore, reads=migration.reads, narrow=narrow)
+    indexes = Indexes(here, tuple(paths), no_ignore, narrow)
+    if any(migration.stores_vectors(text) for candidate in candidates for text in candidate.texts):
+        indexes.look()  # before the processes part, or each would
+    return replace(migration, across=across, indexes=indexes)
+
+
+def migrate_text(brief: Brief, name: str, data: bytes) -> Report:
     """Return what is found in the bytes of a file that would be called `name`: one patch at most. Reads no file.
 
     What other files do with its constants is not known.
     """
+    from codemod.migration import Migration  # noqa: PLC0415
+    from codemod.source import make_source  # noqa: PLC0415
+
     source = make_source(name, data)
     if isinstance(source, Skipped):
-        return _make_report(migration, [], [source])
-    return _make_report(migration, [migration.patch(source, migration.names())], [])
+        return _make_report(brief, [], [source])
+    return _make_report(brief, [Migration.of(brief).patch(source, brief.names())], [])
 
 
-def _make_report(migration: Migration, patches: Sequence[FilePatch], skipped: Sequence[Skipped]) -> Report:
-    registry = migration.registry
+def _make_report(brief: Brief, patches: Sequence[FilePatch], skipped: Sequence[Skipped]) -> Report:
+    registry = brief.registry
     ordered = tuple(sorted(skipped, key=lambda one: one.path))
-    return Report(tuple(patches), ordered, migration.as_of, registry.checked, registry.count)
+    return Report(tuple(patches), ordered, brief.as_of, registry.checked, registry.count)

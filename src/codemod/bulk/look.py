@@ -26,9 +26,9 @@ from codemod.run import run_migration
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from codemod.brief import Brief
     from codemod.bulk.clone import Clone
     from codemod.bulk.values import Looked, Task, Wishes
-    from codemod.migration import Migration
     from codemod.rules.registry import Registry
     from codemod.values import FilePatch, Skipped
 
@@ -57,8 +57,8 @@ def read_registry(rules: bytes) -> Registry:
     return registry
 
 
-def make_migration(wishes: Wishes, folder: Path) -> Migration:
-    """Return the migration that the wishes and the configuration of the repository in a folder describe.
+def make_brief(wishes: Wishes, folder: Path) -> Brief:
+    """Return the brief that the wishes and the configuration of the repository in a folder describe.
 
     Rules of the repository's own are read where the wishes bring none. Raises CodemodError.
     """
@@ -120,13 +120,13 @@ def _read_clone(task: Task, clone: Clone) -> Looked:
 @lru_cache(maxsize=2)
 def _read_patterns(wishes: Wishes) -> frozenset[bytes]:
     """Return what is searched for where a repository says nothing of its own."""
-    return frozenset(make_migration(replace(wishes, no_config=True), Path("/")).names().patterns())
+    return frozenset(make_brief(replace(wishes, no_config=True), Path("/")).names().patterns())
 
 
 def find_changes(clone: Clone, wishes: Wishes, objects: Objects) -> Seen:
     """Return what the migration finds and would change in the files of a clone, which stay as they are."""
     report = run_migration(
-        make_migration(wishes, clone.path),
+        make_brief(wishes, clone.path),
         include=wishes.include,
         exclude=wishes.exclude,
         no_ignore=wishes.no_ignore,

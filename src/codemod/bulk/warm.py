@@ -25,9 +25,9 @@ _TEXTS = {
 
 
 def _load() -> None:
-    migration = look.make_migration(Wishes(as_of="2000-01-01", no_config=True), Path("/"))
+    brief = look.make_brief(Wishes(as_of="2000-01-01", no_config=True), Path("/"))
     for name, data in _TEXTS.items():
-        migrate_text(migration, name, data)
+        migrate_text(brief, name, data)
 
 
 _load()

@@ -26,8 +26,8 @@ from codemod.bulk.run import refresh as refresh_plan
 from codemod.bulk.run import run as run_plan
 from codemod.bulk.values import Goal, Repository, State, Wishes
 from codemod.bulk.words import check_template
-from codemod.cli import options
 from codemod.cli.arguments import read_mapping
+from codemod.cli.formats import write_output
 from codemod.errors import BadArgumentError
 from codemod.plan import plan_migration
 from codemod.rules.registry import load_registry
@@ -183,14 +183,14 @@ def print_report(work: Path, format_: str, output: Path | None, page: Path | Non
     else:
         product = (reports.format_status(entries) if is_status else reports.format_text(overview)).encode()
     if output:
-        options.write_output(product, output, f"--output {output}")
+        write_output(product, output, f"--output {output}")
     else:
         sys.stdout.buffer.write(product)
         sys.stdout.flush()
     if page:
         from codemod.outputs.html import format_overview  # noqa: PLC0415
 
-        options.write_output(format_overview(overview), page, f"--report {page}")
+        write_output(format_overview(overview), page, f"--report {page}")
     return FAILED if any(entry.state == State.FAILED for entry in entries) else 0
 
 

@@ -13,6 +13,7 @@ import typer
 
 from codemod.cli import options
 from codemod.cli.arguments import read_reports
+from codemod.cli.formats import write_output
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import colour_report, show_progress
 from codemod.errors import BadArgumentError
@@ -102,7 +103,7 @@ def command(
         limit = check.read_limit(fail_on or check.DEFAULT)
     further = read_reports(reports or (), [format_.value for format_ in Format])
     accepted = check.read_baseline(baseline) if baseline and not write_baseline else None
-    migration = plan_migration(
+    brief = plan_migration(
         paths or ["."],
         Path.cwd(),
         (as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
@@ -112,9 +113,9 @@ def command(
         horizon=horizon,
         least_horizon=check.count_days(limit),
     )
-    warn_of_rules(migration.registry, migration.as_of, of_age=settings.warn_rules_age and not no_age_warning)
+    warn_of_rules(brief.registry, brief.as_of, of_age=settings.warn_rules_age and not no_age_warning)
     report = run_migration(
-        migration,
+        brief,
         paths or ["."],
         include=include or (),
         exclude=exclude or (),
@@ -130,7 +131,7 @@ def command(
     if write_baseline and baseline:
         _write_baseline(report, baseline)
     for name, file in further:
-        options.write_output(_format(report, Format(name)), file, f"--report {name}={file}")
+        write_output(_format(report, Format(name)), file, f"--report {name}={file}")
     _print(report, format, output)
     raise typer.Exit(_exit_code(report))
 
@@ -159,7 +160,7 @@ def _print(report: Report, format_: Format, output: Path | None) -> None:
 
     product = _format(report, format_)
     if output:
-        options.write_output(product, output, f"--output {output}")
+        write_output(product, output, f"--output {output}")
     elif format_ == Format.TEXT and sys.stdout.isatty():
         sys.stdout.write(colour_report(product.decode(), sys.stdout))
     else:

@@ -1,61 +1,68 @@
-"""The commands `llm-codemod` and `migrate`: what typer knows, and the exit codes."""
+"""The commands `llm-codemod` and `migrate`: where they begin, and the exit codes."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
 
-import typer
-
-from codemod.cli import migrate
-from codemod.cli.quick import QuickCommand
+from codemod.cli.headstart import begin_search, end_search
+from codemod.cli.plain import read_plain
 from codemod.errors import CodemodError
 from codemod.interrupt import INTERRUPTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-migrate_app = typer.Typer(
-    name="migrate",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-)
-migrate_app.command(cls=QuickCommand)(migrate.command)
+    from collections.abc import Callable, Mapping
 
 
 def main() -> None:
     """Run `llm-codemod`."""
-    from codemod.cli.umbrella import app  # noqa: PLC0415 (`migrate` needs none of the other commands)
+    if sys.argv[1:2] == ["migrate"] and (asked := read_plain(sys.argv[2:])):
+        _run(partial(_migrate, asked))
+    from codemod.cli.umbrella import app  # noqa: PLC0415 (what is plain needs no typer)
 
     _run(app)
 
 
 def migrate_main() -> None:
     """Run `migrate`, which is `llm-codemod migrate`."""
-    _run(migrate_app)
+    if asked := read_plain(sys.argv[1:]):
+        _run(partial(_migrate, asked))
+    from codemod.cli.alone import app  # noqa: PLC0415 (it needs none of the other commands)
+
+    _run(app)
 
 
-def _run(command: Callable[[], None]) -> None:
+def _migrate(asked: Mapping[str, Any]) -> None:
+    begin_search(asked)
+    from codemod.cli.migrating import Asked, run  # noqa: PLC0415 (the search has begun)
+
+    run(Asked(**asked))
+
+
+def _run(command: Callable[[], None]) -> NoReturn:
     # A run makes many small things and few circles: to look for those ever so often takes a tenth of a short run.
     gc.set_threshold(50_000)
     try:
         command()
+        sys.exit()
     except CodemodError as error:
         from codemod.outputs.wording import escape  # noqa: PLC0415
 
-        typer.echo(f"error: {escape(str(error))}", err=True)
+        sys.stderr.write(f"error: {escape(str(error))}\n")
         sys.exit(2)
     except KeyboardInterrupt:
-        typer.echo("interrupted", err=True)
+        sys.stderr.write("interrupted\n")
         sys.exit(INTERRUPTED)
     except SystemExit as stop:
         if stop.code == INTERRUPTED:  # typer has taken the interrupt, and says nothing
-            typer.echo("interrupted", err=True)
+            sys.stderr.write("interrupted\n")
         raise
     except BrokenPipeError:
         # The reader of our output has seen enough; nothing is left to say, and nowhere to say it.
         sys.stderr.close()
         sys.exit(0)
+    finally:
+        end_search()
+        gc.freeze()  # the end of the process frees all that is left, and faster

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
-
-import typer
 
 if TYPE_CHECKING:
     from codemod.rules.registry import Registry
@@ -15,4 +14,4 @@ def warn_of_rules(registry: Registry, as_of: str, *, of_age: bool = True) -> Non
     from codemod.rules.age import find_warnings  # noqa: PLC0415 (--help stays quick)
 
     for line in find_warnings(registry, as_of, of_age=of_age):
-        typer.echo(line, err=True)
+        sys.stderr.write(f"{line}\n")

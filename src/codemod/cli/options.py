@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from codemod.errors import BadArgumentError
-
-
-class Format(StrEnum):
-    """What goes to stdout."""
-
-    DIFF = "diff"
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    MARKDOWN = "markdown"
-    HTML = "html"
+from codemod.cli.formats import Format
 
 
 def _print_version(wanted: bool) -> None:
@@ -126,11 +113,3 @@ Debug = Annotated[
     bool, typer.Option("--debug", help="Print where an internal error happened; without text of your files.")
 ]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration.")]
-
-
-def write_output(product: bytes, file: Path, option: str) -> None:
-    """Write to a file that an option names; raise BadArgumentError, which names the option, where that cannot be."""
-    try:
-        file.write_bytes(product)
-    except OSError as error:
-        raise BadArgumentError(f"{option}: not written: {(error.strerror or str(error)).lower()}") from error

@@ -10,7 +10,7 @@ from codemod.errors import BadArgumentError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codemod.migration import Migration
+    from codemod.brief import Brief
     from codemod.values import Report
 
 STDIN = "-"
@@ -31,13 +31,13 @@ def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | N
     return name
 
 
-def migrate_stdin(migration: Migration, name: str) -> tuple[Report, bytes]:
+def migrate_stdin(brief: Brief, name: str) -> tuple[Report, bytes]:
     """Return what is found on stdin, and its new text: its bytes as they came, but for the edits."""
     from codemod.edit import apply_edits  # noqa: PLC0415 (--help stays quick)
     from codemod.run import migrate_text  # noqa: PLC0415
 
     data = sys.stdin.buffer.read()
-    report = migrate_text(migration, name, data)
+    report = migrate_text(brief, name, data)
     for patch in report.patches:
         data = apply_edits(data, patch.edits)
     return report, data

@@ -7,8 +7,6 @@ import re
 import sys
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-import typer
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -80,7 +78,7 @@ def put_bytes(product: bytes) -> None:
     except BrokenPipeError:
         # What is left in the buffer goes nowhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
+        sys.exit(0)
 
 
 def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
 from codemod.search.ignore import names_path, parse_rule
-from codemod.search.places import Candidate, Query, find_places, show_path
+from codemod.search.places import Candidate, Query, find_places, holds_little, show_path
 from codemod.search.texts import search_small_file
 from codemod.values import Skipped
 
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     # Of the patterns of a search those that can stand in its files, and whether in wide text.
     Narrow = Callable[[Collection[bytes]], tuple[Collection[bytes], bool]]
 
-__all__ = ["Candidate", "Found", "find_candidates"]
-
-_FEW_FILES = 40
-_FEW_BYTES = 64_000  # all together
+__all__ = ["Candidate", "Found", "find_candidates", "spell_patterns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +59,11 @@ def find_candidates(
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = _read_globs("--include", include), _read_globs("--exclude", exclude)
-    spellings = _spell_patterns(frozenset(patterns), wide=wide)
+    spellings = spell_patterns(frozenset(patterns), wide=wide)
     places, refused = find_places(paths, base)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
     for place in places if spellings else ():
-        search = _search_few_files if _holds_little(place) else _search_place
+        search = _search_few_files if holds_little(place) else _search_place
         query = Query(spellings, tuple(exclude), tuple(names), no_ignore=no_ignore, as_words=as_words)
         for outcome in search(place, query, base):
             path = show_path(outcome.path, base)
@@ -80,16 +77,6 @@ def find_candidates(
         tuple(outcome for outcome in ordered if isinstance(outcome, Candidate)),
         tuple(outcome for outcome in ordered if isinstance(outcome, Skipped)),
     )
-
-
-def _holds_little(place: Place) -> bool:
-    """Whether all that is to be searched are files given by name, and small: to start a program takes longer."""
-    if place.folders or len(place.files) > _FEW_FILES:
-        return False
-    try:
-        return sum(os.stat(os.path.join(place.top, file)).st_size for file in place.files) <= _FEW_BYTES  # noqa: PTH116, PTH118 (pathlib takes as long as the search)
-    except OSError:
-        return False
 
 
 def _search_few_files(place: Place, query: Query, _base: str) -> Iterator[Candidate | Skipped]:
@@ -124,7 +111,7 @@ def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=4)  # who searches many trees asks for the same
-def _spell_patterns(patterns: frozenset[str] | frozenset[bytes], *, wide: bool) -> tuple[bytes, ...]:
+def spell_patterns(patterns: frozenset[str] | frozenset[bytes], *, wide: bool) -> tuple[bytes, ...]:
     """Return the patterns as bytes of one, two and four a character, the longest first.
 
     Without the zeros at either end the spellings of two and four are the same in both byte orders.

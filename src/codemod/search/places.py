@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Written by codemod.write: one may be left of a run that was killed, and is no source.
 TEMPORARY_NAMES = ".llm-codemod-*.tmp"
+_FEW_FILES = 40
+_FEW_BYTES = 64_000  # all together
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skip
     for place in places.values():
         place.rules += _read_rules_above(place)
     return list(places.values()), skipped
+
+
+def holds_little(place: Place) -> bool:
+    """Whether all that is to be searched are files given by name, and small: to start a program takes longer."""
+    if place.folders or len(place.files) > _FEW_FILES:
+        return False
+    try:
+        return sum(os.stat(os.path.join(place.top, file)).st_size for file in place.files) <= _FEW_BYTES  # noqa: PTH116, PTH118 (pathlib takes as long as the search)
+    except OSError:
+        return False
 
 
 def show_path(path: str, base: str) -> str:

@@ -6,8 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from codemod.errors import CodemodError
 
@@ -33,6 +34,27 @@ def find_program(name: str, base: str) -> str | None:
     return found if is_meant else None
 
 
+# Begun before anybody has asked: by command, what is on its stdin, and the folder.
+_begun: dict[tuple[tuple[str, ...], bytes, str], subprocess.Popen[bytes]] = {}
+
+
+def begin(command: Sequence[str], data: bytes, folder: str) -> None:
+    """Start a command that `run_limited` will be asked for, if nothing else comes between. Raises OSError."""
+    process = _start(command, folder)
+    _begun[tuple(command), data, folder] = process
+    with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:  # it may have ended: who asks for it sees why
+        stdin.write(data)
+    process.stdin = None
+
+
+def forget_begun() -> None:
+    """End what has been begun and is not what the run asks for."""
+    while _begun:
+        _, process = _begun.popitem()
+        process.kill()
+        process.communicate()
+
+
 def run_limited(
     command: Sequence[str], data: bytes, folder: str, find_obstacle: Callable[[], str] = str
 ) -> subprocess.CompletedProcess[bytes]:
@@ -41,12 +63,13 @@ def run_limited(
     When it takes long, `find_obstacle` is asked for what it may be waiting for without end, "" when there is no such
     thing. Raises OSError when it cannot be started, CodemodError with the obstacle.
     """
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe) as process:
-        _limit(process.pid)
+    begun = _begun.pop((tuple(command), data, folder), None)
+    forget_begun()
+    given = None if begun else data
+    with begun or _start(command, folder) as process:
         try:
             try:
-                output, errors = process.communicate(data, timeout=_LONG)
+                output, errors = process.communicate(given, timeout=_LONG)
             except subprocess.TimeoutExpired:
                 if obstacle := find_obstacle():
                     raise CodemodError(obstacle) from None
@@ -55,6 +78,13 @@ def run_limited(
             process.kill()
             raise
     return subprocess.CompletedProcess(command, process.returncode, output, errors)
+
+
+def _start(command: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe)
+    _limit(process.pid)
+    return process
 
 
 def was_killed(ran: subprocess.CompletedProcess[bytes]) -> bool:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import CodemodError
 from codemod.search.ignore import find_endless_rules, refuse_rules
-from codemod.search.places import TEMPORARY_NAMES, Candidate
-from codemod.search.programs import find_program, run_limited, was_killed
+from codemod.search.places import TEMPORARY_NAMES, Candidate, Query
+from codemod.search.programs import begin, find_program, run_limited, was_killed
 from codemod.search.wide import settle_candidate, shorten_patterns
 from codemod.values import Skipped
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-    from codemod.search.places import Place, Query
+    from codemod.search.places import Place
 
 _OPTIONS = (
     "--no-config",  # a person's settings must not change the outcome
@@ -68,16 +68,8 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
     Where several patterns match at an offset, the first counts.
     Raises OSError when the program cannot be started, CodemodError when it fails.
     """
-    options = [*_OPTIONS, "--no-unicode" if query.as_words else "--fixed-strings"]
-    options += ["--require-git" if place.is_work_tree else "--no-require-git"]
-    # Counted from another folder a glob with a slash means another thing; ripgrep 14 reads some braces otherwise.
-    options += (f"--glob=!{glob}" for glob in query.exclude if not set("/{}") & set(glob.removesuffix("/")))
-    # Not --glob: that would bring back what is ignored.
-    options += (f"--type-add=wanted:{spelled}" for glob in query.names for spelled in {glob, glob.upper()})
-    options += ["--type=wanted"] * bool(query.names)
-    asked = shorten_patterns(query.patterns)
-    if query.as_words:
-        asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, asked))]
+    options = _make_options(place, query)
+    given = spell_request(query.patterns, as_words=query.as_words)
     outcomes: list[Candidate | Skipped] = []
     with tempfile.TemporaryDirectory(prefix="llm-codemod-") as scratch:
         if query.no_ignore:
@@ -87,7 +79,6 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
             rules.write_text("\n".join(place.rules), "utf-8", "surrogateescape")
             options.append(f"--ignore-file={rules}")
         for targets in _split_targets([*place.folders, *place.files]):
-            given = b"\n".join(asked) + b"\n"
             command = [binary, *options, "--", *targets]
             ran = run_limited(command, given, place.top, lambda: find_endless_rules(place.top))
             if was_killed(ran):
@@ -99,6 +90,32 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
             outcomes += filter(None, found)
             outcomes += _read_messages(ran, place.top)
     return outcomes
+
+
+def spell_request(patterns: Collection[bytes], *, as_words: bool = False) -> bytes:
+    """Return what ripgrep is given to find the patterns."""
+    asked = shorten_patterns(patterns)
+    if as_words:
+        asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, asked))]
+    return b"\n".join(asked) + b"\n"
+
+
+def begin_search(binary: str, place: Place, request: bytes) -> None:
+    """Start the search of a place for what `spell_request` gives, before it is asked for. Raises OSError."""
+    options = _make_options(place, Query(()))
+    for targets in [] if place.rules else _split_targets([*place.folders, *place.files]):
+        begin([binary, *options, "--", *targets], request, place.top)
+
+
+def _make_options(place: Place, query: Query) -> list[str]:
+    options = [*_OPTIONS, "--no-unicode" if query.as_words else "--fixed-strings"]
+    options += ["--require-git" if place.is_work_tree else "--no-require-git"]
+    # Counted from another folder a glob with a slash means another thing; ripgrep 14 reads some braces otherwise.
+    options += (f"--glob=!{glob}" for glob in query.exclude if not set("/{}") & set(glob.removesuffix("/")))
+    # Not --glob: that would bring back what is ignored.
+    options += (f"--type-add=wanted:{spelled}" for glob in query.names for spelled in {glob, glob.upper()})
+    options += ["--type=wanted"] * bool(query.names)
+    return options
 
 
 def _name_large_files(command: Sequence[str], top: str) -> Iterator[Skipped]:

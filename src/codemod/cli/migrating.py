@@ -1,0 +1,243 @@
+"""What the command `migrate` does: preview the edits, make them, or only say whether there are any."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from codemod.cli.arguments import read_mapping
+from codemod.cli.formats import Format, write_output
+from codemod.cli.notices import warn_of_rules
+from codemod.cli.stdin import migrate_stdin, read_name
+from codemod.cli.terminal import colour_report, put_bytes, show_diff, show_progress
+from codemod.errors import BadArgumentError
+from codemod.values import Decision, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from codemod.brief import Brief
+    from codemod.cli.interactive import Interview
+    from codemod.values import FilePatch
+    from codemod.write import Journal
+
+# What they show of a file is where things stand.
+_SHORT = (None, Format.DIFF, Format.TEXT, Format.JSON)
+
+
+class Asked(NamedTuple):
+    """The options of one run, by their names on the command line."""
+
+    paths: list[str] | None = None
+    dry_run: bool = False
+    write: bool = False
+    check: bool = False
+    interactive: bool = False
+    unsafe: bool = False
+    mapping: list[str] | None = None
+    only: list[str] | None = None
+    horizon: int | None = None
+    as_of: datetime | None = None
+    include: list[str] | None = None
+    exclude: list[str] | None = None
+    format: Format | None = None
+    output: Path | None = None
+    no_ignore: bool = False
+    show_ignored: bool = False
+    exit_code: bool = False
+    jobs: int | None = None
+    rules: list[Path] | None = None
+    config: Path | None = None
+    no_config: bool = False
+    no_age_warning: bool = False
+    stdin_filename: str | None = None
+    verify: str | None = None
+    debug: bool = False
+
+
+def run(asked: Asked) -> NoReturn:
+    """Do it; ends the program with the exit code. Raises CodemodError."""
+    if asked.dry_run + asked.write + asked.check > 1:
+        raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
+    if asked.config and asked.no_config:
+        raise BadArgumentError("--config and --no-config exclude each other: choose one")
+    if asked.interactive and asked.check:
+        raise BadArgumentError("--interactive and --check exclude each other: --check changes nothing")
+    write = asked.write or (asked.interactive and not asked.dry_run)
+    if asked.verify and not write:
+        raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
+    name = read_name(asked.paths or (), asked.stdin_filename, write=write)
+    from codemod.plan import plan_migration  # noqa: PLC0415 (what only a run needs)
+
+    brief = plan_migration(
+        [name] if name else asked.paths or ["."],
+        Path.cwd(),
+        (asked.as_of.date() if asked.as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
+        config=asked.config,
+        no_config=asked.no_config,
+        rules=asked.rules or (),
+        mapping=read_mapping(asked.mapping or ()),
+        only=asked.only or (),
+        horizon=asked.horizon,
+        unsafe=asked.unsafe,
+        show_ignored=asked.show_ignored,
+    )
+    settings = brief.project.settings
+    warn_of_rules(brief.registry, brief.as_of, of_age=settings.warn_rules_age and not asked.no_age_warning)
+    wanted = asked.format or (None if write or asked.check or name else Format.DIFF)
+    interview = _prepare_interview() if asked.interactive else None
+    product = None
+    diff = _Diff(is_wanted=wanted == Format.DIFF, is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
+    if name:
+        report, new = migrate_stdin(brief, name)
+        product = None if asked.format or asked.check else new
+    else:
+        report = _run(
+            brief,
+            asked.paths or ["."],
+            asked.include or (),
+            asked.exclude or (),
+            no_ignore=asked.no_ignore,
+            write=write,
+            interview=interview,
+            jobs=asked.jobs,
+            # Other outputs look at what stands around an id, and what is put back needs the file.
+            keep=diff.keep if wanted in _SHORT and not asked.verify else None,
+            verify=asked.verify,
+        )
+    if name or asked.verify:
+        for patch in report.patches:
+            diff.add(patch)
+    _print(report, wanted, asked.output, product or diff.take())
+    sys.stderr.writelines(f"{skipped.traceback}\n" for skipped in report.skipped if asked.debug and skipped.traceback)
+    if report.interrupted or (interview and interview.was_interrupted):
+        raise KeyboardInterrupt
+    sys.exit(_exit_code(report, found_is_one=asked.check or asked.exit_code))
+
+
+def _prepare_interview() -> Interview:
+    from codemod.cli.interactive import Interview, refuse_without_terminal  # noqa: PLC0415
+
+    refuse_without_terminal()
+    return Interview()
+
+
+def _run(
+    brief: Brief,
+    paths: list[str],
+    include: Sequence[str],
+    exclude: Sequence[str],
+    *,
+    no_ignore: bool,
+    write: bool,
+    interview: Interview | None,
+    jobs: int | None,
+    keep: Callable[[FilePatch], FilePatch] | None,
+    verify: str | None,
+) -> Report:
+    from codemod.run import run_migration  # noqa: PLC0415
+
+    journal = _open_journal() if write else None
+    report = run_migration(
+        brief,
+        paths,
+        include=include,
+        exclude=exclude,
+        no_ignore=no_ignore,
+        write=write,
+        watch=show_progress,
+        accept=interview.ask_about if interview else None,
+        jobs=jobs,
+        keep=keep,
+        journal=journal,
+    )
+    if verify and journal:
+        from codemod.verify import verify_writes  # noqa: PLC0415
+
+        report = verify_writes(report, verify, Path.cwd(), journal)
+    if journal and journal.failure:
+        from codemod.outputs.wording import escape  # noqa: PLC0415
+
+        sys.stderr.write(f"warning: this run cannot be undone: {escape(journal.failure)}\n")
+    return report
+
+
+def _open_journal() -> Journal:
+    from codemod.write import Journal, find_root  # noqa: PLC0415
+
+    return Journal(find_root(Path.cwd()))
+
+
+class _Diff:
+    """The diff, patch by patch; it goes to stdout while the run goes on, unless it is held."""
+
+    def __init__(self, *, is_wanted: bool, is_held: bool) -> None:
+        self.is_wanted, self.is_held = is_wanted, is_held
+        self.held: list[bytes] = []
+
+    def add(self, patch: FilePatch) -> None:
+        if not self.is_wanted or not patch.edits:
+            return
+        from codemod.outputs.diff import format_patch  # noqa: PLC0415
+
+        self.held.append(format_patch(patch))
+        if not self.is_held:
+            put_bytes(self.take())
+
+    def keep(self, patch: FilePatch) -> FilePatch:
+        """Return what is kept of a patch when its diff is written."""
+        from codemod.excerpts import cut_patch  # noqa: PLC0415
+
+        self.add(patch)
+        return cut_patch(patch)
+
+    def take(self) -> bytes:
+        """Return what is held, once."""
+        held, self.held = self.held, []
+        return b"".join(held)
+
+
+def _print(report: Report, format_: Format | None, output: Path | None, product: bytes | None = None) -> None:
+    """Print the report in a format, or the product that there is already."""
+    from codemod.outputs import text  # noqa: PLC0415
+
+    if format_ == Format.JSON:
+        from codemod.outputs import json_v1  # noqa: PLC0415
+
+        product = json_v1.format_report(report)
+    elif format_ == Format.TEXT:
+        product = text.format_report(report).encode()
+    elif format_ == Format.HTML:
+        product = _format_page(report)
+    elif format_ and format_ != Format.DIFF:
+        from codemod.check import grade_report  # noqa: PLC0415
+        from codemod.outputs.formats import format_as  # noqa: PLC0415
+
+        product = format_as(format_, dataclasses.replace(grade_report(report), fail_on=""))
+    product = product or b""
+    if output:
+        write_output(product, output, f"--output {output}")
+    else:
+        (show_diff if format_ == Format.DIFF else put_bytes)(product)
+    if format_ in (None, Format.DIFF):
+        sys.stderr.write(colour_report(text.format_report(report)))
+
+
+def _format_page(report: Report) -> bytes:
+    from codemod.outputs.html import format_overview  # noqa: PLC0415
+    from codemod.outputs.overview import view_report  # noqa: PLC0415
+    from codemod.owners import locate_owners  # noqa: PLC0415
+
+    here = Path.cwd()
+    return format_overview(view_report(report, here.name or str(here), locate_owners(here)))
+
+
+def _exit_code(report: Report, *, found_is_one: bool) -> int:
+    if report.skipped:
+        return 3
+    found = any(f.decision != Decision.IGNORE for patch in report.patches for f in patch.findings)
+    return int(found and found_is_one)
