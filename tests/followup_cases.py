@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from followup_pages import AS_OF, PREVIEW, TO_MINI, Maybe, Name
@@ -128,7 +127,7 @@ FULL = price(2.5, 10, 32, 64)
 OLD_FULL = price(2.5, 10, 40, 80)
 PRICES = "text in/out 0.60 / 2.40, audio in/out 10 / 20"
 STEPS = "text in/out x4 / x4 (0.60 / 2.40), audio in/out x1 / x1 (10 / 20)"
-RETIRING = replace(TO_MINI, sunset="2027-01-20", successor="gpt-audio-1.5")
+RETIRING = TO_MINI._replace(sunset="2027-01-20", successor="gpt-audio-1.5")
 
 # code, the facts of the rewrite, what it says ("": quiet)
 REWRITES: list[tuple[str, dict[str, Any], str]] = [
@@ -157,10 +156,10 @@ REWRITES: list[tuple[str, dict[str, Any], str]] = [
     ),
     (
         "replacement-sunset",
-        {"resolution": replace(RETIRING, successor=None)},
+        {"resolution": RETIRING._replace(successor=None)},
         "gpt-audio-mini itself retires 2027-01-20, and nothing is published to follow it",
     ),
     ("replacement-sunset", {"resolution": RETIRING, "as_of": "2027-01-20"}, "gpt-audio-mini itself retired 2027-01-20"),
     ("replacement-sunset", {"resolution": TO_MINI}, ""),
-    ("replacement-sunset", {"resolution": replace(RETIRING, replacement=None)}, ""),
+    ("replacement-sunset", {"resolution": RETIRING._replace(replacement=None)}, ""),
 ]

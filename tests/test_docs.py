@@ -18,7 +18,8 @@ from harness import run_migrate
 from mkdocs.config import load_config
 from model_links import link_models
 
-from codemod.cli import check, options
+from codemod.cli import check
+from codemod.cli.formats import Format
 from codemod.explain import Explanation, explain_follow_up, explain_model, format_json
 from codemod.explain.followups import list_codes
 from codemod.explain.words import describe_status, summarise
@@ -102,7 +103,7 @@ def test_every_follow_up_has_its_anchor_and_says_what_explain_says(site: Path) -
 def test_every_key_format_role_and_capture_is_told(site: Path) -> None:
     told = {
         "configuration": {*_KEYS, *_CLASS_KEYS},
-        "outputs": {*options.Format, *check.Format},
+        "outputs": {*Format, *check.Format},
         "how-it-decides": {*Role, *load_registry().platforms},
         "writing-a-language": {f"@{shape}" for shape in Shape},
     }

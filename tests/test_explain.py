@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -165,15 +164,15 @@ ROW = Model("m", "acme", "Acme", "chat", "retired", announced="2026-01-01", shut
         (ROW, "2026-01-01", "deprecated"),
         (ROW, "2026-05-31", "deprecated"),
         (ROW, "2026-06-01", "retired"),
-        (replace(ROW, announced=""), "2025-01-01", "deprecated"),
-        (replace(ROW, status="deprecated", shutdown_kind="earliest"), "2027-01-01", "deprecated"),
-        (replace(ROW, shutdown_kind="earliest"), "2026-05-31", "deprecated"),
-        (replace(ROW, shutdown_kind="earliest"), "2026-06-01", "retired"),
-        (replace(ROW, shutdown="", shutdown_kind=""), "2026-06-01", "retired"),
-        (replace(ROW, status="legacy"), "2026-02-01", "legacy"),
-        (replace(ROW, status="legacy"), "2025-02-01", "active"),
-        (replace(ROW, status="active"), "2026-02-01", "active"),
-        (replace(ROW, status="unlisted", shutdown="", shutdown_kind=""), "2026-02-01", "unlisted"),
+        (ROW._replace(announced=""), "2025-01-01", "deprecated"),
+        (ROW._replace(status="deprecated", shutdown_kind="earliest"), "2027-01-01", "deprecated"),
+        (ROW._replace(shutdown_kind="earliest"), "2026-05-31", "deprecated"),
+        (ROW._replace(shutdown_kind="earliest"), "2026-06-01", "retired"),
+        (ROW._replace(shutdown="", shutdown_kind=""), "2026-06-01", "retired"),
+        (ROW._replace(status="legacy"), "2026-02-01", "legacy"),
+        (ROW._replace(status="legacy"), "2025-02-01", "active"),
+        (ROW._replace(status="active"), "2026-02-01", "active"),
+        (ROW._replace(status="unlisted", shutdown="", shutdown_kind=""), "2026-02-01", "unlisted"),
     ],
 )
 def test_the_status_is_that_of_the_day(model: Model, as_of: str, status: str) -> None:

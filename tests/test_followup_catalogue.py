@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -106,7 +105,7 @@ def test_gone_and_renamed_parameters_are_data(tmp_path: Path) -> None:
         ("256", "write max_completion_tokens for 256"),
         ("[=wanted, =5, ]", "gpt-6-sol takes no logprobs"),
     ]
-    assert say(replace(chat, kind="audio"), replace(resolution, changes=())) == []
+    assert say(chat._replace(kind="audio"), resolution._replace(changes=())) == []
 
 
 def test_every_entry_is_one_sourced_and_dated_sentence() -> None:

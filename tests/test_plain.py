@@ -98,3 +98,35 @@ def test_where_a_configuration_says_more_nothing_is_begun(
         assert len(programs._begun) == begun
         programs.forget_begun()
         assert not programs._begun
+
+
+EDIT = b'from openai import OpenAI\n\nOpenAI().chat.completions.create(model="gpt-4-0613")\n'
+# Says at the end which process has loaded libcst, and whether one was begun.
+SECOND = """
+import os, sys
+import codemod.languages.python as python
+begun = []
+begin = python.begin_second_parser
+python.begin_second_parser = lambda: (begin(), begun.append(python._others[0].worker), {extra})
+from codemod.cli.main import migrate_main
+try: migrate_main()
+finally: print(len(begun), 'libcst' in sys.modules, len(python._others), *(w._process.is_alive() for w in begun))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process is not copied")
+@pytest.mark.parametrize(
+    ("file", "data", "extra", "said"),
+    [
+        ("a.py", EDIT, "None", "1 False 0 False"),  # it answered, and has ended
+        ("a.py", EDIT, "begun[0]._process.kill()", "1 True 0 False"),  # it died: the other parses
+        ("a.py", b"x = 1\n", "None", "0 False 0"),  # no id
+        ("a.yaml", b"model: gpt-4-0613\n", "None", "0 False 0"),
+    ],
+)
+def test_the_second_parser_loads_beside(tmp_path: Path, file: str, data: bytes, extra: str, said: str) -> None:
+    write_tree(tmp_path, {file: data})
+    command = [sys.executable, "-c", SECOND.format(extra=extra), "--as-of", TODAY, "--write", file]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.returncode) == (f"{said}\n", 0), ran.stderr
+    assert (tmp_path / file).read_bytes() == data.replace(b"gpt-4-0613", b"gpt-5.6-sol")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -35,7 +34,7 @@ def test_a_step_has_a_factor_only_where_both_prices_are_known() -> None:
     assert steps == (CostStep("text in", two, four), CostStep("text out", None, eight), CostStep("audio in", ten, None))
     assert [step.factor for step in steps] == [2, None, None]
     assert compare_rates(None, None, METERS) == ()
-    assert [step.factor for step in compare_rates(replace(old, input=0.0), new, METERS)] == [None, None, None]
+    assert [step.factor for step in compare_rates(old._replace(input=0.0), new, METERS)] == [None, None, None]
 
 
 def test_a_rate_is_what_the_rules_say_to_the_digit() -> None:

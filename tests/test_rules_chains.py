@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -159,13 +158,13 @@ def test_no_set_of_rules_leads_astray(models: tuple[Model, ...], as_of: str, hor
 
 def test_replacements_in_a_circle_end() -> None:
     one = Model("one", "acme", "Acme", "chat", "retired", replacement="two", drop_in="yes")
-    two = replace(one, id="two", replacement="one")
+    two = one._replace(id="two", replacement="one")
     found = resolve_chain(one, lambda _, id_: {"one": one, "two": two}.get(id_), TODAY)
     assert found == Resolution(None, "two is retired; its replacement one leads back to it", ("one", "two"))
 
 
 def test_a_date_that_is_only_the_earliest_does_not_end_a_model() -> None:
     old = Model("old", "acme", "Acme", "chat", "retired", replacement="new", drop_in="yes")
-    new = replace(old, id="new", status="deprecated", shutdown="2026-10-01", shutdown_kind="earliest", replacement="")
+    new = old._replace(id="new", status="deprecated", shutdown="2026-10-01", shutdown_kind="earliest", replacement="")
     found = resolve_chain(old, lambda _, id_: {"new": new}.get(id_), TODAY)
     assert (found.replacement, found.sunset, found.successor) == ("new", "", None)

@@ -91,6 +91,8 @@ def test_an_index_of_another_make_is_refused(text: str, tmp_path: Path) -> None:
 
 
 texts = st.text('a/é\u2028\U0001f600"\\\n', max_size=5)
+amounts = st.none() | st.floats(0, 1e6)
+prices = st.builds(Price, *[texts] * 4, **dict.fromkeys(Price._fields[4:], amounts))
 models = st.builds(
     Model,
     alternatives=st.lists(texts, max_size=2).map(tuple),
@@ -101,7 +103,7 @@ rules = st.builds(
     Rules,
     st.lists(st.builds(Platform)).map(lambda rows: {row.id: row for row in rows}),
     st.lists(models).map(lambda rows: {(row.platform, row.id): row for row in rows}),
-    st.lists(st.builds(Price, input=st.floats(0, 1e6))).map(lambda rows: {(row.platform, row.id): row for row in rows}),
+    st.lists(prices).map(lambda rows: {(row.platform, row.id): row for row in rows}),
     st.lists(st.builds(Alias)).map(lambda rows: {row.id: row for row in rows}),
     st.frozensets(texts),
 )

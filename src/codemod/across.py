@@ -115,7 +115,7 @@ def _find_names(candidate: Candidate, root: Path, *, reads: Reads | None) -> Ite
     family = _family(candidate.path)
     if not family:
         return
-    source = read_source(candidate.path, root / candidate.path)
+    source = read_source(candidate.path, root / candidate.path, names_encoding=False)
     if isinstance(source, Skipped) or (reads and not reads(source, candidate.hits)):
         return
     data = source.data

@@ -52,7 +52,7 @@ def migrate_file(
     """Return the patch for one file, None where nothing was found, or why it was not handled. Raises nothing."""
 
     def read_and_patch() -> FilePatch | Skipped | None:
-        source = read_source(candidate.path, root / candidate.path)
+        source = read_source(candidate.path, root / candidate.path, names_encoding=False)
         if isinstance(source, Skipped):
             # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
             is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])

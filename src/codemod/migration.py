@@ -16,7 +16,7 @@ from codemod.redact import redact
 from codemod.rules.files import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
-from codemod.source import reads_as
+from codemod.source import name_encoding, reads_as
 from codemod.values import Decision, Edit, FilePatch, Finding, Source
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ class Migration(Brief):
     def patch(self, source: Source, names: Names, hits: Sequence[int] | None = None) -> FilePatch:
         """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
         ruling = self.project.rule_on(source)
-        parsed = ParsedFile(source, names, hits if self._reads(source, ruling, hits) else ())
+        is_read = self._reads(source, ruling, hits)
+        source = name_encoding(source) if is_read else source
+        parsed = ParsedFile(source, names, hits if is_read else ())
         if not parsed.occurrences:
             return FilePatch(source, ())  # most are never parsed
         keeps = read_keeps(source, parsed.comments(), self.registry, self.mapping, self.as_of)

@@ -73,8 +73,8 @@ class _Crew(Generic[_Item, _Outcome]):
 
     def __init__(self, do: Callable[[_Item], _Outcome], jobs: int, give_up: Callable[[_Item], _Outcome]) -> None:
         self._do, self._jobs, self._give_up = do, jobs, give_up
-        self._idle: list[_Worker[_Item, _Outcome]] = []
-        self._busy: dict[Connection, tuple[_Worker[_Item, _Outcome], int]] = {}  # and the number of its portion
+        self._idle: list[Worker[_Item, _Outcome]] = []
+        self._busy: dict[Connection, tuple[Worker[_Item, _Outcome], int]] = {}  # and the number of its portion
         self._portions: list[list[_Item]] = []
         self._plan: deque[tuple[int, int]] = deque()  # window and number of each portion that nobody has been asked
         self._done: dict[int, list[_Outcome] | Exception] = {}  # by the number of the portion
@@ -109,7 +109,7 @@ class _Crew(Generic[_Item, _Outcome]):
     def _turn(self, window: int, seconds: float | None) -> None:
         """Hand out portions, of the next window too, to whoever is idle; wait so long for some that are done."""
         while self._plan and self._plan[0][0] <= window + 1 and (self._idle or len(self._busy) < self._jobs):
-            worker = self._idle.pop() if self._idle else _Worker(self._do)
+            worker = self._idle.pop() if self._idle else Worker(self._do)
             _, number = self._plan.popleft()
             self._busy[worker.connection] = worker, number
             worker.ask(self._portions[number])
@@ -127,7 +127,7 @@ class _Crew(Generic[_Item, _Outcome]):
 
     def _do_alone(self, item: _Item) -> _Outcome:
         """Do one thing again after a process died, nobody knows at which: alone it is known."""
-        worker = _Worker(self._do)
+        worker = Worker(self._do)
         try:
             worker.ask([item])
             outcomes = worker.answer()
@@ -140,7 +140,7 @@ class _Crew(Generic[_Item, _Outcome]):
             worker.end()
 
 
-class _Worker(Generic[_Item, _Outcome]):
+class Worker(Generic[_Item, _Outcome]):
     """Another process, and the line to it: it is asked, then it answers."""
 
     def __init__(self, do: Callable[[_Item], _Outcome]) -> None:
@@ -159,9 +159,14 @@ class _Worker(Generic[_Item, _Outcome]):
         with suppress(BrokenPipeError, ConnectionResetError):  # it died: the answer will say so
             self.connection.send(items)
 
-    def answer(self) -> list[_Outcome] | Exception:
-        """Wait for what came of the items, or what went wrong. Raises EOFError when the process died."""
+    def answer(self, seconds: float | None = None) -> list[_Outcome] | Exception:
+        """Wait, so long at most, for what came of the items, or what went wrong.
+
+        Raises EOFError when the process died or takes longer.
+        """
         try:
+            if seconds is not None and not self.connection.poll(seconds):
+                raise EOFError
             outcomes: list[_Outcome] | Exception = self.connection.recv()
         except ConnectionResetError as error:
             raise EOFError from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,9 @@ def run_migration(
     here = cwd or Path.cwd()
     patterns: Collection[bytes] = brief.names().patterns()
     patterns, wide = narrow(patterns) if narrow else (patterns, True)
+    loading = threading.Thread(target=_load, daemon=True)
+    if any((here / path).is_dir() for path in paths):
+        loading.start()
     found = search.find_candidates(
         paths,
         patterns,
@@ -62,6 +66,8 @@ def run_migration(
         exclude=(*exclude, *brief.project.settings.excluded_names),
         cwd=here,
     )
+    if loading.is_alive():
+        loading.join()
     found = brief.project.narrow(found)
     if not found.candidates:  # what is to be loaded for a file takes longer than to find none
         return _make_report(brief, (), found.skipped)
@@ -98,6 +104,11 @@ def run_migration(
             settled = {*writing.written, *(one.path for one in skipped)}
             patches = [patch for patch in patches if not patch.edits or patch.source.path in settled]
     return replace(_make_report(migration, patches, skipped), interrupted=interrupted)
+
+
+def _load() -> None:
+    """Import what a file with an id needs, while ripgrep is at work."""
+    from codemod import across, files, indexes, write  # noqa: F401, PLC0415
 
 
 def _look_around(

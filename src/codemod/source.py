@@ -6,6 +6,7 @@ import codecs
 import os
 import re
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.values import Skipped, Source
@@ -25,14 +26,16 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _COOKIE = re.compile(rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")  # PEP 263: line 1 or 2
+_LONGEST_COOKIE = 4_000  # bytes of the two lines
 # What a codec must leave as it is for offsets of ASCII ids to hold; \\x41 and \\u0041 unmask the codecs of escapes.
 _ASCII = bytes(range(128)).replace(b"\\", b"") + rb"\x41\u0041"
 
 
-def read_source(path: str, real_path: Path, *, largest: int = LARGEST) -> Source | Skipped:
+def read_source(path: str, real_path: Path, *, largest: int = LARGEST, names_encoding: bool = True) -> Source | Skipped:
     """Read the file at `real_path`, shown to people as `path`.
 
     Only a regular file is opened (a symbolic link is followed to it), and only one of at most `largest` bytes is read.
+    Its encoding is "" unless `names_encoding`: of what is never looked into it need not be known.
     """
     try:
         reason = _refuse_kind(real_path.stat(), largest)
@@ -41,13 +44,21 @@ def read_source(path: str, real_path: Path, *, largest: int = LARGEST) -> Source
         return Skipped(path, "vanished before it was read")
     except OSError as error:
         return Skipped(path, f"not read: {(error.strerror or str(error)).lower()}")
-    return Skipped(path, reason) if reason else make_source(path, data, largest=largest)
+    return Skipped(path, reason) if reason else make_source(path, data, largest=largest, names_encoding=names_encoding)
 
 
-def make_source(path: str, data: bytes, *, largest: int = LARGEST) -> Source | Skipped:
+def make_source(path: str, data: bytes, *, largest: int = LARGEST, names_encoding: bool = True) -> Source | Skipped:
     """Return the bytes of a file that is called `path`, wherever they come from, or why they are no text to edit."""
     reason = _refuse_content(data, largest)
-    return Skipped(path, reason) if reason else Source(path, data, _name_encoding(data))
+    if reason:
+        return Skipped(path, reason)
+    source = Source(path, data, "")
+    return name_encoding(source) if names_encoding else source
+
+
+def name_encoding(source: Source) -> Source:
+    """Return a source whose encoding is known."""
+    return source if source.encoding else replace(source, encoding=_name_encoding(source.data))
 
 
 def _read_bytes(path: Path, most: int) -> bytes:
@@ -97,7 +108,7 @@ def _name_wide_encoding(data: bytes) -> str:
 
 def _name_encoding(data: bytes) -> str:
     """Return the codec that columns are counted with; what none decodes is latin-1: every byte is a character."""
-    if not data.startswith(codecs.BOM_UTF8) and (cookie := _COOKIE.match(data)):
+    if not data.startswith(codecs.BOM_UTF8) and (cookie := _COOKIE.match(data, 0, _LONGEST_COOKIE)):
         name = cookie[1].decode("ascii")
         try:
             if _ASCII.decode(name) == _ASCII.decode("ascii"):
@@ -106,7 +117,8 @@ def _name_encoding(data: bytes) -> str:
         except (LookupError, UnicodeError):
             pass
     try:
-        data.decode()
+        if not data.isascii():  # nearly all is, and that is known without a copy
+            data.decode()
     except UnicodeDecodeError:
         return "latin-1"
     return "utf-8"

@@ -19,6 +19,8 @@ from codemod.shipped import PATTERNS, directory
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from codemod.search.places import Place
+
 _CONFIGURED: Final = b"llm-codemod"
 
 
@@ -31,6 +33,7 @@ def begin_search(asked: Mapping[str, Any]) -> None:
         patterns = (directory("rules") / PATTERNS).read_bytes()
         for place in find_places(asked.get("paths") or [os.curdir], base)[0]:
             if holds_little(place):
+                _begin_parser(place, patterns)
                 continue
             from codemod.search import ripgrep  # noqa: PLC0415 (a commit hook has one small file)
 
@@ -39,9 +42,24 @@ def begin_search(asked: Mapping[str, Any]) -> None:
 
 
 def end_search() -> None:
-    """End what nobody has asked for."""
+    """End what nobody has asked for, or asks for any longer."""
     if programs := sys.modules.get("codemod.search.programs"):
         programs.forget_begun()
+    if python := sys.modules.get("codemod.languages.python"):
+        python.end_second_parser()
+
+
+def _begin_parser(place: Place, patterns: bytes) -> None:
+    """Start the second parser of Python, which takes longest to load, where a file of Python holds an id."""
+    files = [Path(place.top, file) for file in place.files if file.endswith(".py")]
+    # To copy this process takes no time; to start another takes longer than is won.
+    if sys.platform != "linux" or not files:
+        return
+    texts = [file.read_bytes() for file in files]
+    if any(pattern in text for pattern in patterns.splitlines() for text in texts):
+        from codemod.languages.python import begin_second_parser  # noqa: PLC0415
+
+        begin_second_parser()
 
 
 def _may_be_configured(folder: Path) -> bool:

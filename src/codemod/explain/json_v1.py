@@ -31,7 +31,7 @@ def _write(page: Explanation | Unknown | FollowUpPage) -> dict[str, Any]:
         "as_of": page.as_of,
         "horizon": page.horizon,
         "rules_checked": page.rules_checked,
-        "alias": None if page.alias is None else asdict(page.alias) | {"may_mean": list(page.relatives)},
+        "alias": None if page.alias is None else page.alias._asdict() | {"may_mean": list(page.relatives)},
         "kind": page.kind.id,
         "means": page.kind.means,
         "checklist": list(page.kind.checklist),

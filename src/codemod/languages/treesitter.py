@@ -230,7 +230,8 @@ def _parse(language: tree_sitter.Language, data: bytes) -> tree_sitter.Tree:
 def _make_decodable(data: bytes) -> bytes:
     """Return as many bytes with a letter for each that is not UTF-8: predicates of a query decode what they look at."""
     try:
-        data.decode()
+        if not data.isascii():
+            data.decode()
     except UnicodeDecodeError:
         return _STRAY.sub("z", data.decode("utf-8", "surrogateescape")).encode()
     return data

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
@@ -54,7 +53,7 @@ def read_index(path: Path) -> Rules:
 
 
 def _columns(kind: type[Platform | Model | Price | Alias | AudioRate]) -> list[str]:
-    return [column.name for column in fields(kind)]
+    return list(kind._fields)
 
 
 _ALTERNATIVES: Final = _columns(Model).index("alternatives")
@@ -77,7 +76,7 @@ def _write_rows(
     kind: type[Platform | Model | Price | Alias | AudioRate],
     rows: Iterable[Platform | Model | Price | Alias | AudioRate],
 ) -> str:
-    return ",\n".join(json.dumps(row, ensure_ascii=False) for row in [_columns(kind), *map(astuple, rows)])
+    return ",\n".join(json.dumps(row, ensure_ascii=False) for row in [_columns(kind), *rows])
 
 
 def main() -> int:

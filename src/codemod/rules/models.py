@@ -1,12 +1,15 @@
-"""What a rule says about one model on one platform, and what a chain of rules comes to."""
+"""What a rule says about one model on one platform, and what a chain of rules comes to.
+
+The rows are named tuples: every run makes some thousands of them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """One row of rules/: a model id on the platform whose API serves it. Dates are ISO, "" when not published."""
 
     id: str
@@ -44,8 +47,7 @@ class Model:
         return self.status != "active"
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A name that code writes for a model and that has no rule of its own: a router's, an editor's, an undated one."""
 
     id: str
@@ -59,8 +61,7 @@ class Alias:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(NamedTuple):
     """List prices of a model on a platform, in US dollars per million tokens; None where none is published."""
 
     platform: str
@@ -76,8 +77,7 @@ class Price:
     per_minute_input: float | None = None  # US dollars per minute of audio
 
 
-@dataclass(frozen=True, slots=True)
-class AudioRate:
+class AudioRate(NamedTuple):
     """How many tokens a second of audio is, for a family of models on a platform; None where nobody says so."""
 
     platform: str
@@ -91,8 +91,7 @@ class AudioRate:
     confidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Platform:
+class Platform(NamedTuple):
     """Whose API serves the models of one file of rules/platforms/."""
 
     id: str
@@ -118,8 +117,7 @@ class Rules:
         return max((row.checked for table in tables for row in table.values()), default="")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """The replacement of a model on a day: the first live link of its chain."""
 
     replacement: str | None  # None: review; `reason` says why
