@@ -12,6 +12,10 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from contenders import find_ids
+
+from codemod.search import find_candidates
+
 _PLAN = Path(__file__).with_name("corpus.toml")
 
 
@@ -67,6 +71,9 @@ def _make_corpus(corpus: Path, plan: dict[str, Any], members: dict[str, Any], pa
             archive = fetch(name, plan[registry][name], packed)
             # Not below "node_modules" or "site-packages": what lies there is nobody's own and would be passed over.
             _unpack(archive, building / registry / name.replace("/", "-").lstrip("@"))
+    if members.get("without_ids"):  # a packed file may hold one by chance
+        for hit in find_candidates(["."], find_ids().patterns(), no_ignore=True, cwd=building).candidates:
+            (building / hit.path).unlink()
     building.rename(corpus)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod import search
+from codemod.errors import CodemodError
 from codemod.interrupt import finish_first
 from codemod.values import Report, Skipped
 
@@ -128,11 +129,22 @@ def _look_around(
 
     spots = read_layout([candidate.path for candidate in candidates], here)
     migration = replace(Migration.of(brief), project=replace(brief.project, spots=spots))
-    across = look_across(candidates, here, paths, no_ignore=no_ignore, reads=migration.reads, narrow=narrow)
     indexes = Indexes(here, tuple(paths), no_ignore, narrow)
-    if any(migration.stores_vectors(text) for candidate in candidates for text in candidate.texts):
-        indexes.look()  # before the processes part, or each would
+    has_vectors = any(migration.stores_vectors(text) for candidate in candidates for text in candidate.texts)
+    beside = threading.Thread(target=_try, args=(indexes.look,), daemon=True)
+    if has_vectors and not narrow:  # while this process reads the names
+        beside.start()
+    across = look_across(candidates, here, paths, no_ignore=no_ignore, reads=migration.reads, narrow=narrow)
+    if beside.is_alive():
+        beside.join()
+    if has_vectors:
+        indexes.look()  # before the processes part, or each would; raises what went wrong beside
     return replace(migration, across=across, indexes=indexes)
+
+
+def _try(look: Callable[[], None]) -> None:
+    with suppress(CodemodError, OSError):  # who looks again says what is wrong
+        look()
 
 
 def migrate_text(brief: Brief, name: str, data: bytes) -> Report:
