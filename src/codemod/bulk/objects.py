@@ -5,6 +5,7 @@ To write all files of a repository takes longer than to clone it and to look at 
 
 from __future__ import annotations
 
+import mmap
 import os
 from bisect import bisect
 from pathlib import Path
@@ -110,7 +111,8 @@ class Objects:
         return self._known[asked]
 
     def _search(self, patterns: frozenset[bytes]) -> _Found | None:
-        searched = find_candidates([self._all.name], patterns, no_ignore=True, cwd=self._all.parent)
+        wide = _has_nul(self._all)  # to search for text of two or four bytes a character, too, takes longer
+        searched = find_candidates([self._all.name], patterns, no_ignore=True, wide=wide, cwd=self._all.parent)
         if searched.skipped:
             return None
         shas = list(self._paths)
@@ -138,6 +140,13 @@ class Objects:
             )
         if self._all.stat().st_size != at:
             raise GitError(f"git cat-file printed {self._all.stat().st_size:,} bytes, not the {at:,} of the objects")
+
+
+def _has_nul(file: Path) -> bool:
+    if not file.stat().st_size:
+        return False
+    with file.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return data.find(b"\0") >= 0
 
 
 def _list_files(clone: Clone, limit: float) -> Iterable[_File]:

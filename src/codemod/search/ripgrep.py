@@ -7,6 +7,7 @@ import re
 import sys
 import sysconfig
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from codemod.values import Skipped
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from codemod.search.places import Place
 
@@ -69,7 +70,7 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
     Raises OSError when the program cannot be started, CodemodError when it fails.
     """
     options = _make_options(place, query)
-    given = spell_request(query.patterns, as_words=query.as_words)
+    given = spell_request(tuple(query.patterns), as_words=query.as_words)
     outcomes: list[Candidate | Skipped] = []
     with tempfile.TemporaryDirectory(prefix="llm-codemod-") as scratch:
         if query.no_ignore:
@@ -92,7 +93,8 @@ def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candida
     return outcomes
 
 
-def spell_request(patterns: Collection[bytes], *, as_words: bool = False) -> bytes:
+@lru_cache(maxsize=4)  # who searches many trees asks for the same
+def spell_request(patterns: tuple[bytes, ...], *, as_words: bool = False) -> bytes:
     """Return what ripgrep is given to find the patterns."""
     asked = shorten_patterns(patterns)
     if as_words:
