@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from harness import TODAY, run_program, write_tree
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -39,6 +39,7 @@ WORDS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, max_size=6))
 def test_a_plain_command_line_is_read_as_typer_reads_it(words: list[str | tuple[str, str]]) -> None:
     arguments = [part for word in words for part in ([word] if isinstance(word, str) else word)]
