@@ -53,23 +53,7 @@ def run_migration(
     has done. Raises BadArgumentError for a path that does not exist and for what is no glob.
     """
     here = cwd or Path.cwd()
-    patterns: Collection[bytes] = brief.names().patterns()
-    patterns, wide = narrow(patterns) if narrow else (patterns, True)
-    loading = threading.Thread(target=_load, daemon=True)
-    if any((here / path).is_dir() for path in paths):
-        loading.start()
-    found = search.find_candidates(
-        paths,
-        patterns,
-        wide=wide,
-        no_ignore=no_ignore,
-        include=tuple(include),
-        exclude=(*exclude, *brief.project.settings.excluded_names),
-        cwd=here,
-    )
-    if loading.is_alive():
-        loading.join()
-    found = brief.project.narrow(found)
+    found = _search(brief, paths, here, include=include, exclude=exclude, no_ignore=no_ignore, narrow=narrow)
     if not found.candidates:  # what is to be loaded for a file takes longer than to find none
         return _make_report(brief, (), found.skipped)
     from codemod.files import migrate_candidates  # noqa: PLC0415
@@ -105,6 +89,36 @@ def run_migration(
             settled = {*writing.written, *(one.path for one in skipped)}
             patches = [patch for patch in patches if not patch.edits or patch.source.path in settled]
     return replace(_make_report(migration, patches, skipped), interrupted=interrupted)
+
+
+def _search(
+    brief: Brief,
+    paths: Sequence[str],
+    here: Path,
+    *,
+    include: Sequence[str],
+    exclude: Sequence[str],
+    no_ignore: bool,
+    narrow: Narrow | None,
+) -> search.Found:
+    """Return the files that hold an id and that the project lets be looked at; meanwhile load what those will need."""
+    patterns: Collection[bytes] = brief.names().patterns()
+    patterns, wide = narrow(patterns) if narrow else (patterns, True)
+    loading = threading.Thread(target=_load, daemon=True)
+    if any((here / path).is_dir() for path in paths):
+        loading.start()
+    found = search.find_candidates(
+        paths,
+        patterns,
+        wide=wide,
+        no_ignore=no_ignore,
+        include=tuple(include),
+        exclude=(*exclude, *brief.project.settings.excluded_names),
+        cwd=here,
+    )
+    if loading.is_alive():
+        loading.join()
+    return brief.project.narrow(found)
 
 
 def _load() -> None:

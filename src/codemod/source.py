@@ -26,7 +26,6 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _COOKIE = re.compile(rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")  # PEP 263: line 1 or 2
-_LONGEST_COOKIE = 4_000  # bytes of the two lines
 # What a codec must leave as it is for offsets of ASCII ids to hold; \\x41 and \\u0041 unmask the codecs of escapes.
 _ASCII = bytes(range(128)).replace(b"\\", b"") + rb"\x41\u0041"
 
@@ -108,7 +107,7 @@ def _name_wide_encoding(data: bytes) -> str:
 
 def _name_encoding(data: bytes) -> str:
     """Return the codec that columns are counted with; what none decodes is latin-1: every byte is a character."""
-    if not data.startswith(codecs.BOM_UTF8) and (cookie := _COOKIE.match(data, 0, _LONGEST_COOKIE)):
+    if not data.startswith(codecs.BOM_UTF8) and (cookie := _COOKIE.match(data)):
         name = cookie[1].decode("ascii")
         try:
             if _ASCII.decode(name) == _ASCII.decode("ascii"):

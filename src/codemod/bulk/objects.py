@@ -55,6 +55,7 @@ class Objects:
         self._starts: list[int] = []  # of the text of each object
         self._all = Path(clone.path.parent, "objects")
         self._unpack({file.sha: file.size for file in self._files})
+        self._wide = _has_nul(self._all)  # to search for text of two or four bytes a character, too, takes longer
         self._known: dict[frozenset[bytes], _Found | None] = {}
         self._written: set[str] = set()
         paths = [file.path for file in self._files]
@@ -111,8 +112,7 @@ class Objects:
         return self._known[asked]
 
     def _search(self, patterns: frozenset[bytes]) -> _Found | None:
-        wide = _has_nul(self._all)  # to search for text of two or four bytes a character, too, takes longer
-        searched = find_candidates([self._all.name], patterns, no_ignore=True, wide=wide, cwd=self._all.parent)
+        searched = find_candidates([self._all.name], patterns, no_ignore=True, wide=self._wide, cwd=self._all.parent)
         if searched.skipped:
             return None
         shas = list(self._paths)

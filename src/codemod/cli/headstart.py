@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from codemod.search.places import Place
 
+# In the name of its file, or of its table; `project` says it exactly, and takes longer to load than this saves.
 _CONFIGURED: Final = b"llm-codemod"
 
 

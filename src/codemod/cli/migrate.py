@@ -1,4 +1,4 @@
-"""The command `migrate`: its options, and what they may be together."""
+"""The command `migrate` as typer knows it: its options and its help."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from codemod.errors import BadArgumentError
 from codemod.values import Decision, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from codemod.brief import Brief
@@ -96,19 +96,9 @@ def run(asked: Asked) -> NoReturn:
         report, new = migrate_stdin(brief, name)
         product = None if asked.format or asked.check else new
     else:
-        report = _run(
-            brief,
-            asked.paths or ["."],
-            asked.include or (),
-            asked.exclude or (),
-            no_ignore=asked.no_ignore,
-            write=write,
-            interview=interview,
-            jobs=asked.jobs,
-            # Other outputs look at what stands around an id, and what is put back needs the file.
-            keep=diff.keep if wanted in _SHORT and not asked.verify else None,
-            verify=asked.verify,
-        )
+        # Other outputs look at what stands around an id, and what is put back needs the file.
+        keep = diff.keep if wanted in _SHORT and not asked.verify else None
+        report = _run(asked, brief, write=write, interview=interview, keep=keep)
     if name or asked.verify:
         for patch in report.patches:
             diff.add(patch)
@@ -127,38 +117,33 @@ def _prepare_interview() -> Interview:
 
 
 def _run(
+    asked: Asked,
     brief: Brief,
-    paths: list[str],
-    include: Sequence[str],
-    exclude: Sequence[str],
     *,
-    no_ignore: bool,
     write: bool,
     interview: Interview | None,
-    jobs: int | None,
     keep: Callable[[FilePatch], FilePatch] | None,
-    verify: str | None,
 ) -> Report:
     from codemod.run import run_migration  # noqa: PLC0415
 
     journal = _open_journal() if write else None
     report = run_migration(
         brief,
-        paths,
-        include=include,
-        exclude=exclude,
-        no_ignore=no_ignore,
+        asked.paths or ["."],
+        include=asked.include or (),
+        exclude=asked.exclude or (),
+        no_ignore=asked.no_ignore,
         write=write,
         watch=show_progress,
         accept=interview.ask_about if interview else None,
-        jobs=jobs,
+        jobs=asked.jobs,
         keep=keep,
         journal=journal,
     )
-    if verify and journal:
+    if asked.verify and journal:
         from codemod.verify import verify_writes  # noqa: PLC0415
 
-        report = verify_writes(report, verify, Path.cwd(), journal)
+        report = verify_writes(report, asked.verify, Path.cwd(), journal)
     if journal and journal.failure:
         from codemod.outputs.wording import escape  # noqa: PLC0415
 
