@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from codemod.followups.find import find_follow_ups, load_catalogue
@@ -38,7 +38,7 @@ class Page:
 
     def write(self, name: str, value: Any) -> Neighbour:
         if isinstance(value, Maybe):
-            return replace(self.write(name, value.inside), value=None, opaque=True)
+            return self.write(name, value.inside)._replace(value=None, opaque=True)
         self.text += f"{name}="
         start = len(self.text)
         children: tuple[Neighbour, ...] = ()

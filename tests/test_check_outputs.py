@@ -22,7 +22,8 @@ from codemod.check import grade_report
 from codemod.outputs import github, ics, junit, markdown, sarif
 from codemod.outputs.formats import FORMATS, format_as
 from codemod.outputs.wording import escape
-from codemod.values import Decision, FilePatch, Level, Report, Role, Skipped, Source
+from codemod.source import Source
+from codemod.values import Decision, FilePatch, Level, Report, Role, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

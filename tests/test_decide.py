@@ -9,7 +9,8 @@ from harness import TODAY
 
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.values import Decision, Source
+from codemod.source import Source
+from codemod.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Collection

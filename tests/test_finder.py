@@ -11,7 +11,8 @@ import pytest
 from codemod.languages.finder import ParsedFile
 from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry
-from codemod.values import Edit, Role, Source
+from codemod.source import Source
+from codemod.values import Edit, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -73,7 +72,7 @@ def test_what_is_missing_counts_only_where_the_call_sends_no_more(call: str) -> 
 def test_a_mapping_that_code_may_fill_up_is_no_whole_request(language: str, shapes: list[Shape]) -> None:
     occurrence, _ = occur({"messages": user("hi")})
     frames = tuple(Frame(shape, Span(0, 9), CREATE) for shape in shapes)
-    kept = replace(occurrence, language=language, frames=frames)
+    kept = occurrence._replace(language=language, frames=frames)
     assert find_follow_ups(CATALOGUE, kept, PREVIEW, TO_MINI, as_of=AS_OF) == ()
 
 
@@ -85,7 +84,7 @@ def test_a_call_that_sends_is_known_by_its_last_words(call: str) -> None:
 def test_the_argument_that_holds_the_id_is_the_request() -> None:
     occurrence, text = occur({"": {"model": "my-model", **speak(voice="bob")}})
     start = text.index("my-model")
-    inside = replace(occurrence, span=Span(start, start + len("my-model")))
+    inside = occurrence._replace(span=Span(start, start + len("my-model")))
     assert [one.code for one in find_follow_ups(CATALOGUE, inside, PREVIEW, TO_MINI, as_of=AS_OF)] == ["audio-voice"]
 
 

@@ -23,7 +23,8 @@ from codemod.accept import Answer, Instead, Question, take_edits
 from codemod.edit import apply_edits
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.values import Decision, FilePatch, Source
+from codemod.source import Source
+from codemod.values import Decision, FilePatch
 
 CALL = b'openai.chat.completions.create(model="gpt-4", messages=[])'
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -11,7 +11,8 @@ from test_languages import LINES
 from codemod.languages.grammar import languages
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.values import Decision, FilePatch, Source
+from codemod.source import Source
+from codemod.values import Decision, FilePatch
 
 REGISTRY = load_registry()
 NAMES = Migration(REGISTRY, TODAY).names()

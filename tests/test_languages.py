@@ -12,7 +12,8 @@ from codemod.languages.grammar import languages, load_grammar
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.values import Role, Source
+from codemod.source import Source
+from codemod.values import Role
 
 SAMPLES = Path(__file__).parent / "languages"
 REGISTRY = load_registry()

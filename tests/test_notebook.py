@@ -13,7 +13,8 @@ from codemod.languages.fragments import cut, join_runs, unescape, whole
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.values import Decision, Source, Span
+from codemod.source import Source
+from codemod.values import Decision, Span
 
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)

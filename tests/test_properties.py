@@ -19,8 +19,7 @@ from codemod.languages.grammar import languages
 from codemod.migration import Migration
 from codemod.outputs.diff import format_patch
 from codemod.rules.registry import load_registry
-from codemod.source import read_source
-from codemod.values import Source
+from codemod.source import Source, read_source
 
 if TYPE_CHECKING:
     from pathlib import Path

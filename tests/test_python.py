@@ -9,7 +9,8 @@ import pytest
 from codemod.languages import python
 from codemod.languages.finder import ParsedFile
 from codemod.languages.mentions import Names
-from codemod.values import Edit, Occurrence, Source, Span
+from codemod.source import Source
+from codemod.values import Edit, Occurrence, Span
 
 NAMES = Names(["gpt-4"])
 STATEMENTS = {

@@ -11,7 +11,8 @@ from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
-from codemod.values import Decision, Finding, Skipped, Source
+from codemod.source import Source
+from codemod.values import Decision, Finding, Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from codemod.api import migrate
     from codemod.edit import apply_edits
     from codemod.errors import CodemodError
-    from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Skipped, Source
+    from codemod.source import Source
+    from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Skipped
 
 __all__ = [
     "CodemodError",
@@ -29,7 +30,7 @@ __all__ = [
     "apply_edits",
     "migrate",
 ]
-_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors"}
+_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors", "Source": "source"}
 
 
 def __getattr__(name: str) -> object:

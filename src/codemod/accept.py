@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -130,7 +130,7 @@ class _Taking:
         if set(edits) == set(patch.edits):
             return patch
         findings = tuple(_read(finding, taken) for finding in patch.findings)
-        rest = replace(patch, findings=findings, edits=edits)
+        rest = patch._replace(findings=findings, edits=edits)
         return self.planner.confirm(rest) if edits else rest
 
 
@@ -162,8 +162,8 @@ def _read(finding: Finding, taken: dict[Span, tuple[Finding | None, Edit]]) -> F
     chosen = taken.get(finding.occurrence.span)
     if chosen is None:
         reason = f"{NOT_TAKEN}: {finding.reason}"
-        return replace(finding, decision=Decision.REVIEW, reason=reason, follow_ups=(), unsafe=False)
+        return finding._replace(decision=Decision.REVIEW, reason=reason, follow_ups=(), unsafe=False)
     read = chosen[0] or finding
     edits = [edit for _, edit in taken.values() if edit.span != finding.occurrence.span] if read == finding else []
-    follow_ups = tuple(replace(u, is_made=u.is_made and any(_mends(e, u) for e in edits)) for u in read.follow_ups)
-    return replace(read, follow_ups=follow_ups)
+    follow_ups = tuple(u._replace(is_made=u.is_made and any(_mends(e, u) for e in edits)) for u in read.follow_ups)
+    return read._replace(follow_ups=follow_ups)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.search import Candidate, Narrow
-    from codemod.values import Occurrence, Source, Use
+    from codemod.source import Source
+    from codemod.values import Occurrence, Use
 
     Reads = Callable[[Source, Sequence[int]], bool]
 
@@ -61,8 +62,8 @@ class Across:
             return occurrence
         if occurrence.role == Role.UNKNOWN and not occurrence.uses and {u.role for u in elsewhere} == {Role.ARGUMENT}:
             evidence = f"its name is used as a model only, in {elsewhere[0].path}:{elsewhere[0].line}"
-            return replace(occurrence, role=Role.CONSTANT, evidence=evidence)
-        return replace(occurrence, elsewhere=elsewhere)
+            return occurrence._replace(role=Role.CONSTANT, evidence=evidence)
+        return occurrence._replace(elsewhere=elsewhere)
 
     def _read(self, other: str, name: str, home: str) -> tuple[Use, ...]:
         source = read_source(other, self.root / other)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemod.values import FilePatch, Source
+from codemod.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from codemod.values import FilePatch
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ def cut_patch(patch: FilePatch) -> FilePatch:
     """
     source = patch.source
     places = {offset: (source.position(offset), source.line_at(offset)) for offset in _offsets(patch)}
-    findings = (replace(f, occurrence=replace(f.occurrence, frames=(), neighbours=())) for f in patch.findings)
-    return replace(patch, source=Excerpt(source.path, b"", source.encoding, places), findings=tuple(findings))
+    findings = (f._replace(occurrence=f.occurrence._replace(frames=(), neighbours=())) for f in patch.findings)
+    return patch._replace(source=Excerpt(source.path, b"", source.encoding, places), findings=tuple(findings))
 
 
 def _offsets(patch: FilePatch) -> Iterator[int]:

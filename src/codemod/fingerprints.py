@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from codemod.values import Decision
 
 if TYPE_CHECKING:
-    from codemod.values import FilePatch, Finding, Source
+    from codemod.source import Source
+    from codemod.values import FilePatch, Finding
 
 _LENGTH = 16  # hexadecimal digits: among a million findings two have the same name once in 37 million runs
 

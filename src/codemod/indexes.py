@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.search import Narrow
-    from codemod.values import Source
+    from codemod.source import Source
 
 # How a length is written: of a column, as an argument, as a key; the searched text is plain, the pattern decides.
 _WORDS = ("dimension", "dimensions", "dim", "dims", "size", "vector_size", "vectorSize", "vectorDimension", "Dimension")

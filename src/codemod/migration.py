@@ -16,8 +16,8 @@ from codemod.redact import redact
 from codemod.rules.files import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
-from codemod.source import name_encoding, reads_as
-from codemod.values import Decision, Edit, FilePatch, Finding, Source
+from codemod.source import Source, name_encoding, reads_as
+from codemod.values import Decision, Edit, FilePatch, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,13 +120,13 @@ class Migration(Brief):
                 edits = patch.edits
             else:
                 findings = tuple(_unmake(finding) for finding in findings)
-        return dataclasses.replace(patch, findings=findings, edits=edits)
+        return patch._replace(findings=findings, edits=edits)
 
     def _force(self, finding: Finding) -> Finding:
         if not self.unsafe or not finding.unsafe:
             return finding
         reason = f"--unsafe, although {finding.reason}"
-        return dataclasses.replace(finding, decision=Decision.REWRITE, reason=reason)
+        return finding._replace(decision=Decision.REWRITE, reason=reason)
 
     def reads(self, source: Source, hits: Sequence[int] | None) -> bool:
         """Whether an id of the file may come to more than ignore: else it is never parsed."""
@@ -185,7 +185,7 @@ class Migration(Brief):
             indexes=self._indexes(model, parsed.source.path),
             is_rewrite=is_rewrite,
         )
-        return dataclasses.replace(finding, follow_ups=follow_ups)
+        return finding._replace(follow_ups=follow_ups)
 
 
 def _prove(
@@ -206,20 +206,20 @@ def _prove(
 
 
 def _unmake(finding: Finding) -> Finding:
-    follow_ups = tuple(dataclasses.replace(u, is_made=False) for u in finding.follow_ups)
-    return dataclasses.replace(finding, follow_ups=follow_ups)
+    follow_ups = tuple(u._replace(is_made=False) for u in finding.follow_ups)
+    return finding._replace(follow_ups=follow_ups)
 
 
 def _hide_secrets(finding: Finding) -> Finding:
     """Return the finding as it may leave the machine: names of the source stand in its sentences."""
-    told = tuple(dataclasses.replace(f, message=redact(f.message)) for f in finding.follow_ups)
-    return dataclasses.replace(finding, reason=redact(finding.reason), follow_ups=told)
+    told = tuple(f._replace(message=redact(f.message)) for f in finding.follow_ups)
+    return finding._replace(reason=redact(finding.reason), follow_ups=told)
 
 
 def _doubt(finding: Finding, reason: str) -> Finding:
     if finding.decision != Decision.REWRITE:
         return finding
-    return dataclasses.replace(finding, decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
+    return finding._replace(decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
 
 
 def _mend(
@@ -233,9 +233,7 @@ def _mend(
     if not made or not parsed.stays_equal_but(together):
         return findings, edits
     return tuple(
-        dataclasses.replace(
-            f, follow_ups=tuple(dataclasses.replace(u, is_made=(u.span, u.code) in made) for u in f.follow_ups)
-        )
+        f._replace(follow_ups=tuple(u._replace(is_made=(u.span, u.code) in made) for u in f.follow_ups))
         for f in findings
     ), together
 
@@ -247,5 +245,5 @@ def _say_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     for finding in findings:
         fresh = tuple(u for u in finding.follow_ups if u not in said)
         said.update(fresh)
-        once.append(dataclasses.replace(finding, follow_ups=fresh) if fresh != finding.follow_ups else finding)
+        once.append(finding._replace(follow_ups=fresh) if fresh != finding.follow_ups else finding)
     return tuple(once)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 _NO_STEP: Final = Decimal("0.005")
 _THOUSAND: Final = 1000
@@ -12,8 +11,7 @@ _MILLION_TOKENS: Final = Decimal(1_000_000)
 _MINUTE: Final = Decimal(60)
 
 
-@dataclass(frozen=True, slots=True)
-class Meter:
+class Meter(NamedTuple):
     """Something that is priced: its name, the field of a rules.models.Price, how many units that price is for."""
 
     name: str
@@ -30,8 +28,7 @@ AUDIO_OUT: Final = Meter("audio out", "audio_output")
 AUDIO_MINUTE_IN: Final = Meter("audio minute in", "per_minute_input", _MINUTE)
 
 
-@dataclass(frozen=True, slots=True)
-class CostStep:
+class CostStep(NamedTuple):
     """One priced thing: US dollars per million tokens (AUDIO_MINUTE_IN: per minute), None where none is known."""
 
     what: str

@@ -88,7 +88,7 @@ def run_migration(
             interrupted = True
             settled = {*writing.written, *(one.path for one in skipped)}
             patches = [patch for patch in patches if not patch.edits or patch.source.path in settled]
-    return replace(_make_report(migration, patches, skipped), interrupted=interrupted)
+    return _make_report(migration, patches, skipped)._replace(interrupted=interrupted)
 
 
 def _search(

@@ -1,21 +1,21 @@
-"""The values that the steps hand to each other: frozen, slotted, no logic but their own."""
+"""The values that the steps hand to each other: no logic but their own.
+
+Named tuples: a file with a thousand ids makes a hundred thousand of them, and a dataclass takes five times as long to
+make, compare and hash.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from io import BytesIO
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemod.source import Source
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(NamedTuple):
     """Half-open range of byte offsets into a file."""
 
     start: int
@@ -26,33 +26,6 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
-
-
-@dataclass(frozen=True)
-class Source:
-    """The bytes of one file, as read; `path` is relative to the working directory and `/`-separated."""
-
-    path: str
-    data: bytes
-    encoding: str = "utf-8"
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0, *accumulate(map(len, BytesIO(self.data)))]
-        return starts if self.data.endswith(b"\n") else starts[: max(1, len(starts) - 1)]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a byte offset, both 1-based, the column in code points (a BOM counts none)."""
-        line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
-        before = self.data[start:offset].removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
-        return line, len(before.decode(self.encoding, "replace")) + 1
-
-    def line_at(self, offset: int) -> bytes:
-        """Return the line that holds a byte offset, without its newline."""
-        line = bisect_right(self._line_starts, offset)
-        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.data)
-        return self.data[self._line_starts[line - 1] : end]
 
 
 class Decision(StrEnum):
@@ -90,8 +63,7 @@ class Shape(StrEnum):
     EXPRESSION = "expression"  # a string that stands alone as a statement
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One piece of syntax around an occurrence."""
 
     shape: Shape
@@ -101,8 +73,7 @@ class Frame:
     bases: str = ""  # class: what it derives from, as written
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """An argument, key or element beside an occurrence, nested: audio={"voice": "alloy"} is `audio` with one child.
 
     `value` is the text of a literal (a string without its quotes, a number or constant as written: "True", "true",
@@ -154,8 +125,7 @@ class Role(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Use:
+class Use(NamedTuple):
     """What another file does with the name that holds an id."""
 
     path: str
@@ -163,8 +133,7 @@ class Use:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A model id in a file, what it does there and what stands beside it."""
 
     span: Span  # of the id alone, without quotes or prefix
@@ -184,8 +153,7 @@ class Occurrence:
     parsed: bool = True  # False: the file did not parse here, it was read as text
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A string, or a piece of code outside strings, somewhere in the program that an occurrence is in."""
 
     text: str
@@ -194,8 +162,7 @@ class Piece:
     item: Span | None = None  # of the pair or element that it is the value of
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A place where a request is made up: what is called there, and what is passed."""
 
     frames: tuple[Frame, ...]  # inner to outer
@@ -203,8 +170,7 @@ class Request:
     span: Span  # of the name that brings the id, or of the mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace the bytes at `span`, which must be `expects`, by `text`."""
 
     span: Span
@@ -220,15 +186,13 @@ class Level(StrEnum):
     NOTE = "note"  # nothing stops working when the model does: a mention in prose
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """Take the argument, pair or element at `span` away, with its comma."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """Something beside the id that a person has to look at."""
 
     code: str
@@ -238,8 +202,7 @@ class FollowUp:
     is_made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment that speaks to this tool, and the lines that it speaks of."""
 
     span: Span  # of what it says: from the tool's name to the end of the line or of the comment
@@ -247,8 +210,7 @@ class Comment:
     covers: Span  # its own lines; where nothing else stands on them, the next one too
 
 
-@dataclass(frozen=True, slots=True)
-class FileWarning:
+class FileWarning(NamedTuple):
     """Something in a file that is meant for this tool and cannot be meant so."""
 
     code: str
@@ -256,8 +218,7 @@ class FileWarning:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found at one place, and what is to be done there."""
 
     occurrence: Occurrence
@@ -277,8 +238,7 @@ class Finding:
     is_known: bool = False  # in the baseline: counted, not shown
 
 
-@dataclass(frozen=True, slots=True)
-class FilePatch:
+class FilePatch(NamedTuple):
     """What was found in one file, and the edits to make in it (none: only findings)."""
 
     source: Source
@@ -287,8 +247,7 @@ class FilePatch:
     warnings: tuple[FileWarning, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that could not be handled, and why."""
 
     path: str
@@ -296,8 +255,7 @@ class Skipped:
     traceback: str = ""  # of a crash: modules and lines, no text of the file
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The outcome of a run over any number of files, in path order."""
 
     patches: tuple[FilePatch, ...]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from codemod.edit import apply_edits, invert_edits
-from codemod.values import FilePatch, Skipped, Source
+from codemod.source import Source
+from codemod.values import FilePatch, Skipped
 from codemod.write import Writing
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def verify_writes(report: Report, command: str, cwd: Path, journal: Journal | No
         # Whatever ends it, files that nobody has called good do not stay.
         put_back = _put_back(written, failure, cwd, journal) if failure else []
     skipped = tuple(sorted((*report.skipped, *put_back), key=lambda one: one.path))
-    return dataclasses.replace(report, skipped=skipped)
+    return report._replace(skipped=skipped)
 
 
 def _run(command: str, cwd: Path) -> str:

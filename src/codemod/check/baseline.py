@@ -93,16 +93,15 @@ def accept_known(report: Report, baseline: Baseline, file: Path, cwd: Path) -> R
             left[entry] -= 1
             known.add((patch_at, finding_at))
     patches = tuple(
-        dataclasses.replace(
-            patch,
+        patch._replace(
             findings=tuple(
-                dataclasses.replace(finding, is_known=True) if (at, number) in known else finding
+                finding._replace(is_known=True) if (at, number) in known else finding
                 for number, finding in enumerate(patch.findings)
             ),
         )
         for at, patch in enumerate(report.patches)
     )
-    return dataclasses.replace(report, patches=patches, stale=left.total())
+    return report._replace(patches=patches, stale=left.total())
 
 
 def _list_failing(report: Report, file: Path, cwd: Path) -> Iterator[tuple[int, int, Entry]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -40,15 +39,12 @@ def grade_report(report: Report, limit: str = DEFAULT) -> Report:
     at all. A mention in prose fails nothing. Raises ValueError for a report without a day.
     """
     patches = tuple(
-        dataclasses.replace(
-            patch,
-            findings=tuple(
-                dataclasses.replace(finding, level=_grade(finding, report.as_of, limit)) for finding in patch.findings
-            ),
+        patch._replace(
+            findings=tuple(finding._replace(level=_grade(finding, report.as_of, limit)) for finding in patch.findings),
         )
         for patch in report.patches
     )
-    return dataclasses.replace(report, patches=patches, fail_on=limit)
+    return report._replace(patches=patches, fail_on=limit)
 
 
 def _grade(finding: Finding, as_of: str, limit: str) -> Level:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from datetime import date
 from enum import StrEnum
@@ -127,7 +126,7 @@ def command(
     if accepted and baseline:
         report = check.accept_known(report, accepted, baseline, Path.cwd())
         if paths or only or include or exclude:  # what was not searched is not gone
-            report = dataclasses.replace(report, stale=0)
+            report = report._replace(stale=0)
     if write_baseline and baseline:
         _write_baseline(report, baseline)
     for name, file in further:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -118,7 +117,7 @@ def _introduce(question: Question, as_of: str) -> str:
     lines += [f"follow-up  {u.code}: {_show(u.message)}" for u in mends]
     if question.problem:
         lines.append(_paint(_show(question.problem), 33))
-    diff = format_patch(replace(question.patch, edits=(question.edit,)))
+    diff = format_patch(question.patch._replace(edits=(question.edit,)))
     hunk = "\n".join(_clip(_show(line), column) for line in diff.decode(source.encoding, "replace").split("\n")[2:])
     painted = paint_diff(hunk.encode()).decode() if may_colour(sys.stderr.isatty()) else hunk
     return "\n" + "\n".join(lines) + "\n" + painted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from datetime import date
 from pathlib import Path
@@ -202,7 +201,7 @@ def _print(report: Report, format_: Format | None, output: Path | None, product:
         from codemod.check import grade_report  # noqa: PLC0415
         from codemod.outputs.formats import format_as  # noqa: PLC0415
 
-        product = format_as(format_, dataclasses.replace(grade_report(report), fail_on=""))
+        product = format_as(format_, grade_report(report)._replace(fail_on=""))
     product = product or b""
     if output:
         write_output(product, output, f"--output {output}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
 
     from codemod.rules.files import FileClass
     from codemod.rules.targets import Target
-    from codemod.values import Occurrence, Source
+    from codemod.source import Source
+    from codemod.values import Occurrence
 
 SELECTS = frozenset((Role.ARGUMENT, Role.URL_PARAMETER, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION))
 LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))
@@ -51,8 +51,7 @@ _ASKS_PREFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """What is known of a file before one of its occurrences is decided."""
 
     file_class: FileClass | None
@@ -67,14 +66,14 @@ class FileFacts:
 
     def within(self, program: bytes) -> FileFacts:
         """Return the same facts, but with the platforms of one program of the file."""
-        return self if len(program) == self.size else replace(self, markers=_read_markers(program))
+        return self if len(program) == self.size else self._replace(markers=_read_markers(program))
 
     def through(self, makings: Sequence[bytes]) -> FileFacts:
         """Return the same facts, but with the platforms of one client, made by these statements, where they tell."""
         clients = [load_clients().of_making(making) for making in makings]
         if not clients or None in clients:
             return self
-        return replace(self, markers=(self.markers & LIBRARIES).union(*(client or () for client in clients)))
+        return self._replace(markers=(self.markers & LIBRARIES).union(*(client or () for client in clients)))
 
 
 class Case(NamedTuple):

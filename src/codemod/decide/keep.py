@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from codemod.rules.registry import Registry
-    from codemod.values import Comment, Finding, Occurrence, Source
+    from codemod.source import Source
+    from codemod.values import Comment, Finding, Occurrence
 
 _KEEP = re.compile(
     r"""llm-codemod:[ \t]*keep(?![\w-])
@@ -41,8 +41,7 @@ class Keep(NamedTuple):
         return self.comment.covers.contains(occurrence.span) and (not self.ids or occurrence.text in self.ids)
 
 
-@dataclass(frozen=True, slots=True)
-class Keeps:
+class Keeps(NamedTuple):
     """What the comments of one file ask to keep, and what is wrong with the others."""
 
     source: Source
@@ -62,7 +61,7 @@ class Keeps:
             return finding
         line, _ = self.source.position(keep.comment.span.start)
         reason = f"kept by the comment in line {line}" + f" until {keep.until}" * bool(keep.until)
-        return replace(finding, decision=Decision.IGNORE, reason=reason, row="K", unsafe=False)
+        return finding._replace(decision=Decision.IGNORE, reason=reason, row="K", unsafe=False)
 
     def warn(
         self, occurrences: Sequence[Occurrence], searched: Collection[str], *, is_narrow: bool

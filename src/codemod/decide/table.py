@@ -6,7 +6,6 @@ claimed; whatever no row claims is a review.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.decide import rows
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
 
     from codemod.decide.facts import FileFacts
     from codemod.rules.targets import Target
-    from codemod.values import Occurrence, Source
+    from codemod.source import Source
+    from codemod.values import Occurrence
 
 
 class Row(NamedTuple):
@@ -90,8 +90,8 @@ def decide(occurrence: Occurrence, source: Source, facts: FileFacts, target: Tar
         replacement=target.resolution.replacement,
         unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
     )
-    finding = replace(finding, source_url=model.source_url)
-    return finding if isinstance(model, Alias) else replace(finding, status=model.status, shutdown=model.shutdown)
+    finding = finding._replace(source_url=model.source_url)
+    return finding if isinstance(model, Alias) else finding._replace(status=model.status, shutdown=model.shutdown)
 
 
 def _may_be_forced(case: Case, row: Row) -> bool:

@@ -6,7 +6,7 @@ The rules room is a sibling: what is needed of its values is written here as pro
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import re
@@ -85,8 +85,7 @@ class Case:
     is_certain: bool = False  # the request goes to the API that the id is of, so that an edit cannot be wrong
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A place where a follow-up speaks, and what it puts into its message."""
 
     span: Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.followups.entries import Known, read_elsewhere, read_request, read_rule, read_strings, refuse_unknown
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _TABLES = frozenset({"not_under", "families", "sizes", "follow_up", "request", "elsewhere"})
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """Every follow-up, most special first, and what they share."""
 
     rules: tuple[FollowUpRule, ...]

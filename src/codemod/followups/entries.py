@@ -6,7 +6,7 @@ import re
 import string
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 
@@ -43,8 +43,7 @@ _KEYS = frozenset({*_REQUIRED, *_OPTIONAL, *_REASONS_TO_SPEAK})
 ParameterPath = tuple[str, ...]  # ("audio", "voice")
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A parameter beside the id has one of these values, or the id stands in one of these calls."""
 
     parameters: tuple[ParameterPath, ...] = ()
@@ -52,8 +51,7 @@ class Condition:
     calls: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RequestShape:
+class RequestShape(NamedTuple):
     """How a request of one kind is known: by what is called, or by the keys of a mapping."""
 
     id: str
@@ -63,8 +61,7 @@ class RequestShape:
     not_with: tuple[str, ...] = ()  # or the program says one of these
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """Mappings elsewhere in the program that belong to the request: they hold one of these keys."""
 
     kinds: tuple[str, ...]
@@ -114,8 +111,7 @@ class FollowUpRule:
     misses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the entries may name."""
 
     checks: Mapping[str, frozenset[str]]  # each check, and the placeholders that it fills

@@ -96,7 +96,7 @@ def find_follow_ups(
     if resolution.replacement is None or occurrence.role not in _SELECTING:
         return ()
     beside = surroundings.beside() if surroundings else ()
-    occurrence = replace(occurrence, neighbours=beside or occurrence.neighbours)
+    occurrence = occurrence._replace(neighbours=beside or occurrence.neighbours)
     case = Case(
         occurrence=occurrence,
         sight=look_beside(occurrence, catalogue.not_under),
@@ -130,8 +130,8 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     keys = {key for one in catalogue.elsewhere if case.old.kind in one.kinds for key in one.keys}
     mappings = case.surroundings.mappings(keys) if keys else iter(())
     for request in (*case.surroundings.requests(), *mappings):
-        there = replace(
-            case.occurrence, span=request.span, frames=request.frames, neighbours=request.neighbours, role=Role.ARGUMENT
+        there = case.occurrence._replace(
+            span=request.span, frames=request.frames, neighbours=request.neighbours, role=Role.ARGUMENT
         )
         sight = look_beside(there, catalogue.not_under)
         yield replace(case, occurrence=there, sight=sight, at_id=False, is_certain=False)

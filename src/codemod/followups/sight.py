@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.values import Shape
 
@@ -53,8 +52,7 @@ _CARRIERS = frozenset(
 _STEPS_OUT = frozenset({Shape.PAIR, Shape.MAP, Shape.LIST, Shape.CONCAT, Shape.FALLBACK})
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A neighbour and the names that lead to it, outermost first, in snake_case; list elements add no name."""
 
     path: tuple[str, ...]
@@ -76,8 +74,7 @@ class Parameter:
         return normalise_value(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """The parameters beside one id."""
 
     parameters: tuple[Parameter, ...]
@@ -153,7 +150,7 @@ def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) 
         name = spell_name(neighbour.name)
         path = (*above, name) if name else above
         is_another = _is_another_request(neighbour, place)
-        yield Parameter(path, replace(neighbour, children=()) if is_another else neighbour)
+        yield Parameter(path, neighbour._replace(children=()) if is_another else neighbour)
         if is_another:
             continue
         yield from _walk(neighbour.children, path, place)

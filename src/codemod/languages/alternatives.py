@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.edit import apply_edits
@@ -61,7 +60,7 @@ def _find_equal(node: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> s
     for span, is_condition in dict.fromkeys(_parts(node)):
         before = data[span.start : span.end]
         inside = [
-            replace(edit, span=Span(edit.span.start - span.start, edit.span.end - span.start))
+            edit._replace(span=Span(edit.span.start - span.start, edit.span.end - span.start))
             for edit in edits
             if span.contains(edit.span)
         ]

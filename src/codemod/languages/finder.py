@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.guard import check_time
@@ -18,7 +17,7 @@ from codemod.languages.removal import remove_item
 from codemod.languages.roles import BINDING_USES
 from codemod.languages.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.languages.text import read_line, read_string, read_url
-from codemod.values import Edit, Occurrence, Removal, Role, Source, Span
+from codemod.values import Edit, Occurrence, Removal, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention, Names
     from codemod.languages.nodes import Literal
     from codemod.languages.treesitter import Syntax
+    from codemod.source import Source
     from codemod.values import Comment
 
 # Positions that say more than what the rest of the string does.
@@ -100,7 +100,7 @@ class ParsedFile:
         for edit in edits:
             place, span = self._locate(edit.span)
             if place is not self._root:
-                inside.setdefault(id(place), (place, []))[1].append((replace(edit, span=span), edit.span))
+                inside.setdefault(id(place), (place, []))[1].append((edit._replace(span=span), edit.span))
         return inside.values()
 
     def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
@@ -111,7 +111,7 @@ class ParsedFile:
         statement = place.syntax.statement(local.span)
         if statement is None:
             return True
-        return python.confirms(place.fragment.data, statement, local.literal, replace(edit, span=local.span))
+        return python.confirms(place.fragment.data, statement, local.literal, edit._replace(span=local.span))
 
     def mend(self, edit: Edit | Removal) -> Edit | None:
         """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
@@ -123,13 +123,13 @@ class ParsedFile:
             moved = place.fragment.to_file(found.span) if found else None
             if found is None or moved is None or self.source.data[moved.start : moved.end] != found.expects:
                 return None  # a fragment with escapes or an indentation of its own
-            return replace(found, span=moved)
+            return found._replace(span=moved)
         if place.fragment.data[span.start : span.end] != edit.expects:
             return None
         statement = place.syntax.statement(span) if place.language.key == "python" else None
         literal = place.syntax.literal(span)
         token = literal.token if literal else span
-        if statement and not python.confirms(place.fragment.data, statement, token, replace(edit, span=span)):
+        if statement and not python.confirms(place.fragment.data, statement, token, edit._replace(span=span)):
             return None
         return edit
 
@@ -145,7 +145,7 @@ class ParsedFile:
         token = Span(mention.span.start - len(mention.prefix), mention.span.end + len(mention.suffix))
         place, local = self._root.innermost(token) or (self._root, token)
         start = local.start + len(mention.prefix)
-        here = replace(mention, span=Span(start, start + len(mention.id)))
+        here = mention._replace(span=Span(start, start + len(mention.id)))
         if place.is_notebook:
             found: Occurrence | None = _occurrence(here, _RECORDED, place)
         elif place.syntax is None or place.syntax.is_broken_at(here.span):
@@ -175,8 +175,7 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
     uses = read_uses(reader, direct(frames)) if is_named else ()
     if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
         reading = Reading(Role.CONSTANT, "its name is used as a model only")
-    return replace(
-        _occurrence(mention, reading, place),
+    return _occurrence(mention, reading, place)._replace(
         literal=literal.token if literal else None,
         whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
         frames=frames,
@@ -206,7 +205,7 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
     is_quoted = before[-1:] in ("'", '"') and before[-1:] == after[:1]
     if mention.is_word and not is_quoted and not (place.language.settings and reading.role == Role.ARGUMENT):
         return None
-    return replace(_occurrence(mention, reading, place), whole=reading.role != Role.PROSE, parsed=False)
+    return _occurrence(mention, reading, place)._replace(whole=reading.role != Role.PROSE, parsed=False)
 
 
 def _line_around(data: bytes, token: Span) -> tuple[str, str]:
@@ -235,10 +234,9 @@ def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
 def _to_file(occurrence: Occurrence, span: Span, place: Place) -> Occurrence:
     """Return an occurrence of a fragment with the spans of the file."""
     fragment = place.fragment
-    return replace(
-        occurrence,
+    return occurrence._replace(
         span=span,
         literal=fragment.to_file(occurrence.literal) if occurrence.literal else None,
-        frames=tuple(replace(f, span=fragment.to_file(f.span)) for f in occurrence.frames),
+        frames=tuple(f._replace(span=fragment.to_file(f.span)) for f in occurrence.frames),
         neighbours=tuple(move_neighbour(neighbour, place) for neighbour in occurrence.neighbours),
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.values import Span
@@ -28,8 +27,7 @@ class Run(NamedTuple):
     length: int  # of the origin
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Text in one language, with the file offset of each of its bytes."""
 
     data: bytes

@@ -5,10 +5,9 @@ from __future__ import annotations
 import ctypes
 import importlib
 import importlib.util
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import tree_sitter
 
@@ -28,8 +27,7 @@ _LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "sheban
 _KEYS = frozenset(("name", "grammar", "settings", "document", "opening", *_LISTS))
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """One table of languages.toml."""
 
     key: str
@@ -49,8 +47,7 @@ class Language:
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """A loaded grammar and its query."""
 
     language: tree_sitter.Language

@@ -7,8 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.values import Span
 
@@ -26,8 +25,7 @@ _QUOTES = (b'"', b"'", b"`")
 _KEYS = (b"model: ", b"model=", b"MODEL=", b"model = ")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A model id as a whole token, or as the part of a token between a prefix and a suffix."""
 
     span: Span  # of the id alone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -124,7 +123,7 @@ class Surroundings:
             if mapping is None:
                 found.append(one)
             elif one.name and not one.name.startswith(("*", "...")):
-                found.append(replace(one, children=mapping, opaque=False))
+                found.append(one._replace(children=mapping, opaque=False))
             else:
                 found += mapping
         return tuple(found)
@@ -186,8 +185,7 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
 def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
     """Return a neighbour with the spans of the file."""
     to_file = place.fragment.to_file
-    return replace(
-        neighbour,
+    return neighbour._replace(
         span=to_file(neighbour.span),
         children=tuple(move_neighbour(child, place) for child in neighbour.children),
         key=to_file(neighbour.key) if neighbour.key else None,
@@ -198,7 +196,7 @@ def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
 def _move(request: Request, place: Place) -> Request:
     to_file = place.fragment.to_file
     return Request(
-        tuple(replace(f, span=to_file(f.span)) for f in request.frames),
+        tuple(f._replace(span=to_file(f.span)) for f in request.frames),
         tuple(move_neighbour(n, place) for n in request.neighbours),
         to_file(request.span),
     )
@@ -210,10 +208,9 @@ def _piece(place: Place, span: Span, frames: tuple[Frame, ...], item: Span | Non
 
 def _move_piece(piece: Piece, place: Place) -> Piece:
     to_file = place.fragment.to_file
-    return replace(
-        piece,
+    return piece._replace(
         span=to_file(piece.span),
-        frames=tuple(replace(f, span=to_file(f.span)) for f in piece.frames),
+        frames=tuple(f._replace(span=to_file(f.span)) for f in piece.frames),
         item=to_file(piece.item) if piece.item else None,
     )
 

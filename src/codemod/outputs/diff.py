@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
-from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.edit import order_edits
 
@@ -24,8 +23,7 @@ CONTEXT = 3
 NO_NEWLINE = b"\n\\ No newline at end of file\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Whole lines that change: the bytes [start, end) of the file are the lines `old` and become the lines `new`."""
 
     start: int

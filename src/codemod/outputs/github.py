@@ -14,7 +14,8 @@ from codemod.values import Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.values import FileWarning, Finding, Report, Source
+    from codemod.source import Source
+    from codemod.values import FileWarning, Finding, Report
 
 MOST = 10  # of each type and step; the platform drops the rest without a word
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}

@@ -13,7 +13,8 @@ from codemod.outputs.wording import TOOL, read_version, spell_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.values import FileWarning, Finding, Report, Source
+    from codemod.source import Source
+    from codemod.values import FileWarning, Finding, Report
 
 VERSION = 1
 

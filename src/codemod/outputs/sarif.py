@@ -20,7 +20,8 @@ from codemod.values import Level
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from codemod.values import Edit, FilePatch, Finding, FollowUp, Report, Skipped, Source, Span
+    from codemod.source import Source
+    from codemod.values import Edit, FilePatch, Finding, FollowUp, Report, Skipped, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000  # GitHub refuses a run with more

@@ -12,7 +12,8 @@ from codemod.values import Decision, Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.values import FilePatch, FileWarning, Finding, Report, Source
+    from codemod.source import Source
+    from codemod.values import FilePatch, FileWarning, Finding, Report
 
 
 @dataclass(frozen=True, slots=True)

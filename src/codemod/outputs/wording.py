@@ -9,7 +9,8 @@ from codemod.deadlines import count_days_left, is_gone, word_status
 from codemod.values import Decision
 
 if TYPE_CHECKING:
-    from codemod.values import Finding, Source, Span
+    from codemod.source import Source
+    from codemod.values import Finding, Span
 
 TOOL = "llm-codemod"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.project.settings import OWN, PYPROJECT, Settings
 from codemod.rules.files import FileClass, FileClasses, load_file_classes
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from codemod.decide import FileFacts
     from codemod.project.layout import Spot
     from codemod.project.settings import PathWord
-    from codemod.values import Finding, Occurrence, Source
+    from codemod.source import Source
+    from codemod.values import Finding, Occurrence
 
 _OWN_WORDS: Final = "the configuration of this tool"
 _HEADER: Final = re.compile(rb"(?m)^[ \t]*\[+[ \t]*(tool[ \t]*\.[ \t]*[\"']?llm-codemod\b)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What a file is, and what the project decides of it; None: as the law does."""
 
     file_class: FileClass | None = None
@@ -49,7 +49,7 @@ class Ruling:
 
     def place(self, facts: FileFacts) -> FileFacts:
         """Return the facts with the platform that the project names, which only a client in the code overrules."""
-        return replace(facts, markers=frozenset((self.platform,))) if self.platform else facts
+        return facts._replace(markers=frozenset((self.platform,))) if self.platform else facts
 
     def apply(self, finding: Finding) -> Finding:
         """Return the finding as the project decides it: stricter than the law, or as --unsafe would have it."""
@@ -57,10 +57,10 @@ class Ruling:
             return finding
         if self.decision == Decision.REWRITE:
             reason = f"{self.reason}, although {finding.reason}"
-            return replace(finding, decision=Decision.REWRITE, reason=reason) if finding.unsafe else finding
+            return finding._replace(decision=Decision.REWRITE, reason=reason) if finding.unsafe else finding
         if self.decision == Decision.REVIEW and finding.decision == Decision.REVIEW:
-            return replace(finding, unsafe=False)
-        return replace(finding, decision=self.decision, reason=self.reason, row="P", unsafe=False)
+            return finding._replace(unsafe=False)
+        return finding._replace(decision=self.decision, reason=self.reason, row="P", unsafe=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Project:
             return Ruling(decision=Decision.IGNORE, reason=_OWN_WORDS)
         decision, reason = self._decide(path)
         ruling = _join(self._classify(source, spot, path), decision, reason, self._name_platform(path))
-        return replace(ruling, own=_find_own_tables(source.data)) if name == PYPROJECT else ruling
+        return ruling._replace(own=_find_own_tables(source.data)) if name == PYPROJECT else ruling
 
     def _decide(self, path: str) -> tuple[Decision | None, str]:
         """Return the word of the last glob that names a path, else of the first class of the project's own."""
@@ -146,4 +146,4 @@ def _last(words: Sequence[PathWord], path: str) -> PathWord | None:
 def _classes_but(names: frozenset[str]) -> FileClasses:
     """Return the classes of the law without those that the project denies."""
     classes = load_file_classes()
-    return replace(classes, classes=tuple(c for c in classes.classes if c.name not in names)) if names else classes
+    return classes._replace(classes=tuple(c for c in classes.classes if c.name not in names)) if names else classes

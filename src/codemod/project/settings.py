@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.project.tables import read_table
@@ -30,8 +30,7 @@ _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]*")
 _CLASS_KEYS: Final = ("name", "paths", "decision", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnClass:
+class OwnClass(NamedTuple):
     """A class of files that the project defines, or more paths for one of rules/file-classes.toml ("" and "")."""
 
     name: str
@@ -40,8 +39,7 @@ class OwnClass:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PathWord:
+class PathWord(NamedTuple):
     """What one line says of the paths of a glob: a decision, or a platform."""
 
     glob: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.shipped import directory, read_table
@@ -34,8 +33,7 @@ _OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK", "HELICONE", "PO
 _SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The words of a platform; a word in a longer one does not count."""
 
     words: tuple[bytes, ...]
@@ -45,8 +43,7 @@ class Marker:
         return any(word in data and _compile_word(word).search(data) is not None for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Clients:
+class Clients(NamedTuple):
     """The five tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
 
     prefixes: dict[str, str]

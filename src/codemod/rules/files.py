@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.shipped import directory, read_table
@@ -23,8 +22,7 @@ _SIGNS = b" \t\r#/*;<!->\"'%"
 _LONGEST_TYPED_LINE = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class FileClass:
+class FileClass(NamedTuple):
     """One class of files and what its row of the law decides."""
 
     name: str
@@ -39,8 +37,7 @@ class FileClass:
         return not path.endswith(self.spares) and _fits(self.globs, path)
 
 
-@dataclass(frozen=True, slots=True)
-class FileClasses:
+class FileClasses(NamedTuple):
     """All classes, the words of tests."""
 
     classes: tuple[FileClass, ...]

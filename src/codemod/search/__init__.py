@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadArgumentError
 from codemod.search.ignore import names_path, parse_rule
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Found", "find_candidates", "spell_patterns"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a search found, and what it could not read, each once and in the order of their paths' bytes."""
 
     candidates: tuple[Candidate, ...]
@@ -71,7 +69,7 @@ def find_candidates(
                 wanted and isinstance(outcome, Candidate) and not names_path(wanted, path)
             ):
                 continue
-            outcomes[path] = replace(outcome, path=path)
+            outcomes[path] = outcome._replace(path=path)
     ordered = sorted(outcomes.values(), key=lambda outcome: os.fsencode(outcome.path))
     return Found(
         tuple(outcome for outcome in ordered if isinstance(outcome, Candidate)),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import CodemodError
 from codemod.globs import compile_glob
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 LARGEST_RULES = 1_000_000  # bytes of one .gitignore
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One line of a .gitignore file. `glob` names a whole path, `/`-separated, below the folder of that file."""
 
     glob: str
@@ -36,8 +34,7 @@ class Rule:
         return f"{'!' * self.is_negated}/{place}{self.glob}{'/' * self.only_folders}"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(NamedTuple):
     """The rules of one file, in order; they count below `folder`, an absolute path."""
 
     folder: str

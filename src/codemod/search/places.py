@@ -5,9 +5,8 @@ from __future__ import annotations
 import fnmatch
 import os
 import stat
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadArgumentError
 from codemod.search.ignore import read_rules
@@ -22,17 +21,15 @@ _FEW_FILES = 40
 _FEW_BYTES = 64_000  # all together
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file that holds at least one of the patterns; `hits` are the byte offsets, sorted."""
 
     path: str
     hits: tuple[int, ...]
-    texts: frozenset[bytes] = field(default=frozenset(), compare=False)  # those of the patterns that stand there
+    texts: frozenset[bytes] = frozenset()  # those of the patterns that stand there
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is searched for, and where not: `patterns` the longest first, `exclude` and `names` globs."""
 
     patterns: Sequence[bytes]
@@ -42,8 +39,7 @@ class Query:
     as_words: bool = False
 
 
-@dataclass(slots=True)
-class Place:
+class Place(NamedTuple):
     """What to search from the folder `top`, an absolute path; gitignore rules above it do not count.
 
     `folders` and `files` are relative to it. `rules` are lines in the style of gitignore, counted from `top`: those of
@@ -52,10 +48,10 @@ class Place:
     """
 
     top: str
-    is_work_tree: bool = False
-    folders: dict[str, None] = field(default_factory=dict)  # in order, each once
-    files: dict[str, None] = field(default_factory=dict)
-    rules: list[str] = field(default_factory=list)
+    is_work_tree: bool
+    folders: dict[str, None]  # in order, each once
+    files: dict[str, None]
+    rules: list[str]
 
 
 def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skipped]]:
@@ -81,11 +77,11 @@ def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skip
         is_folder = stat.S_ISDIR(status.st_mode)
         top = find_top(path, base) if is_folder else base
         is_work_tree = path == top and _is_work_tree(path)
-        place = places.setdefault((top, is_work_tree), Place(top, is_work_tree))
+        place = places.setdefault((top, is_work_tree), Place(top, is_work_tree, {}, {}, []))
         targets = place.folders if is_folder else place.files
         targets[os.path.relpath(path, top)] = None
     for place in places.values():
-        place.rules += _read_rules_above(place)
+        place.rules.extend(_read_rules_above(place))
     return list(places.values()), skipped
 
 

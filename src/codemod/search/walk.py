@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
 from codemod.search.places import TEMPORARY_NAMES
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from codemod.search.places import Candidate, Place, Query
 
 
-@dataclass(frozen=True, slots=True)
-class Ignoring:
+class Ignoring(NamedTuple):
     """The rules that count in a folder, the innermost first: git's order of .gitignore, info/exclude, the person's."""
 
     ends_at_work_trees: bool
@@ -34,9 +32,8 @@ class Ignoring:
         """Return the rules that count inside `folder`."""
         above = self
         if self.ends_at_work_trees and os.path.lexists(f"{folder}/.git"):
-            above = replace(self, nested=(), excludes=())
-        return replace(
-            above,
+            above = self._replace(nested=(), excludes=())
+        return above._replace(
             nested=(read_rules(f"{folder}/.gitignore", folder), *above.nested),
             excludes=(read_rules(f"{folder}/.git/info/exclude", folder), *above.excludes),
         )

@@ -12,10 +12,9 @@ import os
 import time
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.edit import invert_edits
 from codemod.values import Edit, Span
@@ -29,8 +28,7 @@ _SUFFIX = ".jsonl"
 _MOST_RUNS, _MOST_ROOTS = 10, 200  # kept; older ones are deleted
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file that a run wrote or was about to: `edits` lead back, from the bytes after to the bytes before."""
 
     path: str  # relative to the root
@@ -39,8 +37,7 @@ class Entry:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The record of one run."""
 
     file: Path
