@@ -22,7 +22,7 @@ import tree_sitter
 from mutating import Seed, make_input, read_rule_seeds, read_seeds
 
 from codemod.edit import apply_edits
-from codemod.errors import BadRuleError
+from codemod.errors import BadRuleError, Skipped
 from codemod.guard import OutOfTimeError, limit_time
 from codemod.languages.grammar import is_readable, language_of, load_grammar
 from codemod.languages.mentions import Names
@@ -32,7 +32,7 @@ from codemod.outputs import diff, json_v1, text
 from codemod.rules.load import merge, read_file
 from codemod.rules.registry import Registry, load_registry
 from codemod.source import Source, read_source
-from codemod.values import FilePatch, Report, Skipped
+from codemod.values import FilePatch, Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,5 +1,6 @@
 """A small report for the tests of the outputs: each decision, a follow-up, a skipped file, a secret beside an id."""
 
+from codemod.errors import Skipped
 from codemod.source import Source
 from codemod.values import (
     Decision,
@@ -11,7 +12,6 @@ from codemod.values import (
     Occurrence,
     Report,
     Role,
-    Skipped,
     Span,
 )
 

@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 from report_case import REPORT, make_finding
 
 from codemod.check import grade_report
+from codemod.errors import Skipped
 from codemod.outputs import github, ics, junit, markdown, sarif
 from codemod.outputs.formats import FORMATS, format_as
 from codemod.outputs.wording import escape
 from codemod.source import Source
-from codemod.values import Decision, FilePatch, Level, Report, Role, Skipped
+from codemod.values import Decision, FilePatch, Level, Report, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,12 +15,13 @@ from harness import TODAY, run_migrate, write_tree
 from killing import MIGRATE
 
 import codemod.migration
+from codemod.errors import Skipped
 from codemod.files import migrate_file
 from codemod.guard import OutOfTimeError, check_time, guard_file, limit_time
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
-from codemod.values import FilePatch, Skipped
+from codemod.values import FilePatch
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,9 +21,9 @@ from test_cli_streams import run_on_terminal
 from test_diff import NAMES
 
 from codemod.cli.formats import Format
+from codemod.errors import Skipped
 from codemod.languages.nodes import _drop_brackets
 from codemod.search import texts
-from codemod.values import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,10 @@ from importlib.metadata import version
 
 from report_case import REPORT, REWRITE, SECRET, VOICE, make_finding
 
+from codemod.errors import Skipped
 from codemod.outputs import json_v1, text
 from codemod.source import Source
-from codemod.values import Decision, FilePatch, Report, Role, Skipped
+from codemod.values import Decision, FilePatch, Report, Role
 
 EXPECTED = """\
 app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retires 2027-01-20

@@ -72,7 +72,7 @@ def test_the_search_that_was_begun_is_the_one_that_is_asked_for(tmp_path: Path) 
     write_tree(tmp_path, {"a.py": b'ask(model="gpt-4-0613")\n', "b/c.py": b"x = 1\n"})
     code = (
         "import sys, codemod.search.programs as p; started = []; start = p._start;"
-        "p._start = lambda command, folder: (started.append(len(p._begun)), start(command, folder))[1];"
+        "p._start = lambda *given: (started.append(len(p._begun)), start(*given))[1];"
         "from codemod.cli.main import migrate_main\n"
         "try: migrate_main()\nfinally: print(started, len(p._begun))"
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from unprivileged import acting_as_nobody, open_folder
 
+from codemod.errors import Skipped
 from codemod.source import Source, _read_bytes, read_source
-from codemod.values import Skipped
 
 TEXT = "x = 'gpt-4'  # é\n"
 

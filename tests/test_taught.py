@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from codemod.errors import Skipped
 from codemod.files import migrate_candidates
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
 from codemod.source import Source
-from codemod.values import Decision, Finding, Skipped
+from codemod.values import Decision, Finding
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from codemod.api import migrate
     from codemod.edit import apply_edits
-    from codemod.errors import CodemodError
+    from codemod.errors import CodemodError, Skipped
     from codemod.source import Source
-    from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Skipped
+    from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role
 
 __all__ = [
     "CodemodError",
@@ -30,7 +30,7 @@ __all__ = [
     "apply_edits",
     "migrate",
 ]
-_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors", "Source": "source"}
+_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors", "Skipped": "errors", "Source": "source"}
 
 
 def __getattr__(name: str) -> object:

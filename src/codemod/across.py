@@ -8,12 +8,13 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.errors import Skipped
 from codemod.languages.grammar import language_of, languages
 from codemod.languages.imported import read_imported
 from codemod.languages.names import direct
 from codemod.search import Found, find_candidates
 from codemod.source import read_source
-from codemod.values import Role, Shape, Skipped
+from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What stops a run before it starts.
+"""What stops a run before it starts, and what it leaves alone.
 
 CodemodError            exit 2, one line on stderr
 ├── BadArgumentError    an option or a path that cannot be meant
@@ -6,8 +6,10 @@ CodemodError            exit 2, one line on stderr
 ├── BadBundleError      rules that were sent, and are not what was said or not what may be sent
 └── FetchError          exit 3: an address that cannot be read now
 
-A file that cannot be handled is no error: it is a `values.Skipped`, counted aloud, and the run goes on.
+A file that cannot be handled is no error: it is a `Skipped`, counted aloud, and the run goes on.
 """
+
+from typing import NamedTuple
 
 
 class CodemodError(Exception):
@@ -32,3 +34,11 @@ class BadBundleError(CodemodError):
 
 class FetchError(CodemodError):
     """An address that cannot be read now; another time it may."""
+
+
+class Skipped(NamedTuple):
+    """A file that could not be handled, and why."""
+
+    path: str
+    reason: str
+    traceback: str = ""  # of a crash: modules and lines, no text of the file

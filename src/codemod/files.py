@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from codemod.errors import Skipped
 from codemod.excerpts import cut_patch
 from codemod.guard import guard_file
 from codemod.languages.grammar import language_of
 from codemod.processes import do_in_order
 from codemod.source import BINARY, read_source
-from codemod.values import FilePatch, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Names
     from codemod.migration import Migration
     from codemod.search import Candidate
+    from codemod.values import FilePatch
 
 # Seconds of the processor for one file; the largest that is read, 20 MB of code, takes some ten.
 TIME_LIMIT = 60.0

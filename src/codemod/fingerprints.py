@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,8 @@ def fingerprint_findings(patch: FilePatch, path: str = "") -> tuple[str, ...]:
 
 
 def _hash_finding(finding: Finding, source: Source, path: str) -> str:
+    import hashlib  # noqa: PLC0415 (most runs name nothing)
+
     occurrence = finding.occurrence
     parts = [path, occurrence.text, occurrence.role, _describe_context(finding, source)]
     # A file name can hold bytes that are no text; nothing but equality is asked of them.

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeVar
 
-from codemod.values import Skipped
+from codemod.errors import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,10 +8,11 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from codemod.errors import Skipped
 from codemod.rules.files import load_file_classes
 from codemod.search import find_candidates
 from codemod.source import read_source
-from codemod.values import Decision, Skipped
+from codemod.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod import search
-from codemod.errors import CodemodError
+from codemod.errors import CodemodError, Skipped
 from codemod.interrupt import finish_first
-from codemod.values import Report, Skipped
+from codemod.values import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -101,12 +101,10 @@ def _search(
     no_ignore: bool,
     narrow: Narrow | None,
 ) -> search.Found:
-    """Return the files that hold an id and that the project lets be looked at; meanwhile load what those will need."""
+    """Return the files that hold an id and that the project lets be looked at; load what the first will need."""
     patterns: Collection[bytes] = brief.names().patterns()
     patterns, wide = narrow(patterns) if narrow else (patterns, True)
     loading = threading.Thread(target=_load, daemon=True)
-    if any((here / path).is_dir() for path in paths):
-        loading.start()
     found = search.find_candidates(
         paths,
         patterns,
@@ -115,6 +113,7 @@ def _search(
         include=tuple(include),
         exclude=(*exclude, *brief.project.settings.excluded_names),
         cwd=here,
+        at_first=lambda: None if loading.ident else loading.start(),
     )
     if loading.is_alive():
         loading.join()

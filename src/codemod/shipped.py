@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from functools import cache
 from pathlib import Path
@@ -26,6 +25,8 @@ def directory(name: str) -> Path:
 
 def read_table(file: Path) -> dict[str, Any]:
     """Return what a TOML file says, as a copy. Raises OSError, and ValueError for what is no TOML in UTF-8."""
+    import json  # noqa: PLC0415 (whoever asks only for a folder is in haste)
+
     data = file.read_bytes()
     kept = _read_kept().get(f"{file.parent.name}/{file.name}")
     if kept and kept[0] == _sum_up(data):
@@ -38,6 +39,7 @@ def read_table(file: Path) -> dict[str, Any]:
 
 def write_tables() -> str:
     """Return the text of tables.json: of each file its sum and what it says, one a line."""
+    import json  # noqa: PLC0415
     import tomllib  # noqa: PLC0415
 
     rules = directory("rules")
@@ -52,6 +54,8 @@ def write_tables() -> str:
 
 @cache
 def _read_kept() -> dict[str, tuple[int, str]]:
+    import json  # noqa: PLC0415
+
     try:
         kept: dict[str, tuple[int, str]] = json.loads((directory("rules") / KEPT).read_bytes())
     except (OSError, ValueError):

@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from codemod.values import Skipped
+from codemod.errors import Skipped
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemod.errors import Skipped
 from codemod.guard import guard_file
 from codemod.source import read_source
-from codemod.values import FilePatch, Skipped
+from codemod.values import FilePatch
 from codemod.write.journal import digest, find_root, keep_entries, read_last_run
 from codemod.write.run import Writing
 

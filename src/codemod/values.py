@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemod.errors import Skipped
     from codemod.source import Source
 
 
@@ -245,14 +246,6 @@ class FilePatch(NamedTuple):
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
-
-
-class Skipped(NamedTuple):
-    """A file that could not be handled, and why."""
-
-    path: str
-    reason: str
-    traceback: str = ""  # of a crash: modules and lines, no text of the file
 
 
 class Report(NamedTuple):

@@ -7,8 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from codemod.edit import apply_edits, invert_edits
+from codemod.errors import Skipped
 from codemod.source import Source
-from codemod.values import FilePatch, Skipped
+from codemod.values import FilePatch
 from codemod.write import Writing
 
 if TYPE_CHECKING:

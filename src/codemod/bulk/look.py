@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from codemod.brief import Brief
     from codemod.bulk.clone import Clone
     from codemod.bulk.values import Looked, Task, Wishes
+    from codemod.errors import Skipped
     from codemod.rules.registry import Registry
-    from codemod.values import FilePatch, Skipped
+    from codemod.values import FilePatch
 
 
 def look(task: Task) -> Looked:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from codemod.accept import Answer, Instead, take_edits
 from codemod.cli.terminal import may_colour, paint_diff
-from codemod.errors import BadArgumentError
+from codemod.errors import BadArgumentError, Skipped
 from codemod.outputs.diff import format_patch
-from codemod.values import FilePatch, Skipped
+from codemod.values import FilePatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,6 +13,7 @@ from codemod.cli.notices import warn_of_rules
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import colour_report, put_bytes, show_diff, show_progress
 from codemod.errors import BadArgumentError
+from codemod.outputs import text
 from codemod.values import Decision, Report
 
 if TYPE_CHECKING:
@@ -187,8 +188,6 @@ class _Diff:
 
 def _print(report: Report, format_: Format | None, output: Path | None, product: bytes | None = None) -> None:
     """Print the report in a format, or the product that there is already."""
-    from codemod.outputs import text  # noqa: PLC0415
-
     if format_ == Format.JSON:
         from codemod.outputs import json_v1  # noqa: PLC0415
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +15,7 @@ from codemod.cli.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
 FLAGS: Final = (
     "--dry-run",
@@ -32,6 +32,8 @@ _NUMBER: Final = re.compile(r"[1-9]\d{0,2}")
 
 
 def _read_day(text: str) -> datetime:
+    from datetime import datetime  # noqa: PLC0415 (a search that begins later ends later)
+
     if not _DAY.fullmatch(text):
         raise ValueError(text)
     return datetime.fromisoformat(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from codemod.fingerprints import fingerprint_findings
@@ -32,10 +31,10 @@ def format_report(report: Report) -> bytes:
         "findings": list(_describe_all(report)),
         "skipped": [{"path": spell_path(skipped.path), "reason": skipped.reason} for skipped in report.skipped],
         "warnings": [_warn(warning, patch.source) for patch in report.patches for warning in patch.warnings],
-        "summary": asdict(summarize_report(report)),
+        "summary": summarize_report(report)._asdict(),
     }
     if report.fail_on:
-        document["gate"] = {"fail_on": report.fail_on, **asdict(count_levels(report))}
+        document["gate"] = {"fail_on": report.fail_on, **count_levels(report)._asdict()}
     if report.interrupted:
         document["interrupted"] = True
     return json.dumps(document).encode() + b"\n"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.fingerprints import fingerprint_findings
 from codemod.values import Decision, Level
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from codemod.values import FilePatch, FileWarning, Finding, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     files: int  # with findings
     rewrite: int
     review: int
@@ -25,8 +23,7 @@ class Summary:
     skipped: int
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """How many findings a gate holds against the tree, and how many not."""
 
     failing: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
@@ -51,6 +50,8 @@ def _parse(data: bytes, shown: str) -> dict[str, Any]:
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.count(b".") > _MOST_DOTS:
             raise BadRuleError(shown, f"line {number}", f"has more than {_MOST_DOTS} dots", "write it on several lines")
+    import tomllib  # noqa: PLC0415 (most runs have no configuration)
+
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from codemod.errors import BadRuleError
@@ -114,6 +113,8 @@ def _shorten(text: str) -> str:
 
 def suggest(wrong: str, allowed: Iterable[str]) -> str:
     """Return the remedy for a name that is not allowed: the nearest one, or all of them."""
+    from difflib import get_close_matches  # noqa: PLC0415 (what is right needs none)
+
     names = [*allowed]
     near = get_close_matches(wrong.casefold(), names, 1)
     return f'did you mean "{near[0]}"?' if near else f"known are {', '.join(names)}"

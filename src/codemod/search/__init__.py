@@ -6,11 +6,10 @@ import os
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.errors import BadArgumentError
+from codemod.errors import BadArgumentError, Skipped
 from codemod.search.ignore import names_path, parse_rule
 from codemod.search.places import Candidate, Query, find_places, holds_little, show_path
 from codemod.search.texts import search_small_file
-from codemod.values import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -43,6 +42,7 @@ def find_candidates(
     as_words: bool = False,
     names: Sequence[str] = (),
     cwd: Path,
+    at_first: Callable[[], None] | None = None,
 ) -> Found:
     """Find the files under `paths`, as seen from `cwd`, that hold one of the `patterns`, literally.
 
@@ -51,8 +51,9 @@ def find_candidates(
     style of gitignore, counted from `cwd`, and count for every file. UTF-16 and UTF-32 text is found too, so that it
     can be named, unless `wide` is False: then it is known not to be there. Where patterns overlap the first offset
     counts, and there the longest pattern. With `as_words` a pattern counts only where no ASCII letter, digit or _
-    stands beside it. `names`, if any, are globs of the only file names that matter: others need not be searched. Paths
-    come back relative to `cwd`. Raises BadArgumentError for a path that does not exist, for what is no glob and for
+    stands beside it. `names`, if any, are globs of the only file names that matter: others need not be searched.
+    `at_first` is called, once or a few times, as soon as a folder is known to hold one. Paths come back relative to
+    `cwd`. Raises BadArgumentError for a path that does not exist, for what is no glob and for
     what is no pattern.
     """
     base = os.path.realpath(cwd)
@@ -61,9 +62,9 @@ def find_candidates(
     places, refused = find_places(paths, base)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
     for place in places if spellings else ():
-        search = _search_few_files if holds_little(place) else _search_place
         query = Query(spellings, tuple(exclude), tuple(names), no_ignore=no_ignore, as_words=as_words)
-        for outcome in search(place, query, base):
+        few = holds_little(place)
+        for outcome in _search_few_files(place, query) if few else _search_place(place, query, base, at_first):
             path = show_path(outcome.path, base)
             if names_path(unwanted, path) or (
                 wanted and isinstance(outcome, Candidate) and not names_path(wanted, path)
@@ -77,19 +78,21 @@ def find_candidates(
     )
 
 
-def _search_few_files(place: Place, query: Query, _base: str) -> Iterator[Candidate | Skipped]:
+def _search_few_files(place: Place, query: Query) -> Iterator[Candidate | Skipped]:
     for file in place.files:  # what is given by name is searched, whatever ignores it
         path = os.path.normpath(os.path.join(place.top, file))  # noqa: PTH118
         yield from search_small_file(path, query)
 
 
-def _search_place(place: Place, query: Query, base: str) -> Iterable[Candidate | Skipped]:
+def _search_place(
+    place: Place, query: Query, base: str, at_first: Callable[[], None] | None
+) -> Iterable[Candidate | Skipped]:
     # Imported when they are needed: a commit hook has one small file.
     from codemod.search import ripgrep, walk  # noqa: PLC0415
 
     if binary := ripgrep.find_ripgrep(base):
         try:
-            return ripgrep.search_with_ripgrep(binary, place, query)
+            return ripgrep.search_with_ripgrep(binary, place, query, at_first)
         except OSError:  # a binary of another platform
             pass
     return walk.search_with_python(place, query)

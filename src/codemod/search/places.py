@@ -8,9 +8,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.errors import BadArgumentError
+from codemod.errors import BadArgumentError, Skipped
 from codemod.search.ignore import read_rules
-from codemod.values import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import selectors
 import subprocess
 import sys
 from contextlib import suppress
@@ -22,6 +22,7 @@ if sys.platform != "win32":
 _MEMORY = 2 << 30
 _LONG = 10  # seconds
 _SECONDS = 900  # of the processor; it reads a gigabyte in one
+_FIRST = 1 << 16  # bytes
 
 
 def find_program(name: str, base: str) -> str | None:
@@ -29,6 +30,8 @@ def find_program(name: str, base: str) -> str | None:
 
     Windows looks in the working directory first, and a PATH may hold a dot: neither is meant.
     """
+    import shutil  # noqa: PLC0415 (it loads every kind of archive, and mostly nobody asks)
+
     found = shutil.which(name)
     is_meant = found and Path(found).is_absolute() and Path(found).parent.resolve() != Path(base)
     return found if is_meant else None
@@ -40,11 +43,7 @@ _begun: dict[tuple[tuple[str, ...], bytes, str], subprocess.Popen[bytes]] = {}
 
 def begin(command: Sequence[str], data: bytes, folder: str) -> None:
     """Start a command that `run_limited` will be asked for, if nothing else comes between. Raises OSError."""
-    process = _start(command, folder)
-    _begun[tuple(command), data, folder] = process
-    with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:  # it may have ended: who asks for it sees why
-        stdin.write(data)
-    process.stdin = None
+    _begun[tuple(command), data, folder] = _start(command, data, folder)
 
 
 def forget_begun() -> None:
@@ -56,20 +55,25 @@ def forget_begun() -> None:
 
 
 def run_limited(
-    command: Sequence[str], data: bytes, folder: str, find_obstacle: Callable[[], str] = str
+    command: Sequence[str],
+    data: bytes,
+    folder: str,
+    find_obstacle: Callable[[], str] = str,
+    at_output: Callable[[], None] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command with `data` on its stdin; past a limit it is killed.
+    """Run a command that reads `data` before it writes; past a limit it is killed.
 
     When it takes long, `find_obstacle` is asked for what it may be waiting for without end, "" when there is no such
-    thing. Raises OSError when it cannot be started, CodemodError with the obstacle.
+    thing. `at_output` is called when it begins to write, if that can be known and it does. Raises OSError when it
+    cannot be started, CodemodError with the obstacle.
     """
     begun = _begun.pop((tuple(command), data, folder), None)
     forget_begun()
-    given = None if begun else data
-    with begun or _start(command, folder) as process:
+    with begun or _start(command, data, folder) as process:
         try:
+            first = _await_output(process, at_output) if at_output else b""
             try:
-                output, errors = process.communicate(given, timeout=_LONG)
+                output, errors = process.communicate(timeout=_LONG)
             except subprocess.TimeoutExpired:
                 if obstacle := find_obstacle():
                     raise CodemodError(obstacle) from None
@@ -77,13 +81,32 @@ def run_limited(
         except BaseException:
             process.kill()
             raise
-    return subprocess.CompletedProcess(command, process.returncode, output, errors)
+    return subprocess.CompletedProcess(command, process.returncode, first + output, errors)
 
 
-def _start(command: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
+def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[], None]) -> bytes:
+    """Return what a process writes first, once it does, b"" where it complains, takes long or ends without a word."""
+    if os.name == "nt":  # there nobody says when a pipe can be read
+        at_output()
+        return b""
+    output, errors = cast("IO[bytes]", process.stdout), cast("IO[bytes]", process.stderr)
+    with selectors.DefaultSelector() as lines:
+        lines.register(output, selectors.EVENT_READ)
+        lines.register(errors, selectors.EVENT_READ)
+        is_told = any(key.fileobj is output for key, _ in lines.select(_LONG))
+    first = os.read(output.fileno(), _FIRST) if is_told else b""
+    if first:
+        at_output()
+    return first
+
+
+def _start(command: Sequence[str], data: bytes, folder: str) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe)
     _limit(process.pid)
+    with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:  # it may have ended: its exit code says why
+        stdin.write(data)
+    process.stdin = None
     return process
 
 

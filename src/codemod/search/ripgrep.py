@@ -6,21 +6,20 @@ import os
 import re
 import sys
 import sysconfig
-import tempfile
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemod.errors import CodemodError
+from codemod.errors import CodemodError, Skipped
 from codemod.search.ignore import find_endless_rules, refuse_rules
 from codemod.search.places import TEMPORARY_NAMES, Candidate, Query
 from codemod.search.programs import begin, find_program, run_limited, was_killed
 from codemod.search.wide import settle_candidate, shorten_patterns
-from codemod.values import Skipped
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from codemod.search.places import Place
 
@@ -63,25 +62,20 @@ def find_ripgrep(base: str) -> str | None:
     return find_program("rg", base)
 
 
-def search_with_ripgrep(binary: str, place: Place, query: Query) -> list[Candidate | Skipped]:
+def search_with_ripgrep(
+    binary: str, place: Place, query: Query, at_first: Callable[[], None] | None = None
+) -> list[Candidate | Skipped]:
     """Return the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read.
 
-    Where several patterns match at an offset, the first counts.
+    Where several patterns match at an offset, the first counts. `at_first` is called when the first is found.
     Raises OSError when the program cannot be started, CodemodError when it fails.
     """
-    options = _make_options(place, query)
     given = spell_request(tuple(query.patterns), as_words=query.as_words)
     outcomes: list[Candidate | Skipped] = []
-    with tempfile.TemporaryDirectory(prefix="llm-codemod-") as scratch:
-        if query.no_ignore:
-            options.append("--no-ignore")
-        elif place.rules:
-            rules = Path(scratch, "rules")
-            rules.write_text("\n".join(place.rules), "utf-8", "surrogateescape")
-            options.append(f"--ignore-file={rules}")
+    with _say_rules(place, query) as options:
         for targets in _split_targets([*place.folders, *place.files]):
             command = [binary, *options, "--", *targets]
-            ran = run_limited(command, given, place.top, lambda: find_endless_rules(place.top))
+            ran = run_limited(command, given, place.top, lambda: find_endless_rules(place.top), at_first)
             if was_killed(ran):
                 outcomes += _name_large_files([binary, *options, "--files", "--", *targets], place.top)
                 ran = run_limited([binary, *options, f"--max-filesize={_LARGEST}", "--", *targets], given, place.top)
@@ -107,6 +101,21 @@ def begin_search(binary: str, place: Place, request: bytes) -> None:
     options = _make_options(place, Query(()))
     for targets in [] if place.rules else _split_targets([*place.folders, *place.files]):
         begin([binary, *options, "--", *targets], request, place.top)
+
+
+@contextmanager
+def _say_rules(place: Place, query: Query) -> Iterator[list[str]]:
+    """Give the options, the file of rules from above among them, which is there as long as they are needed."""
+    options = _make_options(place, query)
+    if query.no_ignore or not place.rules:
+        yield [*options, "--no-ignore"] if query.no_ignore else options
+        return
+    import tempfile  # noqa: PLC0415 (it loads every kind of archive, and a search begins with this module)
+
+    with tempfile.TemporaryDirectory(prefix="llm-codemod-") as scratch:
+        rules = Path(scratch, "rules")
+        rules.write_text("\n".join(place.rules), "utf-8", "surrogateescape")
+        yield [*options, f"--ignore-file={rules}"]
 
 
 def _make_options(place: Place, query: Query) -> list[str]:

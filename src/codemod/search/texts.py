@@ -8,8 +8,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemod.errors import Skipped
 from codemod.search.places import Candidate
-from codemod.values import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,11 +7,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.errors import Skipped
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
 from codemod.search.places import TEMPORARY_NAMES
 from codemod.search.programs import find_program, run_limited
 from codemod.search.texts import compile_patterns, explain_error, search_file
-from codemod.values import Skipped
 
 if TYPE_CHECKING:
     import re

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from codemod.edit import apply_edits
+from codemod.errors import Skipped
 from codemod.guard import guard_file
-from codemod.values import Skipped
 from codemod.write.journal import make_entry, show_path
 from codemod.write.replace import NotReplacedError, count_names, replace_file
 
