@@ -108,7 +108,7 @@ def check_parsers(path: str, before: bytes, after: bytes) -> None:
     if language.key in own and takes(own[language.key], before):
         expect(takes(own[language.key], after), "who took the file takes it still")
     if is_readable(language.key) and not is_too_deep(language.key, before):
-        parser = tree_sitter.Parser(load_grammar(language.key).language)
+        parser = tree_sitter.Parser(load_grammar(language.key))
         old, new = parser.parse(before), parser.parse(after)
         if not old.root_node.has_error:
             expect(

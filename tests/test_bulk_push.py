@@ -223,10 +223,10 @@ def test_a_worker_that_dies_takes_nobody_with_it(world: World) -> None:
 def test_what_is_loaded_before_the_workers_start_is_what_they_need() -> None:
     """In a fresh process: after the one import no grammar of an everyday file is left to load."""
     code = (
-        "import sys, codemod.bulk.warm; from codemod.languages.grammar import load_grammar;"
-        "loaded = load_grammar.cache_info().currsize; [load_grammar(k) for k in"
+        "import sys, codemod.bulk.warm; from codemod.languages.grammar import load_query;"
+        "loaded = load_query.cache_info().currsize; [load_query(k) for k in"
         " ('python', 'typescript', 'javascript', 'json', 'yaml', 'toml', 'markdown')];"
-        "print(load_grammar.cache_info().currsize - loaded, 'libcst' in sys.modules)"
+        "print(load_query.cache_info().currsize - loaded, 'libcst' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "0 True\n"

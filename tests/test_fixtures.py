@@ -86,7 +86,7 @@ def parses_as_well(path: str, before: bytes, after: bytes) -> bool:
     own = {"python": ast.parse, "json": json.loads}.get(language.key)
     if own and is_taken(own, before) and not is_taken(own, after):
         return False
-    parser = tree_sitter.Parser(load_grammar(language.key).language)
+    parser = tree_sitter.Parser(load_grammar(language.key))
     return count_errors(parser.parse(after).root_node) == count_errors(parser.parse(before).root_node)
 
 

@@ -43,7 +43,8 @@ _USED = {
 TESTS = frozenset(("test", "live-test"))
 # Markers of a library, which stay true whatever the client is.
 LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
-_COMMENTED = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$|[ \t](?:#|//)[ \t][^\n]*$")
+_COMMENT_SIGN = re.compile(rb"#|//")
+_BLANKS = (b" ", b"\t")
 # Logic over the beginning or a part of an id, in any language.
 _ASKS_PREFIX = re.compile(
     rb"""(?:starts_?with|startsWith|includes|contains|hasPrefix|HasPrefix|Contains|start_with\?|include\?|indexOf)\(?\s?["'`]([\w.:/-]{2,60})["'`]"""
@@ -119,7 +120,31 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
 
 def _read_markers(text: bytes) -> frozenset[str]:
     """Return the platforms whose words stand in a text, but for comments: they say what might be used."""
-    return load_clients().marked(_COMMENTED.sub(b"", text))
+    return load_clients().marked(cut_comments(text))
+
+
+def cut_comments(text: bytes) -> bytes:
+    """Return a text without what follows # or // at the beginning of a line, or between blanks, up to its end."""
+    kept: list[bytes] = []
+    at, line, last = 0, 0, 0  # what follows is to be kept; where the line begins; the sign before
+    for sign in _COMMENT_SIGN.finditer(text):
+        start, end = sign.span()
+        if start < at:
+            continue  # in a comment
+        newline = text.rfind(b"\n", last, start)
+        is_first = newline >= 0 or not last
+        line, last = max(line, newline + 1), end
+        if is_first and not text[line:start].strip(b" \t"):
+            kept.append(text[at:line])
+        elif text[start - 1 : start] in _BLANKS and text[end : end + 1] in _BLANKS:
+            kept.append(text[at : start - 1])
+        else:
+            continue
+        at = text.find(b"\n", end)
+        if at < 0:
+            return b"".join(kept)
+        last = at
+    return b"".join((*kept, text[at:]))
 
 
 def _read_prefixes(data: bytes) -> set[str]:

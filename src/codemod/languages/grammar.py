@@ -47,13 +47,6 @@ class Language(NamedTuple):
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
 
 
-class Grammar(NamedTuple):
-    """A loaded grammar and its query."""
-
-    language: tree_sitter.Language
-    query: tree_sitter.Query
-
-
 @cache
 def languages() -> dict[str, Language]:
     """Return every language of the manifest by its key; raise BadRuleError for a table that breaks the form."""
@@ -132,20 +125,28 @@ def is_readable(key: str) -> bool:
 
 
 @cache
-def load_grammar(key: str) -> Grammar:
-    """Import a language's grammar wheel and compile its queries; raise BadRuleError for a query that does not fit."""
+def load_grammar(key: str) -> tree_sitter.Language:
+    """Import a language's grammar wheel."""
+    module, function = languages()[key].grammar.split(":")
+    return tree_sitter.Language(_pointer(getattr(importlib.import_module(module), function)()))
+
+
+@cache
+def load_query(key: str) -> tree_sitter.Query:
+    """Compile a language's queries, which can take a fifth of a second; raise BadRuleError for one that does not fit.
+
+    Whether a text can be read as the language is known without them.
+    """
     language = languages()[key]
-    module, function = language.grammar.split(":")
-    grammar = tree_sitter.Language(_pointer(getattr(importlib.import_module(module), function)()))
     text = "\n".join((directory("grammars") / name).read_text(encoding="utf-8") for name in language.queries)
     try:
-        query = tree_sitter.Query(grammar, text)
+        query = tree_sitter.Query(load_grammar(key), text)
     except tree_sitter.QueryError as error:
         raise BadRuleError(
             "+".join(language.queries), key, str(error), "fit the query to the grammar's node types"
         ) from error
     _check_captures("+".join(language.queries), (query.capture_name(i) for i in range(query.capture_count)))
-    return Grammar(grammar, query)
+    return query
 
 
 def _pointer(language: object) -> object:

@@ -11,7 +11,7 @@ import tree_sitter
 
 from codemod.guard import check_time
 from codemod.languages.alternatives import find_equal_alternatives
-from codemod.languages.grammar import load_grammar
+from codemod.languages.grammar import load_grammar, load_query
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
 from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
@@ -38,9 +38,8 @@ class Syntax:
     def __init__(self, key: str, data: bytes) -> None:
         self.key = key
         self.data = data
-        self._grammar = load_grammar(key)
         self._is_read = not is_too_deep(key, data)
-        self._tree = _parse(self._grammar.language, data if self._is_read else b"")
+        self._tree = _parse(key, data if self._is_read else b"")
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._spent = 0.0  # seconds that questions took longer than they should
         # What was asked last is asked again.
@@ -96,7 +95,7 @@ class Syntax:
         return min(around, key=lambda found: found.end - found.start, default=None)
 
     def _holes(self, node: tree_sitter.Node) -> set[int]:
-        matches = tree_sitter.QueryCursor(self._grammar.query).matches(node)
+        matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
         return {hole.id for _, captures in matches for hole in captures.get("hole", ())}
 
     def statement(self, span: Span) -> Span | None:
@@ -112,7 +111,7 @@ class Syntax:
             return ()
         if container not in self._read:
             node = self._containers.get(container) or self._node(container)
-            matches = tree_sitter.QueryCursor(self._grammar.query).matches(node)
+            matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
             self._read[container] = NeighbourReader(self.data, matches).read(node)
         return self._read[container]
 
@@ -151,7 +150,7 @@ class Syntax:
             )
             moved.append(now)
             shift += growth
-        new = _parse(self._grammar.language, data)
+        new = _parse(self.key, data)
         if new.root_node.has_error and not self.has_error:
             return False
         if any(not edit.text for edit in edits):  # what stood around it moves up in the tree, and stays
@@ -175,7 +174,7 @@ class Syntax:
             for node in captures.get("embedded", ()):
                 if span_of(node).contains(span):
                     tag = next((text_of(self.data, n) for n in captures.get("embedded.language", ())), "")
-                    fixed = self._grammar.query.pattern_settings(pattern).get("embedded.language") or ""
+                    fixed = load_query(self.key).pattern_settings(pattern).get("embedded.language") or ""
                     found.append((span_of(node), tag or fixed))
         return min(found, key=lambda f: (f[0].end - f[0].start, not f[1]), default=None)
 
@@ -196,7 +195,7 @@ class Syntax:
         if self._spent > _SLOW:
             # To find a place takes as long as there are siblings before it: where ids are many, ask for a stretch.
             window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
-        cursor = tree_sitter.QueryCursor(self._grammar.query)
+        cursor = tree_sitter.QueryCursor(load_query(self.key))
         cursor.set_byte_range(window.start, max(window.end, window.start + 1))
         began = perf_counter()
         found = cursor.matches(self._tree.root_node)
@@ -214,13 +213,13 @@ def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
     return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
 
 
-def _parse(language: tree_sitter.Language, data: bytes) -> tree_sitter.Tree:
+def _parse(key: str, data: bytes) -> tree_sitter.Tree:
     """Parse; only in portions does the parser report its progress, by which it is stopped when the time is over.
 
     A tree that was parsed in portions asks for them again whenever a query looks at its text: only for large files.
     """
     data = _make_decodable(data)
-    parser = tree_sitter.Parser(language)
+    parser = tree_sitter.Parser(load_grammar(key))
     if len(data) < _LARGE:
         check_time()
         return parser.parse(data)

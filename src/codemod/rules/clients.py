@@ -10,7 +10,7 @@ from codemod.errors import BadRuleError
 from codemod.shipped import directory, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 # The address of somebody's API …
 _URL = re.compile(rb"https?://[\w.:-]+")
@@ -29,18 +29,25 @@ _URL_SETTING = re.compile(
 
 # … by another of its names than that of its platform, after nobody, or after one who only passes requests on.
 _OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK", "HELICONE", "PORTKEY"))
+_NO_PART = bytes(byte if bytes((byte,)).isalnum() else 32 for byte in range(256))  # in place of each byte
 # A client that is told where to send its requests: to whom, another statement says.
 _SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
 
 
 class Marker(NamedTuple):
-    """The words of a platform; a word in a longer one does not count."""
+    """The words of a platform, each with its parts; a word in a longer one does not count."""
 
-    words: tuple[bytes, ...]
+    words: Mapping[bytes, frozenset[bytes]]
 
-    def stands_in(self, data: bytes) -> bool:
-        # The plain search is a hundred times as fast as the pattern, and mostly ends the matter.
-        return any(word in data and _compile_word(word).search(data) is not None for word in self.words)
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Marker:
+        return cls({word.encode(): read_parts(word.encode()) for word in words})
+
+    def stands_in(self, data: bytes, parts: frozenset[bytes]) -> bool:
+        """Whether one of the words stands in a text with these parts."""
+        # From left to right each takes ten to a hundred times as long, and mostly ends the matter.
+        words = (word for word, own in self.words.items() if own <= parts and word in data)
+        return any(_compile_word(word).search(data) is not None for word in words)
 
 
 class Clients(NamedTuple):
@@ -62,11 +69,11 @@ class Clients(NamedTuple):
 
     def marked(self, data: bytes) -> frozenset[str]:
         """Return the platforms whose words stand in a file."""
-        marked = {platform for platform, marker in self.markers.items() if marker.stands_in(data)}
+        marked = _find_standing(self.markers, data)
         for url in _find_addresses(data):
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
-        vendors = {platform.upper() for platform in self.hosts.values()} | _OTHER_NAMES
-        if any(setting.split(b"_")[0].decode() not in vendors for setting in _URL_SETTING.findall(data)):
+        settings = {setting.split(b"_")[0].decode() for setting in _URL_SETTING.findall(data)}
+        if settings - _OTHER_NAMES - {platform.upper() for platform in self.hosts.values()}:
             marked.add("gateway")
         return frozenset(marked)
 
@@ -75,13 +82,22 @@ class Clients(NamedTuple):
         marked = self.marked(statement)
         if marked or _SENDS_ELSEWHERE.search(statement):
             return marked or None
-        made = frozenset(platform for platform, marker in self.makers.items() if marker.stands_in(statement))
-        return made or None
+        return frozenset(_find_standing(self.makers, statement)) or None
 
     def platform_of_url(self, url: str) -> str:
         """Return the platform whose API a base URL is, "" for somebody else's."""
         host = url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
         return next((p for known, p in self.hosts.items() if host == known or host.endswith("." + known)), "")
+
+
+def read_parts(data: bytes) -> frozenset[bytes]:
+    """Return what stands in a text between all that is no ASCII letter or digit, which is where a word ends."""
+    return frozenset(data.translate(_NO_PART).split())
+
+
+def _find_standing(markers: Mapping[str, Marker], data: bytes) -> set[str]:
+    parts = read_parts(data)
+    return {platform for platform, marker in markers.items() if marker.stands_in(data, parts)}
 
 
 def _find_addresses(data: bytes) -> Iterator[bytes]:
@@ -107,17 +123,13 @@ def load_clients() -> Clients:
         )
     return Clients(
         prefixes=tables["prefixes"],
-        markers={platform: _words(words) for platform, words in tables["markers"].items()},
+        markers={platform: Marker.of(words) for platform, words in tables["markers"].items()},
         callees={
             n: "" if platform == "router" else platform for platform, names in tables["callees"].items() for n in names
         },
-        makers={platform: _words(words) for platform, words in tables["makers"].items()},
+        makers={platform: Marker.of(words) for platform, words in tables["makers"].items()},
         hosts={host: platform for platform, hosts in tables["hosts"].items() for host in hosts},
     )
-
-
-def _words(words: list[str]) -> Marker:
-    return Marker(tuple(word.encode() for word in words))
 
 
 @cache
