@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import wraps
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import tree_sitter
 
 from codemod.guard import check_time
 from codemod.languages.alternatives import find_equal_alternatives
-from codemod.languages.grammar import load_grammar, load_query
+from codemod.languages.grammar import load_query
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
 from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
+from codemod.languages.parse import parse
 from codemod.values import Frame, Neighbour, Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from codemod.values import Edit
 
@@ -27,9 +29,22 @@ _SHAPES = frozenset(Shape)
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
 _STRETCH = 4_000  # bytes
-_STRAY = re.compile("[\udc80-\udcff]")
-_LARGE, _PORTION = 200_000, 4096  # bytes of a file, and of what is handed to the parser at a time
+_Answer = TypeVar("_Answer")
 _Match = tuple[int, dict[str, list[tree_sitter.Node]]]
+
+
+def _remember(ask: Callable[[Syntax, Span], _Answer]) -> Callable[[Syntax, Span], _Answer]:
+    """Answer what is asked of a span once: ids share containers, and the names whose references are looked for."""
+
+    @wraps(ask)
+    def answer(syntax: Syntax, span: Span) -> _Answer:
+        asked = ask.__name__, span
+        if asked not in syntax.answers:
+            syntax.answers[asked] = ask(syntax, span)
+        answered: _Answer = syntax.answers[asked]
+        return answered
+
+    return answer
 
 
 class Syntax:
@@ -39,12 +54,12 @@ class Syntax:
         self.key = key
         self.data = data
         self._is_read = not is_too_deep(key, data)
-        self._tree = _parse(key, data if self._is_read else b"")
+        self._tree = parse(key, data if self._is_read else b"")
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._spent = 0.0  # seconds that questions took longer than they should
         # What was asked last is asked again.
         self._windows: deque[tuple[Span, list[tuple[int, int, _Match]]]] = deque(maxlen=4)
-        self._read: dict[Span, tuple[Neighbour, ...]] = {}  # containers that have been read: ids share them
+        self.answers: dict[tuple[str, Span], Any] = {}
 
     @property
     def has_error(self) -> bool:
@@ -64,16 +79,18 @@ class Syntax:
             node = node.parent
         return node is not None
 
+    @_remember
     def frames(self, span: Span) -> tuple[Frame, ...]:
         """Return what stands around `span`, inner to outer."""
         found: dict[tuple[int, int, Shape], Frame] = {}
         for captures in self._matches(span):
             frame = _frame_of(captures, self.data, span)
-            if frame and frame.span.contains(span):
+            if frame:
                 self._containers |= _container_of(captures)
                 found.setdefault((frame.span.start, frame.span.end, frame.shape), frame)
         return tuple(sorted(found.values(), key=lambda f: (f.span.end - f.span.start, -_rank(f.shape))))
 
+    @_remember
     def literal(self, span: Span) -> Literal | None:
         """Return the innermost string around `span`."""
         matches = self._matches(span)
@@ -105,15 +122,14 @@ class Syntax:
         statement = body.child_with_descendant(self._node(span)) if body else None
         return span_of(statement) if statement else None
 
+    @_remember
     def neighbours(self, container: Span) -> tuple[Neighbour, ...]:
         """Return the arguments, keys and elements inside a call, object or list, nested."""
         if container.end - container.start > _LARGEST_CONTAINER:
             return ()
-        if container not in self._read:
-            node = self._containers.get(container) or self._node(container)
-            matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
-            self._read[container] = NeighbourReader(self.data, matches).read(node)
-        return self._read[container]
+        node = self._containers.get(container) or self._node(container)
+        matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
+        return NeighbourReader(self.data, matches).read(node)
 
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""
@@ -123,6 +139,7 @@ class Syntax:
             if self.is_reference(span):
                 yield span
 
+    @_remember
     def is_reference(self, span: Span) -> bool:
         """Whether an identifier stands at exactly this span."""
         return any(span_of(n) == span for c in self._matches(span) for n in c.get("reference", ()))
@@ -150,7 +167,7 @@ class Syntax:
             )
             moved.append(now)
             shift += growth
-        new = _parse(self.key, data)
+        new = parse(self.key, data)
         if new.root_node.has_error and not self.has_error:
             return False
         if any(not edit.text for edit in edits):  # what stood around it moves up in the tree, and stays
@@ -213,39 +230,16 @@ def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
     return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
 
 
-def _parse(key: str, data: bytes) -> tree_sitter.Tree:
-    """Parse; only in portions does the parser report its progress, by which it is stopped when the time is over.
-
-    A tree that was parsed in portions asks for them again whenever a query looks at its text: only for large files.
-    """
-    data = _make_decodable(data)
-    parser = tree_sitter.Parser(load_grammar(key))
-    if len(data) < _LARGE:
-        check_time()
-        return parser.parse(data)
-    return parser.parse(lambda at, _: data[at : at + _PORTION], progress_callback=check_time)
-
-
-def _make_decodable(data: bytes) -> bytes:
-    """Return as many bytes with a letter for each that is not UTF-8: predicates of a query decode what they look at."""
-    try:
-        if not data.isascii():
-            data.decode()
-    except UnicodeDecodeError:
-        return _STRAY.sub("z", data.decode("utf-8", "surrogateescape")).encode()
-    return data
-
-
 def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
     shape = next((name for name in captures if name in _SHAPES), None)
     if shape is None:
         return None
     outer = _extent(captures[shape])
+    if outer is None or not outer.contains(span):
+        return None
     name = _extent(captures.get(f"{shape}.name", ()))
     value = _extent(captures.get(f"{shape}.value", ()))
     bases = _extent(captures.get(f"{shape}.bases", ()))
-    if outer is None:
-        return None
     is_key = shape == Shape.PAIR and name is not None and name.contains(span) and name != outer
     if shape == Shape.CALL and value is not None and span.start >= value.end:
         return None  # in a block behind the arguments (Ruby, Swift, Elixir)

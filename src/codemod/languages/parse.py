@@ -1,0 +1,36 @@
+"""Bytes to a tree: no file takes longer than its time, and every tree can be asked for its text."""
+
+from __future__ import annotations
+
+import re
+
+import tree_sitter
+
+from codemod.guard import check_time
+from codemod.languages.grammar import load_grammar
+
+_STRAY = re.compile("[\udc80-\udcff]")
+_LARGE, _PORTION = 200_000, 4096  # bytes of a file, and of what is handed to the parser at a time
+
+
+def parse(key: str, data: bytes) -> tree_sitter.Tree:
+    """Parse; only in portions does the parser report its progress, by which it is stopped when the time is over.
+
+    A tree that was parsed in portions asks for them again whenever a query looks at its text: only for large files.
+    """
+    data = _make_decodable(data)
+    parser = tree_sitter.Parser(load_grammar(key))
+    if len(data) < _LARGE:
+        check_time()
+        return parser.parse(data)
+    return parser.parse(lambda at, _: data[at : at + _PORTION], progress_callback=check_time)
+
+
+def _make_decodable(data: bytes) -> bytes:
+    """Return as many bytes with a letter for each that is not UTF-8: predicates of a query decode what they look at."""
+    try:
+        if not data.isascii():
+            data.decode()
+    except UnicodeDecodeError:
+        return _STRAY.sub("z", data.decode("utf-8", "surrogateescape")).encode()
+    return data
