@@ -63,7 +63,7 @@ def find(
 
 def without_texts(found: Found) -> Found:
     """Return what was found without which of the patterns: what is asked here is where."""
-    return found._replace(candidates=tuple(one._replace(texts=frozenset()) for one in found.candidates))
+    return found._replace(candidates=tuple(one._replace(texts=()) for one in found.candidates))
 
 
 def find_paths(

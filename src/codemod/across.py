@@ -13,11 +13,11 @@ from codemod.languages.grammar import language_of, languages
 from codemod.languages.imported import read_imported
 from codemod.languages.names import direct
 from codemod.search import Found, find_candidates
-from codemod.source import read_source
+from codemod.source import read_before, read_source
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from codemod.search import Candidate, Narrow
@@ -106,31 +106,33 @@ def look_across(
     )
     for candidate in search.candidates:
         family = _family(candidate.path)
-        for name in map(bytes.decode, candidate.texts):
+        for name in map(bytes.decode, {*candidate.texts}):
             if family in homes[name]:
                 files.setdefault(name, []).append(candidate.path)
     return Across(root, {name: tuple(where) for name, where in files.items()})
 
 
-def _find_names(candidate: Candidate, root: Path, *, reads: Reads | None) -> Iterator[str]:
-    """Yield the names on whose line an id stands that other files may see: constants, by spelling or words."""
+def _find_names(candidate: Candidate, root: Path, *, reads: Reads | None) -> set[str]:
+    """Return the names on whose line an id stands that other files may see: constants, by spelling or words."""
     family = _family(candidate.path)
-    if not family:
-        return
+    begins = read_before(root / candidate.path, candidate.hits, _LONGEST_LINE) if family else ()
+    names = {name for begin in begins if (name := _shown_name(begin, family))}
+    if not names:
+        return names  # most files are not read for this
     source = read_source(candidate.path, root / candidate.path, names_encoding=False)
-    if isinstance(source, Skipped) or (reads and not reads(source, candidate.hits)):
-        return
-    data = source.data
-    for hit in candidate.hits:
-        start = max(data.rfind(b"\n", 0, hit) + 1, hit - _LONGEST_LINE)
-        begin = _BEGINS.match(data, start, hit)
-        if begin is None:
-            continue
-        name, words = begin["name"].decode(), frozenset(begin["words"].split())
-        shown = _SHOWN_IN_SCRIPTS if family == "javascript" else _SHOWN
-        is_capital = name.isupper() or (name[0].isupper() and data[start : start + 1].strip() != b"")
-        if not words & _HIDDEN and (is_capital or words & shown):
-            yield name
+    is_read = not isinstance(source, Skipped) and (reads is None or reads(source, candidate.hits))
+    return names if is_read else set()
+
+
+def _shown_name(begin: bytes, family: str) -> str:
+    """Return the name that gets a value on a line which begins so, if other files may see it, else ""."""
+    found = _BEGINS.match(begin)
+    if found is None:
+        return ""
+    name, words = found["name"].decode(), frozenset(found["words"].split())
+    shown = _SHOWN_IN_SCRIPTS if family == "javascript" else _SHOWN
+    is_capital = name.isupper() or (name[0].isupper() and begin[:1].strip() != b"")
+    return name if not words & _HIDDEN and (is_capital or words & shown) else ""
 
 
 def _list_globs(families: set[str]) -> list[str]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from codemod.languages.mentions import Names
+from codemod.lengths import spell_lengths
 from codemod.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from codemod.rules.registry import Registry
+
+
+EMBEDDING: Final = "embedding"  # the kind of model whose answers are stored
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,15 @@ class Brief:
     unsafe: bool = False
     show_ignored: bool = False
     project: Project = field(default_factory=Project)
+
+    def texts_beside(self) -> frozenset[bytes]:
+        """Return what else to look for while the ids are: lengths of vectors, where a model makes some."""
+        return spell_lengths() if any(map(self.stores_vectors, self.names().patterns())) else frozenset()
+
+    def stores_vectors(self, text: bytes) -> bool:
+        """Whether a searched text is the id of a model whose answers are kept in an index."""
+        named = self.registry.named(text.strip(b"\"'`/:").decode())
+        return any(model.kind == EMBEDDING for model in named)
 
     def names(self) -> Names:
         """Return the ids that this run looks for."""

@@ -1,4 +1,4 @@
-"""What in a repository holds vectors of a certain length: a column, an index, a collection. One search, when asked."""
+"""What in a repository holds vectors of a certain length: a column, an index, a collection."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from codemod.errors import Skipped
+from codemod.lengths import SIZES, spell_lengths
 from codemod.rules.files import load_file_classes
 from codemod.search import find_candidates
 from codemod.source import read_source
@@ -21,12 +22,7 @@ if TYPE_CHECKING:
     from codemod.search import Narrow
     from codemod.source import Source
 
-# How a length is written: of a column, as an argument, as a key; the searched text is plain, the pattern decides.
-_WORDS = ("dimension", "dimensions", "dim", "dims", "size", "vector_size", "vectorSize", "vectorDimension", "Dimension")
-_JOINS = ("=", " = ", ": ", ":", '": ', '":', "': ")
-_COLUMNS = ("vector", "Vector", "VECTOR", "halfvec", "HALFVEC")
-_SIZES = ("768", "1024", "1536", "2048", "3072", "4096")
-_NUMBERS = "|".join(_SIZES).encode()
+_NUMBERS = "|".join(SIZES).encode()
 _COLUMN = rb"(?i)(?<![\w.])(?:half|sparse)?vec(?:tor)?\(\s*(?:dim(?:ensions?)?\s*=\s*)?(?P<column>%s)\s*\)"
 _LENGTH = rb"(?i)\b(?:dimensions?|dims?|size|vector_?size|vectordimension)[\"']?\s*[=:]\s*(?P<length>%s)\b"
 _EITHER = re.compile(_COLUMN % _NUMBERS + b"|" + _LENGTH.replace(b"(?i)", b"") % _NUMBERS)
@@ -50,6 +46,7 @@ class Indexes:
     paths: tuple[str, ...]
     no_ignore: bool = False
     narrow: Narrow | None = None  # says which texts can stand under the paths at all
+    files: tuple[str, ...] | None = None  # those in which a length stands; None: nobody has looked for them
 
     def holding(self, sizes: frozenset[int], near: str) -> Mapping[int, tuple[str, ...]]:
         """Return the places ("path:line", in order) that hold vectors of each of these lengths.
@@ -59,24 +56,26 @@ class Indexes:
         return {size: _closest([place for length, place in self._found if length == size], near) for size in sizes}
 
     def look(self) -> None:
-        """Search now, in the process that hands this to others."""
+        """Read them now, in the process that hands this to others."""
         self._found  # noqa: B018 (kept)
 
     @cached_property
     def _found(self) -> tuple[tuple[int, str], ...]:
-        spelled = {f"{word}{join}{size}" for word in _WORDS for join in _JOINS for size in _SIZES}
-        spelled |= {f"{word}({size})" for word in _COLUMNS for size in _SIZES}
-        texts: Collection[bytes] = set(map(str.encode, spelled))
+        files = self._search() if self.files is None else self.files
+        return tuple(
+            place
+            for file in files[:_MOST_FILES]
+            if not isinstance(source := read_source(file, self.root / file), Skipped)
+            for place in _read_places(source)
+        )
+
+    def _search(self) -> tuple[str, ...]:
+        texts: Collection[bytes] = spell_lengths()
         if self.narrow:
             texts, _ = self.narrow(texts)
         # What is written in two or four bytes a character is never read.
-        found = find_candidates(list(self.paths), texts, no_ignore=self.no_ignore, wide=False, cwd=self.root).candidates
-        return tuple(
-            place
-            for candidate in found[:_MOST_FILES]
-            if not isinstance(source := read_source(candidate.path, self.root / candidate.path), Skipped)
-            for place in _read_places(source)
-        )
+        found = find_candidates(list(self.paths), texts, no_ignore=self.no_ignore, wide=False, cwd=self.root)
+        return tuple(candidate.path for candidate in found.candidates)
 
 
 def _read_places(source: Source) -> Iterator[tuple[int, str]]:
@@ -94,7 +93,7 @@ def _read_places(source: Source) -> Iterator[tuple[int, str]]:
 def _find_lengths(data: bytes) -> list[re.Match[bytes]]:
     """Return where a length is written, in order. To look for the numbers first is many times as fast."""
     found = {}
-    for size in _SIZES:
+    for size in SIZES:
         at = data.find(size.encode())
         while at >= 0:
             match = _EITHER.search(data, max(0, at - _LONGEST_NAME), at + _LONGEST_NAME)

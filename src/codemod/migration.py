@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codemod.brief import Brief
+from codemod.brief import EMBEDDING, Brief
 from codemod.decide import decide, read_facts, read_keeps
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.guard import check_time
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from codemod.project import Ruling
     from codemod.values import FollowUp, Occurrence
 
-# The kind of model whose answers are stored.
-_EMBEDDING = "embedding"
 # Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
 _MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
 _NO_DROP_IN = frozenset(("no", "reembed"))
@@ -139,11 +137,6 @@ class Migration(Brief):
             hits is None or not are_dumped(source.data, hits) or is_addressed(source.data)
         )
 
-    def stores_vectors(self, text: bytes) -> bool:
-        """Whether a searched text is the id of a model whose answers are kept in an index."""
-        named = self.registry.named(text.strip(b"\"'`/:").decode())
-        return any(model.kind == _EMBEDDING for model in named)
-
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
         chosen = self.mapping.get(occurrence.text)
@@ -163,7 +156,7 @@ class Migration(Brief):
         return finding, edit
 
     def _indexes(self, model: Model, near: str) -> Mapping[int, tuple[str, ...]]:
-        if self.indexes is None or model.kind != _EMBEDDING:
+        if self.indexes is None or model.kind != EMBEDDING:
             return {}
         return self.indexes.holding(frozenset(self._catalogue.sizes.values()), near)
 

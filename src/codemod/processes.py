@@ -25,6 +25,7 @@ _Outcome = TypeVar("_Outcome")
 # Seconds of work after which more than one process is worth its start, and the least that must then be left.
 HEAD_START = 0.25
 _LEAST_LEFT = 2_000_000  # bytes
+_PLAINLY_MUCH = 20_000_000  # bytes that take long, whatever they are
 _PORTION = 200_000  # bytes that go to a process at once
 # What is handed out at once, biggest first: outcomes wait for their turn in memory.
 _WINDOW = 32_000_000  # bytes
@@ -52,7 +53,7 @@ def do_in_order(
     are processors when that turns out to take long. What `do` raises ends the run.
     """
     at = 0
-    end = time.monotonic() + HEAD_START
+    end = time.monotonic() + HEAD_START * (sum(sizes) < _PLAINLY_MUCH)
     while at < len(items) and (jobs == 1 or (jobs is None and time.monotonic() < end)):
         yield do(items[at])
         at += 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod import search
-from codemod.errors import CodemodError, Skipped
+from codemod.errors import Skipped
 from codemod.interrupt import finish_first
 from codemod.values import Report
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from codemod.brief import Brief
     from codemod.migration import Migration
-    from codemod.search import Candidate, Narrow
+    from codemod.search import Narrow
     from codemod.values import FilePatch
     from codemod.write import Journal
 
@@ -59,7 +59,7 @@ def run_migration(
     from codemod.files import migrate_candidates  # noqa: PLC0415
     from codemod.write import Writing  # noqa: PLC0415
 
-    migration = _look_around(brief, found.candidates, here, paths, no_ignore=no_ignore, narrow=narrow)
+    migration = _look_around(brief, found, here, paths, no_ignore=no_ignore, narrow=narrow)
     is_short = keep is not None and accept is None
     made = migrate_candidates(migration, found.candidates, here, jobs=jobs, is_short=is_short)
     outcomes: Outcomes = made
@@ -104,6 +104,9 @@ def _search(
     """Return the files that hold an id and that the project lets be looked at; load what the first will need."""
     patterns: Collection[bytes] = brief.names().patterns()
     patterns, wide = narrow(patterns) if narrow else (patterns, True)
+    unwanted = (*exclude, *brief.project.settings.excluded_names)
+    # What stores vectors counts wherever it is, and one search takes half as long as two.
+    is_all = not narrow and not unwanted and any((here / path).is_dir() for path in paths)
     loading = threading.Thread(target=_load, daemon=True)
     found = search.find_candidates(
         paths,
@@ -111,7 +114,8 @@ def _search(
         wide=wide,
         no_ignore=no_ignore,
         include=tuple(include),
-        exclude=(*exclude, *brief.project.settings.excluded_names),
+        exclude=unwanted,
+        beside=brief.texts_beside() if is_all else frozenset(),
         cwd=here,
         at_first=lambda: None if loading.ident else loading.start(),
     )
@@ -127,7 +131,7 @@ def _load() -> None:
 
 def _look_around(
     brief: Brief,
-    candidates: Sequence[Candidate],
+    found: search.Found,
     here: Path,
     paths: Sequence[str],
     *,
@@ -140,24 +144,14 @@ def _look_around(
     from codemod.migration import Migration  # noqa: PLC0415
     from codemod.project import read_layout  # noqa: PLC0415
 
+    candidates = found.candidates
     spots = read_layout([candidate.path for candidate in candidates], here)
     migration = replace(Migration.of(brief), project=replace(brief.project, spots=spots))
-    indexes = Indexes(here, tuple(paths), no_ignore, narrow)
-    has_vectors = any(migration.stores_vectors(text) for candidate in candidates for text in candidate.texts)
-    beside = threading.Thread(target=_try, args=(indexes.look,), daemon=True)
-    if has_vectors and not narrow:  # while this process reads the names
-        beside.start()
+    indexes = Indexes(here, tuple(paths), no_ignore, narrow, found.beside)
     across = look_across(candidates, here, paths, no_ignore=no_ignore, reads=migration.reads, narrow=narrow)
-    if beside.is_alive():
-        beside.join()
-    if has_vectors:
-        indexes.look()  # before the processes part, or each would; raises what went wrong beside
+    if any(map(brief.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
+        indexes.look()  # before the processes part, or each would
     return replace(migration, across=across, indexes=indexes)
-
-
-def _try(look: Callable[[], None]) -> None:
-    with suppress(CodemodError, OSError):  # who looks again says what is wrong
-        look()
 
 
 def migrate_text(brief: Brief, name: str, data: bytes) -> Report:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from codemod.errors import Skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from codemod.values import Span
@@ -91,10 +92,29 @@ def name_encoding(source: Source) -> Source:
     return source if source.encoding else replace(source, encoding=_name_encoding(source.data))
 
 
+def read_before(real_path: Path, offsets: Iterable[int], most: int) -> Iterator[bytes]:
+    """Yield what stands before each byte offset of a file on its line, `most` bytes of it; none where it is no text."""
+    try:
+        if _refuse_kind(real_path.stat(), LARGEST):
+            return
+        with _open(real_path) as file:
+            for offset in offsets:
+                start = max(0, offset - most)
+                file.seek(start)
+                before = file.read(offset - start)
+                yield before[before.rfind(b"\n") + 1 :]
+    except OSError:
+        return
+
+
 def _read_bytes(path: Path, most: int) -> bytes:
-    """Read without waiting for a writer, should a pipe have taken the file's place since it was looked at."""
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+    with _open(path) as file:
         return file.read(most)
+
+
+def _open(path: Path) -> IO[bytes]:
+    """Open without waiting for a writer, should a pipe have taken the file's place since it was looked at."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
 
 
 def _refuse_kind(status: os.stat_result, largest: int) -> str:

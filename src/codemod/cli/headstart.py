@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import CodemodError
+from codemod.lengths import spell_lengths
 from codemod.search.places import find_places, holds_little
 from codemod.shipped import PATTERNS, directory
 
@@ -57,7 +58,7 @@ def _begin_parser(place: Place, patterns: bytes) -> None:
     if sys.platform != "linux" or not files:
         return
     texts = [file.read_bytes() for file in files]
-    if any(pattern in text for pattern in patterns.splitlines() for text in texts):
+    if any(pattern in text for pattern in {*patterns.splitlines()} - spell_lengths() for text in texts):
         from codemod.languages.python import begin_second_parser  # noqa: PLC0415
 
         begin_second_parser()
@@ -79,8 +80,9 @@ def write_patterns() -> bytes:
     from codemod.search.ripgrep import spell_request  # noqa: PLC0415
 
     rules = read_index(directory("rules") / NAME)
-    names = Brief(Registry(rules, rules.checked()), as_of="").names()
-    return spell_request(spell_patterns(frozenset(names.patterns()), wide=True))
+    brief = Brief(Registry(rules, rules.checked()), as_of="")
+    patterns = frozenset(brief.names().patterns())
+    return spell_request(spell_patterns(patterns, wide=True, beside=brief.texts_beside()))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.values import Span
@@ -32,7 +33,7 @@ class Fragment(NamedTuple):
 
     data: bytes
     starts: tuple[int, ...]  # where each run begins in `data`
-    runs: tuple[tuple[int, int], ...]  # origin and length of each run
+    runs: tuple[tuple[int, int], ...]  # origin and length of each run, in the order of the file
 
     def to_file(self, span: Span) -> Span:
         """Return the bytes of the file that a span of the fragment comes from."""
@@ -43,12 +44,14 @@ class Fragment(NamedTuple):
 
     def from_file(self, span: Span) -> Span | None:
         """Return the span of the fragment that comes from a span of the file, None where it does not hold it whole."""
-        for index, (origin, length) in enumerate(self.runs):
-            if origin <= span.start and span.end <= origin + length:
-                start = self.starts[index] + span.start - origin
-                local = Span(start, start + span.end - span.start)
-                return local if self.to_file(local) == span else None
-        return None
+        index = bisect_right(self.runs, span.start, key=itemgetter(0)) - 1
+        while index >= 0 and not self.runs[index][1]:
+            index -= 1  # it comes from nowhere
+        if index < 0 or span.end > sum(self.runs[index]):
+            return None
+        start = self.starts[index] + span.start - self.runs[index][0]
+        local = Span(start, start + span.end - span.start)
+        return local if self.to_file(local) == span else None
 
     def is_joint(self, offset: int) -> bool:
         """Whether the byte at an offset stands nowhere in the file: it parts two pieces that were joined."""
@@ -72,17 +75,23 @@ class Fragment(NamedTuple):
 
 
 def join_runs(runs: Iterable[Run]) -> Fragment:
-    """Return the fragment that the runs make, one after the other."""
+    """Return the fragment that the runs make, one after the other, in the order of the file."""
     texts: list[bytes] = []
     starts: list[int] = []
     origins: list[tuple[int, int]] = []
     size = 0
+    is_plain = False  # the run before: as long as its origin
     for run in runs:
-        if run.text:
-            texts.append(run.text)
+        if not run.text:
+            continue
+        was_plain, is_plain = is_plain, len(run.text) == run.length
+        if was_plain and is_plain and sum(origins[-1]) == run.origin:  # the next line of the same text
+            origins[-1] = origins[-1][0], origins[-1][1] + run.length
+        else:
             starts.append(size)
             origins.append((run.origin, run.length))
-            size += len(run.text)
+        texts.append(run.text)
+        size += len(run.text)
     return Fragment(b"".join(texts), tuple(starts), tuple(origins))
 
 

@@ -57,6 +57,11 @@ class Place:
         return RoleReader(self.syntax) if self.syntax else None
 
     @property
+    def is_file(self) -> bool:
+        """Whether its spans are those of the file."""
+        return self.depth == 0
+
+    @property
     def is_notebook(self) -> bool:
         return self.language.key == "notebook" and self.syntax is not None
 

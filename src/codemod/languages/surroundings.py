@@ -184,6 +184,8 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
 
 def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
     """Return a neighbour with the spans of the file."""
+    if place.is_file:
+        return neighbour
     to_file = place.fragment.to_file
     return neighbour._replace(
         span=to_file(neighbour.span),
@@ -194,6 +196,8 @@ def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
 
 
 def _move(request: Request, place: Place) -> Request:
+    if place.is_file:
+        return request
     to_file = place.fragment.to_file
     return Request(
         tuple(f._replace(span=to_file(f.span)) for f in request.frames),
@@ -207,6 +211,8 @@ def _piece(place: Place, span: Span, frames: tuple[Frame, ...], item: Span | Non
 
 
 def _move_piece(piece: Piece, place: Place) -> Piece:
+    if place.is_file:
+        return piece
     to_file = place.fragment.to_file
     return piece._replace(
         span=to_file(piece.span),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from functools import wraps
 from time import perf_counter
@@ -29,6 +28,7 @@ _SHAPES = frozenset(Shape)
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
 _STRETCH = 4_000  # bytes
+_IN_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _Answer = TypeVar("_Answer")
 _Match = tuple[int, dict[str, list[tree_sitter.Node]]]
 
@@ -133,11 +133,14 @@ class Syntax:
 
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""
-        word = re.compile(rb"(?<!\w)" + re.escape(name.encode()) + rb"(?!\w)")
-        for match in word.finditer(self.data, inside.start, inside.end):
-            span = Span(*match.span())
-            if self.is_reference(span):
+        word = name.encode()
+        at = self.data.find(word, inside.start, inside.end)
+        while at >= 0:
+            span = Span(at, at + len(word))
+            is_alone = _IN_WORD.isdisjoint((*self.data[max(0, at - 1) : at], *self.data[span.end : span.end + 1]))
+            if is_alone and self.is_reference(span):
                 yield span
+            at = self.data.find(word, span.end, inside.end)
 
     @_remember
     def is_reference(self, span: Span) -> bool:

@@ -111,6 +111,7 @@ class Project:
         return Found(
             tuple(c for c in candidates if not include or names_path(include, paths(c.path))),
             tuple(s for s in found.skipped if not self._excludes(s.path)),
+            found.beside,
         )
 
     def _excludes(self, path: str) -> bool:

@@ -29,6 +29,7 @@ class Found(NamedTuple):
 
     candidates: tuple[Candidate, ...]
     skipped: tuple[Skipped, ...] = ()
+    beside: tuple[str, ...] | None = None  # the files that hold one of the texts beside; None: not all were searched
 
 
 def find_candidates(
@@ -41,6 +42,7 @@ def find_candidates(
     wide: bool = True,
     as_words: bool = False,
     names: Sequence[str] = (),
+    beside: frozenset[bytes] = frozenset(),
     cwd: Path,
     at_first: Callable[[], None] | None = None,
 ) -> Found:
@@ -52,33 +54,48 @@ def find_candidates(
     can be named, unless `wide` is False: then it is known not to be there. Where patterns overlap the first offset
     counts, and there the longest pattern. With `as_words` a pattern counts only where no ASCII letter, digit or _
     stands beside it. `names`, if any, are globs of the only file names that matter: others need not be searched.
-    `at_first` is called, once or a few times, as soon as a folder is known to hold one. Paths come back relative to
-    `cwd`. Raises BadArgumentError for a path that does not exist, for what is no glob and for
-    what is no pattern.
+    `beside` are other texts to look for in the folders, on the way: in which files, whatever `include` says.
+    `at_first` may be called, once or a few times, as soon as a folder is known to hold a pattern. Paths come back
+    relative to `cwd`. Raises BadArgumentError for a path that does not exist, for what is no glob and for what is no
+    pattern.
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = _read_globs("--include", include), _read_globs("--exclude", exclude)
-    spellings = spell_patterns(frozenset(patterns), wide=wide)
+    spellings = spell_patterns(frozenset(patterns), wide=wide, beside=beside)
     places, refused = find_places(paths, base)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
-    for place in places if spellings else ():
-        query = Query(spellings, tuple(exclude), tuple(names), no_ignore=no_ignore, as_words=as_words)
-        few = holds_little(place)
+    others: set[str] = set()
+    query = Query(spellings, tuple(exclude), tuple(names), beside, no_ignore=no_ignore, as_words=as_words)
+    is_few = [holds_little(place) for place in places]
+    for place, few in zip(places, is_few, strict=True) if spellings else ():
         for outcome in _search_few_files(place, query) if few else _search_place(place, query, base, at_first):
             path = show_path(outcome.path, base)
-            if names_path(unwanted, path) or (
-                wanted and isinstance(outcome, Candidate) and not names_path(wanted, path)
-            ):
+            if names_path(unwanted, path):
                 continue
-            outcomes[path] = outcome._replace(path=path)
+            found: Candidate | Skipped | None = outcome
+            if isinstance(outcome, Candidate):
+                found = _leave_out(outcome, beside) if not wanted or names_path(wanted, path) else None
+                others |= set() if beside.isdisjoint(outcome.texts) else {path}
+            if found:
+                outcomes[path] = found._replace(path=path)
     ordered = sorted(outcomes.values(), key=lambda outcome: os.fsencode(outcome.path))
     return Found(
         tuple(outcome for outcome in ordered if isinstance(outcome, Candidate)),
         tuple(outcome for outcome in ordered if isinstance(outcome, Skipped)),
+        tuple(sorted(others, key=os.fsencode)) if beside and not any(is_few) else None,
     )
 
 
+def _leave_out(candidate: Candidate, texts: frozenset[bytes]) -> Candidate | None:
+    """Return a candidate without the hits of some texts, itself where none stands there, None where no other does."""
+    if texts.isdisjoint(candidate.texts):
+        return candidate
+    kept = [(hit, text) for hit, text in zip(candidate.hits, candidate.texts, strict=True) if text not in texts]
+    return Candidate(candidate.path, tuple(hit for hit, _ in kept), tuple(text for _, text in kept)) if kept else None
+
+
 def _search_few_files(place: Place, query: Query) -> Iterator[Candidate | Skipped]:
+    query = query._replace(patterns=[one for one in query.patterns if one not in query.beside])
     for file in place.files:  # what is given by name is searched, whatever ignores it
         path = os.path.normpath(os.path.join(place.top, file))  # noqa: PTH118
         yield from search_small_file(path, query)
@@ -112,8 +129,10 @@ def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
 
 
 @lru_cache(maxsize=4)  # who searches many trees asks for the same
-def spell_patterns(patterns: frozenset[str] | frozenset[bytes], *, wide: bool) -> tuple[bytes, ...]:
-    """Return the patterns as bytes of one, two and four a character, the longest first.
+def spell_patterns(
+    patterns: frozenset[str] | frozenset[bytes], *, wide: bool, beside: frozenset[bytes] = frozenset()
+) -> tuple[bytes, ...]:
+    """Return the patterns as bytes of one, two and four a character, and the texts beside, the longest first.
 
     Without the zeros at either end the spellings of two and four are the same in both byte orders.
     """
@@ -126,4 +145,4 @@ def spell_patterns(patterns: frozenset[str] | frozenset[bytes], *, wide: bool) -
             text = ""
         if not text or "\n" in text:
             raise BadArgumentError(f"{pattern!r}: cannot be searched for; give a model id, on one line, in UTF-8")
-    return tuple(sorted(spellings, key=lambda spelling: (-len(spelling), spelling)))
+    return tuple(sorted(spellings | beside, key=lambda spelling: (-len(spelling), spelling)))

@@ -25,15 +25,19 @@ class Candidate(NamedTuple):
 
     path: str
     hits: tuple[int, ...]
-    texts: frozenset[bytes] = frozenset()  # those of the patterns that stand there
+    texts: tuple[bytes, ...] = ()  # the pattern at each of them
 
 
 class Query(NamedTuple):
-    """What is searched for, and where not: `patterns` the longest first, `exclude` and `names` globs."""
+    """What is searched for, and where not: `patterns` the longest first, `exclude` and `names` globs.
+
+    Of the patterns those in `beside` are no ids.
+    """
 
     patterns: Sequence[bytes]
     exclude: tuple[str, ...] = ()
     names: tuple[str, ...] = ()  # of the only files that matter; () for all
+    beside: frozenset[bytes] = frozenset()
     no_ignore: bool = False
     as_words: bool = False
 

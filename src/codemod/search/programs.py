@@ -59,12 +59,12 @@ def run_limited(
     data: bytes,
     folder: str,
     find_obstacle: Callable[[], str] = str,
-    at_output: Callable[[], None] | None = None,
+    at_output: Callable[[bytes], None] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command that reads `data` before it writes; past a limit it is killed.
 
     When it takes long, `find_obstacle` is asked for what it may be waiting for without end, "" when there is no such
-    thing. `at_output` is called when it begins to write, if that can be known and it does. Raises OSError when it
+    thing. `at_output` is called with what it writes first, if it does and that can be known. Raises OSError when it
     cannot be started, CodemodError with the obstacle.
     """
     begun = _begun.pop((tuple(command), data, folder), None)
@@ -84,10 +84,9 @@ def run_limited(
     return subprocess.CompletedProcess(command, process.returncode, first + output, errors)
 
 
-def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[], None]) -> bytes:
+def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[bytes], None]) -> bytes:
     """Return what a process writes first, once it does, b"" where it complains, takes long or ends without a word."""
     if os.name == "nt":  # there nobody says when a pipe can be read
-        at_output()
         return b""
     output, errors = cast("IO[bytes]", process.stdout), cast("IO[bytes]", process.stderr)
     with selectors.DefaultSelector() as lines:
@@ -96,7 +95,7 @@ def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[], None
         is_told = any(key.fileobj is output for key, _ in lines.select(_LONG))
     first = os.read(output.fileno(), _FIRST) if is_told else b""
     if first:
-        at_output()
+        at_output(first)
     return first
 
 

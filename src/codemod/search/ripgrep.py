@@ -71,11 +71,16 @@ def search_with_ripgrep(
     Raises OSError when the program cannot be started, CodemodError when it fails.
     """
     given = spell_request(tuple(query.patterns), as_words=query.as_words)
+
+    def look(output: bytes) -> None:
+        if at_first and not all(text in query.beside for _, text in _HIT.findall(output)):
+            at_first()
+
     outcomes: list[Candidate | Skipped] = []
     with _say_rules(place, query) as options:
         for targets in _split_targets([*place.folders, *place.files]):
             command = [binary, *options, "--", *targets]
-            ran = run_limited(command, given, place.top, lambda: find_endless_rules(place.top), at_first)
+            ran = run_limited(command, given, place.top, lambda: find_endless_rules(place.top), look)
             if was_killed(ran):
                 outcomes += _name_large_files([binary, *options, "--files", "--", *targets], place.top)
                 ran = run_limited([binary, *options, f"--max-filesize={_LARGEST}", "--", *targets], given, place.top)
@@ -160,7 +165,7 @@ def _read_matches(output: bytes, top: str) -> Iterator[Candidate]:
     while match := _RECORD.match(output, at):
         hits = _HIT.findall(match["hits"])
         yield Candidate(
-            _name_file(match["path"], top), tuple(int(at) for at, _ in hits), frozenset(text for _, text in hits)
+            _name_file(match["path"], top), tuple(int(at) for at, _ in hits), tuple(text for _, text in hits)
         )
         at = match.end()
     if at != len(output):

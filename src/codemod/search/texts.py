@@ -52,20 +52,18 @@ def search_small_file(path: str, query: Query) -> Iterator[Candidate | Skipped]:
     regex = compile_patterns(present, as_words=query.as_words) if present else None
     matches = list(regex.finditer(data)) if regex else []
     if matches:
-        yield Candidate(path, tuple(match.start() for match in matches), frozenset(match[0] for match in matches))
+        yield Candidate(path, tuple(match.start() for match in matches), tuple(match[0] for match in matches))
 
 
 def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Skipped]:
-    hits: set[int] = set()
-    texts: set[bytes] = set()
+    hits: dict[int, bytes] = {}
     at = 0
     try:
         with Path(path).open("rb") as file:
             # Whole lines: no pattern holds a line break, so none is cut in two.
             while block := file.read(_BLOCK) + file.readline(_BLOCK):
                 for match in regex.finditer(block):
-                    hits.add(at + match.start())
-                    texts.add(match[0])
+                    hits[at + match.start()] = match[0]
                 at += len(block)
                 if len(block) == 2 * _BLOCK and not block.endswith(b"\n"):
                     at -= _OVERLAP  # the line goes on, and a pattern may be cut
@@ -74,7 +72,7 @@ def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Ski
         yield Skipped(path, explain_error(error))
         return
     if hits:
-        yield Candidate(path, tuple(sorted(hits)), frozenset(texts))
+        yield Candidate(path, tuple(sorted(hits)), tuple(hits[at] for at in sorted(hits)))
 
 
 def explain_error(error: OSError) -> str:

@@ -24,17 +24,17 @@ def shorten_patterns(patterns: Collection[bytes]) -> list[bytes]:
 
 def settle_candidate(candidate: Candidate, patterns: Collection[bytes]) -> Candidate | None:
     """Return the candidate of a search for shortened patterns as it is for the whole ones, None if it is none."""
-    begun = frozenset(text for text in candidate.texts if b"\0" in text)
+    begun = {text for text in candidate.texts if b"\0" in text}
     if not begun:
         return candidate
-    plain = candidate.texts - begun
+    plain = {*candidate.texts} - begun
     wide = [pattern for pattern in patterns if b"\0" in pattern]
     possible = [pattern for pattern in wide if any(_may_begin_in(text, _cut(pattern)) for text in begun)]
     try:
         with Path(candidate.path).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             found = plain | {pattern for pattern in possible if data.find(pattern) >= 0}
             matches = list(compile_patterns(tuple(found)).finditer(data)) if found else []
-            hits, texts = tuple(match.start() for match in matches), frozenset(match[0] for match in matches)
+            hits, texts = tuple(match.start() for match in matches), tuple(match[0] for match in matches)
     except (OSError, ValueError):  # vanished or emptied meanwhile: who reads it says so
         return candidate
     return Candidate(candidate.path, hits, texts) if hits else None
