@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -195,6 +196,7 @@ def _portion(items: Sequence[tuple[_Item, int]], most: int) -> Iterator[list[tup
 
 def _work(line: Connection, do: Callable[[Any], Any], memory: int) -> None:
     """Work for another process until it ends: what it asks is answered with the outcomes, or with what went wrong."""
+    gc.freeze()  # to look through what a copy has in common with the other process would copy its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who interrupts the run interrupts the other, which ends this one
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform == "linux":

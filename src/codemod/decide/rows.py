@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.decide.facts import SELECTS, TESTS
-from codemod.rules.clients import load_clients, read_parts
+from codemod.rules.clients import load_clients
 from codemod.rules.files import is_typed_by_hand
 from codemod.rules.models import Alias, Model
 from codemod.rules.targets import named_platform
@@ -227,7 +227,7 @@ def _uses_router(case: Case) -> bool:
         return False
     around = next((f.span for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP, Shape.BINDING)), None)
     beside = case.source.data[around.start : around.end] if around else case.source.data
-    is_beside = load_clients().markers["router"].stands_in(beside, read_parts(beside))
+    is_beside = load_clients().markers["router"].stands_in(beside)
     return is_beside or bool(case.occurrence.prefix) or _TAKES_ROUTER.search(case.source.data) is not None
 
 

@@ -44,6 +44,7 @@ class _Reader:
         self._base = base
         self._folders: dict[str, Folder] = {}
         self._files: dict[str, AttributeFile] = {}
+        self._trees: dict[str, str | None] = {}  # the work tree that a folder lies in
 
     def read(self, file: str) -> Spot:
         place, _, name = file.rpartition("/")
@@ -58,7 +59,7 @@ class _Reader:
 
     def _read_folder(self, place: str) -> Folder:
         folder = PurePath(os.path.normpath(os.path.join(self._base, place)))  # noqa: PTH118 (a Path keeps ..)
-        top = PurePath(find_top(str(folder), self._base))
+        top = PurePath(find_top(str(folder), self._base, self._trees))
         if top == folder and not folder.is_relative_to(self._base) and not Path(top, ".git").exists():
             return Folder(f"{place}/", ())
         below = folder.relative_to(top)

@@ -43,10 +43,10 @@ class Marker(NamedTuple):
     def of(cls, words: Iterable[str]) -> Marker:
         return cls({word.encode(): read_parts(word.encode()) for word in words})
 
-    def stands_in(self, data: bytes, parts: frozenset[bytes]) -> bool:
-        """Whether one of the words stands in a text with these parts."""
+    def stands_in(self, data: bytes, parts: frozenset[bytes] | None = None) -> bool:
+        """Whether one of the words stands in a text, whose parts may be known."""
         # From left to right each takes ten to a hundred times as long, and mostly ends the matter.
-        words = (word for word, own in self.words.items() if own <= parts and word in data)
+        words = (word for word, own in self.words.items() if (parts is None or own <= parts) and word in data)
         return any(_compile_word(word).search(data) is not None for word in words)
 
 

@@ -144,20 +144,25 @@ def _follow_links(path: str, status: os.stat_result, base: str) -> tuple[str, st
     return path, "symbolic link that leads outside: left alone; name what it leads to instead"
 
 
-def find_top(folder: str, base: str) -> str:
+def find_top(folder: str, base: str, known: dict[str, str | None] | None = None) -> str:
     """Return the folder from which on gitignore rules count for `folder`.
 
     It is the top of the work tree; where there is none, the working directory. Never above: a ~/.gitignore that keeps
-    a home clean says nothing about a project in it.
+    a home clean says nothing about a project in it. `known` keeps what work tree a folder lies in, for who asks often.
     """
-    for above in (Path(folder), *Path(folder).parents):
-        if _is_work_tree(above):
-            return str(above)
-    return base if Path(folder).is_relative_to(base) else folder
+    tree = _find_tree(folder, {} if known is None else known)
+    return tree or (base if _is_below(folder, base) else folder)
 
 
-def _is_work_tree(folder: str | Path) -> bool:
-    return os.path.lexists(Path(folder, ".git"))
+def _find_tree(folder: str, known: dict[str, str | None]) -> str | None:
+    if folder not in known:
+        above = os.path.dirname(folder)  # noqa: PTH120 (of ten thousand folders)
+        known[folder] = folder if _is_work_tree(folder) else None if above == folder else _find_tree(above, known)
+    return known[folder]
+
+
+def _is_work_tree(folder: str) -> bool:
+    return os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118 (of ten thousand folders)
 
 
 def _read_rules_above(place: Place) -> list[str]:
