@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.rules.clients import load_clients
 from codemod.rules.files import load_file_classes
 from codemod.values import Role
+from codemod.words import find_all
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -46,10 +47,15 @@ LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 _COMMENT_SIGN = re.compile(rb"#|//")
 _BLANKS = (b" ", b"\t")
 # Logic over the beginning or a part of an id, in any language.
-_ASKS_PREFIX = re.compile(
-    rb"""(?:starts_?with|startsWith|includes|contains|hasPrefix|HasPrefix|Contains|start_with\?|include\?|indexOf)\(?\s?["'`]([\w.:/-]{2,60})["'`]"""
-    rb"""|["'`]([\w.:/-]{2,60})["'`]\s(?:not\s)?in\s|/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\.test\("""
+_ASKERS = (
+    *(b"startswith", b"starts_with", b"startsWith", b"start_with?", b"hasPrefix", b"HasPrefix"),
+    *(b"includes", b"include?", b"contains", b"Contains", b"indexOf"),
 )
+_ASKED = re.compile(rb"""\(?\s?["'`]([\w.:/-]{2,60})["'`]""")
+# Before " in ", and before ".test(": the longest is shorter than what is looked at.
+_IS_IN = re.compile(rb"""["'`]([\w.:/-]{2,60})["'`](?: not)?\Z""")
+_TESTED = re.compile(rb"/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\Z")
+_LONGEST_ASKED = 80  # bytes
 
 
 class FileFacts(NamedTuple):
@@ -95,7 +101,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
     classes = load_file_classes()
     keyed: dict[str, str] = {}
     # Only an id that selects a model is asked for them.
-    prefixes = _read_prefixes(source.data) if any(o.role in SELECTS for o in occurrences) else set()
+    prefixes = read_prefixes(source.data) if any(o.role in SELECTS for o in occurrences) else set()
     for occurrence in occurrences:
         if occurrence.role in LOGIC | TABLE:
             prefixes.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
@@ -147,5 +153,9 @@ def cut_comments(text: bytes) -> bytes:
     return b"".join((*kept, text[at:]))
 
 
-def _read_prefixes(data: bytes) -> set[str]:
-    return {(match[1] or match[2] or match[3]).decode() for match in _ASKS_PREFIX.finditer(data)}
+def read_prefixes(data: bytes) -> set[str]:
+    """Return the texts that a program asks other texts for, at the beginning or anywhere."""
+    asked = [_ASKED.match(data, at + len(asker)) for asker in _ASKERS for at in find_all(data, asker)]
+    for behind, before in ((b" in ", _IS_IN), (b".test(", _TESTED)):
+        asked += [before.search(data[max(0, at - _LONGEST_ASKED) : at]) for at in find_all(data, behind)]
+    return {match[1].decode() for match in asked if match}

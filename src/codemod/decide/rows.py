@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemod.decide.facts import SELECTS, TESTS
@@ -228,7 +229,12 @@ def _uses_router(case: Case) -> bool:
     around = next((f.span for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP, Shape.BINDING)), None)
     beside = case.source.data[around.start : around.end] if around else case.source.data
     is_beside = load_clients().markers["router"].stands_in(beside)
-    return is_beside or bool(case.occurrence.prefix) or _TAKES_ROUTER.search(case.source.data) is not None
+    return is_beside or bool(case.occurrence.prefix) or _takes_router(case.source.data)
+
+
+@lru_cache(maxsize=1)  # every id of a file asks
+def _takes_router(data: bytes) -> bool:
+    return _TAKES_ROUTER.search(data) is not None
 
 
 def is_unknown_file(case: Case) -> str:

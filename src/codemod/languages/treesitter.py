@@ -17,6 +17,7 @@ from codemod.languages.nesting import is_too_deep
 from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
 from codemod.languages.parse import parse
 from codemod.values import Frame, Neighbour, Shape, Span
+from codemod.words import NAMES, find_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +29,6 @@ _SHAPES = frozenset(Shape)
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
 _STRETCH = 4_000  # bytes
-_IN_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 _Answer = TypeVar("_Answer")
 _Match = tuple[int, dict[str, list[tree_sitter.Node]]]
 
@@ -134,13 +134,10 @@ class Syntax:
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""
         word = name.encode()
-        at = self.data.find(word, inside.start, inside.end)
-        while at >= 0:
+        for at in find_word(self.data, word, NAMES, inside.start, inside.end):
             span = Span(at, at + len(word))
-            is_alone = _IN_WORD.isdisjoint((*self.data[max(0, at - 1) : at], *self.data[span.end : span.end + 1]))
-            if is_alone and self.is_reference(span):
+            if self.is_reference(span):
                 yield span
-            at = self.data.find(word, span.end, inside.end)
 
     @_remember
     def is_reference(self, span: Span) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.shipped import directory, read_table
+from codemod.words import LETTERS, find_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ _URL_SETTING = re.compile(
 
 # … by another of its names than that of its platform, after nobody, or after one who only passes requests on.
 _OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK", "HELICONE", "PORTKEY"))
-_NO_PART = bytes(byte if bytes((byte,)).isalnum() else 32 for byte in range(256))  # in place of each byte
+_NO_PART = bytes(byte if byte in LETTERS else 32 for byte in range(256))  # in place of each byte
 # A client that is told where to send its requests: to whom, another statement says.
 _SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
 
@@ -45,9 +46,9 @@ class Marker(NamedTuple):
 
     def stands_in(self, data: bytes, parts: frozenset[bytes] | None = None) -> bool:
         """Whether one of the words stands in a text, whose parts may be known."""
-        # From left to right each takes ten to a hundred times as long, and mostly ends the matter.
-        words = (word for word, own in self.words.items() if (parts is None or own <= parts) and word in data)
-        return any(_compile_word(word).search(data) is not None for word in words)
+        # To look at the parts takes a hundredth of the time, and mostly ends the matter.
+        words = (word for word, own in self.words.items() if parts is None or own <= parts)
+        return any(True for word in words for _ in find_word(data, word, LETTERS))
 
 
 class Clients(NamedTuple):
@@ -130,8 +131,3 @@ def load_clients() -> Clients:
         makers={platform: Marker.of(words) for platform, words in tables["makers"].items()},
         hosts={host: platform for platform, hosts in tables["hosts"].items() for host in hosts},
     )
-
-
-@cache
-def _compile_word(word: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"(?<![A-Za-z0-9])" + re.escape(word) + rb"(?![A-Za-z0-9])")

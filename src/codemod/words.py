@@ -1,0 +1,30 @@
+"""Finds a word in a text by a plain search and a look at what stands beside: an expression takes ten times as long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LETTERS: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+NAMES: Final = LETTERS | frozenset(b"_")
+
+
+def find_all(data: bytes, text: bytes, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield each offset from `start` on at which the text stands, none of them in another, all of it before `end`."""
+    end = len(data) if end is None else end
+    at = data.find(text, start, end)
+    while at >= 0:
+        yield at
+        at = data.find(text, at + len(text), end)
+
+
+def find_word(
+    data: bytes, word: bytes, joined: frozenset[int], start: int = 0, end: int | None = None
+) -> Iterator[int]:
+    """Yield each of those offsets at which none of the bytes `joined` stands right before or behind the word."""
+    for at in find_all(data, word, start, end):
+        behind = at + len(word)
+        if (at == 0 or data[at - 1] not in joined) and (behind == len(data) or data[behind] not in joined):
+            yield at
