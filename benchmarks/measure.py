@@ -31,7 +31,7 @@ class Run(NamedTuple):
     """One run of one command."""
 
     seconds: float
-    megabytes: float  # of all its processes together, at most
+    megabytes: float  # of all its processes together, at most; 0 where nobody watched
 
 
 def main() -> None:
@@ -58,24 +58,29 @@ def main() -> None:
 
 
 def measure_group(title: str, contenders: Sequence[Contender], where: Path, runs: int, unit: str) -> None:
-    """Run the commands in turn, so that what else the machine does hits all, and print their medians."""
-    measured: dict[str, list[Run]] = defaultdict(list)
-    for number in range(-1, runs):  # the first round warms the cache of the files
+    """Run the commands in turn, so that what else the machine does hits all, and print their medians.
+
+    The memory is that of a round before, which warms the cache of the files: to watch it takes time.
+    """
+    measured: dict[str, list[float]] = defaultdict(list)
+    peaks: dict[str, float] = {}
+    for contender in contenders:
+        seconds, peaks[contender.name] = measure(contender.command, where, is_watched=True)
+        measured[contender.name] += [seconds] if contender.runs else []
+    for number in range(runs):
         for contender in contenders:
-            if number < (contender.runs or runs) and (number >= 0 or not contender.runs):
-                run = measure(contender.command, where)
-                if number >= 0:
-                    measured[contender.name].append(run)
-    base = statistics.median(run.seconds for run in measured[unit])
+            if number < (contender.runs - 1 if contender.runs else runs):
+                measured[contender.name].append(measure(contender.command, where).seconds)
+    base = statistics.median(measured[unit])
     print(f"### {title}\n\n| command | median | against `{unit}` | peak memory |\n|---|---|---|---|")
     for name, found in measured.items():
-        median = statistics.median(run.seconds for run in found)
-        peak = max(run.megabytes for run in found)
-        print(f"| `{name}` | {median:.2f} s | {median / base:.1f} | {peak:.0f} MB |")
+        median = statistics.median(found)
+        least = "over " * (median >= _LONGEST)
+        print(f"| `{name}` | {least}{median:.2f} s | {least}{median / base:.1f} | {peaks[name]:.0f} MB |")
     print(flush=True)
 
 
-def measure(command: Sequence[str], where: Path) -> Run:
+def measure(command: Sequence[str], where: Path, *, is_watched: bool = False) -> Run:
     """Run a command to its end, or until nobody would wait any longer."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
@@ -88,13 +93,15 @@ def measure(command: Sequence[str], where: Path) -> Run:
         stderr=subprocess.DEVNULL,
     ) as process:
         watcher = _Watcher(process.pid)
-        watcher.start()
+        if is_watched:
+            watcher.start()
         try:
             process.wait(_LONGEST)
         except subprocess.TimeoutExpired:
             process.kill()
         seconds = time.perf_counter() - began
-        watcher.stop()
+        if is_watched:
+            watcher.stop()
     return Run(seconds, watcher.megabytes)
 
 

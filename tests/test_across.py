@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from harness import TODAY
 
-from codemod.across import look_across
+from codemod.across import find_homes, look_across
 from codemod.files import migrate_candidates
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
@@ -30,7 +30,7 @@ def find_in(root: Path, files: dict[str, str]) -> list[Finding]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     found = find_candidates(["."], MIGRATION.names().patterns(), cwd=root)
-    across = look_across(found.candidates, root, ["."], no_ignore=False)
+    across = look_across(find_homes(found.candidates, root), root, ["."], no_ignore=False)
     migration = Migration(MIGRATION.registry, TODAY, across=across)
     patches = migrate_candidates(migration, found.candidates, root)
     return [finding for patch in patches if isinstance(patch, FilePatch) for finding in patch.findings]

@@ -76,24 +76,29 @@ class Across:
         return self._uses[other, name]
 
 
+def find_homes(
+    candidates: Iterable[Candidate], root: Path, *, reads: Reads | None = None
+) -> Mapping[str, Collection[str]]:
+    """Return the constants that hold an id in the candidates, each with the families of languages that can import it.
+
+    `reads` says of a file and its hits whether an id in it matters; None: in each.
+    """
+    homes: dict[str, set[str]] = {}
+    for candidate in candidates:
+        for name in _find_names(candidate, root, reads=reads):
+            homes.setdefault(name, set()).add(_family(candidate.path))
+    return homes
+
+
 def look_across(
-    candidates: Iterable[Candidate],
+    homes: Mapping[str, Collection[str]],
     root: Path,
     paths: Iterable[str],
     *,
     no_ignore: bool,
-    reads: Reads | None = None,
     narrow: Narrow | None = None,
 ) -> Across:
-    """Find where the constants stand that hold an id in the candidates: read each once, then ask one search for all.
-
-    `reads` says of a file and its hits whether an id in it matters; None: in each. `narrow` says which names can stand
-    under the paths at all.
-    """
-    homes: dict[str, set[str]] = {}  # name -> the families that can import it
-    for candidate in candidates:
-        for name in _find_names(candidate, root, reads=reads):
-            homes.setdefault(name, set()).add(_family(candidate.path))
+    """Find where constants stand, with one search for all; `narrow` says which can stand under the paths at all."""
     files: dict[str, list[str]] = {}
     globs = _list_globs({family for families in homes.values() for family in families})
     names: Collection[bytes] = [name.encode() for name in homes]

@@ -139,8 +139,9 @@ def _look_around(
     narrow: Narrow | None,
 ) -> Migration:
     """Return the migration that knows what other files do with the constants of the candidates, and what they store."""
-    from codemod.across import look_across  # noqa: PLC0415
+    from codemod.across import find_homes, look_across  # noqa: PLC0415
     from codemod.indexes import Indexes  # noqa: PLC0415
+    from codemod.languages.prepare import prepare  # noqa: PLC0415
     from codemod.migration import Migration  # noqa: PLC0415
     from codemod.project import read_layout  # noqa: PLC0415
 
@@ -148,9 +149,13 @@ def _look_around(
     spots = read_layout([candidate.path for candidate in candidates], here)
     migration = replace(Migration.of(brief), project=replace(brief.project, spots=spots))
     indexes = Indexes(here, tuple(paths), no_ignore, narrow, found.beside)
-    across = look_across(candidates, here, paths, no_ignore=no_ignore, reads=migration.reads, narrow=narrow)
+    homes = find_homes(candidates, here, reads=migration.reads)
+    preparing = threading.Thread(target=prepare, args=([candidate.path for candidate in candidates],), daemon=True)
+    preparing.start()  # while ripgrep works
+    across = look_across(homes, here, paths, no_ignore=no_ignore, narrow=narrow)
     if any(map(brief.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
         indexes.look()  # before the processes part, or each would
+    preparing.join()
     return replace(migration, across=across, indexes=indexes)
 
 
