@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Sighting
@@ -12,7 +13,7 @@ from codemod.followups.sight import is_call_of, name_call, normalise_value
 from codemod.values import Edit, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from codemod.followups.entries import Condition, FollowUpRule, RequestShape
     from codemod.followups.sight import Parameter
@@ -41,7 +42,8 @@ def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestS
     )
 
 
-def is_of_family(model: str, families: Iterable[str]) -> bool:
+@lru_cache(maxsize=4096)  # each rule asks of each id
+def is_of_family(model: str, families: tuple[str, ...]) -> bool:
     """Whether a model id, with or without a vendor before it, is one of `families` or derived from it by a hyphen."""
     name = f"{_VENDOR.sub('', model.replace('@', '-'), count=1)}-"
     return any(name.startswith(f"{family.rsplit('/', 1)[-1]}-") for family in families)

@@ -231,11 +231,9 @@ def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
 
 
 def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
-    shape = next((name for name in captures if name in _SHAPES), None)
-    if shape is None:
-        return None
-    outer = _extent(captures[shape])
-    if outer is None or not outer.contains(span):
+    shape = next(filter(_SHAPES.__contains__, captures), None)
+    outer = _extent(captures[shape]) if shape else None
+    if shape is None or outer is None or not outer.contains(span):
         return None
     name = _extent(captures.get(f"{shape}.name", ()))
     value = _extent(captures.get(f"{shape}.value", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from codemod.rules.models import Resolution
@@ -20,12 +21,18 @@ _FURTHER: Final = "final:"
 _TO_FULL: Final = "price:mini-to-full"
 
 
+@lru_cache(maxsize=16)  # every id asks
+def shift_day(day: str, days: int) -> str:
+    """Return the ISO date so many days later. Raises ValueError for what is no date."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
 def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Resolution:
     """Return the first link after `model` that its platform still serves on the ISO date `as_of` plus `horizon` days.
 
     `find` returns the row of a platform and an id. Raises ValueError for an `as_of` that is no date.
     """
-    day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
+    day = shift_day(as_of, horizon)
     links, end = _follow(model, find)
     at = _find_target(links, day)
     ids = tuple(link.id for link in links)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadRuleError
-from codemod.rules.chains import resolve_chain
+from codemod.rules.chains import resolve_chain, shift_day
 from codemod.rules.current import find_update
 from codemod.rules.index import NAME, read_index
 from codemod.rules.models import Alias, Model, Platform, Price, Resolution, Rules
@@ -60,6 +59,10 @@ class Registry:
         return frozenset(model.id for model in self.models.values() if model.is_leaving()) | self.aliases.keys()
 
     @cached_property
+    def _resolved(self) -> dict[tuple[Model, str, int], Resolution]:
+        return {}
+
+    @cached_property
     def count(self) -> int:
         """How many models are leaving, each platform counted."""
         return sum(model.is_leaving() for model in self.models.values())
@@ -96,14 +99,17 @@ class Registry:
             stands_for = f"; it stands for {model.stands_for}" if model.stands_for else ""
             reason = f"{model.id} is a name used on {model.platform} that has no published replacement{stands_for}"
             return Resolution(None, reason, (model.id,))
-        return resolve_chain(model, self.get, as_of, horizon)
+        asked = model, as_of, horizon
+        if asked not in self._resolved:  # a file may hold an id a thousand times
+            self._resolved[asked] = resolve_chain(model, self.get, as_of, horizon)
+        return self._resolved[asked]
 
     def alternatives(self, model: Model, as_of: str, horizon: int = 0) -> tuple[str, ...]:
         """Return what may replace a model on the ISO date `as_of`: the replacement, later ones, those named beside it.
 
         All are live on its platform `horizon` days later. Raises ValueError for an `as_of` that is no date.
         """
-        day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
+        day = shift_day(as_of, horizon)
         first = self.resolve(model, as_of, horizon)
         last = self.resolve(model, as_of, max(horizon, _YEAR))
         named = (first.replacement, first.successor, last.replacement, model.replacement, *model.alternatives)

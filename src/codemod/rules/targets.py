@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.rules.chains import shift_day
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias, Model, Resolution
 from codemod.values import Occurrence, Shape
@@ -65,8 +65,7 @@ def find_target(
 
 def _hold(model: Model, as_of: str, horizon: int) -> str:
     """Return why a model that is still live is not replaced unattended: its replacement is no mini."""
-    day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
-    if _TO_FULL not in model.changes or model.is_gone(day):
+    if _TO_FULL not in model.changes or model.is_gone(shift_day(as_of, horizon)):
         return ""
     return f"live until {model.shutdown or 'further notice'}, and its replacement is no mini: it costs a multiple"
 
