@@ -31,8 +31,8 @@ from codemod.migration import Migration
 from codemod.outputs import diff, json_v1, text
 from codemod.rules.load import merge, read_file
 from codemod.rules.registry import Registry, load_registry
-from codemod.source import Source, read_source
-from codemod.values import FilePatch, Report
+from codemod.source import read_source
+from codemod.values import FilePatch, Report, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,7 +1,6 @@
 """A small report for the tests of the outputs: each decision, a follow-up, a skipped file, a secret beside an id."""
 
 from codemod.errors import Skipped
-from codemod.source import Source
 from codemod.values import (
     Decision,
     Edit,
@@ -12,6 +11,7 @@ from codemod.values import (
     Occurrence,
     Report,
     Role,
+    Source,
     Span,
 )
 

@@ -7,8 +7,7 @@ from harness import TODAY
 
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Decision
+from codemod.values import Decision, Source
 
 # Two ids with one replacement, and that.
 ONE, TWO, NEW = "gpt-4-0613", "gpt-4-turbo", "gpt-5.6-sol"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from codemod.fingerprints import fingerprint_findings
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from pathlib import Path

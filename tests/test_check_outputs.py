@@ -23,8 +23,7 @@ from codemod.errors import Skipped
 from codemod.outputs import github, ics, junit, markdown, sarif
 from codemod.outputs.formats import FORMATS, format_as
 from codemod.outputs.wording import escape
-from codemod.source import Source
-from codemod.values import Decision, FilePatch, Level, Report, Role
+from codemod.values import Decision, FilePatch, Level, Report, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

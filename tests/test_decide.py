@@ -9,8 +9,7 @@ from harness import TODAY
 
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Decision
+from codemod.values import Decision, Source
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from codemod.edit import EditRefusedError, apply_edits
 from codemod.outputs.diff import format_patch
-from codemod.source import Source
-from codemod.values import Edit, FilePatch, Span
+from codemod.values import Edit, FilePatch, Source, Span
 
 CLEAN = {"PATH": os.environ["PATH"], "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 # Line ends of every kind, what only str.splitlines takes for one, and text that looks like the syntax of a diff.

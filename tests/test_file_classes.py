@@ -8,8 +8,7 @@ from harness import TODAY
 from codemod.migration import Migration
 from codemod.rules.files import load_file_classes
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Decision
+from codemod.values import Decision, Source
 
 REGISTRY = load_registry()
 PATHS = {

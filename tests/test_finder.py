@@ -11,8 +11,7 @@ import pytest
 from codemod.languages.finder import ParsedFile
 from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Edit, Role
+from codemod.values import Edit, Role, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

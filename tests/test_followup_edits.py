@@ -13,7 +13,7 @@ from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
+from codemod.values import Source
 
 CHAT, LIVE = "gpt-4-0613", "gpt-4o-realtime-preview"
 NAMES = Names({CHAT, LIVE}, frozenset())

@@ -15,7 +15,7 @@ from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from codemod.followups.entries import FollowUpRule

@@ -10,7 +10,7 @@ from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
+from codemod.values import Source
 
 OLD = "gpt-4o-mini-audio-preview"
 MIGRATION = Migration(load_registry(), "2026-11-22")

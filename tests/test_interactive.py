@@ -23,8 +23,7 @@ from codemod.accept import Answer, Instead, Question, take_edits
 from codemod.edit import apply_edits
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Decision, FilePatch
+from codemod.values import Decision, FilePatch, Source
 
 CALL = b'openai.chat.completions.create(model="gpt-4", messages=[])'
 FIXTURES = Path(__file__).parent / "fixtures"

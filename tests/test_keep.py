@@ -11,8 +11,7 @@ from test_languages import LINES
 from codemod.languages.grammar import languages
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Decision, FilePatch
+from codemod.values import Decision, FilePatch, Source
 
 REGISTRY = load_registry()
 NAMES = Migration(REGISTRY, TODAY).names()

@@ -12,8 +12,7 @@ from codemod.languages.grammar import languages, load_query
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Role
+from codemod.values import Role, Source
 
 SAMPLES = Path(__file__).parent / "languages"
 REGISTRY = load_registry()

@@ -13,8 +13,7 @@ from codemod.languages.fragments import cut, join_runs, unescape, whole
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
-from codemod.source import Source
-from codemod.values import Decision, Span
+from codemod.values import Decision, Source, Span
 
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)

@@ -7,8 +7,7 @@ from report_case import REPORT, REWRITE, SECRET, VOICE, make_finding
 
 from codemod.errors import Skipped
 from codemod.outputs import json_v1, text
-from codemod.source import Source
-from codemod.values import Decision, FilePatch, Report, Role
+from codemod.values import Decision, FilePatch, Report, Role, Source
 
 EXPECTED = """\
 app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retires 2027-01-20

@@ -19,7 +19,8 @@ from codemod.languages.grammar import languages
 from codemod.migration import Migration
 from codemod.outputs.diff import format_patch
 from codemod.rules.registry import load_registry
-from codemod.source import Source, read_source
+from codemod.source import read_source
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from pathlib import Path

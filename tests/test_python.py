@@ -9,8 +9,7 @@ import pytest
 from codemod.languages import python
 from codemod.languages.finder import ParsedFile
 from codemod.languages.mentions import Names
-from codemod.source import Source
-from codemod.values import Edit, Occurrence, Span
+from codemod.values import Edit, Occurrence, Source, Span
 
 NAMES = Names(["gpt-4"])
 STATEMENTS = {

@@ -9,7 +9,8 @@ import pytest
 from unprivileged import acting_as_nobody, open_folder
 
 from codemod.errors import Skipped
-from codemod.source import Source, _read_bytes, read_source
+from codemod.source import _read_bytes, read_source
+from codemod.values import Source
 
 TEXT = "x = 'gpt-4'  # é\n"
 

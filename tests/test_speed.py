@@ -15,7 +15,7 @@ from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import find_candidates
 from codemod.search.ripgrep import find_ripgrep
-from codemod.source import Source
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from pathlib import Path

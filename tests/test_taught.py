@@ -12,8 +12,7 @@ from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
-from codemod.source import Source
-from codemod.values import Decision, Finding
+from codemod.values import Decision, Finding, Source
 
 if TYPE_CHECKING:
     from pathlib import Path

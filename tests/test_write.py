@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from unprivileged import IS_ROOT, NOBODY, acting_as_nobody, open_folder
 
-from codemod.source import Source
-from codemod.values import Edit, FilePatch, Span
+from codemod.values import Edit, FilePatch, Source, Span
 from codemod.write import Writing
 
 BEFORE = b"\xef\xbb\xbfmodel = 'o1'\r\n\xff"

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from codemod.api import migrate
     from codemod.edit import apply_edits
     from codemod.errors import CodemodError, Skipped
-    from codemod.source import Source
-    from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role
+    from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Source
 
 __all__ = [
     "CodemodError",
@@ -30,7 +29,7 @@ __all__ = [
     "apply_edits",
     "migrate",
 ]
-_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors", "Skipped": "errors", "Source": "source"}
+_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors", "Skipped": "errors"}
 
 
 def __getattr__(name: str) -> object:

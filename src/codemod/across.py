@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.search import Candidate, Narrow
-    from codemod.source import Source
-    from codemod.values import Occurrence, Use
+    from codemod.values import Occurrence, Source, Use
 
     Reads = Callable[[Source, Sequence[int]], bool]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codemod.source import Source
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

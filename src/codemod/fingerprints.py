@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from codemod.values import Decision
 
 if TYPE_CHECKING:
-    from codemod.source import Source
-    from codemod.values import FilePatch, Finding
+    from codemod.values import FilePatch, Finding, Source
 
 _LENGTH = 16  # hexadecimal digits: among a million findings two have the same name once in 37 million runs
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.search import Narrow
-    from codemod.source import Source
+    from codemod.values import Source
 
 _NUMBERS = "|".join(SIZES).encode()
 _COLUMN = rb"(?i)(?<![\w.])(?:half|sparse)?vec(?:tor)?\(\s*(?:dim(?:ensions?)?\s*=\s*)?(?P<column>%s)\s*\)"

@@ -16,8 +16,8 @@ from codemod.redact import redact
 from codemod.rules.files import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
-from codemod.source import Source, name_encoding, reads_as
-from codemod.values import Decision, Edit, FilePatch, Finding
+from codemod.source import name_encoding, reads_as
+from codemod.values import Decision, Edit, FilePatch, Finding, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

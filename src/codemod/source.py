@@ -6,14 +6,11 @@ import codecs
 import os
 import re
 import stat
-from bisect import bisect_right
-from dataclasses import dataclass, replace
-from functools import cached_property
-from io import BytesIO
-from itertools import accumulate
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from codemod.errors import Skipped
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,33 +30,6 @@ _WIDE_MARKS = (
 _COOKIE = re.compile(rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")  # PEP 263: line 1 or 2
 # What a codec must leave as it is for offsets of ASCII ids to hold; \\x41 and \\u0041 unmask the codecs of escapes.
 _ASCII = bytes(range(128)).replace(b"\\", b"") + rb"\x41\u0041"
-
-
-@dataclass(frozen=True)
-class Source:
-    """The bytes of one file, as read; `path` is relative to the working directory and `/`-separated."""
-
-    path: str
-    data: bytes
-    encoding: str = "utf-8"
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0, *accumulate(map(len, BytesIO(self.data)))]
-        return starts if self.data.endswith(b"\n") else starts[: max(1, len(starts) - 1)]
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a byte offset, both 1-based, the column in code points (a BOM counts none)."""
-        line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
-        before = self.data[start:offset].removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
-        return line, len(before.decode(self.encoding, "replace")) + 1
-
-    def line_at(self, offset: int) -> bytes:
-        """Return the line that holds a byte offset, without its newline."""
-        line = bisect_right(self._line_starts, offset)
-        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.data)
-        return self.data[self._line_starts[line - 1] : end]
 
 
 def read_source(path: str, real_path: Path, *, largest: int = LARGEST, names_encoding: bool = True) -> Source | Skipped:

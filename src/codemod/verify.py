@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.edit import apply_edits, invert_edits
 from codemod.errors import Skipped
-from codemod.source import Source
-from codemod.values import FilePatch
+from codemod.values import FilePatch, Source
 from codemod.write import Writing
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from codemod.rules.files import FileClass
     from codemod.rules.targets import Target
-    from codemod.source import Source
-    from codemod.values import Occurrence
+    from codemod.values import Occurrence, Source
 
 SELECTS = frozenset((Role.ARGUMENT, Role.URL_PARAMETER, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION))
 LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from codemod.rules.registry import Registry
-    from codemod.source import Source
-    from codemod.values import Comment, Finding, Occurrence
+    from codemod.values import Comment, Finding, Occurrence, Source
 
 _KEEP = re.compile(
     r"""llm-codemod:[ \t]*keep(?![\w-])

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from codemod.decide.facts import FileFacts
     from codemod.rules.targets import Target
-    from codemod.source import Source
-    from codemod.values import Occurrence
+    from codemod.values import Occurrence, Source
 
 
 class Row(NamedTuple):

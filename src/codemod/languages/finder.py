@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention, Names
     from codemod.languages.nodes import Literal
     from codemod.languages.treesitter import Syntax
-    from codemod.source import Source
-    from codemod.values import Comment
+    from codemod.values import Comment, Source
 
 # Positions that say more than what the rest of the string does.
 _STRONGER_THAN_TEXT = frozenset(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.languages.treesitter import Syntax
-    from codemod.source import Source
+    from codemod.values import Source
 
 _IMPORT = re.compile(rb"(?:from|import|use|using)\b|export\s*\{")
 # A name used more often is read this many times; the rest would only say the same again.

@@ -14,8 +14,7 @@ from codemod.values import Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.source import Source
-    from codemod.values import FileWarning, Finding, Report
+    from codemod.values import FileWarning, Finding, Report, Source
 
 MOST = 10  # of each type and step; the platform drops the rest without a word
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}

@@ -16,8 +16,7 @@ from codemod.outputs.wording import TOOL, count_things, escape, read_version, sp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.source import Source
-    from codemod.values import Finding, Report
+    from codemod.values import Finding, Report, Source
 
 _WIDEST = 75  # octets of a line, without its end
 _MOST_PLACES = 50

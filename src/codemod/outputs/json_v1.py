@@ -12,8 +12,7 @@ from codemod.outputs.wording import TOOL, read_version, spell_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.source import Source
-    from codemod.values import FileWarning, Finding, Report
+    from codemod.values import FileWarning, Finding, Report, Source
 
 VERSION = 1
 

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codemod.errors import Skipped
-    from codemod.source import Source
-    from codemod.values import Edit, FilePatch, Finding, FollowUp, Report, Span
+    from codemod.values import Edit, FilePatch, Finding, FollowUp, Report, Source, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000  # GitHub refuses a run with more

@@ -11,8 +11,7 @@ from codemod.values import Decision, Level
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.source import Source
-    from codemod.values import FilePatch, FileWarning, Finding, Report
+    from codemod.values import FilePatch, FileWarning, Finding, Report, Source
 
 
 class Summary(NamedTuple):

@@ -9,8 +9,7 @@ from codemod.deadlines import count_days_left, is_gone, word_status
 from codemod.values import Decision
 
 if TYPE_CHECKING:
-    from codemod.source import Source
-    from codemod.values import Finding, Span
+    from codemod.values import Finding, Source, Span
 
 TOOL = "llm-codemod"
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from codemod.decide import FileFacts
     from codemod.project.layout import Spot
     from codemod.project.settings import PathWord
-    from codemod.source import Source
-    from codemod.values import Finding, Occurrence
+    from codemod.values import Finding, Occurrence, Source
 
 _OWN_WORDS: Final = "the configuration of this tool"
 _HEADER: Final = re.compile(rb"(?m)^[ \t]*\[+[ \t]*(tool[ \t]*\.[ \t]*[\"']?llm-codemod\b)?")
