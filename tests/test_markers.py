@@ -1,11 +1,12 @@
-"""The words of a platform are found as a plain expression finds them, but faster."""
+"""What a file says of platforms and asks ids for is found as plain expressions find it, but faster."""
 
 import re
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from codemod.decide.facts import cut_comments
+from codemod.decide.facts import cut_comments, read_prefixes
 from codemod.rules.clients import Marker, load_clients, read_parts
 
 # What comments are: to the end of the line after # or // at its beginning, or between blanks.
@@ -30,3 +31,20 @@ def test_a_word_stands_where_no_letter_or_digit_is_beside_it(text: bytes) -> Non
     for word in WORDS:
         alone = re.search(rb"(?<![A-Za-z0-9])%s(?![A-Za-z0-9])" % re.escape(word.encode()), text)
         assert Marker.of([word]).stands_in(text, read_parts(text)) == bool(alone), word
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ('if model.startswith("gpt-4"): pass', {"gpt-4"}),
+        ("if model.startsWith('gpt-4-') || id.includes( `vision`)", {"gpt-4-", "vision"}),
+        ('strings.HasPrefix(model, "gpt-4") || model.indexOf("o1")', {"o1"}),
+        ("model.start_with?('gpt-4') && model.include? 'mini'", {"gpt-4", "mini"}),
+        ('if "vision" in model or "mini" not in model:', {"vision", "mini"}),
+        ('if "a long text" in model or "x" in model:', set()),
+        ("/^gpt-4o?$/.test(model) || /gpt-4/i.test(model)", {"gpt-4"}),
+        ('["gpt-4"].join("in ")', set()),
+    ],
+)
+def test_what_a_program_asks_ids_for(text: str, asked: set[str]) -> None:
+    assert read_prefixes(text.encode()) == asked

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemod.edit import apply_edits
-from codemod.languages.fragments import cut, join_runs, unescape, whole
+from codemod.languages.fragments import Fragment, cut, join_runs, prefix, unescape, whole
 from codemod.languages.mentions import Names
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
@@ -82,6 +82,26 @@ def test_a_cut_without_its_margin_leads_back_to_its_bytes(lines: list[str]) -> N
     for at, byte in enumerate(fragment.data):
         back = fragment.to_file(Span(at, at + 1))
         assert data[back.start] == byte
+
+
+def find_slowly(fragment: Fragment, span: Span) -> Span | None:
+    """Return what `from_file` says, by a look at every run."""
+    for begin, (origin, length) in zip(fragment.starts, fragment.runs, strict=True):
+        if origin <= span.start and span.end <= origin + length:
+            local = Span(begin + span.start - origin, begin + span.end - origin)
+            return local if fragment.to_file(local) == span else None
+    return None
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["", "  a", "    b c", "gpt-4", "\\n", '\\"', "x"]), max_size=6), st.booleans())
+def test_a_place_of_the_file_is_found_in_the_run_that_holds_it(lines: list[str], is_string: bool) -> None:
+    data = b"intro\n" + "\n".join(lines).encode() + b"\n"
+    inside = Span(6, len(data) - 1)
+    fragment = unescape(whole(data), inside) if is_string else prefix(cut(whole(data), inside), b"<?php\n")
+    for start in range(len(data)):
+        for end in range(start + 1, len(data) + 1):
+            assert fragment.from_file(Span(start, end)) == find_slowly(fragment, Span(start, end))
 
 
 def test_nothing_is_nowhere() -> None:

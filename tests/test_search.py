@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,32 @@ def test_a_word_counts_only_where_it_stands_alone(tmp_path: Path, size: int) -> 
         ["a.py", "b.py", "big.py"], ["MODEL", "MODEL_ID", "ID"], wide=False, as_words=True, cwd=tmp_path
     )
     assert without_texts(found) == Found((Candidate("a.py", (0, 6, 31, 39, 47)),))
+
+
+@both_engines
+def test_other_texts_are_found_on_the_way(tmp_path: Path) -> None:
+    length = b"e vector(768)\n"
+    write_tree(tmp_path, {"a.py": HIT, "b/c.sql": length, "d.py": length + HIT + length, "e.py": b"none\n"})
+    texts = frozenset((b"vector(768)", b"vector(1536)"))
+    plain = find_candidates(["."], IDS, cwd=tmp_path)
+    found = find_candidates(["."], IDS, beside=texts, cwd=tmp_path)
+    assert (plain.beside, found.beside) == (None, ("b/c.sql", "d.py"))
+    assert found._replace(beside=None) == plain
+    narrow = find_candidates(["."], IDS, include=["a.py"], beside=texts, cwd=tmp_path)
+    assert (narrow.candidates, narrow.beside) == (plain.candidates[:1], found.beside)
+    small = find_candidates(["a.py", "d.py"], IDS, beside=texts, cwd=tmp_path)  # what is small is not searched for them
+    assert small == plain
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody says when a pipe can be read")
+def test_the_first_file_is_told_of_when_it_is_found(tmp_path: Path) -> None:
+    told: list[str] = []
+    write_tree(tmp_path, {"none/a.py": b"x\n", "other/a.sql": b"vector(768)\n", "id/a.py": HIT})
+    for name in ("none", "other", "id"):
+        texts = frozenset((b"vector(768)",))
+        found = find_candidates([name], IDS, beside=texts, at_first=partial(told.append, name), cwd=tmp_path)
+        assert bool(found.beside) == (name == "other")
+    assert told == ["id"]
 
 
 @both_engines

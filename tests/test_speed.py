@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+import weakref
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from harness import TODAY, write_tree
 
+from codemod.languages.place import Place
 from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import find_candidates
@@ -42,6 +45,41 @@ def test_a_small_run_imports_nothing_heavy(tmp_path: Path, name: str, text: str,
     write_tree(tmp_path, {name: text.encode()})
     command = [sys.executable, "-c", _RUN, "--check", "--as-of", TODAY, "--no-config", name]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there all is loaded after the search")
+@pytest.mark.parametrize(
+    ("text", "expected"), [("x = 1\n", "False"), ("size = 1024\n", "False"), ('ask(model="gpt-4-0613")\n', "True")]
+)
+def test_what_reads_a_file_is_loaded_where_one_holds_an_id(tmp_path: Path, text: str, expected: str) -> None:
+    write_tree(tmp_path, {"a.py": text.encode()})
+    code = "import sys\nfrom codemod.cli.main import migrate_main\n"
+    code += "try: migrate_main()\nfinally: print('codemod.migration' in sys.modules)"
+    command = [sys.executable, "-c", code, "--check", "--as-of", TODAY, "."]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
+
+
+def test_a_file_that_was_read_leaves_nothing_for_the_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its trees are a hundred times its size, and the collector does not know: it comes when it likes."""
+    places: list[weakref.ref[Place]] = []
+
+    class Watched(Place):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            places.append(weakref.ref(self))
+
+    for module in ("place", "finder"):
+        monkeypatch.setattr(f"codemod.languages.{module}.Place", Watched)
+    body = """body = '{"model": "gpt-4-0613", "n": 1}'\nask(body, model="gpt-4-0613")\n"""
+    gc.disable()
+    try:
+        for name, text in {"a.py": body, "a.md": f"```python\n{body}```\n"}.items():
+            assert MIGRATION.patch(Source(name, text.encode()), MIGRATION.names()).findings
+            assert len(places) > 1
+            assert [place for place in places if place()] == []
+            places.clear()
+    finally:
+        gc.enable()
 
 
 def test_many_ids_among_many_siblings_take_their_share_of_time_each() -> None:

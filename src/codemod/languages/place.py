@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import weakref
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,8 +45,8 @@ class Place:
     def __init__(self, fragment: Fragment, language: Language, outer: Place | None = None) -> None:
         self.fragment = fragment
         self.depth: int = outer.depth + 1 if outer else 0
-        # The program that it is a piece of: of a document, each piece of code is one; else it is that of the file.
-        self.program: Place = outer.program if outer and not outer.language.document else self
+        # No way back that holds: what refers to itself is found by the collector, long after its trees fill the memory.
+        self._outer = weakref.ref(outer.program) if outer and not outer.language.document else None
         self.language: Language
         self.syntax: Syntax | None
         self.language, self.syntax = _parse(language, fragment.data)
@@ -55,6 +56,11 @@ class Place:
     @cached_property
     def reader(self) -> RoleReader | None:
         return RoleReader(self.syntax) if self.syntax else None
+
+    @property
+    def program(self) -> Place:
+        """The program that it is a piece of: of a document, each piece of code is one; else it is that of the file."""
+        return (self._outer and self._outer()) or self
 
     @property
     def is_file(self) -> bool:

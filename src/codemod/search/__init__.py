@@ -72,11 +72,10 @@ def find_candidates(
             path = show_path(outcome.path, base)
             if names_path(unwanted, path):
                 continue
-            found: Candidate | Skipped | None = outcome
-            if isinstance(outcome, Candidate):
-                found = _leave_out(outcome, beside) if not wanted or names_path(wanted, path) else None
-                others |= set() if beside.isdisjoint(outcome.texts) else {path}
-            if found:
+            found = _leave_out(outcome, beside) if isinstance(outcome, Candidate) else outcome
+            if found is not outcome:
+                others.add(path)
+            if isinstance(found, Skipped) or (found and (not wanted or names_path(wanted, path))):
                 outcomes[path] = found._replace(path=path)
     ordered = sorted(outcomes.values(), key=lambda outcome: os.fsencode(outcome.path))
     return Found(

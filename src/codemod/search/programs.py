@@ -103,8 +103,12 @@ def _start(command: Sequence[str], data: bytes, folder: str) -> subprocess.Popen
     pipe = subprocess.PIPE
     process = subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe)
     _limit(process.pid)
-    with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:  # it may have ended: its exit code says why
-        stdin.write(data)
+    try:
+        with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:  # it may have ended: its exit code says why
+            stdin.write(data)
+    except BaseException:
+        process.kill()
+        raise
     process.stdin = None
     return process
 

@@ -1,0 +1,29 @@
+"""A plain search finds what an expression finds."""
+
+import re
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from codemod.words import LETTERS, NAMES, find_all, find_word
+
+TEXTS = st.text(alphabet="ab_1 .", max_size=30).map(str.encode)
+WORDS = st.text(alphabet="ab_1", min_size=1, max_size=3).map(str.encode)
+
+
+@settings(deadline=None)
+@given(TEXTS, WORDS, st.integers(0, 30), st.integers(0, 30))
+@example(b"aaa", b"aa", 0, 3)
+@example(b"ab", b"ab", 0, 1)
+def test_each_place_is_found_once(data: bytes, word: bytes, start: int, end: int) -> None:
+    assert [*find_all(data, word, start, end)] == [m.start() for m in re.compile(word).finditer(data, start, end)]
+
+
+@settings(deadline=None)
+@given(TEXTS, WORDS)
+@example(b"a_a a", b"a")
+def test_a_word_has_nothing_of_its_kind_beside_it(data: bytes, word: bytes) -> None:
+    for joined, kind in ((LETTERS, b"[A-Za-z0-9]"), (NAMES, rb"\w")):
+        places = (m.start() for m in re.finditer(word, data))
+        alone = [at for at in places if re.compile(rb"(?<!%s)%s(?!%s)" % (kind, word, kind)).match(data, at)]
+        assert [*find_word(data, word, joined)] == alone
