@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from codemod.languages.mentions import Names
@@ -33,7 +34,8 @@ class Brief:
 
     def texts_beside(self) -> frozenset[bytes]:
         """Return what else to look for while the ids are: lengths of vectors, where a model makes some."""
-        return spell_lengths() if any(map(self.stores_vectors, self.names().patterns())) else frozenset()
+        kinds = (model.kind for id_ in self.names().ids for model in self.registry.named(id_))
+        return spell_lengths() if EMBEDDING in kinds else frozenset()
 
     def stores_vectors(self, text: bytes) -> bool:
         """Whether a searched text is the id of a model whose answers are kept in an index."""
@@ -42,5 +44,9 @@ class Brief:
 
     def names(self) -> Names:
         """Return the ids that this run looks for."""
+        return self._names
+
+    @cached_property
+    def _names(self) -> Names:
         wanted = self.registry.leaving | self.mapping.keys()
         return Names(wanted & self.only if self.only else wanted, self.registry.words)

@@ -47,6 +47,7 @@ _LARGEST = 20_000_000  # bytes; larger files are left out where one was too much
 _MOST_ARGUMENTS = 25_000  # characters; Windows takes 32,767 for a whole command line
 _RECORD = re.compile(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
 _HIT = re.compile(rb"^(\d+):(.+)$", re.MULTILINE)
+_SHOWN = re.compile(rb"(?<=[\0\n])\d+:(.+)\n")  # the same in what may be cut anywhere
 _MESSAGE = re.compile(
     rb"(?P<path>.+?): (?:IO error for operation on .+?: )?(?P<problem>[^:]+) \(os error (?P<code>\d+)\)\s*", re.DOTALL
 )
@@ -73,7 +74,7 @@ def search_with_ripgrep(
     given = spell_request(tuple(query.patterns), as_words=query.as_words)
 
     def look(output: bytes) -> None:
-        if at_first and not all(text in query.beside for _, text in _HIT.findall(output)):
+        if at_first and not all(text in query.beside for text in _SHOWN.findall(output)):
             at_first()
 
     outcomes: list[Candidate | Skipped] = []
