@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from codemod.decide.facts import cut_comments, read_prefixes
+from codemod.decide.facts import cut_comments, read_asked
 from codemod.rules.clients import Marker, load_clients, read_parts
 
 # What comments are: to the end of the line after # or // at its beginning, or between blanks.
@@ -43,8 +43,9 @@ def test_a_word_stands_where_no_letter_or_digit_is_beside_it(text: bytes) -> Non
         ('if "vision" in model or "mini" not in model:', {"vision", "mini"}),
         ('if "a long text" in model or "x" in model:', set()),
         ("/^gpt-4o?$/.test(model) || /gpt-4/i.test(model)", {"gpt-4"}),
+        ('id.startswith(("o1", "gpt-5"))', {"o1", "gpt-5"}),
         ('["gpt-4"].join("in ")', set()),
     ],
 )
 def test_what_a_program_asks_ids_for(text: str, asked: set[str]) -> None:
-    assert read_prefixes(text.encode()) == asked
+    assert read_asked(text.encode()) == asked

@@ -41,6 +41,8 @@ _USED = {
 }
 # The classes of files that only test something.
 TESTS = frozenset(("test", "live-test"))
+# These serve others' models: beside the client of the maker nothing says which of both is meant.
+CLOUDS = frozenset(("azure", "bedrock", "vertex"))
 # Markers of a library, which stay true whatever the client is.
 LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 _COMMENT_SIGN = re.compile(rb"#|//")
@@ -51,6 +53,9 @@ _ASKERS = (
     *(b"includes", b"include?", b"contains", b"Contains", b"indexOf"),
 )
 _ASKED = re.compile(rb"""\(?\s?["'`]([\w.:/-]{2,60})["'`]""")
+# Python's startswith(("o1", "gpt-5")).
+_ASKED_OF_SEVERAL = re.compile(rb"""\(\(\s?((?:["'][\w.:/-]{2,60}["'],?\s{0,20}){1,20})\)""")
+_QUOTED = re.compile(rb"""["']([^"']+)["']""")
 # Before " in ", and before ".test(": the longest is shorter than what is looked at.
 _IS_IN = re.compile(rb"""["'`]([\w.:/-]{2,60})["'`](?: not)?\Z""")
 _TESTED = re.compile(rb"/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\Z")
@@ -63,7 +68,8 @@ class FileFacts(NamedTuple):
     file_class: FileClass | None
     markers: frozenset[str]  # platforms whose words stand in it
     keyed: Mapping[str, str]  # id -> why it moves with something else or not at all
-    prefixes: frozenset[str]  # what it asks ids for: startswith("gpt-4"), "vision" in model; the keys of its tables
+    asked: frozenset[str]  # what it asks ids for: startswith("gpt-4"), "vision" in model
+    looked_up: frozenset[str]  # the beginnings that its tables and comparisons may be meant for: "gpt-4-"
     # Asked of tests only; False for others.
     is_mocked: bool
     is_script: bool  # no word of a test framework
@@ -100,10 +106,11 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
     classes = load_file_classes()
     keyed: dict[str, str] = {}
     # Only an id that selects a model is asked for them.
-    prefixes = read_prefixes(source.data) if any(o.role in SELECTS for o in occurrences) else set()
+    asked = read_asked(source.data) if any(o.role in SELECTS for o in occurrences) else set()
+    looked_up: set[str] = set()
     for occurrence in occurrences:
         if occurrence.role in LOGIC | TABLE:
-            prefixes.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
+            looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
         if occurrence.role in KEYING:
             keyed.setdefault(occurrence.text, f"the same file keys on this id: {occurrence.evidence}")
         elif occurrence.uses:
@@ -115,7 +122,8 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
         file_class=file_class,
         markers=_read_markers(source.path.encode("utf-8", "replace") + b"\n" + source.data),
         keyed=keyed,
-        prefixes=frozenset(prefixes),
+        asked=frozenset(asked),
+        looked_up=frozenset(looked_up),
         is_mocked=is_test and any(word in source.data for word in classes.mocks),
         is_script=is_test and not any(word in source.data for word in classes.frameworks),
         size=len(source.data),
@@ -125,7 +133,9 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
 
 def _read_markers(text: bytes) -> frozenset[str]:
     """Return the platforms whose words stand in a text, but for comments: they say what might be used."""
-    return load_clients().marked(cut_comments(text))
+    clients, code = load_clients(), cut_comments(text)
+    marked = clients.marked(code)
+    return marked | clients.made(code) if marked & CLOUDS else marked
 
 
 def cut_comments(text: bytes) -> bytes:
@@ -152,9 +162,13 @@ def cut_comments(text: bytes) -> bytes:
     return b"".join((*kept, text[at:]))
 
 
-def read_prefixes(data: bytes) -> set[str]:
+def read_asked(data: bytes) -> set[str]:
     """Return the texts that a program asks other texts for, at the beginning or anywhere."""
-    asked = [_ASKED.match(data, at + len(asker)) for asker in _ASKERS for at in find_all(data, asker)]
-    for behind, before in ((b" in ", _IS_IN), (b".test(", _TESTED)):
-        asked += [before.search(data[max(0, at - _LONGEST_ASKED) : at]) for at in find_all(data, behind)]
-    return {match[1].decode() for match in asked if match}
+    behind = [at + len(asker) for asker in _ASKERS for at in find_all(data, asker)]
+    asked = [_ASKED.match(data, at) for at in behind]
+    for sign, before in ((b" in ", _IS_IN), (b".test(", _TESTED)):
+        asked += [before.search(data[max(0, at - _LONGEST_ASKED) : at]) for at in find_all(data, sign)]
+    several = [match[1] for at in behind if (match := _ASKED_OF_SEVERAL.match(data, at))]
+    return {match[1].decode() for match in asked if match}.union(
+        *(map(bytes.decode, _QUOTED.findall(s)) for s in several)
+    )

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from codemod.decide.facts import SELECTS, TESTS
+from codemod.decide.facts import CLOUDS, SELECTS, TESTS
 from codemod.rules.clients import load_clients
 from codemod.rules.files import is_typed_by_hand
 from codemod.rules.models import Alias, Model
@@ -38,12 +38,23 @@ _OTHER_REQUEST = frozenset(
     )
 )
 _SHORTEST_SLUG = 4
+# A command that starts a fine-tune, in the paragraph before what it sends.
+_FINE_TUNES = re.compile(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
+_NEAR = 400  # bytes
+# All that they replace a model with today sees images.
+_SEEING = frozenset(("OpenAI", "Anthropic", "Google"))
+_IMAGE = re.compile(rb"""["'](?:image_url|input_image|image)["']""")
+_REALTIME = re.compile(rb"""["'`](?:wss?://[\w.]|[\w:/.-]{0,80}/realtime["'`?])""")
+_PATH_WORD = re.compile(r"[a-z0-9]+")
+# Calls that read "openai/gpt-4" as the provider and its model.
+_READS_PREFIX = ("completion", "LM", "LLM")
+# The beginning of the ids of a family: gpt-5, claude-3-7, claude-sonnet-4, o1.
+_FAMILY = re.compile(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
 # How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
 _TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
 _FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
 # The tests of a Rust module stand at its end.
 _RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
-_CLOUDS = frozenset(("azure", "bedrock", "vertex"))
 _MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
 # Formats and options of a transcription that its replacement does not have.
 _LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
@@ -95,10 +106,24 @@ def is_keyed(case: Case) -> str:
     if keyed := case.facts.keyed.get(occurrence.text):
         return keyed
     new = case.target.resolution.replacement or ""
-    if part := next((p for p in case.facts.prefixes if p in occurrence.text and p not in new), ""):
+    lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
+    if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
         return f"the same file asks whether an id holds {part}"
     slug, name = normalise(occurrence.text), normalise(case.source.path.rsplit("/", 1)[-1])
     return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
+
+
+def _asks_for_family(part: str, case: Case) -> bool:
+    """Whether a program asks ids for a family that the old one is none of, and the new one is, or is as little.
+
+    `startswith("gpt-5")` says what the program does for models that reason: gpt-6-luna does too, and is not asked for.
+    """
+    old, resolution = case.occurrence.text, case.target.resolution
+    family, new = _FAMILY.fullmatch(part), resolution.replacement or ""
+    if family is None or part in old or not new:
+        return False
+    is_kin = new.startswith(family[1]) or (case.target.model.provider == "OpenAI" and family[1] == "o")
+    return is_kin and (part in new or bool(resolution.changes))
 
 
 def is_glued(case: Case) -> str:
@@ -138,7 +163,8 @@ def is_azure(case: Case) -> str:
     if occurrence.role == Role.DEPLOYMENT:
         return occurrence.evidence
     named = named_platform(occurrence, case.facts.markers)
-    if occurrence.text.startswith("gpt-35-turbo") or "azure" in (model.platform, named):
+    is_azures_own = model.platform == "azure" and (model.provider == "OpenAI" or "azure" in case.facts.markers)
+    if occurrence.text.startswith("gpt-35-turbo") or named == "azure" or is_azures_own:
         return "Azure names deployments, and a deployment is moved by those who own it"
     is_azures = "azure" in case.facts.markers or "azure" in case.source.path.lower()
     if is_azures and model.provider == "OpenAI" and named != "openai":
@@ -149,6 +175,9 @@ def is_azure(case: Case) -> str:
 def is_fine_tune(case: Case) -> str:
     if case.occurrence.prefix.endswith("ft:") or case.occurrence.text.startswith("ft"):
         return "a fine-tuned model: it has to be trained anew"
+    before = case.source.data[max(0, case.occurrence.span.start - _NEAR) : case.occurrence.span.start]
+    if case.occurrence.role in SELECTS and _FINE_TUNES.search(before.rpartition(b"\n\n")[2]):
+        return "the base model of a fine-tune"
     return case.occurrence.evidence if case.occurrence.role == Role.FINE_TUNE else ""
 
 
@@ -160,6 +189,8 @@ def has_other_request(case: Case) -> str:
     occurrence, changes = case.occurrence, frozenset(case.target.resolution.changes)
     if occurrence.role == Role.COMPLETION:
         return occurrence.evidence
+    if case.kind in ("chat", "reasoning") and _is_realtime(case):
+        return "a realtime session takes another model than a chat"
     is_palm = "bison" in occurrence.text or "gecko" in occurrence.text
     if is_palm or case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST:
         return f"the replacement has another request or answer ({case.kind})"
@@ -170,6 +201,12 @@ def has_other_request(case: Case) -> str:
     if is_llm and "langchain-llm" in case.facts.markers:
         return "this OpenAI class is the legacy completions endpoint"
     return ""
+
+
+def _is_realtime(case: Case) -> bool:
+    """Whether the class, call or map that holds the id says the address of a realtime session, too."""
+    around = (f.span for f in case.occurrence.frames if f.shape in (Shape.CLASS, Shape.CALL, Shape.MAP))
+    return any(_REALTIME.search(case.source.data, span.start, span.end) for span in around)
 
 
 def needs_second_edit(case: Case) -> str:
@@ -187,8 +224,11 @@ def needs_second_edit(case: Case) -> str:
 
 
 def loses_sight(case: Case) -> str:
-    old, new = case.occurrence.text, case.target.resolution.replacement or ""
-    is_lost = "vision" in old and "vision" not in new and case.target.model.provider != "OpenAI"
+    old, new, provider = case.occurrence.text, case.target.resolution.replacement or "", case.target.model.provider
+    is_lost = "vision" in old and "vision" not in new and provider != "OpenAI"
+    if provider not in _SEEING and new != old:
+        call = next((f.span for f in case.occurrence.frames if f.shape == Shape.CALL), None)
+        is_lost = is_lost or (call is not None and _IMAGE.search(case.source.data, call.start, call.end) is not None)
     return "nothing says that the replacement sees images" if is_lost else ""
 
 
@@ -201,10 +241,10 @@ def is_other_namespace(case: Case) -> str:
     if isinstance(case.target.model, Alias):
         router = case.target.model.platform
         return (
-            f"no rule of {router} knows this id"
-            if router in _CLOUDS
-            else "a name that the vendor's API does not define"
+            f"no rule of {router} knows this id" if router in CLOUDS else "a name that the vendor's API does not define"
         )
+    if stranger := _stranger(case):
+        return f"the path names {stranger}, whose server may know this id as something else"
     if occurrence.role == Role.URL_PARAMETER:
         return ""
     if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, ""):
@@ -213,10 +253,40 @@ def is_other_namespace(case: Case) -> str:
         return f"{occurrence.prefix} may be the namespace of a gateway: nothing in the file says whose"
     if occurrence.suffix:
         return f"{occurrence.suffix} is another namespace"
+    if occurrence.language == "bash" and any(f.shape == Shape.CALL and f.name == "litellm" for f in occurrence.frames):
+        return "the command names what a proxy serves"
     named = named_platform(occurrence, markers)
-    if named == "" or (named is None and ("gateway" in markers or _uses_router(case))):
+    is_anyones = named == "" or (named is None and ("gateway" in markers or _uses_router(case)))
+    if is_anyones or _is_sent_elsewhere(case):
         return "a router or a gateway has names of its own"
     return ""
+
+
+def _stranger(case: Case) -> str:
+    """Return the word of the path that names a vendor whose server takes other vendors' ids, "" where none does."""
+    strangers = load_clients().strangers
+    words = (word for word in _PATH_WORD.findall(case.source.path.lower()) if word in strangers)
+    return next((word for word in words if strangers[word] != case.target.model.provider), "")
+
+
+def _is_sent_elsewhere(case: Case) -> bool:
+    """Whether the call that gets the id, or the client of one that gets a prefixed id, is told another address.
+
+    A prefix names a platform to libraries that read it; to a gateway it is a part of the name.
+    """
+    occurrence, markers = case.occurrence, case.facts.markers & {"gateway", "router"}
+    if not markers:
+        return False
+    call = next((f for f in occurrence.frames if f.shape == Shape.CALL), None)
+    around = call or next((f for f in occurrence.frames if f.shape == Shape.MAP), None)
+    clients = load_clients()
+    if around and clients.marked(case.source.data[around.span.start : around.span.end]) & {"gateway", "router"}:
+        return True
+    if not occurrence.prefix or occurrence.role == Role.CONFIGURATION or "gateway" not in markers:
+        return False
+    return not (
+        call and (_calls(occurrence, _READS_PREFIX) or clients.markers["litellm"].stands_in(call.name.encode()))
+    )
 
 
 def _uses_router(case: Case) -> bool:
@@ -255,8 +325,10 @@ def _thinks(occurrence: Occurrence) -> bool:
 
 
 def _is_in_session(occurrence: Occurrence) -> bool:
-    return any("transcription" in f.name.lower() for f in occurrence.frames if f.shape == Shape.PAIR) or _calls(
-        occurrence, ("AudioTranscription",)
+    named = (f.name.lower() for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.CLASS))
+    calls = (f.name.lower() for f in occurrence.frames if f.shape == Shape.CALL)
+    return any("transcription" in name for name in named) or any(
+        name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )
 
 

@@ -29,7 +29,8 @@ def is_request(shape: RequestShape, case: Case) -> bool:
         return False
     if shape.not_with and case.surroundings and case.surroundings.has(_either(shape.not_with)):
         return False
-    keys = {neighbour.name for neighbour in case.occurrence.neighbours}
+    beside = case.occurrence.neighbours
+    keys = {n.name for top in beside for n in (top, *(() if top.name else top.children))}  # f({"messages": …}), too
     return any(key in keys or "".join(map(str.capitalize, key.split("_"))) in keys for key in shape.keys)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.rules.vocabulary import load_vocabulary
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ def look_beside(occurrence: Occurrence, not_under: frozenset[str]) -> Sight:
 
 def name_call(occurrence: Occurrence) -> str:
     """Return what is called with the id, without spaces ("client.chat.completions.create"), "" if nothing is."""
+    words = load_vocabulary()
     for frame in occurrence.frames:
+        if frame.shape is Shape.CALL and words.is_call(frame.name, words.setting_calls):
+            continue  # what it reads is passed on
         if frame.shape is Shape.CALL:
             return _NOISE_IN_A_CALL.sub("", frame.name)
         if frame.shape not in _STEPS_OUT:
@@ -153,7 +157,9 @@ def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) 
         yield Parameter(path, neighbour._replace(children=()) if is_another else neighbour)
         if is_another:
             continue
-        yield from _walk(neighbour.children, path, place)
+        # What a call is given is no value of the parameter that gets its result: config.get("temperature", 0.7).
+        is_call = neighbour.opaque and bool(name)
+        yield from _walk((c for c in neighbour.children if not is_call or c.name or c.children), path, place)
 
 
 def _is_another_request(neighbour: Neighbour, place: Span) -> bool:
@@ -166,4 +172,8 @@ def _is_another_request(neighbour: Neighbour, place: Span) -> bool:
 
 
 def _is_nothing(neighbour: Neighbour) -> bool:
-    return not neighbour.is_string and neighbour.value is not None and neighbour.value.lower() in _NOTHING
+    return (
+        not neighbour.is_string
+        and neighbour.value is not None
+        and neighbour.value.lower().rsplit(".", 1)[-1] in _NOTHING
+    )

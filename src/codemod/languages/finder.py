@@ -16,7 +16,7 @@ from codemod.languages.receivers import read_makings
 from codemod.languages.removal import remove_item
 from codemod.languages.roles import BINDING_USES
 from codemod.languages.surroundings import Surroundings, look_beside, move_neighbour
-from codemod.languages.text import read_line, read_string, read_url
+from codemod.languages.text import is_answered, read_line, read_string, read_url
 from codemod.values import Edit, Occurrence, Removal, Role, Span
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _NAMED = frozenset((Role.CONSTANT, Role.DEFAULT, Role.ARGUMENT, Role.UNKNOWN))
 # Nobody types longer lines, and each of a thousand ids on one would read it anew.
 _LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
+_SHOWN = Reading(Role.RECORDED, "what an API has answered, by the line above")
 
 
 class ParsedFile:
@@ -147,6 +148,8 @@ class ParsedFile:
         here = mention._replace(span=Span(start, start + len(mention.id)))
         if place.is_notebook:
             found: Occurrence | None = _occurrence(here, _RECORDED, place)
+        elif place.is_shown and place.language.key == "json":
+            found = _occurrence(here, _SHOWN, place)
         elif place.syntax is None or place.syntax.is_broken_at(here.span):
             found = _read_as_text(here, local, place)
         else:
@@ -201,6 +204,8 @@ def _read_within(mention: Mention, token: Span, literal: Literal | None, reading
 def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | None:
     before, after = _line_around(place.fragment.data, token)
     reading = read_line(before, after, place.language, mention)
+    if place.language.key == "json" and is_answered(place.fragment.data, token):
+        reading = Reading(Role.ANSWER, "a field of an answer of an API")
     is_quoted = before[-1:] in ("'", '"') and before[-1:] == after[:1]
     if mention.is_word and not is_quoted and not (place.language.settings and reading.role == Role.ARGUMENT):
         return None

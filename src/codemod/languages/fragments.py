@@ -133,10 +133,12 @@ def prefix(fragment: Fragment, text: bytes) -> Fragment:
     return Fragment(text + fragment.data, starts, ((fragment.to_file(Span(0, 0)).start, 0), *fragment.runs))
 
 
-def mask(fragment: Fragment, span: Span, sign: bytes) -> Fragment:
-    """Return the fragment with the bytes at `span` replaced by as many others: what the language cannot read."""
-    data = fragment.data[: span.start] + sign + fragment.data[span.start + len(sign) :]
-    return Fragment(data, fragment.starts, fragment.runs)
+def mask(fragment: Fragment, spans: Iterable[Span], sign: bytes) -> Fragment:
+    """Return the fragment with each byte of some spans replaced by `sign`: what the language cannot read."""
+    data = bytearray(fragment.data)
+    for span in spans:
+        data[span.start : span.end] = sign * (span.end - span.start)
+    return fragment._replace(data=bytes(data))
 
 
 def _copy(outer: Fragment, span: Span) -> Iterator[Run]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import importlib
 import importlib.util
+import re
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +24,8 @@ _PARTS = ("name", "value", "bases", "index")
 _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
 _WILD = frozenset("*?[")
-_LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences")
+_END_OF_TAG = re.compile(r"[\s,:{]")
+_LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences", "passed_over")
 _KEYS = frozenset(("name", "grammar", "settings", "document", "opening", *_LISTS))
 
 
@@ -45,6 +47,7 @@ class Language(NamedTuple):
     settings: bool = False  # its files configure programs: a model key there is what the program uses
     opening: str = ""  # what a file begins its code with, and code in a document may leave out
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
+    passed_over: tuple[str, ...] = ()  # regular expressions of what the grammar is not shown: group sign
 
 
 @cache
@@ -113,7 +116,8 @@ def language_of_content(data: bytes) -> Language | None:
 @cache
 def language_of_tag(tag: str) -> Language | None:
     """Return the language that a document calls `tag` ("py", "Python", "language-js"), None for one not known."""
-    word = tag.strip().lower().removeprefix("language-").strip("{}. ").split(",")[0].split(" ")[0]
+    word = tag.strip().lower().removeprefix("language-").strip("{}. ")
+    word = _END_OF_TAG.split(word)[0]  # "python:main.py", "js{1,3}", "ts twoslash"
     return next((found for found in languages().values() if word in (found.key, *found.tags)), None)
 
 

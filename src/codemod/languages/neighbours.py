@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codemod.languages.nodes import read_literal, span_of, text_of, unquote
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 # What the neighbours are told apart by.
 _KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper")
+
+_UNSET = re.compile(r"(?:(?:openai|anthropic)\.)?(?:NOT_GIVEN|omit)")
+_LONGEST_UNSET = 40  # bytes
 
 # No request is nested so deep; data is, and Python's stack is not endless.
 _DEEPEST = 40
@@ -65,7 +69,7 @@ class NeighbourReader:
             if not literal.has_hole:
                 text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
                 return Neighbour(name, literal.token, text, is_string=True, key=place, item=span_of(item))
-        if value.id in self.known["literal"]:
+        if value.id in self.known["literal"] or self._is_unset(value):
             return Neighbour(name, span_of(value), text_of(self.data, value), key=place, item=span_of(item))
         is_nest = value.id in self.known["map"] or value.id in self.known["list"]
         nest = value if is_nest else self.arguments.get(value.id) or self._body(value)
@@ -80,6 +84,10 @@ class NeighbourReader:
             return None
         child = node.named_children[0]
         return child if node.id in self.known["wrapper"] or span_of(child) == span_of(node) else None
+
+    def _is_unset(self, node: tree_sitter.Node) -> bool:
+        """Whether a name stands for no value, as SDKs have it: NOT_GIVEN, omit."""
+        return node.end_byte - node.start_byte < _LONGEST_UNSET and bool(_UNSET.fullmatch(text_of(self.data, node)))
 
     def _body(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
         """Return the map or list that a literal of a named type ends with: Go's T{…}, Kotlin's mapOf(…)."""

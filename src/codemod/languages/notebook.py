@@ -54,12 +54,8 @@ def read_cells(data: bytes, root: tree_sitter.Node) -> list[Cell]:
         elif kind != "code":
             cells.append(Cell(fragment, ""))
         elif magic and magic[1] in _CELL_LANGUAGES:
-            sign = (
-                b"#" + b" " * (magic.end() - 1)
-                if not magic[0].endswith(b"\n")
-                else b"#" + b" " * (magic.end() - 2) + b"\n"
-            )
-            cells.append(Cell(mask(fragment, Span(0, magic.end()), sign), _CELL_LANGUAGES[magic[1]]))
+            hidden = mask(fragment, [Span(0, len(magic[0].rstrip(b"\n")))], b" ")
+            cells.append(Cell(mask(hidden, [Span(0, 1)], b"#"), _CELL_LANGUAGES[magic[1]]))
         else:
             program += [*runs, Run(b"\n", runs[-1].origin + runs[-1].length if runs else 0, 0)]
     if program:
@@ -68,10 +64,8 @@ def read_cells(data: bytes, root: tree_sitter.Node) -> list[Cell]:
 
 
 def _hide_magics(program: Fragment) -> Fragment:
-    for match in _MAGIC.finditer(program.data):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        program = mask(program, Span(start, start + 1), b"#")
-    return program
+    starts = (match.start() + len(match[0]) - len(match[0].lstrip()) for match in _MAGIC.finditer(program.data))
+    return mask(program, [Span(start, start + 1) for start in starts], b"#")
 
 
 def _cells(data: bytes, root: tree_sitter.Node) -> Iterator[tuple[str, list[tree_sitter.Node]]]:

@@ -25,6 +25,8 @@ _DEEPEST = 4
 _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
 _CURL = re.compile(rb"(?m)^\s*curl\s")
 _HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell could not read
+_LONGEST_LEAD = 300  # bytes
+_SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
 _SHORTEST_SCRIPT = 2  # line breaks
 # Where a string stands in one of these roles, it does not matter that what it says is JSON.
 _SAID_ALREADY = frozenset(
@@ -37,19 +39,21 @@ class Inner(NamedTuple):
 
     fragment: Fragment
     language: Language
+    is_shown: bool = False  # what came of something, by the line above it: no source of truth
 
 
 class Place:
     """One parsed fragment; a span without a word is one of this fragment, not of the file."""
 
     def __init__(self, fragment: Fragment, language: Language, outer: Place | None = None) -> None:
-        self.fragment = fragment
+        self.fragment = _pass_over(fragment, language)
+        self.is_shown = False
         self.depth: int = outer.depth + 1 if outer else 0
         # No way back that holds: what refers to itself is found by the collector, long after its trees fill the memory.
         self._outer = weakref.ref(outer.program) if outer and not outer.language.document else None
         self.language: Language
         self.syntax: Syntax | None
-        self.language, self.syntax = _parse(language, fragment.data)
+        self.language, self.syntax = _parse(language, self.fragment.data)
         self._inner: dict[tuple[int, int], Place] = {}
         self._cuts: dict[Span, Inner | None] = {}  # every id in a piece of code or a string asks for it
 
@@ -83,6 +87,7 @@ class Place:
         key = (runs[0][0], runs[-1][0] + runs[-1][1]) if runs else (0, 0)
         if key not in self._inner:
             self._inner[key] = Place(found.fragment, found.language, self)
+            self._inner[key].is_shown = found.is_shown
         return self._inner[key].innermost(token) or (self, local)
 
     def is_equal_but(self, edits: Sequence[Edit]) -> bool:
@@ -122,8 +127,7 @@ class Place:
         if not _CURL.search(text) or text.count(b"\n") < _SHORTEST_SCRIPT or not is_readable("bash"):
             return None
         fragment = unescape(self.fragment, literal.inner)
-        for hole in _HOLE.finditer(fragment.data):
-            fragment = mask(fragment, Span(*hole.span()), b"x" * len(hole[0]))
+        fragment = mask(fragment, [Span(*hole.span()) for hole in _HOLE.finditer(fragment.data)], b"x")
         return None if Syntax("bash", fragment.data).has_error else Inner(fragment, languages()["bash"])
 
     @cached_property
@@ -152,12 +156,29 @@ class Place:
             language = self._guess(fragment.data)
         if language and language.opening and language.opening.encode() not in fragment.data:
             fragment = prefix(fragment, language.opening.encode() + b"\n")
-        return Inner(fragment, language or languages()["text"])
+        is_shown = self.language.document and self._says_result(span)
+        return Inner(fragment, language or languages()["text"], is_shown)
+
+    def _says_result(self, span: Span) -> bool:
+        """Whether the line above a fence says that it shows what came of something: **Example response**."""
+        above = self.fragment.data[max(0, span.start - _LONGEST_LEAD) : span.start].rstrip()
+        lines = [line for line in above.split(b"\n")[:-1] if line.strip()]  # without the fence's own
+        return bool(lines) and _SAYS_RESULT.search(lines[-1]) is not None
 
     def _guess(self, code: bytes) -> Language | None:
         """Return the first language that code without a name may be in a document: the one that reads all of it."""
         keys = ["json"] if _looks_like_json(code) else self.language.otherwise
         return next((languages()[k] for k in keys if is_readable(k) and not Syntax(k, code).has_error), None)
+
+
+def _pass_over(fragment: Fragment, language: Language) -> Fragment:
+    """Return a fragment without the signs that its grammar misunderstands."""
+    found = [
+        Span(*match.span("sign"))
+        for pattern in language.passed_over
+        for match in re.finditer(pattern.encode(), fragment.data, re.MULTILINE)
+    ]
+    return mask(fragment, found, b" ") if found else fragment
 
 
 def _looks_like_json(text: bytes) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from codemod.rules.vocabulary import normalise
+from codemod.rules.vocabulary import load_vocabulary, normalise
 from codemod.values import Role
 
 _LONGEST_NAME = 60
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SAYS_MODEL = frozenset(("chat", "default", "engine", "id", "llm", "model", "name"))
+_SHORTEST_FAMILY = 3  # "o3m", "gpt4"
 
 
 class Reading(NamedTuple):
@@ -23,9 +27,20 @@ UNCLEAR = Reading(Role.UNKNOWN, "what it is used for is not clear")
 def is_named_after(name: str, model_id: str) -> bool:
     """Whether a constant is called as the model is (GPT_4O, claude3Opus): another value would make its name a lie."""
     word, model = normalise(name).replace("model", ""), normalise(model_id)
-    return (
-        len(word) > 1 and any(c.isdigit() for c in word) and (model.startswith(word) or word in model or model in word)
-    )
+    if len(word) < 2 or not any(c.isdigit() for c in word):  # noqa: PLR2004 (a letter and a digit)
+        return False
+    return word in model or model in word or _begins_with(_cut_vendor(name, model), model)
+
+
+def _begins_with(word: str, model: str) -> bool:
+    return len(word) >= _SHORTEST_FAMILY and model.startswith(word)
+
+
+def _cut_vendor(name: str, model: str) -> str:
+    """Return a name without whose the model is, and that it is one: GROQ_GEMMA_7B_MODEL_NAME is gemma-7b's."""
+    left_out = load_vocabulary().provider_names | _SAYS_MODEL
+    words = (word.lower() for word in _WORD.findall(name))
+    return "".join(word for word in words if word not in left_out or model.startswith(word))
 
 
 def looks_like_id(name: str) -> bool:

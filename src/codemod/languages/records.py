@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour
 
 _SHORTEST_LABEL = 3
+# Deeper in a record than the model: tiers, each with its prices.
+_PRICES = frozenset(("cost", "costs", "inputcost", "outputcost", "price", "prices", "pricing", "pricingtiers"))
+# Attributes of a trace, as OpenTelemetry and OpenInference call them.
+_TRACED = ("gen_ai.", "llm.model_name", "llm.request.model")
 # What runs a test over a list.
 _OVER_ROWS = frozenset(("each", "parametrize", "describe.each", "test.each", "it.each"))
 
@@ -30,10 +34,9 @@ class RecordReader:
         """Return what a map is where it is no request: an answer, a record of a catalogue, a row of a table."""
         beside = self.syntax.neighbours(container.span) if container else ()
         keys = {normalise(n.name) for n in beside if n.name}
-        if self._is_answer(keys) or self._has_answer_id(beside):
-            return Reading(Role.ANSWER, "a field of an answer of an API")
-        if "litellmparams" in keys:
-            return Reading(Role.MAPPING, "a name of the proxy's own")
+        told = self._told_by_keys(frame, keys, beside)
+        if told:
+            return told
         if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
             return Reading(Role.UNKNOWN, "asks for what has this very model")
         variable = self._variable_beside(frame, keys, beside)
@@ -48,13 +51,24 @@ class RecordReader:
             return Reading(Role.ANSWER, "an example of an answer")
         if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
             return Reading(Role.DEPLOYMENT, "a field of a deployment")
-        return None if is_connection else self._list_of_models(frame, outer)
+        return None if is_connection else self._list_of_models(frame, keys, outer)
 
-    def _list_of_models(self, frame: Frame, outer: Sequence[Frame]) -> Reading | None:
+    def _told_by_keys(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> Reading | None:
+        if self._is_answer(keys) or self._has_answer_id(beside):
+            return Reading(Role.ANSWER, "a field of an answer of an API")
+        if frame.name.lower().startswith(_TRACED):
+            return Reading(Role.ANSWER, f"{frame.name} is what a trace keeps")
+        if "trainingfile" in keys:
+            return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
+        return Reading(Role.MAPPING, "a name of the proxy's own") if "litellmparams" in keys else None
+
+    def _list_of_models(self, frame: Frame, keys: set[str], outer: Sequence[Frame]) -> Reading | None:
         """Return the reading of a record in a list that is called after models, or that a test is run over."""
         rows = next((f for f in outer if f.shape == Shape.LIST), None)
         if rows is None or not self.words.names_model(frame.name):
             return None
+        if keys == {normalise(frame.name), "maxtokens"} and len(self.syntax.neighbours(rows.span)) > 1:
+            return Reading(Role.TABLE_ROW, "a row of a table of limits")
         holder = self.holder([f for f in outer if f.span.contains(rows.span) and f is not rows])
         is_table = self.words.is_call(holder, _OVER_ROWS)
         if is_table or normalise(holder).rstrip("s").endswith(("model", "modelinfo", "modelname")):
@@ -106,6 +120,8 @@ class RecordReader:
 
     def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> bool:
         if keys & self.words.catalogue_keys and not keys & self.words.request_keys:
+            return True
+        if not _PRICES.isdisjoint(normalise(n.name) for top in beside for n in top.walk()):
             return True
         if normalise(frame.name) in self.words.client_model_names | {"value", "key", "code"}:
             return True

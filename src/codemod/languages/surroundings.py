@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.languages.names import direct, find_uses
+from codemod.rules.vocabulary import load_vocabulary
 from codemod.values import Frame, Neighbour, Piece, Request, Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -166,9 +167,13 @@ class Surroundings:
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
     """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
 
-    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call.
+    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call. So it
+    does of one that reads a setting (`config.get("model", "gpt-4")`).
     """
+    words = load_vocabulary()
     for inner in (f for f in frames if f.shape in (Shape.MAP, Shape.CALL)):
+        if inner.shape == Shape.CALL and words.is_call(inner.name, words.setting_calls):
+            continue
         beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
         if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
             continue

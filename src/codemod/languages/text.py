@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.languages.readings import UNCLEAR, Reading
+from codemod.rules.clients import load_clients
 from codemod.rules.vocabulary import load_vocabulary
 from codemod.values import Role
 
 if TYPE_CHECKING:
     from codemod.languages.grammar import Language
     from codemod.languages.mentions import Mention
+    from codemod.values import Span
 
 _KEY = re.compile(r"""(?<![\w.$-])["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}(=|:|=>)\s{0,20}["'`]$""")
 # KEY=value, key: value, with or without quotes: .env, .ini, .properties.
@@ -20,9 +22,12 @@ _END_OF_SETTING = re.compile(r"""["']?\s*(?:[#;].*)?\r?""")
 _BEFORE = re.compile(r"(==|!=|\bin\b|\bcase\b)\s*[\(\[]?\s*[\"'`]$")
 _AFTER = re.compile(r"^[\"'`]\s*(==|!=|:|\]|in\b)")
 _URL_MODEL = re.compile(r"[?&]model(?:_?id)?=$")
+_PREFIXED_MODEL = re.compile(r"[?&]model(?:_?id)?=[\w.-]{1,40}/$")
+_MODEL_METHODS = ("/converse", "/invoke")  # of Bedrock
 _DOCS_HOST = re.compile(
     r"https?://(?:platform|docs|console|developers|help|www)\.|https?://(?:github|huggingface|openai|ai\.google)\b"
 )
+_HOST = re.compile(r"(?:https?|wss?)://(localhost|[A-Za-z][\w-]*\.[\w.-]+)(?=[:/?])")
 _API_METHOD = re.compile(
     r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)"
 )
@@ -34,6 +39,7 @@ _API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/com
 # Keys that an API writes, not a caller.
 _ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
 _QUOTES = "\"'`"
+_LONGEST_ANSWER = 2_000  # bytes, to either side
 _NEAR = 200  # characters; more than _KEY matches
 
 
@@ -60,6 +66,16 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
     if key and words.names_model(key[1]):
         return Reading(Role.ARGUMENT, f"value of {key[1]}")
     return UNCLEAR
+
+
+def is_answered(data: bytes, token: Span) -> bool:
+    """Whether a place in JSON that cannot be parsed stands in braces with keys that an API writes."""
+    start, depth = token.start, 0
+    while start > 0 and depth <= 0 and token.start - start < _LONGEST_ANSWER:
+        start -= 1
+        depth += {b"{": 1, b"}": -1}.get(data[start : start + 1], 0)
+    around = data[start : token.end + _LONGEST_ANSWER].decode("utf-8", "replace")
+    return len(set(_ANSWERED.findall(around))) > 1
 
 
 def _read_setting(name: str) -> Reading:
@@ -97,10 +113,15 @@ def read_url(before: str, after: str) -> Reading:
         return Reading(Role.DEPLOYMENT, "the deployment in a URL")
     if _URL_MODEL.search(before) and (not after or after[0] in "&#\"'`$ "):
         is_variable = before.rpartition("?")[0].endswith("}")  # the whole address, path and all
+        host = _HOST.search(before)
+        if host and not load_clients().platform_of_url(host[1]):
+            return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")
         is_request = is_variable or before.startswith("wss:") or any(part in before for part in _API_PATHS)
         if is_request:
             return Reading(Role.URL_PARAMETER, "the model parameter of a URL")
         return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")
+    if _PREFIXED_MODEL.search(before) or (before.endswith("/model/") and after.startswith(_MODEL_METHODS)):
+        return Reading(Role.UNKNOWN, "the model in the URL of a request that may be anybody's")
     if before.endswith("models/") and _API_METHOD.match(after):
         return Reading(Role.URL_PARAMETER, "the model in the URL of a request")
     return Reading(Role.URL, "part of a URL")

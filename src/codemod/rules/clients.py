@@ -22,6 +22,12 @@ _LONGEST_BASE_URL = 24  # bytes
 _REQUEST_URL = re.compile(
     rb"""(https?://[\w.-]+(?::\d+)?)/[\w./-]{0,40}?(?:chat/completions|v1/(?:messages|responses|completions|embeddings|audio/|images/))"""
 )
+# … or a command sends something there, in a line of its own or a few: curl, as documentation writes it …
+_CURL = re.compile(rb"""\bcurl\s(?:[^\n]|\\\n){0,300}?(?:(https?://[\w.-]+)|(?<=[\s"'])(<[^>\s]{3,60}>))""")
+_SENDS = re.compile(rb"\s(?:-d|--data|--data-raw|--json|--data-binary)\b")
+_LONGEST_COMMAND = 1_000  # bytes, up to what it sends
+# … or a placeholder stands where the address of a gateway belongs …
+_PLACEHOLDER = re.compile(rb"""(?i)(?:base_?url|api_?base)["']?\s{0,4}[=:]\s{0,4}["'](<[^>"'\n]{3,60}>)""")
 # … or the variable of the environment that holds it, unless it is called after the vendor. It begins with three letters
 # that few texts hold often: those are found fast.
 _URL_SETTING = re.compile(
@@ -52,13 +58,14 @@ class Marker(NamedTuple):
 
 
 class Clients(NamedTuple):
-    """The five tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
+    """The six tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
 
     prefixes: dict[str, str]
     markers: dict[str, Marker]
     callees: dict[str, str]  # last part of a callee's path -> platform
     makers: dict[str, Marker]  # platform -> the classes of its client
     hosts: dict[str, str]  # host of an API -> platform
+    strangers: dict[str, str]  # word of a path -> provider whose server is asked there, "" for anybody's models
 
     def platform_of_prefix(self, prefix: str) -> str | None:
         """Return the platform that a prefix names, "" for a router; None for a prefix that nobody defines."""
@@ -66,7 +73,10 @@ class Clients(NamedTuple):
             return self.prefixes[prefix]
         # openrouter/openai/gpt-4: the first part says who reads the rest.
         first = next((p for p in sorted(self.prefixes, key=len, reverse=True) if prefix.startswith(p)), None)
-        return self.prefixes[first] if first and prefix[len(first) :] in self.prefixes else None
+        second = self.prefixes.get(prefix[len(first) :]) if first else None
+        if first is None or second is None:
+            return None
+        return self.prefixes[first] if self.prefixes[first] == second else ""  # perplexity/anthropic/claude-3-opus
 
     def marked(self, data: bytes) -> frozenset[str]:
         """Return the platforms whose words stand in a file."""
@@ -83,7 +93,11 @@ class Clients(NamedTuple):
         marked = self.marked(statement)
         if marked or _SENDS_ELSEWHERE.search(statement):
             return marked or None
-        return frozenset(_find_standing(self.makers, statement)) or None
+        return self.made(statement) or None
+
+    def made(self, data: bytes) -> frozenset[str]:
+        """Return the platforms whose own clients stand in a text."""
+        return frozenset(_find_standing(self.makers, data))
 
     def platform_of_url(self, url: str) -> str:
         """Return the platform whose API a base URL is, "" for somebody else's."""
@@ -111,6 +125,11 @@ def _find_addresses(data: bytes) -> Iterator[bytes]:
         if request := _REQUEST_URL.match(data, at):
             yield request[1]
         at = data.find(b"http", at + 1)
+    yield from (match[1] for match in _PLACEHOLDER.finditer(data))
+    for command in find_word(data, b"curl", LETTERS):
+        called = _CURL.match(data, command)
+        if called and _SENDS.search(data, command, command + _LONGEST_COMMAND):
+            yield called[1] or called[2]
 
 
 @cache
@@ -118,10 +137,8 @@ def load_clients() -> Clients:
     """Read rules/clients.toml; raise BadRuleError for an unknown table."""
     file = directory("rules") / "clients.toml"
     tables = read_table(file)
-    for key in tables.keys() ^ {"prefixes", "markers", "callees", "makers", "hosts"}:
-        raise BadRuleError(
-            file.name, key, "is missing or no known table", "write prefixes, markers, callees, makers and hosts"
-        )
+    for key in tables.keys() ^ set(Clients._fields):
+        raise BadRuleError(file.name, key, "is missing or no known table", f"write {', '.join(Clients._fields)}")
     return Clients(
         prefixes=tables["prefixes"],
         markers={platform: Marker.of(words) for platform, words in tables["markers"].items()},
@@ -130,4 +147,5 @@ def load_clients() -> Clients:
         },
         makers={platform: Marker.of(words) for platform, words in tables["makers"].items()},
         hosts={host: platform for platform, hosts in tables["hosts"].items() for host in hosts},
+        strangers=tables["strangers"],
     )

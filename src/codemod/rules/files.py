@@ -18,6 +18,8 @@ _Globs = tuple[tuple[tuple[str, ...], str], ...]
 _HEADER_BYTES = 2_000
 # What a comment begins and ends with.
 _SIGNS = b" \t\r#/*;<!->\"'%"
+# A header that speaks of what is made of the file, not of the file.
+_OF_ANOTHER = re.compile(rb"do not (?:edit|modify) [`'\"]?[\w./-]{1,80}\.[a-z]{1,5}\b")
 # Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
 _LONGEST_TYPED_LINE = 3_000
 
@@ -88,6 +90,8 @@ def load_file_classes() -> FileClasses:
 
 def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
     """Whether a line says it of its file: it begins with a header, or has one and "this file" or "this code"."""
+    if b"from this file" in line or _OF_ANOTHER.search(line):
+        return False
     says = any(word in line for word in (b"this file", b"this code", b"this module", b"do not edit", b"@generated"))
     return any(line.startswith(header) or (says and header in line) for header in headers)
 

@@ -11,7 +11,7 @@ from codemod.rules.models import Alias, Model, Resolution
 from codemod.values import Occurrence, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codemod.rules.registry import Registry
     from codemod.values import Neighbour
@@ -42,17 +42,20 @@ def find_target(
     alias = registry.aliases.get(occurrence.text)
     everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
+    if missing := _missing_platform(occurrence, everywhere, named, markers):
+        return Target(everywhere[0], Resolution(None, f"no rule knows this id on {missing}"))
     rows = [m for m in everywhere if m.platform == named]
-    is_googles = everywhere and everywhere[0].provider in ("Google", *(_GUESTS if named == "vertex" else ()))
-    if not rows and named in _GOOGLES and is_googles:
-        # Both serve Gemini, and Vertex guests, each its own versions: what one says does not hold for the other.
-        return Target(everywhere[0], Resolution(None, f"no rule knows this id on {named}"))
     if not rows:
         marked = [m for m in everywhere if m.platform in markers and m.platform != "azure"]
         rows = marked or list(everywhere[:1])
+    live = [m.platform for m in rows if not m.is_leaving()]
     rows = [m for m in rows if m.is_leaving()]
+    if rows and live:
+        reason = f"{rows[0].platform} retires this id, {live[0]} does not, and the file uses both"
+        return Target(rows[0], Resolution(None, reason))
     if not rows:
-        return Target(alias, registry.resolve(alias, as_of, horizon)) if alias and named != "azure" else None
+        is_named = alias and (named != "azure" or alias.platform == "azure")
+        return Target(alias, registry.resolve(alias, as_of, horizon)) if alias and is_named else None
     if not any(_is_certain(m, named, markers, registry) for m in rows):
         reason = f"{rows[0].platform} retires this id, but nothing says that the request goes there"
         return Target(rows[0], Resolution(None, reason))
@@ -61,6 +64,21 @@ def find_target(
         where = " and ".join(t.model.platform for t in targets)
         return Target(rows[0], Resolution(None, f"the file uses {where}, whose replacements differ"))
     return targets[0]
+
+
+def _missing_platform(
+    occurrence: Occurrence, everywhere: Sequence[Model], named: str | None, markers: frozenset[str]
+) -> str:
+    """Return the platform that the spelling or the file names and that no rule knows the id on, "" where none is."""
+    known = {m.platform for m in everywhere}
+    if not known or named in known:
+        return ""
+    is_leaving = any(m.is_leaving() for m in everywhere)
+    if everywhere[0].provider in ("Google", *(_GUESTS if named == "vertex" else ())):
+        # Both serve Gemini, and Vertex guests, each its own versions: what one says does not hold for the other.
+        used = [named] if named else [p for p in _GOOGLES if p in markers and is_leaving]
+        return next((p for p in used if p in _GOOGLES and p not in known), "")
+    return named if occurrence.prefix and named and named != "azure" and is_leaving else ""
 
 
 def _hold(model: Model, as_of: str, horizon: int) -> str:
@@ -99,7 +117,7 @@ def _is_certain(model: Model, named: str | None, markers: frozenset[str], regist
     spelled = {"bedrock": "." in model.id.split("-")[0], "vertex": "@" in model.id or model.provider == "Google"}
     platform = registry.platforms.get(model.platform)
     return (platform is not None and platform.maker == model.provider) or spelled.get(
-        model.platform, model.platform == "azure"
+        model.platform, model.platform == "azure" and model.provider == "OpenAI"
     )
 
 
