@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.rules.vocabulary import load_vocabulary
-from codemod.values import Shape
+from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from codemod.values import Neighbour, Occurrence, Span
+    from codemod.values import Frame, Neighbour, Occurrence, Span
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE_IN_A_CALL = re.compile(r"[\s?!]")
@@ -120,15 +119,18 @@ def look_beside(occurrence: Occurrence, not_under: frozenset[str]) -> Sight:
 
 def name_call(occurrence: Occurrence) -> str:
     """Return what is called with the id, without spaces ("client.chat.completions.create"), "" if nothing is."""
-    words = load_vocabulary()
     for frame in occurrence.frames:
-        if frame.shape is Shape.CALL and words.is_call(frame.name, words.setting_calls):
-            continue  # what it reads is passed on
+        if frame.shape is Shape.CALL and occurrence.role is Role.DEFAULT and not _holds(frame, occurrence.neighbours):
+            continue  # it reads a setting, which is passed on
         if frame.shape is Shape.CALL:
             return _NOISE_IN_A_CALL.sub("", frame.name)
         if frame.shape not in _STEPS_OUT:
             break
     return ""
+
+
+def _holds(frame: Frame, neighbours: Iterable[Neighbour]) -> bool:
+    return all(frame.span.contains(neighbour.span) for neighbour in neighbours)
 
 
 def is_call_of(name: str, calls: Iterable[str]) -> bool:
