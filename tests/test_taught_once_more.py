@@ -53,6 +53,17 @@ _BOTH_CLIENTS = '''"""Takes an AsyncAnthropicVertex, too."""
 client = AsyncAnthropic(api_key=key)
 client.messages.create(model="«claude-sonnet-4-5»", max_tokens=5, messages=[])
 '''
+_CREATED = """const openai = createOpenAI({ baseURL: `URL` });
+await generateText({ model: openai("«gpt-4o»"), prompt });
+"""
+_THINKING = """await generateText({
+  model: anthropic("«claude-sonnet-4-5»"), prompt,
+  providerOptions: { anthropic: OPTIONS },
+});
+"""
+_NAMED_MODEL = """const model = google("«gemini-2.5-flash»");
+await generateText({ model: model, prompt, providerOptions: { google: { thinkingConfig: { thinkingBudget: 8 } } } });
+"""
 _TEST = """it("resets", () => {
   configure({ model: "«gpt-4.1»" });
   expect(current()).toBe("");
@@ -103,6 +114,28 @@ _TEST = """it("resets", () => {
         ("x.yaml", "model: azure/«gpt-35-turbo»\n"),
         ("x.py", 'completion(model="bedrock/«gpt-4»", messages=[])'),
         ("x.sh", _VERTEX_URL),
+        ("x.ts", _CREATED.replace("URL", "https://openrouter.ai/api/v1")),
+        ("x.ts", _CREATED.replace("URL", "https://${name}.services.ai.azure.com/openai/v1")),
+        ("x.ts", "const m = azure.chat('«gpt-4o»');"),
+        ("x.py", 'client = OpenAI(base_url="https://api.together.xyz/v1")\nclient.responses.create(model="«gpt-4o»")'),
+        # what stands beside the id, seen through types, builders and names
+        ("x.ts", _THINKING.replace("OPTIONS", "{ thinking: { budgetTokens: 9 } } satisfies Options")),
+        ("x.ts", _THINKING.replace("OPTIONS", "{ thinking: { budgetTokens: 9 } } as Options")),
+        (
+            "X.java",
+            'class X { Object o = Options.builder().model("«claude-3-7-sonnet-20250219»").thinkingEnabled(9L).build(); }',
+        ),
+        ("x.ts", _NAMED_MODEL),
+        ("x.py", 'MODEL = "«whisper-1»"\nclient.audio.translations.create(model=MODEL, file=f)'),
+        (
+            "x.ts",
+            "const model = '«whisper-1»';\nawait fetch('https://api.openai.com/v1/audio/translations', { body });",
+        ),
+        ("X.cs", 'class X { public static string WhisperV1 => "«whisper-1»"; }'),
+        ("x.go", 'package x\nfunc f() { c.CreateGeneration(&langfuse.GenerationEventBody{Model: "«gpt-4»"}) }'),
+        ("x.py", 'TIKTOKEN_ESTIMATE_MODEL = "«gpt-4o»"'),
+        ("spec/lib/openai_spec.rb", 'chat(model: "«gpt-4»")'),
+        ("src/test/resources/application.yml", "spring.ai.openai.chat.options.model: «gpt-4o-mini»\n"),
         # tables, answers and recordings
         ("rows.json", _TABLE_OF_PRICES),
         (
@@ -128,6 +161,7 @@ def test_a_person_decides(path: str, text: str) -> None:
     [
         ("README.md", '```json\n{"object": "chat.completion", "model": "«gpt-4o»", "choices": [...],}\n```'),
         ("README.md", '**Example Response**\n\n```json\n{"model": "«gpt-4o»", "spend": 0.1,}\n```'),
+        ("dump.sql", '--\n-- PostgreSQL database dump\n--\nCOPY a FROM stdin;\n1 {"model": "«gpt-4o»"}\n'),
         ("changelog/5236.changed.md", "Uses `«gpt-4»` by default."),
         ("x.json", '{"spans": [{"attributes": {"gen_ai.request.model": "«gpt-4o»"}}]}'),
     ],
@@ -140,6 +174,16 @@ def test_what_was_answered_or_traced_is_no_source(path: str, text: str) -> None:
     ("path", "text"),
     [
         ("x.py", _BOTH_CLIENTS),
+        (
+            "docs/evals.mdx",
+            '```ts\nawait ask({ model: "«gpt-4»" });\n```\n\n```ts\nimport { it } from "vitest";\n```\n',
+        ),
+        ("X.cs", 'class X { void F() { var c = new OpenAIClient(key).AsChatClient("«gpt-4o-mini»"); } }'),
+        ("x.adoc", "[source,application.properties]\n----\nspring.ai.openai.chat.options.model=«gpt-4o»\n----\n"),
+        (
+            "x.ts",
+            'const openai = createOpenAI({ apiKey });\nawait generateText({ model: openai("«gpt-4o»"), prompt });',
+        ),
         ("README.md", '```python:main.py\nask(model="«gpt-4»")\n```\n'),
         ("a.mdx", '<Tab title="a">\n```python\nask(model="«gpt-4»")\n\n\nask()\n```\n</Tab>\n'),
         ("README.md", '<details>\n<summary>x</summary>\n```python\nask(model="«gpt-4»")\n\n```\n</details>\n'),

@@ -80,9 +80,10 @@ class Migration(Brief):
             if facts.markers:  # whose client it is matters only where the program speaks of several
                 facts = facts.through(parsed.makings_of(occurrence))
             target = self._target(occurrence, facts)
-            finding = decide(occurrence, source, facts, target) if target else None
-            if finding is None or target is None:
+            if target is None:
                 continue
+            requests = parsed.surroundings_of(occurrence).requests
+            finding = decide(occurrence, source, facts, target, requests)
             finding = self._force(ruling.apply(keeps.apply(finding)))
             if finding.decision == Decision.REWRITE:
                 finding, edit = self._edit(finding, parsed)
@@ -138,7 +139,9 @@ class Migration(Brief):
         )
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
-        target = find_target(occurrence, facts.markers, self.registry, self.as_of, self.horizon)
+        target = find_target(
+            occurrence, facts.markers, self.registry, self.as_of, self.horizon, is_client=facts.is_client
+        )
         chosen = self.mapping.get(occurrence.text)
         if chosen is None:
             return target

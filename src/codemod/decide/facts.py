@@ -11,11 +11,11 @@ from codemod.values import Role
 from codemod.words import find_all
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from codemod.rules.files import FileClass
     from codemod.rules.targets import Target
-    from codemod.values import Occurrence, Source
+    from codemod.values import Occurrence, Request, Source
 
 SELECTS = frozenset((Role.ARGUMENT, Role.URL_PARAMETER, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION))
 LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))
@@ -75,6 +75,7 @@ class FileFacts(NamedTuple):
     is_script: bool  # no word of a test framework
     has_key: bool  # an API key is read: what it calls may be real
     size: int  # of the file, in bytes
+    is_client: bool = False  # the platforms are those of one client, by the statement that makes it
 
     def within(self, program: bytes) -> FileFacts:
         """Return the same facts, but with the platforms of one program of the file."""
@@ -85,7 +86,9 @@ class FileFacts(NamedTuple):
         clients = [load_clients().of_making(making) for making in makings]
         if not clients or None in clients:
             return self
-        return self._replace(markers=(self.markers & LIBRARIES).union(*(client or () for client in clients)))
+        return self._replace(
+            is_client=True, markers=(self.markers & LIBRARIES).union(*(client or () for client in clients))
+        )
 
 
 class Case(NamedTuple):
@@ -95,6 +98,12 @@ class Case(NamedTuple):
     source: Source
     facts: FileFacts
     target: Target
+    requests: Callable[[], Iterable[Request]] = tuple  # the calls elsewhere that get the id by a name
+
+    def places(self) -> Iterator[Occurrence | Request]:
+        """Yield where the id is given to something: where it stands, then where its name does."""
+        yield self.occurrence
+        yield from self.requests()
 
     @property
     def kind(self) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from codemod.decide.facts import Case
-    from codemod.values import Occurrence
+    from codemod.values import Occurrence, Request
 
 # Kinds whose replacement has another request or answer, or another meaning of its numbers, whatever the id.
 _OTHER_KINDS = frozenset(("completion", "image", "video", "moderation", "search", "agent"))
@@ -166,6 +166,8 @@ def is_azure(case: Case) -> str:
     is_azures_own = model.platform == "azure" and (model.provider == "OpenAI" or "azure" in case.facts.markers)
     if occurrence.text.startswith("gpt-35-turbo") or named == "azure" or is_azures_own:
         return "Azure names deployments, and a deployment is moved by those who own it"
+    if case.facts.is_client and "azure" in case.facts.markers:
+        return "the client is Azure's, where this is the name of a deployment"
     is_azures = "azure" in case.facts.markers or "azure" in case.source.path.lower()
     if is_azures and model.provider == "OpenAI" and named != "openai":
         return "the file uses Azure, where this is the name of a deployment"
@@ -210,15 +212,21 @@ def _is_realtime(case: Case) -> bool:
 
 
 def needs_second_edit(case: Case) -> str:
-    occurrence, model = case.occurrence, case.target.model
+    model = case.target.model
     params = model.replacement_params if isinstance(model, Model) else ""
     if params:
         return f"the replacement needs a second edit: {params}"
-    if _thinks(occurrence) and any(change.startswith("thinking") for change in case.target.resolution.changes):
+    if any(change.startswith("thinking") for change in case.target.resolution.changes) and any(
+        map(_thinks, case.places())
+    ):
         return "the replacement takes other thinking parameters"
-    if case.kind == "transcription" and _is_in_session(occurrence):
+    if case.kind != "transcription":
+        return ""
+    if any(map(_is_in_session, case.places())):
         return "a realtime session takes another replacement than a file"
-    if case.kind == "transcription" and (_translates(occurrence) or _asks_lost_format(occurrence)):
+    if b"audio/translations" in case.source.data or any(
+        _translates(place) or _asks_lost_format(place) for place in case.places()
+    ):
         return "the replacement has neither translations nor these formats"
     return ""
 
@@ -275,8 +283,8 @@ def _is_sent_elsewhere(case: Case) -> bool:
     A prefix names a platform to libraries that read it; to a gateway it is a part of the name.
     """
     occurrence, markers = case.occurrence, case.facts.markers & {"gateway", "router"}
-    if not markers:
-        return False
+    if not markers or case.facts.is_client:
+        return bool(markers)
     call = next((f for f in occurrence.frames if f.shape == Shape.CALL), None)
     around = call or next((f for f in occurrence.frames if f.shape == Shape.MAP), None)
     clients = load_clients()
@@ -319,25 +327,25 @@ def _calls(occurrence: Occurrence, ends: Sequence[str]) -> bool:
     return any(f.name.endswith(tuple(ends)) for f in occurrence.frames if f.shape == Shape.CALL)
 
 
-def _thinks(occurrence: Occurrence) -> bool:
-    beside = (n for top in occurrence.neighbours for n in top.walk())
+def _thinks(place: Occurrence | Request) -> bool:
+    beside = (n for top in place.neighbours for n in top.walk())
     return any("thinking" in n.name.lower() for n in beside)
 
 
-def _is_in_session(occurrence: Occurrence) -> bool:
-    named = (f.name.lower() for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.CLASS))
-    calls = (f.name.lower() for f in occurrence.frames if f.shape == Shape.CALL)
+def _is_in_session(place: Occurrence | Request) -> bool:
+    named = (f.name.lower() for f in place.frames if f.shape in (Shape.PAIR, Shape.CLASS))
+    calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
     return any("transcription" in name for name in named) or any(
         name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )
 
 
-def _translates(occurrence: Occurrence) -> bool:
-    return any("translat" in f.name.lower() for f in occurrence.frames if f.shape == Shape.CALL)
+def _translates(place: Occurrence | Request) -> bool:
+    return any("translat" in f.name.lower() for f in place.frames if f.shape == Shape.CALL)
 
 
-def _asks_lost_format(occurrence: Occurrence) -> bool:
-    beside = [n for top in occurrence.neighbours for n in top.walk()]
+def _asks_lost_format(place: Occurrence | Request) -> bool:
+    beside = [n for top in place.neighbours for n in top.walk()]
     return any(n.value in _LOST_FORMATS or n.name.replace("_", "").lower() == "timestampgranularities" for n in beside)
 
 

@@ -14,11 +14,11 @@ from codemod.rules.models import Alias
 from codemod.values import Decision, Finding, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from codemod.decide.facts import FileFacts
     from codemod.rules.targets import Target
-    from codemod.values import Occurrence, Source
+    from codemod.values import Occurrence, Request, Source
 
 
 class Row(NamedTuple):
@@ -71,9 +71,18 @@ _CLAIMED = (
 _UNCLEAR = Row("V", Decision.REVIEW, lambda case: case.occurrence.evidence)
 
 
-def decide(occurrence: Occurrence, source: Source, facts: FileFacts, target: Target) -> Finding:
-    """Return the finding for one occurrence: the first row of the law that fits, else a review."""
-    case = Case(occurrence, source, facts, target)
+def decide(
+    occurrence: Occurrence,
+    source: Source,
+    facts: FileFacts,
+    target: Target,
+    requests: Callable[[], Iterable[Request]] = tuple,
+) -> Finding:
+    """Return the finding for one occurrence: the first row of the law that fits, else a review.
+
+    `requests` finds the calls elsewhere in the program that get the id by a name.
+    """
+    case = Case(occurrence, source, facts, target, requests)
     law = _NEVER + (_MAPPED if target.mapped else _REVIEWED) + _CLAIMED
     row, reason = next(((row, reason) for row in law if (reason := row.fits(case))), (_UNCLEAR, occurrence.evidence))
     model = target.model

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The closed vocabulary of captures: a shape with its parts, and the few names that are no shape around an occurrence.
 _PARTS = ("name", "value", "bases", "index")
-_OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "embedded", "embedded.language")
+_OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "layer", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
 _WILD = frozenset("*?[")
 _END_OF_TAG = re.compile(r"[\s,:{]")
@@ -117,7 +117,7 @@ def language_of_content(data: bytes) -> Language | None:
 def language_of_tag(tag: str) -> Language | None:
     """Return the language that a document calls `tag` ("py", "Python", "language-js"), None for one not known."""
     word = tag.strip().lower().removeprefix("language-").strip("{}. ")
-    word = _END_OF_TAG.split(word)[0]  # "python:main.py", "js{1,3}", "ts twoslash"
+    word = _END_OF_TAG.split(word)[0].rsplit(".", 1)[-1]  # "python:main.py", "js{1,3}", "application.yml"
     return next((found for found in languages().values() if word in (found.key, *found.tags)), None)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import tree_sitter
 
 # What the neighbours are told apart by.
-_KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper")
+_KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper", "layer")
 
 _UNSET = re.compile(r"(?:(?:openai|anthropic)\.)?(?:NOT_GIVEN|omit)")
 _LONGEST_UNSET = 40  # bytes
@@ -80,6 +80,8 @@ class NeighbourReader:
 
     def _only_child(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
         """Return what a node is but a layer around."""
+        if node.id in self.known["layer"]:
+            return node.named_children[0] if node.named_children else None
         if node.named_child_count != 1 or any(node.id in self.known[k] for k in ("string", "literal", "map", "list")):
             return None
         child = node.named_children[0]

@@ -10,7 +10,7 @@ from codemod.values import Role
 
 _LONGEST_NAME = 60
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_SAYS_MODEL = frozenset(("chat", "default", "engine", "id", "llm", "model", "name"))
+_SAYS_MODEL = frozenset(("chat", "default", "dot", "engine", "id", "llm", "model", "name", "v"))
 _SHORTEST_FAMILY = 3  # "o3m", "gpt4"
 
 

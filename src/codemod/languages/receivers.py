@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from codemod.languages.treesitter import Syntax
 
 _WORD = re.compile(r"\w+")
+_CREATES = re.compile(rb"=\s*create[A-Z]\w*\(")
 _SELF = frozenset(("self", "this", "cls", "base", "super"))
 _MOST_REFERENCES = 200
 
@@ -26,11 +27,13 @@ def read_makings(syntax: Syntax, frames: Sequence[Frame]) -> tuple[bytes, ...]:
     """
     call = next((f for f in frames if f.shape == Shape.CALL), None)
     words = [word for word in _WORD.findall(call.name) if word not in _SELF] if call else []
-    if len(words) < 2:  # noqa: PLR2004 (a receiver and its method)
+    if not words:
         return ()
     functions = [f.span for f in frames if f.shape == Shape.FUNCTION]
     for inside in (*functions, Span(0, len(syntax.data))):
         found = tuple(_bindings(syntax, words[0], inside))
+        if len(words) == 1:  # no method: `openai("gpt-4")` of a provider that was created
+            found = tuple(statement for statement in found if _CREATES.search(statement))
         if found:
             return found
     return ()

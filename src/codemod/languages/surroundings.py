@@ -109,7 +109,7 @@ class Surroundings:
         if reader is None or index is None:
             return
         is_mapping = index > 0 and frames[index - 1].shape == Shape.MAP
-        if not is_mapping and not direct(frames):
+        if not is_mapping and not direct(frames[_makes_model(syntax, frames) :]):
             return
         for place, role in find_uses(reader, frames[index:]):
             is_spread = is_mapping and _SPREAD.search(syntax.data, max(0, place.start - 5), place.start)
@@ -176,6 +176,9 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
             continue
         beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
         if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
+            chain = _read_chain(syntax, inner)
+            if chain:
+                return chain
             continue
         if inner.shape == Shape.MAP:
             calls = (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span))
@@ -185,6 +188,27 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
                 return arguments
         return beside
     return ()
+
+
+def _makes_model(syntax: Syntax, frames: Sequence[Frame]) -> int:
+    """Return 1 where the innermost call makes a model of the id alone (`const m = google("gemini-pro")`), else 0."""
+    is_call = bool(frames) and frames[0].shape == Shape.CALL and frames[0].value is not None
+    return int(is_call and len(syntax.neighbours(frames[0].value or frames[0].span)) == 1)
+
+
+def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
+    """Return what the other calls of a chain set: `Options.builder().model("gpt-4").temperature(0.4).build()`."""
+    start = Span(call.span.start, call.span.start + 1)
+    found: list[Neighbour] = []
+    for one in syntax.frames(start):
+        if one.shape != Shape.CALL or one.span.start != start.start or one.value is None or one.span == call.span:
+            continue
+        name, given = one.name.rsplit(".", 1)[-1], syntax.neighbours(one.value)
+        if len(given) == 1 and not given[0].name:
+            found.append(given[0]._replace(name=name, key=None, item=None))
+        elif given or "thinking" in name.lower():
+            found.append(Neighbour(name, one.value, None, children=given, opaque=True))
+    return tuple(found)
 
 
 def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 # The address of somebody's API …
-_URL = re.compile(rb"https?://[\w.:-]+")
+_URL = re.compile(rb"https?://(?:\$?\{[^}\s]{1,40}\})?[\w.:-]+")
 # … after this it is given to a client that is built …
-_BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["']\Z""")
+_BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["'`]\Z""")
 _LONGEST_BASE_URL = 24  # bytes
 # … and with this in it a request is sent there.
 _REQUEST_URL = re.compile(
@@ -102,7 +102,9 @@ class Clients(NamedTuple):
     def platform_of_url(self, url: str) -> str:
         """Return the platform whose API a base URL is, "" for somebody else's."""
         host = url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
-        return next((p for known, p in self.hosts.items() if host == known or host.endswith("." + known)), "")
+        return next(
+            (p for known, p in self.hosts.items() if host == known or host.endswith(("." + known, "-" + known))), ""
+        )
 
 
 def read_parts(data: bytes) -> frozenset[bytes]:

@@ -16,6 +16,7 @@ _KEYS = frozenset(("name", "decision", "reason", "paths", "headers", "spares"))
 _WILD = re.compile(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
 _HEADER_BYTES = 2_000
+_DOCUMENTS = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".asciidoc", ".ipynb")
 # What a comment begins and ends with.
 _SIGNS = b" \t\r#/*;<!->\"'%"
 # A header that speaks of what is made of the file, not of the file.
@@ -58,6 +59,8 @@ class FileClasses(NamedTuple):
         if by_path and by_path.decision == "ignore":
             return by_path
         by_header = self.of_header(data)
+        if by_header and by_header.decision != "ignore" and path.lower().endswith(_DOCUMENTS):
+            return by_path  # one of its pieces of code begins so
         return by_header if by_header and by_header.decision == "ignore" else by_path or by_header
 
     def of_path(self, path: str) -> FileClass | None:

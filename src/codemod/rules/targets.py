@@ -33,16 +33,24 @@ class Target(NamedTuple):
 
 
 def find_target(
-    occurrence: Occurrence, markers: frozenset[str], registry: Registry, as_of: str, horizon: int
+    occurrence: Occurrence,
+    markers: frozenset[str],
+    registry: Registry,
+    as_of: str,
+    horizon: int,
+    *,
+    is_client: bool = False,
 ) -> Target | None:
     """Return what the rules say of an id where it stands; None where no platform that it can mean is to lose it.
 
-    The platform comes from the spelling, then from the client that the value reaches, then from the words of the file.
+    The platform comes from the spelling, then from the client that the value reaches, then from the words of the file;
+    `is_client` says that the markers are those of the client.
     """
     alias = registry.aliases.get(occurrence.text)
     everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
-    if missing := _missing_platform(occurrence, everywhere, named, markers):
+    is_told = bool(occurrence.prefix) or is_client
+    if missing := _missing_platform(everywhere, named, markers, is_told=is_told):
         return Target(everywhere[0], Resolution(None, f"no rule knows this id on {missing}"))
     rows = [m for m in everywhere if m.platform == named]
     if not rows:
@@ -66,10 +74,11 @@ def find_target(
     return targets[0]
 
 
-def _missing_platform(
-    occurrence: Occurrence, everywhere: Sequence[Model], named: str | None, markers: frozenset[str]
-) -> str:
-    """Return the platform that the spelling or the file names and that no rule knows the id on, "" where none is."""
+def _missing_platform(everywhere: Sequence[Model], named: str | None, markers: frozenset[str], *, is_told: bool) -> str:
+    """Return the platform that the place or the file names and that no rule knows the id on, "" where none is.
+
+    `is_told`: the place itself names it, by the spelling or the client.
+    """
     known = {m.platform for m in everywhere}
     if not known or named in known:
         return ""
@@ -78,7 +87,7 @@ def _missing_platform(
         # Both serve Gemini, and Vertex guests, each its own versions: what one says does not hold for the other.
         used = [named] if named else [p for p in _GOOGLES if p in markers and is_leaving]
         return next((p for p in used if p in _GOOGLES and p not in known), "")
-    return named if occurrence.prefix and named and named != "azure" and is_leaving else ""
+    return named if is_told and named and named != "azure" and is_leaving else ""
 
 
 def _hold(model: Model, as_of: str, horizon: int) -> str:
@@ -94,7 +103,8 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     by_prefix = clients.platform_of_prefix(occurrence.prefix) if occurrence.prefix else None
     if by_prefix is not None:
         return by_prefix
-    call = next((f.name.rsplit(".", 1)[-1] for f in occurrence.frames if f.shape == Shape.CALL), "")
+    path = next((f.name for f in occurrence.frames if f.shape == Shape.CALL), "")
+    call = "azure" if path.startswith("azure.") else path.rsplit(".", 1)[-1]
     if call in clients.callees:
         return clients.callees[call]
     host = next((n.value for n in _beside(occurrence) if n.value and _BASE_URL.fullmatch(n.name)), None)

@@ -15,6 +15,7 @@ class Vocabulary:
 
     model_names: frozenset[str]
     not_model_names: frozenset[str]
+    not_model_words: frozenset[str]
     deployment_names: frozenset[str]
     base_names: frozenset[str]
     client_model_names: frozenset[str]
@@ -49,7 +50,7 @@ class Vocabulary:
     def names_model(self, name: str) -> bool:
         """Whether a parameter, key or variable of this name holds the model of a request."""
         word = normalise(name.rsplit(".", 1)[-1])
-        if any(word.endswith(other) for other in self.not_model_names):
+        if any(map(word.endswith, self.not_model_names)) or any(other in word for other in self.not_model_words):
             return False
         return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
 
