@@ -123,7 +123,7 @@ _TEST = """it("resets", () => {
         ("x.ts", _THINKING.replace("OPTIONS", "{ thinking: { budgetTokens: 9 } } as Options")),
         (
             "X.java",
-            'class X { Object o = Options.builder().model("«claude-3-7-sonnet-20250219»").thinkingEnabled(9L).build(); }',
+            'class X { Object o = B.builder().model("«claude-3-7-sonnet-20250219»").thinkingEnabled(9L).build(); }',
         ),
         ("x.ts", _NAMED_MODEL),
         ("x.py", 'MODEL = "«whisper-1»"\nclient.audio.translations.create(model=MODEL, file=f)'),

@@ -166,12 +166,11 @@ def is_azure(case: Case) -> str:
     is_azures_own = model.platform == "azure" and (model.provider == "OpenAI" or "azure" in case.facts.markers)
     if occurrence.text.startswith("gpt-35-turbo") or named == "azure" or is_azures_own:
         return "Azure names deployments, and a deployment is moved by those who own it"
-    if case.facts.is_client and "azure" in case.facts.markers:
-        return "the client is Azure's, where this is the name of a deployment"
     is_azures = "azure" in case.facts.markers or "azure" in case.source.path.lower()
     if is_azures and model.provider == "OpenAI" and named != "openai":
         return "the file uses Azure, where this is the name of a deployment"
-    return ""
+    is_client = case.facts.is_client and "azure" in case.facts.markers
+    return "the client is Azure's, where this is the name of a deployment" if is_client else ""
 
 
 def is_fine_tune(case: Case) -> str:

@@ -15,6 +15,7 @@ from codemod.followups.embeddings import find_index, find_other_dimensions, find
 from codemod.followups.parameters import find_call, find_in_parameters, find_missing, is_concerned
 from codemod.followups.pieces import find_code, find_strings
 from codemod.followups.replacement import (
+    find_no_region,
     find_past_sunset,
     find_price_step,
     find_sunset_with_successor,
@@ -43,6 +44,7 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
     "too-many-dimensions": (find_too_many_dimensions, frozenset({"most"})),
     "other-dimensions": (find_other_dimensions, frozenset({"most"})),
     "index": (find_index, frozenset({"places", "todo"})),
+    "no-region": (find_no_region, frozenset()),
     "price-step": (find_price_step, frozenset({"steps"})),
     "price-unknown": (find_unknown_price, frozenset({"prices"})),
     "sunset-with-successor": (find_sunset_with_successor, frozenset({"sunset", "successor", "days"})),

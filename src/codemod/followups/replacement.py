@@ -68,6 +68,12 @@ def find_unknown_price(case: Case) -> Iterator[Sighting]:
         yield Sighting(case.occurrence.span, {"prices": prices})
 
 
+def find_no_region(case: Case) -> Iterator[Sighting]:
+    """Yield an id of Bedrock that no region stands before: it names a model, not an inference profile."""
+    if case.new.startswith("anthropic.") and not case.occurrence.prefix.endswith("."):
+        yield Sighting(case.occurrence.span, {})
+
+
 def find_sunset_with_successor(case: Case) -> Iterator[Sighting]:
     """Yield the id when the replacement will retire and its own replacement is known.
 
