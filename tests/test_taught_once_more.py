@@ -136,6 +136,14 @@ _TEST = """it("resets", () => {
         ("x.py", 'TIKTOKEN_ESTIMATE_MODEL = "«gpt-4o»"'),
         ("spec/lib/openai_spec.rb", 'chat(model: "«gpt-4»")'),
         ("src/test/resources/application.yml", "spring.ai.openai.chat.options.model: «gpt-4o-mini»\n"),
+        ("x.ts", "generateText({ model: vertexAnthropic('«claude-3-haiku-20240307»'), prompt });"),
+        ("x.py", 'def listen(input_audio_transcription_model: str = "«gpt-4o-transcribe»"): ...'),
+        ("x.py", 'client.jobs.create(model="«open-mistral-7b»", training_files=[f], hyperparameters=h)'),
+        ("x.py", 'n = num_tokens_from_messages(messages=[], model="«gpt-4o»")'),
+        ("x.py", 'runs.create(name="«gpt-4.1» run", data_source={"model": "gpt-4.1"})'),
+        ("x.py", 'evaluate(name="gpt-4.1 run", model="«gpt-4.1»", messages=[])'),
+        ("gpt4-1_guide.py", 'ask(model="«gpt-4.1-2025-04-14»", messages=[])'),
+        ("x.cs", 'class X { string AzureOpenAIEndpoint; string ModelName = "«gpt-5-mini»"; }'),
         # tables, answers and recordings
         ("rows.json", _TABLE_OF_PRICES),
         (
@@ -161,6 +169,9 @@ def test_a_person_decides(path: str, text: str) -> None:
     [
         ("README.md", '```json\n{"object": "chat.completion", "model": "«gpt-4o»", "choices": [...],}\n```'),
         ("README.md", '**Example Response**\n\n```json\n{"model": "«gpt-4o»", "spend": 0.1,}\n```'),
+        ("x.json", '{"model": "«gpt-4o»", "total_classified": 1776, "matches": 94, "classified_at": "2026-01-01"}'),
+        ("README.md", '```json\n{"question": "Why?", "answer": "So.", "model": "«gpt-4o»"}\n```'),
+        ("skills/cache/a.json", '{"model": "«gpt-4o»"}'),
         ("dump.sql", '--\n-- PostgreSQL database dump\n--\nCOPY a FROM stdin;\n1 {"model": "«gpt-4o»"}\n'),
         ("changelog/5236.changed.md", "Uses `«gpt-4»` by default."),
         ("x.json", '{"spans": [{"attributes": {"gen_ai.request.model": "«gpt-4o»"}}]}'),
@@ -201,3 +212,24 @@ def test_what_was_answered_or_traced_is_no_source(path: str, text: str) -> None:
 def test_a_request_is_rewritten(path: str, text: str) -> None:
     finding = decide_marked(path, text)
     assert finding.decision == Decision.REWRITE, finding.reason
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [
+        'genai.Client(vertexai=False, api_key="k")',
+        'os.environ["GOOGLE_GENAI_USE_VERTEXAI"] = "False"',
+        'os.environ.setdefault("GOOGLE_GENAI_USE_VERTEXAI", "0")',
+    ],
+)
+def test_a_platform_that_is_switched_off_is_not_used(switch: str) -> None:
+    finding = decide_marked(
+        "x.py", f'{switch}\nclient.models.generate_content(model="«gemini-2.5-flash»", contents="")'
+    )
+    assert (finding.decision, finding.platform) == (Decision.REWRITE, "gemini"), finding.reason
+
+
+def test_a_notebook_on_one_line_is_a_notebook() -> None:
+    cell = '{"cell_type": "code", "metadata": {}, "outputs": [], "source": ["ask(model=\\"«gpt-4»\\")"]}'
+    text = '{"cells": [' + cell + f'], "metadata": {{"a": "{"x" * 4000}"}}, "nbformat": 4, "nbformat_minor": 5}}'
+    assert decide_marked("x.ipynb", text).decision == Decision.REWRITE

@@ -135,7 +135,10 @@ class Migration(Brief):
         if self.show_ignored:
             return True
         return not ruling.is_ignored and (
-            hits is None or not are_dumped(source.data, hits) or is_addressed(source.data)
+            hits is None
+            or source.path.endswith(".ipynb")
+            or not are_dumped(source.data, hits)
+            or is_addressed(source.data)
         )
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:

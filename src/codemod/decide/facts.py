@@ -45,6 +45,10 @@ TESTS = frozenset(("test", "live-test"))
 CLOUDS = frozenset(("azure", "bedrock", "vertex"))
 # Markers of a library, which stay true whatever the client is.
 LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
+# Google's one client has a switch for Vertex.
+_SWITCHED_OFF = re.compile(
+    rb"""\b(?:GOOGLE_GENAI_USE_VERTEXAI|vertexai)\b["'\])\s]{0,4}[=:,]{1,2}\s{0,3}["']?(?i:false|0|no|off|none)\b"""
+)
 _COMMENT_SIGN = re.compile(rb"#|//")
 _BLANKS = (b" ", b"\t")
 # Logic over the beginning or a part of an id, in any language.
@@ -143,6 +147,8 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
 def _read_markers(text: bytes) -> frozenset[str]:
     """Return the platforms whose words stand in a text, but for comments: they say what might be used."""
     clients, code = load_clients(), cut_comments(text)
+    if b"vertexai" in code or b"VERTEXAI" in code:
+        code = _SWITCHED_OFF.sub(b"", code)
     marked = clients.marked(code)
     return marked | clients.made(code) if marked & CLOUDS else marked
 

@@ -45,6 +45,10 @@ _NEAR = 400  # bytes
 _SEEING = frozenset(("OpenAI", "Anthropic", "Google"))
 _IMAGE = re.compile(rb"""["'](?:image_url|input_image|image)["']""")
 _REALTIME = re.compile(rb"""["'`](?:wss?://[\w.]|[\w:/.-]{0,80}/realtime["'`?])""")
+# The day at the end of a snapshot's id.
+_DAY = re.compile(r"-20\d\d-?\d\d-?\d\d$")
+# Whose own aliases these are: mistral's pixtral-large-latest.
+_VENDORS = frozenset(("anthropic", "gemini", "mistral", "openai", "xai"))
 _PATH_WORD = re.compile(r"[a-z0-9]+")
 # Calls that read "openai/gpt-4" as the provider and its model.
 _READS_PREFIX = ("completion", "LM", "LLM")
@@ -77,6 +81,8 @@ def is_word(case: Case) -> str:
 
 
 def is_bundle(case: Case) -> str:
+    if case.source.path.endswith(".ipynb"):
+        return ""  # some programs save a notebook on one line
     line = case.source.line_at(case.occurrence.span.start)
     return "" if is_typed_by_hand(line) else "minified or dumped on one line: not the source of truth"
 
@@ -109,7 +115,7 @@ def is_keyed(case: Case) -> str:
     lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
     if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
         return f"the same file asks whether an id holds {part}"
-    slug, name = normalise(occurrence.text), normalise(case.source.path.rsplit("/", 1)[-1])
+    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rsplit("/", 1)[-1])
     return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
 
 
@@ -245,12 +251,12 @@ def is_held(case: Case) -> str:
 
 def is_other_namespace(case: Case) -> str:
     occurrence, markers = case.occurrence, case.facts.markers
-    if isinstance(case.target.model, Alias):
+    if isinstance(case.target.model, Alias) and case.target.model.platform not in _VENDORS:
         router = case.target.model.platform
         return (
             f"no rule of {router} knows this id" if router in CLOUDS else "a name that the vendor's API does not define"
         )
-    if stranger := _stranger(case):
+    if not case.facts.is_client and (stranger := _stranger(case)):
         return f"the path names {stranger}, whose server may know this id as something else"
     if occurrence.role == Role.URL_PARAMETER:
         return ""
@@ -271,9 +277,9 @@ def is_other_namespace(case: Case) -> str:
 
 def _stranger(case: Case) -> str:
     """Return the word of the path that names a vendor whose server takes other vendors' ids, "" where none does."""
-    strangers = load_clients().strangers
+    strangers, model = load_clients().strangers, case.target.model
     words = (word for word in _PATH_WORD.findall(case.source.path.lower()) if word in strangers)
-    return next((word for word in words if strangers[word] != case.target.model.provider), "")
+    return next((word for word in words if strangers[word] != model.provider and word not in model.id.lower()), "")
 
 
 def _is_sent_elsewhere(case: Case) -> bool:
@@ -333,7 +339,10 @@ def _thinks(place: Occurrence | Request) -> bool:
 
 def _is_in_session(place: Occurrence | Request) -> bool:
     named = (f.name.lower() for f in place.frames if f.shape in (Shape.PAIR, Shape.CLASS))
+    held = (f.name.lower() for f in place.frames if f.shape in (Shape.BINDING, Shape.DEFAULT))
     calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
+    if any("input_audio_transcription" in name or "inputaudiotranscription" in name for name in held):
+        return True
     return any("transcription" in name for name in named) or any(
         name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )

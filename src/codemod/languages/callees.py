@@ -87,7 +87,8 @@ class CallReader:
             return None
         if self._is(frame, "message_calls"):
             return Reading(Role.MESSAGE, f"an argument of {called}")
-        if self.words.has_word(name, self.words.table_words):
+        last = normalise(name.rsplit(".", 1)[-1]).replace("maxtokens", "")  # complete_with_max_tokens sends a request
+        if self.words.has_word(last, self.words.table_words):
             return Reading(Role.TABLE_KEY, f"{called} looks the model up in a table")
         if self.words.asks(name):
             return Reading(Role.COMPARISON, f"{called} asks which model it is")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codemod.languages.readings import Reading, looks_like_id, short
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour
 
 _SHORTEST_LABEL = 3
+# What a fine-tune gets.
+_TRAINS = frozenset(("trainingfile", "trainingfiles"))
+# Keys of the file that a run has left: when it was done, and what was counted.
+_OF_RESULT = re.compile(r"[a-z]_(?:at|pct)$")
+_COUNTS = re.compile(r"^(?:total|num|n)_|_(?:at|count|pct|total)$|^(?:matches|total|count)$")
 # Deeper in a record than the model: tiers, each with its prices.
 _PRICES = frozenset(("cost", "costs", "inputcost", "outputcost", "price", "prices", "pricing", "pricingtiers"))
 # Attributes of a trace, as OpenTelemetry and OpenInference call them.
@@ -58,8 +64,11 @@ class RecordReader:
             return Reading(Role.ANSWER, "a field of an answer of an API")
         if frame.name.lower().startswith(_TRACED):
             return Reading(Role.ANSWER, f"{frame.name} is what a trace keeps")
-        if "trainingfile" in keys:
+        if keys & _TRAINS:
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
+        names = [n.name for n in beside]
+        if any(map(_OF_RESULT.search, names)) and sum(bool(_COUNTS.search(name)) for name in names) > 1:
+            return Reading(Role.ANSWER, "a field of a result, beside what was counted")
         return Reading(Role.MAPPING, "a name of the proxy's own") if "litellmparams" in keys else None
 
     def _list_of_models(self, frame: Frame, keys: set[str], outer: Sequence[Frame]) -> Reading | None:
@@ -78,6 +87,8 @@ class RecordReader:
     def read_arguments(self, call: Frame) -> Reading | None:
         """Return what a call keeps where its keyword arguments are no request: a record of a catalogue, an answer."""
         keys = {normalise(n.name) for n in self.syntax.neighbours(call.value or call.span) if n.name}
+        if keys & _TRAINS:
+            return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
         if self._is_answer(keys):
             return Reading(Role.ANSWER, f"an argument of {short(call.name)}, beside what an API answers")
         if self.words.is_call(call.name, self.words.request_calls):

@@ -33,6 +33,8 @@ _ALWAYS = {
 _FROM_ENVIRONMENT = re.compile(
     rb"""(?i:env)(?:iron)?\b[.\[("'\w]{1,12}?\b([A-Z][A-Z0-9_]*[A-Z0-9])["')\]]{0,4}\s*(?:\|\||\?\?|\bor\b)\s*$"""
 )
+# What something is called by people: "gpt-4.1 run".
+_LABELS = frozenset(("displayname", "label", "name", "runname"))
 _VALUES = frozenset((Role.ARGUMENT, Role.CONSTANT, Role.DEFAULT))
 # What a use of a name decides, whatever the other uses are.
 BINDING_USES = frozenset(
@@ -111,9 +113,13 @@ class RoleReader:
         if inner is None or not model_id:
             return None
         beside = self.syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
-        same = (n for n in beside if n.name and n.value == model_id and n.is_string and not n.span.contains(place))
-        name = next((n.name for n in same if not self.words.names_model(n.name)), "")
-        return Reading(Role.MAPPING, f"{name} beside it is the same id") if name else None
+        others = [n for n in beside if n.name and n.value and n.is_string and not n.span.contains(place)]
+        others = [n for n in others if not self.words.names_model(n.name)]
+        if same := next((n.name for n in others if n.value == model_id), ""):
+            return Reading(Role.MAPPING, f"{same} beside it is the same id")
+        labels = (n.name for n in others if normalise(n.name) in _LABELS and _speaks_of(n.value or "", model_id))
+        label = next(labels, "")
+        return Reading(Role.MAPPING, f"{label} beside it speaks of the same model") if label else None
 
     def _read_frame(
         self, place: Span, frame: Frame, outer: Sequence[Frame], name: str, model_id: str, *, is_name: bool
@@ -223,6 +229,10 @@ class RoleReader:
             role = Role.DEFAULT if frame.shape == Shape.DEFAULT or name else Role.CONSTANT
             return Reading(role, f"{'default of' if role == Role.DEFAULT else 'value of'} {short(bound)}")
         return Reading(Role.UNKNOWN, f"value of {short(bound)}, which may be more than a model")
+
+
+def _speaks_of(label: str, model_id: str) -> bool:
+    return re.match(rf"{re.escape(model_id)}(?![\w.-])", label) is not None
 
 
 def _up_to_function(frames: Sequence[Frame]) -> list[Frame]:

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KEYS = frozenset(("name", "decision", "reason", "paths", "headers", "spares"))
+_SPARED = ("code", "documents")
 _WILD = re.compile(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
 _HEADER_BYTES = 2_000
-_DOCUMENTS = (".md", ".mdx", ".markdown", ".rst", ".adoc", ".asciidoc", ".ipynb")
 # What a comment begins and ends with.
 _SIGNS = b" \t\r#/*;<!->\"'%"
 # A header that speaks of what is made of the file, not of the file.
@@ -47,6 +47,7 @@ class FileClasses(NamedTuple):
     mocks: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
+    documents: tuple[str, ...]  # endings of their names
     hidden: _Globs
 
     def is_hidden(self, path: str) -> bool:
@@ -59,7 +60,7 @@ class FileClasses(NamedTuple):
         if by_path and by_path.decision == "ignore":
             return by_path
         by_header = self.of_header(data)
-        if by_header and by_header.decision != "ignore" and path.lower().endswith(_DOCUMENTS):
+        if by_header and by_header.decision != "ignore" and path.lower().endswith(self.documents):
             return by_path  # one of its pieces of code begins so
         return by_header if by_header and by_header.decision == "ignore" else by_path or by_header
 
@@ -82,13 +83,13 @@ def load_file_classes() -> FileClasses:
     file = directory("rules") / "file-classes.toml"
     tables = read_table(file)
     words = ("mocks", "keys", "frameworks")
-    for key in tables.keys() ^ {"class", "code", "hidden", *words}:
-        raise BadRuleError(
-            file.name, key, "is missing or no known key", "write class, code, hidden, mocks, keys, frameworks"
-        )
+    known = {"class", "code", "documents", "hidden", *words}
+    for key in tables.keys() ^ known:
+        raise BadRuleError(file.name, key, "is missing or no known key", f"write {', '.join(sorted(known))}")
     encoded = {key: tuple(word.encode() for word in tables[key]) for key in words}
-    classes = tuple(_read(file.name, table, tuple(tables["code"])) for table in tables["class"])
-    return FileClasses(classes, **encoded, hidden=_read_globs(tables["hidden"]))
+    endings = {name: tuple(tables[name]) for name in _SPARED}
+    classes = tuple(_read(file.name, table, endings) for table in tables["class"])
+    return FileClasses(classes, **encoded, documents=endings["documents"], hidden=_read_globs(tables["hidden"]))
 
 
 def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
@@ -118,7 +119,7 @@ def are_dumped(data: bytes, offsets: Iterable[int]) -> bool:
     return True
 
 
-def _read(file: str, table: dict[str, Any], code: tuple[str, ...]) -> FileClass:
+def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]]) -> FileClass:
     name = table.get("name", "?")
     for key in table.keys() - _KEYS:
         raise BadRuleError(
@@ -126,10 +127,10 @@ def _read(file: str, table: dict[str, Any], code: tuple[str, ...]) -> FileClass:
         )
     if table.get("decision") not in ("ignore", "review", "rewrite"):
         raise BadRuleError(file, f"class {name}: decision", "is none", "write ignore, review or rewrite")
-    if table.get("spares", "code") != "code":
-        raise BadRuleError(file, f"class {name}: spares", "is none", 'write spares = "code", or leave it out')
+    if table.get("spares", "code") not in endings:
+        raise BadRuleError(file, f"class {name}: spares", "is none", f"write {' or '.join(_SPARED)}, or leave it out")
     headers = tuple(header.encode() for header in table.get("headers", ()))
-    spares = code if "spares" in table else ()
+    spares = endings[table["spares"]] if "spares" in table else ()
     return FileClass(name, table["decision"], table["reason"], _read_globs(table["paths"]), headers, spares)
 
 

@@ -49,7 +49,7 @@ def find_target(
     alias = registry.aliases.get(occurrence.text)
     everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
-    is_told = bool(occurrence.prefix) or is_client
+    is_told = is_client or bool(occurrence.prefix) or _callee(occurrence) in load_clients().callees
     if missing := _missing_platform(everywhere, named, markers, is_told=is_told):
         return Target(everywhere[0], Resolution(None, f"no rule knows this id on {missing}"))
     rows = [m for m in everywhere if m.platform == named]
@@ -103,8 +103,7 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     by_prefix = clients.platform_of_prefix(occurrence.prefix) if occurrence.prefix else None
     if by_prefix is not None:
         return by_prefix
-    path = next((f.name for f in occurrence.frames if f.shape == Shape.CALL), "")
-    call = "azure" if path.startswith("azure.") else path.rsplit(".", 1)[-1]
+    call = _callee(occurrence)
     if call in clients.callees:
         return clients.callees[call]
     host = next((n.value for n in _beside(occurrence) if n.value and _BASE_URL.fullmatch(n.name)), None)
@@ -112,6 +111,12 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
         return clients.platform_of_url(host)
     # The only platform that a file speaks of. Azure serves deployments, a router or a gateway names of its own.
     return next(iter(markers), None) if len(markers) == 1 and not markers & _NO_PLATFORM else None
+
+
+def _callee(occurrence: Occurrence) -> str:
+    """Return the last part of what the innermost call calls (of `azure.chat` the first), "" where there is none."""
+    path = next((f.name for f in occurrence.frames if f.shape == Shape.CALL), "")
+    return "azure" if path.startswith("azure.") else path.rsplit(".", 1)[-1]
 
 
 def _is_certain(model: Model, named: str | None, markers: frozenset[str], registry: Registry) -> bool:
