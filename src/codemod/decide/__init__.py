@@ -1,6 +1,7 @@
 """Decides what may be rewritten unattended.
 
-table.py is the law, rows.py its rows, facts.py what they look at, keep.py what a comment asks.
+table.py is the law, rows.py its rows; those of V9 stand in requests.py, of V10 in namespaces.py. facts.py is what they
+look at, keep.py what a comment asks.
 """
 
 from codemod.decide.facts import FileFacts, read_facts

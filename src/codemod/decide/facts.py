@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
 from codemod.rules.files import load_file_classes
-from codemod.values import Role
+from codemod.values import Role, Shape
 from codemod.words import find_all
 
 if TYPE_CHECKING:
@@ -102,12 +102,16 @@ class Case(NamedTuple):
     source: Source
     facts: FileFacts
     target: Target
-    requests: Callable[[], Iterable[Request]] = tuple  # the calls elsewhere that get the id by a name
+    find_requests: Callable[[], Iterable[Request]] = tuple  # the calls elsewhere that get the id by a name
 
     def places(self) -> Iterator[Occurrence | Request]:
         """Yield where the id is given to something: where it stands, then where its name does."""
         yield self.occurrence
-        yield from self.requests()
+        yield from self.find_requests()
+
+    def calls(self, *ends: str) -> bool:
+        """Whether the id stands in a call whose path ends so."""
+        return any(f.name.endswith(ends) for f in self.occurrence.frames if f.shape == Shape.CALL)
 
     @property
     def kind(self) -> str:

@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from codemod.decide.facts import CLOUDS, SELECTS, TESTS
-from codemod.rules.clients import load_clients
+from codemod.decide.facts import SELECTS, TESTS
 from codemod.rules.files import is_typed_by_hand
-from codemod.rules.models import Alias, Model
 from codemod.rules.targets import named_platform
 from codemod.rules.vocabulary import normalise
-from codemod.values import Role, Shape
+from codemod.values import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from codemod.decide.facts import Case
-    from codemod.values import Occurrence, Request
 
-# Kinds whose replacement has another request or answer, or another meaning of its numbers, whatever the id.
-_OTHER_KINDS = frozenset(("completion", "image", "video", "moderation", "search", "agent"))
-_OTHER_REQUEST = frozenset(
-    (
-        "bedrock-invoke-body",
-        "completions-to-chat",
-        "endpoint:speech-to-realtime",
-        "generate-to-chat",
-        "images:dalle-to-gpt-image",
-        "images:generate_images-to-generate_content",
-        "palm-to-gemini",
-        "search:web_search_options-to-tool",
-        "tools:computer-use",
-        "tools:deep-research",
-        "transcription:diarization-lost",
-    )
-)
 _SHORTEST_SLUG = 4
 # A command that starts a fine-tune, in the paragraph before what it sends.
 _FINE_TUNES = re.compile(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
 _NEAR = 400  # bytes
-# All that they replace a model with today sees images.
-_SEEING = frozenset(("OpenAI", "Anthropic", "Google"))
-_IMAGE = re.compile(rb"""["'](?:image_url|input_image|image)["']""")
-_REALTIME = re.compile(rb"""["'`](?:wss?://[\w.]|[\w:/.-]{0,80}/realtime["'`?])""")
 # The day at the end of a snapshot's id.
 _DAY = re.compile(r"-20\d\d-?\d\d-?\d\d$")
-# Whose own aliases these are: mistral's pixtral-large-latest.
-_VENDORS = frozenset(("anthropic", "gemini", "mistral", "openai", "xai"))
-_PATH_WORD = re.compile(r"[a-z0-9]+")
-# Calls that read "openai/gpt-4" as the provider and its model.
-_READS_PREFIX = ("completion", "LM", "LLM")
 # The beginning of the ids of a family: gpt-5, claude-3-7, claude-sonnet-4, o1.
 _FAMILY = re.compile(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
 # How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
@@ -59,13 +29,6 @@ _TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|
 _FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
 # The tests of a Rust module stand at its end.
 _RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
-_MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
-# Formats and options of a transcription that its replacement does not have.
-_LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
-
-_TAKES_ROUTER = re.compile(
-    rb"(?m)^\s*(?:import|from|use|using|require)\b[^\n]*(?i:openrouter)|OPENROUTER_API_KEY|(?:create|Chat)OpenRouter"
-)
 
 
 def ignored_class(*names: str) -> Callable[[Case], str]:
@@ -192,132 +155,8 @@ def is_embedding(case: Case) -> str:
     return "an embedding model: the vectors stored elsewhere change with it" if case.kind == "embedding" else ""
 
 
-def has_other_request(case: Case) -> str:
-    occurrence, changes = case.occurrence, frozenset(case.target.resolution.changes)
-    if occurrence.role == Role.COMPLETION:
-        return occurrence.evidence
-    if case.kind in ("chat", "reasoning") and _is_realtime(case):
-        return "a realtime session takes another model than a chat"
-    is_palm = "bison" in occurrence.text or "gecko" in occurrence.text
-    if is_palm or case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST:
-        return f"the replacement has another request or answer ({case.kind})"
-    is_messages = _calls(occurrence, _MESSAGES_CALLS) and "langchain-old" not in case.facts.markers
-    if "text-completions-to-messages" in changes and not is_messages:
-        return "the text completions of this model are gone; the replacement takes messages"
-    is_llm = _calls(occurrence, ("OpenAI",)) and not _calls(occurrence, ("ChatOpenAI", "AzureOpenAI"))
-    if is_llm and "langchain-llm" in case.facts.markers:
-        return "this OpenAI class is the legacy completions endpoint"
-    return ""
-
-
-def _is_realtime(case: Case) -> bool:
-    """Whether the class, call or map that holds the id says the address of a realtime session, too."""
-    around = (f.span for f in case.occurrence.frames if f.shape in (Shape.CLASS, Shape.CALL, Shape.MAP))
-    return any(_REALTIME.search(case.source.data, span.start, span.end) for span in around)
-
-
-def needs_second_edit(case: Case) -> str:
-    model = case.target.model
-    params = model.replacement_params if isinstance(model, Model) else ""
-    if params:
-        return f"the replacement needs a second edit: {params}"
-    if any(change.startswith("thinking") for change in case.target.resolution.changes) and any(
-        map(_thinks, case.places())
-    ):
-        return "the replacement takes other thinking parameters"
-    if case.kind != "transcription":
-        return ""
-    if any(map(_is_in_session, case.places())):
-        return "a realtime session takes another replacement than a file"
-    if b"audio/translations" in case.source.data or any(
-        _translates(place) or _asks_lost_format(place) for place in case.places()
-    ):
-        return "the replacement has neither translations nor these formats"
-    return ""
-
-
-def loses_sight(case: Case) -> str:
-    old, new, provider = case.occurrence.text, case.target.resolution.replacement or "", case.target.model.provider
-    is_lost = "vision" in old and "vision" not in new and provider != "OpenAI"
-    if provider not in _SEEING and new != old:
-        call = next((f.span for f in case.occurrence.frames if f.shape == Shape.CALL), None)
-        is_lost = is_lost or (call is not None and _IMAGE.search(case.source.data, call.start, call.end) is not None)
-    return "nothing says that the replacement sees images" if is_lost else ""
-
-
 def is_held(case: Case) -> str:
     return case.target.hold
-
-
-def is_other_namespace(case: Case) -> str:
-    occurrence, markers = case.occurrence, case.facts.markers
-    if isinstance(case.target.model, Alias) and case.target.model.platform not in _VENDORS:
-        router = case.target.model.platform
-        return (
-            f"no rule of {router} knows this id" if router in CLOUDS else "a name that the vendor's API does not define"
-        )
-    if not case.facts.is_client and (stranger := _stranger(case)):
-        return f"the path names {stranger}, whose server may know this id as something else"
-    if occurrence.role == Role.URL_PARAMETER:
-        return ""
-    if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, ""):
-        return f"{occurrence.prefix} is another namespace"
-    if occurrence.prefix.endswith("/") and occurrence.prefix != "models/" and "litellm" not in markers:
-        return f"{occurrence.prefix} may be the namespace of a gateway: nothing in the file says whose"
-    if occurrence.suffix:
-        return f"{occurrence.suffix} is another namespace"
-    if occurrence.language == "bash" and any(f.shape == Shape.CALL and f.name == "litellm" for f in occurrence.frames):
-        return "the command names what a proxy serves"
-    named = named_platform(occurrence, markers)
-    is_anyones = named == "" or (named is None and ("gateway" in markers or _uses_router(case)))
-    if is_anyones or _is_sent_elsewhere(case):
-        return "a router or a gateway has names of its own"
-    return ""
-
-
-def _stranger(case: Case) -> str:
-    """Return the word of the path that names a vendor whose server takes other vendors' ids, "" where none does."""
-    strangers, model = load_clients().strangers, case.target.model
-    words = (word for word in _PATH_WORD.findall(case.source.path.lower()) if word in strangers)
-    return next((word for word in words if strangers[word] != model.provider and word not in model.id.lower()), "")
-
-
-def _is_sent_elsewhere(case: Case) -> bool:
-    """Whether the call that gets the id, or the client of one that gets a prefixed id, is told another address.
-
-    A prefix names a platform to libraries that read it; to a gateway it is a part of the name.
-    """
-    occurrence, markers = case.occurrence, case.facts.markers & {"gateway", "router"}
-    if not markers or case.facts.is_client:
-        return bool(markers)
-    call = next((f for f in occurrence.frames if f.shape == Shape.CALL), None)
-    around = call or next((f for f in occurrence.frames if f.shape == Shape.MAP), None)
-    clients = load_clients()
-    if around and clients.marked(case.source.data[around.span.start : around.span.end]) & {"gateway", "router"}:
-        return True
-    if not occurrence.prefix or occurrence.role == Role.CONFIGURATION or "gateway" not in markers:
-        return False
-    return not (
-        call and (_calls(occurrence, _READS_PREFIX) or clients.markers["litellm"].stands_in(call.name.encode()))
-    )
-
-
-def _uses_router(case: Case) -> bool:
-    """Whether the program takes a router's client or key, or the router stands beside the id or in its spelling.
-
-    A router that a program only mentions wants its own spelling ("openai/gpt-4"), which a bare id is not.
-    """
-    if "router" not in case.facts.markers:
-        return False
-    around = next((f.span for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP, Shape.BINDING)), None)
-    beside = case.source.data[around.start : around.end] if around else case.source.data
-    is_beside = load_clients().markers["router"].stands_in(beside)
-    return is_beside or bool(case.occurrence.prefix) or _takes_router(case.source.data)
-
-
-@lru_cache(maxsize=1)  # every id of a file asks
-def _takes_router(data: bytes) -> bool:
-    return _TAKES_ROUTER.search(data) is not None
 
 
 def is_unknown_file(case: Case) -> str:
@@ -326,35 +165,6 @@ def is_unknown_file(case: Case) -> str:
 
 def has_no_replacement(case: Case) -> str:
     return "" if case.target.resolution.replacement else case.target.resolution.reason
-
-
-def _calls(occurrence: Occurrence, ends: Sequence[str]) -> bool:
-    return any(f.name.endswith(tuple(ends)) for f in occurrence.frames if f.shape == Shape.CALL)
-
-
-def _thinks(place: Occurrence | Request) -> bool:
-    beside = (n for top in place.neighbours for n in top.walk())
-    return any("thinking" in n.name.lower() for n in beside)
-
-
-def _is_in_session(place: Occurrence | Request) -> bool:
-    named = (f.name.lower() for f in place.frames if f.shape in (Shape.PAIR, Shape.CLASS))
-    held = (f.name.lower() for f in place.frames if f.shape in (Shape.BINDING, Shape.DEFAULT))
-    calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
-    if any("input_audio_transcription" in name or "inputaudiotranscription" in name for name in held):
-        return True
-    return any("transcription" in name for name in named) or any(
-        name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
-    )
-
-
-def _translates(place: Occurrence | Request) -> bool:
-    return any("translat" in f.name.lower() for f in place.frames if f.shape == Shape.CALL)
-
-
-def _asks_lost_format(place: Occurrence | Request) -> bool:
-    beside = [n for top in place.neighbours for n in top.walk()]
-    return any(n.value in _LOST_FORMATS or n.name.replace("_", "").lower() == "timestampgranularities" for n in beside)
 
 
 def claims(*roles: Role) -> Callable[[Case], str]:

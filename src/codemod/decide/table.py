@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.decide import rows
+from codemod.decide import namespaces, requests, rows
 from codemod.decide.facts import LISTED, LOGIC, TABLE, TEXT, Case
 from codemod.rules.models import Alias
 from codemod.values import Decision, Finding, Role
@@ -50,11 +50,14 @@ _REVIEWED = (
     Row("V6", Decision.REVIEW, rows.is_azure),
     Row("V7", Decision.REVIEW, rows.is_fine_tune),
     Row("V8", Decision.REVIEW, rows.is_embedding),
-    Row("V9", Decision.REVIEW, rows.has_other_request),
-    Row("V9", Decision.REVIEW, rows.needs_second_edit),
-    Row("V9", Decision.REVIEW, rows.loses_sight),
+    Row("V9", Decision.REVIEW, requests.has_other_request),
+    Row("V9", Decision.REVIEW, requests.needs_second_edit),
+    Row("V9", Decision.REVIEW, requests.loses_sight),
     Row("V9", Decision.REVIEW, rows.is_held),
-    Row("V10", Decision.REVIEW, rows.is_other_namespace),
+    Row("V10", Decision.REVIEW, namespaces.is_alias),
+    Row("V10", Decision.REVIEW, namespaces.names_stranger),
+    Row("V10", Decision.REVIEW, namespaces.is_spelled_otherwise),
+    Row("V10", Decision.REVIEW, namespaces.is_sent_to_anybody),
     Row("V11", Decision.REVIEW, rows.role(*TEXT)),
     Row("V", Decision.REVIEW, rows.has_no_replacement),
     Row("V", Decision.REVIEW, rows.is_unknown_file),
@@ -76,13 +79,13 @@ def decide(
     source: Source,
     facts: FileFacts,
     target: Target,
-    requests: Callable[[], Iterable[Request]] = tuple,
+    find_requests: Callable[[], Iterable[Request]] = tuple,
 ) -> Finding:
     """Return the finding for one occurrence: the first row of the law that fits, else a review.
 
-    `requests` finds the calls elsewhere in the program that get the id by a name.
+    `find_requests` finds the calls elsewhere in the program that get the id by a name.
     """
-    case = Case(occurrence, source, facts, target, requests)
+    case = Case(occurrence, source, facts, target, find_requests)
     law = _NEVER + (_MAPPED if target.mapped else _REVIEWED) + _CLAIMED
     row, reason = next(((row, reason) for row in law if (reason := row.fits(case))), (_UNCLEAR, occurrence.evidence))
     model = target.model
