@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.shipped import directory, read_table
-from codemod.words import LETTERS, find_word
+from codemod.words import LETTERS, find_all, find_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ _CURL = re.compile(rb"""\bcurl\s(?:[^\n]|\\\n){0,300}?(?:(https?://[\w.-]+)|(?<=
 _SENDS = re.compile(rb"\s(?:-d|--data|--data-raw|--json|--data-binary)\b")
 _LONGEST_COMMAND = 1_000  # bytes, up to what it sends
 # … or a placeholder stands where the address of a gateway belongs …
-_PLACEHOLDER = re.compile(rb"""(?i)(?:base_?url|api_?base)["']?\s{0,4}[=:]\s{0,4}["'](<[^>"'\n]{3,60}>)""")
+_PLACEHOLDER = re.compile(rb"""<[^>"'\n]{3,60}>""")
 # … or the variable of the environment that holds it, unless it is called after the vendor. It begins with three letters
 # that few texts hold often: those are found fast.
 _URL_SETTING = re.compile(
@@ -127,7 +127,12 @@ def _find_addresses(data: bytes) -> Iterator[bytes]:
         if request := _REQUEST_URL.match(data, at):
             yield request[1]
         at = data.find(b"http", at + 1)
-    yield from (match[1] for match in _PLACEHOLDER.finditer(data))
+    for quoted in (b'"<', b"'<"):
+        for at in find_all(data, quoted):
+            if _BASE_URL.search(data[max(0, at - _LONGEST_BASE_URL) : at + 1]) and (
+                its := _PLACEHOLDER.match(data, at + 1)
+            ):
+                yield its[0]
     for command in find_word(data, b"curl", LETTERS):
         called = _CURL.match(data, command)
         if called and _SENDS.search(data, command, command + _LONGEST_COMMAND):
