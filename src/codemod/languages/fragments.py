@@ -37,6 +37,9 @@ class Fragment(NamedTuple):
 
     def to_file(self, span: Span) -> Span:
         """Return the bytes of the file that a span of the fragment comes from."""
+        if len(self.runs) == 1 and self.runs[0][1] == len(self.data):  # most fences, and every file
+            shift = self.runs[0][0]
+            return Span(span.start + shift, span.end + shift)
         if span.start == span.end:
             at = self._origin(span.start)
             return Span(at, at)

@@ -153,6 +153,13 @@ def load_query(key: str) -> tree_sitter.Query:
     return query
 
 
+@cache
+def holds_others(key: str) -> bool:
+    """Whether texts in other languages stand in those of a language, by its queries."""
+    query = load_query(key)
+    return any(query.capture_name(i) == "embedded" for i in range(query.capture_count))
+
+
 def _pointer(language: object) -> object:
     """Return a grammar as tree-sitter wants it: older wheels give the bare address, which it warns of."""
     if not isinstance(language, int):

@@ -11,7 +11,7 @@ import tree_sitter
 
 from codemod.guard import check_time
 from codemod.languages.alternatives import find_equal_alternatives
-from codemod.languages.grammar import load_query
+from codemod.languages.grammar import holds_others, load_query
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
 from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
@@ -29,6 +29,7 @@ _SHAPES = frozenset(Shape)
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
 _STRETCH = 4_000  # bytes
+_LONGEST_QUOTES = 3  # bytes: b"…"; a hole needs more
 _Answer = TypeVar("_Answer")
 _Match = tuple[int, dict[str, list[tree_sitter.Node]]]
 
@@ -98,7 +99,8 @@ class Syntax:
         if not nodes:
             return None
         node = min(nodes, key=lambda n: n.end_byte - n.start_byte)
-        return read_literal(node, self.data, self._holes(node))
+        is_all = node.end_byte - node.start_byte <= span.end - span.start + _LONGEST_QUOTES  # no room for a hole
+        return read_literal(node, self.data, set() if is_all else self._holes(node))
 
     def comment(self, span: Span) -> Span | None:
         """Return the innermost comment around `span`; what looks like one in a string, but for its holes, is none."""
@@ -187,6 +189,8 @@ class Syntax:
     def embedded(self, span: Span) -> tuple[Span, str] | None:
         """Return the innermost text in another language around `span`, and what it is called there."""
         found: list[tuple[Span, str]] = []
+        if not holds_others(self.key):
+            return None
         for pattern, captures in self._numbered(span):
             for node in captures.get("embedded", ()):
                 if span_of(node).contains(span):
@@ -232,8 +236,13 @@ def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
 
 def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
     shape = next(filter(_SHAPES.__contains__, captures), None)
-    outer = _extent(captures[shape]) if shape else None
-    if shape is None or outer is None or not outer.contains(span):
+    if shape is None:
+        return None
+    first, *rest = captures[shape]
+    if not rest and (first.start_byte > span.start or first.end_byte < span.end):
+        return None  # most of them
+    outer = _extent(captures[shape])
+    if outer is None or not outer.contains(span):
         return None
     name = _extent(captures.get(f"{shape}.name", ()))
     value = _extent(captures.get(f"{shape}.value", ()))
