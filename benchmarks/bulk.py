@@ -24,9 +24,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 from bulk_world import PLAIN, World, cases
 from git_server import serve_repositories
 
+from codemod.bulk.campaign import Place
 from codemod.bulk.executors import open_processes
-from codemod.bulk.run import Place
-from codemod.bulk.values import State
+from codemod.bulk.tasks import State
 
 JOBS = 4
 ROUNDS = 3

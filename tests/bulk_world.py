@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 from fixture_cases import CASES
 from harness import TODAY, read_tree
 
+from codemod.bulk.campaign import Place, open_ledger, run
 from codemod.bulk.forge import Forges
 from codemod.bulk.listing import read_list
-from codemod.bulk.look import make_stamp
+from codemod.bulk.migrate_repository import make_stamp
 from codemod.bulk.plan import Plan
-from codemod.bulk.run import Place, open_ledger, run
-from codemod.bulk.values import Goal, Wishes
+from codemod.bulk.tasks import Goal, Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from codemod.bulk.ledger import Entry
-    from codemod.bulk.values import Seen
+    from codemod.bulk.tasks import Seen
 
 BRANCH = "llm-codemod/retired-models"
 AUTHOR = "Ada Example <ada@example.org>"

@@ -21,18 +21,18 @@ from typing import TYPE_CHECKING
 import tree_sitter
 from mutating import Seed, make_input, read_rule_seeds, read_seeds
 
-from codemod.edit import apply_edits
+from codemod.engine.pipeline import Migration
 from codemod.errors import BadRuleError, Skipped
-from codemod.guard import OutOfTimeError, limit_time
 from codemod.languages.grammar import is_readable, language_of, load_grammar
 from codemod.languages.mentions import Names
 from codemod.languages.nesting import is_too_deep
-from codemod.migration import Migration
 from codemod.outputs import diff, json_v1, text
 from codemod.rules.load import merge, read_file
 from codemod.rules.registry import Registry, load_registry
-from codemod.source import read_source
+from codemod.search.reader import read_source
+from codemod.time_limit import OutOfTimeError, limit_time
 from codemod.values import FilePatch, Report, Source
+from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable

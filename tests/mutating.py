@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
-from codemod.shipped import directory
+from codemod.resources import directory
 
 TESTS = Path(__file__).parent
 LONGEST = 60_000

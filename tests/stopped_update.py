@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from codemod.rules.current import find_store
-from codemod.update.source import read_source
+from codemod.update.origin import read_source
 from codemod.update.store import check_sent, install
 
 if TYPE_CHECKING:

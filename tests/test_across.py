@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from harness import TODAY
 
-from codemod.across import find_homes, look_across
-from codemod.files import migrate_candidates
-from codemod.migration import Migration
+from codemod.engine.across import find_homes, look_across
+from codemod.engine.files import migrate_candidates
+from codemod.engine.pipeline import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import find_candidates
 from codemod.values import Decision, FilePatch

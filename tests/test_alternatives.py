@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from harness import TODAY
 
-from codemod.migration import Migration
+from codemod.engine.pipeline import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source
 

@@ -9,8 +9,8 @@ import pytest
 from bulk_world import PLAIN, TREE, World
 from distributed import LocalCluster
 
+from codemod.bulk.campaign import LEDGER, Place
 from codemod.bulk.cluster import open_cluster
-from codemod.bulk.run import LEDGER, Place
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:

@@ -19,9 +19,9 @@ from harness import TODAY
 
 from codemod.bulk.forge import Filter, Forges, Pace, keep_ticks, split_remote
 from codemod.bulk.plan import Plan
+from codemod.bulk.pull_request_text import escape, quote, write_body
+from codemod.bulk.tasks import Goal, State, Wishes
 from codemod.bulk.tokens import find_tokens, strike_tokens
-from codemod.bulk.values import Goal, State, Wishes
-from codemod.bulk.words import escape, quote, write_body
 from codemod.cli.main import main
 
 if TYPE_CHECKING:

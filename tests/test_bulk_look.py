@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from codemod.bulk.clone import open_clone, remove_folder
 from codemod.bulk.git import make_environment, name_protocol
+from codemod.bulk.git_objects import Objects
 from codemod.bulk.listing import read_list
-from codemod.bulk.look import look, make_brief, make_stamp
-from codemod.bulk.objects import Objects
-from codemod.bulk.values import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
+from codemod.bulk.migrate_repository import look, make_brief, make_stamp
+from codemod.bulk.tasks import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
 from codemod.errors import BadArgumentError
-from codemod.owners import find_owners, parse_owners
+from codemod.project.codeowners import find_owners, parse_owners
 from codemod.search import find_candidates
 
 

@@ -17,11 +17,11 @@ from bulk_world import AUTHOR, BRANCH, CLEAN, PLAIN, TREE, World, cases, commit_
 from git_server import serve_repositories
 from harness import TODAY
 
+from codemod.bulk.campaign import LEDGER, open_ledger
 from codemod.bulk.executors import open_processes
 from codemod.bulk.git import GitError, retry_git
 from codemod.bulk.report import format_status
-from codemod.bulk.run import LEDGER, open_ledger
-from codemod.bulk.values import Goal, State
+from codemod.bulk.tasks import Goal, State
 from codemod.cli.main import main
 from codemod.errors import BadArgumentError
 
@@ -223,7 +223,7 @@ def test_a_worker_that_dies_takes_nobody_with_it(world: World) -> None:
 def test_what_is_loaded_before_the_workers_start_is_what_they_need() -> None:
     """In a fresh process: after the one import no grammar of an everyday file is left to load."""
     code = (
-        "import sys, codemod.bulk.warm; from codemod.languages.grammar import load_query;"
+        "import sys, codemod.bulk.preload; from codemod.languages.grammar import load_query;"
         "loaded = load_query.cache_info().currsize; [load_query(k) for k in"
         " ('python', 'typescript', 'javascript', 'json', 'yaml', 'toml', 'markdown')];"
         "print(load_query.cache_info().currsize - loaded, 'libcst' in sys.modules)"

@@ -11,8 +11,8 @@ from harness import TODAY, Outcome, run_check, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemod.fingerprints import fingerprint_findings
-from codemod.migration import Migration
+from codemod.engine.pipeline import Migration
+from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.rules.registry import load_registry
 from codemod.values import Source
 

@@ -9,7 +9,7 @@ from cli_tree import APP, TREE
 from harness import run_migrate, write_tree
 from unprivileged import acting_as_nobody, open_folder
 
-from codemod.source import LARGEST
+from codemod.search.reader import LARGEST
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from harness import TODAY
 
-from codemod.migration import Migration
+from codemod.engine.pipeline import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codemod.edit import EditRefusedError, apply_edits
 from codemod.outputs.diff import format_patch
 from codemod.values import Edit, FilePatch, Source, Span
+from codemod.values.edits import EditRefusedError, apply_edits
 
 CLEAN = {"PATH": os.environ["PATH"], "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 # Line ends of every kind, what only str.splitlines takes for one, and text that looks like the syntax of a diff.

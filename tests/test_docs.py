@@ -22,7 +22,7 @@ from codemod.cli import check
 from codemod.cli.formats import Format
 from codemod.explain import Explanation, explain_follow_up, explain_model, format_json
 from codemod.explain.followups import list_codes
-from codemod.explain.words import describe_status, summarise
+from codemod.explain.phrases import describe_status, summarise
 from codemod.project.settings import _CLASS_KEYS, _KEYS
 from codemod.rules.registry import load_registry
 from codemod.values import Role, Shape

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemod.edit import EditRefusedError, apply_edits
 from codemod.values import Edit, Span
+from codemod.values.edits import EditRefusedError, apply_edits
 
 DATA = b'model="o1"\r\n'
 

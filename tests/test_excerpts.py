@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from codemod.excerpts import cut_patch
-from codemod.migration import Migration
+from codemod.engine.excerpts import cut_patch
+from codemod.engine.pipeline import Migration
 from codemod.outputs import json_v1, text
 from codemod.rules.registry import load_registry
-from codemod.source import make_source
+from codemod.search.reader import make_source
 from codemod.values import FilePatch, Report, Source
 
 MIGRATION = Migration(load_registry(), "2026-11-22")

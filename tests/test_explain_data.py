@@ -20,10 +20,10 @@ from codemod.explain.kinds import load_kinds
 from codemod.explain.messages import load_messages
 from codemod.explain.quickfix import QuickFix, build_quick_fix
 from codemod.explain.text import format_text
-from codemod.rules.keys import MODEL
+from codemod.resources import directory
 from codemod.rules.models import Model
 from codemod.rules.registry import load_registry
-from codemod.shipped import directory
+from codemod.rules.schema import MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable

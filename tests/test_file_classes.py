@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from harness import TODAY
 
-from codemod.migration import Migration
-from codemod.rules.files import load_file_classes
+from codemod.engine.pipeline import Migration
+from codemod.rules.file_classes import load_file_classes
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codemod.languages.finder import ParsedFile
+from codemod.engine.parsed_file import ParsedFile
 from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry
 from codemod.values import Edit, Role, Source

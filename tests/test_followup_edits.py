@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemod.edit import apply_edits
+from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Source
+from codemod.values.edits import apply_edits
 
 CHAT, LIVE = "gpt-4-0613", "gpt-4o-realtime-preview"
 NAMES = Names({CHAT, LIVE}, frozenset())

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from codemod.engine.pipeline import Migration
 from codemod.followups.entries import split_snippet
 from codemod.followups.find import shipped_catalogue
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Source
 

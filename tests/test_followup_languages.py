@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Source
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemod.globs import compile_glob
+from codemod.text.globs import compile_glob
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,14 @@ from cli_tree import APP, PRIVATE, TREE
 from harness import TODAY, run_migrate, write_tree
 from killing import MIGRATE
 
-import codemod.migration
+import codemod.engine.pipeline
+from codemod.engine.files import migrate_file
+from codemod.engine.isolation import guard_file
+from codemod.engine.pipeline import Migration
 from codemod.errors import Skipped
-from codemod.files import migrate_file
-from codemod.guard import OutOfTimeError, check_time, guard_file, limit_time
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
+from codemod.time_limit import OutOfTimeError, check_time, limit_time
 from codemod.values import FilePatch
 
 if TYPE_CHECKING:
@@ -102,13 +103,13 @@ def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Pat
 
 # A real defect cannot be kept for a test: one is put where the line of a file is read.
 DEFECT = f"""
-from codemod.languages import finder
-read = finder._read_as_code
+from codemod.engine import parsed_file
+read = parsed_file._read_as_code
 def fail(*arguments):
     if {PRIVATE.encode()!r} in arguments[2].fragment.data and b"PRICES" in arguments[2].fragment.data:
         raise KeyError({PRIVATE!r})
     return read(*arguments)
-finder._read_as_code = fail
+parsed_file._read_as_code = fail
 from codemod.cli.main import migrate_main
 migrate_main()
 """
@@ -131,7 +132,7 @@ def test_a_crash_in_one_file_is_told_without_its_text_and_the_rest_is_done(tmp_p
     reference = told.split("internal error ")[1].split()[0]
     shown = run("--debug").stderr
     assert f"internal error {reference}\ncodemod." in shown
-    assert "codemod.languages.finder:" in shown
+    assert "codemod.engine.parsed_file:" in shown
     document = json.loads(run("--format", "json", "--debug").stdout)
     assert [reference in skipped["reason"] for skipped in document["skipped"]] == [True]
     assert PRIVATE not in told + shown + str(document)
@@ -160,7 +161,7 @@ def test_an_edit_that_does_not_fit_ends_no_run(tmp_path: Path, monkeypatch: pyte
         made = patch(self, *arguments)
         return FilePatch(made.source, made.findings, (*made.edits, *made.edits))
 
-    monkeypatch.setattr(codemod.migration.Migration, "patch", patch_wrongly)
+    monkeypatch.setattr(codemod.engine.pipeline.Migration, "patch", patch_wrongly)
     folder = write_tree(tmp_path, TREE)
     outcome = run_migrate(folder, "--write")
     assert (outcome.code, "(EditRefusedError): left alone" in outcome.stderr) == (3, True)

@@ -23,7 +23,7 @@ from test_diff import NAMES
 from codemod.cli.formats import Format
 from codemod.errors import Skipped
 from codemod.languages.nodes import _drop_brackets
-from codemod.search import texts
+from codemod.search import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,11 +211,11 @@ def test_rules_too_large_to_read_end_the_run_in_a_line(
 def test_a_line_longer_than_a_block_hides_nothing(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     file = tmp_path_factory.mktemp("lines") / "x"
     file.write_bytes(data)
-    regex = texts.compile_patterns([b"gpt-4o", b"gpt-4"])
+    regex = scan.compile_patterns([b"gpt-4o", b"gpt-4"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts, "_BLOCK", 16)
-        patch.setattr(texts, "_OVERLAP", 8)
-        found = [hit for c in texts.search_file(str(file), regex) if not isinstance(c, Skipped) for hit in c.hits]
+        patch.setattr(scan, "_BLOCK", 16)
+        patch.setattr(scan, "_OVERLAP", 8)
+        found = [hit for c in scan.search_file(str(file), regex) if not isinstance(c, Skipped) for hit in c.hits]
     assert found == [match.start() for match in regex.finditer(data)]
 
 

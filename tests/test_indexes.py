@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from harness import run_migrate, write_tree
 
-from codemod.indexes import Indexes
+from codemod.followups.vector_stores import Indexes
 
 if TYPE_CHECKING:
     from pathlib import Path

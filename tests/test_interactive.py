@@ -19,11 +19,11 @@ from harness import TODAY, read_tree, run_migrate, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemod.accept import Answer, Instead, Question, take_edits
-from codemod.edit import apply_edits
-from codemod.migration import Migration
+from codemod.engine.pipeline import Migration
+from codemod.engine.selection import Answer, Instead, Question, take_edits
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Source
+from codemod.values.edits import apply_edits
 
 CALL = b'openai.chat.completions.create(model="gpt-4", messages=[])'
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -8,8 +8,8 @@ import pytest
 from harness import TODAY
 from test_languages import LINES
 
+from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Source
 

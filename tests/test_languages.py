@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from codemod.edit import apply_edits
-from codemod.languages.finder import ParsedFile
+from codemod.engine.parsed_file import ParsedFile
+from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages, load_query
 from codemod.languages.mentions import Names
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Role, Source
+from codemod.values.edits import apply_edits
 
 SAMPLES = Path(__file__).parent / "languages"
 REGISTRY = load_registry()

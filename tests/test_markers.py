@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from codemod.decide.facts import cut_comments, read_asked
+from codemod.policy.facts import cut_comments, read_asked
 from codemod.rules.clients import Marker, load_clients, read_parts
 
 # What comments are: to the end of the line after # or // at its beginning, or between blanks.

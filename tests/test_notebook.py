@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemod.edit import apply_edits
+from codemod.engine.pipeline import Migration
 from codemod.languages.fragments import Fragment, cut, join_runs, prefix, unescape, whole
 from codemod.languages.mentions import Names
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source, Span
+from codemod.values.edits import apply_edits
 
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)

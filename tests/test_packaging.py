@@ -93,7 +93,9 @@ def test_the_installed_command_migrates_a_file(installed: Path, tmp_path: Path) 
 
 def test_the_installed_command_is_not_that_of_the_checkout(installed: Path, tmp_path: Path) -> None:
     python = next(installed.glob("python*"))
-    where = run(str(python), "-c", "import codemod.shipped as s; print(s.__file__, s.directory('rules'))", cwd=tmp_path)
+    where = run(
+        str(python), "-c", "import codemod.resources as s; print(s.__file__, s.directory('rules'))", cwd=tmp_path
+    )
     assert all(Path(path).is_relative_to(installed.parent) for path in where.split())
     version = run(str(installed / "llm-codemod"), "--version", cwd=tmp_path)
     assert re.fullmatch(r"llm-codemod [\d.]+, rules of [\d-]+: \d+ models retired or retiring, as shipped\n", version)

@@ -16,8 +16,8 @@ from codemod.cli import alone, migrate
 from codemod.cli.headstart import begin_search, write_patterns
 from codemod.cli.migrating import Asked
 from codemod.cli.plain import FLAGS, VALUED, read_plain
+from codemod.resources import PATTERNS, directory
 from codemod.search import programs
-from codemod.shipped import PATTERNS, directory
 
 if TYPE_CHECKING:
     from pathlib import Path

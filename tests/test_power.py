@@ -15,7 +15,7 @@ from cli_tree import APP
 from harness import TODAY, read_tree, run_migrate, run_program, write_tree
 from killing import MIGRATE, NEW, OLD, end_run, make_files
 
-from codemod.interrupt import finish_first
+from codemod.engine.interrupt import finish_first
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def test_an_interrupted_run_says_what_it_has_done(tmp_path: Path) -> None:
 
 def test_an_interrupted_preview_prints_no_half_a_diff(tmp_path: Path) -> None:
     make_files(tmp_path / "tree", 150)
-    stop = "import os, signal, codemod.migration as m; p = m.Migration.patch; n = iter(range(9))\n"
+    stop = "import os, signal, codemod.engine.pipeline as m; p = m.Migration.patch; n = iter(range(9))\n"
     stop += "m.Migration.patch = lambda *a: p(*a) if next(n) < 8 else os.kill(os.getpid(), signal.SIGINT)\n"
     command = [sys.executable, "-c", stop + MIGRATE[2], "--as-of", TODAY, "--jobs", "1"]
     ran = subprocess.run(command, cwd=tmp_path / "tree", capture_output=True, check=False)
@@ -74,7 +74,7 @@ def test_an_interrupted_preview_prints_no_half_a_diff(tmp_path: Path) -> None:
 def test_processes_end_with_the_run_that_they_work_for(tmp_path: Path, how: signal.Signals, code: int) -> None:
     """Each would work for ten minutes; the end of stderr, which they share, says that all of them are gone."""
     files = make_files(tmp_path / "tree", 30)
-    wait = "import time, codemod.processes, codemod.migration as m; p = m.Migration.patch\n"
+    wait = "import time, codemod.processes, codemod.engine.pipeline as m; p = m.Migration.patch\n"
     wait += "codemod.processes._PORTION = 1\n"
     wait += "m.Migration.patch = lambda *a: time.sleep(600) if a[1].path > '000020' else p(*a)\n"
     command = [sys.executable, "-c", wait + MIGRATE[2], "--as-of", TODAY, "--write", "--jobs", "2"]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemod.pricing import (
+from codemod.rules.models import Price
+from codemod.rules.pricing import (
     AUDIO_IN,
     AUDIO_OUT,
     TEXT_IN,
@@ -20,7 +21,6 @@ from codemod.pricing import (
     spell_factor,
     spell_rate,
 )
-from codemod.rules.models import Price
 from codemod.rules.registry import load_registry
 
 METERS = (TEXT_IN, TEXT_OUT, AUDIO_IN, AUDIO_OUT)

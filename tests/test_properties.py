@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from mutating import read_rule_seeds, read_seeds
 from test_languages import LINES, SAMPLES
 
-from codemod.edit import apply_edits
+from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
-from codemod.migration import Migration
 from codemod.outputs.diff import format_patch
 from codemod.rules.registry import load_registry
-from codemod.source import read_source
+from codemod.search.reader import read_source
 from codemod.values import Source
+from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from pathlib import Path

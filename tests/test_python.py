@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from codemod.engine.parsed_file import ParsedFile
 from codemod.languages import python
-from codemod.languages.finder import ParsedFile
 from codemod.languages.mentions import Names
 from codemod.values import Edit, Occurrence, Source, Span
 

@@ -19,8 +19,8 @@ from harness import TODAY, run_check, run_migrate, run_program
 from codemod.cli.check import Format
 from codemod.explain.followups import list_codes
 from codemod.languages.grammar import languages
+from codemod.resources import directory
 from codemod.rules.registry import load_registry
-from codemod.shipped import directory
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "voice-agent"
@@ -161,7 +161,7 @@ def test_every_link_leads_to_a_file() -> None:
 def test_every_path_of_the_layout_exists() -> None:
     named = re.findall(r"(?:^|  )([\w.]+(?:/|\.py))(?= )", read_blocks(CONTRIBUTING, "text")[0], re.MULTILINE)
     rooms = {path.name + "/" * path.is_dir() for path in (ROOT / "src/codemod").iterdir() if path.name[0] not in "_."}
-    assert rooms <= {*named, "py.typed", "shipped.py"}
+    assert rooms <= {*named, "py.typed"}
     assert all((ROOT / name).exists() or (ROOT / "src/codemod" / name).exists() for name in named)
 
 

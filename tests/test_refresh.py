@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_server import Page, serve
 
-from codemod.refresh.files import insert_rows, write_row
+from codemod.refresh.rule_files import insert_rows, write_row
+from codemod.resources import directory
 from codemod.rules.index import NAME, read_index
 from codemod.rules.load import read_shipped
 from codemod.rules.registry import load_registry
-from codemod.shipped import directory
 
 if TYPE_CHECKING:
     from pathlib import Path

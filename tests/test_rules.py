@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codemod.errors import BadRuleError
-from codemod.rules.keys import MODEL
 from codemod.rules.load import read_file, read_overlay
 from codemod.rules.models import Model, Platform, Price
+from codemod.rules.schema import MODEL
 
 if TYPE_CHECKING:
     from pathlib import Path

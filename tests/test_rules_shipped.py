@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemod.errors import BadRuleError
+from codemod.resources import KEPT, directory, read_table, write_tables
 from codemod.rules.index import NAME, main, read_index, write_index
-from codemod.rules.keys import HEADER, MODEL, NEEDS, TABLES, WORDS, Form, Key
 from codemod.rules.load import read_shipped
 from codemod.rules.models import Alias, Model, Platform, Price, Rules
 from codemod.rules.registry import load_registry
-from codemod.shipped import KEPT, directory, read_table, write_tables
+from codemod.rules.schema import HEADER, MODEL, NEEDS, TABLES, WORDS, Form, Key
 
 if TYPE_CHECKING:
     from pathlib import Path

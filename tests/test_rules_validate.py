@@ -11,9 +11,9 @@ from test_rules import BAD, GOOD
 from update_world import make_files, write_folder
 
 from codemod.errors import BadRuleError
+from codemod.resources import directory
 from codemod.rules.age import OLD, count_age
 from codemod.rules.load import read_overlay
-from codemod.shipped import directory
 
 if TYPE_CHECKING:
     from pathlib import Path

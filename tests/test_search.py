@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from unprivileged import acting_as_nobody, open_folder
 
 import codemod.search.ripgrep
+from codemod.engine.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 from codemod.errors import BadArgumentError, Skipped
 from codemod.search import Candidate, Found, find_candidates
 from codemod.search.ripgrep import find_ripgrep
-from codemod.write.replace import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 
 IDS = ["gpt-4", "gpt-4-0613", '"o1"', "模型-1"]
 HIT = b"x = 'gpt-4'\n"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from harness import TODAY, run_migrate, run_program, write_tree
 
-from codemod.redact import redact
 from codemod.rules.registry import load_registry
+from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
     from pathlib import Path

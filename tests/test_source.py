@@ -9,7 +9,7 @@ import pytest
 from unprivileged import acting_as_nobody, open_folder
 
 from codemod.errors import Skipped
-from codemod.source import _read_bytes, read_source
+from codemod.search.reader import _read_bytes, read_source
 from codemod.values import Source
 
 TEXT = "x = 'gpt-4'  # é\n"

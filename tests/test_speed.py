@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from harness import TODAY, write_tree
 
+from codemod.engine.pipeline import Migration
 from codemod.languages.place import Place
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import find_candidates
 from codemod.search.ripgrep import find_ripgrep
@@ -54,7 +54,7 @@ def test_a_small_run_imports_nothing_heavy(tmp_path: Path, name: str, text: str,
 def test_what_reads_a_file_is_loaded_where_one_holds_an_id(tmp_path: Path, text: str, expected: str) -> None:
     write_tree(tmp_path, {"a.py": text.encode()})
     code = "import sys\nfrom codemod.cli.main import migrate_main\n"
-    code += "try: migrate_main()\nfinally: print('codemod.migration' in sys.modules)"
+    code += "try: migrate_main()\nfinally: print('codemod.engine.pipeline' in sys.modules)"
     command = [sys.executable, "-c", code, "--check", "--as-of", TODAY, "."]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
 
@@ -68,8 +68,8 @@ def test_a_file_that_was_read_leaves_nothing_for_the_collector(monkeypatch: pyte
             super().__init__(*given)
             places.append(weakref.ref(self))
 
-    for module in ("place", "finder"):
-        monkeypatch.setattr(f"codemod.languages.{module}.Place", Watched)
+    for module in ("languages.place", "engine.parsed_file"):
+        monkeypatch.setattr(f"codemod.{module}.Place", Watched)
     body = """body = '{"model": "gpt-4-0613", "n": 1}'\nask(body, model="gpt-4-0613")\n"""
     gc.disable()
     try:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from codemod.engine.files import migrate_candidates
+from codemod.engine.pipeline import Migration
 from codemod.errors import Skipped
-from codemod.files import migrate_candidates
 from codemod.languages.mentions import Names
-from codemod.migration import Migration
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
 from codemod.values import Decision, Finding, Source

@@ -16,10 +16,10 @@ from harness import TODAY, Outcome, read_tree, run_migrate, run_program, write_t
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemod.edit import apply_edits
+from codemod.engine.journal import make_entry
 from codemod.search import find_candidates
 from codemod.values import Edit, Span
-from codemod.write.journal import make_entry
+from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from update_world import LATER, NEWER, make_files, update, write_folder
 
 from codemod.rules.current import SWITCH, find_store, find_update
 from codemod.rules.registry import load_registry
-from codemod.update.source import find_default
+from codemod.update.origin import find_default
 
 
 @pytest.fixture(autouse=True)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from update_world import FILES, LATER, NEWER, make_pages, update, write_folder
 
 from codemod.errors import BadBundleError
+from codemod.resources import directory
 from codemod.rules.registry import load_registry
-from codemod.shipped import directory
 from codemod.update.bundle import LARGEST, make_manifest, pack_files, read_folder, unpack
 
 if TYPE_CHECKING:

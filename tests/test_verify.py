@@ -14,8 +14,8 @@ from harness import read_tree, run_migrate, write_tree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codemod.edit import apply_edits, invert_edits
 from codemod.values import Edit, Span
+from codemod.values.edits import apply_edits, invert_edits
 
 if TYPE_CHECKING:
     from pathlib import Path

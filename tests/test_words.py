@@ -5,7 +5,7 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from codemod.words import LETTERS, NAMES, find_all, find_word
+from codemod.text.words import LETTERS, NAMES, find_all, find_word
 
 TEXTS = st.text(alphabet="ab_1 .", max_size=30).map(str.encode)
 WORDS = st.text(alphabet="ab_1", min_size=1, max_size=3).map(str.encode)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from unprivileged import IS_ROOT, NOBODY, acting_as_nobody, open_folder
 
+from codemod.engine.writing import Writing
 from codemod.values import Edit, FilePatch, Source, Span
-from codemod.write import Writing
 
 BEFORE = b"\xef\xbb\xbfmodel = 'o1'\r\n\xff"
 AFTER = b"\xef\xbb\xbfmodel = 'o3'\r\n\xff"

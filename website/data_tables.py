@@ -12,8 +12,8 @@ from markdown_text import escape, fence, link, name, table
 from model_links import anchor, heading
 
 from codemod.explain.messages import load_messages
+from codemod.resources import directory
 from codemod.rules.registry import load_registry
-from codemod.shipped import directory
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:

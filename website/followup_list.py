@@ -9,7 +9,7 @@ from markdown_text import escape, fence, link, name
 from model_links import heading
 
 from codemod.explain.followups import explain_follow_up, list_codes
-from codemod.explain.words import CONFIDENCE
+from codemod.explain.phrases import CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

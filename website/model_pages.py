@@ -9,7 +9,7 @@ from html_text import checklist, code, diff, escape, items, link, message, name,
 from model_links import FOLDER, UNSEARCHED, anchor, heading
 
 from codemod.explain import Explanation, explain_model
-from codemod.explain.words import (
+from codemod.explain.phrases import (
     CONFIDENCE,
     LANGUAGES,
     ROLES,

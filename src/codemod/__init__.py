@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from codemod.api import migrate
-    from codemod.edit import apply_edits
     from codemod.errors import CodemodError, Skipped
     from codemod.values import Decision, Edit, FilePatch, Finding, FollowUp, Occurrence, Report, Role, Source
+    from codemod.values.edits import apply_edits
 
 __all__ = [
     "CodemodError",
@@ -29,7 +29,7 @@ __all__ = [
     "apply_edits",
     "migrate",
 ]
-_ROOMS = {"migrate": "api", "apply_edits": "edit", "CodemodError": "errors", "Skipped": "errors"}
+_ROOMS = {"migrate": "api", "apply_edits": "values.edits", "CodemodError": "errors", "Skipped": "errors"}
 
 
 def __getattr__(name: str) -> object:

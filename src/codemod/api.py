@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemod.plan import plan_migration
-from codemod.run import run_migration
+from codemod.engine.configuration import plan_migration
+from codemod.engine.run import run_migration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

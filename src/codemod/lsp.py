@@ -17,13 +17,13 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from codemod.check import DEFAULT, count_days, grade_report
+from codemod.engine.configuration import plan_migration
+from codemod.engine.run import migrate_text
 from codemod.errors import CodemodError
 from codemod.explain import explain_model, format_text
 from codemod.outputs.summary import shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, tell_finding
-from codemod.plan import plan_migration
 from codemod.project.settings import OWN, PYPROJECT
-from codemod.run import migrate_text
 from codemod.values import FilePatch, Level, Report
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pygls.workspace import TextDocument
 
-    from codemod.brief import Brief
+    from codemod.engine.configuration import Brief
     from codemod.values import Edit, Finding, Span
 
 _SEVERITIES: Final = {

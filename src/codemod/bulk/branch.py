@@ -20,7 +20,7 @@ from codemod.bulk.git import GitError, retry_git, run_git
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from codemod.bulk.values import Change
+    from codemod.bulk.tasks import Change
 
 # By this line of the message a commit is known for ours, and by what it says whether a person has changed it since.
 TRAILER = "Codemod-Digest"

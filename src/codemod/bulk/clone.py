@@ -17,7 +17,7 @@ from codemod.bulk.git import GitError, retry_git, run_git
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from codemod.bulk.values import Repository
+    from codemod.bulk.tasks import Repository
 
 PREFIX = "clone-"
 # No line ends are converted, no filter of LFS or of anybody runs: what is read is what the commit holds.

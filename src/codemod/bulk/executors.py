@@ -13,16 +13,16 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessP
 from multiprocessing.connection import wait as wait_for_end
 from typing import TYPE_CHECKING
 
-from codemod.bulk.look import look
+from codemod.bulk.migrate_repository import look
+from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import strike_tokens
-from codemod.bulk.values import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
-    from codemod.bulk.values import Looked, Task
+    from codemod.bulk.tasks import Looked, Task
 
 AHEAD = 2  # tasks at hand for each that runs: a worker never waits, and little is done again after a kill
 _DEATHS = 2  # of the process that works on a repository alone, before it is that repository's fault
@@ -36,7 +36,7 @@ def open_processes(jobs: int) -> Iterator[Executor]:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["codemod.bulk.warm"])
+        context.set_forkserver_preload(["codemod.bulk.preload"])
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=(dict(os.environ),))
     try:
         yield executor

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from codemod.bulk.values import Change, Failed, Goal, Repository, Seen, State
+from codemod.bulk.tasks import Change, Failed, Goal, Repository, Seen, State
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:

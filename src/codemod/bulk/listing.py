@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from codemod.bulk.values import Repository
+from codemod.bulk.tasks import Repository
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from codemod.bulk.values import Goal, Wishes
+from codemod.bulk.tasks import Goal, Wishes
 
 
 class OnConflict(StrEnum):

@@ -12,9 +12,9 @@ from codemod.bulk.clone import find_upstream
 from codemod.bulk.forge import ForgeError, PullRequest, Request
 from codemod.bulk.git import GitError
 from codemod.bulk.plan import OnConflict
+from codemod.bulk.pull_request_text import write_body, write_message
+from codemod.bulk.tasks import Failed, Goal, State
 from codemod.bulk.tokens import strike_tokens
-from codemod.bulk.values import Failed, Goal, State
-from codemod.bulk.words import write_body, write_message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from codemod.bulk.forge import Forges
     from codemod.bulk.ledger import Entry
     from codemod.bulk.plan import Plan
-    from codemod.bulk.values import Seen
+    from codemod.bulk.tasks import Seen
 
 REPOSITORIES = "repositories"
 

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from codemod.bulk.values import State
-from codemod.bulk.words import escape, quote
+from codemod.bulk.pull_request_text import escape, quote
+from codemod.bulk.tasks import State
 from codemod.outputs.overview import Overview, RepositoryView, group_models, word_days
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from codemod.deadlines import is_gone
 from codemod.errors import BadArgumentError
-from codemod.fingerprints import fingerprint_findings
+from codemod.outputs.deadlines import is_gone
+from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.values import Level
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from codemod.deadlines import is_gone
 from codemod.errors import BadArgumentError
+from codemod.outputs.deadlines import is_gone
 from codemod.values import Decision, Level, Role
 
 if TYPE_CHECKING:

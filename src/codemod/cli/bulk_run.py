@@ -14,22 +14,22 @@ from typing import TYPE_CHECKING
 import typer
 
 from codemod.bulk import report as reports
+from codemod.bulk.campaign import LEDGER, Place, open_ledger, resumed_day
+from codemod.bulk.campaign import refresh as refresh_plan
+from codemod.bulk.campaign import run as run_plan
 from codemod.bulk.executors import open_processes
 from codemod.bulk.forge import ForgeError
 from codemod.bulk.git import GitError, run_git
 from codemod.bulk.ledger import Entry
 from codemod.bulk.listing import read_list, read_repository
-from codemod.bulk.look import make_stamp
+from codemod.bulk.migrate_repository import make_stamp
 from codemod.bulk.plan import Plan
-from codemod.bulk.run import LEDGER, Place, open_ledger, resumed_day
-from codemod.bulk.run import refresh as refresh_plan
-from codemod.bulk.run import run as run_plan
-from codemod.bulk.values import Goal, Repository, State, Wishes
-from codemod.bulk.words import check_template
+from codemod.bulk.pull_request_text import check_template
+from codemod.bulk.tasks import Goal, Repository, State, Wishes
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import write_output
+from codemod.engine.configuration import plan_migration
 from codemod.errors import BadArgumentError
-from codemod.plan import plan_migration
 from codemod.rules.registry import load_registry
 
 if TYPE_CHECKING:

@@ -89,8 +89,8 @@ def command(
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
-    from codemod.plan import plan_migration, read_project  # noqa: PLC0415
-    from codemod.run import run_migration  # noqa: PLC0415
+    from codemod.engine.configuration import plan_migration, read_project  # noqa: PLC0415
+    from codemod.engine.run import run_migration  # noqa: PLC0415
 
     settings = read_project(paths or ["."], Path.cwd(), config=config, no_config=no_config)
     baseline = baseline or _name_baseline(settings)

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import CodemodError
-from codemod.lengths import spell_lengths
-from codemod.search.places import find_places, holds_little
-from codemod.shipped import PATTERNS, directory
+from codemod.followups.vector_lengths import spell_lengths
+from codemod.resources import PATTERNS, directory
+from codemod.search.roots import find_places, holds_little
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from codemod.search.places import Place
+    from codemod.search.roots import Place
 
 # In the name of its file, or of its table; `project` says it exactly, and takes longer to load than this saves.
 _CONFIGURED: Final = b"llm-codemod"
@@ -73,7 +73,7 @@ def _may_be_configured(folder: Path) -> bool:
 
 def write_patterns() -> bytes:
     """Return what is to stand in patterns.txt: what ripgrep is asked for with the shipped rules."""
-    from codemod.brief import Brief  # noqa: PLC0415 (of the rules, once)
+    from codemod.engine.configuration import Brief  # noqa: PLC0415 (of the rules, once)
     from codemod.rules.index import NAME, read_index  # noqa: PLC0415
     from codemod.rules.registry import Registry  # noqa: PLC0415
     from codemod.search import spell_patterns  # noqa: PLC0415

@@ -6,8 +6,8 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from codemod.accept import Answer, Instead, take_edits
 from codemod.cli.terminal import may_colour, paint_diff
+from codemod.engine.selection import Answer, Instead, take_edits
 from codemod.errors import BadArgumentError, Skipped
 from codemod.outputs.diff import format_patch
 from codemod.values import FilePatch
@@ -15,8 +15,8 @@ from codemod.values import FilePatch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemod.accept import Question
-    from codemod.migration import Migration
+    from codemod.engine.pipeline import Migration
+    from codemod.engine.selection import Question
 
 _HELP = {
     "y": "take this edit",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from codemod.cli.headstart import begin_search, end_search
 from codemod.cli.plain import read_plain
+from codemod.engine.interrupt import INTERRUPTED
 from codemod.errors import CodemodError
-from codemod.interrupt import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

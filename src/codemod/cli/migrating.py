@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from codemod.brief import Brief
     from codemod.cli.interactive import Interview
+    from codemod.engine.configuration import Brief
+    from codemod.engine.journal import Journal
     from codemod.values import FilePatch
-    from codemod.write import Journal
 
 # What they show of a file is where things stand.
 _SHORT = (None, Format.DIFF, Format.TEXT, Format.JSON)
@@ -71,7 +71,7 @@ def run(asked: Asked) -> NoReturn:
     if asked.verify and not write:
         raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
     name = read_name(asked.paths or (), asked.stdin_filename, write=write)
-    from codemod.plan import plan_migration  # noqa: PLC0415 (what only a run needs)
+    from codemod.engine.configuration import plan_migration  # noqa: PLC0415 (what only a run needs)
 
     brief = plan_migration(
         [name] if name else asked.paths or ["."],
@@ -124,7 +124,7 @@ def _run(
     interview: Interview | None,
     keep: Callable[[FilePatch], FilePatch] | None,
 ) -> Report:
-    from codemod.run import run_migration  # noqa: PLC0415
+    from codemod.engine.run import run_migration  # noqa: PLC0415
 
     journal = _open_journal() if write else None
     report = run_migration(
@@ -141,7 +141,7 @@ def _run(
         journal=journal,
     )
     if asked.verify and journal:
-        from codemod.verify import verify_writes  # noqa: PLC0415
+        from codemod.engine.verify import verify_writes  # noqa: PLC0415
 
         report = verify_writes(report, asked.verify, Path.cwd(), journal)
     if journal and journal.failure:
@@ -152,7 +152,7 @@ def _run(
 
 
 def _open_journal() -> Journal:
-    from codemod.write import Journal, find_root  # noqa: PLC0415
+    from codemod.engine.journal import Journal, find_root  # noqa: PLC0415
 
     return Journal(find_root(Path.cwd()))
 
@@ -175,7 +175,7 @@ class _Diff:
 
     def keep(self, patch: FilePatch) -> FilePatch:
         """Return what is kept of a patch when its diff is written."""
-        from codemod.excerpts import cut_patch  # noqa: PLC0415
+        from codemod.engine.excerpts import cut_patch  # noqa: PLC0415
 
         self.add(patch)
         return cut_patch(patch)
@@ -213,7 +213,7 @@ def _print(report: Report, format_: Format | None, output: Path | None, product:
 def _format_page(report: Report) -> bytes:
     from codemod.outputs.html import format_overview  # noqa: PLC0415
     from codemod.outputs.overview import view_report  # noqa: PLC0415
-    from codemod.owners import locate_owners  # noqa: PLC0415
+    from codemod.project.codeowners import locate_owners  # noqa: PLC0415
 
     here = Path.cwd()
     return format_overview(view_report(report, here.name or str(here), locate_owners(here)))

@@ -15,8 +15,8 @@ from codemod.errors import BadArgumentError, BadBundleError, BadRuleError, Fetch
 if TYPE_CHECKING:
     from codemod.rules.models import Rules
     from codemod.rules.registry import Registry
-    from codemod.update.changes import Changes
-    from codemod.update.source import Sent
+    from codemod.update.origin import Sent
+    from codemod.update.rule_changes import Changes
 
 
 class Format(StrEnum):
@@ -64,7 +64,7 @@ def update_command(
     from codemod.rules.current import find_store  # noqa: PLC0415 (--help stays quick)
     from codemod.rules.registry import load_registry  # noqa: PLC0415
     from codemod.update import store  # noqa: PLC0415
-    from codemod.update.source import read_source  # noqa: PLC0415
+    from codemod.update.origin import read_source  # noqa: PLC0415
 
     day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
     if previous and (source or dry_run):
@@ -96,18 +96,18 @@ def _keep(used: Registry, day: str, error: Exception) -> typer.Exit:
 def _take(used: Registry, sent: Sent, rules: Rules, day: str, *, is_real: bool, format_: Format) -> None:
     """Install what is newer, and say what changes."""
     from codemod.rules.current import find_store  # noqa: PLC0415
-    from codemod.update import changes, store  # noqa: PLC0415
+    from codemod.update import rule_changes, store  # noqa: PLC0415
 
-    moved = changes.compare(used.rules, rules)
+    moved = rule_changes.compare(used.rules, rules)
     is_older = rules.checked() < used.checked
     is_taken = is_real and not is_older and (bool(used.trouble) or not moved.are_none())
     if is_taken:
         store.install(find_store(), sent.files, rules, sent.origin, day)
     if format_ == Format.JSON:
         sides = ({"checked": used.checked, "origin": used.origin}, {"checked": rules.checked(), "origin": sent.origin})
-        typer.echo(changes.format_json(moved, *sides, installed=is_taken), nl=False)
+        typer.echo(rule_changes.format_json(moved, *sides, installed=is_taken), nl=False)
     elif not is_older:
-        typer.echo(changes.format_text(moved), nl=False)
+        typer.echo(rule_changes.format_text(moved), nl=False)
     typer.echo(_describe(used, sent, rules, moved, is_taken=is_taken), err=True)
 
 
@@ -165,9 +165,9 @@ def bundle_command(
 
     Exit: 0 done; 2 bad arguments or rules.
     """
-    from codemod.shipped import directory  # noqa: PLC0415
+    from codemod.resources import directory  # noqa: PLC0415
     from codemod.update.bundle import MANIFEST, make_manifest, pack_files, read_folder, write_manifest  # noqa: PLC0415
-    from codemod.update.source import Sent  # noqa: PLC0415
+    from codemod.update.origin import Sent  # noqa: PLC0415
     from codemod.update.store import check_sent  # noqa: PLC0415
 
     folder = rules or directory("rules")
@@ -214,7 +214,7 @@ def refresh_command(
     Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
     """
     from codemod.outputs.wording import escape  # noqa: PLC0415 (--help stays quick)
-    from codemod.refresh import files  # noqa: PLC0415
+    from codemod.refresh import rule_files  # noqa: PLC0415
     from codemod.refresh.announcements import read_announcements  # noqa: PLC0415
     from codemod.refresh.litellm import read_litellm  # noqa: PLC0415
     from codemod.refresh.propose import propose  # noqa: PLC0415
@@ -231,8 +231,8 @@ def refresh_command(
         address = litellm if "://" in litellm else ""
         seen.append(read_litellm(_read_input("--litellm", litellm), day, address))
     proposal = propose(seen, Registry(rules, rules.checked()), day)
-    texts = files.place_rows(folder.resolve(), proposal)
-    typer.echo(files.format_diff(texts, folder.resolve()), nl=False)
+    texts = rule_files.place_rows(folder.resolve(), proposal)
+    typer.echo(rule_files.format_diff(texts, folder.resolve()), nl=False)
     for question in proposal.questions:
         typer.echo(escape(f"question: {question}"), err=True)
     if write:

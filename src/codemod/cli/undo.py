@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from codemod.cli.terminal import show_diff
+from codemod.engine.interrupt import finish_first
 from codemod.errors import BadArgumentError
-from codemod.interrupt import finish_first
 
 
 def command(
@@ -20,9 +20,9 @@ def command(
 
     Exit: 0 done or nothing to do; 2 not possible now; 3 some files were left alone; 130 interrupted.
     """
+    from codemod.engine.undo import carry_out, plan_undo  # noqa: PLC0415
     from codemod.outputs import diff  # noqa: PLC0415 (--help stays quick)
     from codemod.outputs.wording import escape  # noqa: PLC0415
-    from codemod.undo import carry_out, plan_undo  # noqa: PLC0415
 
     try:
         undoing = plan_undo(Path.cwd())

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from codemod import pricing
+from codemod.rules import pricing
 
 if TYPE_CHECKING:
-    from codemod.pricing import Meter
+    from codemod.rules.pricing import Meter
 
 TEXT: Final = "text"
 AUDIO: Final = "audio"

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from codemod.cost.amounts import AUDIO_IN_SECONDS, AUDIO_OUT_SECONDS
-from codemod.pricing import AUDIO_MINUTE_IN, read_rate
+from codemod.rules.pricing import AUDIO_MINUTE_IN, read_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codemod.cost.amounts import Item
-    from codemod.pricing import Meter
     from codemod.rules.models import AudioRate, Price
+    from codemod.rules.pricing import Meter
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from codemod.cost.amounts import AUDIO, TEXT
 from codemod.cost.notes import NOT_COUNTED
-from codemod.pricing import AUDIO_MINUTE_IN, divide
+from codemod.rules.pricing import AUDIO_MINUTE_IN, divide
 
 if TYPE_CHECKING:
     from decimal import Decimal

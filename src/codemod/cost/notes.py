@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from codemod.cost.amounts import AUDIO_IN_SECONDS, AUDIO_OUT_SECONDS
-from codemod.pricing import AUDIO_MINUTE_IN, spell_rate
+from codemod.rules.pricing import AUDIO_MINUTE_IN, spell_rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

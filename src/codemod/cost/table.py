@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from codemod.cost.amounts import AUDIO, OTHER, TEXT
 from codemod.cost.notes import NOT_COUNTED, spell_amount, write_left_out, write_notes
-from codemod.pricing import divide, spell_factor
+from codemod.rules.pricing import divide, spell_factor
 
 if TYPE_CHECKING:
     from codemod.cost.bill import Money

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
 from codemod.explain.tables import LINES, NEEDED, OPTIONAL, OPTIONAL_TEXTS, SOURCED, read_tables
-from codemod.rules.keys import Form, Key
-from codemod.shipped import directory
+from codemod.resources import directory
+from codemod.rules.schema import Form, Key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

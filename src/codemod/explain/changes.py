@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from codemod.explain.tables import NEEDED, OPTIONAL_TEXTS, SOURCED, read_tables
-from codemod.shipped import directory
+from codemod.resources import directory
 
 if TYPE_CHECKING:
     from pathlib import Path

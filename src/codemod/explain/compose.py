@@ -13,8 +13,8 @@ from codemod.explain.kinds import load_kinds
 from codemod.explain.messages import find_messages
 from codemod.explain.pages import ChangeNote, Choice, Explanation, Standing, Unknown
 from codemod.explain.quickfix import build_quick_fix
-from codemod.pricing import AUDIO_IN, AUDIO_MINUTE_IN, AUDIO_OUT, TEXT_IN, TEXT_OUT, compare_rates
 from codemod.rules.models import Platform
+from codemod.rules.pricing import AUDIO_IN, AUDIO_MINUTE_IN, AUDIO_OUT, TEXT_IN, TEXT_OUT, compare_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from codemod.explain.pages import Explanation, Unknown
 
 if TYPE_CHECKING:
     from codemod.explain.pages import Choice, Standing
-    from codemod.pricing import CostStep
+    from codemod.rules.pricing import CostStep
 
 
 def format_json(*explanations: Explanation | Unknown | FollowUpPage) -> bytes:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from codemod.errors import BadRuleError
 from codemod.explain.tables import NEEDED, NEEDED_TEXTS, SOURCED, read_tables
-from codemod.rules.keys import MODEL
-from codemod.shipped import directory
+from codemod.resources import directory
+from codemod.rules.schema import MODEL
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
-from codemod.explain.words import CONFIDENCE
+from codemod.explain.phrases import CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

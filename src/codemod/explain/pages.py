@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from codemod.explain.kinds import Kind
     from codemod.explain.messages import ErrorMessage
     from codemod.explain.quickfix import QuickFix
-    from codemod.pricing import CostStep
     from codemod.rules.models import Alias, Model, Platform, Resolution
+    from codemod.rules.pricing import CostStep
 
 
 @dataclass(frozen=True, slots=True)

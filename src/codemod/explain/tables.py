@@ -6,8 +6,8 @@ import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
-from codemod.rules.check import check_value, suggest
-from codemod.rules.keys import Form, Key
+from codemod.rules.schema import Form, Key
+from codemod.rules.schema_check import check_value, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from codemod.explain.followups import FollowUpPage
 from codemod.explain.lines import tell_follow_up
 from codemod.explain.pages import Explanation, Unknown
-from codemod.explain.words import (
+from codemod.explain.phrases import (
     CONFIDENCE,
     LANGUAGES,
     ROLES,

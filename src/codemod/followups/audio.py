@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Sighting
-from codemod.followups.sight import Sight, is_call_of, name_call, spell_name
+from codemod.followups.parameter_paths import Sight, is_call_of, name_call, spell_name
 from codemod.values import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.followups.sight import Parameter
+    from codemod.followups.parameter_paths import Parameter
     from codemod.values import Neighbour, Occurrence
 
 # Calls that send exactly the parameters that stand in them; any other function may add some.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Collection, Iterator, Mapping
 
-    from codemod.followups.sight import Sight
+    from codemod.followups.parameter_paths import Sight
     from codemod.values import Edit, Neighbour, Occurrence, Piece, Removal, Request, Span
 
 
@@ -56,7 +56,7 @@ class Price(Protocol):
 
 
 class Surroundings(Protocol):
-    """The program that the id stands in, as codemod.languages.surroundings.Surroundings."""
+    """The program that the id stands in, as codemod.roles.surroundings.Surroundings."""
 
     def beside(self) -> tuple[Neighbour, ...]: ...
     def requests(self) -> Iterator[Request]: ...

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.followups.entries import Known, read_elsewhere, read_request, read_rule, read_strings, refuse_unknown
-from codemod.shipped import read_table
+from codemod.resources import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

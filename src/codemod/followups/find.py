@@ -12,6 +12,7 @@ from codemod.followups.case import Case
 from codemod.followups.catalogue import read_catalogue
 from codemod.followups.claude import find_prefill
 from codemod.followups.embeddings import find_index, find_other_dimensions, find_too_many_dimensions
+from codemod.followups.parameter_paths import look_beside, spell_name
 from codemod.followups.parameters import find_call, find_in_parameters, find_missing, is_concerned
 from codemod.followups.pieces import find_code, find_strings
 from codemod.followups.replacement import (
@@ -22,8 +23,7 @@ from codemod.followups.replacement import (
     find_sunset_without_successor,
     find_unknown_price,
 )
-from codemod.followups.sight import look_beside, spell_name
-from codemod.shipped import directory
+from codemod.resources import directory
 from codemod.values import FollowUp, Role, Shape
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Sighting
-from codemod.followups.requests import is_request
-from codemod.followups.sight import is_call_of, name_call, normalise_value
+from codemod.followups.endpoints import is_request
+from codemod.followups.parameter_paths import is_call_of, name_call, normalise_value
 from codemod.values import Edit, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from codemod.followups.entries import Condition, FollowUpRule, RequestShape
-    from codemod.followups.sight import Parameter
+    from codemod.followups.parameter_paths import Parameter
 
 # The names under which platforms and regions serve somebody else's model: "us.anthropic.claude-…", "openai/…".
 _VENDOR = re.compile(

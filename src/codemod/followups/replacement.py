@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Price, Sighting
-from codemod.pricing import (
+from codemod.rules.pricing import (
     AUDIO_IN,
     AUDIO_OUT,
     CACHED_AUDIO_IN,
@@ -22,7 +22,7 @@ from codemod.pricing import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.pricing import CostStep
+    from codemod.rules.pricing import CostStep
 
 # What is priced: the name, then the meters of what goes in and what comes out.
 _PRICED = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.edit import apply_edits
 from codemod.languages.nodes import span_of
 from codemod.values import Span
+from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import tree_sitter
 
 from codemod.errors import BadRuleError
-from codemod.shipped import directory, read_table
+from codemod.resources import directory, read_table
 from codemod.values import Shape
 
 if TYPE_CHECKING:

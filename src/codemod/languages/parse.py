@@ -6,8 +6,8 @@ import re
 
 import tree_sitter
 
-from codemod.guard import check_time
 from codemod.languages.grammar import load_grammar
+from codemod.time_limit import check_time
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _LARGE, _PORTION = 200_000, 4096  # bytes of a file, and of what is handed to the parser at a time

@@ -7,13 +7,13 @@ import weakref
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.edit import apply_edits
 from codemod.languages import notebook
 from codemod.languages.fragments import Fragment, cut, mask, prefix, unescape
 from codemod.languages.grammar import Language, is_readable, language_of_content, language_of_tag, languages
-from codemod.languages.roles import RoleReader
-from codemod.languages.treesitter import Syntax
+from codemod.languages.syntax import Syntax
+from codemod.roles.classifier import RoleReader
 from codemod.values import Edit, Role, Span
+from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

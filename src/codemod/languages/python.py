@@ -9,8 +9,8 @@ import os
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codemod.guard import check_time
 from codemod.processes import Worker
+from codemod.time_limit import check_time
 from codemod.values import Edit, Span
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from codemod.values import Frame, Shape, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from codemod.languages.treesitter import Syntax
+    from codemod.languages.syntax import Syntax
 
 _WORD = re.compile(r"\w+")
 _CREATES = re.compile(rb"=\s*create[A-Z]\w*\(")

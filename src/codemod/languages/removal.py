@@ -9,7 +9,7 @@ from codemod.languages import python
 from codemod.values import Edit, Span
 
 if TYPE_CHECKING:
-    from codemod.languages.treesitter import Syntax
+    from codemod.languages.syntax import Syntax
 
 # Languages whose lists are parted by commas, of which one may be left out at the end.
 _WITH_COMMAS = frozenset(("javascript", "typescript", "tsx", "json"))

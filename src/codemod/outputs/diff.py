@@ -12,7 +12,7 @@ from collections import deque
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.edit import order_edits
+from codemod.values.edits import order_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from codemod.fingerprints import fingerprint_findings
+from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.outputs.summary import count_levels, summarize_report
 from codemod.outputs.wording import TOOL, read_version, spell_path
 

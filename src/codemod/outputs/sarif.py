@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from codemod.deadlines import count_days_left, word_status
+from codemod.outputs.deadlines import count_days_left, word_status
 from codemod.outputs.summary import list_warnings, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, spell_path, tell_finding
 from codemod.values import Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.fingerprints import fingerprint_findings
+from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.values import Decision, Level
 
 if TYPE_CHECKING:

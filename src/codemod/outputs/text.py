@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.deadlines import word_status
+from codemod.outputs.deadlines import word_status
 from codemod.outputs.summary import summarize_report
 from codemod.outputs.wording import count_things, escape, name_place
 from codemod.values import Decision

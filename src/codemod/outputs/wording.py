@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from codemod.deadlines import count_days_left, is_gone, word_status
+from codemod.outputs.deadlines import count_days_left, is_gone, word_status
 from codemod.values import Decision
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What a project says of itself: its configuration, its classes of files, its .gitattributes."""
 
-from codemod.project.find import find_settings
+from codemod.project.discovery import find_settings
 from codemod.project.layout import read_layout
 from codemod.project.rulings import Project, Ruling
 from codemod.project.settings import Settings, explain_pair

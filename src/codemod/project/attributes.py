@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from codemod.globs import compile_glob
+from codemod.text.globs import compile_glob
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.project.attributes import GENERATED, VENDORED, AttributeFile, find_states, is_set, read_attributes
-from codemod.search.places import find_top
+from codemod.search.roots import find_top
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.project.settings import OWN, PYPROJECT, Settings
-from codemod.rules.files import FileClass, FileClasses, load_file_classes
+from codemod.rules.file_classes import FileClass, FileClasses, load_file_classes
 from codemod.search import Found
 from codemod.search.ignore import names_path
 from codemod.values import Decision, Span
@@ -17,7 +17,7 @@ from codemod.values import Decision, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from codemod.decide import FileFacts
+    from codemod.policy import FileFacts
     from codemod.project.layout import Spot
     from codemod.project.settings import PathWord
     from codemod.values import Finding, Occurrence, Source

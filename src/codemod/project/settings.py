@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from codemod.errors import BadRuleError
-from codemod.project.tables import read_table
-from codemod.rules.check import check_value, suggest
-from codemod.rules.files import load_file_classes
-from codemod.rules.keys import Form, Key
+from codemod.project.toml_reader import read_table
+from codemod.rules.file_classes import load_file_classes
+from codemod.rules.schema import Form, Key
+from codemod.rules.schema_check import check_value, suggest
 from codemod.search.ignore import parse_rule
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadRuleError
-from codemod.shipped import directory, read_table
-from codemod.words import LETTERS, find_all, find_word
+from codemod.resources import directory, read_table
+from codemod.text.words import LETTERS, find_all, find_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

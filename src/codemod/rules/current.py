@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from codemod.errors import BadArgumentError
+from codemod.resources import directory
 from codemod.rules.index import NAME
-from codemod.shipped import directory
 
 SWITCH: Final = "LLM_CODEMOD_RULES"
 SHIPPED: Final = "shipped"

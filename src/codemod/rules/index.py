@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
+from codemod.resources import directory
 from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
-from codemod.shipped import directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

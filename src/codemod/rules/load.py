@@ -6,9 +6,9 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadRuleError
-from codemod.rules.check import convert_row, find_flaws
-from codemod.rules.keys import HEADER, TABLES, WORDS
 from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
+from codemod.rules.schema import HEADER, TABLES, WORDS
+from codemod.rules.schema_check import convert_row, find_flaws
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

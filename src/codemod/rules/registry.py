@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadRuleError
+from codemod.resources import directory
 from codemod.rules.chains import resolve_chain, shift_day
 from codemod.rules.current import find_update
 from codemod.rules.index import NAME, read_index
 from codemod.rules.models import Alias, Model, Platform, Price, Resolution, Rules
-from codemod.shipped import directory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
-from codemod.rules.check import Flaw, find_flaws, suggest
-from codemod.rules.keys import SORTED_BY, TABLES
 from codemod.rules.load import list_overlay, list_shipped, parse_file
+from codemod.rules.schema import SORTED_BY, TABLES
+from codemod.rules.schema_check import Flaw, find_flaws, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadArgumentError, Skipped
 from codemod.search.ignore import names_path, parse_rule
-from codemod.search.places import Candidate, Query, find_places, holds_little, show_path
-from codemod.search.texts import search_small_file
+from codemod.search.roots import Candidate, Query, find_places, holds_little, show_path
+from codemod.search.scan import search_small_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from codemod.search.ignore import Rule
-    from codemod.search.places import Place
+    from codemod.search.roots import Place
 
     # Of the patterns of a search those that can stand in its files, and whether in wide text.
     Narrow = Callable[[Collection[bytes]], tuple[Collection[bytes], bool]]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import CodemodError
-from codemod.globs import compile_glob
+from codemod.text.globs import compile_glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import CodemodError, Skipped
 from codemod.search.ignore import find_endless_rules, refuse_rules
-from codemod.search.places import TEMPORARY_NAMES, Candidate, Query
 from codemod.search.programs import begin, find_program, run_limited, was_killed
-from codemod.search.wide import settle_candidate, shorten_patterns
+from codemod.search.roots import TEMPORARY_NAMES, Candidate, Query
+from codemod.search.wide_text import settle_candidate, shorten_patterns
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator, Sequence
 
-    from codemod.search.places import Place
+    from codemod.search.roots import Place
 
 _OPTIONS = (
     "--no-config",  # a person's settings must not change the outcome

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import Skipped
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
-from codemod.search.places import TEMPORARY_NAMES
 from codemod.search.programs import find_program, run_limited
-from codemod.search.texts import compile_patterns, explain_error, search_file
+from codemod.search.roots import TEMPORARY_NAMES
+from codemod.search.scan import compile_patterns, explain_error, search_file
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from codemod.search.places import Candidate, Place, Query
+    from codemod.search.roots import Candidate, Place, Query
 
 
 class Ignoring(NamedTuple):

@@ -24,7 +24,7 @@ from codemod.update.bundle import digest, pack_files
 if TYPE_CHECKING:
     from codemod.rules.models import Rules
     from codemod.update.bundle import Files
-    from codemod.update.source import Sent
+    from codemod.update.origin import Sent
 
 _UNFINISHED: Final = "unfinished-"
 # Nobody works on an update for so long: what is older was left behind by a run that was stopped.

@@ -1,0 +1,33 @@
+"""Imported once by the process that the workers are forked from: what each would load again is loaded before.
+
+Grammars, their queries, the second parser of Python and the rules take a second to load, and nothing changes them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from codemod.bulk.migrate_repository import make_brief
+from codemod.bulk.tasks import Wishes
+from codemod.engine.run import migrate_text
+
+# Any id that Python may rewrite will do: the way to an edit is the longest.
+_CALL = b'reply = client.chat.completions.create(model="gpt-4-32k")\n'
+_TEXTS = {
+    "a.py": b"from openai import OpenAI\n\nclient = OpenAI()\n" + _CALL,
+    "a.ts": b'const reply = await client.chat.completions.create({ model: "gpt-4-32k" });\n',
+    "a.js": b'const reply = await client.chat.completions.create({ model: "gpt-4-32k" });\n',
+    "a.json": b'{"model": "gpt-4-32k"}\n',
+    "a.yaml": b"model: gpt-4-32k\n",
+    "a.toml": b'model = "gpt-4-32k"\n',
+    "a.md": b"```python\n" + _CALL + b"```\n",
+}
+
+
+def _load() -> None:
+    brief = make_brief(Wishes(as_of="2000-01-01", no_config=True), Path("/"))
+    for name, data in _TEXTS.items():
+        migrate_text(brief, name, data)
+
+
+_load()

@@ -1,0 +1,181 @@
+"""The message of the commit and the body of the pull request: what was rewritten, what is left, and how to undo it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from codemod.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codemod.bulk.plan import Plan
+    from codemod.bulk.tasks import Seen
+
+SUBJECT = "Move off retired and retiring model ids"
+_TEMPLATE = SUBJECT + "\n\n{list}\n"
+FIELDS = ("repository", "list", "models", "rewrites", "files")
+_CUT = "\n\n*Cut here: the whole is longer than a pull request may be. `migrate` prints all of it.*\n"
+_HEAD = (
+    "These model ids are retired or about to be. Each was replaced where it selects the model of a request; no other"
+    " byte was changed."
+)
+_RESPECT = (
+    "A closed one is respected: no other is opened for its branch. Commits that you add to the branch are safe: from"
+    " then on it is left alone."
+)
+_ROOM = 200  # characters kept free for what a forge adds
+
+
+def write_message(plan: Plan, name: str, seen: Seen) -> str:
+    """Return the commit's message from the plan's template. Raises BadArgumentError for a field that there is not."""
+    rewrites = [finding for finding in seen.findings if finding["decision"] == "rewrite"]
+    values = {
+        "repository": name,
+        "list": "\n".join(f"- {line}" for line in _list_models(rewrites, plan.wishes.as_of)),
+        "models": ", ".join(dict.fromkeys(finding["model"] for finding in rewrites)),
+        "rewrites": str(len(rewrites)),
+        "files": str(len(seen.changes)),
+    }
+    template = (plan.message or _TEMPLATE).replace("\\n", "\n")
+    return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], template).strip() + "\n"
+
+
+def check_template(template: str) -> None:
+    """Raise BadArgumentError for a template that cannot be filled in."""
+    for name in re.findall(r"\{(\w+)\}", template):
+        if name not in FIELDS:
+            known = ", ".join(f"{{{field}}}" for field in FIELDS)
+            raise BadArgumentError(f"--message: there is no {{{name}}}; use {known}")
+    if not template.replace("\\n", "\n").strip().split("\n", 1)[0].strip():
+        raise BadArgumentError("--message: its first line is empty; begin with the subject")
+
+
+def write_body(plan: Plan, seen: Seen, commit: str, *, longest: int) -> str:
+    """Return the body of the pull request in Markdown, at most so many characters long."""
+    rewrites = [finding for finding in seen.findings if finding["decision"] == "rewrite"]
+    reviews = [finding for finding in seen.findings if finding["decision"] == "review"]
+    parts = [
+        _write_rewrites(rewrites, plan.wishes.as_of),
+        _write_follow_ups(rewrites),
+        _write_reviews(reviews, plan.wishes.as_of),
+        _write_skipped(seen.skipped),
+        _write_owners(rewrites),
+        _write_undo(commit),
+    ]
+    body = "\n\n".join(part for part in parts if part) + "\n"
+    if len(body) <= longest - _ROOM:
+        return body
+    # At the end of a line, so that no code span stays open.
+    return body[: body.rfind("\n", 0, longest - _ROOM - len(_CUT))] + _CUT
+
+
+def word_shutdown(finding: dict[str, Any], as_of: str) -> str:
+    """Return what becomes of a finding's model: "retired 2026-05-07", "" where no date is known."""
+    if finding["shutdown"]:
+        return f"{'retired' if finding['shutdown'] <= as_of else 'retires'} {finding['shutdown']}"
+    return {"retired": "retired", "deprecated": "deprecated, no date", "legacy": "legacy, no date"}.get(
+        finding["status"], ""
+    )
+
+
+def _list_models(rewrites: Iterable[dict[str, Any]], as_of: str) -> Iterator[str]:
+    counted = Counter((f["model"], f["replacement"], word_shutdown(f, as_of)) for f in rewrites)
+    for (old, new, when), places in counted.items():
+        count = f", {places} places" if places > 1 else ""
+        yield f"{old} -> {new}" + (f" ({when})" if when else "") + count
+
+
+def _write_rewrites(rewrites: list[dict[str, Any]], as_of: str) -> str:
+    counted = Counter((f["model"], f["replacement"], f["platform"], word_shutdown(f, as_of)) for f in rewrites)
+    rows = [
+        f"| {quote(old)} | {quote(new)} | {platform} | {when} | {places} |"
+        for (old, new, platform, when), places in counted.items()
+    ]
+    places = [f"- {_name_place(f)}: {quote(f['model'])} → {quote(f['replacement'])}" for f in rewrites]
+    return "\n".join(
+        [
+            _HEAD,
+            "",
+            "| model | replacement | platform | | places |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+            *_fold(f"{len(places)} places", places),
+        ]
+    )
+
+
+def _write_follow_ups(rewrites: list[dict[str, Any]]) -> str:
+    told: dict[tuple[str, str], list[str]] = {}
+    for finding in rewrites:
+        for follow_up in finding["follow_ups"]:
+            where = quote(f"{finding['path']}:{follow_up['line']}")
+            places = told.setdefault((follow_up["code"], follow_up["message"]), [])
+            if where not in places:
+                places.append(where)
+    if not told:
+        return ""
+    lines = [f"- [ ] **{code}**: {escape(message)} ({', '.join(places)})" for (code, message), places in told.items()]
+    return "\n".join(["### To do before merging", "", *lines])
+
+
+def _write_reviews(reviews: list[dict[str, Any]], as_of: str) -> str:
+    if not reviews:
+        return ""
+    lines = [
+        f"- [ ] {_name_place(f)}: {quote(f['model'])} {word_shutdown(f, as_of)}, {f['role']}: {escape(f['reason'])}"
+        for f in reviews
+    ]
+    return "\n".join(["### Not changed: a person decides", "", *_fold(f"{len(lines)} places", lines)])
+
+
+def _write_skipped(skipped: Iterable[dict[str, str]]) -> str:
+    lines = [f"- {quote(s['path'])}: {escape(s['reason'])}" for s in skipped]
+    return "\n".join(["### Not read", "", *lines]) if lines else ""
+
+
+def _write_owners(rewrites: list[dict[str, Any]]) -> str:
+    owners = dict.fromkeys(owner for finding in rewrites for owner in finding["owners"])
+    # In code, so that nobody is notified: whom a change concerns is asked by --reviewer.
+    return (
+        f"Owners of the changed files, by CODEOWNERS: {', '.join(quote(owner) for owner in owners)}" if owners else ""
+    )
+
+
+def _write_undo(commit: str) -> str:
+    return "\n".join(
+        [
+            "### To undo",
+            "",
+            f"`git revert {commit[:12]}`, or close this pull request. {_RESPECT}",
+            "",
+            "<sub>Made by llm-codemod.</sub>",
+        ]
+    )
+
+
+def _fold(title: str, lines: list[str], few: int = 12) -> list[str]:
+    if len(lines) <= few:
+        return lines
+    return [f"<details><summary>{title}</summary>", "", *lines, "", "</details>"]
+
+
+def _name_place(finding: dict[str, Any]) -> str:
+    return quote(f"{finding['path']}:{finding['line']}")
+
+
+def quote(text: str) -> str:
+    """Return the text as a code span, in which nothing is a mention, a link or a tag."""
+    plain = " ".join(text.split()) or " "
+    longest = max((len(run) for run in re.findall(r"`+", plain)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if plain[0] == "`" or plain[-1] == "`" else ""
+    return f"{fence}{pad}{plain.replace('|', chr(92) + '|')}{pad}{fence}"
+
+
+def escape(text: str) -> str:
+    """Return the text so that Markdown shows it as it is: no mention, no issue, no tag."""
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split())).replace("@", "@\u200b")

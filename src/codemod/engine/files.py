@@ -1,0 +1,79 @@
+"""Candidates to patches, file by file, in one process or in several; what goes wrong in one file stays with it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from codemod.engine.excerpts import cut_patch
+from codemod.engine.isolation import guard_file
+from codemod.errors import Skipped
+from codemod.languages.grammar import language_of
+from codemod.processes import do_in_order
+from codemod.search.reader import BINARY, read_source
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+    from pathlib import Path
+
+    from codemod.engine.pipeline import Migration
+    from codemod.languages.mentions import Names
+    from codemod.search import Candidate
+    from codemod.values import FilePatch
+
+# Seconds of the processor for one file; the largest that is read, 20 MB of code, takes some ten.
+TIME_LIMIT = 60.0
+
+
+def migrate_candidates(
+    migration: Migration, candidates: Iterable[Candidate], root: Path, *, jobs: int | None = 1, is_short: bool = False
+) -> Generator[FilePatch | Skipped]:
+    """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled.
+
+    `jobs` is how many processes read files; None: as many as there are processors, where one would take long. With
+    `is_short` a patch without edits comes without its text: what else a report needs of it is a fraction.
+    """
+    files = list(candidates)
+    do = partial(migrate_file, migration, migration.names(), root, is_short=is_short)
+    sizes = [_size_of(root / candidate.path) for candidate in files] if jobs != 1 else [0] * len(files)
+    for outcome in do_in_order(do, files, sizes, jobs=jobs, give_up=_give_up):
+        if outcome:
+            yield outcome
+
+
+def migrate_file(
+    migration: Migration,
+    names: Names,
+    root: Path,
+    candidate: Candidate,
+    *,
+    seconds: float = TIME_LIMIT,
+    is_short: bool = False,
+) -> FilePatch | Skipped | None:
+    """Return the patch for one file, None where nothing was found, or why it was not handled. Raises nothing."""
+
+    def read_and_patch() -> FilePatch | Skipped | None:
+        source = read_source(candidate.path, root / candidate.path, names_encoding=False)
+        if isinstance(source, Skipped):
+            # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
+            is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])
+            return source if is_meant else None
+        patch = migration.patch(source, names, candidate.hits)
+        if not patch.findings and not patch.warnings:
+            return None
+        return cut_patch(patch) if is_short and not patch.edits else patch
+
+    return guard_file(candidate.path, read_and_patch, seconds=seconds)
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # who reads it says why not
+
+
+def _give_up(candidate: Candidate) -> Skipped:
+    return Skipped(
+        candidate.path, "the process that read it died, perhaps for want of memory; edit by hand or --exclude it"
+    )

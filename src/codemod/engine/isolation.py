@@ -1,0 +1,40 @@
+"""Keeps what goes wrong in one file from ending the run: a limit of time, and a crash that becomes a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import TYPE_CHECKING, TypeVar
+
+from codemod.errors import Skipped
+from codemod.time_limit import OutOfTimeError, limit_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Outcome = TypeVar("_Outcome")
+
+
+def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math.inf) -> _Outcome | Skipped:
+    """Return what a step gives for one file; whatever it raises makes the file Skipped, and the others go on."""
+    try:
+        with limit_time(seconds):
+            return step()
+    except OutOfTimeError:
+        return Skipped(path, f"not done after {seconds:g} s: left alone; edit by hand or --exclude it")
+    except Exception as error:  # noqa: BLE001 (above one file; a bug in reading it is no reason to leave the others)
+        return _explain_crash(path, error)
+
+
+def _explain_crash(path: str, error: Exception) -> Skipped:
+    """Return the crash with where it happened, not with its message: that may quote the file and a secret in it."""
+    kind, trace = type(error).__name__, error.__traceback__
+    lines: list[str] = []
+    while trace:
+        code = trace.tb_frame
+        lines.append(f"{code.f_globals.get('__name__', '?')}:{trace.tb_lineno} in {code.f_code.co_name}")
+        trace = trace.tb_next
+    lines.append(kind)
+    reference = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
+    reason = f"internal error {reference} ({kind}): left alone; migrate --debug shows where, please report it"
+    return Skipped(path, reason, "\n".join([f"internal error {reference}", *lines]))

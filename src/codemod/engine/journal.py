@@ -1,0 +1,200 @@
+"""What a run has written, kept outside the repository so that `undo` can put it back: ids and digests, no source text.
+
+One file a run, in a folder for each root below the person's state folder; a line for each file, on the disk before the
+file itself is touched. The bytes of the edits are kept in base64: a search for model ids does not find the record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from io import FileIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codemod.engine.atomic import lock_file
+from codemod.values import Edit, Span
+from codemod.values.edits import invert_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_VERSION = 1
+_SUFFIX = ".jsonl"
+_MOST_RUNS, _MOST_ROOTS = 10, 200  # kept; older ones are deleted
+
+
+class Entry(NamedTuple):
+    """One file that a run wrote or was about to: `edits` lead back, from the bytes after to the bytes before."""
+
+    path: str  # relative to the root
+    before: str  # digests of the whole file
+    after: str
+    edits: tuple[Edit, ...]
+
+
+class Run(NamedTuple):
+    """The record of one run."""
+
+    file: Path
+    entries: tuple[Entry, ...]
+    is_running: bool = False
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def find_root(folder: Path) -> Path:
+    """Return what the runs in a folder are kept under: the top of its work tree, else the folder itself."""
+    real = Path(os.path.realpath(folder))
+    return next((above for above in (real, *real.parents) if os.path.lexists(above / ".git")), real)
+
+
+def show_path(path: Path, root: Path) -> str:
+    """Return how a record calls a file: by its path from the root, links on the way to its folder resolved."""
+    return os.path.relpath(Path(os.path.realpath(path.parent), path.name), root)
+
+
+def make_entry(path: str, data: bytes, edits: Sequence[Edit], after: bytes) -> Entry:
+    """Return the entry for a file that holds `data`, and after the edits `after`."""
+    return Entry(path, digest(data), digest(after), invert_edits(data, edits))
+
+
+class Journal:
+    """Records one run; where that cannot be, `failure` says why and the run goes on without."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.failure = ""
+        self._file: FileIO | None = None
+
+    def add(self, entry: Entry) -> None:
+        """Record a file that is about to be written."""
+        if self.failure:
+            return
+        try:
+            self._file = self._file or _open_record(self.root)
+            _write_all(self._file, _format_entry(entry))
+            getattr(os, "fdatasync", os.fsync)(self._file.fileno())
+        except OSError as error:
+            self._fail(error)
+
+    def leave_out(self, paths: Iterable[Path]) -> None:
+        """Forget these files, which have been put back already. The record is closed."""
+        if not self._file or self.failure:
+            return
+        gone = {show_path(path, self.root) for path in paths}
+        record = Path(str(self._file.name))
+        try:
+            with record.open("rb") as file:
+                entries = tuple(_read_entries(file))
+            keep_entries(Run(record, entries), (entry for entry in entries if entry.path not in gone))
+        except OSError as error:
+            self._fail(error)
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+
+    def _fail(self, error: OSError) -> None:
+        self.failure = f"{error.filename or _state_folder()}: {(error.strerror or str(error)).lower()}"
+
+
+def read_last_run(root: Path) -> Run | None:
+    """Return the newest run recorded for a root, None when there is none. Raises OSError."""
+    folder = _folder_of(root)
+    newest = max(folder.glob(f"*{_SUFFIX}"), default=None) if folder.is_dir() else None
+    if newest is None:
+        return None
+    with newest.open("rb") as file:
+        if not lock_file(file.fileno()):
+            return Run(newest, (), is_running=True)
+        return Run(newest, tuple(_read_entries(file)))
+
+
+def keep_entries(run: Run, entries: Iterable[Entry]) -> None:
+    """Leave only these entries in the record of a run, which is deleted when there is none. Raises OSError."""
+    kept = list(entries)
+    if not kept:
+        run.file.unlink(missing_ok=True)
+        return
+    temporary = run.file.with_suffix(".tmp")
+    temporary.unlink(missing_ok=True)
+    with _create(temporary) as file:
+        _write_all(file, b"".join([_HEADER, *map(_format_entry, kept)]))
+    temporary.replace(run.file)
+
+
+_HEADER = json.dumps({"llm-codemod": "undo", "version": _VERSION}).encode() + b"\n"
+
+
+def _state_folder() -> Path:
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "llm-codemod" / "undo"
+    chosen = Path(os.environ.get("XDG_STATE_HOME", ""))
+    return (chosen if chosen.is_absolute() else Path.home() / ".local" / "state") / "llm-codemod" / "undo"
+
+
+def _folder_of(root: Path) -> Path:
+    return _state_folder() / hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
+
+
+def _open_record(root: Path) -> FileIO:
+    folder = _folder_of(root)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _delete_oldest(folder.parent, folder)
+    file = _create(folder / f"{time.time_ns():020}-{os.getpid()}{_SUFFIX}")
+    lock_file(file.fileno())
+    _write_all(file, _HEADER)
+    return file
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    """Write without a buffer, which would fail once more when the file is closed."""
+    while data:
+        data = data[file.write(data) or 0 :]
+
+
+def _create(path: Path) -> FileIO:
+    """Create a file that only this user can read."""
+    return FileIO(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def _delete_oldest(state: Path, folder: Path) -> None:
+    """Make room for one more run in `folder`, and for its root."""
+    with suppress(OSError):  # another run may be doing the same
+        for old in sorted(folder.glob(f"*{_SUFFIX}"))[: -(_MOST_RUNS - 1)]:
+            old.unlink()
+        others = sorted(state.iterdir(), key=lambda other: other.stat().st_mtime)
+        for other in others[:-_MOST_ROOTS]:
+            for old in other.iterdir():
+                old.unlink()
+            other.rmdir()
+
+
+def _format_entry(entry: Entry) -> bytes:
+    edits = [[e.span.start, b64encode(e.expects).decode(), b64encode(e.text).decode()] for e in entry.edits]
+    row = {"path": entry.path, "before": entry.before, "after": entry.after, "edits": edits}
+    return json.dumps(row).encode() + b"\n"
+
+
+def _read_entries(lines: Iterable[bytes]) -> Iterable[Entry]:
+    """Yield the entries of a record; a line that a power cut left half stands for a file that was not yet touched."""
+    for line in lines:
+        try:
+            row = json.loads(line)
+            if "path" in row:
+                edits = tuple(_read_edit(*edit) for edit in row["edits"])
+                yield Entry(str(row["path"]), str(row["before"]), str(row["after"]), edits)
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def _read_edit(start: Any, old: Any, new: Any) -> Edit:
+    expects = b64decode(old, validate=True)
+    return Edit(Span(int(start), int(start) + len(expects)), expects, b64decode(new, validate=True))

@@ -1,0 +1,246 @@
+"""A file to its occurrences: parse, find the ids, read their roles; what does not parse is read as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.languages import python
+from codemod.languages.comments import read_comments
+from codemod.languages.fragments import whole
+from codemod.languages.grammar import language_of, language_of_content, languages
+from codemod.languages.place import Place
+from codemod.languages.receivers import read_makings
+from codemod.languages.removal import remove_item
+from codemod.roles.classifier import BINDING_USES
+from codemod.roles.names import direct, read_uses
+from codemod.roles.plain_text import is_answered, read_line, read_string, read_url
+from codemod.roles.readings import Reading
+from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
+from codemod.time_limit import check_time
+from codemod.values import Edit, Occurrence, Removal, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from codemod.languages.mentions import Mention, Names
+    from codemod.languages.nodes import Literal
+    from codemod.languages.syntax import Syntax
+    from codemod.values import Comment, Source
+
+# Positions that say more than what the rest of the string does.
+_STRONGER_THAN_TEXT = frozenset(
+    (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE)
+)
+_NAMED = frozenset((Role.CONSTANT, Role.DEFAULT, Role.ARGUMENT, Role.UNKNOWN))
+# Nobody types longer lines, and each of a thousand ids on one would read it anew.
+_LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
+_RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
+_SHOWN = Reading(Role.RECORDED, "what an API has answered, by the line above")
+
+
+class ParsedFile:
+    """One source file with the occurrences in it."""
+
+    def __init__(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> None:
+        self.source = source
+        self.occurrences: tuple[Occurrence, ...] = ()
+        self._at: dict[Span, tuple[Place, Occurrence]] = {}  # by span in the file: where it was read, and what there
+        mentions = names.find(source.data, hits)
+        if mentions:
+            language = language_of(source.path.rsplit("/", 1)[-1]) or language_of_content(source.data)
+            self._root = Place(whole(source.data), language or languages()["text"])
+            found = (self._read(mention) for mention in mentions)
+            self.occurrences = tuple(o for o in found if o)
+
+    def comments(self) -> tuple[Comment, ...]:
+        """Return the comments that speak to this tool; none where no id is in the file."""
+        return tuple(read_comments(self._root)) if self.occurrences else ()
+
+    def program_of(self, occurrence: Occurrence) -> bytes:
+        """Return the text of the program that an occurrence is in: the file, or one piece of code of a document."""
+        return self._at[occurrence.span][0].program.fragment.data
+
+    def makings_of(self, occurrence: Occurrence) -> tuple[bytes, ...]:
+        """Return the statements that make the client which an occurrence is given to, () where the file shows none."""
+        place, local = self._at[occurrence.span]
+        return read_makings(place.syntax, local.frames) if place.syntax else ()
+
+    def surroundings_of(self, occurrence: Occurrence) -> Surroundings:
+        """Return what else the program around an occurrence shows."""
+        place, local = self._at[occurrence.span]
+        return Surroundings(local, place)
+
+    def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
+        """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
+        if any(self._is_torn(edit.span) for edit in edits):
+            return False
+        return all(place.is_equal_but([own for own, _ in inside]) for place, inside in self._by_place(edits))
+
+    def _is_torn(self, span: Span) -> bool:
+        """Whether what stands at an id is an expression of several tokens: `gpt-4` can be a difference."""
+        if span not in self._at:
+            return False
+        place, local = self._at[span]
+        if place.syntax is None or place.language.document or local.literal is not None:
+            return False  # some grammars, as Perl's, see tokens in a string, too
+        return place.syntax.is_torn(local.span)
+
+    def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
+        """Return the spans of the edits that would make a branch or an element of a list equal another one."""
+        equal: set[Span] = set()
+        for place, inside in self._by_place(edits):
+            found = place.syntax.find_equal_alternatives([own for own, _ in inside]) if place.syntax else set()
+            equal |= {span for own, span in inside if own.span in found}
+        return equal
+
+    def _by_place(self, edits: Sequence[Edit]) -> Iterable[tuple[Place, list[tuple[Edit, Span]]]]:
+        """Return the places that edits change, the file first, with the edits there and their spans in the file."""
+        inside: dict[int, tuple[Place, list[tuple[Edit, Span]]]] = {}
+        inside[id(self._root)] = (self._root, [(edit, edit.span) for edit in edits])
+        for edit in edits:
+            place, span = self._locate(edit.span)
+            if place is not self._root:
+                inside.setdefault(id(place), (place, []))[1].append((edit._replace(span=span), edit.span))
+        return inside.values()
+
+    def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
+        """Whether the second parser of the language, where there is one, makes the same edit."""
+        place, local = self._at[occurrence.span]
+        if place.language.key != "python" or place.syntax is None or not local.parsed or local.literal is None:
+            return True  # no literal of the language: --unsafe in a comment
+        statement = place.syntax.statement(local.span)
+        if statement is None:
+            return True
+        return python.confirms(place.fragment.data, statement, local.literal, edit._replace(span=local.span))
+
+    def mend(self, edit: Edit | Removal) -> Edit | None:
+        """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
+        place, span = self._locate(edit.span)
+        if place.syntax is None or place.syntax.is_broken_at(span):
+            return None
+        if isinstance(edit, Removal):
+            found = remove_item(place.syntax, span)
+            moved = place.fragment.to_file(found.span) if found else None
+            if found is None or moved is None or self.source.data[moved.start : moved.end] != found.expects:
+                return None  # a fragment with escapes or an indentation of its own
+            return found._replace(span=moved)
+        if place.fragment.data[span.start : span.end] != edit.expects:
+            return None
+        statement = place.syntax.statement(span) if place.language.key == "python" else None
+        literal = place.syntax.literal(span)
+        token = literal.token if literal else span
+        if statement and not python.confirms(place.fragment.data, statement, token, edit._replace(span=span)):
+            return None
+        return edit
+
+    def _locate(self, span: Span) -> tuple[Place, Span]:
+        """Return the innermost place that holds a span of the file, and the span there."""
+        if span in self._at:
+            place, local = self._at[span]
+            return place, local.span
+        return self._root.innermost(span) or (self._root, span)
+
+    def _read(self, mention: Mention) -> Occurrence | None:
+        check_time()
+        token = Span(mention.span.start - len(mention.prefix), mention.span.end + len(mention.suffix))
+        place, local = self._root.innermost(token) or (self._root, token)
+        start = local.start + len(mention.prefix)
+        here = mention._replace(span=Span(start, start + len(mention.id)))
+        if place.is_notebook:
+            found: Occurrence | None = _occurrence(here, _RECORDED, place)
+        elif place.is_shown and place.language.key == "json":
+            found = _occurrence(here, _SHOWN, place)
+        elif place.syntax is None or place.syntax.is_broken_at(here.span):
+            found = _read_as_text(here, local, place)
+        else:
+            found = _read_as_code(here, local, place, place.syntax)
+        if found is None:
+            return None
+        self._at[mention.span] = (place, found)
+        return found if place is self._root else _to_file(found, mention.span, place)
+
+
+def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -> Occurrence | None:
+    reader = place.reader
+    frames = syntax.frames(token)
+    literal = syntax.literal(token)
+    is_whole = literal is not None and literal.inner == token
+    if reader is None or (mention.is_word and not is_whole):
+        return None
+    around = literal.token if literal else token
+    reading = reader.read(around, [f for f in frames if f.span.contains(around)], model_id=mention.id)
+    if "://" in mention.prefix and read_url(mention.prefix, mention.suffix).role == Role.URL:
+        reading = Reading(Role.URL, "part of a link")
+    elif (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
+        reading = _read_within(mention, token, literal, reading, place)
+    is_named = is_whole and reading.role in _NAMED
+    uses = read_uses(reader, direct(frames)) if is_named else ()
+    if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
+        reading = Reading(Role.CONSTANT, "its name is used as a model only")
+    return _occurrence(mention, reading, place)._replace(
+        literal=literal.token if literal else None,
+        whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
+        frames=frames,
+        neighbours=look_beside(syntax, frames),
+        uses=tuple(use for use in uses if use in BINDING_USES),
+    )
+
+
+def _read_within(mention: Mention, token: Span, literal: Literal | None, reading: Reading, place: Place) -> Reading:
+    """Return the role of an id that is not a whole string: in a longer one, or in none."""
+    data = place.fragment.data
+    if literal is None:
+        before, after = _line_around(data, token)
+        return (
+            read_string(before[-200:], after[:200], mention)
+            if "://" in mention.prefix
+            else Reading(Role.PROSE, "in text")
+        )
+    head, tail = data[literal.inner.start : token.start], data[token.end : literal.inner.end]
+    found = read_string(head.decode("utf-8", "replace"), tail.decode("utf-8", "replace"), mention)
+    return reading if found.role == Role.PIECE and reading.role == Role.PIECE else found
+
+
+def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | None:
+    before, after = _line_around(place.fragment.data, token)
+    reading = read_line(before, after, place.language, mention)
+    if place.language.key == "json" and is_answered(place.fragment.data, token):
+        reading = Reading(Role.ANSWER, "a field of an answer of an API")
+    is_quoted = before[-1:] in ("'", '"') and before[-1:] == after[:1]
+    if mention.is_word and not is_quoted and not (place.language.settings and reading.role == Role.ARGUMENT):
+        return None
+    return _occurrence(mention, reading, place)._replace(whole=reading.role != Role.PROSE, parsed=False)
+
+
+def _line_around(data: bytes, token: Span) -> tuple[str, str]:
+    """Return what stands on the line before and after; of a very long line its beginning and what is near."""
+    start, end = data.rfind(b"\n", 0, token.start) + 1, data.find(b"\n", token.end, token.end + _LONGEST_LINE)
+    before, after = data[start : token.start], data[token.end : end if end >= 0 else token.end + _LONGEST_LINE]
+    if len(before) > _LONGEST_LINE:
+        before = before[:_LONGEST_BEGINNING] + b"\0" + before[-_LONGEST_LINE:]
+    return before.decode("utf-8", "replace"), after.decode("utf-8", "replace")
+
+
+def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
+    is_setting = reading.role == Role.ARGUMENT and place.language.settings and place.depth == 0
+    return Occurrence(
+        span=mention.span,
+        text=mention.id,
+        language=place.language.name,
+        role=Role.CONFIGURATION if is_setting else reading.role,
+        evidence=reading.evidence,
+        prefix=mention.prefix,
+        suffix=mention.suffix,
+        is_word=mention.is_word,
+    )
+
+
+def _to_file(occurrence: Occurrence, span: Span, place: Place) -> Occurrence:
+    """Return an occurrence of a fragment with the spans of the file."""
+    fragment = place.fragment
+    return occurrence._replace(
+        span=span,
+        literal=fragment.to_file(occurrence.literal) if occurrence.literal else None,
+        frames=tuple(f._replace(span=fragment.to_file(f.span)) for f in occurrence.frames),
+        neighbours=tuple(move_neighbour(neighbour, place) for neighbour in occurrence.neighbours),
+    )

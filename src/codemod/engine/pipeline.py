@@ -1,0 +1,248 @@
+"""A file and rules to a patch: find, decide, edit. Nothing is written here; a dry run is not calling `write`."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codemod.engine.configuration import EMBEDDING, Brief
+from codemod.engine.parsed_file import ParsedFile
+from codemod.followups.find import find_follow_ups, shipped_catalogue
+from codemod.languages.comments import is_addressed
+from codemod.policy import decide, read_facts, read_keeps
+from codemod.rules.file_classes import are_dumped
+from codemod.rules.models import Model, Resolution
+from codemod.rules.targets import Target, find_target
+from codemod.search.reader import name_encoding, reads_as
+from codemod.text.secrets import redact
+from codemod.time_limit import check_time
+from codemod.values import Decision, Edit, FilePatch, Finding, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from codemod.engine.across import Across
+    from codemod.followups.catalogue import Catalogue
+    from codemod.followups.vector_stores import Indexes
+    from codemod.languages.mentions import Names
+    from codemod.policy import FileFacts
+    from codemod.project import Ruling
+    from codemod.values import FollowUp, Occurrence
+
+# Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
+_MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
+_NO_DROP_IN = frozenset(("no", "reembed"))
+
+
+@dataclass(frozen=True)
+class Migration(Brief):
+    """What finds, decides and edits as a brief says."""
+
+    indexes: Indexes | None = None  # None: what the repository stores is not looked at
+    across: Across | None = None  # None: only the file itself says what its names are used for
+
+    @classmethod
+    def of(cls, brief: Brief) -> Migration:
+        """Return the migration of a brief, which may be one already."""
+        if isinstance(brief, cls):
+            return brief
+        return cls(**{given.name: getattr(brief, given.name) for given in dataclasses.fields(brief)})
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return shipped_catalogue()
+
+    def patch(self, source: Source, names: Names, hits: Sequence[int] | None = None) -> FilePatch:
+        """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
+        ruling = self.project.rule_on(source)
+        is_read = self._reads(source, ruling, hits)
+        source = name_encoding(source) if is_read else source
+        parsed = ParsedFile(source, names, hits if is_read else ())
+        if not parsed.occurrences:
+            return FilePatch(source, ())  # most are never parsed
+        keeps = read_keeps(source, parsed.comments(), self.registry, self.mapping, self.as_of)
+        across = self.across
+        occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
+        found = [across.follow(o, source.path) for o in occurrences] if across else occurrences
+        of_file = read_facts(source, ruling.file_class, found)
+        programs: dict[int, FileFacts] = {}  # most ids of a file share one
+        findings: list[Finding] = []
+        edits: list[Edit] = []
+        for occurrence in found:
+            check_time()
+            if not reads_as(source, occurrence.span, occurrence.text):
+                continue
+            program = parsed.program_of(occurrence)
+            if id(program) not in programs:
+                programs[id(program)] = ruling.place(of_file.within(program))
+            facts = programs[id(program)]
+            if facts.markers:  # whose client it is matters only where the program speaks of several
+                facts = facts.through(parsed.makings_of(occurrence))
+            target = self._target(occurrence, facts)
+            if target is None:
+                continue
+            requests = parsed.surroundings_of(occurrence).requests
+            finding = decide(occurrence, source, facts, target, requests)
+            finding = self._force(ruling.apply(keeps.apply(finding)))
+            if finding.decision == Decision.REWRITE:
+                finding, edit = self._edit(finding, parsed)
+                edits += [edit] if edit else []
+            if finding.decision != Decision.IGNORE or self.show_ignored:
+                findings.append(self._with_follow_ups(finding, target, parsed))
+        warnings = () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(self.only))
+        proven, made = _prove(parsed, findings, edits)
+        if made and self.unsafe:
+            proven, made = _mend(proven, made, parsed)
+        return FilePatch(source, tuple(map(_hide_secrets, _say_once(proven))), made, warnings)
+
+    def replan(self, patch: FilePatch, finding: Finding, new: str) -> tuple[Finding, Edit] | None:
+        """Return a finding of the patch and its edit with `new` put there instead; None where that may not be made."""
+        span, id_ = finding.occurrence.span, finding.occurrence.text
+        chosen = dataclasses.replace(self, mapping={**self.mapping, id_: new})
+        again = chosen.patch(patch.source, self.names())
+        edit = next((edit for edit in again.edits if edit.span == span), None)
+        found = next((f for f in again.findings if f.occurrence.span == span), None)
+        return (found, edit) if found and edit else None
+
+    def confirm(self, patch: FilePatch) -> FilePatch:
+        """Return the patch with those of its edits that may be made together; the others are reviews.
+
+        Where an id is among those, nothing that mends the code beside an id is made either.
+        """
+        parsed = ParsedFile(patch.source, self.names())
+        spans = {finding.occurrence.span for finding in patch.findings}
+        ids = [edit for edit in patch.edits if edit.span in spans]
+        findings, edits = _prove(parsed, patch.findings, ids)
+        if len(ids) < len(patch.edits):
+            if len(edits) == len(ids) and parsed.stays_equal_but(patch.edits):
+                edits = patch.edits
+            else:
+                findings = tuple(_unmake(finding) for finding in findings)
+        return patch._replace(findings=findings, edits=edits)
+
+    def _force(self, finding: Finding) -> Finding:
+        if not self.unsafe or not finding.unsafe:
+            return finding
+        reason = f"--unsafe, although {finding.reason}"
+        return finding._replace(decision=Decision.REWRITE, reason=reason)
+
+    def reads(self, source: Source, hits: Sequence[int] | None) -> bool:
+        """Whether an id of the file may come to more than ignore: else it is never parsed."""
+        return self._reads(source, self.project.rule_on(source), hits)
+
+    def _reads(self, source: Source, ruling: Ruling, hits: Sequence[int] | None) -> bool:
+        if self.show_ignored:
+            return True
+        return not ruling.is_ignored and (
+            hits is None
+            or source.path.endswith(".ipynb")
+            or not are_dumped(source.data, hits)
+            or is_addressed(source.data)
+        )
+
+    def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
+        target = find_target(
+            occurrence, facts.markers, self.registry, self.as_of, self.horizon, is_client=facts.is_client
+        )
+        chosen = self.mapping.get(occurrence.text)
+        if chosen is None:
+            return target
+        model = target.model if target else next(iter(self.registry.named(occurrence.text)), None)
+        model = model or Model(id=occurrence.text, platform="", provider="", kind="", status="unlisted")
+        return Target(model, Resolution(chosen, "chosen with --map", (occurrence.text, chosen)), mapped=True)
+
+    def _edit(self, finding: Finding, parsed: ParsedFile) -> tuple[Finding, Edit | None]:
+        occurrence = finding.occurrence
+        if finding.replacement is None or finding.replacement == occurrence.text:
+            return _doubt(finding, "there is nothing to put in its place"), None
+        edit = Edit(occurrence.span, occurrence.text.encode(), finding.replacement.encode())
+        if not parsed.confirms(occurrence, edit):
+            return _doubt(finding, "two parsers disagree on this statement"), None
+        return finding, edit
+
+    def _indexes(self, model: Model, near: str) -> Mapping[int, tuple[str, ...]]:
+        if self.indexes is None or model.kind != EMBEDDING:
+            return {}
+        return self.indexes.holding(frozenset(self._catalogue.sizes.values()), near)
+
+    def _with_follow_ups(self, finding: Finding, target: Target, parsed: ParsedFile) -> Finding:
+        is_rewrite = finding.decision == Decision.REWRITE
+        is_more = finding.row in _MORE_THAN_THE_ID or target.resolution.drop_in in _NO_DROP_IN
+        if not isinstance(target.model, Model) or not (is_rewrite or is_more):
+            return finding
+        model, new = target.model, target.resolution.replacement
+        follow_ups = find_follow_ups(
+            self._catalogue,
+            finding.occurrence,
+            model,
+            target.resolution,
+            as_of=self.as_of,
+            old_price=self.registry.price(model.platform, model.id),
+            new_price=self.registry.price(model.platform, new) if new else None,
+            surroundings=parsed.surroundings_of(finding.occurrence),
+            indexes=self._indexes(model, parsed.source.path),
+            is_rewrite=is_rewrite,
+        )
+        return finding._replace(follow_ups=follow_ups)
+
+
+def _prove(
+    parsed: ParsedFile, findings: Sequence[Finding], edits: Sequence[Edit]
+) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
+    """Return the findings and the edits that may be made together; the others are reviews."""
+    if not edits:
+        return tuple(findings), ()
+    equal = parsed.find_equal_alternatives(edits)
+    reason = "with its replacement it would equal another branch or element"
+    findings = [_doubt(f, reason) if f.occurrence.span in equal else f for f in findings]
+    edits = [edit for edit in edits if edit.span not in equal]
+    if edits and not parsed.stays_equal_but(edits):
+        # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
+        findings = [_doubt(f, "the edited file would not parse as before") for f in findings]
+        edits = []
+    return tuple(findings), tuple(edits)
+
+
+def _unmake(finding: Finding) -> Finding:
+    follow_ups = tuple(u._replace(is_made=False) for u in finding.follow_ups)
+    return finding._replace(follow_ups=follow_ups)
+
+
+def _hide_secrets(finding: Finding) -> Finding:
+    """Return the finding as it may leave the machine: names of the source stand in its sentences."""
+    told = tuple(f._replace(message=redact(f.message)) for f in finding.follow_ups)
+    return finding._replace(reason=redact(finding.reason), follow_ups=told)
+
+
+def _doubt(finding: Finding, reason: str) -> Finding:
+    if finding.decision != Decision.REWRITE:
+        return finding
+    return finding._replace(decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
+
+
+def _mend(
+    findings: tuple[Finding, ...], edits: tuple[Edit, ...], parsed: ParsedFile
+) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
+    """Return the findings and edits with those that follow-ups offer, if all of them leave a file that parses."""
+    left = {(u.span, u.code) for f in findings if f.decision != Decision.REWRITE for u in f.follow_ups}
+    offered = {(u.span, u.code): u.edit for f in findings for u in f.follow_ups if u.edit}
+    made = {at: mended for at, edit in offered.items() if at not in left and (mended := parsed.mend(edit))}
+    together = (*edits, *dict.fromkeys(made.values()))
+    if not made or not parsed.stays_equal_but(together):
+        return findings, edits
+    return tuple(
+        f._replace(follow_ups=tuple(u._replace(is_made=(u.span, u.code) in made) for u in f.follow_ups))
+        for f in findings
+    ), together
+
+
+def _say_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, each follow-up with the first that brings it: two ids may share a header or a handler."""
+    said: set[FollowUp] = set()
+    once = []
+    for finding in findings:
+        fresh = tuple(u for u in finding.follow_ups if u not in said)
+        said.update(fresh)
+        once.append(finding._replace(follow_ups=fresh) if fresh != finding.follow_ups else finding)
+    return tuple(once)

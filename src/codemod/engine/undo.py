@@ -1,0 +1,77 @@
+"""Puts back what the last run under a root wrote, file by file, where nothing else has changed since."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod.engine.isolation import guard_file
+from codemod.engine.journal import digest, find_root, keep_entries, read_last_run
+from codemod.engine.writing import Writing
+from codemod.errors import Skipped
+from codemod.search.reader import read_source
+from codemod.values import FilePatch
+
+if TYPE_CHECKING:
+    from codemod.engine.journal import Entry, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """What undoing the last run would do."""
+
+    here: Path
+    run: Run | None = None  # None: no run is recorded
+    patches: tuple[FilePatch, ...] = ()  # from what is to what was; paths relative to `here`
+    skipped: tuple[Skipped, ...] = ()
+
+
+def plan_undo(here: Path) -> Undoing:
+    """Return what undoing the last run under the root of `here` would do. Raises OSError for a record not readable."""
+    here = Path(os.path.realpath(here))
+    root = find_root(here)
+    run = read_last_run(root)
+    if run is None or run.is_running:
+        return Undoing(here, run)
+    patches: list[FilePatch] = []
+    skipped: list[Skipped] = []
+    for entry in run.entries:
+        path = _show_path(entry, root, here)
+        outcome = guard_file(path, lambda entry=entry, path=path: _read_back(entry, path, here))  # type: ignore[misc]
+        if isinstance(outcome, Skipped):
+            skipped.append(outcome)
+        elif outcome:
+            patches.append(outcome)
+    return Undoing(here, run, tuple(patches), tuple(skipped))
+
+
+def carry_out(undoing: Undoing) -> list[Skipped]:
+    """Put the files back; return those that were not. What could not be put back stays recorded. Raises OSError."""
+    if undoing.run is None:
+        return []
+    skipped = list(undoing.skipped)
+    with Writing(undoing.here) as writing:
+        skipped += [refused for patch in undoing.patches if (refused := writing.write(patch))]
+        skipped += writing.finish()
+    left = {refused.path for refused in skipped}
+    root = find_root(undoing.here)
+    keep_entries(undoing.run, (e for e in undoing.run.entries if _show_path(e, root, undoing.here) in left))
+    return skipped
+
+
+def _read_back(entry: Entry, path: str, here: Path) -> FilePatch | Skipped | None:
+    """Return the patch that leads back, None for a file that is as it was before."""
+    source = read_source(path, here / path)
+    if isinstance(source, Skipped):
+        return source
+    if digest(source.data) == entry.before:
+        return None
+    if digest(source.data) != entry.after:
+        return Skipped(path, "changed since that run: left alone; edit by hand")
+    return FilePatch(source, (), entry.edits)
+
+
+def _show_path(entry: Entry, root: Path, here: Path) -> str:
+    return os.path.relpath(root / entry.path, here).replace(os.sep, "/")

@@ -1,0 +1,74 @@
+"""Asks a command whether what was written is good, and puts every file back when it says no."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from codemod.engine.writing import Writing
+from codemod.errors import Skipped
+from codemod.values import FilePatch, Source
+from codemod.values.edits import apply_edits, invert_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from codemod.engine.journal import Journal
+    from codemod.values import Report
+
+
+def verify_writes(report: Report, command: str, cwd: Path, journal: Journal | None = None) -> Report:
+    """Run the command, a line of the shell, in `cwd`; return the report, with each file that was put back as skipped.
+
+    `report` is of a run that has written. What the command prints goes to stderr. A file that has changed since it was
+    written is left as it is, and named. An interrupt puts back, too. What is put back is no longer in the run's
+    `journal`; were this process killed instead, `undo` would find it there.
+    """
+    refused = {skipped.path for skipped in report.skipped}
+    written = [patch for patch in report.patches if patch.edits and patch.source.path not in refused]
+    if not written:
+        return report
+    failure = "it was interrupted"
+    try:
+        failure = failure if report.interrupted else _run(command, cwd)
+    finally:
+        # Whatever ends it, files that nobody has called good do not stay.
+        put_back = _put_back(written, failure, cwd, journal) if failure else []
+    skipped = tuple(sorted((*report.skipped, *put_back), key=lambda one: one.path))
+    return report._replace(skipped=skipped)
+
+
+def _run(command: str, cwd: Path) -> str:
+    """Return why the command failed, "" when it did not."""
+    sys.stderr.flush()
+    ran = subprocess.run(  # noqa: S602 -- the person's own line, as in a Makefile
+        command,
+        shell=True,
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.__stderr__,
+        check=False,
+    )
+    if ran.returncode < 0:
+        return f"signal {-ran.returncode} ended --verify"
+    return f"--verify failed with exit code {ran.returncode}" if ran.returncode else ""
+
+
+def _put_back(written: Sequence[FilePatch], failure: str, cwd: Path, journal: Journal | None) -> list[Skipped]:
+    with Writing(cwd) as writing:
+        refusals = [writing.write(_turn_back(patch)) for patch in written] + writing.finish()
+    refused = {one.path: one.reason for one in refusals if one}
+    if journal:
+        journal.leave_out(cwd / patch.source.path for patch in written if patch.source.path not in refused)
+    return [
+        Skipped(path, f"{failure}: {f'NOT put back: {refused[path]}' if path in refused else 'put back as it was'}")
+        for path in (patch.source.path for patch in written)
+    ]
+
+
+def _turn_back(patch: FilePatch) -> FilePatch:
+    source = patch.source
+    after = Source(source.path, apply_edits(source.data, patch.edits), source.encoding)
+    return FilePatch(after, (), invert_edits(source.data, patch.edits))

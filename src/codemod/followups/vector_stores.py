@@ -1,0 +1,115 @@
+"""What in a repository holds vectors of a certain length: a column, an index, a collection."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from codemod.errors import Skipped
+from codemod.followups.vector_lengths import SIZES, spell_lengths
+from codemod.rules.file_classes import load_file_classes
+from codemod.search import find_candidates
+from codemod.search.reader import read_source
+from codemod.values import Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+    from codemod.search import Narrow
+    from codemod.values import Source
+
+_NUMBERS = "|".join(SIZES).encode()
+_COLUMN = rb"(?i)(?<![\w.])(?:half|sparse)?vec(?:tor)?\(\s*(?:dim(?:ensions?)?\s*=\s*)?(?P<column>%s)\s*\)"
+_LENGTH = rb"(?i)\b(?:dimensions?|dims?|size|vector_?size|vectordimension)[\"']?\s*[=:]\s*(?P<length>%s)\b"
+_EITHER = re.compile(_COLUMN % _NUMBERS + b"|" + _LENGTH.replace(b"(?i)", b"") % _NUMBERS)
+_LONGEST_NAME = 60  # bytes from the beginning of a name to its length
+# A length alone may be that of a model in a table; beside these it is that of what is stored.
+_STORE = re.compile(
+    rb"(?i)create_?(?:index|collection)|indexspec|serverlessspec|podspec|vectorparams|vectors_config|dense_vector|knn_vector"
+    rb"|float_vector|vectorsearch|vector_?field|similarity|\bmetric|\bdistance|hnsw|ivfflat"
+)
+_BEFORE, _AFTER = 200, 120  # bytes around a length in which such a word stands
+_MOST_FILES = 200
+_MOST_PLACES = 6  # more are the samples of a large repository, of which none says whose vectors it holds
+_TESTS = frozenset(("test", "live-test", "mock"))
+
+
+@dataclass(frozen=True)
+class Indexes:
+    """The vectors that the files under some paths store, as seen from `root`."""
+
+    root: Path
+    paths: tuple[str, ...]
+    no_ignore: bool = False
+    narrow: Narrow | None = None  # says which texts can stand under the paths at all
+    files: tuple[str, ...] | None = None  # those in which a length stands; None: nobody has looked for them
+
+    def holding(self, sizes: frozenset[int], near: str) -> Mapping[int, tuple[str, ...]]:
+        """Return the places ("path:line", in order) that hold vectors of each of these lengths.
+
+        A repository may hold many programs: of all places those count that share most folders with the path `near`.
+        """
+        return {size: _closest([place for length, place in self._found if length == size], near) for size in sizes}
+
+    def look(self) -> None:
+        """Read them now, in the process that hands this to others."""
+        self._found  # noqa: B018 (kept)
+
+    @cached_property
+    def _found(self) -> tuple[tuple[int, str], ...]:
+        files = self._search() if self.files is None else self.files
+        return tuple(
+            place
+            for file in files[:_MOST_FILES]
+            if not isinstance(source := read_source(file, self.root / file), Skipped)
+            for place in _read_places(source)
+        )
+
+    def _search(self) -> tuple[str, ...]:
+        texts: Collection[bytes] = spell_lengths()
+        if self.narrow:
+            texts, _ = self.narrow(texts)
+        # What is written in two or four bytes a character is never read.
+        found = find_candidates(list(self.paths), texts, no_ignore=self.no_ignore, wide=False, cwd=self.root)
+        return tuple(candidate.path for candidate in found.candidates)
+
+
+def _read_places(source: Source) -> Iterator[tuple[int, str]]:
+    file_class = load_file_classes().of_file(source.path, source.data)
+    if file_class and (file_class.decision == Decision.IGNORE or file_class.name in _TESTS):
+        return
+    for match in _find_lengths(source.data):
+        around = source.data[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
+        is_of_model = b"embedding-" in source.line_at(match.start())
+        if not is_of_model and (match["column"] or _STORE.search(around)):
+            size = int(match["column"] or match["length"])
+            yield size, f"{source.path}:{source.position(match.start())[0]}"
+
+
+def _find_lengths(data: bytes) -> list[re.Match[bytes]]:
+    """Return where a length is written, in order. To look for the numbers first is many times as fast."""
+    found = {}
+    for size in SIZES:
+        at = data.find(size.encode())
+        while at >= 0:
+            match = _EITHER.search(data, max(0, at - _LONGEST_NAME), at + _LONGEST_NAME)
+            if match:
+                found[match.start()] = match
+            at = data.find(size.encode(), at + 1)
+    return [match for _, match in sorted(found.items())]
+
+
+def _closest(places: list[str], near: str) -> tuple[str, ...]:
+    folders = near.split("/")[:-1]
+
+    def count_shared(place: str) -> int:
+        pairs = zip(place.split("/")[:-1], folders, strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+    most = max(map(count_shared, places), default=0)
+    closest = tuple(place for place in places if count_shared(place) == most)
+    return closest if len(closest) <= _MOST_PLACES else ()

@@ -1,0 +1,295 @@
+"""One engine for every language: bytes and a query to what stands around a place, in the words of `values.Shape`."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import wraps
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import tree_sitter
+
+from codemod.languages.alternatives import find_equal_alternatives
+from codemod.languages.grammar import holds_others, load_query
+from codemod.languages.neighbours import NeighbourReader
+from codemod.languages.nesting import is_too_deep
+from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
+from codemod.languages.parse import parse
+from codemod.text.words import NAMES, find_word
+from codemod.time_limit import check_time
+from codemod.values import Frame, Neighbour, Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from codemod.values import Edit
+
+_SHAPES = frozenset(Shape)
+# A larger call or object is data; what stands beside an id in it is not looked at.
+_LARGEST_CONTAINER = 100_000
+_QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
+_STRETCH = 4_000  # bytes
+_LONGEST_QUOTES = 3  # bytes: b"…"; a hole needs more
+_Answer = TypeVar("_Answer")
+_Match = tuple[int, dict[str, list[tree_sitter.Node]]]
+
+
+def _remember(ask: Callable[[Syntax, Span], _Answer]) -> Callable[[Syntax, Span], _Answer]:
+    """Answer what is asked of a span once: ids share containers, and the names whose references are looked for."""
+
+    @wraps(ask)
+    def answer(syntax: Syntax, span: Span) -> _Answer:
+        asked = ask.__name__, span
+        if asked not in syntax.answers:
+            syntax.answers[asked] = ask(syntax, span)
+        answered: _Answer = syntax.answers[asked]
+        return answered
+
+    return answer
+
+
+class Syntax:
+    """A parsed file. Spans are byte offsets."""
+
+    def __init__(self, key: str, data: bytes) -> None:
+        self.key = key
+        self.data = data
+        self._is_read = not is_too_deep(key, data)
+        self._tree = parse(key, data if self._is_read else b"")
+        self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
+        self._spent = 0.0  # seconds that questions took longer than they should
+        # What was asked last is asked again.
+        self._windows: deque[tuple[Span, list[tuple[int, int, _Match]]]] = deque(maxlen=4)
+        self.answers: dict[tuple[str, Span], Any] = {}
+
+    @property
+    def has_error(self) -> bool:
+        return not self._is_read or self._tree.root_node.has_error
+
+    def is_broken_at(self, span: Span) -> bool:
+        """Whether the smallest statement around `span` did not parse, or stands where nothing did."""
+        if not self._is_read:
+            return True
+        if not self._tree.root_node.has_error:
+            return False
+        statement = self.statement(span)
+        node: tree_sitter.Node | None = self._node(statement or span)
+        if node is None or node.parent is None or node.has_error:
+            return True
+        while node is not None and not node.is_error:
+            node = node.parent
+        return node is not None
+
+    @_remember
+    def frames(self, span: Span) -> tuple[Frame, ...]:
+        """Return what stands around `span`, inner to outer."""
+        found: dict[tuple[int, int, Shape], Frame] = {}
+        for captures in self._matches(span):
+            frame = _frame_of(captures, self.data, span)
+            if frame:
+                self._containers |= _container_of(captures)
+                found.setdefault((frame.span.start, frame.span.end, frame.shape), frame)
+        return tuple(sorted(found.values(), key=lambda f: (f.span.end - f.span.start, -_rank(f.shape))))
+
+    @_remember
+    def literal(self, span: Span) -> Literal | None:
+        """Return the innermost string around `span`."""
+        matches = self._matches(span)
+        nodes = [n for c in matches for n in c.get("string", ()) if span_of(n).contains(span)]
+        if not nodes:
+            return None
+        node = min(nodes, key=lambda n: n.end_byte - n.start_byte)
+        is_all = node.end_byte - node.start_byte <= span.end - span.start + _LONGEST_QUOTES  # no room for a hole
+        return read_literal(node, self.data, set() if is_all else self._holes(node))
+
+    def comment(self, span: Span) -> Span | None:
+        """Return the innermost comment around `span`; what looks like one in a string, but for its holes, is none."""
+        comment, string, hole = (self._innermost(span, name) for name in ("comment", "string", "hole"))
+        is_told = string is not None and not (hole is not None and string.contains(hole))
+        return None if is_told else comment
+
+    def _innermost(self, span: Span, name: str) -> Span | None:
+        nodes = (node for captures in self._matches(span) for node in captures.get(name, ()))
+        around = (found for found in map(span_of, nodes) if found.contains(span))
+        return min(around, key=lambda found: found.end - found.start, default=None)
+
+    def _holes(self, node: tree_sitter.Node) -> set[int]:
+        matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
+        return {hole.id for _, captures in matches for hole in captures.get("hole", ())}
+
+    def statement(self, span: Span) -> Span | None:
+        """Return the smallest statement around `span`."""
+        bodies = [n for c in self._matches(span) for n in c.get("body", ()) if span_of(n).contains(span)]
+        body = min(bodies, key=lambda n: n.end_byte - n.start_byte, default=None)
+        statement = body.child_with_descendant(self._node(span)) if body else None
+        return span_of(statement) if statement else None
+
+    @_remember
+    def neighbours(self, container: Span) -> tuple[Neighbour, ...]:
+        """Return the arguments, keys and elements inside a call, object or list, nested."""
+        if container.end - container.start > _LARGEST_CONTAINER:
+            return ()
+        node = self._containers.get(container) or self._node(container)
+        matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
+        return NeighbourReader(self.data, matches).read(node)
+
+    def references(self, name: str, inside: Span) -> Iterator[Span]:
+        """Yield each place inside a span where an identifier `name` stands."""
+        word = name.encode()
+        for at in find_word(self.data, word, NAMES, inside.start, inside.end):
+            span = Span(at, at + len(word))
+            if self.is_reference(span):
+                yield span
+
+    @_remember
+    def is_reference(self, span: Span) -> bool:
+        """Whether an identifier stands at exactly this span."""
+        return any(span_of(n) == span for c in self._matches(span) for n in c.get("reference", ()))
+
+    def is_torn(self, span: Span) -> bool:
+        """Whether a token begins or ends within a span."""
+        children = self._node(span).children
+        return any(span.start < at < span.end for child in children for at in (child.start_byte, child.end_byte))
+
+    def is_equal_but(self, edits: Sequence[Edit], data: bytes) -> bool:
+        """Whether `data`, made of this file by the edits, parses to the same syntax but for the edited tokens."""
+        if not self._is_read:
+            return True
+        old = self._tree.copy()
+        moved: list[Span] = []
+        shift = 0
+        for edit in sorted(edits, key=lambda e: e.span):
+            start, growth = edit.span.start + shift, len(edit.text) - (edit.span.end - edit.span.start)
+            now = Span(start, start + len(edit.text))
+            row = data.count(b"\n", 0, start)
+            column = start - (data.rfind(b"\n", 0, start) + 1)
+            old_column = column + edit.span.end - edit.span.start
+            old.edit(
+                start, edit.span.end + shift, now.end, (row, column), (row, old_column), (row, column + len(edit.text))
+            )
+            moved.append(now)
+            shift += growth
+        new = parse(self.key, data)
+        if new.root_node.has_error and not self.has_error:
+            return False
+        if any(not edit.text for edit in edits):  # what stood around it moves up in the tree, and stays
+            return _leaves(self._tree.root_node, [e.span for e in edits]) == _leaves(new.root_node, moved)
+        changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
+        return all(any(span.contains(change) for span in moved) for change in changed)
+
+    def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
+        """Return the spans of the edits that would make a branch or an element equal another one."""
+        return find_equal_alternatives(self._tree.root_node, self.data, edits)
+
+    def _node(self, span: Span) -> tree_sitter.Node:
+        """Return the smallest node around `span`."""
+        root = self._tree.root_node
+        return root.descendant_for_byte_range(span.start, span.end) or root
+
+    def embedded(self, span: Span) -> tuple[Span, str] | None:
+        """Return the innermost text in another language around `span`, and what it is called there."""
+        found: list[tuple[Span, str]] = []
+        if not holds_others(self.key):
+            return None
+        for pattern, captures in self._numbered(span):
+            for node in captures.get("embedded", ()):
+                if span_of(node).contains(span):
+                    tag = next((text_of(self.data, n) for n in captures.get("embedded.language", ())), "")
+                    fixed = load_query(self.key).pattern_settings(pattern).get("embedded.language") or ""
+                    found.append((span_of(node), tag or fixed))
+        return min(found, key=lambda f: (f[0].end - f[0].start, not f[1]), default=None)
+
+    @property
+    def root(self) -> tree_sitter.Node:
+        return self._tree.root_node
+
+    def _matches(self, span: Span) -> list[dict[str, list[tree_sitter.Node]]]:
+        return [captures for _, captures in self._numbered(span)]
+
+    def _numbered(self, span: Span) -> list[_Match]:
+        """Return the matches at a span, perhaps with others nearby: who asks looks at what contains the span."""
+        for window, near in self._windows:
+            if window.contains(span):
+                return [match for start, end, match in near if start <= span.end and span.start <= end]
+        check_time()
+        window = span
+        if self._spent > _SLOW:
+            # To find a place takes as long as there are siblings before it: where ids are many, ask for a stretch.
+            window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
+        cursor = tree_sitter.QueryCursor(load_query(self.key))
+        cursor.set_byte_range(window.start, max(window.end, window.start + 1))
+        began = perf_counter()
+        found = cursor.matches(self._tree.root_node)
+        self._spent += max(0, perf_counter() - began - _QUICK)
+        if window == span:
+            near = [(0, len(self.data), match) for match in found]
+        else:
+            near = [(*_reach(captures), (pattern, captures)) for pattern, captures in found]
+        self._windows.appendleft((window, near))
+        return found if window == span else self._numbered(span)
+
+
+def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
+    nodes = [node for captured in captures.values() for node in captured]
+    return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
+
+
+def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
+    shape = next(filter(_SHAPES.__contains__, captures), None)
+    if shape is None:
+        return None
+    first, *rest = captures[shape]
+    if not rest and (first.start_byte > span.start or first.end_byte < span.end):
+        return None  # most of them
+    outer = _extent(captures[shape])
+    if outer is None or not outer.contains(span):
+        return None
+    name = _extent(captures.get(f"{shape}.name", ()))
+    value = _extent(captures.get(f"{shape}.value", ()))
+    bases = _extent(captures.get(f"{shape}.bases", ()))
+    is_key = shape == Shape.PAIR and name is not None and name.contains(span) and name != outer
+    if shape == Shape.CALL and value is not None and span.start >= value.end:
+        return None  # in a block behind the arguments (Ruby, Swift, Elixir)
+    if shape == Shape.SUBSCRIPT and not any(span_of(n).contains(span) for n in captures.get("subscript.index", ())):
+        return None
+    return Frame(
+        shape=Shape.KEY if is_key else Shape(shape),
+        span=outer,
+        name=collapse(decode(data, name), is_path=shape == Shape.CALL) if name else "",
+        value=value,
+        bases=decode(data, bases) if bases else "",
+    )
+
+
+def _container_of(captures: dict[str, list[tree_sitter.Node]]) -> dict[Span, tree_sitter.Node]:
+    """Return the node whose children stand beside each other in this frame: its span alone may mean several nodes."""
+    nodes = (captures[name][0] for name in ("call.value", "map", "list") if name in captures)
+    return {span_of(node): node for node in nodes}
+
+
+def _extent(nodes: Sequence[tree_sitter.Node]) -> Span | None:
+    """Return from the first to the last of the nodes that one capture names."""
+    if len(nodes) == 1:
+        return Span(nodes[0].start_byte, nodes[0].end_byte)
+    return Span(min(n.start_byte for n in nodes), max(n.end_byte for n in nodes)) if nodes else None
+
+
+def _rank(shape: Shape) -> int:
+    """Order frames of equal span: what says more about the place stands further inside."""
+    if shape in (Shape.BINDING, Shape.DEFAULT):
+        return -1  # what it binds is inside
+    return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY, Shape.PAIR) else 0
+
+
+def _leaves(root: tree_sitter.Node, edited: Sequence[Span]) -> list[tuple[str, bytes | None]]:
+    """Return type and text of every token outside the edited spans, but for the commas that a removal takes along."""
+    found: list[tuple[str, bytes | None]] = []
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        span = span_of(node)
+        if node.child_count:
+            nodes += reversed(node.children)
+        elif span.start < span.end and not any(span.overlaps(other) for other in edited):
+            found.append((node.type, node.text))
+    return found

@@ -1,0 +1,103 @@
+"""The rows of V10: an id may be the name that a router, a gateway or another vendor gives a model, not its maker's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from codemod.policy.facts import CLOUDS
+from codemod.rules.clients import load_clients
+from codemod.rules.models import Alias
+from codemod.rules.targets import named_platform
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from codemod.policy.facts import Case
+
+_PATH_WORD = re.compile(r"[a-z0-9]+")
+# Whose own aliases these are: mistral's pixtral-large-latest.
+_VENDORS = frozenset(("anthropic", "gemini", "mistral", "openai", "xai"))
+# Calls that read "openai/gpt-4" as the provider and its model.
+_READS_PREFIX = ("completion", "LM", "LLM")
+_TAKES_ROUTER = re.compile(
+    rb"(?m)^\s*(?:import|from|use|using|require)\b[^\n]*(?i:openrouter)|OPENROUTER_API_KEY|(?:create|Chat)OpenRouter"
+)
+
+
+def is_alias(case: Case) -> str:
+    model = case.target.model
+    if not isinstance(model, Alias) or model.platform in _VENDORS:
+        return ""
+    is_cloud = model.platform in CLOUDS
+    return f"no rule of {model.platform} knows this id" if is_cloud else "a name that the vendor's API does not define"
+
+
+def names_stranger(case: Case) -> str:
+    stranger = "" if case.facts.is_client else _stranger(case)
+    return f"the path names {stranger}, whose server may know this id as something else" if stranger else ""
+
+
+def is_spelled_otherwise(case: Case) -> str:
+    occurrence = case.occurrence
+    if occurrence.role == Role.URL_PARAMETER:
+        return ""
+    if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, ""):
+        return f"{occurrence.prefix} is another namespace"
+    if occurrence.prefix.endswith("/") and occurrence.prefix != "models/" and "litellm" not in case.facts.markers:
+        return f"{occurrence.prefix} may be the namespace of a gateway: nothing in the file says whose"
+    return f"{occurrence.suffix} is another namespace" if occurrence.suffix else ""
+
+
+def is_sent_to_anybody(case: Case) -> str:
+    occurrence, markers = case.occurrence, case.facts.markers
+    if occurrence.role == Role.URL_PARAMETER:
+        return ""
+    if occurrence.language == "bash" and any(f.shape == Shape.CALL and f.name == "litellm" for f in occurrence.frames):
+        return "the command names what a proxy serves"
+    named = named_platform(occurrence, markers)
+    is_anybodys = named == "" or (named is None and ("gateway" in markers or _uses_router(case)))
+    return "a router or a gateway has names of its own" if is_anybodys or _is_sent_elsewhere(case) else ""
+
+
+def _stranger(case: Case) -> str:
+    """Return the word of the path that names a vendor whose server takes other vendors' ids, "" where none does."""
+    strangers, model = load_clients().strangers, case.target.model
+    words = (word for word in _PATH_WORD.findall(case.source.path.lower()) if word in strangers)
+    return next((word for word in words if strangers[word] != model.provider and word not in model.id.lower()), "")
+
+
+def _is_sent_elsewhere(case: Case) -> bool:
+    """Whether the call that gets the id, or the client of one that gets a prefixed id, is told another address.
+
+    A prefix names a platform to libraries that read it; to a gateway it is a part of the name.
+    """
+    occurrence, markers = case.occurrence, case.facts.markers & {"gateway", "router"}
+    if not markers or case.facts.is_client:
+        return bool(markers)
+    call = next((f for f in occurrence.frames if f.shape == Shape.CALL), None)
+    around = call or next((f for f in occurrence.frames if f.shape == Shape.MAP), None)
+    clients = load_clients()
+    if around and clients.marked(case.source.data[around.span.start : around.span.end]) & {"gateway", "router"}:
+        return True
+    if not occurrence.prefix or occurrence.role == Role.CONFIGURATION or "gateway" not in markers:
+        return False
+    return not (call and (case.calls(*_READS_PREFIX) or clients.markers["litellm"].stands_in(call.name.encode())))
+
+
+def _uses_router(case: Case) -> bool:
+    """Whether the program takes a router's client or key, or the router stands beside the id or in its spelling.
+
+    A router that a program only mentions wants its own spelling ("openai/gpt-4"), which a bare id is not.
+    """
+    if "router" not in case.facts.markers:
+        return False
+    around = next((f.span for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP, Shape.BINDING)), None)
+    beside = case.source.data[around.start : around.end] if around else case.source.data
+    is_beside = load_clients().markers["router"].stands_in(beside)
+    return is_beside or bool(case.occurrence.prefix) or _takes_router(case.source.data)
+
+
+@lru_cache(maxsize=1)  # every id of a file asks
+def _takes_router(data: bytes) -> bool:
+    return _TAKES_ROUTER.search(data) is not None

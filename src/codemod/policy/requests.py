@@ -1,0 +1,119 @@
+"""The rows of V9: what the request around an id would have to become for the replacement."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.rules.models import Model
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from codemod.policy.facts import Case
+    from codemod.values import Occurrence, Request
+
+# Kinds whose replacement has another request or answer, or another meaning of its numbers, whatever the id.
+_OTHER_KINDS = frozenset(("completion", "image", "video", "moderation", "search", "agent"))
+_OTHER_REQUEST = frozenset(
+    (
+        "bedrock-invoke-body",
+        "completions-to-chat",
+        "endpoint:speech-to-realtime",
+        "generate-to-chat",
+        "images:dalle-to-gpt-image",
+        "images:generate_images-to-generate_content",
+        "palm-to-gemini",
+        "search:web_search_options-to-tool",
+        "tools:computer-use",
+        "tools:deep-research",
+        "transcription:diarization-lost",
+    )
+)
+_NEAR = 400  # bytes
+# All that they replace a model with today sees images.
+_SEEING = frozenset(("OpenAI", "Anthropic", "Google"))
+_IMAGE = re.compile(rb"""["'](?:image_url|input_image|image)["']""")
+_REALTIME = re.compile(rb"""["'`](?:wss?://[\w.]|[\w:/.-]{0,80}/realtime["'`?])""")
+_MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
+# Formats and options of a transcription that its replacement does not have.
+_LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
+
+
+def has_other_request(case: Case) -> str:
+    occurrence, changes = case.occurrence, frozenset(case.target.resolution.changes)
+    if occurrence.role == Role.COMPLETION:
+        return occurrence.evidence
+    if case.kind in ("chat", "reasoning") and _is_realtime(case):
+        return "a realtime session takes another model than a chat"
+    is_palm = "bison" in occurrence.text or "gecko" in occurrence.text
+    if is_palm or case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST:
+        return f"the replacement has another request or answer ({case.kind})"
+    is_messages = case.calls(*_MESSAGES_CALLS) and "langchain-old" not in case.facts.markers
+    if "text-completions-to-messages" in changes and not is_messages:
+        return "the text completions of this model are gone; the replacement takes messages"
+    is_llm = case.calls("OpenAI") and not case.calls("ChatOpenAI", "AzureOpenAI")
+    if is_llm and "langchain-llm" in case.facts.markers:
+        return "this OpenAI class is the legacy completions endpoint"
+    return ""
+
+
+def _is_realtime(case: Case) -> bool:
+    """Whether the class, call or map that holds the id says the address of a realtime session, too."""
+    around = (f.span for f in case.occurrence.frames if f.shape in (Shape.CLASS, Shape.CALL, Shape.MAP))
+    return any(_REALTIME.search(case.source.data, span.start, span.end) for span in around)
+
+
+def needs_second_edit(case: Case) -> str:
+    model = case.target.model
+    params = model.replacement_params if isinstance(model, Model) else ""
+    if params:
+        return f"the replacement needs a second edit: {params}"
+    is_thought = any(change.startswith("thinking") for change in case.target.resolution.changes)
+    if is_thought and any(map(_thinks, case.places())):
+        return "the replacement takes other thinking parameters"
+    if case.kind != "transcription":
+        return ""
+    if any(map(_is_in_session, case.places())):
+        return "a realtime session takes another replacement than a file"
+    if _posts_translations(case) or any(_translates(p) or _asks_lost_format(p) for p in case.places()):
+        return "the replacement has neither translations nor these formats"
+    return ""
+
+
+def loses_sight(case: Case) -> str:
+    old, new, provider = case.occurrence.text, case.target.resolution.replacement or "", case.target.model.provider
+    is_lost = "vision" in old and "vision" not in new and provider != "OpenAI"
+    if provider not in _SEEING and new != old:
+        call = next((f.span for f in case.occurrence.frames if f.shape == Shape.CALL), None)
+        is_lost = is_lost or (call is not None and _IMAGE.search(case.source.data, call.start, call.end) is not None)
+    return "nothing says that the replacement sees images" if is_lost else ""
+
+
+def _thinks(place: Occurrence | Request) -> bool:
+    beside = (n for top in place.neighbours for n in top.walk())
+    return any("thinking" in n.name.lower() for n in beside)
+
+
+def _is_in_session(place: Occurrence | Request) -> bool:
+    held = (f.name.lower() for f in place.frames if f.shape in (Shape.BINDING, Shape.CLASS, Shape.DEFAULT))
+    if any("inputaudiotranscription" in name.replace("_", "") for name in held):
+        return True
+    calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
+    return any("transcription" in f.name.lower() for f in place.frames if f.shape == Shape.PAIR) or any(
+        name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
+    )
+
+
+def _posts_translations(case: Case) -> bool:
+    """Whether the path of the endpoint for translations stands nearby."""
+    start, end = case.occurrence.span
+    return b"audio/translations" in case.source.data[max(0, start - _NEAR) : end + _NEAR]
+
+
+def _translates(place: Occurrence | Request) -> bool:
+    return any("translat" in f.name.lower() for f in place.frames if f.shape == Shape.CALL)
+
+
+def _asks_lost_format(place: Occurrence | Request) -> bool:
+    beside = [n for top in place.neighbours for n in top.walk()]
+    return any(n.value in _LOST_FORMATS or n.name.replace("_", "").lower() == "timestampgranularities" for n in beside)

@@ -1,0 +1,178 @@
+"""The rows of the law one by one: each returns the reason, in words for a person, where it fits, "" where not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.policy.facts import SELECTS, TESTS
+from codemod.roles.vocabulary import normalise
+from codemod.rules.file_classes import is_typed_by_hand
+from codemod.rules.targets import named_platform
+from codemod.values import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codemod.policy.facts import Case
+
+_SHORTEST_SLUG = 4
+# A command that starts a fine-tune, in the paragraph before what it sends.
+_FINE_TUNES = re.compile(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
+_NEAR = 400  # bytes
+# The day at the end of a snapshot's id.
+_DAY = re.compile(r"-20\d\d-?\d\d-?\d\d$")
+# The beginning of the ids of a family: gpt-5, claude-3-7, claude-sonnet-4, o1.
+_FAMILY = re.compile(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
+# How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
+_TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
+_FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
+# The tests of a Rust module stand at its end.
+_RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
+
+
+def ignored_class(*names: str) -> Callable[[Case], str]:
+    def fits(case: Case) -> str:
+        found = case.facts.file_class
+        return found.reason if found and found.name in names else ""
+
+    return fits
+
+
+def is_word(case: Case) -> str:
+    return "an ordinary word" if case.occurrence.is_word and case.occurrence.role not in SELECTS else ""
+
+
+def is_bundle(case: Case) -> str:
+    if case.source.path.endswith(".ipynb"):
+        return ""  # some programs save a notebook on one line
+    line = case.source.line_at(case.occurrence.span.start)
+    return "" if is_typed_by_hand(line) else "minified or dumped on one line: not the source of truth"
+
+
+def is_recorded(case: Case) -> str:
+    if case.occurrence.role == Role.RECORDED:
+        return case.occurrence.evidence
+    return (
+        "a recorded answer of an API"
+        if case.occurrence.role == Role.ANSWER and case.occurrence.language == "json"
+        else ""
+    )
+
+
+def is_link(case: Case) -> str:
+    return "part of a link" if case.occurrence.role == Role.URL else ""
+
+
+def role(*roles: Role) -> Callable[[Case], str]:
+    return lambda case: case.occurrence.evidence if case.occurrence.role in roles else ""
+
+
+def is_keyed(case: Case) -> str:
+    occurrence = case.occurrence
+    if occurrence.role not in SELECTS:
+        return ""
+    if keyed := case.facts.keyed.get(occurrence.text):
+        return keyed
+    new = case.target.resolution.replacement or ""
+    lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
+    if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
+        return f"the same file asks whether an id holds {part}"
+    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rsplit("/", 1)[-1])
+    return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
+
+
+def _asks_for_family(part: str, case: Case) -> bool:
+    """Whether a program asks ids for a family that the old one is none of, and the new one is, or is as little.
+
+    `startswith("gpt-5")` says what the program does for models that reason: gpt-6-luna does too, and is not asked for.
+    """
+    old, resolution = case.occurrence.text, case.target.resolution
+    family, new = _FAMILY.fullmatch(part), resolution.replacement or ""
+    if family is None or part in old or not new:
+        return False
+    is_kin = new.startswith(family[1]) or (case.target.model.provider == "OpenAI" and family[1] == "o")
+    return is_kin and (part in new or bool(resolution.changes))
+
+
+def is_glued(case: Case) -> str:
+    return "a piece of a longer string" if case.occurrence.role == Role.PIECE else ""
+
+
+def is_catalogue(case: Case) -> str:
+    found = case.facts.file_class
+    return found.reason if found and found.name in ("catalogue", "beside") else ""
+
+
+def is_tested(case: Case) -> str:
+    found = case.facts.file_class
+    if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) or (found and found.name == "mock"):
+        return case.occurrence.evidence if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) else "in a mock"
+    if not found or found.name not in TESTS:
+        before = case.source.data[: case.occurrence.span.start]
+        return "in the tests of a module" if case.source.path.endswith(".rs") and _RUST_TESTS.search(before) else ""
+    if case.facts.is_mocked:
+        return "a test with mocks: what they expect or answer may go with the id"
+    is_live = found.name == "live-test" and case.facts.has_key
+    return "" if is_live or _is_script(case) else "a test: what it expects may go with the id"
+
+
+def _is_script(case: Case) -> bool:
+    """Whether a file in a folder of tests only passes the id to a real call."""
+    folders, _, name = case.source.path.lower().rpartition("/")
+    is_test = _TEST_NAME.search(case.source.path.rpartition("/")[2] or name) or _FIXTURES.intersection(
+        folders.split("/")
+    )
+    is_passed = case.occurrence.role in (Role.ARGUMENT, Role.URL_PARAMETER) or case.facts.has_key
+    return case.facts.is_script and not is_test and is_passed
+
+
+def is_azure(case: Case) -> str:
+    occurrence, model = case.occurrence, case.target.model
+    if occurrence.role == Role.DEPLOYMENT:
+        return occurrence.evidence
+    named = named_platform(occurrence, case.facts.markers)
+    is_azures_own = model.platform == "azure" and (model.provider == "OpenAI" or "azure" in case.facts.markers)
+    if occurrence.text.startswith("gpt-35-turbo") or named == "azure" or is_azures_own:
+        return "Azure names deployments, and a deployment is moved by those who own it"
+    is_azures = "azure" in case.facts.markers or "azure" in case.source.path.lower()
+    if is_azures and model.provider == "OpenAI" and named != "openai":
+        return "the file uses Azure, where this is the name of a deployment"
+    is_client = case.facts.is_client and "azure" in case.facts.markers
+    return "the client is Azure's, where this is the name of a deployment" if is_client else ""
+
+
+def is_fine_tune(case: Case) -> str:
+    if case.occurrence.prefix.endswith("ft:") or case.occurrence.text.startswith("ft"):
+        return "a fine-tuned model: it has to be trained anew"
+    before = case.source.data[max(0, case.occurrence.span.start - _NEAR) : case.occurrence.span.start]
+    if case.occurrence.role in SELECTS and _FINE_TUNES.search(before.rpartition(b"\n\n")[2]):
+        return "the base model of a fine-tune"
+    return case.occurrence.evidence if case.occurrence.role == Role.FINE_TUNE else ""
+
+
+def is_embedding(case: Case) -> str:
+    return "an embedding model: the vectors stored elsewhere change with it" if case.kind == "embedding" else ""
+
+
+def is_held(case: Case) -> str:
+    return case.target.hold
+
+
+def is_unknown_file(case: Case) -> str:
+    return "in a file of a kind that is not known" if case.occurrence.language == "text" else ""
+
+
+def has_no_replacement(case: Case) -> str:
+    return "" if case.target.resolution.replacement else case.target.resolution.reason
+
+
+def claims(*roles: Role) -> Callable[[Case], str]:
+    def fits(case: Case) -> str:
+        return case.occurrence.evidence if case.occurrence.role in roles and case.occurrence.whole else ""
+
+    return fits
+
+
+def url_parameter(case: Case) -> str:
+    return case.occurrence.evidence if case.occurrence.role == Role.URL_PARAMETER else ""

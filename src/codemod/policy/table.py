@@ -1,0 +1,115 @@
+"""May exactly these characters be replaced with nobody watching? One table, the rows of the law; the first wins.
+
+I: not this id, or no source of truth. V: a person decides. R: the id selects the model of a request. A rewrite is
+claimed; whatever no row claims is a review.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.policy import namespaces, requests, rows
+from codemod.policy.facts import LISTED, LOGIC, TABLE, TEXT, Case
+from codemod.rules.models import Alias
+from codemod.values import Decision, Finding, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from codemod.policy.facts import FileFacts
+    from codemod.rules.targets import Target
+    from codemod.values import Occurrence, Request, Source
+
+
+class Row(NamedTuple):
+    """A row of the law; `fits` returns the reason where it fits, "" where not."""
+
+    name: str
+    decision: Decision
+    fits: Callable[[Case], str]
+
+
+_NEVER = (
+    Row("I1w", Decision.IGNORE, rows.is_word),
+    Row("I2", Decision.IGNORE, rows.ignored_class("vendored", "lock", "generated", "specification")),
+    Row("I2", Decision.IGNORE, rows.is_bundle),
+    Row("I3", Decision.IGNORE, rows.ignored_class("recorded", "data-set")),
+    Row("I3", Decision.IGNORE, rows.is_recorded),
+    Row("I4", Decision.IGNORE, rows.ignored_class("history")),
+    Row("I5", Decision.IGNORE, rows.is_link),
+)
+_REVIEWED = (
+    Row("V1", Decision.REVIEW, rows.role(*LOGIC)),
+    Row("V1", Decision.REVIEW, rows.is_glued),
+    Row("V2", Decision.REVIEW, rows.role(*TABLE)),
+    Row("V2", Decision.REVIEW, rows.is_catalogue),
+    Row("V3", Decision.REVIEW, rows.role(*LISTED)),
+    Row("V4", Decision.REVIEW, rows.role(Role.MAPPING)),
+    Row("V5", Decision.REVIEW, rows.is_tested),
+    Row("V1", Decision.REVIEW, rows.is_keyed),
+    Row("V6", Decision.REVIEW, rows.is_azure),
+    Row("V7", Decision.REVIEW, rows.is_fine_tune),
+    Row("V8", Decision.REVIEW, rows.is_embedding),
+    Row("V9", Decision.REVIEW, requests.has_other_request),
+    Row("V9", Decision.REVIEW, requests.needs_second_edit),
+    Row("V9", Decision.REVIEW, requests.loses_sight),
+    Row("V9", Decision.REVIEW, rows.is_held),
+    Row("V10", Decision.REVIEW, namespaces.is_alias),
+    Row("V10", Decision.REVIEW, namespaces.names_stranger),
+    Row("V10", Decision.REVIEW, namespaces.is_spelled_otherwise),
+    Row("V10", Decision.REVIEW, namespaces.is_sent_to_anybody),
+    Row("V11", Decision.REVIEW, rows.role(*TEXT)),
+    Row("V", Decision.REVIEW, rows.has_no_replacement),
+    Row("V", Decision.REVIEW, rows.is_unknown_file),
+)
+# A team that maps an id has chosen its replacement: what that is does not stand in the way, what the text is does.
+_OF_REPLACEMENT = frozenset(("V6", "V8", "V9", "V10"))
+_MAPPED = tuple(row for row in _REVIEWED if row.name not in _OF_REPLACEMENT and row.fits != rows.has_no_replacement)
+_CLAIMED = (
+    Row("R1", Decision.REWRITE, rows.claims(Role.ARGUMENT)),
+    Row("R1", Decision.REWRITE, rows.url_parameter),
+    Row("R2", Decision.REWRITE, rows.claims(Role.CONSTANT, Role.DEFAULT)),
+    Row("R3", Decision.REWRITE, rows.claims(Role.CONFIGURATION)),
+)
+_UNCLEAR = Row("V", Decision.REVIEW, lambda case: case.occurrence.evidence)
+
+
+def decide(
+    occurrence: Occurrence,
+    source: Source,
+    facts: FileFacts,
+    target: Target,
+    find_requests: Callable[[], Iterable[Request]] = tuple,
+) -> Finding:
+    """Return the finding for one occurrence: the first row of the law that fits, else a review.
+
+    `find_requests` finds the calls elsewhere in the program that get the id by a name.
+    """
+    case = Case(occurrence, source, facts, target, find_requests)
+    law = _NEVER + (_MAPPED if target.mapped else _REVIEWED) + _CLAIMED
+    row, reason = next(((row, reason) for row in law if (reason := row.fits(case))), (_UNCLEAR, occurrence.evidence))
+    model = target.model
+    finding = Finding(
+        occurrence=occurrence,
+        decision=row.decision,
+        reason=reason,
+        row=row.name,
+        provider=model.provider.lower(),
+        platform=model.platform,
+        kind=model.kind,
+        status="unlisted",
+        replacement=target.resolution.replacement,
+        unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
+    )
+    finding = finding._replace(source_url=model.source_url)
+    return finding if isinstance(model, Alias) else finding._replace(status=model.status, shutdown=model.shutdown)
+
+
+def _may_be_forced(case: Case, row: Row) -> bool:
+    """Whether --unsafe may edit: one replacement, the id whole, and nothing in which it could then come twice."""
+    return (
+        case.target.resolution.replacement is not None
+        and (case.occurrence.whole or case.occurrence.role in TEXT)
+        and row.name in ("V1", "V5", "V9", "V10", "V11", "V")
+        and not rows.is_held(case)  # what a run may put there, the next one does not take away
+    )

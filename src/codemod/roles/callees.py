@@ -1,0 +1,130 @@
+"""What a call makes of an id among its arguments: sends requests with it, compares it, looks it up, records it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.roles.readings import Reading, short
+from codemod.roles.vocabulary import Vocabulary, normalise
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.languages.syntax import Syntax
+    from codemod.values import Frame, Neighbour, Span
+
+
+class CallReader:
+    """Reads the calls of one parsed file."""
+
+    def __init__(self, syntax: Syntax, words: Vocabulary) -> None:
+        self.syntax = syntax
+        self.words = words
+
+    def read(self, place: Span, frame: Frame, outer: Sequence[Frame], name: str) -> tuple[Reading | None, str]:
+        words = self.words
+        arguments = self.syntax.neighbours(frame.value or frame.span)
+        index = next((i for i, n in enumerate(arguments) if n.span.contains(place)), 0)
+        option = "" if self._is(frame, "message_calls") else self.option_before(place, arguments)
+        if option and any(n.value and words.names_deployment(n.value) for n in arguments):
+            return Reading(Role.DEPLOYMENT, f"{option} of a command that makes a deployment"), name
+        if option:
+            return Reading(Role.ARGUMENT, f"value of the option {option}"), name
+        if self._is(frame, "wrapper_calls"):
+            return None, name or (self.first_argument(frame) if index else "")
+        if self._is(frame, "pattern_calls"):
+            return Reading(Role.PATTERN, f"an argument of {short(frame.name)}"), name
+        if frame.value and not frame.value.contains(place):
+            return None, name  # a method of the string itself: "…".to_string()
+        if self._is(frame, "setting_calls"):
+            return self._read_setting(frame, arguments[:index])
+        if self.makes_model(frame) and outer and outer[0].shape == Shape.PAIR:
+            return None, name  # model = ModelId("…"): the keyword says more
+        verdict = self.read_callee(frame)
+        if verdict:
+            return verdict, name
+        is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # behind the client, if that is passed
+        if is_first and self._takes_model(frame, outer):
+            return Reading(Role.ARGUMENT, f"argument of {short(frame.name)}"), name
+        return Reading(Role.UNKNOWN, f"an argument of {short(frame.name)}, which may be more than a model"), name
+
+    def _takes_model(self, frame: Frame, outer: Sequence[Frame]) -> bool:
+        """Whether the first argument of a call is a model, by its name or because what it makes is given as one."""
+        if self._is(frame, "model_calls") or self.is_client(frame.name):
+            return True
+        is_given = bool(outer) and outer[0].shape == Shape.PAIR and self.words.names_model(outer[0].name)
+        return is_given and self._is_made_provider(frame.name)
+
+    def _is_made_provider(self, name: str) -> bool:
+        """Whether the program says `const mine = createMine(…)`, as it makes a provider of the Vercel AI SDK."""
+        made = rb"\b" + re.escape(name.split(".", 1)[0].encode()) + rb"\s{0,3}=\s{0,3}create[A-Z]\w*\("
+        return re.search(made, self.syntax.data) is not None
+
+    def _read_setting(self, frame: Frame, before: Sequence[Neighbour]) -> tuple[Reading | None, str]:
+        """Return the reading of a default, which stands behind the name of its setting, and that name."""
+        if not before:
+            return Reading(Role.TABLE_KEY, f"looked up by {short(frame.name)}"), ""
+        names = [n.value for n in before if n.is_string and n.value and not n.name]
+        setting = names[-1].strip("-") if names else ""
+        if self.words.names_model(setting):
+            return Reading(Role.DEFAULT, f"default of {setting}"), setting
+        if self.words.names_deployment(setting):
+            return Reading(Role.DEPLOYMENT, f"{setting} names a deployment"), setting
+        return None, setting
+
+    def read_callee(self, frame: Frame) -> Reading | None:
+        """Return what the callee makes of a model argument, None where it only sends requests with it."""
+        name, called = frame.name, short(frame.name)
+        if self._is(frame, "finetune_calls") or "finetun" in normalise(name):
+            return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
+        if self._is(frame, "retrieve_calls"):
+            return Reading(Role.UNKNOWN, f"{called} asks for this very model")
+        if self._is(frame, "completion_calls") and not self._is(frame, "chat_calls"):
+            return Reading(Role.COMPLETION, f"{called} is the legacy completions endpoint")
+        if self._is(frame, "chat_calls") or self._is(frame, "request_calls"):
+            return None
+        if self._is(frame, "message_calls"):
+            return Reading(Role.MESSAGE, f"an argument of {called}")
+        last = normalise(name.rsplit(".", 1)[-1]).replace("maxtokens", "")  # complete_with_max_tokens sends a request
+        if self.words.has_word(last, self.words.table_words):
+            return Reading(Role.TABLE_KEY, f"{called} looks the model up in a table")
+        if self.words.asks(name):
+            return Reading(Role.COMPARISON, f"{called} asks which model it is")
+        if self.words.has_word(name, self.words.mock_words | self.words.record_words):
+            return Reading(Role.ANSWER, f"an argument of {called}")
+        return None
+
+    def option_before(self, place: Span, words: Sequence[Neighbour]) -> str:
+        """Return the option of a command line (`--model`) that stands right before a place, "" where none does."""
+        before = [n for n in words if n.span.end <= place.start]
+        if not before:
+            return ""
+        written = self.syntax.data[before[-1].span.start : before[-1].span.end].decode("utf-8", "replace")
+        word = written.removeprefix("- ").strip("\"' ")
+        is_option = word in self.words.flags or (word.startswith("-") and self.words.names_model(word))
+        return word if is_option else ""
+
+    def asserts(self, frame: Frame) -> bool:
+        """Whether a call checks a value: of the words of assertions, or named so (`assertSame`, `XCTAssertEqual`)."""
+        last = normalise(frame.name.rsplit(".", 1)[-1])
+        return self._is(frame, "assert_calls") or last.startswith(("assert", "xctassert", "expecteq", "expectne"))
+
+    def is_client(self, name: str) -> bool:
+        """Whether a callee is a class of a client of models: `ChatOpenAI`, `AnthropicModel`, `agno.LiteLLM`."""
+        last = name.rsplit(".", 1)[-1]
+        return last[:1].isupper() and self.words.has_word(last, self.words.client_words)
+
+    def makes_model(self, call: Frame) -> bool:
+        """Whether a call makes a value out of the id and nothing more: `ModelId("…")`, `new Model("…")`."""
+        last = call.name.rsplit(".", 1)[-1]
+        return last[:1].isupper() and normalise(last) in self.words.model_names
+
+    def first_argument(self, frame: Frame) -> str:
+        arguments = self.syntax.neighbours(frame.value or frame.span)
+        first = next((n for n in arguments if n.is_string and not n.name), None)
+        return (first.value or "").strip("-") if first else ""
+
+    def _is(self, frame: Frame, group: str) -> bool:
+        return self.words.is_call(frame.name, getattr(self.words, group))

@@ -1,0 +1,250 @@
+"""What an occurrence does in the program, read from the syntax around it: the same for every language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.roles.callees import CallReader
+from codemod.roles.readings import UNCLEAR, Reading, is_named_after, short
+from codemod.roles.records import RecordReader
+from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.languages.syntax import Syntax
+    from codemod.values import Frame, Span
+
+# Compared with these, a name is asked whether it is set at all, not which model it is.
+_UNSET = ("None", "null", "undefined", '""', "''")
+_ALWAYS = {
+    Shape.COMMENT: (Role.COMMENT, "in a comment"),
+    Shape.DOCSTRING: (Role.DOCSTRING, "in a docstring"),
+    Shape.PATTERN: (Role.PATTERN, "in a regular expression"),
+    Shape.EXPRESSION: (Role.PROSE, "in a string that stands alone"),
+    Shape.RAISE: (Role.MESSAGE, "in an error message"),
+    Shape.ASSERT: (Role.ASSERTION, "in an assertion"),
+    Shape.CASE: (Role.COMPARISON, "a case of a switch"),
+    Shape.TYPE: (Role.TYPE, "a literal of a type"),
+    Shape.CONCAT: (Role.PIECE, "a piece of a longer string"),
+}
+_FROM_ENVIRONMENT = re.compile(
+    rb"""(?i:env)(?:iron)?\b[.\[("'\w]{1,12}?\b([A-Z][A-Z0-9_]*[A-Z0-9])["')\]]{0,4}\s*(?:\|\||\?\?|\bor\b)\s*$"""
+)
+# What something is called by people: "gpt-4.1 run".
+_LABELS = frozenset(("displayname", "label", "name", "runname"))
+_VALUES = frozenset((Role.ARGUMENT, Role.CONSTANT, Role.DEFAULT))
+# What a use of a name decides, whatever the other uses are.
+BINDING_USES = frozenset(
+    (
+        Role.ASSERTION,
+        Role.COMPARISON,
+        Role.COMPLETION,
+        Role.DEPLOYMENT,
+        Role.FINE_TUNE,
+        Role.LIST,
+        Role.MAPPING,
+        Role.PATTERN,
+        Role.PIECE,
+        Role.TABLE_KEY,
+        Role.TABLE_ROW,
+        Role.TYPE,
+    )
+)
+
+
+class RoleReader:
+    """Reads roles in one parsed file."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.words = load_vocabulary()
+        self.calls = CallReader(syntax, self.words)
+        self.records = RecordReader(syntax, self.words)
+        self.uses: dict[tuple[str, Span], list[tuple[Span, Role]]] = {}  # what names.py has read
+
+    def read(self, place: Span, frames: Sequence[Frame], *, model_id: str = "", is_name: bool = False) -> Reading:
+        """Return the role of the string (or, `is_name`, of the reference to a name) at `place`, within `frames`."""
+        near = _up_to_function(frames)
+        for frame in near:
+            if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self.calls.asserts(frame)):
+                return Reading(Role.ASSERTION, "in an assertion")
+        for frame in near:
+            if frame.shape in (Shape.RAISE, Shape.CASE):  # a keyword or field in it says less
+                return Reading(*_ALWAYS[frame.shape])
+        name = ""  # what a setting or an option was called on the way out
+        for index, frame in enumerate(near):
+            reading, name = self._read_frame(place, frame, near[index + 1 :], name, model_id, is_name=is_name)
+            if reading and reading.role in _VALUES:
+                return self._named_after(near, model_id) or self._called_after(place, near, model_id) or reading
+            if reading:
+                return reading
+        return Reading(Role.DEFAULT, f"default of {name}") if self.words.names_model(name) else UNCLEAR
+
+    def _named_after(self, frames: Sequence[Frame], model_id: str) -> Reading | None:
+        """Return the reading of a value whose class (`class Gpt4`) or constant (`GPT4 = Model("…")`) names it."""
+        owner = next((f for f in frames if f.shape == Shape.CLASS), None)
+        if owner and model_id and is_named_after(owner.name, model_id):
+            return Reading(Role.LIST, f"the class {short(owner.name)} is named after the model")
+        index = next((i for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.FUNCTION)), None)
+        if index is None or frames[index].shape == Shape.FUNCTION or not model_id:
+            return None
+        bound = frames[index].name.rsplit(".", 1)[-1]
+        if not any(f.shape == Shape.CALL and self.calls.makes_model(f) for f in frames[:index]):
+            return None
+        if is_named_after(bound, model_id):
+            return Reading(Role.LIST, f"the constant {short(bound)} is named after the model")
+        is_member = frames[index + 1 :] and frames[index + 1].shape == Shape.CLASS
+        if is_member and not self.words.names_model(bound):
+            return Reading(Role.LIST, f"{short(bound)} is one of the models of a class")
+        return None
+
+    def _setting_before(self, place: Span, frame: Frame) -> str:
+        """Return the variable of the environment that a fallback follows: `process.env.OPENAI_MODEL || "…"`."""
+        before = self.syntax.data[frame.span.start : place.start][-200:]
+        found = _FROM_ENVIRONMENT.search(before)
+        return found[1].decode() if found else ""
+
+    def _called_after(self, place: Span, frames: Sequence[Frame], model_id: str) -> Reading | None:
+        """Return the reading of a model beside another name that is the same id: `serviceId: "gpt-4"`."""
+        inner = next((f for f in frames if f.shape in (Shape.MAP, Shape.CALL)), None)
+        if inner is None or not model_id:
+            return None
+        beside = self.syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
+        others = [n for n in beside if n.name and n.value and n.is_string and not n.span.contains(place)]
+        others = [n for n in others if not self.words.names_model(n.name)]
+        if same := next((n.name for n in others if n.value == model_id), ""):
+            return Reading(Role.MAPPING, f"{same} beside it is the same id")
+        labels = (n.name for n in others if normalise(n.name) in _LABELS and _speaks_of(n.value or "", model_id))
+        label = next(labels, "")
+        return Reading(Role.MAPPING, f"{label} beside it speaks of the same model") if label else None
+
+    def _read_frame(
+        self, place: Span, frame: Frame, outer: Sequence[Frame], name: str, model_id: str, *, is_name: bool
+    ) -> tuple[Reading | None, str]:
+        match frame.shape:
+            case Shape.COMPARE:
+                return self._read_comparison(frame, is_name=is_name), name
+            case Shape.SUBSCRIPT:
+                is_type = frame.name.rsplit(".", 1)[-1] == "Literal"
+                return Reading(Role.TYPE, "a member of a Literal") if is_type else Reading(
+                    Role.TABLE_KEY, "an index"
+                ), name
+            case Shape.KEY:
+                return Reading(Role.TABLE_KEY, "a table keyed by the id"), name
+            case Shape.LIST:
+                return self._read_list(place, frame), name
+            case Shape.PAIR:
+                return self._read_pair(frame, outer, name)
+            case Shape.CALL:
+                return self.calls.read(place, frame, outer, name)
+            case Shape.BINDING | Shape.DEFAULT:
+                return self._read_binding(frame, outer, name, model_id), name
+            case Shape.FALLBACK:
+                return None, name or self._setting_before(place, frame)
+            case Shape.FUNCTION | Shape.CLASS | Shape.ENUM | Shape.MAP:
+                return None, name
+            case _:
+                return Reading(*_ALWAYS[frame.shape]), name
+
+    def _read_comparison(self, frame: Frame, *, is_name: bool) -> Reading | None:
+        text = self.syntax.data[frame.span.start : frame.span.end].decode("utf-8", "replace")
+        if is_name and text.rstrip().endswith(_UNSET):
+            return None
+        return Reading(Role.COMPARISON, "compared with the id")
+
+    def _read_list(self, place: Span, frame: Frame) -> Reading:
+        option = self.calls.option_before(place, self.syntax.neighbours(frame.span))
+        if option:
+            return Reading(Role.ARGUMENT, f"value of the option {option}")
+        return Reading(Role.LIST, "an element of a list of models")
+
+    def _read_pair(self, frame: Frame, outer: Sequence[Frame], name: str) -> tuple[Reading | None, str]:
+        words, word = self.words, normalise(frame.name)
+        call = next((f for f in outer if f.shape in (Shape.MAP, Shape.CALL)), None)
+        if word in words.default_names:
+            return None, name or (self.calls.first_argument(call) if call and call.shape == Shape.CALL else "")
+        if word in words.choice_names:
+            return Reading(Role.LIST, f"one of the {frame.name}"), name
+        if word in words.base_names:
+            return Reading(Role.MAPPING, f"{frame.name}: another entry builds on it"), name
+        if words.names_deployment(frame.name):
+            return Reading(Role.DEPLOYMENT, f"{frame.name} names a deployment"), name
+        if call is None or call.shape == Shape.MAP:
+            return self._read_field(frame, call, outer), name
+        return self._read_keyword(frame, call), name
+
+    def _read_keyword(self, frame: Frame, call: Frame) -> Reading:
+        of_call = f"{frame.name} of {short(call.name)}"
+        kept = self.records.read_arguments(call)
+        if kept:
+            return kept
+        if self.words.names_model(frame.name):
+            return self.calls.read_callee(call) or Reading(Role.ARGUMENT, f"argument {of_call}")
+        if normalise(frame.name) in self.words.client_model_names and self.calls.is_client(call.name):
+            return Reading(Role.ARGUMENT, f"argument {of_call}")
+        return Reading(Role.UNKNOWN, f"argument {of_call} may be more than a model")
+
+    def _read_field(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading:
+        no_request = self.records.read(frame, container, outer)
+        if no_request:
+            return no_request
+        holder = self.records.holder(outer)
+        if not self.words.names_model(frame.name):
+            return self.records.read_other_field(frame, container, holder)
+        receiver = next((f for f in outer if f.shape in (Shape.CALL, Shape.PAIR, Shape.BINDING)), None)
+        if receiver and receiver.shape == Shape.CALL:
+            sent = Reading(Role.ARGUMENT, f"field {frame.name} of the argument of {short(receiver.name)}")
+            return self.calls.read_callee(receiver) or sent
+        taker = next((f for f in outer if f.shape == Shape.CALL), None)
+        told = self.calls.read_callee(taker) if taker else None
+        if told and told.role == Role.MESSAGE:
+            return told
+        if self.words.has_word(holder, self.words.mock_words):
+            return Reading(Role.ANSWER, f"a field of {short(holder)}")
+        return Reading(Role.ARGUMENT, f"field {frame.name}")
+
+    def _read_binding(self, frame: Frame, outer: Sequence[Frame], name: str, model_id: str) -> Reading:
+        words, bound = self.words, frame.name.rsplit(".", 1)[-1]
+        if "," in bound:
+            return Reading(Role.UNKNOWN, f"one of the values of {short(bound)}")
+        owner = next((f for f in outer if f.shape in (Shape.CLASS, Shape.ENUM)), None)
+        if owner and (owner.shape == Shape.ENUM or "Enum" in owner.bases):
+            return Reading(Role.TYPE, f"a member of the enumeration {short(owner.name)}")
+        if words.names_deployment(bound) or words.names_deployment(name):
+            return Reading(Role.DEPLOYMENT, f"{short(bound)} names a deployment")
+        if normalise(bound) in words.base_names:
+            return Reading(Role.MAPPING, f"{short(bound)}: something else builds on it")
+        if model_id and is_named_after(bound, model_id):
+            return Reading(Role.LIST, f"the constant {short(bound)} is named after the model")
+        if frame.shape == Shape.DEFAULT:
+            function = next((f for f in outer if f.shape == Shape.FUNCTION), None)
+            if function and words.has_word(function.name, words.table_words):
+                return Reading(Role.TABLE_KEY, f"{short(function.name)} looks the model up in a table")
+            if function and words.asks(function.name):
+                return Reading(Role.COMPARISON, f"{short(function.name)} asks which model it is")
+        if words.names_model(name) or words.names_model(bound):
+            role = Role.DEFAULT if frame.shape == Shape.DEFAULT or name else Role.CONSTANT
+            return Reading(role, f"{'default of' if role == Role.DEFAULT else 'value of'} {short(bound)}")
+        return Reading(Role.UNKNOWN, f"value of {short(bound)}, which may be more than a model")
+
+
+def _speaks_of(label: str, model_id: str) -> bool:
+    return re.match(rf"{re.escape(model_id)}(?![\w.-])", label) is not None
+
+
+def _up_to_function(frames: Sequence[Frame]) -> list[Frame]:
+    """Cut the frames behind the first function around a place: what encloses its body is no context of a value in it.
+
+    The function itself, and behind it classes, stay: they say what a default or a field belongs to.
+    """
+    near: list[Frame] = []
+    inside = True
+    for frame in frames:
+        if inside or frame.shape in (Shape.CLASS, Shape.ENUM):
+            near.append(frame)
+        if frame.shape == Shape.FUNCTION:
+            inside = False
+    return near

@@ -1,0 +1,127 @@
+"""What an id does in a text that no grammar reads: one line, its quotes, its key, its comment signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.roles.readings import UNCLEAR, Reading
+from codemod.roles.vocabulary import load_vocabulary
+from codemod.rules.clients import load_clients
+from codemod.values import Role
+
+if TYPE_CHECKING:
+    from codemod.languages.grammar import Language
+    from codemod.languages.mentions import Mention
+    from codemod.values import Span
+
+_KEY = re.compile(r"""(?<![\w.$-])["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}(=|:|=>)\s{0,20}["'`]$""")
+# KEY=value, key: value, with or without quotes: .env, .ini, .properties.
+_SETTING = re.compile(r"""\s*(?:export\s+|set\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s*["']?""")
+_END_OF_SETTING = re.compile(r"""["']?\s*(?:[#;].*)?\r?""")
+_BEFORE = re.compile(r"(==|!=|\bin\b|\bcase\b)\s*[\(\[]?\s*[\"'`]$")
+_AFTER = re.compile(r"^[\"'`]\s*(==|!=|:|\]|in\b)")
+_URL_MODEL = re.compile(r"[?&]model(?:_?id)?=$")
+_PREFIXED_MODEL = re.compile(r"[?&]model(?:_?id)?=[\w.-]{1,40}/$")
+_MODEL_METHODS = ("/converse", "/invoke")  # of Bedrock
+_DOCS_HOST = re.compile(
+    r"https?://(?:platform|docs|console|developers|help|www)\.|https?://(?:github|huggingface|openai|ai\.google)\b"
+)
+_HOST = re.compile(r"(?:https?|wss?)://(localhost|[A-Za-z][\w-]*\.[\w.-]+)(?=[:/?])")
+_API_METHOD = re.compile(
+    r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)"
+)
+# A word of a command line, and a shell variable with its default: `--model=gpt-4`, `MODEL=gpt-4`, `${MODEL:-gpt-4}`.
+_ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
+_DEFAULT_OF = re.compile(r"^(?:[\w-]{1,60}=)?\$\{([A-Za-z_]\w{0,60}):?[-=]$")
+# By these the address of an API of models is known, also where its host is a variable.
+_API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/completions")
+# Keys that an API writes, not a caller.
+_ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
+_QUOTES = "\"'`"
+_LONGEST_ANSWER = 2_000  # bytes, to either side
+_NEAR = 200  # characters; more than _KEY matches
+
+
+def read_line(before: str, after: str, language: Language, mention: Mention) -> Reading:
+    """Return the role of an id between two parts of its line, in a file or statement that no grammar reads."""
+    start = before.lstrip()
+    if language.comment and start.startswith(language.comment):
+        return Reading(Role.COMMENT, "in a comment")
+    if _URL_MODEL.search(before) or "://" in mention.prefix:
+        return read_url(before + mention.prefix, mention.suffix + after)
+    if len(set(_ANSWERED.findall(before + after))) > 1:
+        return Reading(Role.ANSWER, "a field of an answer of an API")
+    setting = _SETTING.fullmatch(before) if language.settings else None
+    if setting and _END_OF_SETTING.fullmatch(after):
+        return _read_setting(setting[1])
+    if not (before[-1:] in _QUOTES and before[-1:] == after[:1] and before[-1:]):
+        return Reading(Role.PROSE, "in text")
+    if _BEFORE.search(before) or _AFTER.search(after):
+        return Reading(Role.COMPARISON, "compared with the id, or a key")
+    key = _KEY.search(before[-_NEAR:])
+    words = load_vocabulary()
+    if key and words.names_deployment(key[1]):
+        return Reading(Role.DEPLOYMENT, f"{key[1]} names a deployment")
+    if key and words.names_model(key[1]):
+        return Reading(Role.ARGUMENT, f"value of {key[1]}")
+    return UNCLEAR
+
+
+def is_answered(data: bytes, token: Span) -> bool:
+    """Whether a place in JSON that cannot be parsed stands in braces with keys that an API writes."""
+    start, depth = token.start, 0
+    while start > 0 and depth <= 0 and token.start - start < _LONGEST_ANSWER:
+        start -= 1
+        depth += {b"{": 1, b"}": -1}.get(data[start : start + 1], 0)
+    around = data[start : token.end + _LONGEST_ANSWER].decode("utf-8", "replace")
+    return len(set(_ANSWERED.findall(around))) > 1
+
+
+def _read_setting(name: str) -> Reading:
+    words = load_vocabulary()
+    if words.names_deployment(name):
+        return Reading(Role.DEPLOYMENT, f"{name} names a deployment")
+    if words.names_model(name):
+        return Reading(Role.ARGUMENT, f"value of {name}")
+    return Reading(Role.UNKNOWN, f"value of {name}, which may be more than a model")
+
+
+def read_string(before: str, after: str, mention: Mention) -> Reading:
+    """Return the role of an id in a string that holds other text too: `before` and `after` it."""
+    if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
+        return read_url(before + mention.prefix, mention.suffix + after)
+    words = load_vocabulary()
+    assigned, default = _ASSIGNED.match(before), _DEFAULT_OF.match(before)
+    if assigned and not after and words.names_model(assigned[1]):
+        return Reading(Role.ARGUMENT, f"value of {assigned[1]}")
+    if default and after == "}" and words.names_model(default[1]):
+        return Reading(Role.DEFAULT, f"default of {default[1]}")
+    rest = (before + after).strip()
+    if rest and all(part.strip() and " " not in part.strip() for part in rest.strip(",").split(",")) and "," in rest:
+        return Reading(Role.LIST, "an element of a list of models")
+    if rest and not any(c.isspace() for c in rest):
+        return Reading(Role.PIECE, "a piece of a longer string")
+    return Reading(Role.PROSE, "in a longer text")
+
+
+def read_url(before: str, after: str) -> Reading:
+    """Return the role of an id inside a URL: the model of a request, a deployment, or a page about it."""
+    if _DOCS_HOST.search(before):
+        return Reading(Role.URL, "part of a link")
+    if "deployments/" in before[-20:]:
+        return Reading(Role.DEPLOYMENT, "the deployment in a URL")
+    if _URL_MODEL.search(before) and (not after or after[0] in "&#\"'`$ "):
+        is_variable = before.rpartition("?")[0].endswith("}")  # the whole address, path and all
+        host = _HOST.search(before)
+        if host and not load_clients().platform_of_url(host[1]):
+            return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")
+        is_request = is_variable or before.startswith("wss:") or any(part in before for part in _API_PATHS)
+        if is_request:
+            return Reading(Role.URL_PARAMETER, "the model parameter of a URL")
+        return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")
+    if _PREFIXED_MODEL.search(before) or (before.endswith("/model/") and after.startswith(_MODEL_METHODS)):
+        return Reading(Role.UNKNOWN, "the model in the URL of a request that may be anybody's")
+    if before.endswith("models/") and _API_METHOD.match(after):
+        return Reading(Role.URL_PARAMETER, "the model in the URL of a request")
+    return Reading(Role.URL, "part of a URL")

@@ -1,0 +1,52 @@
+"""A role and its evidence in words, and what the readers of calls, maps and names share."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.values import Role
+
+_LONGEST_NAME = 60
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SAYS_MODEL = frozenset(("chat", "default", "dot", "engine", "id", "llm", "model", "name", "v"))
+_SHORTEST_FAMILY = 3  # "o3m", "gpt4"
+
+
+class Reading(NamedTuple):
+    """A role, and in words what it was read from."""
+
+    role: Role
+    evidence: str
+
+
+UNCLEAR = Reading(Role.UNKNOWN, "what it is used for is not clear")
+
+
+def is_named_after(name: str, model_id: str) -> bool:
+    """Whether a constant is called as the model is (GPT_4O, claude3Opus): another value would make its name a lie."""
+    word, model = normalise(name).replace("model", ""), normalise(model_id)
+    if len(word) < 2 or not any(c.isdigit() for c in word):  # noqa: PLR2004 (a letter and a digit)
+        return False
+    return word in model or model in word or _begins_with(_cut_vendor(name, model), model)
+
+
+def _begins_with(word: str, model: str) -> bool:
+    return len(word) >= _SHORTEST_FAMILY and model.startswith(word)
+
+
+def _cut_vendor(name: str, model: str) -> str:
+    """Return a name without whose the model is, and that it is one: GROQ_GEMMA_7B_MODEL_NAME is gemma-7b's."""
+    left_out = load_vocabulary().provider_names | _SAYS_MODEL
+    words = (word.lower() for word in _WORD.findall(name))
+    return "".join(word for word in words if word not in left_out or model.startswith(word))
+
+
+def looks_like_id(name: str) -> bool:
+    """Whether a key is itself a model id: letters, digits and a hyphen ("gpt-35-turbo", "claude-3")."""
+    return "-" in name and any(c.isdigit() for c in name) and any(c.isalpha() for c in name) and " " not in name
+
+
+def short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else "…" + name[1 - _LONGEST_NAME :]

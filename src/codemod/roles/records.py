@@ -1,0 +1,149 @@
+"""What a map is that holds an id: a request, a record of a catalogue, an answer, a row of a table."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.roles.readings import Reading, looks_like_id, short
+from codemod.roles.vocabulary import Vocabulary, normalise
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.languages.syntax import Syntax
+    from codemod.values import Frame, Neighbour
+
+_SHORTEST_LABEL = 3
+# What a fine-tune gets.
+_TRAINS = frozenset(("trainingfile", "trainingfiles"))
+# Keys of the file that a run has left: when it was done, and what was counted.
+_OF_RESULT = re.compile(r"[a-z]_(?:at|pct)$")
+_COUNTS = re.compile(r"^(?:total|num|n)_|_(?:at|count|pct|total)$|^(?:matches|total|count)$")
+# Deeper in a record than the model: tiers, each with its prices.
+_PRICES = frozenset(("cost", "costs", "inputcost", "outputcost", "price", "prices", "pricing", "pricingtiers"))
+# Attributes of a trace, as OpenTelemetry and OpenInference call them.
+_TRACED = ("gen_ai.", "llm.model_name", "llm.request.model")
+# What runs a test over a list.
+_OVER_ROWS = frozenset(("each", "parametrize", "describe.each", "test.each", "it.each"))
+
+
+class RecordReader:
+    """Reads the maps of one parsed file."""
+
+    def __init__(self, syntax: Syntax, words: Vocabulary) -> None:
+        self.syntax = syntax
+        self.words = words
+
+    def read(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading | None:
+        """Return what a map is where it is no request: an answer, a record of a catalogue, a row of a table."""
+        beside = self.syntax.neighbours(container.span) if container else ()
+        keys = {normalise(n.name) for n in beside if n.name}
+        told = self._told_by_keys(frame, keys, beside)
+        if told:
+            return told
+        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
+            return Reading(Role.UNKNOWN, "asks for what has this very model")
+        variable = self._variable_beside(frame, keys, beside)
+        if variable:
+            return Reading(Role.ARGUMENT, f"value of the environment variable {variable}")
+        is_connection = self._is_connection(frame, keys)
+        if not is_connection and self._is_record(frame, keys, beside):
+            return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
+        if any(f.shape == Shape.PAIR and looks_like_id(f.name) for f in outer):
+            return Reading(Role.MAPPING, "a field of a table keyed by model ids")
+        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.example_names for f in outer):
+            return Reading(Role.ANSWER, "an example of an answer")
+        if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
+            return Reading(Role.DEPLOYMENT, "a field of a deployment")
+        return None if is_connection else self._list_of_models(frame, keys, outer)
+
+    def _told_by_keys(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> Reading | None:
+        if self._is_answer(keys) or self._has_answer_id(beside):
+            return Reading(Role.ANSWER, "a field of an answer of an API")
+        if frame.name.lower().startswith(_TRACED):
+            return Reading(Role.ANSWER, f"{frame.name} is what a trace keeps")
+        if keys & _TRAINS:
+            return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
+        names = [n.name for n in beside]
+        if any(map(_OF_RESULT.search, names)) and sum(bool(_COUNTS.search(name)) for name in names) > 1:
+            return Reading(Role.ANSWER, "a field of a result, beside what was counted")
+        return Reading(Role.MAPPING, "a name of the proxy's own") if "litellmparams" in keys else None
+
+    def _list_of_models(self, frame: Frame, keys: set[str], outer: Sequence[Frame]) -> Reading | None:
+        """Return the reading of a record in a list that is called after models, or that a test is run over."""
+        rows = next((f for f in outer if f.shape == Shape.LIST), None)
+        if rows is None or not self.words.names_model(frame.name):
+            return None
+        if keys == {normalise(frame.name), "maxtokens"} and len(self.syntax.neighbours(rows.span)) > 1:
+            return Reading(Role.TABLE_ROW, "a row of a table of limits")
+        holder = self.holder([f for f in outer if f.span.contains(rows.span) and f is not rows])
+        is_table = self.words.is_call(holder, _OVER_ROWS)
+        if is_table or normalise(holder).rstrip("s").endswith(("model", "modelinfo", "modelname")):
+            return Reading(Role.LIST, f"one of the models of {short(holder)}")
+        return None
+
+    def read_arguments(self, call: Frame) -> Reading | None:
+        """Return what a call keeps where its keyword arguments are no request: a record of a catalogue, an answer."""
+        keys = {normalise(n.name) for n in self.syntax.neighbours(call.value or call.span) if n.name}
+        if keys & _TRAINS:
+            return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
+        if self._is_answer(keys):
+            return Reading(Role.ANSWER, f"an argument of {short(call.name)}, beside what an API answers")
+        if self.words.is_call(call.name, self.words.request_calls):
+            return None  # dimensions and limits are what is asked for
+        if keys & (self.words.catalogue_keys - self.words.soft_keys) and not keys & self.words.request_keys:
+            return Reading(Role.TABLE_ROW, f"{short(call.name)} makes a record of a catalogue of models")
+        return None
+
+    def read_other_field(self, frame: Frame, container: Frame | None, holder: str) -> Reading:
+        """Return the reading of a field that is not called a model: one of a map from providers to models, or any."""
+        word = normalise(holder)
+        keys = {normalise(n.name) for n in (self.syntax.neighbours(container.span) if container else ()) if n.name}
+        is_of_providers = "model" in word and len(keys & self.words.provider_names) > len(keys) / 2 > 1
+        if "azure" in normalise(frame.name):
+            return Reading(Role.DEPLOYMENT, f"{short(frame.name)} serves deployments")
+        if is_of_providers or (normalise(frame.name) in self.words.provider_names and "default" in word):
+            return Reading(Role.CONSTANT, f"the default model of {frame.name}")
+        return Reading(Role.MAPPING, f"{short(frame.name)} is mapped to the id")
+
+    def _variable_beside(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> str:
+        """Return the variable that {name: OPENAI_MODEL, value: …} sets, "" where that names no model."""
+        name = next((n.value for n in beside if normalise(n.name) == "name" and n.value), "")
+        is_setting = keys == {"name", "value"} and normalise(frame.name) == "value" and name.isupper()
+        return name if is_setting and self.words.names_model(name) else ""
+
+    def _is_answer(self, keys: set[str]) -> bool:
+        """Whether a map with these keys is an answer of an API: one key may be a setting ("logprobs"), two are none."""
+        is_message = {"role", "content"} <= keys
+        return is_message or (len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys)
+
+    def _is_connection(self, frame: Frame, keys: set[str]) -> bool:
+        """Whether a map names a provider, its model and a name for both of them: {name, provider, model}."""
+        described = keys & (self.words.catalogue_keys - self.words.soft_keys)
+        return normalise(frame.name) == "model" and {"name", "provider"} <= keys and described <= {"capabilities"}
+
+    def _has_answer_id(self, beside: Sequence[Neighbour]) -> bool:
+        """Whether an `id` beside is one that an API has given: {"id": "asst_…"}, {"response.id": "chatcmpl-…"}."""
+        ids = (n.value for top in beside for n in top.walk() if n.name.lower().rsplit(".", 1)[-1] == "id" and n.value)
+        return any(value.startswith(tuple(self.words.answer_ids)) for value in ids)
+
+    def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> bool:
+        if keys & self.words.catalogue_keys and not keys & self.words.request_keys:
+            return True
+        if not _PRICES.isdisjoint(normalise(n.name) for top in beside for n in top.walk()):
+            return True
+        if normalise(frame.name) in self.words.client_model_names | {"value", "key", "code"}:
+            return True
+        # {"model": "gpt-4", "name": "GPT-4"}: a name to show, which the id must go with.
+        mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
+        others = (n for n in beside if n.name != frame.name and not self.words.names_model(n.name))
+        others = (n for n in others if not self.words.names_deployment(n.name))  # an id too, with a life of its own
+        shown = (normalise(n.value) for n in others if n.is_string and n.value)
+        return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
+
+    def holder(self, outer: Sequence[Frame]) -> str:
+        """Return the name of what holds a map: the key, variable or callee next further out."""
+        named = (f.name for f in outer if f.shape in (Shape.PAIR, Shape.BINDING, Shape.CALL) and f.name)
+        return next(named, "")

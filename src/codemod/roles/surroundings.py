@@ -1,0 +1,270 @@
+"""What else the program around an id shows: calls that its name reaches, mappings passed by name, strings, code."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from codemod.roles.names import direct, find_uses
+from codemod.roles.vocabulary import load_vocabulary
+from codemod.values import Frame, Neighbour, Piece, Request, Role, Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from codemod.languages.place import Place
+    from codemod.languages.syntax import Syntax
+    from codemod.values import Occurrence
+
+_NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*([A-Za-z_$][\w$]*)")
+_SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*$")
+# A call that makes a value of its arguments: a class, or Python's dict.
+_MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
+_PASSED = frozenset((Role.ARGUMENT, Role.COMPLETION))
+_SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYPE))
+# More calls than these are no program that a follow-up could describe.
+_MOST_CALLS = 20
+_MOST_PIECES = 200
+
+
+class Surroundings:
+    """The program that one occurrence is in. All spans that leave are of the file."""
+
+    def __init__(self, occurrence: Occurrence, place: Place) -> None:
+        self._occurrence = occurrence  # with the spans of its place
+        self._place = place
+
+    def beside(self) -> tuple[Neighbour, ...]:
+        """Return what stands beside the id, mappings that are passed by name included."""
+        syntax = self._place.syntax
+        if syntax is None:
+            return ()
+        found = self._resolve(self._occurrence.neighbours, self._occurrence.frames)
+        return tuple(move_neighbour(neighbour, self._place) for neighbour in found)
+
+    def requests(self) -> Iterator[Request]:
+        """Yield the calls elsewhere in the program that get the id by the name of a variable, a field or a mapping."""
+        if self._place.syntax is None or self._place.reader is None:
+            return
+        for place in islice(self._passed(self._place.syntax), _MOST_CALLS):
+            frames = self._place.syntax.frames(place)
+            neighbours = self._resolve(look_beside(self._place.syntax, frames), frames)
+            yield _move(Request(frames, neighbours, place), self._place)
+
+    def mappings(self, keys: Collection[str]) -> Iterator[Request]:
+        """Yield each mapping or call of the program in which one of these keys stands, spelled so."""
+        program = self._place.program
+        if program.syntax is None:
+            return
+        seen: set[Span] = set()
+        for place in _find_words(program.fragment.data, keys):
+            frames = program.syntax.frames(place)
+            at = next((i for i, f in enumerate(frames) if f.shape in (Shape.MAP, Shape.CALL, Shape.FUNCTION)), None)
+            if at is None or frames[at].shape == Shape.FUNCTION or not _SILENT.isdisjoint(f.shape for f in frames):
+                continue
+            container = (frames[at].value if frames[at].shape == Shape.CALL else None) or frames[at].span
+            neighbours = program.syntax.neighbours(container)
+            if container not in seen and any(n.key and n.key.contains(place) for n in neighbours):
+                seen.add(container)
+                yield _move(Request(frames[at:], neighbours, container), program)
+
+    def strings(self, texts: Collection[str]) -> Iterator[Piece]:
+        """Yield each whole string of the program that says one of these texts."""
+        program = self._place.program
+        syntax = program.syntax
+        if syntax is None:
+            return
+        for place in _find_words(program.fragment.data, texts):
+            literal = syntax.literal(place)
+            if literal is None or literal.inner != place or literal.has_hole:
+                continue
+            frames = syntax.frames(literal.token)
+            if _SILENT.isdisjoint(f.shape for f in frames):
+                item = next((f.span for f in frames[:1] if f.shape == Shape.PAIR and f.value == literal.token), None)
+                is_element = frames and frames[0].shape == Shape.LIST
+                yield _move_piece(
+                    _piece(program, place, frames, item or (literal.token if is_element else None)), program
+                )
+
+    def code(self, texts: Collection[str]) -> Iterator[Piece]:
+        """Yield each place of the program where one of these texts stands outside strings and comments."""
+        program = self._place.program
+        syntax = program.syntax
+        if syntax is None:
+            return
+        for place in _find_words(program.fragment.data, texts):
+            frames = syntax.frames(place)
+            if syntax.literal(place) is None and _SILENT.isdisjoint(f.shape for f in frames):
+                yield _move_piece(_piece(program, place, frames, None), program)
+
+    def has(self, pattern: re.Pattern[bytes]) -> bool:
+        """Whether the text of the program matches anywhere."""
+        return pattern.search(self._place.program.fragment.data) is not None
+
+    def _passed(self, syntax: Syntax) -> Iterator[Span]:
+        """Yield each reference by which the id is passed to a call."""
+        reader, frames = self._place.reader, self._occurrence.frames
+        index = next((i for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
+        if reader is None or index is None:
+            return
+        is_mapping = index > 0 and frames[index - 1].shape == Shape.MAP
+        if not is_mapping and not direct(frames[_makes_model(syntax, frames) :]):
+            return
+        for place, role in find_uses(reader, frames[index:]):
+            is_spread = is_mapping and _SPREAD.search(syntax.data, max(0, place.start - 5), place.start)
+            if is_spread or (not is_mapping and role in _PASSED):
+                yield place
+
+    def _resolve(self, neighbours: Sequence[Neighbour], frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
+        """Return the neighbours with each mapping that is passed by a name in place of the name."""
+        found: list[Neighbour] = []
+        for one in neighbours:
+            mapping = self._mapping_of(one, frames) if one.opaque and not one.children else None
+            if mapping is None:
+                found.append(one)
+            elif one.name and not one.name.startswith(("*", "...")):
+                found.append(one._replace(children=mapping, opaque=False))
+            else:
+                found += mapping
+        return tuple(found)
+
+    def _mapping_of(self, neighbour: Neighbour, frames: Sequence[Frame]) -> tuple[Neighbour, ...] | None:
+        """Return what the one mapping holds that a variable is bound to, None where it may be more or another one."""
+        syntax = self._place.syntax
+        written = syntax.data[neighbour.span.start : neighbour.span.end].decode("utf-8", "replace") if syntax else ""
+        name = _NAME.fullmatch(written)
+        if (
+            syntax is None
+            or name is None
+            or (not neighbour.name and written == name[1] and not _is_spread(neighbour, syntax))
+        ):
+            return None
+        owner = next((f.span for f in frames if f.shape == Shape.FUNCTION), Span(0, len(syntax.data)))
+        for inside in (owner, Span(0, len(syntax.data))):
+            places = list(islice(syntax.references(name[1], inside), _MOST_PIECES))
+            bound = [b for place in places if (b := _bound_at(syntax, place, name[1]))]
+            if bound:
+                return self._read_mapping(syntax, bound[0], places) if len(bound) == 1 else None
+        return None
+
+    def _read_mapping(self, syntax: Syntax, binding: Frame, places: Sequence[Span]) -> tuple[Neighbour, ...] | None:
+        value = binding.value
+        if value is None or binding.shape != Shape.BINDING:
+            return None
+        is_changed = any(
+            syntax.data[p.end : p.end + 1] in (b"[", b".") and not binding.span.contains(p) for p in places
+        )
+        inner = [f for f in syntax.frames(Span(value.start, value.start + 1)) if f.span == value]
+        if is_changed:
+            return None
+        if any(f.shape == Shape.MAP for f in inner):
+            return syntax.neighbours(value)
+        made = next((f for f in inner if f.shape == Shape.CALL and f.value and _MAKES.search(f.name)), None)
+        return syntax.neighbours(made.value) if made and made.value else None
+
+
+def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
+    """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
+
+    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call. So it
+    does of one that reads a setting (`config.get("model", "gpt-4")`).
+    """
+    words = load_vocabulary()
+    for inner in (f for f in frames if f.shape in (Shape.MAP, Shape.CALL)):
+        if inner.shape == Shape.CALL and words.is_call(inner.name, words.setting_calls):
+            continue
+        beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
+        if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
+            chain = _read_chain(syntax, inner)
+            if chain:
+                return chain
+            continue
+        if inner.shape == Shape.MAP:
+            calls = (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span))
+            taker = next(calls, None)
+            arguments = syntax.neighbours(taker) if taker else ()
+            if any(n.span == inner.span and not n.name for n in arguments):
+                return arguments
+        return beside
+    return ()
+
+
+def _makes_model(syntax: Syntax, frames: Sequence[Frame]) -> int:
+    """Return 1 where the innermost call makes a model of the id alone (`const m = google("gemini-pro")`), else 0."""
+    is_call = bool(frames) and frames[0].shape == Shape.CALL and frames[0].value is not None
+    return int(is_call and len(syntax.neighbours(frames[0].value or frames[0].span)) == 1)
+
+
+def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
+    """Return what the other calls of a chain set: `Options.builder().model("gpt-4").temperature(0.4).build()`."""
+    start = Span(call.span.start, call.span.start + 1)
+    found: list[Neighbour] = []
+    for one in syntax.frames(start):
+        if one.shape != Shape.CALL or one.span.start != start.start or one.value is None or one.span == call.span:
+            continue
+        name, given = one.name.rsplit(".", 1)[-1], syntax.neighbours(one.value)
+        if len(given) == 1 and not given[0].name:
+            found.append(given[0]._replace(name=name, key=None, item=None))
+        elif given or "thinking" in name.lower():
+            found.append(Neighbour(name, one.value, None, children=given, opaque=True))
+    return tuple(found)
+
+
+def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
+    """Return a neighbour with the spans of the file."""
+    if place.is_file:
+        return neighbour
+    to_file = place.fragment.to_file
+    return neighbour._replace(
+        span=to_file(neighbour.span),
+        children=tuple(move_neighbour(child, place) for child in neighbour.children),
+        key=to_file(neighbour.key) if neighbour.key else None,
+        item=to_file(neighbour.item) if neighbour.item else None,
+    )
+
+
+def _move(request: Request, place: Place) -> Request:
+    if place.is_file:
+        return request
+    to_file = place.fragment.to_file
+    return Request(
+        tuple(f._replace(span=to_file(f.span)) for f in request.frames),
+        tuple(move_neighbour(n, place) for n in request.neighbours),
+        to_file(request.span),
+    )
+
+
+def _piece(place: Place, span: Span, frames: tuple[Frame, ...], item: Span | None) -> Piece:
+    return Piece(place.fragment.data[span.start : span.end].decode("utf-8", "replace"), span, frames, item)
+
+
+def _move_piece(piece: Piece, place: Place) -> Piece:
+    if place.is_file:
+        return piece
+    to_file = place.fragment.to_file
+    return piece._replace(
+        span=to_file(piece.span),
+        frames=tuple(f._replace(span=to_file(f.span)) for f in piece.frames),
+        item=to_file(piece.item) if piece.item else None,
+    )
+
+
+def _find_words(data: bytes, texts: Collection[str]) -> Iterator[Span]:
+    present = [text for text in texts if text.encode() in data]
+    if present:
+        either = b"|".join(re.escape(text.encode()) for text in sorted(present, key=len, reverse=True))
+        word = re.compile(rb"(?<![\w$])(?:" + either + rb")(?![\w$])")
+        yield from (Span(*match.span()) for match in islice(word.finditer(data), _MOST_PIECES))
+
+
+def _is_spread(neighbour: Neighbour, syntax: Syntax) -> bool:
+    start = neighbour.span.start
+    return bool(_SPREAD.search(syntax.data, max(0, start - 5), start))
+
+
+def _bound_at(syntax: Syntax, place: Span, name: str) -> Frame | None:
+    for frame in syntax.frames(place):
+        if frame.shape in (Shape.BINDING, Shape.DEFAULT) and frame.name == name:
+            return None if frame.value and frame.value.contains(place) else frame
+    return None

@@ -1,0 +1,100 @@
+"""The words by which roles are read (rules/roles.toml): names of parameters, of calls, of keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+
+from codemod.errors import BadRuleError
+from codemod.resources import directory, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Sets of words, each normalised by `normalise`; what each means is said in the file."""
+
+    model_names: frozenset[str]
+    not_model_names: frozenset[str]
+    not_model_words: frozenset[str]
+    deployment_names: frozenset[str]
+    base_names: frozenset[str]
+    client_model_names: frozenset[str]
+    client_words: frozenset[str]
+    default_names: frozenset[str]
+    choice_names: frozenset[str]
+    model_calls: frozenset[str]
+    wrapper_calls: frozenset[str]
+    setting_calls: frozenset[str]
+    predicate_starts: frozenset[str]
+    pattern_calls: frozenset[str]
+    table_words: frozenset[str]
+    request_calls: frozenset[str]
+    retrieve_calls: frozenset[str]
+    finetune_calls: frozenset[str]
+    completion_calls: frozenset[str]
+    chat_calls: frozenset[str]
+    assert_calls: frozenset[str]
+    message_calls: frozenset[str]
+    mock_words: frozenset[str]
+    record_words: frozenset[str]
+    example_names: frozenset[str]
+    catalogue_keys: frozenset[str]
+    soft_keys: frozenset[str]
+    lookup_names: frozenset[str]
+    request_keys: frozenset[str]
+    answer_keys: frozenset[str]
+    answer_ids: frozenset[str]
+    provider_names: frozenset[str]
+    flags: frozenset[str]
+
+    def names_model(self, name: str) -> bool:
+        """Whether a parameter, key or variable of this name holds the model of a request."""
+        word = normalise(name.rsplit(".", 1)[-1])
+        if any(map(word.endswith, self.not_model_names)) or any(other in word for other in self.not_model_words):
+            return False
+        return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
+
+    def names_deployment(self, name: str) -> bool:
+        """Whether a parameter or key of this name holds an Azure deployment."""
+        return any(normalise(name).endswith(end) for end in self.deployment_names)
+
+    def is_call(self, name: str, group: frozenset[str]) -> bool:
+        """Whether the path of a call ends with a path of the group, whole parts only."""
+        parts = [normalise(part) for part in name.split(".")]
+        return any(".".join(parts[-n:]) in group for n in (1, 2, 3))
+
+    def has_word(self, name: str, group: frozenset[str]) -> bool:
+        """Whether the last part of a name holds a word of the group."""
+        word = normalise(name.rsplit(".", 1)[-1])
+        return any(w in word for w in group)
+
+    def asks(self, name: str) -> bool:
+        """Whether a function of this name answers a question ("isReasoningModel", "supports_vision")."""
+        last = name.rsplit(".", 1)[-1]
+        return any(
+            last.lower().startswith(start)
+            and (last[len(start) : len(start) + 1] in ("", "_") or last[len(start)].isupper())
+            for start in self.predicate_starts
+        )
+
+
+@lru_cache(maxsize=10_000)  # the same few names are asked for at every id
+def normalise(name: str) -> str:
+    """Return a name in lower case without punctuation: `max_tokens`, `maxTokens` and `max-tokens` are one word."""
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Read rules/roles.toml; raise BadRuleError for a missing or unknown key, or a value that is no list of strings."""
+    file = directory("rules") / "roles.toml"
+    table = read_table(file)
+    wanted = {field.name for field in fields(Vocabulary)}
+    for key in wanted ^ table.keys():
+        raise BadRuleError(
+            file.name, key, "is missing" if key in wanted else "is no group of words", "see rules/vocabulary.py"
+        )
+    for key, words in table.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise BadRuleError(file.name, key, "is no list of strings", "write it in brackets")
+    return Vocabulary(**{key: frozenset(words) for key, words in table.items()})

@@ -1,0 +1,157 @@
+"""What kind of file a path is (rules/file-classes.toml): vendored, generated, recorded, history, test."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codemod.errors import BadRuleError
+from codemod.resources import directory, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KEYS = frozenset(("name", "decision", "reason", "paths", "headers", "spares"))
+_SPARED = ("code", "documents")
+_WILD = re.compile(r"\*\*/|\*\*|\*")
+_Globs = tuple[tuple[tuple[str, ...], str], ...]
+_HEADER_BYTES = 2_000
+# What a comment begins and ends with.
+_SIGNS = b" \t\r#/*;<!->\"'%"
+# A header that speaks of what is made of the file, not of the file.
+_OF_ANOTHER = re.compile(rb"do not (?:edit|modify) [`'\"]?[\w./-]{1,80}\.[a-z]{1,5}\b")
+# Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
+_LONGEST_TYPED_LINE = 3_000
+
+
+class FileClass(NamedTuple):
+    """One class of files and what its row of the law decides."""
+
+    name: str
+    decision: str  # "ignore", "review", or "rewrite" where the class forbids nothing
+    reason: str
+    globs: _Globs
+    headers: tuple[bytes, ...] = ()
+    spares: tuple[str, ...] = ()  # endings of names that the paths do not claim
+
+    def claims(self, path: str) -> bool:
+        """Whether a path, in lower case, is one of this class."""
+        return not path.endswith(self.spares) and _fits(self.globs, path)
+
+
+class FileClasses(NamedTuple):
+    """All classes, the words of tests."""
+
+    classes: tuple[FileClass, ...]
+    mocks: tuple[bytes, ...]
+    keys: tuple[bytes, ...]
+    frameworks: tuple[bytes, ...]
+    documents: tuple[str, ...]  # endings of their names
+    hidden: _Globs
+
+    def is_hidden(self, path: str) -> bool:
+        """Whether a path that is called vendored in .gitattributes is most likely the project's own."""
+        return _fits(self.hidden, path.lower())
+
+    def of_file(self, path: str, data: bytes) -> FileClass | None:
+        """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
+        by_path = self.of_path(path)
+        if by_path and by_path.decision == "ignore":
+            return by_path
+        by_header = self.of_header(data)
+        if by_header and by_header.decision != "ignore" and path.lower().endswith(self.documents):
+            return by_path  # one of its pieces of code begins so
+        return by_header if by_header and by_header.decision == "ignore" else by_path or by_header
+
+    def of_path(self, path: str) -> FileClass | None:
+        """Return the first class that claims a path (relative, `/`-separated)."""
+        lower = path.lower()
+        return next((c for c in self.classes if c.claims(lower)), None)
+
+    def of_header(self, data: bytes) -> FileClass | None:
+        """Return the first class that claims the beginning of a file."""
+        head = data[:_HEADER_BYTES].lower()
+        named = [c for c in self.classes if any(header in head for header in c.headers)]  # few files have one at all
+        lines = [line.strip(_SIGNS) for line in head.split(b"\n")] if named else []
+        return next((c for c in named if any(_begins(line, c.headers) for line in lines)), None)
+
+
+@cache
+def load_file_classes() -> FileClasses:
+    """Read rules/file-classes.toml; raise BadRuleError for an unknown key or a value of another type."""
+    file = directory("rules") / "file-classes.toml"
+    tables = read_table(file)
+    words = ("mocks", "keys", "frameworks")
+    known = {"class", "code", "documents", "hidden", *words}
+    for key in tables.keys() ^ known:
+        raise BadRuleError(file.name, key, "is missing or no known key", f"write {', '.join(sorted(known))}")
+    encoded = {key: tuple(word.encode() for word in tables[key]) for key in words}
+    endings = {name: tuple(tables[name]) for name in _SPARED}
+    classes = tuple(_read(file.name, table, endings) for table in tables["class"])
+    return FileClasses(classes, **encoded, documents=endings["documents"], hidden=_read_globs(tables["hidden"]))
+
+
+def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
+    """Whether a line says it of its file: it begins with a header, or has one and "this file" or "this code"."""
+    if b"from this file" in line or _OF_ANOTHER.search(line):
+        return False
+    says = any(word in line for word in (b"this file", b"this code", b"this module", b"do not edit", b"@generated"))
+    return any(line.startswith(header) or (says and header in line) for header in headers)
+
+
+def is_typed_by_hand(line: bytes) -> bool:
+    """Whether a line may have been written by a person; longer ones are bundles and dumps."""
+    return len(line) <= _LONGEST_TYPED_LINE
+
+
+def are_dumped(data: bytes, offsets: Iterable[int]) -> bool:
+    """Whether each of the offsets, in order, stands on a line that is too long to be typed."""
+    end = -1
+    for offset in offsets:
+        if offset <= end:
+            continue  # on the long line of the one before
+        start = data.rfind(b"\n", 0, offset) + 1
+        found = data.find(b"\n", offset)
+        end = found if found >= 0 else len(data)
+        if end - start <= _LONGEST_TYPED_LINE:
+            return False
+    return True
+
+
+def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]]) -> FileClass:
+    name = table.get("name", "?")
+    for key in table.keys() - _KEYS:
+        raise BadRuleError(
+            file, f"class {name}: {key}", "is no key of a class", f"use one of {', '.join(sorted(_KEYS))}"
+        )
+    if table.get("decision") not in ("ignore", "review", "rewrite"):
+        raise BadRuleError(file, f"class {name}: decision", "is none", "write ignore, review or rewrite")
+    if table.get("spares", "code") not in endings:
+        raise BadRuleError(file, f"class {name}: spares", "is none", f"write {' or '.join(_SPARED)}, or leave it out")
+    headers = tuple(header.encode() for header in table.get("headers", ()))
+    spares = endings[table["spares"]] if "spares" in table else ()
+    return FileClass(name, table["decision"], table["reason"], _read_globs(table["paths"]), headers, spares)
+
+
+def _read_globs(globs: Iterable[str]) -> _Globs:
+    """Return each glob behind the texts that stand in every path which it fits."""
+    return tuple((tuple(filter(None, _WILD.split(glob))), glob) for glob in globs)
+
+
+def _fits(globs: _Globs, path: str) -> bool:
+    # To compile all globs takes longer than most runs; few are compiled where their texts are asked for first.
+    for texts, glob in globs:
+        for text in texts:
+            if text not in path:
+                break
+        else:
+            if _compile(glob).fullmatch(path):
+                return True
+    return False
+
+
+@cache
+def _compile(glob: str) -> re.Pattern[str]:
+    wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*"}
+    return re.compile("".join(wild.get(part, re.escape(part)) for part in re.split(f"({_WILD.pattern})", glob)))

@@ -1,0 +1,81 @@
+"""Finds patterns in bytes with one regular expression, in one file after the other."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, takewhile
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod.errors import Skipped
+from codemod.search.roots import Candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codemod.search.roots import Query
+
+_BLOCK = 1 << 23  # bytes read at a time, then as many at most to the end of the line
+_OVERLAP = 4096  # more than the longest pattern
+
+
+def compile_patterns(patterns: Sequence[bytes], *, as_words: bool = False) -> re.Pattern[bytes]:
+    """Return one expression that finds any of the patterns, the longest at each offset.
+
+    It branches byte by byte: an alternation of hundreds of whole ids tries each of them at every offset.
+    """
+    either = _factor_patterns(sorted(patterns))
+    return re.compile(rb"\b(?:%s)\b" % either if as_words else either)
+
+
+def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
+    """Return the expression of sorted patterns: what they share, then a branch for each byte that follows it."""
+    pairs = zip(patterns[0], patterns[-1], strict=False)
+    shared = bytes(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    tails = [pattern[len(shared) :] for pattern in patterns]
+    branches = [_factor_patterns(list(group)) for _, group in groupby(filter(None, tails), itemgetter(0))]
+    if not branches:
+        return re.escape(shared)
+    return re.escape(shared) + b"(?:" + b"|".join(branches) + b")" + b"?" * (b"" in tails)
+
+
+def search_small_file(path: str, query: Query) -> Iterator[Candidate | Skipped]:
+    """Yield a file if it holds one of the patterns, or why it cannot be read; quick where the file is small."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        yield Skipped(path, explain_error(error))
+        return
+    # To look for each takes less time than to compile an expression of all.
+    present = [pattern for pattern in query.patterns if pattern in data]
+    regex = compile_patterns(present, as_words=query.as_words) if present else None
+    matches = list(regex.finditer(data)) if regex else []
+    if matches:
+        yield Candidate(path, tuple(match.start() for match in matches), tuple(match[0] for match in matches))
+
+
+def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Skipped]:
+    hits: dict[int, bytes] = {}
+    at = 0
+    try:
+        with Path(path).open("rb") as file:
+            # Whole lines: no pattern holds a line break, so none is cut in two.
+            while block := file.read(_BLOCK) + file.readline(_BLOCK):
+                for match in regex.finditer(block):
+                    hits[at + match.start()] = match[0]
+                at += len(block)
+                if len(block) == 2 * _BLOCK and not block.endswith(b"\n"):
+                    at -= _OVERLAP  # the line goes on, and a pattern may be cut
+                    file.seek(at)
+    except OSError as error:
+        yield Skipped(path, explain_error(error))
+        return
+    if hits:
+        yield Candidate(path, tuple(sorted(hits)), tuple(hits[at] for at in sorted(hits)))
+
+
+def explain_error(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "vanished before it was read"
+    return f"not read: {(error.strerror or str(error)).lower()}"

@@ -1,0 +1,50 @@
+"""Finds ids in text of two or four bytes a character by how they begin: three spellings of each slow a search down."""
+
+from __future__ import annotations
+
+import mmap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from codemod.search.roots import Candidate
+from codemod.search.scan import compile_patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_CHARACTERS = 8  # of the beginning that is searched for: few other texts begin so
+
+
+def shorten_patterns(patterns: Collection[bytes]) -> list[bytes]:
+    """Return the patterns, the longest first, with only the beginnings of those that hold NUL bytes."""
+    plain = [pattern for pattern in patterns if b"\0" not in pattern]
+    begins = {_cut(pattern) for pattern in patterns if b"\0" in pattern}
+    return sorted([*plain, *begins], key=lambda pattern: (-len(pattern), pattern))
+
+
+def settle_candidate(candidate: Candidate, patterns: Collection[bytes]) -> Candidate | None:
+    """Return the candidate of a search for shortened patterns as it is for the whole ones, None if it is none."""
+    begun = {text for text in candidate.texts if b"\0" in text}
+    if not begun:
+        return candidate
+    plain = {*candidate.texts} - begun
+    wide = [pattern for pattern in patterns if b"\0" in pattern]
+    possible = [pattern for pattern in wide if any(_may_begin_in(text, _cut(pattern)) for text in begun)]
+    try:
+        with Path(candidate.path).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            found = plain | {pattern for pattern in possible if data.find(pattern) >= 0}
+            matches = list(compile_patterns(tuple(found)).finditer(data)) if found else []
+            hits, texts = tuple(match.start() for match in matches), tuple(match[0] for match in matches)
+    except (OSError, ValueError):  # vanished or emptied meanwhile: who reads it says so
+        return candidate
+    return Candidate(candidate.path, hits, texts) if hits else None
+
+
+def _may_begin_in(text: bytes, begin: bytes) -> bool:
+    """Whether a pattern with this beginning may stand where the text does, or begin within it."""
+    return any(begin.startswith(text[at : at + len(begin)]) for at in range(len(text)))
+
+
+def _cut(pattern: bytes) -> bytes:
+    width = 4 if pattern[1:4] == b"\0\0\0" else 2
+    return pattern[: width * (_CHARACTERS - 1) + 1]

@@ -1,0 +1,125 @@
+"""Occurrences, what is decided about each of them, and the report of a run."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from codemod.errors import Skipped
+    from codemod.values.change import Edit, Removal
+    from codemod.values.role import Role
+    from codemod.values.source import Source, Span
+    from codemod.values.syntax import Frame, Neighbour
+
+
+class Decision(StrEnum):
+    """The answer to: may exactly these characters be replaced with nobody watching."""
+
+    REWRITE = "rewrite"
+    REVIEW = "review"
+    IGNORE = "ignore"
+
+
+class Use(NamedTuple):
+    """What another file does with the name that holds an id."""
+
+    path: str
+    line: int  # 1-based
+    role: Role
+
+
+class Occurrence(NamedTuple):
+    """A model id in a file, what it does there and what stands beside it."""
+
+    span: Span  # of the id alone, without quotes or prefix
+    text: str  # the id as written
+    language: str
+    role: Role
+    evidence: str = ""  # what the role was read from, in words for the reason ("argument model= of client…create")
+    prefix: str = ""  # what stands before the id in the same token: "openai/", "models/", "us."
+    suffix: str = ""  # what stands after it in the same token: ":generateContent"
+    literal: Span | None = None  # the string token with its quotes, where it is one
+    whole: bool = False  # the string holds nothing but prefix, id and suffix
+    frames: tuple[Frame, ...] = ()  # inner to outer
+    neighbours: tuple[Neighbour, ...] = ()
+    uses: tuple[Role, ...] = ()  # what the name that it is bound to does elsewhere in the file
+    elsewhere: tuple[Use, ...] = ()  # what that name does in other files of the run
+    is_word: bool = False  # the id is an ordinary word too
+    parsed: bool = True  # False: the file did not parse here, it was read as text
+
+
+class Level(StrEnum):
+    """What a gate (`llm-codemod check`) makes of a finding."""
+
+    ERROR = "error"  # it fails
+    WARNING = "warning"  # it will have to be moved, later
+    NOTE = "note"  # nothing stops working when the model does: a mention in prose
+
+
+class Comment(NamedTuple):
+    """A comment that speaks to this tool, and the lines that it speaks of."""
+
+    span: Span  # of what it says: from the tool's name to the end of the line or of the comment
+    text: str
+    covers: Span  # its own lines; where nothing else stands on them, the next one too
+
+
+class FileWarning(NamedTuple):
+    """Something in a file that is meant for this tool and cannot be meant so."""
+
+    code: str
+    message: str  # what is wrong and what to do; it quotes nothing of the file
+    span: Span
+
+
+class FollowUp(NamedTuple):
+    """Something beside the id that a person has to look at."""
+
+    code: str
+    message: str
+    span: Span  # the place in the same file
+    edit: Edit | Removal | None = None  # what certainly mends it, made with --unsafe only
+    is_made: bool = False
+
+
+class Finding(NamedTuple):
+    """What was found at one place, and what is to be done there."""
+
+    occurrence: Occurrence
+    decision: Decision
+    reason: str
+    row: str  # the row of the law that won ("R1", "V2"); "K": kept by a comment; "P": decided by the project
+    provider: str = ""
+    platform: str = ""
+    kind: str = ""
+    status: str = ""
+    shutdown: str = ""  # ISO date, "" when the provider gave none
+    replacement: str | None = None  # what an edit would put there; None: there is no single one
+    follow_ups: tuple[FollowUp, ...] = ()
+    unsafe: bool = False  # a review that --unsafe may edit
+    source_url: str = ""  # where the provider says so
+    level: Level = Level.WARNING
+    is_known: bool = False  # in the baseline: counted, not shown
+
+
+class FilePatch(NamedTuple):
+    """What was found in one file, and the edits to make in it (none: only findings)."""
+
+    source: Source
+    findings: tuple[Finding, ...]
+    edits: tuple[Edit, ...] = ()
+    warnings: tuple[FileWarning, ...] = ()
+
+
+class Report(NamedTuple):
+    """The outcome of a run over any number of files, in path order."""
+
+    patches: tuple[FilePatch, ...]
+    skipped: tuple[Skipped, ...] = ()
+    as_of: str = ""
+    rules_checked: str = ""
+    rules_models: int = 0
+    fail_on: str = ""  # "retired", "deprecated", "90d"; "": no gate was asked
+    stale: int = 0  # places of the baseline that are no more
+    interrupted: bool = False  # it holds what was done until then

@@ -1,0 +1,50 @@
+"""Files as they were read: their bytes, and the positions in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from itertools import accumulate
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open range of byte offsets into a file."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one file, as read; `path` is relative to the working directory and `/`-separated."""
+
+    path: str
+    data: bytes
+    encoding: str = "utf-8"
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0, *accumulate(map(len, BytesIO(self.data)))]
+        return starts if self.data.endswith(b"\n") else starts[: max(1, len(starts) - 1)]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a byte offset, both 1-based, the column in code points (a BOM counts none)."""
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        before = self.data[start:offset].removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
+        return line, len(before.decode(self.encoding, "replace")) + 1
+
+    def line_at(self, offset: int) -> bytes:
+        """Return the line that holds a byte offset, without its newline."""
+        line = bisect_right(self._line_starts, offset)
+        end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.data)
+        return self.data[self._line_starts[line - 1] : end]
