@@ -1,4 +1,4 @@
-# Two commands on a fresh machine with Python, pip and make: `make try` and `make test`.
+# Two commands on a fresh machine with Python, pip, make and git: `make try` and `make test`.
 
 PYTHON ?= python3
 
@@ -24,6 +24,7 @@ test: .venv/developing ## The whole gate: format, lint, types, import contracts,
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tests/browsers.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
 
 format: .venv/developing ## Format the code and mend what the linter can mend
