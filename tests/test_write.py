@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from unprivileged import IS_ROOT, NOBODY, acting_as_nobody, open_folder
+from unprivileged import IS_ROOT, NOBODY, STRANGER, acting_as_nobody, open_folder
 
 from codemod.engine.writing import Writing
 from codemod.values import Edit, FilePatch, Source, Span
@@ -127,6 +127,8 @@ def test_a_file_does_not_change_its_owner() -> None:
         file.write_bytes(BEFORE)
         file.chmod(0o666)
         folder.chmod(0o777)
+        if IS_ROOT:
+            os.chown(file, STRANGER, STRANGER)
         with acting_as_nobody():
             reason = write(file)
         # Who is not root cannot own a file of somebody else: there the file is the writer's own.
