@@ -24,7 +24,7 @@ test: .venv/developing ## The whole gate: format, lint, types, import contracts,
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python tests/browsers.py
+	$(BIN)/python tests/support/browsers.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
 
 format: .venv/developing ## Format the code and mend what the linter can mend
@@ -45,10 +45,10 @@ bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, the
 	$(BIN)/python benchmarks/bulk.py
 
 fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every processor
-	$(BIN)/python tests/fuzzing.py
+	$(BIN)/python tests/support/fuzzing.py
 
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
-	$(BIN)/python tests/torture.py
+	$(BIN)/python tests/support/torture.py
 
 index: .venv/installed ## Rebuild what stands in rules/ for speed, after a rule has changed
 	$(BIN)/python -m codemod.rules.index

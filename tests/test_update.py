@@ -163,7 +163,7 @@ def test_whatever_kills_it_whole_rules_are_in_use(step: int, tmp_path: Path) -> 
     write_folder(
         folder, make_files(('id = "acme-2"', 'id = "acme-2b"'), ('t = "acme-2"', 't = "acme-2b"'), date="2026-12-02")
     )
-    script = Path(__file__).parent / "stopped_update.py"
+    script = Path(__file__).parent / "support" / "stopped_update.py"
     command = [sys.executable, str(script), str(step), str(folder), "2026-12-02"]
     killed = subprocess.run(command, capture_output=True, check=False)
     assert killed.returncode == -9 or int(killed.stdout) < step
@@ -181,7 +181,7 @@ def test_whatever_kills_it_whole_rules_are_in_use(step: int, tmp_path: Path) -> 
 def test_several_at_once_leave_whole_rules_in_use(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write_folder(tmp_path / name, make_files(('name = "Acme"', f'name = "{name}"'), date=LATER))
-    script = Path(__file__).parent / "stopped_update.py"
+    script = Path(__file__).parent / "support" / "stopped_update.py"
     commands = [
         [sys.executable, str(script), "0", str(tmp_path / name), LATER] for name in ("one", "two", "one", "two")
     ]

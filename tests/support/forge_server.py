@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCHEMAS = Path(__file__).parent / "forge_schemas"
+SCHEMAS = Path(__file__).parents[1] / "forge_schemas"
 NOW = "2026-11-22T12:00:00Z"
 Answer = tuple[int, dict[str, str], Any]
 

@@ -1,6 +1,6 @@
 """The full size of what the suite tries small: 2,000 files and thirty kills, a million files, gigabytes, full disks.
 
-python tests/torture.py [NAME]...    as `make torture` runs it; a real full disk and a read-only one need root
+python tests/support/torture.py [NAME]...    as `make torture` runs it; a real full disk and a read-only one need root
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from codemod.resources import directory
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 LONGEST = 60_000
 PIECES = [
     *(b"gpt-4", b"gpt-4o-audio-preview", b"claude-3-opus-20240229", b"o1", b"ada", b"models/gemini-1.5-pro", b"gpt-4-"),

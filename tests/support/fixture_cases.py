@@ -1,6 +1,6 @@
 """The cases of tests/fixtures: what a case is made of, and how its tree is laid out to be migrated.
 
-python tests/fixture_cases.py [CASE]...    write expected.diff and expected.txt anew, to be read in `git diff`
+python tests/support/fixture_cases.py [CASE]...    write expected.diff and expected.txt anew, to be read in `git diff`
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from harness import read_tree, run_migrate
 
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 # A .gitignore in the fixtures would hide their own files: it is kept under this name.
 _STORED_GITIGNORE = "gitignore"
 
