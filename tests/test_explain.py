@@ -97,7 +97,7 @@ def test_a_name_tells_what_it_stands_for() -> None:
     assert explain("claude-3-5-haiku", platform="vertex").standings[0].model.id == "claude-3-5-haiku"
     both = format_text(explain("claude-3-5-haiku"))
     assert "\n  Anthropic (claude-3-5-haiku-20241022)  retired" in both
-    assert "\n  Google Vertex AI (claude-3-5-haiku)    live" in both
+    assert "\n  Google Vertex AI (claude-3-5-haiku)    retired" in both
     nameless = explain("gpt-35-turbo")
     assert not nameless.standings
     assert "gpt-35-turbo-0301" in nameless.relatives
@@ -210,7 +210,7 @@ def test_a_price_step_is_told_only_where_both_prices_are_known() -> None:
 
 
 def test_what_is_inferred_is_never_put_in() -> None:
-    page = explain("gemini-1.5-pro")
+    page = explain("gemini-1.5-pro", platform="gemini")
     assert page.quick_fix is not None
     assert page.quick_fix.new == ""
     assert all(snippet.after == "" for snippet in page.quick_fix.snippets)

@@ -71,7 +71,10 @@ BAD = {
     "unknown table": (
         "[[price]]",
         "[[tariff]]",
-        "tariff: unknown key; known are platform, name, page, maker, model, price, alias, audio_rate, words",
+        (
+            "tariff: unknown key; "
+            "known are platform, name, page, maker, retired, advice, model, price, alias, audio_rate, words"
+        ),
     ),
     "no platform": (
         'platform = "acme"\n\n',

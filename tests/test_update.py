@@ -10,8 +10,8 @@ import timeit
 from pathlib import Path
 
 import pytest
-from harness import TODAY, run_migrate, run_program
-from update_world import LATER, NEWER, make_files, update, write_folder
+from harness import CHECKED, TODAY, days_after_checked, run_migrate, run_program
+from update_world import LATER, LATER_STILL, NEWER, make_files, update, write_folder
 
 from codemod.rules.current import SWITCH, find_store, find_update
 from codemod.rules.registry import load_registry
@@ -36,7 +36,7 @@ def test_a_run_uses_the_update_and_says_so(tmp_path: Path) -> None:
     before = version()
     outcome = update(tmp_path, "--from", "new")
     assert outcome.code == 0
-    assert outcome.stderr == f"in use: the rules of {LATER}, from {folder}; before: {TODAY}\n"
+    assert outcome.stderr == f"in use: the rules of {LATER}, from {folder}; before: {CHECKED}\n"
     assert outcome.stdout.startswith(b"2 models added\n  acme acme-1: retired 2026-06-01\n  acme acme-2: deprecated\n")
     assert before.endswith("as shipped\n")
     assert version().endswith(f"rules of {LATER}: 2 models retired or retiring, updated from {folder}\n")
@@ -50,9 +50,9 @@ def test_a_run_uses_the_update_and_says_so(tmp_path: Path) -> None:
 def test_what_changed_is_told_and_the_update_before_is_kept(tmp_path: Path) -> None:
     write_folder(tmp_path / "first", make_files(date=LATER))
     edits = ('replacement = "acme-2"', 'replacement = "acme-3"'), ('id = "acme-2"', 'id = "acme-3"')
-    write_folder(tmp_path / "second", make_files(*edits, date="2026-12-02"))
+    write_folder(tmp_path / "second", make_files(*edits, date=LATER_STILL))
     assert update(tmp_path, "--from", "first").code == 0
-    told = update(tmp_path, "--from", "second", "--format", "json", "--dry-run", day="2026-12-02")
+    told = update(tmp_path, "--from", "second", "--format", "json", "--dry-run", day=LATER_STILL)
     document = json.loads(told.stdout)
     assert document["changes"] == {
         **{sort: [] for sort in ("status", "shutdown", "prices", "aliases", "other")},
@@ -62,14 +62,14 @@ def test_what_changed_is_told_and_the_update_before_is_kept(tmp_path: Path) -> N
     }
     assert (document["installed"], document["old"]["checked"]) == (False, LATER)
     assert (
-        f"not installed (--dry-run): the rules of 2026-12-02, from {tmp_path / 'second'}; in use: {LATER}"
+        f"not installed (--dry-run): the rules of {LATER_STILL}, from {tmp_path / 'second'}; in use: {LATER}"
         in told.stderr
     )
-    done = update(tmp_path, "--from", "second", day="2026-12-02")
+    done = update(tmp_path, "--from", "second", day=LATER_STILL)
     assert b"1 replacement changed\n  acme acme-1: acme-2 -> acme-3\n" in done.stdout
-    assert update(tmp_path, "--from", "second", day="2026-12-02").stderr.startswith("nothing new: ")
-    assert update(tmp_path, "--from", "first", day="2026-12-02").stderr.startswith("kept: the rules of 2026-12-02; ")
-    for expected in (LATER, "2026-12-02", LATER):
+    assert update(tmp_path, "--from", "second", day=LATER_STILL).stderr.startswith("nothing new: ")
+    assert update(tmp_path, "--from", "first", day=LATER_STILL).stderr.startswith(f"kept: the rules of {LATER_STILL}; ")
+    for expected in (LATER, LATER_STILL, LATER):
         assert f"in use again: the rules of {expected}" in update(tmp_path, "--previous").stderr
         assert load_registry().checked == expected
 
@@ -81,8 +81,8 @@ def test_the_rules_that_ship_are_gone_back_to_and_win_when_they_are_newer(tmp_pa
     assert update(tmp_path, "--previous").stderr == "error: --previous: no update is in use\n"
     assert (find_update(), load_registry().origin) == (None, "")
     update(tmp_path, "--from", "new")
-    pointer = find_store() / "current.json"
-    pointer.write_text(pointer.read_text().replace(LATER, "2026-11-21").replace("2026-11-21-", f"{LATER}-"))
+    pointer, older = find_store() / "current.json", days_after_checked(-1)
+    pointer.write_text(pointer.read_text().replace(LATER, older).replace(f"{older}-", f"{LATER}-"))
     assert load_registry().origin == ""
 
 
@@ -152,7 +152,7 @@ def test_rules_that_break_the_schema_are_refused(tmp_path: Path, edit: tuple[str
     refused = update(tmp_path, "--from", "new")
     assert (refused.code, refused.stderr.count("\n")) == (2, 1)
     assert told in refused.stderr
-    assert refused.stderr.endswith(f"the rules of {TODAY}, 9 days old, stay in use\n")
+    assert refused.stderr.endswith(f"the rules of {CHECKED}, 9 days old, stay in use\n")
     assert not find_store().exists()
 
 
@@ -161,10 +161,10 @@ def test_whatever_kills_it_whole_rules_are_in_use(step: int, tmp_path: Path) -> 
     folder = write_folder(tmp_path / "first", make_files(date=LATER))
     update(tmp_path, "--from", "first")
     write_folder(
-        folder, make_files(('id = "acme-2"', 'id = "acme-2b"'), ('t = "acme-2"', 't = "acme-2b"'), date="2026-12-02")
+        folder, make_files(('id = "acme-2"', 'id = "acme-2b"'), ('t = "acme-2"', 't = "acme-2b"'), date=LATER_STILL)
     )
     script = Path(__file__).parent / "support" / "stopped_update.py"
-    command = [sys.executable, str(script), str(step), str(folder), "2026-12-02"]
+    command = [sys.executable, str(script), str(step), str(folder), LATER_STILL]
     killed = subprocess.run(command, capture_output=True, check=False)
     assert killed.returncode == -9 or int(killed.stdout) < step
     now = load_registry()
@@ -172,9 +172,9 @@ def test_whatever_kills_it_whole_rules_are_in_use(step: int, tmp_path: Path) -> 
     assert {id_ for _, id_ in now.models} in [{"acme-1", other} for other in ("acme-2", "acme-2b")]
     for left in find_store().glob("unfinished-*"):
         os.utime(left, (0, 0))
-    write_folder(folder, make_files(date="2026-12-03"))
-    assert update(tmp_path, "--from", "first", day="2026-12-03").code == 0
-    assert load_registry().checked == "2026-12-03"
+    write_folder(folder, make_files(date=days_after_checked(11)))
+    assert update(tmp_path, "--from", "first", day=days_after_checked(11)).code == 0
+    assert load_registry().checked == days_after_checked(11)
     assert list(find_store().glob("unfinished-*")) == []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import trustme
-from harness import TODAY
+from harness import CHECKED, days_after_checked
 from rules_server import Page, Served, serve
 from update_world import LATER, make_files, make_pages, update
 
@@ -119,7 +119,7 @@ def test_what_is_not_whole_or_not_right_changes_nothing(name: str, tmp_path: Pat
     assert (refused.code, refused.stdout) == (code, b"")
     assert refused.stderr.startswith(f"error: {plain.address}")
     assert told in refused.stderr
-    assert refused.stderr.endswith(f"; the rules of {TODAY}, 9 days old, stay in use\n")
+    assert refused.stderr.endswith(f"; the rules of {CHECKED}, 9 days old, stay in use\n")
     assert (refused.stderr.count("\n"), find_store().exists()) == (1, False)
 
 
@@ -131,7 +131,10 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "another size": ({"size": 20}, "is larger than"),
     "too much": ({"size": LARGEST + 1}, "size: is missing or more than 20 MB"),
     "no digest": ({"sha256": None}, "sha256: is missing or of another form"),
-    "another date": ({"date": "2026-11-30"}, "says that it is of 2026-11-30, its newest row is of 2026-12-01"),
+    "another date": (
+        {"date": days_after_checked(8)},
+        f"says that it is of {days_after_checked(8)}, its newest row is of {LATER}",
+    ),
 }
 
 
@@ -149,7 +152,7 @@ def test_nobody_answers(tmp_path: Path) -> None:
         pass
     offline = update_from(tmp_path, gone)
     assert offline.code == 3
-    told = f"error: {gone.address}/rules.json: Connection refused; the rules of {TODAY}, 9 days old, stay in use\n"
+    told = f"error: {gone.address}/rules.json: Connection refused; the rules of {CHECKED}, 9 days old, stay in use\n"
     assert offline.stderr == told
 
 

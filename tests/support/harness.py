@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from codemod.cli.main import main, migrate_main
+from codemod.resources import directory
+from codemod.rules.chains import shift_day
+from codemod.rules.current import read_date
+from codemod.rules.index import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +23,13 @@ if TYPE_CHECKING:
 
 # The day on which the tests stand; a test that wants another one gives --as-of itself.
 TODAY = "2026-11-22"
+# The newest day on which a row of the shipped rules was checked: it moves with every refresh.
+CHECKED = read_date(directory("rules") / NAME)
+
+
+def days_after_checked(days: int) -> str:
+    """Return the ISO date so many days after the shipped rules were checked."""
+    return shift_day(CHECKED, days)
 
 
 class Outcome(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from harness import TODAY, Outcome, run_program
+from harness import CHECKED, Outcome, days_after_checked, run_program
 from rules_server import Page
 
 from codemod.update.bundle import MANIFEST, make_manifest, pack_files, write_manifest
@@ -41,10 +41,11 @@ status = "active"
     "words.toml": 'words = ["acme-1"]\n',
 }
 # The day that the newest row of some newer rules has, and on which they are fetched.
-LATER = "2026-12-01"
+LATER = days_after_checked(9)
+LATER_STILL = days_after_checked(10)
 
 
-def make_files(*edits: tuple[str, str], date: str = TODAY) -> dict[str, bytes]:
+def make_files(*edits: tuple[str, str], date: str = CHECKED) -> dict[str, bytes]:
     """Return the small rules of a day, with the first of something in a platform's file replaced."""
     files = {name: text.encode() for name, text in FILES.items()}
     text = FILES["platforms/acme.toml"].replace("2026-11-22", date)

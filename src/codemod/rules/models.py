@@ -35,6 +35,7 @@ class Model(NamedTuple):
     checked: str = ""
     confidence: str = ""
     note: str = ""
+    closed_to_new: str = ""  # since when an account that did not use it before is refused
 
     def is_gone(self, as_of: str) -> bool:
         """Whether the platform has shut it down on the ISO date `as_of`."""
@@ -98,6 +99,8 @@ class Platform(NamedTuple):
     name: str = ""  # as a person knows it: "Amazon Bedrock"
     page: str = ""  # where it announces what retires
     maker: str = ""  # the provider whose own API it is
+    retired: str = ""  # ISO date on which the whole service ended
+    advice: str = ""  # what its operator names instead
 
 
 @dataclass(frozen=True, slots=True)

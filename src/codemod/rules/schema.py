@@ -45,6 +45,7 @@ _KIND: Final = Key(
         "reasoning",
         "rerank",
         "search",
+        "service",
         "transcription",
         "tts",
         "video",
@@ -57,6 +58,8 @@ HEADER: Final = {
     "name": Key(),
     "page": Key(Form.URL),
     "maker": Key(),
+    "retired": Key(Form.DATE),
+    "advice": Key(),
 }
 
 MODEL: Final = {
@@ -68,6 +71,7 @@ MODEL: Final = {
     "shutdown": Key(Form.DATE),
     "shutdown_kind": Key(one_of=("date", "earliest")),
     "not_before": Key(Form.DATE),
+    "closed_to_new": Key(Form.DATE),
     "replacement": Key(Form.ID),
     "alternatives": Key(Form.TEXTS),
     "replacement_params": Key(),
@@ -128,8 +132,7 @@ NEEDS: Final = (
     ("shutdown_kind", "shutdown"),
     ("replacement", "replacement_source"),
     ("replacement", "drop_in"),
-    ("replacement_source", "replacement"),
-    ("alternatives", "replacement"),
+    ("alternatives", "replacement_source"),
     ("replacement_params", "replacement"),
     ("derived_replacement", "derived_basis"),
     ("derived_basis", "derived_replacement"),

@@ -147,6 +147,9 @@ def _find_nonsense(path: Path, where: str, row: Mapping[str, Any]) -> Iterator[t
         if key in row and needed not in row:
             remedy = f"give it, as {key} is given, or remove {key}"
             yield key, BadRuleError(path, f"{where}: {needed}", "missing", remedy)
+    if "replacement_source" in row and not ("replacement" in row or "alternatives" in row):
+        remedy = "give it, or alternatives, as replacement_source is given, or remove replacement_source"
+        yield "replacement_source", BadRuleError(path, f"{where}: replacement", "missing", remedy)
     if row.get("announced", "") > row.get("shutdown", "9999"):
         problem = "is later than shutdown"
         yield "announced", BadRuleError(path, f"{where}: announced", problem, "correct one of the two dates")
