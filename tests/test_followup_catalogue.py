@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GOOD = {
     "code": '"audio-voice"',
+    "severity": '"breaks"',
     "message": '"no {value}"',
     "parameters": '["audio.voice"]',
     "only": '["alloy"]',
@@ -32,6 +33,8 @@ GOOD = {
     ("changes", "key"),
     [
         ({"colour": '"red"'}, "follow_up[0].colour"),
+        ({"severity": None}, "follow_up[0].severity"),
+        ({"severity": '"fatal"'}, "follow_up[0].severity"),
         ({"source": None}, "follow_up[0].source"),
         ({"code": '"Audio Voice"'}, "follow_up[0].code"),
         ({"checked": '"yesterday"'}, "follow_up[0].checked"),
@@ -86,7 +89,7 @@ def test_a_missing_catalogue_is_a_bad_rule(tmp_path: Path) -> None:
 
 def test_gone_and_renamed_parameters_are_data(tmp_path: Path) -> None:
     file = tmp_path / "followups.toml"
-    entry = '[[follow_up]]\nconfidence = "sdk"\nsource = "a page"\nchecked = "2026-11-22"\n'
+    entry = '[[follow_up]]\nseverity = "breaks"\nconfidence = "sdk"\nsource = "a page"\nchecked = "2026-11-22"\n'
     file.write_text(
         f'{entry}code = "max-completion-tokens"\nkinds = ["chat"]\nparameters = ["max_tokens"]\n'
         'renamed = "max_completion_tokens"\nmessage = "write {renamed} for {value}"\n'

@@ -13,7 +13,7 @@ EXPECTED = """\
 app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retires 2027-01-20
 app/prices.py:2:4    review     table-key: a table keyed by the id   o9 deprecated, no date
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
-app/voice.py:2:49    follow-up  audio-format: streaming gives only pcm16; "mp3" is refused (--unsafe edits it)
+app/voice.py:2:49    breaks     audio-format: streaming gives only pcm16; "mp3" is refused (--unsafe edits it)
 app/quiet.py:2:1     warning    keep-ended: it is over
 build/bündle.js:1:1  ignore     unknown: a built bundle   gpt-4 retired 2026-11-22
 data.bin             skipped    binary: it holds NUL bytes
@@ -64,6 +64,8 @@ def test_programs_read_the_contract_key_by_key() -> None:
                 "line": 2,
                 "column": 13,
                 "message": "gpt-audio-mini retires 2027-01-20",
+                "severity": "note",
+                "made": False,
                 "edit": None,
             },
             {
@@ -71,6 +73,8 @@ def test_programs_read_the_contract_key_by_key() -> None:
                 "line": 2,
                 "column": 49,
                 "message": 'streaming gives only pcm16; "mp3" is refused',
+                "severity": "breaks",
+                "made": False,
                 "edit": "offered",
             },
         ],

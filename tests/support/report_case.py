@@ -11,6 +11,7 @@ from codemod.values import (
     Occurrence,
     Report,
     Role,
+    Severity,
     Source,
     Span,
 )
@@ -48,7 +49,13 @@ REWRITE = make_finding(
     replacement="gpt-audio-mini",
     follow_ups=(
         FollowUp("replacement-sunset", "gpt-audio-mini retires 2027-01-20", find_at(VOICE, "gpt-4o-mini")),
-        FollowUp("audio-format", 'streaming gives only pcm16; "mp3" is refused', find_at(VOICE, "mp3"), MP3_TO_PCM),
+        FollowUp(
+            "audio-format",
+            'streaming gives only pcm16; "mp3" is refused',
+            find_at(VOICE, "mp3"),
+            MP3_TO_PCM,
+            severity=Severity.BREAKS,
+        ),
     ),
 )
 REVIEW = make_finding(PRICES, "gpt-4", Role.TABLE_KEY, Decision.REVIEW, status="deprecated", shutdown="2027-01-20")

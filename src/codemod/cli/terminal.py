@@ -15,11 +15,12 @@ _Item = TypeVar("_Item")
 _FEW = 200
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
 _WORDS = re.compile(
-    r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|follow-up|ignore|warning|fails|later|mention)\b"
+    r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|breaks|follow-up|ignore|warning|fails|later|mention)\b"
 )
 _WORD_COLOURS = {
     "rewrite": 32,
     "review": 33,
+    "breaks": 31,
     "follow-up": 36,
     "ignore": 2,
     "warning": 35,

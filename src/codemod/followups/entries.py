@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
+from codemod.values import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ _LISTS = frozenset(
 )
 _FLAGS = frozenset({"gone", "present", "missing", "edit", "rewrites_only"})
 _CONDITION = frozenset({"parameters", "values", "calls"})
-_REQUIRED = ("code", "message", "confidence", "source", "checked")
+_REQUIRED = ("code", "severity", "message", "confidence", "source", "checked")
 _OPTIONAL = (
     *("source_url", "kinds", "changes", "targets", "not_targets", "models", "when", "unless", "request", "not_request"),
     *("parameters", "not_under", "within", "hidden", "unless_code", "edit", "rewrites_only"),
@@ -73,6 +74,7 @@ class FollowUpRule:
     """One entry of the catalogue; rules/followups/common.toml says what each key means."""
 
     code: str
+    severity: Severity
     message: str  # a str.format template, one sentence
     confidence: str  # official | sdk | third-party
     source: str
@@ -139,7 +141,7 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
             raise BadRuleError(file, f"{at}.request", f"no {name!r}", f"there are {', '.join(sorted(known.requests))}")
     for key in ("message", "hidden"):
         _refuse_unknown_words(file, f"{at}.{key}", fields.get(key, ""), _WORDS | known.checks.get(check, frozenset()))
-    return FollowUpRule(**fields)
+    return FollowUpRule(**{**fields, "severity": Severity(fields["severity"])})
 
 
 def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
@@ -238,6 +240,8 @@ def _refuse_bad_reasons(file: Path, at: str, fields: dict[str, Any]) -> None:
 def _refuse_bad_values(file: Path, at: str, fields: dict[str, Any]) -> None:
     if not _CODE.fullmatch(fields["code"]):
         raise BadRuleError(file, f"{at}.code", f"is {fields['code']!r}", "write it in lower case with hyphens")
+    if fields["severity"] not in tuple(Severity):
+        raise BadRuleError(file, f"{at}.severity", f"is {fields['severity']!r}", f"use {', '.join(Severity)}")
     if fields["confidence"] not in _CONFIDENCES:
         raise BadRuleError(file, f"{at}.confidence", f"is {fields['confidence']!r}", f"use {', '.join(_CONFIDENCES)}")
     try:

@@ -163,4 +163,5 @@ def _tell(rule: FollowUpRule, case: Case, sighting: Sighting) -> FollowUp:
         "value": "",
     }
     message = rule.hidden if sighting.is_hidden else rule.message
-    return FollowUp(rule.code, message.format(**{**words, **sighting.words}), sighting.span, sighting.edit)
+    told = message.format(**{**words, **sighting.words})
+    return FollowUp(rule.code, told, sighting.span, sighting.edit, severity=rule.severity)

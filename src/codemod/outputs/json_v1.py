@@ -76,6 +76,8 @@ def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
                 "line": at[0],
                 "column": at[1],
                 "message": follow_up.message,
+                "severity": follow_up.severity,
+                "made": follow_up.is_made,
                 "edit": "made" if follow_up.is_made else "offered" if follow_up.edit else None,
             }
             for follow_up, at in follow_ups

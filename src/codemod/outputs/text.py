@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.outputs.deadlines import word_status
 from codemod.outputs.summary import summarize_report
 from codemod.outputs.wording import count_things, escape, name_place
-from codemod.values import Decision
+from codemod.values import Decision, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemod.values import Finding, Report
+    from codemod.values import Finding, FollowUp, Report
 
 WIDEST_PLACE = 60  # characters; a longer one pushes only its own line
 WIDEST_WORD = len("follow-up")
@@ -45,19 +45,25 @@ def _write_lines(report: Report) -> Iterator[Line]:
         for finding in patch.findings:
             place = name_place(patch.source, finding.occurrence.span)
             yield Line(place, finding.decision, _explain_finding(finding, report.as_of))
-            for follow_up in finding.follow_ups:
+            for follow_up in sorted(finding.follow_ups, key=_is_lasting):
                 mended = " (edited)" if follow_up.is_made else " (--unsafe edits it)" if follow_up.edit else ""
                 text = f"{follow_up.code}: {follow_up.message}{mended}"
                 if follow_up.code in OF_THE_PAIR:
                     of_pairs[text] += 1
                 else:
-                    yield Line(name_place(patch.source, follow_up.span), "follow-up", text)
+                    word = "follow-up" if _is_lasting(follow_up) else Severity.BREAKS
+                    yield Line(name_place(patch.source, follow_up.span), word, text)
         for warning in patch.warnings:
             yield Line(name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
     for skipped in report.skipped:
         yield Line(skipped.path, "skipped", skipped.reason)
     for text, places in of_pairs.items():
         yield Line(count_things(places, "place"), "follow-up", text)
+
+
+def _is_lasting(follow_up: FollowUp) -> bool:
+    """Whether the request still works with this follow-up left alone."""
+    return follow_up.severity != Severity.BREAKS or follow_up.is_made
 
 
 def _explain_finding(finding: Finding, as_of: str) -> str:

@@ -4,7 +4,7 @@ Named tuples, but for the one that keeps where its lines begin: a file with a th
 them, and a dataclass takes five times as long to make, compare and hash.
 """
 
-from codemod.values.change import Edit, Removal
+from codemod.values.change import Edit, Removal, Severity
 from codemod.values.finding import (
     Comment,
     Decision,
@@ -38,6 +38,7 @@ __all__ = [
     "Report",
     "Request",
     "Role",
+    "Severity",
     "Shape",
     "Source",
     "Span",

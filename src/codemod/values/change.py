@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -14,6 +15,14 @@ class Edit(NamedTuple):
     span: Span
     expects: bytes
     text: bytes
+
+
+class Severity(StrEnum):
+    """What a follow-up means for the request."""
+
+    BREAKS = "breaks"  # the request is refused
+    CHANGES = "changes"  # behaviour, quality or cost differ
+    NOTE = "note"
 
 
 class Removal(NamedTuple):

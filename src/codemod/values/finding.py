@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.values.change import Severity
+
 if TYPE_CHECKING:
     from codemod.errors import Skipped
     from codemod.values.change import Edit, Removal
@@ -81,6 +83,7 @@ class FollowUp(NamedTuple):
     span: Span  # the place in the same file
     edit: Edit | Removal | None = None  # what certainly mends it, made with --unsafe only
     is_made: bool = False
+    severity: Severity = Severity.NOTE
 
 
 class Finding(NamedTuple):
