@@ -142,7 +142,7 @@ def test_the_example_shows_all_there_is_to_show(tmp_path: Path) -> None:
     folder = tmp_path / "voice-agent"
     shutil.copytree(EXAMPLE, folder)
     first = run_migrate(folder, "--write").stderr
-    assert set(re.findall(r"(?m)^\S+ +(\S+)", first)) >= {"rewrite", "review", "follow-up"}
+    assert set(re.findall(r"(?m)^\S+ +(\S+)", first)) >= {"rewrite", "review", "breaks"}
     assert {Path(path).suffix for path in re.findall(r"(?m)^(\S+?):\d+:\d+ +rewrite", first)} == {".py", ".ts", ".json"}
     assert " 0 rewrites, " in run_migrate(folder, "--dry-run").stderr
 
