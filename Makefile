@@ -53,7 +53,6 @@ torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 index: .venv/installed ## Rebuild what stands in rules/ for speed, after a rule has changed
 	$(BIN)/python -m codemod.rules.index
 	$(BIN)/python -m codemod.resources
-	$(BIN)/python -m codemod.cli.headstart
 
 man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l
 	$(BIN)/python -m codemod.cli.manual build/man/man1

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final
 
 KEPT: Final = "tables.json"
-PATTERNS: Final = "patterns.txt"
 # What every run reads. Of a file that has changed since, the file counts.
 _OF_A_RUN: Final = ("clients.toml", "file-classes.toml", "roles.toml", "followups/*.toml")
 

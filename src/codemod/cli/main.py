@@ -4,41 +4,27 @@ from __future__ import annotations
 
 import gc
 import sys
-from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from codemod.cli.headstart import begin_search, end_search
-from codemod.cli.plain import read_plain
 from codemod.engine.interrupt import INTERRUPTED
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 
 def main() -> None:
     """Run `llm-codemod`."""
-    if sys.argv[1:2] == ["migrate"] and (asked := read_plain(sys.argv[2:])):
-        _run(partial(_migrate, asked))
-    from codemod.cli.umbrella import app  # noqa: PLC0415 (what is plain needs no typer)
+    from codemod.cli.umbrella import app  # noqa: PLC0415 (imports every command)
 
     _run(app)
 
 
 def migrate_main() -> None:
     """Run `migrate`, which is `llm-codemod migrate`."""
-    if asked := read_plain(sys.argv[1:]):
-        _run(partial(_migrate, asked))
-    from codemod.cli.alone import app  # noqa: PLC0415 (it needs none of the other commands)
+    from codemod.cli.alone import app  # noqa: PLC0415 (imports no other command)
 
     _run(app)
-
-
-def _migrate(asked: Mapping[str, Any]) -> None:
-    begin_search(asked)
-    from codemod.cli.migrating import Asked, run  # noqa: PLC0415 (the search has begun)
-
-    run(Asked(**asked))
 
 
 def _run(command: Callable[[], None]) -> NoReturn:
@@ -64,5 +50,4 @@ def _run(command: Callable[[], None]) -> NoReturn:
         sys.stderr.close()
         sys.exit(0)
     finally:
-        end_search()
         gc.freeze()  # the end of the process frees all that is left, and faster

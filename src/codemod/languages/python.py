@@ -5,11 +5,9 @@ libcst parses slowly and imports slowly, so it sees one statement at a time and 
 
 from __future__ import annotations
 
-import os
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from codemod.processes import Worker
 from codemod.time_limit import check_time
 from codemod.values import Edit, Span
 
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 # Brackets in brackets; with some 1,500 of them libcst's parser overflows its stack, which nothing can catch.
 _DEEPEST = 200
-_LONGEST = 20.0  # seconds to wait for an answer of another process; then this one finds it itself
 
 
 def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
@@ -37,84 +34,21 @@ def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
     splice = before[:at] + new + before[at + len(old) :]
     if _is_too_deep(before):
         return False
-    question = _Question(before, old, new, splice, at)
-    told = _others[0].ask(question) if _others else None
-    return _is_same(question) if told is None else told
-
-
-class _Question(NamedTuple):
-    """Whether the literal `old` at a place of `before`, replaced by `new` in the tree, gives the splice."""
-
-    before: bytes
-    old: bytes
-    new: bytes
-    splice: bytes
-    at: int
-
-
-def _is_same(asked: _Question) -> bool:
-    import libcst as cst  # noqa: PLC0415  (0.27 s that only a run which rewrites Python pays)
+    import libcst as cst  # noqa: PLC0415 (0.27 s that only a run which rewrites Python pays)
 
     # Which of several equal literals it is, the splice itself tells: only replacing the right one gives its bytes.
     # As a rule as many stand before it as there are in the text.
-    likely = asked.before.count(asked.old, 0, asked.at)
-    order = sorted(range(asked.before.count(asked.old)), key=lambda nth: abs(nth - likely))
+    likely = before.count(old, 0, at)
+    order = sorted(range(before.count(old)), key=lambda nth: abs(nth - likely))
     try:
-        module = cst.parse_module(_decode(asked.before))
+        module = cst.parse_module(_decode(before))
         for nth in order:
             check_time()
-            if module.visit(_replacer(_decode(asked.old), _decode(asked.new), nth)).code == _decode(asked.splice):
+            if module.visit(_replacer(_decode(old), _decode(new), nth)).code == _decode(splice):
                 return True
     except (cst.ParserSyntaxError, SyntaxError, UnicodeDecodeError, RecursionError):
         pass
     return False
-
-
-class _Other:
-    """Another process, which has loaded libcst while this one loaded the rest."""
-
-    def __init__(self) -> None:
-        self.worker: Worker[_Question | None, bool] = Worker(_answer)
-        self.owner = os.getpid()
-        self._is_ready = False
-        self.worker.ask([None])
-
-    def ask(self, question: _Question) -> bool | None:
-        """Return its answer; None where it died, or takes long, or answers another process, which this is a copy of."""
-        if self.owner != os.getpid():
-            return None
-        try:
-            if not self._is_ready:
-                self.worker.answer(_LONGEST)
-                self._is_ready = True
-            self.worker.ask([question])
-            told = self.worker.answer(_LONGEST)
-        except EOFError:
-            end_second_parser()
-            return None
-        return None if isinstance(told, Exception) else told[0]
-
-
-_others: list[_Other] = []
-
-
-def begin_second_parser() -> None:
-    """Load libcst in another process, for who will soon rewrite Python. Raises OSError."""
-    _others.append(_Other())
-
-
-def end_second_parser() -> None:
-    """End that process, where there is one."""
-    while _others:
-        other = _others.pop()
-        if other.owner == os.getpid():
-            other.worker.end()
-
-
-def _answer(question: _Question | None) -> bool:
-    import libcst  # noqa: F401, PLC0415
-
-    return question is None or _is_same(question)
 
 
 def _decode(text: bytes) -> str:

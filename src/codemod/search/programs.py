@@ -37,23 +37,6 @@ def find_program(name: str, base: str) -> str | None:
     return found if is_meant else None
 
 
-# Begun before anybody has asked: by command, what is on its stdin, and the folder.
-_begun: dict[tuple[tuple[str, ...], bytes, str], subprocess.Popen[bytes]] = {}
-
-
-def begin(command: Sequence[str], data: bytes, folder: str) -> None:
-    """Start a command that `run_limited` will be asked for, if nothing else comes between. Raises OSError."""
-    _begun[tuple(command), data, folder] = _start(command, data, folder)
-
-
-def forget_begun() -> None:
-    """End what has been begun and is not what the run asks for."""
-    while _begun:
-        _, process = _begun.popitem()
-        process.kill()
-        process.communicate()
-
-
 def run_limited(
     command: Sequence[str],
     data: bytes,
@@ -67,9 +50,7 @@ def run_limited(
     thing. `at_output` is called with what it writes first, if it does and that can be known. Raises OSError when it
     cannot be started, CodemodError with the obstacle.
     """
-    begun = _begun.pop((tuple(command), data, folder), None)
-    forget_begun()
-    with begun or _start(command, data, folder) as process:
+    with _start(command, data, folder) as process:
         try:
             first = _await_output(process, at_output) if at_output else b""
             try:

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import CodemodError, Skipped
 from codemod.search.ignore import find_endless_rules, refuse_rules
-from codemod.search.programs import begin, find_program, run_limited, was_killed
-from codemod.search.roots import TEMPORARY_NAMES, Candidate, Query
+from codemod.search.programs import find_program, run_limited, was_killed
+from codemod.search.roots import TEMPORARY_NAMES, Candidate
 from codemod.search.wide_text import settle_candidate, shorten_patterns
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable, Iterator, Sequence
 
-    from codemod.search.roots import Place
+    from codemod.search.roots import Place, Query
 
 _OPTIONS = (
     "--no-config",  # a person's settings must not change the outcome
@@ -71,7 +71,7 @@ def search_with_ripgrep(
     Where several patterns match at an offset, the first counts. `at_first` is called when the first is found.
     Raises OSError when the program cannot be started, CodemodError when it fails.
     """
-    given = spell_request(tuple(query.patterns), as_words=query.as_words)
+    given = _spell_request(tuple(query.patterns), as_words=query.as_words)
 
     def look(output: bytes) -> None:
         if at_first and not all(text in query.beside for text in _SHOWN.findall(output)):
@@ -94,19 +94,12 @@ def search_with_ripgrep(
 
 
 @lru_cache(maxsize=4)  # who searches many trees asks for the same
-def spell_request(patterns: tuple[bytes, ...], *, as_words: bool = False) -> bytes:
+def _spell_request(patterns: tuple[bytes, ...], *, as_words: bool = False) -> bytes:
     """Return what ripgrep is given to find the patterns."""
     asked = shorten_patterns(patterns)
     if as_words:
         asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, asked))]
     return b"\n".join(asked) + b"\n"
-
-
-def begin_search(binary: str, place: Place, request: bytes) -> None:
-    """Start the search of a place for what `spell_request` gives, before it is asked for. Raises OSError."""
-    options = _make_options(place, Query(()))
-    for targets in [] if place.rules else _split_targets([*place.folders, *place.files]):
-        begin([binary, *options, "--", *targets], request, place.top)
 
 
 @contextmanager
