@@ -94,7 +94,7 @@ def test_twice_the_text_takes_no_four_times_as_long(tmp_path: Path, text: bytes)
 def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Path) -> None:
     """15 kB that make a grammar's recovery from errors take 3 GB."""
     folder = write_tree(tmp_path, {"app.py": APP, "x.java": b'class X { String m = "gpt-4"; }\n' + b"a => " * 3_000})
-    less = f"import codemod.processes; codemod.processes._MEMORY = {1 << 30}; {MIGRATE[2]}"
+    less = f"import codemod.engine.pool; codemod.engine.pool._MEMORY = {1 << 30}; {MIGRATE[2]}"
     command = [sys.executable, "-c", less, "--as-of", TODAY, "--write", "--jobs", "2"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     assert (ran.returncode, b"the process that read it died, perhaps for want of memory" in ran.stderr) == (3, True)

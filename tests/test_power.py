@@ -74,8 +74,7 @@ def test_an_interrupted_preview_prints_no_half_a_diff(tmp_path: Path) -> None:
 def test_processes_end_with_the_run_that_they_work_for(tmp_path: Path, how: signal.Signals, code: int) -> None:
     """Each would work for ten minutes; the end of stderr, which they share, says that all of them are gone."""
     files = make_files(tmp_path / "tree", 30)
-    wait = "import time, codemod.processes, codemod.engine.pipeline as m; p = m.Migration.patch\n"
-    wait += "codemod.processes._PORTION = 1\n"
+    wait = "import time, codemod.engine.pipeline as m; p = m.Migration.patch\n"
     wait += "m.Migration.patch = lambda *a: time.sleep(600) if a[1].path > '000020' else p(*a)\n"
     command = [sys.executable, "-c", wait + MIGRATE[2], "--as-of", TODAY, "--write", "--jobs", "2"]
     with subprocess.Popen(command, cwd=tmp_path / "tree", stderr=subprocess.PIPE) as process:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from codemod.bulk.migrate_repository import look
 from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import strike_tokens
+from codemod.engine.pool import ignore_working_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,7 +38,9 @@ def open_processes(jobs: int) -> Iterator[Executor]:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["codemod.bulk.preload"])
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=(dict(os.environ),))
+    environment = dict(os.environ)
+    with ignore_working_directory():
+        executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=(environment,))
     try:
         yield executor
     finally:
@@ -75,7 +78,8 @@ def look_at_all(
 
 def _submit(executor: Executor, task: Task) -> Future[Looked]:
     try:
-        return executor.submit(look, task)
+        with ignore_working_directory():
+            return executor.submit(look, task)
     except (BrokenExecutor, OSError) as error:  # an OSError when a process dies while another is started
         broken: Future[Looked] = Future()
         broken.set_exception(BrokenExecutor(str(error)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 # Below this a run is over before a bar is drawn.
 _FEW = 200
+_REDRAW = 0.1  # seconds
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
 _WORDS = re.compile(
     r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|breaks|follow-up|ignore|warning|fails|later|mention)\b"
@@ -88,6 +90,14 @@ def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:
         yield from items
         return
     from rich.console import Console  # noqa: PLC0415 (0.07 s that only a long run pays)
-    from rich.progress import track  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
 
-    yield from track(items, total=total, description="Reading", console=Console(stderr=True), transient=True)
+    # Without a thread that draws: workers start faster from a process with one thread.
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+        task = progress.add_task("Reading", total=total)
+        drawn = time.monotonic()
+        for item in items:
+            yield item
+            is_due = time.monotonic() - drawn > _REDRAW
+            progress.update(task, advance=1, refresh=is_due)
+            drawn = time.monotonic() if is_due else drawn

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from codemod.engine.excerpts import cut_patch
 from codemod.engine.isolation import guard_file
+from codemod.engine.workers import map_in_order
 from codemod.errors import Skipped
 from codemod.languages.grammar import language_of
-from codemod.processes import do_in_order
 from codemod.search.reader import BINARY, read_source
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def migrate_candidates(
     files = list(candidates)
     do = partial(migrate_file, migration, migration.names(), root, is_short=is_short)
     sizes = [_size_of(root / candidate.path) for candidate in files] if jobs != 1 else [0] * len(files)
-    for outcome in do_in_order(do, files, sizes, jobs=jobs, give_up=_give_up):
+    for outcome in map_in_order(do, files, sizes, jobs=jobs, give_up=_give_up):
         if outcome:
             yield outcome
 

@@ -1,0 +1,203 @@
+"""A pool of worker processes that survives the death of a worker."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack, closing, contextmanager, suppress
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.process import BaseProcess
+
+if sys.platform != "win32":
+    import resource
+
+_Item = TypeVar("_Item")
+_Outcome = TypeVar("_Outcome")
+
+# Outcomes wait in memory until it is their turn, so workers read at most one window ahead.
+_WINDOW: Final = 32_000_000  # bytes
+_QUEUED: Final = 4  # items handed out for each worker: it never waits, and few are repeated when one dies
+# Address space of a worker: some 10 kB inputs make a grammar's error recovery ask for 30 GB.
+_MEMORY: Final = 4 << 30  # bytes
+# Seconds without an outcome after which to look for a dead worker that the executor has not noticed. One that dies
+# while it sends an outcome blocks the executor, and Python 3.11 loses what is submitted while it handles a death.
+_WATCH: Final = 1.0
+
+
+def collect(
+    pool: Pool[_Item, _Outcome], sizes: Sequence[int], give_up: Callable[[_Item], _Outcome]
+) -> Iterator[_Outcome]:
+    """Yield the outcome of each item of a pool, in their order; `give_up` makes that of an item that kills a worker."""
+    windows = _divide(sizes)
+    # The largest items of a window come first, so that no worker is left with a long one at the end.
+    plan = deque(sorted(range(len(sizes)), key=lambda index: (windows[index], -sizes[index])))
+    done: dict[int, _Outcome] = {}
+    for index in range(len(sizes)):
+        while True:
+            while plan and pool.has_room() and windows[plan[0]] <= windows[index] + 1:
+                pool.submit(plan.popleft())
+            taken, lost = pool.take(0 if index in done else _WATCH)
+            done.update(taken)
+            done.update(_retry(pool, lost, give_up))
+            if index in done:
+                break
+        yield done.pop(index)
+
+
+def _retry(
+    pool: Pool[_Item, _Outcome], lost: Sequence[int], give_up: Callable[[_Item], _Outcome]
+) -> Iterator[tuple[int, _Outcome]]:
+    """Yield the outcomes of items that were in work when a worker died: each alone, as any of them may be the cause."""
+    if not lost:
+        return
+    with closing(Pool(pool.do, pool.items, 1)) as alone:
+        for index in lost:
+            alone.submit(index)
+            taken, died = alone.take(_WATCH)
+            while not taken and not died:
+                taken, died = alone.take(_WATCH)
+            yield from taken or [(index, give_up(pool.items[index]))]
+
+
+class Pool(Generic[_Item, _Outcome]):
+    """A `ProcessPoolExecutor` whose workers can be killed, and which is replaced when one of them dies."""
+
+    def __init__(self, do: Callable[[_Item], _Outcome], items: Sequence[_Item], jobs: int) -> None:
+        """Start the workers. Raises ImportError, NotImplementedError or OSError where that is not possible."""
+        self.do, self.items, self._jobs = do, items, jobs
+        self._running: dict[Future[_Outcome], int] = {}
+        self._executor: ProcessPoolExecutor | None = None
+        try:
+            self._submit(None)
+        except OSError:
+            self.close()
+            raise
+
+    def has_room(self) -> bool:
+        return len(self._running) < self._jobs * _QUEUED
+
+    def submit(self, index: int) -> None:
+        """Have a worker do the item at this index."""
+        try:
+            future = self._submit(index)
+        except (OSError, RuntimeError) as error:  # a worker has just died
+            future = Future()
+            future.set_exception(BrokenExecutor(str(error)))
+        self._running[future] = index
+
+    def take(self, seconds: float) -> tuple[list[tuple[int, _Outcome]], list[int]]:
+        """Return outcomes by index, after waiting so long for one, and the indexes that a dead worker has lost."""
+        ended = wait(self._running, seconds, FIRST_COMPLETED).done
+        broken = [future for future in ended if isinstance(future.exception(), BrokenExecutor)]
+        taken = [(self._running.pop(future), future.result()) for future in ended if future not in broken]
+        if not broken and (ended or not seconds or all(process.is_alive() for process in self._workers())):
+            return taken, []
+        lost = sorted(self._running.values())
+        self._running = {}
+        self.close()
+        return taken, lost
+
+    def close(self) -> None:
+        """End the workers, whatever they do: they have nothing to clean up."""
+        for process in self._workers():
+            process.kill()
+        executor, self._executor = self._executor, None
+        if executor:
+            # No worker can complete a message any more: whoever waits for the rest of one is told.
+            executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001
+            executor.shutdown(cancel_futures=True)
+
+    def _submit(self, index: int | None) -> Future[_Outcome]:
+        with _start_isolated():
+            if self._executor is None:
+                context = get_context(_choose_method())
+                given = self.do, self.items, _MEMORY
+                self._executor = ProcessPoolExecutor(
+                    self._jobs, mp_context=context, initializer=_set_up, initargs=given
+                )
+            return self._executor.submit(_do, index)
+
+    def _workers(self) -> list[BaseProcess]:
+        # `kill_workers` is public only since Python 3.14.
+        return [*(self._executor._processes or {}).values()] if self._executor else []  # noqa: SLF001
+
+
+def _divide(sizes: Sequence[int]) -> list[int]:
+    """Return the number of the window of each item: a window is a run of items with so many bytes at most, or one."""
+    windows: list[int] = []
+    window = total = 0
+    for size in sizes:
+        total += size
+        if total > _WINDOW and total > size:
+            window, total = window + 1, size
+        windows.append(window)
+    return windows
+
+
+def _choose_method() -> str:
+    """Return how to start workers: copied from this process where that is safe, on Linux without other threads."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+@contextmanager
+def _start_isolated() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, and that import nothing from the working directory."""
+    with ExitStack() as stack:
+        stack.enter_context(ignore_working_directory())
+        if sys.platform != "win32":
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            stack.callback(signal.pthread_sigmask, signal.SIG_SETMASK, before)
+        yield
+
+
+@contextmanager
+def ignore_working_directory() -> Iterator[None]:
+    """Keep the working directory off the import path of each Python that starts within the block.
+
+    `multiprocessing` starts its helpers with `python -c`, which would import a `multiprocessing.py` found there.
+    """
+    name = "PYTHONSAFEPATH"
+    before = os.environ.get(name)
+    os.environ[name] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+_given: list[Any] = []  # in a worker: the function, and all items
+
+
+def _set_up(do: Callable[[Any], Any], items: Sequence[Any], memory: int) -> None:
+    _given[:] = do, items
+    gc.freeze()  # a collection would copy the memory that is shared with the other process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if sys.platform == "linux":
+        with suppress(OSError, ValueError):  # a lower limit is set already
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the text of files
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _do(index: int | None) -> Any:
+    do, items = _given
+    return None if index is None else do(items[index])
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that it works for has been killed: nothing else would."""
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

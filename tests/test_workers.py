@@ -1,0 +1,125 @@
+"""Work in several processes: the same outcomes in the same order, whatever becomes of a process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from harness import TODAY, run_migrate, write_tree
+from process_tasks import die_while_answering, double, double_or_die, give_up, mark, refuse
+
+from codemod.engine import pool, workers
+from codemod.engine.workers import map_in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ITEMS = list(range(40))
+SIZES = [(7 * number) % 11 * 40_000 for number in ITEMS]
+
+
+@pytest.fixture(params=["fork", "spawn"])
+def _start(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Start processes both ways: beside a thread they are not copied."""
+    done = threading.Event()
+    beside = [threading.Thread(target=done.wait)] if request.param == "spawn" else []
+    for thread in beside:
+        thread.start()
+    yield
+    done.set()
+    for thread in beside:
+        thread.join()
+
+
+@pytest.mark.usefixtures("_start")
+def test_outcomes_come_in_order_and_a_dead_process_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_WINDOW", 600_000)
+    assert list(map_in_order(double, ITEMS, SIZES, jobs=2, give_up=give_up)) == [2 * n for n in ITEMS]
+    expected = [-n if n % 7 == 3 else 2 * n for n in ITEMS]
+    assert list(map_in_order(double_or_die, ITEMS, SIZES, jobs=2, give_up=give_up)) == expected
+
+
+def test_what_takes_long_goes_to_several_processes_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "HEAD_START", 0.01)
+    monkeypatch.setattr(workers, "count_processors", lambda: 2)
+    sizes = [1_000_000] * len(ITEMS)
+    done = map_in_order(double, ITEMS, sizes, jobs=None, give_up=give_up)
+    assert [next(done) for _ in range(30)] == [2 * n for n in ITEMS[:30]]
+    assert len(multiprocessing.active_children()) == 2
+    assert list(done) == [2 * n for n in ITEMS[30:]]
+
+
+@pytest.mark.usefixtures("_start")
+def test_a_worker_that_dies_while_it_answers_blocks_nobody() -> None:
+    """Half of an answer in the pipe of the executor: the rest never comes."""
+    items = [1, 2, -3, 4, 5]
+    expected = [1, 2, 3, 4, 5]
+    sizes = [1] * len(items)
+    outcomes = map_in_order(die_while_answering, items, sizes, jobs=2, give_up=give_up)
+    assert [outcome if isinstance(outcome, int) else len(outcome) for outcome in outcomes] == expected
+
+
+def test_workers_read_ahead_only_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two windows of two items: what waits for its turn is bounded, however slowly it is taken."""
+    monkeypatch.setattr(pool, "_WINDOW", 2)
+    monkeypatch.chdir(tmp_path)
+    done = map_in_order(mark, ITEMS, [1] * len(ITEMS), jobs=2, give_up=give_up)
+    assert next(done) == 0
+    time.sleep(0.3)
+    assert sorted(int(path.name) for path in tmp_path.iterdir()) <= [0, 1, 2, 3]
+    assert list(done) == ITEMS[1:]
+    assert not multiprocessing.active_children()
+
+
+def test_no_worker_is_left_when_the_outcomes_are_not_wanted() -> None:
+    done = map_in_order(double, ITEMS, SIZES, jobs=2, give_up=give_up)
+    assert next(done) == 0
+    assert len(multiprocessing.active_children()) == 2
+    done.close()
+    assert not multiprocessing.active_children()
+
+
+def test_without_semaphores_this_process_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(38, "Function not implemented")  # as where /dev/shm is missing
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", fail)
+    assert list(map_in_order(double, ITEMS, SIZES, jobs=2, give_up=give_up)) == [2 * n for n in ITEMS]
+
+
+@pytest.mark.parametrize("threads", [0, 1], ids=["fork", "spawn"])
+def test_workers_import_nothing_from_the_working_directory(tmp_path: Path, threads: int) -> None:
+    folder = write_tree(tmp_path / "tree", {f"{n}.py": b'ask(model="gpt-4-0613")\n' for n in range(4)})
+    for name in ("multiprocessing", "codemod", "json", "sitecustomize", "libcst", "concurrent"):
+        (folder / f"{name}.py").write_text(f"open({str(tmp_path / 'imported')!r}, 'a').write({name!r})\n")
+    script = tmp_path / "bin" / "migrate.py"
+    script.parent.mkdir()
+    wait = "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()\n" * threads
+    main = f"{wait}from codemod.cli.main import migrate_main\nif __name__ == '__main__':\n    migrate_main()\n"
+    script.write_text(main)
+    environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONSAFEPATH"}}
+    command = [sys.executable, str(script), "--check", "--as-of", TODAY, "--jobs", "2"]
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stderr.count(b"rewrite")) == (1, 4), ran.stderr
+    assert not (tmp_path / "imported").exists()
+
+
+def test_what_goes_wrong_in_a_process_goes_wrong_in_the_run() -> None:
+    with pytest.raises(ValueError, match="0"):
+        list(map_in_order(refuse, ITEMS, SIZES, jobs=2, give_up=give_up))
+
+
+def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
+    text = 'import openai\nMODEL = "gpt-4-0613"  # gpt-4\nif m == MODEL: ask(model="text-davinci-003")\n'
+    tree = {f"{name}.py": (text * (number + 1)).encode() for number, name in enumerate("dacb")}
+    write_tree(tmp_path, tree | {"broken.py": b'f("gpt-4-0613"\n', "utf-16.txt": "gpt-4-0613".encode("utf-16")})
+    for arguments in ([], ["--format", "json", "--unsafe"], ["--check", "--show-ignored"]):
+        alone, together = (run_migrate(tmp_path, "--jobs", jobs, *arguments) for jobs in ("1", "3"))
+        assert together == alone
