@@ -58,12 +58,10 @@ def test_what_takes_long_goes_to_several_processes_unasked(monkeypatch: pytest.M
 
 @pytest.mark.usefixtures("_start")
 def test_a_worker_that_dies_while_it_answers_blocks_nobody() -> None:
-    """Half of an answer in the pipe of the executor: the rest never comes."""
+    """The executor reads half of an answer, and waits for the rest."""
     items = [1, 2, -3, 4, 5]
-    expected = [1, 2, 3, 4, 5]
-    sizes = [1] * len(items)
-    outcomes = map_in_order(die_while_answering, items, sizes, jobs=2, give_up=give_up)
-    assert [outcome if isinstance(outcome, int) else len(outcome) for outcome in outcomes] == expected
+    outcomes = map_in_order(die_while_answering, items, [1] * len(items), jobs=2, give_up=give_up)
+    assert list(outcomes) == [1, 2, 3, 4, 5]
 
 
 def test_workers_read_ahead_only_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,12 +105,12 @@ def test_workers_import_nothing_from_the_working_directory(tmp_path: Path, threa
     environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONSAFEPATH"}}
     command = [sys.executable, str(script), "--check", "--as-of", TODAY, "--jobs", "2"]
     ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=60, check=False)
-    assert (ran.returncode, ran.stderr.count(b"rewrite")) == (1, 4), ran.stderr
+    assert (ran.returncode, b"4 files: 4 rewrites" in ran.stderr) == (1, True), ran.stderr
     assert not (tmp_path / "imported").exists()
 
 
 def test_what_goes_wrong_in_a_process_goes_wrong_in_the_run() -> None:
-    with pytest.raises(ValueError, match="0"):
+    with pytest.raises(ValueError, match=r"^\d+$"):
         list(map_in_order(refuse, ITEMS, SIZES, jobs=2, give_up=give_up))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import threading
+import struct
+import sys
 import time
 from pathlib import Path
 
@@ -19,12 +20,16 @@ def double_or_die(number: int) -> int:
     return 2 * number
 
 
-def die_while_answering(number: int) -> int | bytes:
-    """End the process in the middle of a long answer, when the number is negative."""
-    if number > 0:
-        return number
-    threading.Timer(0.05, os._exit, [1]).start()
-    return bytes(500_000_000)
+def die_while_answering(number: int) -> int:
+    """Send the length of an answer, and end the process before the answer, when the number is negative."""
+    if number < 0:
+        frame = sys._getframe()
+        while "result_queue" not in frame.f_locals:  # that of the executor
+            assert frame.f_back
+            frame = frame.f_back
+        os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1_000))
+        os._exit(1)
+    return number
 
 
 def mark(number: int) -> int:

@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
 _Item = TypeVar("_Item")
 _Outcome = TypeVar("_Outcome")
@@ -31,7 +31,7 @@ def map_in_order(
     *,
     jobs: int | None,
     give_up: Callable[[_Item], _Outcome],
-) -> Iterator[_Outcome]:
+) -> Generator[_Outcome]:
     """Yield what `do` returns for each item, in order; what `give_up` returns for an item that kills its worker.
 
     `sizes` are in bytes. `jobs` is the number of workers, 1 for none; None starts one for each processor when the work
