@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_decide import decide_marked
+from decisions import decide_marked
 
 from codemod.rules.clients import load_clients
 

@@ -1,36 +1,19 @@
-"""The law, row by row: what decides an occurrence, and that its reason says so in words."""
+"""The table of decisions, row by row: which row an occurrence takes, and that its reason says so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from decisions import DECISIONS, REGISTRY, decide, decide_marked
 from harness import TODAY
 
-from codemod.engine.pipeline import Migration
-from codemod.rules.registry import load_registry
-from codemod.values import Decision, Source
+from codemod.values import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from codemod.values import Finding
-
-REGISTRY = load_registry()
-DECISIONS = {"I": Decision.IGNORE, "V": Decision.REVIEW, "R": Decision.REWRITE}
-
-
-def decide(path: str, text: str, **wishes: Any) -> list[Finding]:
-    """Return every finding in a file, the ignored ones too."""
-    migration = Migration(REGISTRY, TODAY, show_ignored=True, **wishes)
-    return list(migration.patch(Source(path, text.encode()), migration.names()).findings)
-
-
-def decide_marked(path: str, marked: str, **wishes: Any) -> Finding:
-    """Return the finding at the place «marked» in a text."""
-    at = len(marked.partition("«")[0].encode())
-    findings = decide(path, marked.replace("«", "").replace("»", ""), **wishes)
-    return next(finding for finding in findings if finding.occurrence.span.start == at)
 
 
 @pytest.mark.parametrize(

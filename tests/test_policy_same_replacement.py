@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from decisions import REGISTRY, decide
 from harness import TODAY
 
-from codemod.engine.pipeline import Migration
-from codemod.rules.registry import load_registry
-from codemod.values import Decision, Source
+from codemod.values import Decision
 
 # Two ids with one replacement, and that.
 ONE, TWO, NEW = "gpt-4-0613", "gpt-4-turbo", "gpt-5.6-sol"
-REGISTRY = load_registry()
 
 
 def decide_all(path: str, text: str, *, unsafe: bool = False) -> list[Decision]:
-    migration = Migration(REGISTRY, TODAY, unsafe=unsafe)
-    source = Source(path, text.replace("ONE", ONE).replace("TWO", TWO).replace("NEW", NEW).encode())
-    return [finding.decision for finding in migration.patch(source, migration.names()).findings]
+    text = text.replace("ONE", ONE).replace("TWO", TWO).replace("NEW", NEW)
+    return [finding.decision for finding in decide(path, text, unsafe=unsafe, show_ignored=False)]
 
 
 def test_both_ids_have_the_same_replacement() -> None:

@@ -1,0 +1,42 @@
+"""How a place in a text is decided: the id between « and » in a file of a given name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from harness import TODAY
+
+from codemod.engine.pipeline import Migration
+from codemod.rules.registry import load_registry
+from codemod.values import Decision, Source
+
+if TYPE_CHECKING:
+    from codemod.languages.mentions import Names
+    from codemod.values import Finding
+
+REGISTRY = load_registry()
+# The first letter of a row says what the row decides.
+DECISIONS = {"I": Decision.IGNORE, "V": Decision.REVIEW, "R": Decision.REWRITE}
+
+
+@cache
+def _default() -> tuple[Migration, Names]:
+    migration = Migration(REGISTRY, TODAY, show_ignored=True)
+    return migration, migration.names()
+
+
+def decide(path: str, text: str, **wishes: Any) -> list[Finding]:
+    """Return every finding in a file, the ignored ones too; a wish is an option of the run."""
+    migration, names = _default()
+    if wishes:
+        migration = Migration(REGISTRY, TODAY, **{"show_ignored": True, **wishes})
+        names = migration.names()
+    return list(migration.patch(Source(path, text.encode()), names).findings)
+
+
+def decide_marked(path: str, marked: str, **wishes: Any) -> Finding:
+    """Return the finding at the place «marked» in a text."""
+    at = len(marked.partition("«")[0].encode())
+    findings = decide(path, marked.replace("«", "").replace("»", ""), **wishes)
+    return next(finding for finding in findings if finding.occurrence.span.start == at)
