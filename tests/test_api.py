@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from cli_tree import APP, TREE
+from cli_tree import APP, TREE, folder
 from harness import TODAY, read_tree, run_migrate, write_tree
 
 import codemod
@@ -20,10 +20,7 @@ from codemod.cli.migrate import command
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "tree", TREE)
+__all__ = ["folder"]
 
 
 def test_the_report_holds_what_the_command_line_prints(folder: Path) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from bulk_world import PLAIN, TREE, World
+from bulk_world import TREE, World, world
 from distributed import LocalCluster
 
 from codemod.bulk.campaign import LEDGER, Place
@@ -15,14 +15,8 @@ from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    for name, value in PLAIN.items():
-        monkeypatch.setenv(name, value)
-    return World(tmp_path)
+__all__ = ["world"]
 
 
 @pytest.fixture

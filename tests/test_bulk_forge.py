@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from bulk_world import BRANCH, CLEAN, PLAIN, TREE, World, commit_tree, git, has_branch
+from bulk_world import BRANCH, CLEAN, TREE, World, commit_tree, git, has_branch, world
 from forge_server import Call, ForgeServer
 from git_server import serve_repositories
 from harness import TODAY
@@ -26,38 +26,15 @@ from codemod.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+__all__ = ["world"]
 
 TOKEN = "tok_0123456789SECRET"
-VARIABLES = (
-    "GH_TOKEN",
-    "GITHUB_TOKEN",
-    "GH_ENTERPRISE_TOKEN",
-    "GITHUB_ENTERPRISE_TOKEN",
-    "GH_HOST",
-    "GITHUB_SERVER_URL",
-    "GITHUB_API_URL",
-    "GITLAB_TOKEN",
-    "GITLAB_ACCESS_TOKEN",
-    "OAUTH_TOKEN",
-    "GITLAB_HOST",
-    "GL_HOST",
-    "CI_SERVER_URL",
-)
 
 
 @pytest.fixture(params=["github", "gitlab"])
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    for name, value in PLAIN.items():
-        monkeypatch.setenv(name, value)
-    for name in VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    return World(tmp_path)
 
 
 @pytest.fixture

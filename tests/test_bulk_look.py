@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bulk_world import BRANCH, CLEAN, PLAIN, TREE, World, cases, commit_tree, git
+from bulk_world import BRANCH, CLEAN, TREE, World, cases, commit_tree, git, world
 from harness import TODAY, read_tree, run_migrate, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,12 +23,7 @@ from codemod.errors import BadArgumentError
 from codemod.project.codeowners import find_owners, parse_owners
 from codemod.search import find_candidates
 
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    for name, value in PLAIN.items():
-        monkeypatch.setenv(name, value)
-    return World(tmp_path)
+__all__ = ["world"]
 
 
 def task(path: Path, **more: object) -> Task:

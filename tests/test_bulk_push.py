@@ -13,7 +13,20 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from bulk_world import AUTHOR, BRANCH, CLEAN, PLAIN, TREE, World, cases, commit_tree, git, has_branch, read_branch
+from bulk_world import (
+    AUTHOR,
+    BRANCH,
+    CLEAN,
+    PLAIN,
+    TREE,
+    World,
+    cases,
+    commit_tree,
+    git,
+    has_branch,
+    read_branch,
+    world,
+)
 from git_server import serve_repositories
 from harness import TODAY
 
@@ -29,18 +42,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+__all__ = ["world"]
+
 # `make bulk` asks for 200.
 REPOSITORIES = int(os.environ.get("BULK_REPOSITORIES", "12"))
 MOVED = {**TREE, "app.py": TREE["app.py"].replace(b'"gpt-4"', b'"gpt-5.6-sol"')}
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    for name, value in PLAIN.items():
-        monkeypatch.setenv(name, value)
-    for name in ("GH_TOKEN", "GITHUB_TOKEN", "GITLAB_TOKEN", "GITHUB_SERVER_URL"):
-        monkeypatch.delenv(name, raising=False)
-    return World(tmp_path)
 
 
 def run_command(

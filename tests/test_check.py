@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cli_tree import APP, TREE
+from cli_tree import APP, folder
 from harness import TODAY, Outcome, run_check, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,16 +19,12 @@ from codemod.values import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+__all__ = ["folder"]
+
 MIGRATION = Migration(load_registry(), TODAY)
 # gpt-4 retires 2026-10-23, gpt-4o-mini-audio-preview went 2026-05-07.
 GONE = b'reply = client.chat.completions.create(model="gpt-4o-mini-audio-preview")\n'
 PROSE = b"# We moved off gpt-4 long ago.\nx = 1\n"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with one thing to rewrite and one to review."""
-    return write_tree(tmp_path / "tree", TREE)
 
 
 def read_json(folder: Path, *arguments: str) -> Any:

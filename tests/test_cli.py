@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cli_tree import APP, PRIVATE, TREE
+from cli_tree import APP, PRIVATE, TREE, folder
 from harness import TODAY, Outcome, read_tree, run_migrate, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,11 +18,7 @@ from unprivileged import open_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with one thing to rewrite and one to review."""
-    return write_tree(tmp_path / "tree", TREE)
+__all__ = ["folder"]
 
 
 def report(outcome: Outcome) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cli_tree import APP, TREE
+from cli_tree import APP, folder
 from harness import run_migrate, write_tree
 from unprivileged import acting_as_nobody, open_folder
 
@@ -14,11 +14,7 @@ from codemod.search.reader import LARGEST
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with one thing to rewrite and one to review."""
-    return write_tree(tmp_path / "tree", TREE)
+__all__ = ["folder"]
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
-import pytest
-from cli_tree import TREE
-from harness import TODAY, run_migrate, write_tree
+from cli_tree import folder
+from harness import MIGRATE, run_migrate, run_on_terminal, write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MIGRATE = [sys.executable, "-c", "from codemod.cli.main import migrate_main as run; run()", "--as-of", TODAY]
+    import pytest
 
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder with one thing to rewrite and one to review."""
-    return write_tree(tmp_path / "tree", TREE)
+__all__ = ["folder"]
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -38,23 +31,6 @@ def test_a_reader_that_has_seen_enough_ends_the_run_in_silence(folder: Path) -> 
     said = process.stderr.read()
     process.stderr.close()
     assert (process.wait(), b"Traceback" in said, b"Exception" in said) == (0, False, False)
-
-
-def run_on_terminal(folder: Path, environment: dict[str, str], *arguments: str) -> bytes:
-    """Return what a run prints when stdout and stderr are one terminal."""
-    terminal, process_side = os.openpty()
-    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | environment
-    command = [*MIGRATE, *arguments]
-    with subprocess.Popen(command, cwd=folder, stdout=process_side, stderr=process_side, env=environment):
-        os.close(process_side)
-        printed = b""
-        try:
-            while more := os.read(terminal, 65536):
-                printed += more
-        except OSError:  # Linux says so when the other side is closed
-            pass
-    os.close(terminal)
-    return printed
 
 
 def test_a_terminal_gets_colour_unless_it_asks_for_none(folder: Path) -> None:

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cli_tree import APP
-from harness import TODAY, read_tree, run_migrate, run_program, write_tree
+from harness import ODD_NAMES, TODAY, read_tree, run_migrate, run_on_terminal, run_program, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_cli_streams import run_on_terminal
-from test_diff import NAMES
 
 from codemod.cli.formats import Format
 from codemod.errors import Skipped
@@ -119,7 +117,7 @@ def test_rules_that_have_no_end_are_named_or_passed_over(
 
 
 def test_names_of_files_never_reach_the_terminal_raw(tmp_path: Path) -> None:
-    names = [*NAMES, "-", "--write", "\x1b]0;title\x07.py", "..hidden.py", "a\x1b[31m/x.py", "\x9b31m.py"]
+    names = [*ODD_NAMES, "-", "--write", "\x1b]0;title\x07.py", "..hidden.py", "a\x1b[31m/x.py", "\x9b31m.py"]
     before = write_tree(tmp_path, dict.fromkeys(names, APP + b"# \x1b[2J \xe2\x80\xae hidden\n"))
     shown = run_on_terminal(before, {"TERM": "xterm", "NO_COLOR": "1"})
     assert b"+KEY" in shown

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from harness import TODAY
-from test_languages import LINES
+from language_samples import LINES
 
 from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from language_samples import LINES, SAMPLES
 
 from codemod.engine.parsed_file import ParsedFile
 from codemod.engine.pipeline import Migration
@@ -14,48 +15,11 @@ from codemod.rules.registry import load_registry
 from codemod.values import Role, Source
 from codemod.values.edits import apply_edits
 
-SAMPLES = Path(__file__).parent / "languages"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
-# A line of each language that gives a string to a name: `{}` is the string's text.
-LINES = {
-    "bash": 'MODEL="{}"',
-    "bicep": "var model = '{}'",
-    "c": 'const char *model = "{}";',
-    "cpp": 'auto model = "{}";',
-    "csharp": 'var model = "{}";',
-    "dart": "var model = '{}';",
-    "dockerfile": 'ENV MODEL="{}"',
-    "dotenv": "MODEL={}",
-    "elixir": 'model = "{}"',
-    "go": 'var model = "{}"',
-    "graphql": 'query {{ chat(model: "{}") }}',
-    "groovy": 'def model = "{}"',
-    "hcl": 'model = "{}"',
-    "html": '<chat-box model="{}"></chat-box>',
-    "ini": "model = {}",
-    "java": 'String model = "{}";',
-    "javascript": 'model = "{}";',
-    "json": '{{"model": "{}"}}',
-    "kotlin": 'val model = "{}"',
-    "lua": 'model = "{}"',
-    "make": "MODEL = {}",
-    "markdown": "```python\nmodel = '{}'\n```",
-    "perl": 'my $model = "{}";',
-    "php": "<?php $model = '{}'; ?>",
-    "powershell": '$model = "{}"',
-    "python": 'model = "{}"',
-    "ruby": 'model = "{}"',
-    "rust": 'static MODEL: &str = "{}";',
-    "scala": 'val model = "{}"',
-    "sql": "UPDATE settings SET model = '{}';",
-    "swift": 'let model = "{}"',
-    "toml": 'model = "{}"',
-    "tsx": 'model = "{}";',
-    "typescript": 'model = "{}";',
-    "xml": '<chat model="{}"/>',
-    "yaml": 'model: "{}"',
-}
 # Read as text alone: there is no string of a language in them, or it is that of another.
 TEXTS = {"asciidoc", "astro", "notebook", "restructuredtext", "text"}
 

@@ -11,8 +11,8 @@ import pytest
 from fuzzing import DAY, MIGRATIONS, NAMES, check_file, check_input
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from language_samples import LINES, SAMPLES
 from mutating import read_rule_seeds, read_seeds
-from test_languages import LINES, SAMPLES
 
 from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages

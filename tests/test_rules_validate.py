@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from bad_rules import BAD, GOOD
 from harness import CHECKED, days_after_checked, run_check, run_migrate, run_program
-from test_rules import BAD, GOOD
 from update_world import make_files, write_folder
 
 from codemod.errors import BadRuleError

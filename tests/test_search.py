@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
+from harness import write_tree
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from unprivileged import acting_as_nobody, open_folder
@@ -47,12 +48,6 @@ def choose_engine(name: str) -> Iterator[None]:
 
 
 both_engines = pytest.mark.usefixtures("_engine")
-
-
-def write_tree(folder: Path, tree: Mapping[str, bytes]) -> None:
-    for name, data in tree.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
 
 
 def find(

@@ -11,16 +11,13 @@ from pathlib import Path
 
 import pytest
 from harness import CHECKED, TODAY, days_after_checked, run_migrate, run_program
-from update_world import LATER, LATER_STILL, NEWER, make_files, update, write_folder
+from update_world import LATER, LATER_STILL, NEWER, make_files, own_store, update, write_folder
 
 from codemod.rules.current import SWITCH, find_store, find_update
 from codemod.rules.registry import load_registry
 from codemod.update.origin import find_default
 
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+__all__ = ["own_store"]
 
 
 def version(**environment: str) -> str:

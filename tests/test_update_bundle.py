@@ -12,7 +12,7 @@ import pytest
 from harness import read_tree, run_program
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from update_world import FILES, LATER, NEWER, make_pages, update, write_folder
+from update_world import FILES, LATER, NEWER, make_pages, own_store, update, write_folder
 
 from codemod.errors import BadBundleError
 from codemod.resources import directory
@@ -22,10 +22,7 @@ from codemod.update.bundle import LARGEST, make_manifest, pack_files, read_folde
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+__all__ = ["own_store"]
 
 
 def pack_members(*members: tuple[str, bytes, bytes]) -> bytes:

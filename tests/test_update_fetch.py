@@ -10,7 +10,7 @@ import pytest
 import trustme
 from harness import CHECKED, days_after_checked
 from rules_server import Page, Served, serve
-from update_world import LATER, make_files, make_pages, update
+from update_world import LATER, make_files, make_pages, own_store, update
 
 from codemod.errors import BadArgumentError, FetchError
 from codemod.rules.current import find_store
@@ -24,13 +24,10 @@ if TYPE_CHECKING:
 
     from harness import Outcome
 
+__all__ = ["own_store"]
+
 NEWER = make_files(date=LATER)
 ARCHIVE = f"/llm-codemod-rules-{LATER}.tar.gz"
-
-
-@pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from fixture_cases import CASES
 from harness import TODAY, read_tree
 
@@ -180,3 +181,31 @@ def open_threads() -> Iterator[Executor]:
     """Yield an executor that needs no start: the seam takes any."""
     with ThreadPoolExecutor(2) as executor:
         yield executor
+
+
+# What a run reads of the forges of the person who tests.
+VARIABLES = (
+    "GH_TOKEN",
+    "GITHUB_TOKEN",
+    "GH_ENTERPRISE_TOKEN",
+    "GITHUB_ENTERPRISE_TOKEN",
+    "GH_HOST",
+    "GITHUB_SERVER_URL",
+    "GITHUB_API_URL",
+    "GITLAB_TOKEN",
+    "GITLAB_ACCESS_TOKEN",
+    "OAUTH_TOKEN",
+    "GITLAB_HOST",
+    "GL_HOST",
+    "CI_SERVER_URL",
+)
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Return a world of repositories, with a git that no configuration of the machine changes."""
+    for name, value in PLAIN.items():
+        monkeypatch.setenv(name, value)
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    return World(tmp_path)

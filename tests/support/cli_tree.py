@@ -1,6 +1,22 @@
 """A small tree for the tests of the command line: one thing to rewrite, one to review, a secret beside each."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from harness import write_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 PRIVATE = "sk-proj-S3CRET"
 APP = f'KEY = "{PRIVATE}"; MODEL = "gpt-4"  # {PRIVATE}\n'.encode()
 TABLE = f'PRICES = {{"gpt-4o": 1, "{PRIVATE}": 2}}\n'.encode()
 TREE = {"app.py": APP, "prices.py": TABLE}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with one thing to rewrite and one to review; a test module imports this by its name."""
+    return write_tree(tmp_path / "tree", TREE)

@@ -23,6 +23,32 @@ if TYPE_CHECKING:
 
 # The day on which the tests stand; a test that wants another one gives --as-of itself.
 TODAY = "2026-11-22"
+# `migrate` in a process of its own.
+MIGRATE = [sys.executable, "-c", "from codemod.cli.main import migrate_main as run; run()", "--as-of", TODAY]
+
+# Names of files that a terminal, a diff or a decoder may stumble over.
+ODD_NAMES = [
+    "a b.py",
+    "tab\there.py",
+    "line\nbreak.py",
+    "café.py",
+    "模型.py",
+    "-R",
+    'quo"te.py',
+    "back\\slash.py",
+    " lead",
+    "trail ",
+]
+ODD_NAMES += [
+    "cr\r",
+    "esc\x1b[2J.py",
+    "\u202etxt.py",
+    "\u00a0",
+    "sp ace/dir\n/x.py",
+    "a/-/b",
+    "at 2020-01-01 10:00:00.0 +0100",
+]
+ODD_NAMES += [os.fsdecode(b"latin\xe9.py"), os.fsdecode(b"c1\x9b2J.py"), os.fsdecode(b"mixed\xff\n .py")]
 # The newest day on which a row of the shipped rules was checked: it moves with every refresh.
 CHECKED = read_date(directory("rules") / NAME)
 
@@ -102,3 +128,20 @@ def read_help(*command: str) -> str:
         encoding="utf-8",
     )
     return ran.stdout
+
+
+def run_on_terminal(folder: Path, environment: dict[str, str], *arguments: str) -> bytes:
+    """Return what a run prints when stdout and stderr are one terminal."""
+    terminal, process_side = os.openpty()
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | environment
+    command = [*MIGRATE, *arguments]
+    with subprocess.Popen(command, cwd=folder, stdout=process_side, stderr=process_side, env=environment):
+        os.close(process_side)
+        printed = b""
+        try:
+            while more := os.read(terminal, 65536):
+                printed += more
+        except OSError:  # Linux says so when the other side is closed
+            pass
+    os.close(terminal)
+    return printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from harness import CHECKED, Outcome, days_after_checked, run_program
 from rules_server import Page
 
@@ -75,3 +76,9 @@ def make_pages(files: dict[str, bytes], date: str, said: dict[str, Any] | None =
 
 def update(folder: Path, *arguments: str, day: str = LATER) -> Outcome:
     return run_program(folder, "llm-codemod", "rules", "update", "--as-of", day, *arguments)
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the rules that a test installs below its own folder; a test module imports this by its name."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
