@@ -41,7 +41,7 @@ links: docs ## Slow, over the network: ask for every address that the documentat
 	$(BIN)/python website/links.py build/site
 
 bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, then what bulk costs over bare clones
-	BULK_REPOSITORIES=200 $(BIN)/python -m pytest tests/test_bulk_push.py -k killed
+	BULK_REPOSITORIES=200 $(BIN)/python -m pytest tests/test_bulk_branches.py -k killed
 	$(BIN)/python benchmarks/bulk.py
 
 fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every processor
