@@ -9,7 +9,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format docs links bench bulk fuzz torture index man
+.PHONY: help try test format docs links bench bulk fuzz torture man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -49,10 +49,6 @@ fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every proces
 
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/support/torture.py
-
-index: .venv/installed ## Rebuild what stands in rules/ for speed, after a rule has changed
-	$(BIN)/python -m codemod.rules.index
-	$(BIN)/python -m codemod.resources
 
 man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l
 	$(BIN)/python -m codemod.cli.manual build/man/man1

@@ -14,6 +14,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from codemod.resources import TABLES, write_tables
+from codemod.rules.index import NAME as INDEX
+from codemod.rules.index import load_shipped_index
+
 ROOT = Path(__file__).parent.parent
 SHIPPED = PurePosixPath("codemod/_shipped")
 
@@ -69,8 +73,10 @@ def test_the_wheel_holds_rules_grammars_and_the_whole_package(built: Path) -> No
     with zipfile.ZipFile(wheel) as archive:
         names = {PurePosixPath(name) for name in archive.namelist()}
         shipped = {name: archive.read(str(name)) for name in names if name.is_relative_to(SHIPPED)}
+    generated = {name.name: shipped.pop(name) for name in [*shipped] if name.is_relative_to(SHIPPED / "generated")}
     modules = {PurePosixPath(p.relative_to(ROOT / "src").as_posix()) for p in (ROOT / "src/codemod").rglob("*.py")}
     assert shipped == read_data_files()
+    assert generated == {INDEX: load_shipped_index(), TABLES: write_tables().encode()}
     assert PurePosixPath("codemod/py.typed") in names
     assert {name for name in names if name.suffix == ".py"} == modules
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 import timeit
 import tomllib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemod import resources
 from codemod.errors import BadRuleError
-from codemod.resources import KEPT, directory, read_table, write_tables
-from codemod.rules.index import NAME, main, read_index, write_index
+from codemod.resources import directory, read_table, write_tables
+from codemod.rules.index import NAME as INDEX
+from codemod.rules.index import load_shipped_index, read_index, read_shipped_index, write_index
 from codemod.rules.load import read_shipped
 from codemod.rules.models import Alias, Model, Platform, Price, Rules
 from codemod.rules.registry import load_registry
 from codemod.rules.schema import HEADER, MODEL, NEEDS, TABLES, WORDS, Form, Key
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parent.parent
 RULES = directory("rules")
 SHIPPED = read_shipped(RULES)
 TODAY = "2026-11-29"
@@ -52,14 +58,81 @@ def test_every_status_agrees_with_its_date() -> None:
 
 
 def test_the_index_is_what_the_files_say() -> None:
-    assert (RULES / NAME).read_text(encoding="utf-8") == write_index(SHIPPED), "python -m codemod.rules.index"
-    assert read_index(RULES / NAME) == SHIPPED
+    assert load_shipped_index().decode() == write_index(SHIPPED)
+    assert read_shipped_index() == SHIPPED
 
 
 def test_the_tables_are_what_the_files_say() -> None:
-    assert (RULES / KEPT).read_text(encoding="utf-8") == write_tables(), "make index"
+    assert resources.read_generated(resources.TABLES, write_tables).decode() == write_tables()
     for file in (RULES / "roles.toml", RULES / "followups" / "audio.toml", directory("grammars") / "languages.toml"):
         assert read_table(file) == tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return a copy of what the program needs of a checkout."""
+    for name in ("src", "rules", "grammars"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+def start_version(checkout: Path) -> subprocess.Popen[str]:
+    """Start `llm-codemod --version` of a checkout: it reads the index."""
+    environment = os.environ | {"PYTHONPATH": str(checkout / "src"), "LLM_CODEMOD_RULES": "shipped"}
+    command = [sys.executable, "-m", "codemod", "--version"]
+    return subprocess.Popen(command, cwd=checkout, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def count_models(*running: subprocess.Popen[str]) -> list[int]:
+    said = [process.communicate()[0] for process in running]
+    return [int(re.findall(r": (\d+) models", text)[0]) for text in said]
+
+
+def test_a_checkout_keeps_an_index_until_a_rule_changes(checkout: Path) -> None:
+    """Also when several runs build it at once, when a rule comes back, and when nobody can keep it."""
+    kept = checkout / "build" / "generated" / INDEX
+    [before, *same] = count_models(*(start_version(checkout) for _ in range(3)))
+    assert same == [before] * 2
+    built = kept.stat().st_mtime_ns
+    assert [path.name for path in kept.parent.iterdir()] == [INDEX], "nothing unfinished is left"
+    assert (count_models(start_version(checkout)), kept.stat().st_mtime_ns) == ([before], built)
+    platform = checkout / "rules" / "platforms" / "xai.toml"
+    whole = platform.read_bytes()
+    one = re.compile(rb'\[\[model\]\]\nid = "grok-3-mini".*?\n\n', re.DOTALL)
+    status = platform.stat()
+    platform.write_bytes(one.sub(lambda match: b"#" * len(match[0].rstrip()) + b"\n\n", whole, count=1))
+    assert platform.read_bytes() != whole
+    os.utime(platform, ns=(status.st_atime_ns, status.st_mtime_ns))  # as large and as old as before
+    assert count_models(start_version(checkout)) == [before - 1]
+    platform.write_bytes(whole)
+    shutil.rmtree(kept.parent)
+    kept.parent.touch()  # nothing can be kept there
+    assert count_models(start_version(checkout)) == [before]
+    assert kept.parent.read_bytes() == b""
+
+
+def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "rules" / "a.toml"
+    source.parent.mkdir()
+    source.write_bytes(b"n = 1\n")
+    monkeypatch.setattr(resources, "_CHECKOUT", tmp_path)
+    monkeypatch.setattr(resources, "_find_sources", lambda: [source])
+    resources._sum_up_sources.cache_clear()
+
+    def edit_and_make() -> str:
+        made = source.read_text()
+        source.write_bytes(b"n = 2\n")
+        return made
+
+    kept = tmp_path / "build" / "generated" / "a.json"
+    try:
+        assert resources.read_generated("a.json", edit_and_make) == b"n = 1\n"
+        assert not kept.exists()
+        resources._sum_up_sources.cache_clear()
+        assert resources.read_generated("a.json", source.read_text) == b"n = 2\n"
+        assert kept.exists()
+    finally:
+        resources._sum_up_sources.cache_clear()
 
 
 def test_a_table_that_has_changed_counts(tmp_path: Path) -> None:
@@ -69,25 +142,11 @@ def test_a_table_that_has_changed_counts(tmp_path: Path) -> None:
     assert read_table(changed) == {"words": ["other"]}
 
 
-def test_rebuilding_the_index_says_what_it_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("codemod.rules.index.directory", lambda _: tmp_path)
-    assert main() == 2
-    assert capsys.readouterr().err.startswith(f"{tmp_path / 'prices.toml'}: file: cannot be read")
-    for name in ("prices.toml", "audio-rates.toml", "aliases.toml", "words.toml", "platforms/xai.toml"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes((RULES / name).read_bytes())
-    assert main() == 0
-    assert capsys.readouterr().out == f"{tmp_path / NAME}: 44 models\n"
-    assert read_index(tmp_path / NAME) == read_shipped(tmp_path)
-
-
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"platforms": [["id"]]}'])
 def test_an_index_of_another_make_is_refused(text: str, tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text(text, encoding="utf-8")
-    with pytest.raises(BadRuleError, match=r"rebuild it with `python -m codemod\.rules\.index`"):
-        read_index(tmp_path / NAME)
+    (tmp_path / INDEX).write_text(text, encoding="utf-8")
+    with pytest.raises(BadRuleError, match=r"run: llm-codemod rules update"):
+        read_index(tmp_path / INDEX)
 
 
 texts = st.text('a/é\u2028\U0001f600"\\\n', max_size=5)
@@ -112,7 +171,7 @@ rules = st.builds(
 @settings(max_examples=30)
 @given(rules)
 def test_an_index_gives_back_what_was_put_in(tmp_path_factory: pytest.TempPathFactory, written: Rules) -> None:
-    path = tmp_path_factory.getbasetemp() / NAME
+    path = tmp_path_factory.getbasetemp() / INDEX
     path.write_text(write_index(written), encoding="utf-8", newline="\n")
     assert read_index(path) == written
 

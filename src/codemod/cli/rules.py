@@ -202,7 +202,7 @@ def refresh_command(
         Path | None,
         typer.Option(metavar="DIR", help="Where the packages openai and anthropic are.  [default: the installed ones]"),
     ] = None,
-    write: Annotated[bool, typer.Option("--write", help="Make the changes, and rebuild the index.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Make the changes.")] = False,
     as_of: options.AsOf = None,
 ) -> None:
     """Propose rows to maintainers, as a diff.
@@ -236,18 +236,10 @@ def refresh_command(
     for question in proposal.questions:
         typer.echo(escape(f"question: {question}"), err=True)
     if write:
-        _write_rules(folder, texts)
+        for path, (_, after) in texts.items():
+            path.write_bytes(after.encode())
     counted = f"{len(proposal.models)} models and {len(proposal.prices)} prices to add"
     typer.echo(f"{counted}, {len(proposal.questions)} questions", err=True)
-
-
-def _write_rules(folder: Path, texts: dict[Path, tuple[str, str]]) -> None:
-    from codemod.rules.index import NAME, write_index  # noqa: PLC0415
-    from codemod.rules.load import read_shipped  # noqa: PLC0415
-
-    for path, (_, after) in texts.items():
-        path.write_bytes(after.encode())
-    (folder / NAME).write_text(write_index(read_shipped(folder)), encoding="utf-8", newline="\n")
 
 
 def _read_input(option: str, named: str) -> bytes:

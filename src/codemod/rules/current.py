@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from codemod.errors import BadArgumentError
-from codemod.resources import directory
-from codemod.rules.index import NAME
+from codemod.rules.index import load_shipped_index
 
 SWITCH: Final = "LLM_CODEMOD_RULES"
 SHIPPED: Final = "shipped"
 POINTER: Final = "current.json"
 _FOLDER: Final = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
 _DATE: Final = re.compile(rb'\{\s*"checked": "(\d{4}-\d\d-\d\d)"')
-_HEAD: Final = 64  # bytes of an index, in which its date stands
 
 
 class Update(NamedTuple):
@@ -64,7 +62,7 @@ def find_update() -> Update | None:
         update = None if switch else read_pointer(find_store())
     except BadArgumentError:
         return None
-    return update if update and update.checked >= read_date(directory("rules") / NAME) else None
+    return update if update and update.checked >= read_date(load_shipped_index()) else None
 
 
 def read_pointer(store: Path) -> Update | None:
@@ -86,11 +84,7 @@ def is_folder_name(name: str) -> bool:
     return bool(_FOLDER.fullmatch(name))
 
 
-def read_date(index: Path) -> str:
-    """Return the date at the top of an index, "" where it cannot be read: the index itself says more."""
-    try:
-        with index.open("rb") as stream:
-            found = _DATE.match(stream.read(_HEAD))
-    except OSError:
-        return ""
+def read_date(index: bytes) -> str:
+    """Return the date at the top of an index, "" where there is none."""
+    found = _DATE.match(index)
     return found[1].decode() if found else ""

@@ -1,21 +1,24 @@
-"""Keeps rules/index.json, all rules in a form that loads fast; `python -m codemod.rules.index` rebuilds it."""
+"""Writes and reads index.json, all rules in a form that loads fast.
+
+`python -m codemod.rules.index FOLDER` writes all generated files, for the build of a wheel.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
-from codemod.resources import directory
+from codemod.resources import TABLES, directory, read_generated, write_tables
 from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 NAME: Final = "index.json"
-_REMEDY: Final = "rebuild it with `python -m codemod.rules.index`"
+_REMEDY: Final = "run: llm-codemod rules update"
 _TYPES: Final[dict[str, type[Platform | Model | Price | Alias | AudioRate]]] = {
     "platforms": Platform,
     "models": Model,
@@ -36,8 +39,32 @@ def write_index(rules: Rules) -> str:
 def read_index(path: Path) -> Rules:
     """Read what `write_index` wrote. Raises BadRuleError when it is missing or was written for other columns."""
     try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
+        return _parse_index(path.read_bytes(), path)
+    except OSError as error:
+        raise BadRuleError(path, "file", f"cannot be read: {error}", _REMEDY) from error
+
+
+def read_shipped_index() -> Rules:
+    """Return the rules that ship. Raises BadRuleError, in a checkout for what is wrong in rules/."""
+    return _parse_index(load_shipped_index(), directory("rules"))
+
+
+def load_shipped_index() -> bytes:
+    """Return the text of the index of the rules that ship. Raises BadRuleError as `read_shipped_index` does."""
+    return read_generated(NAME, _make_shipped_index)
+
+
+def _make_shipped_index() -> str:
+    # The TOML reader is for a checkout whose rules have changed.
+    from codemod.rules.load import read_shipped  # noqa: PLC0415
+
+    return write_index(read_shipped(directory("rules")))
+
+
+def _parse_index(text: bytes, path: Path) -> Rules:
+    try:
+        data = json.loads(text)
+    except ValueError as error:
         raise BadRuleError(path, "file", f"cannot be read: {error}", _REMEDY) from error
     for name, kind in _TYPES.items():
         if not isinstance(data, dict) or not data.get(name) or data[name][0] != _columns(kind):
@@ -79,21 +106,11 @@ def _write_rows(
     return ",\n".join(json.dumps(row, ensure_ascii=False) for row in [_columns(kind), *rows])
 
 
-def main() -> int:
-    """Rebuild the index of the rules that ship with the package; 2 when they break their schema."""
-    # Only a rebuild needs the TOML reader: a run reads the index alone.
-    from codemod.rules.load import read_shipped  # noqa: PLC0415
-
-    folder = directory("rules")
-    try:
-        rules = read_shipped(folder)
-    except BadRuleError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    (folder / NAME).write_text(write_index(rules), encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{folder / NAME}: {len(rules.models)} models\n")
-    return 0
+def write_generated(folder: Path) -> None:
+    """Write all generated files into a folder. Raises BadRuleError."""
+    for name, text in ((NAME, _make_shipped_index()), (TABLES, write_tables())):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    write_generated(Path(sys.argv[1]))

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadRuleError
-from codemod.resources import directory
 from codemod.rules.chains import resolve_chain, shift_day
 from codemod.rules.current import find_update
-from codemod.rules.index import NAME, read_index
+from codemod.rules.index import NAME, read_index, read_shipped_index
 from codemod.rules.models import Alias, Model, Platform, Price, Resolution, Rules
 
 if TYPE_CHECKING:
@@ -163,4 +162,4 @@ def _read_base() -> tuple[Rules, str, str]:
             return read_index(update.folder / NAME), update.origin, ""
         except BadRuleError:
             trouble = f"the updated rules in {update.folder} cannot be read, the shipped ones are used; run: {_REMEDY}"
-    return read_index(directory("rules") / NAME), "", trouble
+    return read_shipped_index(), "", trouble

@@ -1,0 +1,32 @@
+"""Builds what is generated from rules/ and grammars/ into the wheel."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class GeneratedFiles(BuildHookInterface):
+    """Adds the generated files; a checkout, which is installed as editable, builds them when it reads them."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write them where the build takes them from."""
+        if version == "editable":
+            return
+        self._folder = tempfile.TemporaryDirectory()
+        environment = os.environ | {"PYTHONPATH": str(Path(self.root, "src")), "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-m", "codemod.rules.index", self._folder.name]
+        subprocess.run(command, cwd=self._folder.name, env=environment, check=True)
+        build_data["force_include"][self._folder.name] = "codemod/_shipped/generated"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Delete them: the wheel has them."""
+        del version, build_data, artifact_path
+        if hasattr(self, "_folder"):
+            self._folder.cleanup()
