@@ -186,6 +186,10 @@ class Syntax:
         root = self._tree.root_node
         return root.descendant_for_byte_range(span.start, span.end) or root
 
+    def node_at(self, span: Span) -> tree_sitter.Node:
+        """Return the smallest node around `span`, for the modules of this package."""
+        return self._node(span)
+
     def embedded(self, span: Span) -> tuple[Span, str] | None:
         """Return the innermost text in another language around `span`, and what it is called there."""
         found: list[tuple[Span, str]] = []

@@ -65,6 +65,8 @@ class Clients(NamedTuple):
     callees: dict[str, str]  # last part of a callee's path -> platform
     makers: dict[str, Marker]  # platform -> the classes of its client
     hosts: dict[str, str]  # host of an API -> platform
+    modules: dict[str, str]  # how the name of a package begins -> platform, "" for a router
+    endpoint_variables: dict[str, tuple[str, ...]]  # platform -> variables of the environment that set its address
     strangers: dict[str, str]  # word of a path -> provider whose server is asked there, "" for anybody's models
 
     def platform_of_prefix(self, prefix: str) -> str | None:
@@ -77,6 +79,21 @@ class Clients(NamedTuple):
         if first is None or second is None:
             return None
         return self.prefixes[first] if self.prefixes[first] == second else ""  # perplexity/anthropic/claude-3-opus
+
+    @property
+    def classes(self) -> dict[str, frozenset[str]]:
+        """Platform -> the classes and functions that make its clients, and the calls that only its client has."""
+        return _classes()
+
+    @property
+    def configurable(self) -> frozenset[str]:
+        """Classes whose objects may be told to send their requests anywhere: the type alone says nothing."""
+        return frozenset(word.decode() for marker in self.makers.values() for word in marker.words)
+
+    def module_platform(self, module: str) -> str | None:
+        """Return the platform whose package an import names, None for any other."""
+        found = [name for name in self.modules if module == name or module.startswith((f"{name}.", f"{name}/", f"{name}::"))]
+        return self.modules[max(found, key=len)] if found else None
 
     def marked(self, data: bytes) -> frozenset[str]:
         """Return the platforms whose words stand in a file."""
@@ -144,7 +161,7 @@ def load_clients() -> Clients:
     """Read rules/clients.toml; raise BadRuleError for an unknown table."""
     file = directory("rules") / "clients.toml"
     tables = read_table(file)
-    for key in tables.keys() ^ set(Clients._fields):
+    for key in tables.keys() ^ {field.replace("_", "-") for field in Clients._fields}:
         raise BadRuleError(file.name, key, "is missing or no known table", f"write {', '.join(Clients._fields)}")
     return Clients(
         prefixes=tables["prefixes"],
@@ -154,5 +171,27 @@ def load_clients() -> Clients:
         },
         makers={platform: Marker.of(words) for platform, words in tables["makers"].items()},
         hosts={host: platform for platform, hosts in tables["hosts"].items() for host in hosts},
+        modules={
+            name: "" if platform == "router" else platform
+            for platform, names in tables["modules"].items()
+            for name in names
+        },
+        endpoint_variables={platform: tuple(names) for platform, names in tables["endpoint-variables"].items()},
         strangers=tables["strangers"],
     )
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Join what clients are called and what only they call, by platform; a dotted name counts by its last part."""
+    known = load_clients()
+    found: dict[str, set[str]] = {}
+    for name, platform in known.callees.items():
+        found.setdefault(platform or "router", set()).add(name)
+    for platform, marker in known.makers.items():
+        found.setdefault(platform, set()).update(w.decode() for w in marker.words if b"." not in w)
+    for platform, marker in known.markers.items():
+        if platform in {*known.hosts.values(), "azure", "bedrock"}:
+            own = (word.decode() for word in marker.words)
+            found.setdefault(platform, set()).update(w for w in own if w[:1].isupper() and not w.isupper() and w.isalnum())
+    return {platform: frozenset(names) for platform, names in found.items()}

@@ -1,0 +1,13 @@
+; What typescript adds: types, fields, interfaces.
+(public_field_definition name: (_) @definition.name type: (type_annotation (_) @definition.type)? value: (_)? @definition.value) @definition
+(abstract_class_declaration name: (_) @class.name (class_heritage)? @class.bases) @class
+(class name: (_)? @class.name (class_heritage)? @class.bases) @class
+(interface_declaration name: (_) @class.name) @class
+(required_parameter pattern: (_) @parameter.name type: (type_annotation (_) @parameter.type)? value: (_)? @parameter.value) @parameter
+(optional_parameter pattern: (_) @parameter.name type: (type_annotation (_) @parameter.type)? value: (_)? @parameter.value) @parameter
+(arrow_function parameter: (identifier) @parameter.name @parameter)
+(variable_declarator name: (identifier) @definition.name type: (type_annotation (_) @definition.type) value: (_)? @definition.value) @definition
+(property_signature name: (_) @definition.name type: (type_annotation (_) @definition.type)) @definition
+(type_alias_declaration name: (_) @definition.name value: (_) @definition.value) @definition
+(as_expression (_) @cast.value . (_) @cast.type)
+(satisfies_expression (_) @cast.value . (_) @cast.type)

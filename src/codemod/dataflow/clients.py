@@ -1,0 +1,478 @@
+"""Where the client of a request comes from, followed backwards: constructor, factory, parameter, attribute, address."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.forward import End, Forward, Value
+from codemod.dataflow.symbols import SELF, Class
+from codemod.dataflow.values import Client
+from codemod.dataflow.workspace import family_of
+from codemod.languages.expressions import outer_value
+from codemod.rules.clients import load_clients
+from codemod.rules.vocabulary import normalise
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
+    from codemod.values import Frame, Neighbour
+
+GATEWAY = "gateway"
+# Names of arguments and builder methods that say where a client sends its requests.
+_ENDPOINT = re.compile(r"(?:with|set)?(?:openai)?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$")
+_HOST = re.compile(r"^[a-z]+://|^//")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
+_READS_ENVIRONMENT = re.compile(r"(?i)env")
+_VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
+_DOTENV = re.compile(r"\.env(?:\..+)?$")
+_DEEPEST = 8
+
+
+class Clients:
+    """Finds the platform of requests in one work tree."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.symbols = symbols
+        self.known = load_clients()
+        self._environment: dict[str, dict[str, str]] = {}
+        self._asked: dict[tuple[str, int, Span], Client | None] = {}
+
+    def of(self, end: End) -> Client:
+        """Return who answers the request in which a value ends."""
+        program = end.entry.program
+        places = [(program, end.entry.span)] if end.call is None else [(end.program, end.span), (program, end.entry.span)]
+        for where, span in places:
+            for call in (f for f in where.frames(span) if f.shape == Shape.CALL):
+                if found := self._of_call(where, call):
+                    return found
+        calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]
+        carrier = end.call or (calls[0] if calls else None)
+        if carrier is not None and (found := self._of_carrier(end.program if end.call else program, carrier)):
+            return found
+        return Client("", why="cannot tell which client sends it")
+
+    def _of_carrier(self, program: Program, call: Frame) -> Client | None:
+        """Return the client that is given what a call makes: a request object, a model object, a builder's result."""
+        walk = Forward(self.symbols)
+        walk.follow(Value(program, outer_value(program.syntax, self._chain(program, call)), ("model",), of_answer=True))
+        found: list[Client] = []
+        for end in walk.ends:
+            if end.call is not None and (client := self._of_call(end.program, end.call)):
+                found.append(client)
+        return _agree(found)
+
+    def _chain(self, program: Program, call: Frame) -> Span:
+        """Return the whole chain of calls that a call is part of: `Request.builder().model(…).build()`."""
+        chain = [f.span for f in program.syntax.frames(Span(call.span.start, call.span.start + 1)) if f.shape == Shape.CALL]
+        return max((s for s in chain if s.start == call.span.start), key=lambda s: s.end, default=call.span)
+
+    # -- a call -----------------------------------------------------------------------------------------------------
+
+    def _of_call(self, program: Program, call: Frame, deep: int = 0) -> Client | None:
+        """Return the client whose method a call is, or that it makes; None where the call tells nothing."""
+        key = (program.path, id(program), call.span)
+        if key not in self._asked:
+            self._asked[key] = None  # a definition that refers to itself
+            self._asked[key] = self._read_call(program, call, deep)
+        return self._asked[key]
+
+    def _read_call(self, program: Program, call: Frame, deep: int) -> Client | None:
+        if deep > _DEEPEST or not call.name:
+            return None
+        parts = [part for part in re.split(r"[.]+", call.name) if part]
+        if not parts:
+            return None
+        chain = self._calls_of_chain(program, call)
+        settings = [n for one in chain for n in self._settings(program, one)]
+        platform = self._named(program, parts, call)
+        for setting in settings:
+            if found := self._of_address(program, setting.span, deep):
+                return found._replace(platform="azure") if platform == "azure" else found
+        for one in chain:
+            for argument in program.arguments(one):
+                if address := self._address_in(program, argument, deep):
+                    return address
+        if platform == "":
+            return Client(GATEWAY, program.step(call.span, f"client from {call.name}"))
+        if platform:
+            configured = self._of_arguments(program, chain, deep)
+            if configured and (configured.platform == GATEWAY or platform != "azure"):
+                return configured
+            if (variable := self._switched(program, chain, platform)) is not None:
+                return variable
+            return self._by_environment(platform, program) or Client(
+                platform, program.step(call.span, f"client from {parts[0] if len(parts) == 1 else call.name}")
+            )
+        functions = self.symbols.functions_of(program, call)
+        for function in functions:
+            returned = [
+                client
+                for span in function.program.locals.returns_of(function.scope)
+                if (client := self.of_value(function.program, span, deep + 1))
+            ]
+            if found := _agree(returned):
+                return found
+        for one in chain:
+            if one.span != call.span and (found := self._of_call(program, one, deep + 1)):
+                return found
+        if len(parts) > 1 and (found := self._of_receiver(program, call, parts, deep)):
+            return found
+        return self._of_arguments(program, chain, deep)
+
+    def _calls_of_chain(self, program: Program, call: Frame) -> list[Frame]:
+        """Return a call with the calls before it in its chain: `Client.builder()` of `Client.builder().url(…)`."""
+        start = Span(call.span.start, call.span.start + 1)
+        frames = [
+            f for f in program.syntax.frames(start)
+            if f.shape == Shape.CALL and f.span.start == call.span.start and call.span.contains(f.span)
+        ]
+        return frames or [call]
+
+    def _settings(self, program: Program, call: Frame) -> Iterator[Neighbour]:
+        """Yield what says where a client sends its requests, among the arguments of a call."""
+        method = normalise_end(call.name)
+        arguments = program.arguments(call)
+        if _ENDPOINT.match(method) and len(arguments) == 1 and not arguments[0].name:
+            yield arguments[0]
+        for top in arguments:
+            for one in top.walk():
+                if one.name and _ENDPOINT.match(normalise_end(one.name)):
+                    yield one
+
+    def _named(self, program: Program, parts: list[str], call: Frame) -> str | None:
+        """Return the platform that the words of a call name: by its class, else by the module it is from."""
+        known = self.known
+        first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
+        for part in (parts[-1], *parts[first:-1]):
+            for platform, classes in known.classes.items():
+                if part in classes and self._is_external(program, part, call):
+                    return "" if platform == "router" else platform
+        one = program.locals.imports.get(parts[first])
+        if one is not None:
+            for module in (f"{one.module}.{one.imported}", f"{one.module}/{one.imported}", one.module):
+                if (platform := known.module_platform(module)) is not None:
+                    return platform
+        return None
+
+    def _is_external(self, program: Program, name: str, call: Frame) -> bool:
+        """Whether a class is no class of the program, or one that wraps another of its name."""
+        return not program.locals.classes(name) and not program.locals.functions(name)
+
+    def _switched(self, program: Program, chain: Iterable[Frame], platform: str) -> Client | None:
+        """Return Vertex for Google's client with its switch on."""
+        if platform != "gemini":
+            return None
+        for call in chain:
+            for argument in program.arguments(call):
+                for one in argument.walk():
+                    if normalise(one.name) == "vertexai" and (one.value or "true").lower() not in ("false", "0", "no"):
+                        return Client("vertex", program.step(call.span, "client with vertexai on"))
+        return None
+
+    def _of_arguments(self, program: Program, chain: Iterable[Frame], deep: int) -> Client | None:
+        """Return the client that a call is given, or the configuration of one."""
+        found: list[Client] = []
+        for call in chain:
+            for argument in program.arguments(call):
+                if argument.value is None and not argument.name and (
+                    client := self.of_value(program, argument.span, deep + 1)
+                ):
+                    found.append(client)
+                elif normalise(argument.name) in ("client", "llm", "openaiclient", "api", "config", "configuration", "provider") and (
+                    client := self.of_value(program, argument.span, deep + 1)
+                ):
+                    found.append(client)
+        return _agree(found)
+
+    def _of_receiver(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
+        """Return the client that the object is whose method is called."""
+        text = program.text(Span(call.span.start, call.value.start if call.value else call.span.end))
+        root = next((p for p in parts if p not in SELF), parts[0])
+        at = text.find(root)
+        if at < 0:
+            return None
+        span = Span(call.span.start + at, call.span.start + at + len(root.encode()))
+        is_attribute = parts[0] in SELF or text[:at].endswith(("@", "$this->"))
+        return self._of_name(program, root, span, deep, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
+
+    # -- a name or any value ----------------------------------------------------------------------------------------
+
+    def of_value(self, program: Program, span: Span, deep: int = 0) -> Client | None:
+        """Return the client that an expression is, None where it is none or cannot be seen."""
+        if deep > _DEEPEST:
+            return None
+        call = self.symbols.call_at(program, span)
+        if call is not None:
+            return self._of_call(program, call, deep)
+        text = program.text(span).strip()
+        text = text.removeprefix("await ").removeprefix("&").lstrip("*")
+        if _REFERENCE.match(text):
+            parts = re.split(r"\.|->|::|\?\.", text)
+            is_attribute = parts[0].lstrip("$") in SELF or text.startswith("@")
+            name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")
+            at = program.text(span).find(name)
+            return self._of_name(
+                program, name, Span(span.start + at, span.start + at + len(name.encode())), deep, is_attribute=is_attribute
+            )
+        inner = [
+            client
+            for made in self._makers_inside(program, span)
+            if (client := self._of_call(program, made, deep + 1))
+        ]
+        return _agree(inner)
+
+    def _makers_inside(self, program: Program, span: Span) -> Iterator[Frame]:
+        """Yield the calls of known clients inside an expression: both branches of a conditional."""
+        for match in _WORD.finditer(program.text(span)):
+            if any(match[0] in classes for classes in self.known.classes.values()):
+                at = span.start + len(program.text(span)[: match.start()].encode())
+                word = Span(at, at + len(match[0].encode()))
+                calls = [f for f in program.syntax.frames(word) if f.shape == Shape.CALL and span.contains(f.span)]
+                yield from calls[:1]
+
+    def _of_name(
+        self, program: Program, name: str, span: Span, deep: int, *, is_attribute: bool, rest: list[str] | None = None
+    ) -> Client | None:
+        if deep > _DEEPEST:
+            return None
+        if is_attribute:
+            owner = program.locals.class_around(span)
+            return self._of_attribute(Class(program, owner), name, deep) if owner else None
+        found = program.locals.lookup(name, span)
+        candidates: list[Client] = []
+        if found and found[2] is not None and found[0] is not None:
+            parameter, scope = found[2], found[0]
+            if client := self._of_type(parameter.type, program, parameter.span):
+                return client
+            if parameter.value and (client := self.of_value(program, parameter.value, deep + 1)):
+                candidates.append(client)
+            candidates += self._of_callers(program, scope, parameter.index, parameter.name, deep)
+        for there, definition in self.symbols.definitions_of(program, name, span):
+            if client := self._of_type(definition.type, there, definition.span):
+                candidates.append(client)
+            elif definition.value and (client := self.of_value(there, definition.value, deep + 1)):
+                candidates.append(client)
+        if agreed := _agree(candidates):
+            return agreed
+        made = self.symbols.class_of(program, span)
+        if made and rest:
+            return self._of_attribute(made, rest[0], deep + 1)
+        return None
+
+    def _of_attribute(self, owner: Class, name: str, deep: int) -> Client | None:
+        family = [owner, *self.symbols.bases(owner)]
+        for one in family:
+            found: list[Client] = []
+            for definition in one.program.locals.attributes(one.scope, name):
+                client = self._of_type(definition.type, one.program, definition.span)
+                if client is None and definition.value:
+                    client = self.of_value(one.program, definition.value, deep + 1)
+                found += [client] if client else []
+            for parameter in one.scope.parameters:
+                if parameter.name == name and (client := self._of_type(parameter.type, one.program, parameter.span)):
+                    found.append(client)
+            for method in one.program.locals.methods(one.scope):
+                if method.name == name:  # a property that makes it
+                    for span in one.program.locals.returns_of(method):
+                        if client := self.of_value(one.program, span, deep + 1):
+                            found.append(client)
+                for parameter in method.parameters:
+                    if method.name in ("constructor", "__init__", "init") and parameter.name == name and parameter.type:
+                        client = self._of_type(parameter.type, one.program, parameter.span)
+                        found += [client] if client else []
+            if found:
+                return _agree(found)
+        return None
+
+    def _of_callers(self, program: Program, scope: object, index: int, name: str, deep: int) -> list[Client]:
+        """Return the clients that the callers of a function pass for one of its parameters."""
+        from codemod.languages.locals import Scope  # noqa: PLC0415
+
+        if not isinstance(scope, Scope):
+            return []
+        found: list[Client] = []
+        owner = program.locals.class_around(scope.span)
+        is_made = owner is not None and scope.name in ("__init__", "constructor", "initialize", "__construct", "init")
+        named = owner if is_made and owner else scope
+        for place in self.symbols.function_calls(program, named):
+            call = self.symbols.call_at(place.program, place.span)
+            if call is None:
+                continue
+            shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
+            arguments = place.program.arguments(call)
+            given = next((n for n in arguments if n.name == name), None)
+            if given is None and 0 <= index - shift < len(arguments) and not arguments[index - shift].name:
+                given = arguments[index - shift]
+            if given is not None and (client := self.of_value(place.program, given.span, deep + 1)):
+                found.append(client)
+        return found
+
+    def _of_type(self, type_: str, program: Program, at: Span) -> Client | None:
+        """Return the platform whose client a type is; a general client may be told where else to send its requests."""
+        for name in _WORD.findall(type_):
+            for platform, classes in self.known.classes.items():
+                if name in classes and name not in self.known.configurable:
+                    return Client(GATEWAY if platform == "router" else platform, program.step(at, f"of type {name}"))
+        return None
+
+    # -- addresses --------------------------------------------------------------------------------------------------
+
+    def _address_in(self, program: Program, argument: Neighbour, deep: int) -> Client | None:
+        """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
+        if argument.value is not None:
+            return self._of_host(program, argument.value, argument.span) if _HOST.match(argument.value) else None
+        if argument.name and normalise(argument.name) not in ("url", "uri", "input", "endpoint"):
+            return None
+        text = self._text_of(program, argument.span, deep)
+        return self._of_host(program, text, argument.span) if text and _HOST.match(text) else None
+
+    def _of_address(self, program: Program, span: Span, deep: int) -> Client | None:
+        """Return the platform of a base URL; "gateway" for one that is set and is nobody's that is known."""
+        text = self._text_of(program, span, deep)
+        if text is None:
+            return self._of_unseen(program, span)
+        if not text or text in ("None", "null", "undefined"):
+            return None
+        return self._of_host(program, text, span)
+
+    def _of_unseen(self, program: Program, span: Span) -> Client | None:
+        """Return what the words of an address say that is read at run time."""
+        written = program.text(span)
+        variable = _VARIABLE.search(written)
+        if variable is None:
+            return Client("", program.step(span, "its address is set at run time"), why=f"cannot follow the address {written[:40]}")
+        if value := self.variable(variable[0], program.path):
+            return self._of_host(program, value, span)
+        vendor = variable[0].split("_")[0].lower()
+        platform = next((p for p in {*self.known.hosts.values()} if p == vendor), "")
+        return Client(platform or GATEWAY, program.step(span, f"its address is read from {variable[0]}"))
+
+    def _of_host(self, program: Program, url: str, span: Span) -> Client:
+        platform = self.known.platform_of_url(url if "://" in url else f"https://{url}")
+        shown = url.split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0]
+        return Client(platform or GATEWAY, program.step(span, f"sent to {shown}"))
+
+    def _text_of(self, program: Program, span: Span, deep: int) -> str | None:
+        """Return the string that an expression is, or how it begins; None where that cannot be seen."""
+        if deep > _DEEPEST:
+            return None
+        literal = program.syntax.literal(span)
+        if literal is not None and span.contains(literal.token) and literal.token.start - span.start <= len("new Uri("):
+            text = program.text(literal.inner)
+            if not re.match(r"[$#]?\{", text):
+                return text
+            hole = re.match(r"[$#]?\{\s*([\w.]+)", text)
+            return self._text_of_name(program, hole[1], span, deep) if hole else None
+        text = program.text(span).strip()
+        if text in ("None", "null", "undefined", "nil"):
+            return ""
+        if _REFERENCE.match(text):
+            return self._text_of_name(program, text, span, deep)
+        if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
+            quoted = re.search(r"""["'](https?://[^"']+)["']""", text)
+            return self.variable(variable[0], program.path) or (quoted[1] if quoted else None)
+        first = re.match(r"([A-Za-z_][\w.]*)\s*\+", text)
+        if first:
+            return self._text_of_name(program, first[1], span, deep)
+        quoted = re.match(r"""[^"'`]{0,40}["'`](https?://[^"'`]+)["'`]""", text)
+        return quoted[1] if quoted else None
+
+    def _text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
+        if _READS_ENVIRONMENT.search(name):
+            variable = _VARIABLE.search(name)
+            return self.variable(variable[0], program.path) if variable else None
+        parts = re.split(r"\.|->|::|\?\.", name)
+        if parts[0].lstrip("$@") in SELF and len(parts) > 1:
+            owner = program.locals.class_around(at)
+            family = [Class(program, owner), *self.symbols.bases(Class(program, owner))] if owner else []
+            for one in family:
+                for definition in one.program.locals.attributes(one.scope, parts[1]):
+                    if definition.value and (text := self._text_of(one.program, definition.value, deep + 1)) is not None:
+                        return text
+            return None
+        wanted = parts[-1].lstrip("$@")
+        for there, definition in self.symbols.definitions_of(program, parts[0].lstrip("$@"), at):
+            if definition.value and len(parts) == 1:
+                if (text := self._text_of(there, definition.value, deep + 1)) is not None:
+                    return text
+            elif definition.value:
+                inner = there.syntax.neighbours(definition.value)
+                one = next((n for top in inner for n in top.walk() if n.name == wanted), None)
+                if one is not None:
+                    return one.value if one.value is not None else self._text_of(there, one.span, deep + 1)
+        module = program.locals.imports.get(parts[0])
+        path = module and self.symbols.workspace.module(module.module, program.path)
+        there_ = self.symbols.workspace.program(path) if path and len(parts) > 1 else None
+        for definition in there_.locals.definitions.get(wanted, ()) if there_ else ():
+            if definition.value and there_:
+                return self._text_of(there_, definition.value, deep + 1)
+        return None
+
+    # -- the environment --------------------------------------------------------------------------------------------
+
+    def _by_environment(self, platform: str, program: Program) -> Client | None:
+        """Return the platform that a variable of the environment redirects a client to which names no address."""
+        for name in self.known.endpoint_variables.get(platform, ()):
+            if value := self.variable(name, program.path):
+                client = self._of_host(program, value, Span(0, 0))
+                return client._replace(step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}"))
+        return None
+
+    def variable(self, name: str, path: str) -> str:
+        """Return the value of a variable in the nearest .env file above a file, "" where none sets it."""
+        folder = PurePosixPath(path).parent
+        for place in (folder, *folder.parents):
+            values = self._environment_of(str(place))
+            if name in values:
+                return values[name]
+        return ""
+
+    def _environment_of(self, folder: str) -> dict[str, str]:
+        if folder not in self._environment:
+            values: dict[str, str] = {}
+            here = self.symbols.workspace.here / folder
+            try:
+                names = sorted(name for name in os.listdir(here) if _DOTENV.match(name))
+            except OSError:
+                names = []
+            for name in names:
+                values = {**read_variables(here / name), **values}
+            self._environment[folder] = values
+        return self._environment[folder]
+
+
+def read_variables(file: os.PathLike[str]) -> dict[str, str]:
+    """Return the variables that a .env file sets, without quotes."""
+    try:
+        with open(file, encoding="utf-8", errors="replace") as opened:  # noqa: PTH123
+            lines = opened.read(200_000).splitlines()
+    except OSError:
+        return {}
+    pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
+    return {key.strip(): value.split(" #")[0].strip().strip("\"'") for key, sign, value in pairs if sign and value.strip()}
+
+
+def normalise_end(name: str) -> str:
+    """Return the last part of a name without case and dashes: `withBaseUrl` is withbaseurl."""
+    return name.rsplit(".", 1)[-1].lower().replace("-", "_").replace("__", "_")
+
+
+def _agree(clients: list[Client]) -> Client | None:
+    """Return what clients have in common: one of them where they agree, an unknown one where they do not."""
+    if not clients:
+        return None
+    platforms = {client.platform for client in clients}
+    if len(platforms) == 1:
+        return clients[0]
+    named = ", ".join(str(client.step) for client in clients if client.step)
+    return Client("", clients[0].step, why=f"several clients send it: {named}")
+
+
+__all__ = ["GATEWAY", "Clients", "family_of", "read_variables"]

@@ -1,0 +1,454 @@
+"""Where a value goes: a worklist over expressions, from the id to the calls, tests and tables that get it."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.dataflow.symbols import Function, Place
+from codemod.languages.expressions import call_end, outer_value
+from codemod.rules.vocabulary import load_vocabulary, normalise
+from codemod.values import Role, Shape, Span
+
+if TYPE_CHECKING:
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
+    from codemod.dataflow.values import Step
+    from codemod.languages.locals import Definition, Parameter
+    from codemod.values import Frame
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+ANY = "*"  # an element whose place is computed
+_MOST_VALUES = 250
+# What a container gives that is a container with the same members.
+_ELEMENTS = frozenset(("values", "items", "entries"))
+_GETS = frozenset(("get", "fetch", "getordefault", "at", "dig", "getvalue", "getorelse", "getornull"))
+_SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
+# Shapes that end a value: what it is compared with, or what it is a piece of, gets nothing else.
+_ENDS = frozenset(
+    (
+        Shape.COMPARE, Shape.CASE, Shape.ASSERT, Shape.PATTERN, Shape.TYPE, Shape.RAISE, Shape.COMMENT, Shape.DOCSTRING,
+        Shape.CONCAT, Shape.KEY,
+    )
+)
+
+
+class Value(NamedTuple):
+    """An expression that has the id, or holds it under `path`, outermost key first."""
+
+    program: Program
+    span: Span
+    path: tuple[str, ...] = ()
+    entry: Place | None = None  # where the id went into the container
+    of_answer: bool = False
+
+
+class End(NamedTuple):
+    """Where a value is used up, with the role of that place."""
+
+    program: Program
+    span: Span
+    role: Role
+    evidence: str
+    entry: Place  # of the id's own name in the container that is passed; else as `span`
+    call: Frame | None = None  # that gets it
+    of_answer: bool = False
+
+
+class Forward:
+    """One walk from one value."""
+
+    def __init__(self, symbols: Symbols, model_id: str = "") -> None:
+        self.symbols = symbols
+        self.model_id = model_id
+        self.words = load_vocabulary()
+        self.ends: list[End] = []
+        self.lost: list[Step] = []
+        self.steps: list[Step] = []
+        self._waiting: deque[Value] = deque()
+        self._seen: set[tuple[str, int, Span, tuple[str, ...]]] = set()
+
+    def follow(self, start: Value) -> None:
+        """Follow a value to all of its ends; budgets that are hit are told in `lost`."""
+        self._push(start)
+        while self._waiting:
+            if len(self._seen) > _MOST_VALUES:
+                self.lost.append(start.program.step(start.span, f"cannot follow: used in more than {_MOST_VALUES} places"))
+                return
+            self._step(self._waiting.popleft())
+
+    def _push(self, value: Value) -> None:
+        key = (value.program.path, id(value.program), value.span, value.path)
+        if key not in self._seen and len(value.path) <= 6:  # noqa: PLR2004
+            self._seen.add(key)
+            self._waiting.append(value)
+
+    def _step(self, value: Value) -> None:
+        moved = self._through_members(value)
+        if moved is not None:
+            self._outward(moved)
+
+    # -- members ----------------------------------------------------------------------------------------------------
+
+    def _through_members(self, value: Value) -> Value | None:
+        """Return the value after what is done with it right there; None where it ends in that."""
+        program = value.program
+        while access := program.access(value.span):
+            if access.is_call:
+                return value if value.path or value.of_answer else value
+            if not value.path:
+                if access.index is not None:
+                    return None  # a character of the id
+                moved = self._member_of_id(value, access.span, access.name)
+            elif access.index is not None and not access.name:
+                moved = value._replace(span=access.span, path=value.path[1:])
+            elif value.path[0] in (access.name, ANY) and not self._is_called(program, access.span):
+                moved = value._replace(span=access.span, path=value.path[1:])
+            else:
+                moved = self._method_of_container(value, access.span, access.name)
+            if moved is None:
+                return None
+            value = moved
+        return value
+
+    def _is_called(self, program: Program, span: Span) -> bool:
+        return call_end(program.syntax, span) is not None
+
+    def _member_of_id(self, value: Value, span: Span, name: str) -> Value | None:
+        """Return the value behind a member or method of the id itself: `MODEL.trim()`, `Model.BEST.value`."""
+        program = value.program
+        called = call_end(program.syntax, span)
+        if called is None:
+            return value._replace(span=span)
+        if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in ("trim", "strip", "lower", "tolowercase"):
+            return value._replace(span=called)
+        frames = program.frames(span)
+        reading = program.reader.read(span, frames, is_name=True)
+        self._end(value._replace(span=span), reading.role, reading.evidence)
+        return None
+
+    def _method_of_container(self, value: Value, span: Span, name: str) -> Value | None:
+        program = value.program
+        called = call_end(program.syntax, span)
+        if called is None:
+            return None  # another member
+        word = normalise(name)
+        call = next((f for f in program.syntax.frames(Span(span.end, span.end + 1)) if f.span == called), None)
+        arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()
+        first = arguments[0] if arguments else None
+        if word in _GETS and first is not None:
+            if first.value is None or value.path[0] in (first.value, ANY):
+                return value._replace(span=called, path=value.path[1:])
+            return None
+        if word in _ELEMENTS:
+            return value._replace(span=called, path=(ANY, *value.path[1:]))
+        return value._replace(span=called)
+
+    # -- outward ----------------------------------------------------------------------------------------------------
+
+    def _outward(self, value: Value) -> None:
+        program = value.program
+        if value.path:
+            self._iterated(value)
+        elif value.span in program.locals.subjects:
+            self._end(value, Role.COMPARISON, "the subject of a switch")
+            return
+        frames = program.frames(value.span)
+        pair: Frame | None = None
+        for index, frame in enumerate(frames):
+            if frame.span == value.span and frame.shape in (Shape.MAP, Shape.LIST, Shape.CALL, Shape.FUNCTION):
+                continue  # the value itself
+            match frame.shape:
+                case Shape.FALLBACK:
+                    value = value._replace(span=frame.span)
+                case Shape.PAIR:
+                    pair = frame
+                case Shape.MAP:
+                    self._into_map(value, frame, pair)
+                    return
+                case Shape.LIST:
+                    self._into_list(value, frame, frames[index + 1 :])
+                    return
+                case Shape.CALL:
+                    moved = self._into_call(value, frame, pair)
+                    if moved is None:
+                        return
+                    value, pair = moved, None
+                    if program.access(value.span):
+                        self._push(value)
+                        return
+                case Shape.BINDING:
+                    self._bind(value, frame)
+                    return
+                case Shape.DEFAULT:
+                    self._into_parameter_default(value, frame)
+                    return
+                case Shape.SUBSCRIPT if not value.path:
+                    self._read_end(value)
+                    return
+                case shape if shape in _ENDS and not value.path:
+                    self._read_end(value)
+                    return
+                case Shape.FUNCTION:
+                    self._returned(value, frame)
+                    return
+                case Shape.CLASS | Shape.ENUM:
+                    return
+                case _:
+                    pass
+
+    def _returned(self, value: Value, frame: Frame) -> None:
+        """Follow a value that reached the end of a function to the callers, if it is what the function returns."""
+        program = value.program
+        function = next((s for s in program.locals.scopes if s.span == frame.span and not s.is_class), None)
+        if function is None or not any(r.contains(value.span) for r in program.locals.returns_of(function)):
+            return
+        self.steps.append(program.step(value.span, f"returned by {function.name or 'a function'}"))
+        for place in self.symbols.function_calls(program, function):
+            self._push(Value(place.program, place.span, value.path, value.entry, of_answer=value.of_answer))
+
+    def _iterated(self, value: Value) -> None:
+        """Follow the elements of a value that a loop runs over."""
+        program = value.program
+        for definitions in program.locals.definitions.values():
+            for definition in definitions:
+                if definition.is_element and definition.value == value.span:
+                    for place in self.symbols.references(program, definition):
+                        self._push(Value(place.program, place.span, value.path[1:], value.entry))
+
+    def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
+        if pair is None:
+            if value.path:  # {...options}
+                self._push(value._replace(span=frame.span))
+            else:
+                self._read_end(value)
+            return
+        entry = value.entry if value.path else Place(value.program, value.span)
+        self._push(value._replace(span=frame.span, path=(pair.name.rsplit(".", 1)[-1], *value.path), entry=entry))
+
+    def _into_list(self, value: Value, frame: Frame, outer: tuple[Frame, ...]) -> None:
+        if not value.path:
+            self._read_end(value)
+        elif any(f.shape == Shape.CALL for f in outer[:2]):
+            self._container_end(value, None)
+
+    def _into_call(self, value: Value, frame: Frame, pair: Frame | None) -> Value | None:
+        """Follow a value into a call; return it where the call gives it on unchanged, as its own result."""
+        program, words = value.program, self.words
+        if frame.value is not None and not frame.value.contains(value.span):
+            return value  # a method of the value: told by its members
+        if pair is not None and normalise(frame.name) in ("dict", "ordereddict", "simplenamespace"):
+            self._into_map(value, frame, pair)
+            return None
+        if option := self._option(program, frame, value.span):
+            self._into_option(value, frame, option)
+            return None
+        if words.is_call(frame.name, words.wrapper_calls) or self._is_copy(frame.name):
+            return value._replace(span=frame.span)
+        arguments = program.arguments(frame)
+        index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
+        functions = self.symbols.functions_of(program, frame)
+        if functions:
+            done = [self._into_function(value, one, index, pair, frame) for one in functions[:4]]
+            if any(done):
+                return None
+        fields = self._field_of(program, frame, pair)
+        if fields:
+            for place in fields:
+                self._push(Value(place.program, place.span, value.path))
+            return None
+        if not value.path and self._is_put(value, frame, index):
+            return None
+        if words.is_call(frame.name, words.setting_calls) and index and not value.path:
+            return value._replace(span=frame.span)
+        if value.path:
+            self._container_end(value, frame)
+        else:
+            self._read_end(value, frame)
+        return None
+
+    def _option(self, program: Program, call: Frame, span: Span) -> str:
+        """Return the name under which a program reads an option of its command line, "" where a call defines none."""
+        arguments = program.arguments(call)
+        flags = [n.value for n in arguments if n.is_string and n.value and n.value.startswith("-") and not n.span.contains(span)]
+        is_kept = any(
+            f.shape in (Shape.DEFAULT, Shape.BINDING) and f.value == call.span for f in program.frames(call.span)
+        )
+        if not flags or is_kept or "." not in call.name:
+            return ""
+        named = next((n.value for n in arguments if n.name == "dest" and n.value), None)
+        longest = max((word for flag in flags for word in flag.replace(",", " ").split() if word.startswith("-")), key=len)
+        return named or longest.lstrip("-").split("=")[0]
+
+    def _into_option(self, value: Value, call: Frame, option: str) -> None:
+        """Follow the default of an option to the parameter of the function it decorates, or to `args.option`."""
+        program, names = value.program, {option.replace("-", "_"), _camel(option)}
+        self.steps.append(program.step(value.span, f"default of the option {option}"))
+        decorated = self.symbols.decorated(program, call.span)
+        if decorated is not None:
+            for parameter in decorated.scope.parameters:
+                if parameter.name in names:
+                    self._into_parameter(value, decorated, parameter, value.path)
+            return
+        for name in sorted(names):
+            for place in self.symbols.members(program, name):
+                self._push(Value(place.program, place.span, value.path))
+
+    def _is_put(self, value: Value, call: Frame, index: int) -> bool:
+        """Follow a value that a method puts into its object under a key: `form.append("model", …)`."""
+        program, arguments = value.program, value.program.arguments(call)
+        before = arguments[index - 1] if index else None
+        root = call.name.split(".", 1)[0]
+        if before is None or not before.is_string or not self.words.names_model(before.value or "") or "." not in call.name:
+            return False
+        start = Span(call.span.start, call.span.start + len(root.encode()))
+        if program.text(start) != root or not program.locals.lookup(root, start):
+            return False
+        entry = Place(program, value.span)
+        for place in self.symbols.member_references(program, root, call.span):
+            self._push(Value(place.program, place.span, (before.value or "", *value.path), entry))
+        return True
+
+    def _is_copy(self, name: str) -> bool:
+        return normalise(name.rsplit(".", 1)[-1]) in ("dumps", "stringify", "dict", "jsonencode", "tojson", "freeze", "assign", "marshal")
+
+    def _field_of(self, program: Program, call: Frame, pair: Frame | None) -> list[Place]:
+        """Return the uses of the field that a keyword sets where a class without a constructor is made: a dataclass."""
+        name = call.name.rsplit(".", 1)[-1]
+        found = self.symbols.find_class(program, name) if pair and name[:1].isupper() else None
+        if found is None or pair is None:
+            return []
+        for one in (found, *self.symbols.bases(found)):
+            if definitions := one.program.locals.attributes(one.scope, pair.name):
+                return list(self.symbols.references(one.program, definitions[0]))
+        return []
+
+    def _into_function(self, value: Value, function: Function, index: int, pair: Frame | None, call: Frame) -> bool:
+        """Follow an argument into the function of the work tree that gets it; False where its parameter is not seen."""
+        program, parameters = value.program, function.scope.parameters
+        is_spread = value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
+        keyword = pair.name if pair and not value.path and not is_spread else ""
+        position = index + function.shift
+        found = False
+        for parameter in parameters:
+            path = value.path
+            if keyword:
+                is_it = parameter.name == keyword and not parameter.key
+            elif is_spread and path:
+                is_it, path = parameter.name == path[0], path[1:]
+            elif parameter.key:
+                is_it = parameter.index == position and bool(path) and parameter.key == path[0]
+                path = path[1:]
+            else:
+                is_it = parameter.index == position
+            if is_it:
+                found = True
+                self._into_parameter(value, function, parameter, path)
+                self._check_type(value, function.program, parameter.type, parameter.span)
+        if found:
+            what = f"passed to {call.name.rsplit('.', 1)[-1]}"
+            self.steps.append(program.step(value.span, what))
+        return found
+
+    def _bind(self, value: Value, frame: Frame) -> None:
+        """Follow a value to the uses of the name that it is assigned to."""
+        program = value.program
+        if frame.value is not None and not frame.value.contains(value.span):
+            return  # it is what is assigned to
+        for definition in self._definitions_at(program, frame):
+            self._assign(value, definition)
+
+    def _assign(self, value: Value, definition: Definition) -> None:
+        program, path = value.program, value.path
+        if definition.key:
+            if not path or path[0] not in (definition.key, ANY):
+                return
+            path = path[1:]
+        self.steps.append(program.step(definition.span, f"assigned to {definition.name}"))
+        self._check_type(value, program, definition.type, definition.span)
+        entry = value.entry if value.path else Place(program, value.span)
+        if definition.base:
+            for place in self.symbols.member_references(program, definition.base, definition.span):
+                self._push(Value(place.program, place.span, (definition.name, *path), entry))
+            return
+        for place in self.symbols.references(program, definition):
+            self._push(Value(place.program, place.span, path, value.entry, of_answer=value.of_answer))
+
+    def _definitions_at(self, program: Program, frame: Frame) -> list[Definition]:
+        """Return the definitions that a binding makes."""
+        return [
+            definition
+            for definitions in program.locals.definitions.values()
+            for definition in definitions
+            if frame.span.contains(definition.span)
+            and not definition.is_element
+            and not (frame.value and frame.value.contains(definition.span))
+        ]
+
+    def _into_parameter_default(self, value: Value, frame: Frame) -> None:
+        """Follow the default of a parameter, or of a variable taken out of an object, to the uses of the name."""
+        program = value.program
+        for scope in program.locals.around(frame.span):
+            for parameter in scope.parameters:
+                if frame.span.contains(parameter.span):
+                    self.steps.append(program.step(parameter.span, f"default of {parameter.name}"))
+                    self._check_type(value, program, parameter.type, parameter.span)
+                    self._into_parameter(value, Function(program, scope), parameter, value.path)
+                    return
+        for definition in self._definitions_at(program, frame):
+            self._assign(value._replace(path=(definition.key, *value.path) if definition.key else value.path), definition)
+
+    def _into_parameter(self, value: Value, function: Function, parameter: Parameter, path: tuple[str, ...]) -> None:
+        places = self.symbols.parameter_references(function, parameter)
+        for place in (*places, *self.symbols.field_references(function, parameter)):
+            self._push(Value(place.program, place.span, path, value.entry, of_answer=value.of_answer))
+
+    def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
+        """Note where the name that gets the value is of a type that lists the id."""
+        if not type_ or value.path or not self.model_id:
+            return
+        if self._is_listed(type_):
+            self._end(value, Role.TYPE, f"declared as {' '.join(type_.split())[:60]}")
+            return
+        for name in _NAME.findall(type_):
+            for there, definition in self.symbols.definitions_of(program, name, at):
+                if definition.value and self._is_listed(there.text(definition.value)):
+                    self._end(Value(there, definition.span), Role.TYPE, f"its type {name} lists the id")
+                    return
+
+    def _is_listed(self, text: str) -> bool:
+        return any(f"{quote}{self.model_id}{quote}" in text for quote in "\"'`")
+
+    # -- ends -------------------------------------------------------------------------------------------------------
+
+    def _read_end(self, value: Value, call: Frame | None = None) -> None:
+        program = value.program
+        frames = program.frames(value.span)
+        reading = program.reader.read(value.span, frames, is_name=True)
+        self._end(value, reading.role, reading.evidence, call)
+
+    def _container_end(self, value: Value, call: Frame | None) -> None:
+        """A container that holds the id is passed to a call that the tree does not define."""
+        program = value.program
+        entry = value.entry or Place(program, value.span)
+        reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
+        role = reading.role
+        if role in (Role.UNKNOWN, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION) and self.words.names_model(value.path[-1]):
+            role = Role.ARGUMENT
+        evidence = f"field {value.path[-1]} of the argument of {call.name}" if call and role == Role.ARGUMENT else reading.evidence
+        self._end(value, role, evidence, call, entry)
+
+    def _end(
+        self, value: Value, role: Role, evidence: str, call: Frame | None = None, entry: Place | None = None
+    ) -> None:
+        at = entry or Place(value.program, value.span)
+        self.ends.append(End(value.program, value.span, role, evidence, at, call, of_answer=value.of_answer))
+        if call is not None and role in _SENDING and not value.of_answer:
+            result = outer_value(value.program.syntax, call.span)
+            self._push(Value(value.program, result, ("model",), of_answer=True))
+
+
+def _camel(name: str) -> str:
+    first, *rest = re.split(r"[-_]", name)
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,93 @@
+"""One parsed program: a file, or a piece of code in a document, with its syntax, its symbol table and its place."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from codemod.languages.expressions import next_access
+from codemod.languages.locals import Locals
+from codemod.dataflow.values import Step
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from codemod.languages.expressions import Access
+    from codemod.languages.place import Place
+    from codemod.languages.roles import RoleReader
+    from codemod.languages.treesitter import Syntax
+    from codemod.values import Frame, Neighbour, Source
+
+# A text that is no reference although the name stands in it.
+_SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING))
+
+
+class Program:
+    """A program with a grammar. Spans are byte offsets into its own text unless a name says `file`."""
+
+    def __init__(self, source: Source, place: Place, syntax: Syntax, reader: RoleReader) -> None:
+        self.source = source
+        self.place = place
+        self.syntax = syntax
+        self.reader = reader
+
+    @classmethod
+    def of(cls, source: Source, place: Place) -> Program | None:
+        """Return the program of a place, None where no grammar reads it."""
+        if place.syntax is None or place.reader is None or place.language.document:
+            return None
+        return cls(source, place, place.syntax, place.reader)
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def data(self) -> bytes:
+        return self.syntax.data
+
+    @cached_property
+    def locals(self) -> Locals:
+        return Locals(self.syntax)
+
+    def frames(self, span: Span) -> tuple[Frame, ...]:
+        """Return what stands around an expression, inner to outer, without what is only part of it."""
+        return tuple(frame for frame in self.syntax.frames(span) if frame.span.contains(span))
+
+    def access(self, span: Span) -> Access | None:
+        return next_access(self.syntax, span)
+
+    def arguments(self, call: Frame) -> tuple[Neighbour, ...]:
+        return self.syntax.neighbours(call.value or call.span)
+
+    def text(self, span: Span) -> str:
+        return self.data[span.start : span.end].decode("utf-8", "replace")
+
+    def file_span(self, span: Span) -> Span:
+        return self.place.fragment.to_file(span)
+
+    def step(self, span: Span, what: str) -> Step:
+        """Return a step of a trace at a place of the program."""
+        line, column = self.source.position(self.file_span(span).start)
+        return Step(self.path, line, column, what)
+
+    def references(self, name: str, inside: Span | None = None) -> list[Span]:
+        """Return the places where a name stands as code, or in the hole of a string."""
+        whole = inside or Span(0, len(self.data))
+        return list(self.syntax.references(name, whole))
+
+    def mentions(self, name: str, inside: Span | None = None) -> list[Span]:
+        """Return the places where a word stands outside comments: as a name, a member, a key or a string."""
+        found: list[Span] = []
+        word, (start, end) = name.encode(), inside or Span(0, len(self.data))
+        at = self.data.find(word, start, end)
+        while at >= 0:
+            span = Span(at, at + len(word))
+            if _is_word(self.data, span) and _SILENT.isdisjoint(f.shape for f in self.syntax.frames(span)):
+                found.append(span)
+            at = self.data.find(word, at + 1, end)
+        return found
+
+
+def _is_word(data: bytes, span: Span) -> bool:
+    around = data[span.start - 1 : span.start] + data[span.end : span.end + 1]
+    return not any(byte == ord("_") or chr(byte).isalnum() for byte in around)

@@ -1,0 +1,541 @@
+"""Names across programs: what a reference means, where a definition is referred to, which function a call calls."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.dataflow.workspace import family_of
+from codemod.languages.expressions import outer_value
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.workspace import Workspace
+    from codemod.languages.locals import Definition, Import, Parameter, Scope
+    from codemod.values import Frame
+
+SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent"))
+_CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
+_QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
+_MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
+_INSTANCE = re.compile(rb"@@?\Z")
+_DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
+_TYPE = re.compile(r"[A-Za-z_][\w.]*")
+_FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
+# A file name of each family of languages that reads the environment.
+PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
+_NEAR = 80  # bytes before a member in which its qualifier stands
+_DEEPEST_EXPORT = 4
+_MOST_REFERENCES = 200
+
+
+class Place(NamedTuple):
+    """An expression of a program."""
+
+    program: Program
+    span: Span
+
+
+class Function(NamedTuple):
+    """A function of the work tree; `shift` counts the parameters that a call does not pass (`self`)."""
+
+    program: Program
+    scope: Scope
+    shift: int = 0
+
+
+class Class(NamedTuple):
+    program: Program
+    scope: Scope
+
+
+class Symbols:
+    """Resolves names in the programs of one work tree."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    # -- references -------------------------------------------------------------------------------------------------
+
+    def references(self, program: Program, definition: Definition) -> Iterator[Place]:
+        """Yield where a variable, constant or attribute is used, in its program and in others that can see it."""
+        if definition.is_attribute and definition.owner:
+            yield from self._attribute_references(Class(program, definition.owner), definition.name)
+        else:
+            yield from self._local_references(program, definition.name, definition.owner, definition.span)
+            if definition.owner is None:
+                yield from self._foreign_references(program, definition.name)
+
+    def parameter_references(self, function: Function, parameter: Parameter) -> Iterator[Place]:
+        yield from self._local_references(
+            function.program, parameter.name, function.scope, parameter.span, inside=function.scope.span
+        )
+
+    def field_references(self, function: Function, parameter: Parameter) -> Iterator[Place]:
+        """Yield the uses of the field that a parameter of a constructor declares: Kotlin's `val`, TypeScript's `private`."""
+        owner = function.scope if function.scope.is_class else function.program.locals.class_around(function.scope.span)
+        before = function.program.text(Span(max(0, parameter.span.start - 40), parameter.span.start))
+        if owner and _DECLARES.search(before):
+            yield from self._attribute_references(Class(function.program, owner), parameter.name)
+
+    def function_calls(self, program: Program, function: Scope) -> Iterator[Place]:
+        """Yield each call of a function or method, as the expression that has its value."""
+        if not function.name:
+            return
+        owner = program.locals.class_around(function.span)
+        inner = program.locals.function_around(function.span)
+        if owner and (inner is None or inner.span.contains(owner.span)):
+            places = self._attribute_references(Class(program, owner), function.name)
+        else:
+            places = iter([*self._local_references(program, function.name, inner, function.span, is_function=True)])
+            if inner is None:
+                places = iter([*places, *self._foreign_references(program, function.name)])
+        for place in places:
+            access = place.program.access(place.span)
+            if access and access.is_call:
+                yield Place(place.program, outer_value(place.program.syntax, access.span))
+
+    def member_references(self, program: Program, base: str, at: Span) -> Iterator[Place]:
+        """Yield the uses of a variable whose member got a value at a place: `payload` of `payload["model"] = …`."""
+        found = program.locals.lookup(base, at)
+        scope = found[0] if found else None
+        yield from self._local_references(program, base, scope, at)
+
+    def _local_references(
+        self, program: Program, name: str, owner: Scope | None, own: Span, *, inside: Span | None = None,
+        is_function: bool = False,
+    ) -> Iterator[Place]:
+        within = inside or (owner.span if owner else None)
+        for count, span in enumerate(program.references(name, within)):
+            if count > _MOST_REFERENCES:
+                return
+            if own.contains(span) and not is_function:
+                continue
+            if self._is_member(program, span) or self._is_label(program, span) or self._is_assigned(program, span):
+                continue
+            if is_function:
+                yield Place(program, span)
+                continue
+            found = program.locals.lookup(name, span)
+            if found is None:
+                if owner is None:
+                    yield Place(program, span)
+            elif (found[0].span if found[0] else None) == (owner.span if owner else None):
+                yield Place(program, span)
+
+    def _foreign_references(self, program: Program, name: str) -> Iterator[Place]:
+        """Yield the references to a name of a module in the other programs that can see it."""
+        home, family = program.path, family_of(program.path)
+        seen: set[str] = set()
+        for other, span in self.workspace.programs_with(name, home):
+            if other.path == home:
+                continue
+            if family in _FAMILIES_WITH_IMPORTS:
+                if other.path not in seen:
+                    seen.add(other.path)
+                    yield from self._imported_references(other, home, name)
+            elif self._sees(other, home) and not self._is_label(other, span):
+                if not self._is_member(other, span):
+                    if other.locals.lookup(name, span) is None and other.syntax.is_reference(span):
+                        yield Place(other, span)
+                elif self._is_qualified_by_home(other, span, home):
+                    yield Place(other, self._with_qualifier(other, span))
+
+    def _imported_references(self, other: Program, home: str, name: str) -> Iterator[Place]:
+        names: set[str] = set()
+        modules: set[str] = set()
+        for one in other.locals.imports.values():
+            if one.imported and self._exported(other, one, home) == name:
+                names.add(one.name)
+            elif self._is_module(other, one, home):
+                modules.add(one.name)
+        if any(self._reaches(self.workspace.module(star.module, other.path), home, name) for star in other.locals.stars):
+            names.add(name)
+        for own in names:
+            statement = other.locals.imports[own].span if own in other.locals.imports else Span(0, 0)
+            yield from self._local_references(other, own, None, statement)
+        for module in modules:
+            for span in other.references(module):
+                access = other.access(span)
+                if access and access.name == name and not self._is_member(other, span):
+                    yield Place(other, access.span)
+
+    def _exported(self, program: Program, one: Import, home: str) -> str:
+        """Return the name in `home` that an import brings, "" where it is from elsewhere."""
+        path = self.workspace.module(one.module, program.path)
+        name, deep = one.imported, 0
+        while path and deep < _DEEPEST_EXPORT:
+            there = self.workspace.program(path)
+            if there is None:
+                return ""
+            if path == home:
+                return there.locals.exports.get(name, name)
+            passed = there.locals.imports.get(name)
+            if passed is None:
+                stars = (self.workspace.module(star.module, path) for star in there.locals.stars)
+                return name if any(self._reaches(star, home, name) for star in stars) else ""
+            path, name, deep = self.workspace.module(passed.module, path), passed.imported or passed.name, deep + 1
+        return ""
+
+    def _reaches(self, path: str | None, home: str, name: str, deep: int = 0) -> bool:
+        """Whether the names of a module include `name` of `home`."""
+        if path is None or deep > _DEEPEST_EXPORT:
+            return False
+        if path == home:
+            return True
+        there = self.workspace.program(path)
+        if there is None:
+            return False
+        passed = there.locals.imports.get(name)
+        if passed and self._reaches(self.workspace.module(passed.module, path), home, passed.imported, deep + 1):
+            return True
+        stars = (self.workspace.module(star.module, path) for star in there.locals.stars)
+        return any(self._reaches(star, home, name, deep + 1) for star in stars)
+
+    def _is_module(self, program: Program, one: Import, home: str) -> bool:
+        if not one.imported:
+            return self.workspace.module(one.module, program.path) == home
+        if family_of(program.path) != "python":
+            return False
+        joined = f"{one.module}{'' if one.module.endswith('.') else '.'}{one.imported}"
+        return self.workspace.module(joined, program.path) == home
+
+    # -- attributes -------------------------------------------------------------------------------------------------
+
+    def _attribute_references(self, owner: Class, name: str) -> Iterator[Place]:
+        """Yield where an attribute of a class is used: in the class, its bases and subclasses, and on its instances."""
+        family = [owner, *self.bases(owner), *self.subclasses(owner)]
+        seen: set[tuple[str, int]] = set()
+        names = {one.scope.name for one in family}
+        for one in family:
+            for place in self._within(one, name):
+                if (place.program.path, place.span.end) not in seen:
+                    seen.add((place.program.path, place.span.end))
+                    yield place
+        for place in self._outside(owner, name, names):
+            if (place.program.path, place.span.end) not in seen:
+                seen.add((place.program.path, place.span.end))
+                yield place
+
+    def _within(self, owner: Class, name: str) -> Iterator[Place]:
+        program = owner.program
+        for span in program.mentions(name, owner.scope.span):
+            qualifier = self.qualifier(program, span)
+            is_own = qualifier in SELF or qualifier == owner.scope.name
+            if is_own or _INSTANCE.search(program.data, max(0, span.start - 2), span.start):
+                place = self._with_qualifier(program, span)
+                if not self._is_assigned(program, place):
+                    yield Place(program, place)
+            elif not qualifier and program.syntax.is_reference(span) and not self._is_label(program, span):
+                found = program.locals.lookup(name, span)
+                is_own = found is not None and found[0] is not None and found[0].span == owner.scope.span
+                if is_own and not self._is_assigned(program, span):
+                    yield Place(program, span)
+
+    def _outside(self, owner: Class, name: str, names: set[str]) -> Iterator[Place]:
+        """Yield `Class.name` and `instance.name` in the programs that can see the class."""
+        for other, span in self.workspace.programs_with(name, owner.program.path):
+            qualifier = self.qualifier(other, span)
+            if not qualifier or qualifier in SELF or not self._is_member(other, span):
+                continue
+            place = self._with_qualifier(other, span)
+            if self._is_assigned(other, place):
+                continue
+            if qualifier in names:
+                yield Place(other, place)
+                continue
+            start = span.start - len(_QUALIFIER.search(other.data, max(0, span.start - _NEAR), span.start)[0])  # type: ignore[index]
+            made = self.class_of(other, Span(start, start + len(qualifier.encode())))
+            if made and made.scope.name in names:
+                yield Place(other, place)
+
+    def bases(self, owner: Class, deep: int = 0) -> Iterator[Class]:
+        for base in owner.scope.bases:
+            name = base.replace("\\", ".").replace("::", ".").rsplit(".", 1)[-1]
+            found = self.find_class(owner.program, name) if deep < _DEEPEST_EXPORT else None
+            if found and found.scope.span != owner.scope.span:
+                yield found
+                yield from self.bases(found, deep + 1)
+
+    def subclasses(self, owner: Class, deep: int = 0) -> Iterator[Class]:
+        name = owner.scope.name
+        if not name or deep >= _DEEPEST_EXPORT:
+            return
+        seen: set[Span] = set()
+        programs = {owner.program.path: owner.program}
+        for other, _ in self.workspace.programs_with(name, owner.program.path):
+            programs.setdefault(other.path, other)
+        for program in programs.values():
+            for scope in program.locals.scopes:
+                bases = {re.split(r"[.:\\]+", base)[-1] for base in scope.bases}
+                if scope.is_class and name in bases and scope.span not in seen and scope.name != name:
+                    found = self.find_class(program, name)
+                    if found and found.scope == owner.scope:
+                        seen.add(scope.span)
+                        yield Class(program, scope)
+                        yield from self.subclasses(Class(program, scope), deep + 1)
+
+    def decorated(self, program: Program, call: Span) -> Function | None:
+        """Return the function that a decorator decorates."""
+        behind = (s for s in program.locals.scopes if not s.is_class and s.span.start >= call.end)
+        nearest = min(behind, key=lambda scope: scope.span.start, default=None)
+        if nearest is None or program.data[: call.start].rstrip(b" \t")[-1:] != b"@":
+            return None
+        between = program.text(Span(call.end, nearest.span.start)).split("\n")
+        is_next = all(not line.strip() or line.lstrip().startswith(("@", ")", "async")) or line[:1] in " \t" for line in between)
+        return Function(program, nearest) if is_next else None
+
+    def members(self, program: Program, name: str) -> Iterator[Place]:
+        """Yield each `x.name` and `x["name"]` of a program whose `x` is no `self`."""
+        for span in program.mentions(name):
+            literal = program.syntax.literal(span)
+            if literal is not None:
+                index = next((f for f in program.frames(literal.token) if f.shape == Shape.SUBSCRIPT), None)
+                if literal.inner == span and index is not None:
+                    yield Place(program, index.span)
+            elif self._is_member(program, span) and (qualifier := self.qualifier(program, span)) and qualifier not in SELF:
+                place = self._with_qualifier(program, span)
+                if not self._is_assigned(program, place):
+                    yield Place(program, place)
+
+    def readers(self, variable: str) -> Iterator[Place]:
+        """Yield the expressions that read a variable of the environment: `os.environ["X"]`, `process.env.X`."""
+        for family in PROGRAMS:
+            for program, span in self.workspace.programs_with(variable, family):
+                literal = program.syntax.literal(span)
+                if literal is None:
+                    if self.qualifier(program, span).lower() in ("env", "environ", "settings", "config"):
+                        yield Place(program, self._with_qualifier(program, span))
+                    continue
+                if literal.inner != span:
+                    continue
+                frames = program.frames(literal.token)
+                reader = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
+                if reader is not None:
+                    yield Place(program, reader.span)
+
+    # -- classes and functions --------------------------------------------------------------------------------------
+
+    def find_class(self, program: Program, name: str) -> Class | None:
+        """Return the class of the work tree that a name of a program means."""
+        own = program.locals.classes(name)
+        if own:
+            return Class(program, own[0])
+        for other, exported in self._homes(program, name):
+            if found := other.locals.classes(exported):
+                return Class(other, found[0])
+        return None
+
+    def class_of(self, program: Program, span: Span, deep: int = 0) -> Class | None:
+        """Return the class of the object that a variable holds, by its annotation or by the call that makes it."""
+        name = program.text(span).lstrip("$")
+        found = program.locals.lookup(name, span)
+        if found is None or deep > _DEEPEST_EXPORT:
+            for other, exported in self._homes(program, name):
+                for definition in other.locals.definitions.get(exported, ()):
+                    if definition.owner is None and (made := self._made(other, definition.value, definition.type, deep)):
+                        return made
+            return None
+        _, definitions, parameter = found
+        if parameter and (made := self._made(program, parameter.value, parameter.type, deep)):
+            return made
+        return next((m for d in definitions if (m := self._made(program, d.value, d.type, deep))), None)
+
+    def _made(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
+        for name in _TYPE.findall(type_):
+            if found := self.find_class(program, name.rsplit(".", 1)[-1]):
+                return found
+        call = self.call_at(program, value) if value else None
+        if call is None:
+            return None
+        if found := self.find_class(program, _last(call.name)):
+            return found
+        for function in self.functions_of(program, call):
+            for span in function.program.locals.returns_of(function.scope):
+                if made := self._made(function.program, span, "", deep + 1):
+                    return made
+        return None
+
+    def call_at(self, program: Program, value: Span) -> Frame | None:
+        """Return the call whose result an expression is, through `await`, `new` and parentheses."""
+        end = Span(max(value.start, value.end - 1), value.end)
+        calls = (f for f in program.syntax.frames(end) if f.shape == Shape.CALL and value.contains(f.span))
+        wide = [f for f in calls if not program.data[f.span.end : value.end].strip(b" \t\n)!?;")]
+        return max(wide, key=lambda f: f.span.end - f.span.start, default=None)
+
+    def functions_of(self, program: Program, call: Frame) -> list[Function]:
+        """Return the functions of the work tree that a call may call; the constructor where it makes an object."""
+        parts = [part for part in call.name.split(".") if part]
+        if not parts:
+            return []
+        if parts[-1] in _CONSTRUCTORS and len(parts) > 1 and parts[0] not in SELF:
+            parts = parts[:-1]  # Chat.new(…), Chat.init(…)
+        name = parts[-1]
+        if len(parts) == 1:
+            return self._bare_functions(program, name, call)
+        if parts[0] in SELF:
+            owner = program.locals.class_around(call.span)
+            return self._methods([Class(program, owner)], name) if owner and len(parts) == 2 else []  # noqa: PLR2004
+        if len(parts) > 2:  # noqa: PLR2004
+            return []
+        first = parts[0]
+        if found := self.find_class(program, first):
+            return self._methods([found], name)
+        for one in (program.locals.imports.get(first),):
+            path = one and self._module_path(program, one)
+            there = self.workspace.program(path) if path else None
+            if there:
+                return self._own_functions(there, name)
+        start = call.span.start
+        made = self.class_of(program, Span(start, start + len(first.encode()))) if program.text(
+            Span(start, start + len(first.encode()))
+        ) == first else None
+        return self._methods([made], name) if made else []
+
+    def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
+        own = self._own_functions(program, name, at=call.span)
+        if own:
+            return own
+        for other, exported in self._homes(program, name):
+            if found := self._own_functions(other, exported):
+                return found
+        return []
+
+    def _own_functions(self, program: Program, name: str, at: Span | None = None) -> list[Function]:
+        functions = [
+            Function(program, scope, 0)
+            for scope in program.locals.functions(name)
+            if (at is None or not scope.span.contains(at) or scope.parameters)
+            and ((owner := program.locals.class_around(scope.span)) is None or (at and owner.span.contains(at)))
+        ]
+        if functions:
+            return functions
+        classes = [Class(program, scope) for scope in program.locals.classes(name)]
+        return self.constructors(classes[0]) if classes else []
+
+    def constructors(self, owner: Class) -> list[Function]:
+        for one in (owner, *self.bases(owner)):
+            names = (*_CONSTRUCTORS, one.scope.name)
+            methods = [s for s in one.program.locals.methods(one.scope) if s.name in names]
+            if methods:
+                return [Function(one.program, scope, _shift(scope)) for scope in methods]
+            if one.scope.parameters:  # a primary constructor: Kotlin, Scala, C#
+                return [Function(one.program, one.scope, 0)]
+        return []
+
+    def _methods(self, owners: Sequence[Class], name: str) -> list[Function]:
+        for owner in owners:
+            for one in (owner, *self.bases(owner), *self.subclasses(owner)):
+                methods = [s for s in one.program.locals.methods(one.scope) if s.name == name]
+                if methods:
+                    return [Function(one.program, scope, _shift(scope)) for scope in methods]
+        return []
+
+    def _homes(self, program: Program, name: str) -> Iterator[tuple[Program, str]]:
+        """Yield the programs that may define a name which a program does not, with the name there."""
+        family = family_of(program.path)
+        one = program.locals.imports.get(name)
+        if one:
+            path, wanted, deep = self.workspace.module(one.module, program.path), one.imported or name, 0
+            while path and deep < _DEEPEST_EXPORT:
+                there = self.workspace.program(path)
+                if there is None:
+                    return
+                yield there, there.locals.exports.get(wanted, wanted)
+                for star in there.locals.stars:
+                    if (passed := self.workspace.module(star.module, path)) and (p := self.workspace.program(passed)):
+                        yield p, wanted
+                again = there.locals.imports.get(wanted)
+                if again is None:
+                    return
+                path, wanted, deep = self.workspace.module(again.module, path), again.imported or wanted, deep + 1
+            return
+        for star in program.locals.stars:
+            path = self.workspace.module(star.module, program.path)
+            there = self.workspace.program(path) if path else None
+            if there:
+                yield there, name
+        if family not in _FAMILIES_WITH_IMPORTS:
+            seen = {program.path}
+            for other, _ in self.workspace.programs_with(name, program.path):
+                if other.path not in seen:
+                    seen.add(other.path)
+                    yield other, name
+
+    def definitions_of(self, program: Program, name: str, at: Span) -> list[tuple[Program, Definition]]:
+        """Return the definitions that a name may have at a place, in this program or another."""
+        found = program.locals.lookup(name, at)
+        if found is not None:
+            return [(program, definition) for definition in found[1]]
+        for other, exported in self._homes(program, name):
+            own = [d for d in other.locals.definitions.get(exported, ()) if d.owner is None or d.is_attribute]
+            if own:
+                return [(other, d) for d in own if not d.base]
+        return []
+
+    def _module_path(self, program: Program, one: Import) -> str | None:
+        if not one.imported:
+            return self.workspace.module(one.module, program.path)
+        joined = f"{one.module}{'' if one.module.endswith('.') else '.'}{one.imported}"
+        return self.workspace.module(joined, program.path) if family_of(program.path) == "python" else None
+
+    # -- how a name stands ------------------------------------------------------------------------------------------
+
+    def qualifier(self, program: Program, span: Span) -> str:
+        """Return the name right before the sign of a member: `config` of `config.model`, "" for none."""
+        found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
+        return found[1].decode("utf-8", "replace").lstrip("$@") if found else ""
+
+    def _with_qualifier(self, program: Program, span: Span) -> Span:
+        found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
+        if found:
+            return Span(found.start(), span.end)
+        sign = _INSTANCE.search(program.data, max(0, span.start - 2), span.start)
+        return Span(sign.start(), span.end) if sign else span
+
+    def _is_member(self, program: Program, span: Span) -> bool:
+        return _MEMBER_SIGN.search(program.data, max(0, span.start - _NEAR), span.start) is not None
+
+    def _is_label(self, program: Program, span: Span) -> bool:
+        """Whether a name is the keyword of an argument or the key of a map, and no reference."""
+        name = program.text(span)
+        return any(
+            f.shape == Shape.KEY and f.name == name and f.span.start == span.start and f.value is not None
+            and not program.data[f.span.start : f.span.start + 1] == b"["
+            for f in program.syntax.frames(span)
+        )
+
+    def _is_assigned(self, program: Program, span: Span) -> bool:
+        """Whether a name only gets a value here."""
+        bound = (f for f in program.syntax.frames(span) if f.shape in (Shape.BINDING, Shape.DEFAULT))
+        inner = next(bound, None)
+        if inner is None or (inner.value and inner.value.contains(span)):
+            return False
+        head = program.text(Span(inner.span.start, inner.value.start if inner.value else inner.span.end))
+        return not re.search(rf"{re.escape(program.text(span))}\s*[\[.]", head)
+
+    def _is_qualified_by_home(self, program: Program, span: Span, home: str) -> bool:
+        path = PurePosixPath(home)
+        return self.qualifier(program, span) in (path.stem, path.parent.name)
+
+    def _sees(self, program: Program, home: str) -> bool:
+        """Whether a program names the module that a file is, or shares its package."""
+        path = PurePosixPath(home)
+        if PurePosixPath(program.path).parent == path.parent:
+            return True
+        words = {path.stem, path.parent.name} - {""}
+        return any(re.search(rb"(?<!\w)" + re.escape(word.encode()) + rb"(?!\w)", program.data) for word in words)
+
+
+def _shift(scope: Scope) -> int:
+    first = scope.parameters[0].name if scope.parameters else ""
+    return int(first in ("self", "cls"))
+
+
+def _last(name: str) -> str:
+    parts = name.split(".")
+    return parts[-2] if parts[-1] in _CONSTRUCTORS and len(parts) > 1 else parts[-1]

@@ -1,0 +1,76 @@
+"""What a trace holds: the uses of a value, the requests it reaches, their clients, and what could not be followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from codemod.values import Frame, Neighbour, Role, Span
+
+
+class Step(NamedTuple):
+    """A place that a trace came through; line and column are 1-based, the column in code points."""
+
+    path: str
+    line: int
+    column: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.path}:{self.line})"
+
+
+class Test(NamedTuple):
+    """A question about an id: `kind` is equals, in, prefix, suffix or contains; `texts` what it is compared with."""
+
+    kind: str
+    texts: frozenset[str]
+
+    def answer(self, model_id: str) -> bool:
+        match self.kind:
+            case "prefix":
+                return any(map(model_id.startswith, self.texts))
+            case "suffix":
+                return any(map(model_id.endswith, self.texts))
+            case "contains":
+                return any(text in model_id for text in self.texts)
+            case _:
+                return model_id in self.texts
+
+
+class Use(NamedTuple):
+    """A use of the value that is no request: a comparison, a look-up, an element of a list …"""
+
+    step: Step
+    role: Role
+    test: Test | None = None  # what is asked, where that can be seen
+    of_answer: bool = False  # it is the model of the response that is used so
+
+
+class Client(NamedTuple):
+    """Who answers a request: a platform of rules/platforms, "gateway" for somebody else's server, "" for unknown."""
+
+    platform: str
+    step: Step | None = None  # where the client is made
+    why: str = ""  # for "": what could not be followed
+
+
+class Sent(NamedTuple):
+    """A request that the value reaches."""
+
+    step: Step
+    role: Role
+    frames: tuple[Frame, ...]  # inner to outer; spans of the file `step.path`
+    neighbours: tuple[Neighbour, ...]
+    span: Span  # of what brings the id there
+    client: Client
+    call: str = ""  # what is called, as written
+
+
+class Trace(NamedTuple):
+    """Where the value of one occurrence goes."""
+
+    requests: tuple[Sent, ...] = ()
+    uses: tuple[Use, ...] = ()
+    lost: tuple[Step, ...] = ()  # where it could not be followed further
+    steps: tuple[Step, ...] = ()  # the definitions that it went through

@@ -1,0 +1,206 @@
+"""The work tree around a run: its files as programs, where words stand in them, which file a module name means."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import OrderedDict
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.program import Program
+from codemod.errors import Skipped
+from codemod.languages.fragments import whole
+from codemod.languages.grammar import language_of, languages
+from codemod.languages.place import Place
+from codemod.search import find_candidates
+from codemod.source import read_source
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from codemod.values import Source
+
+# Languages whose files import each other's names.
+_FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
+_EXTENSIONS = {
+    "javascript": (".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".d.ts"),
+    "python": (".py", ".pyi"),
+}
+# A file of that name is imported by the name of its folder.
+_INDEXES = {"javascript": "index", "python": "__init__"}
+_MOST_PROGRAMS = 96  # kept parsed, the least used goes first
+_LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
+_MOST_FILES = 40  # that hold one name; a name in more files is too common to follow
+_MOST_SEARCHES = 400  # on demand, in one process
+
+
+class Workspace:
+    """The files below `root`, an absolute path; paths are relative to `here`, as reports have them."""
+
+    def __init__(self, root: Path, here: Path, *, no_ignore: bool = False) -> None:
+        self.root = root
+        self.here = here
+        self._no_ignore = no_ignore
+        self._places: OrderedDict[str, tuple[Source, Place] | None] = OrderedDict()
+        self._programs: dict[int, Program | None] = {}
+        self._files: dict[tuple[str, str], tuple[tuple[str, tuple[int, ...]], ...]] = {}
+        self._modules: dict[tuple[str, str], str | None] = {}
+        self._searches = 0
+
+    @classmethod
+    def around(cls, here: Path, *, no_ignore: bool = False) -> Workspace:
+        """Return the work tree of git that a folder is in, else what is below the folder."""
+        here = here.resolve()
+        root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+        return cls(root, here, no_ignore=no_ignore)
+
+    def adopt(self, source: Source, place: Place) -> Program | None:
+        """Return the program of a file that is being read, and keep it for others."""
+        if place.is_file and source.path not in self._places:
+            self._places[source.path] = (source, place)
+        return self._program(source, place)
+
+    def programs_with(self, name: str, like: str) -> Iterator[tuple[Program, Span]]:
+        """Yield each place where a word stands in the programs that can see names of the file `like`."""
+        for path, hits in self.files_with(name, family_of(like)):
+            read = self._place(path)
+            if read is None:
+                continue
+            source, place = read
+            for hit in hits:
+                span = Span(hit, hit + len(name.encode()))
+                inner, local = place.innermost(span) or (place, span)
+                program = self._program(source, inner)
+                if program is not None:
+                    yield program, local
+
+    def program(self, path: str) -> Program | None:
+        read = self._place(path)
+        if read is None:
+            return None
+        source, place = read
+        if place.language.key != "html":
+            return self._program(source, place)
+        script = source.data.find(b"<script")
+        start = source.data.find(b">", script) + 1 if script >= 0 else 0
+        inner = place.innermost(Span(start + 1, start + 2)) if start else None
+        return self._program(source, inner[0]) if inner else None
+
+    def files_with(self, name: str, family: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Return the files of a family of languages in which a word stands, with the byte offsets; () for too many."""
+        if (name, family) not in self._files:
+            self._files[name, family] = ()
+            if self._searches < _MOST_SEARCHES and family:
+                self._searches += 1
+                self.look_for({name: {family}})
+        return self._files[name, family]
+
+    def look_for(self, wanted: dict[str, set[str]]) -> None:
+        """Search the work tree once for many words, each for the families of languages that can see it."""
+        families = {family for own in wanted.values() for family in own}
+        words = [name.encode() for name in wanted]
+        if not words:
+            return
+        found = find_candidates(
+            [os.path.relpath(self.root, self.here)], words, wide=False, no_ignore=self._no_ignore, as_words=True,
+            names=list_globs(families), cwd=self.here,
+        )
+        files: dict[tuple[str, str], dict[str, list[int]]] = {}
+        for candidate in found.candidates:
+            family = family_of(candidate.path)
+            for hit, text in zip(candidate.hits, candidate.texts, strict=True):
+                name = text.decode()
+                if family in wanted.get(name, ()):
+                    files.setdefault((name, family), {}).setdefault(candidate.path, []).append(hit)
+        for name, own in wanted.items():
+            for family in own:
+                where = files.get((name, family), {})
+                kept = where if len(where) <= _MOST_FILES else {}
+                self._files[name, family] = tuple((path, tuple(hits)) for path, hits in kept.items())
+
+    def module(self, name: str, importer: str) -> str | None:
+        """Return the path of the file that a module name means in the file `importer`, None for one outside."""
+        key = (name, str(PurePosixPath(importer).parent))
+        if key not in self._modules:
+            self._modules[key] = self._find_module(name, importer)
+        return self._modules[key]
+
+    def _find_module(self, name: str, importer: str) -> str | None:
+        family, folder = family_of(importer), PurePosixPath(importer).parent
+        if family == "python":
+            dots = len(name) - len(name.lstrip("."))
+            parts = [part for part in name.lstrip(".").split(".") if part]
+            if dots:
+                base = folder
+                for _ in range(dots - 1):
+                    base = base.parent
+                return self._file(base.joinpath(*parts), family)
+            tops = (folder, *folder.parents, PurePosixPath("src"))
+            return next((path for top in tops if (path := self._file(top.joinpath(*parts), family))), None)
+        if family == "javascript":
+            if name.startswith("."):
+                return self._file(PurePosixPath(os.path.normpath(folder / name)), family)
+            alias = re.match(r"(?:@|~|#|src|app|lib)?/?(.+)", name)
+            rest = name.split("/", 1)[1] if name[:1] in "@~#" and "/" in name else (alias[1] if alias else name)
+            for top in (folder, *folder.parents):
+                for inside in ("", "src"):
+                    for wanted in (name, rest):
+                        if found := self._file(top / inside / wanted, family):
+                            return found
+        return None
+
+    def _file(self, stem: PurePosixPath, family: str) -> str | None:
+        index = _INDEXES.get(family, "")
+        endings = ("", *_EXTENSIONS.get(family, ()))
+        stems = [stem, stem.with_suffix("")] if stem.suffix in (".js", ".mjs", ".cjs", ".jsx") else [stem]
+        for one in stems:
+            for ending in endings:
+                for path in (f"{one}{ending}", f"{one}/{index}{ending}" if index and ending else ""):
+                    if path and (self.here / path).is_file():
+                        return os.path.normpath(path)
+        return None
+
+    def _place(self, path: str) -> tuple[Source, Place] | None:
+        if path in self._places:
+            self._places.move_to_end(path)
+            return self._places[path]
+        language = language_of(path.rsplit("/", 1)[-1])
+        read: tuple[Source, Place] | None = None
+        file = self.here / path
+        try:
+            is_small = file.stat().st_size <= _LARGEST
+        except OSError:
+            is_small = False
+        if language is not None and is_small:
+            source = read_source(path, file)
+            if not isinstance(source, Skipped):
+                read = source, Place(whole(source.data), language)
+        self._places[path] = read
+        while len(self._places) > _MOST_PROGRAMS:
+            _, gone = self._places.popitem(last=False)
+            if gone:
+                self._programs.pop(id(gone[1]), None)
+        return read
+
+    def _program(self, source: Source, place: Place) -> Program | None:
+        kept = self._programs.get(id(place))
+        if kept is None or kept.place is not place:
+            kept = Program.of(source, place)
+            self._programs[id(place)] = kept
+        return kept
+
+
+def family_of(path: str) -> str:
+    """Return the languages whose files import each other's names, "" for no program."""
+    language = language_of(PurePosixPath(path).name)
+    is_program = language is not None and language.grammar and not language.settings and not language.document
+    return _FAMILIES.get(language.key, language.key) if language and is_program else ""
+
+
+def list_globs(families: Collection[str]) -> list[str]:
+    """Return the file names of the languages of some families."""
+    return sorted(
+        {glob for key, one in languages().items() if _FAMILIES.get(key, key) in families for glob in one.files}
+    )

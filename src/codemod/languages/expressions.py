@@ -1,0 +1,88 @@
+"""What is done with an expression right where it stands: its members, its index, its call; and what a call is given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.languages.nodes import span_of
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    import tree_sitter
+
+    from codemod.languages.treesitter import Syntax
+
+_MEMBER = re.compile(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?([A-Za-z_]\w*[?!]?)")
+_INDEX = re.compile(rb"\s*(?:\?\.|!)?\[\s*")
+_KEY = re.compile(rb"(?:\"([\w.-]+)\"|'([\w.-]+)'|:(\w+)|(-?\d+))\s*\]")
+_CALLED = re.compile(rb"[\w)\]>]\Z")
+_LONGEST = 400  # bytes that a member may stand behind what it is a member of
+
+
+class Access(NamedTuple):
+    """A member, an element or the call of an expression; `span` is that of both together."""
+
+    span: Span
+    name: str  # of the member or the literal key; "" for a key that is computed, or for the call itself
+    index: Span | None = None  # of the computed or literal key
+    is_call: bool = False
+
+
+def next_access(syntax: Syntax, span: Span) -> Access | None:
+    """Return what is done with the expression at `span`, None where it is used as it is."""
+    data = syntax.data
+    if member := _MEMBER.match(data, span.end, span.end + _LONGEST):
+        return Access(Span(span.start, member.end()), member[1].decode("utf-8", "replace"))
+    around = _wider(syntax, span)
+    if around is None:
+        return None
+    if index := _INDEX.match(data, span.end, around.end_byte):
+        key = _KEY.match(data, index.end(), around.end_byte)
+        name = next((part.decode() for part in key.groups() if part), "") if key else ""
+        inner = Span(index.end(), max(index.end(), around.end_byte - 1))
+        return Access(span_of(around), name, index=inner)
+    if data[span.end : span.end + 1] == b"(":
+        return Access(span_of(around), "", is_call=True)
+    return None
+
+
+def call_end(syntax: Syntax, span: Span) -> Span | None:
+    """Return the span of the call of what stands at `span` (`client.create` of `client.create(…)`), None for none."""
+    node: tree_sitter.Node | None = syntax.node_at(span)
+    while node is not None and node.start_byte >= span.start:
+        if node.start_byte == span.start and node.end_byte > span.end:
+            rest = syntax.data[span.end : node.end_byte].lstrip()
+            return span_of(node) if rest[:1] in (b"(", b"<", b"{", b"!") else None
+        node = node.parent
+    return None
+
+
+def outer_value(syntax: Syntax, span: Span) -> Span:
+    """Return the widest expression that is just this one: with `await`, parentheses, `!`, `?`, `new` around it."""
+    node: tree_sitter.Node | None = syntax.node_at(span)
+    found = span
+    while node is not None:
+        own = span_of(node)
+        if own != found and own.contains(found):
+            head = syntax.data[own.start : found.start].strip()
+            tail = syntax.data[found.end : own.end].strip()
+            if head not in (b"", b"await", b"(", b"new", b"try", b"&", b"*") or tail not in (b"", b")", b"!", b"?", b".await"):
+                return found
+            if head == b"(" and _CALLED.search(syntax.data, max(0, own.start - 1), own.start):
+                return found  # the arguments of a call
+            found = own
+        node = node.parent
+    return found
+
+
+def _wider(syntax: Syntax, span: Span) -> tree_sitter.Node | None:
+    """Return the smallest node that begins with the expression and goes on behind it."""
+    node: tree_sitter.Node | None = syntax.node_at(span)
+    while node is not None:
+        if node.start_byte < span.start:
+            return None
+        if node.end_byte > span.end:
+            return node
+        node = node.parent
+    return None
