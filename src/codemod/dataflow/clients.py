@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.symbols import SELF, Class
-from codemod.dataflow.values import Client
+from codemod.values.trace import Client
 from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
 from codemod.rules.clients import load_clients
-from codemod.rules.vocabulary import normalise
+from codemod.roles.vocabulary import normalise
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:

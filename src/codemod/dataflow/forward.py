@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.symbols import Function, Place
 from codemod.languages.expressions import call_end, outer_value
-from codemod.rules.vocabulary import load_vocabulary, normalise
+from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.dataflow.values import Step
+    from codemod.values.trace import Step
     from codemod.languages.locals import Definition, Parameter
     from codemod.values import Frame
 

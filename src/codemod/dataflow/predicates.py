@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.values import Test
-from codemod.rules.vocabulary import normalise
+from codemod.values.trace import Test
+from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:

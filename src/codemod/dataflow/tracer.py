@@ -9,8 +9,8 @@ from codemod.dataflow.clients import Clients
 from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.predicates import read_test
 from codemod.dataflow.symbols import Symbols
-from codemod.dataflow.values import Client, Sent, Step, Trace, Use
-from codemod.languages.surroundings import look_beside
+from codemod.values.trace import Client, Sent, Step, Trace, Use
+from codemod.roles.surroundings import look_beside
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:

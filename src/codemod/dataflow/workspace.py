@@ -14,7 +14,7 @@ from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of, languages
 from codemod.languages.place import Place
 from codemod.search import find_candidates
-from codemod.source import read_source
+from codemod.search.reader import read_source
 from codemod.values import Span
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from codemod.values import Span
 if TYPE_CHECKING:
     import tree_sitter
 
-    from codemod.languages.treesitter import Syntax
+    from codemod.languages.syntax import Syntax
 
 _MEMBER = re.compile(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?([A-Za-z_]\w*[?!]?)")
 _INDEX = re.compile(rb"\s*(?:\?\.|!)?\[\s*")

@@ -25,13 +25,13 @@ import tree_sitter
 from codemod.errors import BadRuleError
 from codemod.languages.grammar import languages, load_grammar
 from codemod.languages.nodes import collapse, span_of, text_of, unquote
-from codemod.shipped import directory
+from codemod.resources import directory
 from codemod.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codemod.languages.treesitter import Syntax
+    from codemod.languages.syntax import Syntax
 
 _PARTS = {
     "function": ("name", "parameters", "body"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from codemod.values import Frame, Neighbour, Role, Span
+    from codemod.values.role import Role
+    from codemod.values.source import Span
+    from codemod.values.syntax import Frame, Neighbour
 
 
 class Step(NamedTuple):
