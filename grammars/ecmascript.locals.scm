@@ -17,7 +17,7 @@
 
 (variable_declarator name: (_) @definition.name value: (_) @definition.value) @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition
-(for_in_statement left: (_) @iteration.name right: (_) @iteration.value) @iteration
+(for_in_statement left: (_) @iteration.name operator: "of" right: (_) @iteration.value) @iteration
 
 (return_statement (_) @return.value)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.symbols import Function, Place
 from codemod.languages.expressions import call_end, outer_value
+from codemod.languages.locals import ANY
 from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.values import Role, Shape, Span
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from codemod.languages.locals import Definition, Parameter
     from codemod.values import Frame
 
-_NAME = re.compile(r"[A-Za-z_]\w*")
-ANY = "*"  # an element whose place is computed
 _MOST_VALUES = 250
 # What a container gives that is a container with the same members.
 _ELEMENTS = frozenset(("values", "items", "entries"))
@@ -54,6 +53,7 @@ class End(NamedTuple):
     entry: Place  # of the id's own name in the container that is passed; else as `span`
     call: Frame | None = None  # that gets it
     of_answer: bool = False
+    is_sure: bool = True  # False: a container goes to a call, which is a request only if its client is known
 
 
 class Forward:
@@ -63,6 +63,7 @@ class Forward:
         self.symbols = symbols
         self.model_id = model_id
         self.words = load_vocabulary()
+        self._requests = (self.words.chat_calls, self.words.request_calls, self.words.model_calls)
         self.ends: list[End] = []
         self.lost: list[Step] = []
         self.steps: list[Step] = []
@@ -103,7 +104,7 @@ class Forward:
                 moved = self._member_of_id(value, access.span, access.name)
             elif access.index is not None and not access.name:
                 moved = value._replace(span=access.span, path=value.path[1:])
-            elif value.path[0] in (access.name, ANY) and not self._is_called(program, access.span):
+            elif self._is_key(value.path[0], access.name) and not self._is_called(program, access.span):
                 moved = value._replace(span=access.span, path=value.path[1:])
             else:
                 moved = self._method_of_container(value, access.span, access.name)
@@ -111,6 +112,10 @@ class Forward:
                 return None
             value = moved
         return value
+
+    def _is_key(self, key: str, name: str) -> bool:
+        """Whether a member may be the one that holds the id; of a computed one nothing but its name tells."""
+        return key == name or (key == ANY and self.words.names_model(name))
 
     def _is_called(self, program: Program, span: Span) -> bool:
         return call_end(program.syntax, span) is not None
@@ -209,8 +214,10 @@ class Forward:
             self._push(Value(place.program, place.span, value.path, value.entry, of_answer=value.of_answer))
 
     def _iterated(self, value: Value) -> None:
-        """Follow the elements of a value that a loop runs over."""
+        """Follow the elements of a list that a loop runs over; over a mapping it runs over the keys."""
         program = value.program
+        if value.path[0] != ANY:
+            return
         for definitions in program.locals.definitions.values():
             for definition in definitions:
                 if definition.is_element and definition.value == value.span:
@@ -369,6 +376,9 @@ class Forward:
         self._check_type(value, program, definition.type, definition.span)
         entry = value.entry if value.path else Place(program, value.span)
         if definition.base:
+            self._check_field(value, definition)
+            if "." in definition.base or "->" in definition.base:
+                return
             for place in self.symbols.member_references(program, definition.base, definition.span):
                 self._push(Value(place.program, place.span, (definition.name, *path), entry))
             return
@@ -408,17 +418,21 @@ class Forward:
         """Note where the name that gets the value is of a type that lists the id."""
         if not type_ or value.path or not self.model_id:
             return
-        if self._is_listed(type_):
-            self._end(value, Role.TYPE, f"declared as {' '.join(type_.split())[:60]}")
-            return
-        for name in _NAME.findall(type_):
-            for there, definition in self.symbols.definitions_of(program, name, at):
-                if definition.value and self._is_listed(there.text(definition.value)):
-                    self._end(Value(there, definition.span), Role.TYPE, f"its type {name} lists the id")
-                    return
+        found = self.symbols.lists(program, type_, at, self.model_id)
+        if found is True:
+            self._end(Value(program, at), Role.TYPE, f"declared as {' '.join(type_.split())[:60]}")
+        elif found:
+            there, definition = found
+            self._end(Value(there, definition.span), Role.TYPE, f"its type {definition.name} lists the id")
 
-    def _is_listed(self, text: str) -> bool:
-        return any(f"{quote}{self.model_id}{quote}" in text for quote in "\"'`")
+    def _check_field(self, value: Value, definition: Definition) -> None:
+        """Follow an assignment to a member of an object whose class is known: its declared type, its other uses."""
+        owner = self.symbols.class_of_path(value.program, definition.base, definition.span)
+        if owner is None or value.path:
+            return
+        for one in (owner, *self.symbols.bases(owner)):
+            for field in one.program.locals.attributes(one.scope, definition.name):
+                self._check_type(value, one.program, field.type, field.span)
 
     # -- ends -------------------------------------------------------------------------------------------------------
 
@@ -430,20 +444,24 @@ class Forward:
 
     def _container_end(self, value: Value, call: Frame | None) -> None:
         """A container that holds the id is passed to a call that the tree does not define."""
-        program = value.program
+        program, words = value.program, self.words
         entry = value.entry or Place(program, value.span)
         reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
         role = reading.role
         if role in (Role.UNKNOWN, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION) and self.words.names_model(value.path[-1]):
             role = Role.ARGUMENT
         evidence = f"field {value.path[-1]} of the argument of {call.name}" if call and role == Role.ARGUMENT else reading.evidence
-        self._end(value, role, evidence, call, entry)
+        is_request = call is not None and any(words.is_call(call.name, group) for group in self._requests)
+        self._end(value, role, evidence, call, entry, is_sure=is_request)
 
     def _end(
-        self, value: Value, role: Role, evidence: str, call: Frame | None = None, entry: Place | None = None
+        self, value: Value, role: Role, evidence: str, call: Frame | None = None, entry: Place | None = None,
+        *, is_sure: bool = True,
     ) -> None:
         at = entry or Place(value.program, value.span)
-        self.ends.append(End(value.program, value.span, role, evidence, at, call, of_answer=value.of_answer))
+        self.ends.append(
+            End(value.program, value.span, role, evidence, at, call, of_answer=value.of_answer, is_sure=is_sure)
+        )
         if call is not None and role in _SENDING and not value.of_answer:
             result = outer_value(value.program.syntax, call.span)
             self._push(Value(value.program, result, ("model",), of_answer=True))

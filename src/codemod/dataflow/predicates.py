@@ -21,6 +21,7 @@ _KINDS = {
     "endswith": "suffix", "hassuffix": "suffix", "strendswith": "suffix",
     "includes": "contains", "include": "contains", "contains": "contains", "strcontains": "contains", "indexof": "contains",
 }
+_OPERATOR = re.compile(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
 
 
@@ -43,11 +44,11 @@ def read_test(symbols: Symbols, end: End) -> Test | None:
 
 def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Frame) -> Test | None:
     left, right = Span(frame.span.start, span.start), Span(span.end, frame.span.end)
-    if program.text(left).strip(" ("):
+    if _OPERATOR.search(program.text(left)):
         other, sign, is_left = left, program.text(left), True
     else:
         other, sign, is_left = right, program.text(right), False
-    word = re.search(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)", sign)
+    word = _OPERATOR.search(sign)
     if word is None:
         return None
     rest = sign[: word.start()] if is_left else sign[word.end() :]

@@ -28,6 +28,7 @@ _TYPE = re.compile(r"[A-Za-z_][\w.]*")
 _FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
 # A file name of each family of languages that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
+_LONGEST_ALIAS = 300  # characters
 _NEAR = 80  # bytes before a member in which its qualifier stands
 _DEEPEST_EXPORT = 4
 _MOST_REFERENCES = 200
@@ -279,6 +280,27 @@ class Symbols:
                         yield Class(program, scope)
                         yield from self.subclasses(Class(program, scope), deep + 1)
 
+    def typed_fields(self, program: Program, name: str, model_id: str) -> Iterator[tuple[Program, Definition]]:
+        """Yield the fields of that name whose declared type lists an id."""
+        seen: set[str] = set()
+        for other, _ in self.workspace.programs_with(name, program.path):
+            if other.path in seen:
+                continue
+            seen.add(other.path)
+            for definition in other.locals.definitions.get(name, ()):
+                if definition.type and self.lists(other, definition.type, definition.span, model_id):
+                    yield other, definition
+
+    def lists(self, program: Program, type_: str, at: Span, model_id: str) -> tuple[Program, Definition] | bool:
+        """Return whether a type lists an id as one of its values: in itself, or where it is defined."""
+        if is_quoted(type_, model_id):
+            return True
+        for name in re.findall(r"[A-Za-z_]\w*", type_):
+            for there, definition in self.definitions_of(program, name, at):
+                if definition.value and is_quoted(there.text(definition.value), model_id):
+                    return there, definition
+        return False
+
     def decorated(self, program: Program, call: Span) -> Function | None:
         """Return the function that a decorator decorates."""
         behind = (s for s in program.locals.scopes if not s.is_class and s.span.start >= call.end)
@@ -345,10 +367,41 @@ class Symbols:
             return made
         return next((m for d in definitions if (m := self._made(program, d.value, d.type, deep))), None)
 
+    def class_of_path(self, program: Program, path: str, at: Span) -> Class | None:
+        """Return the class of `a`, `self.a` or `self.a.b` as written at a place."""
+        parts = [part.lstrip("$@") for part in re.split(r"\.|->|\?\.", path)]
+        found: Class | None
+        if parts[0] in SELF:
+            owner = program.locals.class_around(at)
+            found = Class(program, owner) if owner else None
+        else:
+            start = program.data.find(parts[0].encode(), at.start, at.end)
+            found = self.class_of(program, Span(start, start + len(parts[0].encode()))) if start >= 0 else None
+        for part in parts[1:]:
+            if found is None:
+                return None
+            found = self._class_of_attribute(found, part)
+        return found
+
+    def _class_of_attribute(self, owner: Class, name: str) -> Class | None:
+        for one in (owner, *self.bases(owner)):
+            for definition in one.program.locals.attributes(one.scope, name):
+                if made := self._made(one.program, definition.value, definition.type, 0):
+                    return made
+                value = one.program.text(definition.value) if definition.value else ""
+                scope = one.program.locals.function_around(definition.span)
+                given = next((p for p in scope.parameters if p.name == value), None) if scope else None
+                if given and (made := self._made(one.program, None, given.type, 0)):
+                    return made
+        return None
+
     def _made(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
         for name in _TYPE.findall(type_):
             if found := self.find_class(program, name.rsplit(".", 1)[-1]):
                 return found
+            for there, alias in self._aliases(program, name, deep):  # Chat = Union[A, B]
+                if found := self._made(there, None, alias, deep + 1):
+                    return found
         call = self.call_at(program, value) if value else None
         if call is None:
             return None
@@ -359,6 +412,14 @@ class Symbols:
                 if made := self._made(function.program, span, "", deep + 1):
                     return made
         return None
+
+    def _aliases(self, program: Program, name: str, deep: int) -> Iterator[tuple[Program, str]]:
+        if deep > 1 or not name[:1].isupper():
+            return
+        for there, definition in self.definitions_of(program, name, Span(0, 1)):
+            text = there.text(definition.value) if definition.value else ""
+            if definition.owner is None and len(text) < _LONGEST_ALIAS and not text.lstrip()[:1] in "\"'`{":
+                yield there, text
 
     def call_at(self, program: Program, value: Span) -> Frame | None:
         """Return the call whose result an expression is, through `await`, `new` and parentheses."""
@@ -529,6 +590,11 @@ class Symbols:
             return True
         words = {path.stem, path.parent.name} - {""}
         return any(re.search(rb"(?<!\w)" + re.escape(word.encode()) + rb"(?!\w)", program.data) for word in words)
+
+
+def is_quoted(text: str, model_id: str) -> bool:
+    """Whether an id stands in a text as a whole string."""
+    return any(f"{quote}{model_id}{quote}" in text for quote in "\"'`")
 
 
 def _shift(scope: Scope) -> int:

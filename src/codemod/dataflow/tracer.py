@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.clients import Clients
 from codemod.dataflow.forward import End, Forward, Value
+from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import read_test
+from codemod.dataflow.symbols import Place as Where
 from codemod.dataflow.symbols import Symbols
 from codemod.values.trace import Client, Sent, Step, Trace, Use
-from codemod.roles.surroundings import look_beside
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 _FOLLOWED = frozenset(
     (Role.ARGUMENT, Role.COMPLETION, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION, Role.UNKNOWN, Role.MAPPING, Role.TABLE_ROW, Role.LIST, Role.ANSWER)
 )
+# What is done with the model of an answer, or with a name that may hold the id, that another id would change.
+_DONE = {
+    Role.COMPARISON: "compared", Role.PATTERN: "matched", Role.TABLE_KEY: "looked up in a table",
+}
+_OF_ANSWERS = frozenset(_DONE)
+_MOST_DOUBTS = 60
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _MOST_USES = 40
 
@@ -42,6 +49,9 @@ class Tracer:
         self.workspace = workspace
         self.symbols = Symbols(workspace)
         self.clients = Clients(self.symbols)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Tracer, (self.workspace,)
 
     def trace(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Return where the value of an occurrence goes; its spans are those of `place`."""
@@ -73,16 +83,48 @@ class Tracer:
         for end in walk.ends:
             is_own = program is not None and end.entry.program is program and end.entry.span == start
             role = occurrence.role if is_own and occurrence.role in (*SENDING, *BINDING) else end.role
-            if role in SENDING and not end.of_answer:
-                requests.append(self._sent(end, role))
-            elif is_own:
-                continue
-            elif end.role in BINDING:
-                step = end.program.step(end.span, end.evidence)
-                uses.append(Use(step, end.role, read_test(self.symbols, end), of_answer=end.of_answer))
-            elif end.role is Role.UNKNOWN and not end.of_answer:
+            if end.of_answer:
+                if not is_own and end.role in _OF_ANSWERS:
+                    uses.append(self._use(end))
+            elif role in SENDING:
+                sent = self._sent(end, role)
+                if end.is_sure or sent.client.platform:
+                    requests.append(sent)
+                else:
+                    lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call}"))
+            elif end.role in BINDING and not is_own:
+                uses.append(self._use(end))
+            elif end.role is Role.UNKNOWN and not is_own:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
-        return Trace(tuple(requests[:_MOST_USES]), tuple(uses[:_MOST_USES]), tuple(lost[:_MOST_USES]), tuple(walk.steps[:_MOST_USES]))
+        if program is not None and (lost or not requests):
+            uses += self._doubts(program, occurrence)
+        return Trace(
+            tuple(requests[:_MOST_USES]), tuple(uses[:_MOST_USES]), tuple(lost[:_MOST_USES]), tuple(walk.steps[:_MOST_USES])
+        )
+
+    def _use(self, end: End) -> Use:
+        step = end.program.step(end.span, end.evidence)
+        return Use(step, end.role, read_test(self.symbols, end), of_answer=end.of_answer)
+
+    def _doubts(self, program: Program, occurrence: Occurrence) -> list[Use]:
+        """Return what the program does with names as the one that holds the id, which could not be followed."""
+        holder = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT)), None)
+        name = holder.name.rsplit(".", 1)[-1].lstrip("$@") if holder else ""
+        if not name.isidentifier():
+            return []
+        found: list[Use] = []
+        for span in program.mentions(name)[:_MOST_DOUBTS]:
+            if (holder and holder.span.contains(span)) or program.syntax.literal(span) is not None:
+                continue
+            reading = program.reader.read(span, program.frames(span), is_name=True)
+            if reading.role in _OF_ANSWERS:
+                end = End(program, span, reading.role, reading.evidence, Where(program, span))
+                what = f"{name} is {_DONE[reading.role]}"
+                found.append(Use(program.step(span, what), reading.role, read_test(self.symbols, end), is_doubt=True))
+        for there, definition in self.symbols.typed_fields(program, name, occurrence.text):
+            what = f"the field {name} is declared with a list of ids"
+            found.append(Use(there.step(definition.span, what), Role.TYPE, is_doubt=True))
+        return found
 
     def _sent(self, end: End, role: Role) -> Sent:
         entry = end.entry
@@ -91,7 +133,7 @@ class Tracer:
         client: Client = self.clients.of(end)
         what = f"sent by {call}" if call else end.evidence
         step: Step = end.program.step(end.span, what)
-        return Sent(step, role, frames, look_beside(entry.program.syntax, frames), entry.span, client, call)
+        return Sent(step, role, client, requests_of(self.symbols, end), call)
 
 
 def _setting_name(source: Source, place: Place, occurrence: Occurrence) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import OrderedDict
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -47,7 +46,9 @@ class Workspace:
         self._programs: dict[int, Program | None] = {}
         self._files: dict[tuple[str, str], tuple[tuple[str, tuple[int, ...]], ...]] = {}
         self._modules: dict[tuple[str, str], str | None] = {}
+        self._listings: dict[str, dict[str, bool]] = {}
         self._searches = 0
+        self._is_alone = False
 
     @classmethod
     def around(cls, here: Path, *, no_ignore: bool = False) -> Workspace:
@@ -55,6 +56,18 @@ class Workspace:
         here = here.resolve()
         root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
         return cls(root, here, no_ignore=no_ignore)
+
+    @classmethod
+    def alone(cls) -> Workspace:
+        """Return a work tree without files: a program is all that can be seen."""
+        found = cls(Path(), Path())
+        found._searches = _MOST_SEARCHES
+        found._is_alone = True
+        return found
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process needs of it: not the programs."""
+        return _open, (self.root, self.here, self._no_ignore)
 
     def adopt(self, source: Source, place: Place) -> Program | None:
         """Return the program of a file that is being read, and keep it for others."""
@@ -128,39 +141,55 @@ class Workspace:
         return self._modules[key]
 
     def _find_module(self, name: str, importer: str) -> str | None:
-        family, folder = family_of(importer), PurePosixPath(importer).parent
+        family, folder = family_of(importer), os.path.dirname(importer)
         if family == "python":
             dots = len(name) - len(name.lstrip("."))
-            parts = [part for part in name.lstrip(".").split(".") if part]
+            rest = name.lstrip(".").replace(".", "/")
             if dots:
-                base = folder
-                for _ in range(dots - 1):
-                    base = base.parent
-                return self._file(base.joinpath(*parts), family)
-            tops = (folder, *folder.parents, PurePosixPath("src"))
-            return next((path for top in tops if (path := self._file(top.joinpath(*parts), family))), None)
-        if family == "javascript":
-            if name.startswith("."):
-                return self._file(PurePosixPath(os.path.normpath(folder / name)), family)
-            alias = re.match(r"(?:@|~|#|src|app|lib)?/?(.+)", name)
-            rest = name.split("/", 1)[1] if name[:1] in "@~#" and "/" in name else (alias[1] if alias else name)
-            for top in (folder, *folder.parents):
-                for inside in ("", "src"):
-                    for wanted in (name, rest):
-                        if found := self._file(top / inside / wanted, family):
-                            return found
+                base = os.path.normpath("/".join((folder or ".", *[".."] * (dots - 1))))
+                return self._file(_join(base, rest), family)
+            return next((path for top in (*_parents(folder), "src") if (path := self._file(_join(top, rest), family))), None)
+        if family != "javascript":
+            return None
+        if name.startswith("."):
+            return self._file(os.path.normpath(_join(folder, name)), family)
+        is_alias = name[:1] in "@~#" and "/" in name
+        wanted = (name, name.split("/", 1)[1]) if is_alias else (name,)
+        for top in _parents(folder):
+            for inside in ("", "src"):
+                for one in wanted:
+                    if found := self._file(_join(_join(top, inside), one), family):
+                        return found
         return None
 
-    def _file(self, stem: PurePosixPath, family: str) -> str | None:
-        index = _INDEXES.get(family, "")
-        endings = ("", *_EXTENSIONS.get(family, ()))
-        stems = [stem, stem.with_suffix("")] if stem.suffix in (".js", ".mjs", ".cjs", ".jsx") else [stem]
-        for one in stems:
-            for ending in endings:
-                for path in (f"{one}{ending}", f"{one}/{index}{ending}" if index and ending else ""):
-                    if path and (self.here / path).is_file():
-                        return os.path.normpath(path)
+    def _file(self, stem: str, family: str) -> str | None:
+        """Return the file that a module without an ending means, or the index of a folder."""
+        folder, name = os.path.split(stem)
+        beside = self._listing(folder)
+        if beside:
+            base = os.path.splitext(name)[0] if name.endswith((".js", ".mjs", ".cjs", ".jsx")) else ""
+            for one in (name, base) if base else (name,):
+                for ending in ("", *_EXTENSIONS.get(family, ())):
+                    if one and beside.get(f"{one}{ending}") is False:
+                        return os.path.normpath(f"{stem[: len(stem) - len(name)]}{one}{ending}")
+        if name and not beside.get(name):
+            return None  # no such folder
+        inside, index = self._listing(stem), _INDEXES.get(family, "")
+        for ending in _EXTENSIONS.get(family, ()):
+            if index and inside.get(f"{index}{ending}") is False:
+                return os.path.normpath(_join(stem, f"{index}{ending}"))
         return None
+
+    def _listing(self, folder: str) -> dict[str, bool]:
+        """Return what a folder holds, and of each whether it is a folder; nothing where it cannot be listed."""
+        folder = folder or "."
+        if folder not in self._listings:
+            try:
+                with os.scandir(os.path.join(self.here, folder)) as entries:  # noqa: PTH118
+                    self._listings[folder] = {} if self._is_alone else {e.name: e.is_dir() for e in entries}
+            except OSError:
+                self._listings[folder] = {}
+        return self._listings[folder]
 
     def _place(self, path: str) -> tuple[Source, Place] | None:
         if path in self._places:
@@ -190,6 +219,20 @@ class Workspace:
             kept = Program.of(source, place)
             self._programs[id(place)] = kept
         return kept
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder and folder != "." and name else (name or folder or ".")
+
+
+def _parents(folder: str) -> list[str]:
+    """Return a folder and those around it, up to the working directory."""
+    parts = folder.split("/") if folder and folder != "." else []
+    return ["/".join(parts[:n]) for n in range(len(parts), -1, -1)]
+
+
+def _open(root: Path, here: Path, no_ignore: bool) -> Workspace:
+    return Workspace(root, here, no_ignore=no_ignore)
 
 
 def family_of(path: str) -> str:

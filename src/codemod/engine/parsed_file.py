@@ -9,10 +9,7 @@ from codemod.languages.comments import read_comments
 from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.place import Place
-from codemod.languages.receivers import read_makings
 from codemod.languages.removal import remove_item
-from codemod.roles.classifier import BINDING_USES
-from codemod.roles.names import direct, read_uses
 from codemod.roles.plain_text import is_answered, read_line, read_string, read_url
 from codemod.roles.readings import Reading
 from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
@@ -22,16 +19,16 @@ from codemod.values import Edit, Occurrence, Removal, Role, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from codemod.dataflow.tracer import Tracer
     from codemod.languages.mentions import Mention, Names
     from codemod.languages.nodes import Literal
     from codemod.languages.syntax import Syntax
-    from codemod.values import Comment, Source
+    from codemod.values import Comment, Source, Trace
 
 # Positions that say more than what the rest of the string does.
 _STRONGER_THAN_TEXT = frozenset(
     (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE)
 )
-_NAMED = frozenset((Role.CONSTANT, Role.DEFAULT, Role.ARGUMENT, Role.UNKNOWN))
 # Nobody types longer lines, and each of a thousand ids on one would read it anew.
 _LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
@@ -60,15 +57,15 @@ class ParsedFile:
         """Return the text of the program that an occurrence is in: the file, or one piece of code of a document."""
         return self._at[occurrence.span][0].program.fragment.data
 
-    def makings_of(self, occurrence: Occurrence) -> tuple[bytes, ...]:
-        """Return the statements that make the client which an occurrence is given to, () where the file shows none."""
+    def trace(self, occurrence: Occurrence, tracer: Tracer) -> Trace:
+        """Return where the value of an occurrence goes."""
         place, local = self._at[occurrence.span]
-        return read_makings(place.syntax, local.frames) if place.syntax else ()
+        return tracer.trace(self.source, place, local)
 
     def surroundings_of(self, occurrence: Occurrence) -> Surroundings:
         """Return what else the program around an occurrence shows."""
         place, local = self._at[occurrence.span]
-        return Surroundings(local, place)
+        return Surroundings(local._replace(trace=occurrence.trace), place, self.source.path)
 
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
@@ -173,16 +170,11 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
         reading = Reading(Role.URL, "part of a link")
     elif (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
         reading = _read_within(mention, token, literal, reading, place)
-    is_named = is_whole and reading.role in _NAMED
-    uses = read_uses(reader, direct(frames)) if is_named else ()
-    if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
-        reading = Reading(Role.CONSTANT, "its name is used as a model only")
     return _occurrence(mention, reading, place)._replace(
         literal=literal.token if literal else None,
         whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
         frames=frames,
         neighbours=look_beside(syntax, frames),
-        uses=tuple(use for use in uses if use in BINDING_USES),
     )
 
 

@@ -6,11 +6,14 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.tracer import Tracer
+from codemod.dataflow.workspace import Workspace
 from codemod.engine.configuration import EMBEDDING, Brief
 from codemod.engine.parsed_file import ParsedFile
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.comments import is_addressed
 from codemod.policy import decide, read_facts, read_keeps
+from codemod.policy.flow import read_role
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, find_target
@@ -22,7 +25,6 @@ from codemod.values import Decision, Edit, FilePatch, Finding, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from codemod.engine.across import Across
     from codemod.followups.catalogue import Catalogue
     from codemod.followups.vector_stores import Indexes
     from codemod.languages.mentions import Names
@@ -40,7 +42,7 @@ class Migration(Brief):
     """What finds, decides and edits as a brief says."""
 
     indexes: Indexes | None = None  # None: what the repository stores is not looked at
-    across: Across | None = None  # None: only the file itself says what its names are used for
+    tracer: Tracer | None = None  # None: values are followed in the file itself only
 
     @classmethod
     def of(cls, brief: Brief) -> Migration:
@@ -62,9 +64,9 @@ class Migration(Brief):
         if not parsed.occurrences:
             return FilePatch(source, ())  # most are never parsed
         keeps = read_keeps(source, parsed.comments(), self.registry, self.mapping, self.as_of)
-        across = self.across
+        tracer = self.tracer or Tracer(Workspace.alone())
         occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
-        found = [across.follow(o, source.path) for o in occurrences] if across else occurrences
+        found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences] if is_read else occurrences
         of_file = read_facts(source, ruling.file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         findings: list[Finding] = []
@@ -77,8 +79,7 @@ class Migration(Brief):
             if id(program) not in programs:
                 programs[id(program)] = ruling.place(of_file.within(program))
             facts = programs[id(program)]
-            if facts.markers:  # whose client it is matters only where the program speaks of several
-                facts = facts.through(parsed.makings_of(occurrence))
+            facts = facts.along(occurrence.trace)
             target = self._target(occurrence, facts)
             if target is None:
                 continue

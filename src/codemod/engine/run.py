@@ -126,7 +126,8 @@ def _search(
 
 def _load() -> None:
     """Import what a file with an id needs, while ripgrep is at work."""
-    from codemod.engine import across, files, writing  # noqa: F401, PLC0415
+    from codemod.dataflow import tracer  # noqa: F401, PLC0415
+    from codemod.engine import files, writing  # noqa: F401, PLC0415
     from codemod.followups import vector_stores  # noqa: F401, PLC0415
 
 
@@ -140,7 +141,8 @@ def _look_around(
     narrow: Narrow | None,
 ) -> Migration:
     """Return the migration that knows what other files do with the constants of the candidates, and what they store."""
-    from codemod.engine.across import find_homes, look_across  # noqa: PLC0415
+    from codemod.dataflow.tracer import Tracer  # noqa: PLC0415
+    from codemod.dataflow.workspace import Workspace  # noqa: PLC0415
     from codemod.engine.pipeline import Migration  # noqa: PLC0415
     from codemod.followups.vector_stores import Indexes  # noqa: PLC0415
     from codemod.languages.preload import prepare  # noqa: PLC0415
@@ -150,14 +152,13 @@ def _look_around(
     spots = read_layout([candidate.path for candidate in candidates], here)
     migration = replace(Migration.of(brief), project=replace(brief.project, spots=spots))
     indexes = Indexes(here, tuple(paths), no_ignore, narrow, found.beside)
-    homes = find_homes(candidates, here, reads=migration.reads)
     preparing = threading.Thread(target=prepare, args=([candidate.path for candidate in candidates],), daemon=True)
     preparing.start()  # while ripgrep works
-    across = look_across(homes, here, paths, no_ignore=no_ignore, narrow=narrow)
+    tracer = Tracer(Workspace.around(here, no_ignore=no_ignore))
     if any(map(brief.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
         indexes.look()  # before the processes part, or each would
     preparing.join()
-    return replace(migration, across=across, indexes=indexes)
+    return replace(migration, tracer=tracer, indexes=indexes)
 
 
 def migrate_text(brief: Brief, name: str, data: bytes) -> Report:

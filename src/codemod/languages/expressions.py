@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _MEMBER = re.compile(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?([A-Za-z_]\w*[?!]?)")
 _INDEX = re.compile(rb"\s*(?:\?\.|!)?\[\s*")
 _KEY = re.compile(rb"(?:\"([\w.-]+)\"|'([\w.-]+)'|:(\w+)|(-?\d+))\s*\]")
+# How grammars call the nodes of calls: a call without parentheses, or with type arguments.
+_CALLS = ("call", "invocation")
 _CALLED = re.compile(rb"[\w)\]>]\Z")
 _LONGEST = 400  # bytes that a member may stand behind what it is a member of
 
@@ -53,7 +55,8 @@ def call_end(syntax: Syntax, span: Span) -> Span | None:
     while node is not None and node.start_byte >= span.start:
         if node.start_byte == span.start and node.end_byte > span.end:
             rest = syntax.data[span.end : node.end_byte].lstrip()
-            return span_of(node) if rest[:1] in (b"(", b"<", b"{", b"!") else None
+            is_call = rest[:1] == b"(" or any(word in node.type for word in _CALLS)
+            return span_of(node) if is_call else None
         node = node.parent
     return None
 

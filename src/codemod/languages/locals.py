@@ -48,10 +48,14 @@ _PARTS = {
 _CAPTURES = frozenset((*_PARTS, *(f"{kind}.{part}" for kind, parts in _PARTS.items() for part in parts)))
 _SELF = r"(?:self|this|cls|\$this|static)"
 _ATTRIBUTE = re.compile(rf"{_SELF}\??(?:\.|->|::)\$?(\w+)$|@@?(\w+)$")
-_MEMBER = re.compile(r"\$?(\w+)(?:\[[\"':]?([\w-]+)[\"']?\]|(?:\.|->|\?\.)(\w+))$")
+_MEMBER = re.compile(r"\$?(\w+)(?:\[(?:[\"']([\w-]+)[\"']|:(\w+)|[\w.$]+)\]|(?:\.|->|\?\.)(\w+))$")
+_PATH = re.compile(r"((?:\$?\w+(?:\.|->|\?\.))+\$?\w+)(?:\.|->|\?\.)(\w+)$")
 _FIRST_OF_LIST = re.compile(r"\[\s*(\w+)\s*,?[^\]]*\]$")
 _IDENTIFIER = re.compile(r"\$?[A-Za-z_][\w$]*[?!]?$")
 _BASE = re.compile(r"[A-Za-z_][\w.:\\]*")
+
+
+ANY = "*"  # a member whose name is computed
 
 
 class Parameter(NamedTuple):
@@ -295,9 +299,12 @@ class Locals:
                 Definition(name, span, value, type_, scope, is_attribute=is_field, is_element=is_element)
             )
         elif member := _MEMBER.match(text):
-            key = member[2] or member[3]
+            key = member[2] or member[3] or member[4] or ANY
             owner = next((s for s in self.around(span) if not s.is_class), None)
             self.definitions[key].append(Definition(key, span, value, type_, owner, base=member[1]))
+        elif path := _PATH.match(text):
+            owner = next((s for s in self.around(span) if not s.is_class), None)
+            self.definitions[path[2]].append(Definition(path[2], span, value, type_, owner, base=path[1]))
 
 
 def _read_parameter(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.policy.flow import GATEWAY, find_platforms
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.text.words import find_all
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from codemod.rules.file_classes import FileClass
     from codemod.rules.targets import Target
-    from codemod.values import Occurrence, Request, Source
+    from codemod.values import Occurrence, Request, Source, Trace
 
 SELECTS = frozenset((Role.ARGUMENT, Role.URL_PARAMETER, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION))
 LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))
@@ -24,21 +25,6 @@ LISTED = frozenset((Role.LIST, Role.TYPE))
 TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
 # Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
 KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
-# What a name is, in words, that a file uses for more than a request.
-_USED = {
-    Role.ASSERTION: "asserted on",
-    Role.COMPARISON: "compared",
-    Role.COMPLETION: "given to the legacy completions endpoint",
-    Role.DEPLOYMENT: "given as a deployment",
-    Role.FINE_TUNE: "the base of a fine-tune",
-    Role.LIST: "an element of a list",
-    Role.MAPPING: "an entry of a mapping",
-    Role.PATTERN: "compared or matched",
-    Role.PIECE: "glued to another id",
-    Role.TABLE_KEY: "looked up in a table",
-    Role.TABLE_ROW: "in a record of a catalogue",
-    Role.TYPE: "part of a type",
-}
 # The classes of files that only test something.
 TESTS = frozenset(("test", "live-test"))
 # These serve others' models: beside the client of the maker nothing says which of both is meant.
@@ -85,14 +71,14 @@ class FileFacts(NamedTuple):
         """Return the same facts, but with the platforms of one program of the file."""
         return self if len(program) == self.size else self._replace(markers=_read_markers(program))
 
-    def through(self, makings: Sequence[bytes]) -> FileFacts:
-        """Return the same facts, but with the platforms of one client, made by these statements, where they tell."""
-        clients = [load_clients().of_making(making) for making in makings]
-        if not clients or None in clients:
+    def along(self, trace: Trace | None) -> FileFacts:
+        """Return the same facts, but with the platforms that answer the requests of a trace, where they are known."""
+        platforms, is_all = find_platforms(trace)
+        if not platforms:
             return self
-        return self._replace(
-            is_client=True, markers=(self.markers & LIBRARIES).union(*(client or () for client in clients))
-        )
+        if is_all or platforms & {"azure", GATEWAY}:
+            return self._replace(is_client=True, markers=(self.markers & LIBRARIES) | platforms)
+        return self._replace(markers=self.markers | platforms)
 
 
 class Case(NamedTuple):
@@ -130,10 +116,6 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
             looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
         if occurrence.role in KEYING:
             keyed.setdefault(occurrence.text, f"the same file keys on this id: {occurrence.evidence}")
-        elif occurrence.uses:
-            keyed.setdefault(occurrence.text, f"in the same file its name is {_USED[min(occurrence.uses)]}")
-        elif bound := next((use for use in occurrence.elsewhere if use.role in _USED), None):
-            keyed.setdefault(occurrence.text, f"in {bound.path}:{bound.line} its name is {_USED[bound.role]}")
     is_test = file_class is not None and file_class.name in TESTS
     return FileFacts(
         file_class=file_class,

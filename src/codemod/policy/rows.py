@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.policy.facts import SELECTS, TESTS
 from codemod.roles.vocabulary import normalise
+from codemod.policy.flow import GATEWAY, describe, find_tie, is_complete, is_followed
 from codemod.rules.file_classes import is_typed_by_hand
 from codemod.rules.targets import named_platform
 from codemod.values import Role
@@ -72,6 +73,10 @@ def is_keyed(case: Case) -> str:
     occurrence = case.occurrence
     if occurrence.role not in SELECTS:
         return ""
+    if tie := find_tie(occurrence.trace, occurrence.text, case.target.resolution.replacement or ""):
+        return describe(tie)
+    if is_followed(occurrence.trace):
+        return ""
     if keyed := case.facts.keyed.get(occurrence.text):
         return keyed
     new = case.target.resolution.replacement or ""
@@ -113,7 +118,8 @@ def is_tested(case: Case) -> str:
         return "in the tests of a module" if case.source.path.endswith(".rs") and _RUST_TESTS.search(before) else ""
     if case.facts.is_mocked:
         return "a test with mocks: what they expect or answer may go with the id"
-    is_live = found.name == "live-test" and case.facts.has_key
+    is_followed = is_complete(case.occurrence.trace) and GATEWAY not in case.facts.markers
+    is_live = (found.name == "live-test" or is_followed) and case.facts.has_key
     return "" if is_live or _is_script(case) else "a test: what it expects may go with the id"
 
 

@@ -6,7 +6,6 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from codemod.roles.names import direct, find_uses
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Frame, Neighbour, Piece, Request, Role, Shape, Span
 
@@ -31,26 +30,31 @@ _MOST_PIECES = 200
 class Surroundings:
     """The program that one occurrence is in. All spans that leave are of the file."""
 
-    def __init__(self, occurrence: Occurrence, place: Place) -> None:
+    def __init__(self, occurrence: Occurrence, place: Place, path: str) -> None:
         self._occurrence = occurrence  # with the spans of its place
         self._place = place
+        self._path = path
 
     def beside(self) -> tuple[Neighbour, ...]:
         """Return what stands beside the id, mappings that are passed by name included."""
-        syntax = self._place.syntax
-        if syntax is None:
-            return ()
-        found = self._resolve(self._occurrence.neighbours, self._occurrence.frames)
-        return tuple(move_neighbour(neighbour, self._place) for neighbour in found)
+        own = self._own_parts()
+        if own:
+            return own[0].neighbours
+        return tuple(move_neighbour(neighbour, self._place) for neighbour in self._occurrence.neighbours)
 
     def requests(self) -> Iterator[Request]:
-        """Yield the calls elsewhere in the program that get the id by the name of a variable, a field or a mapping."""
-        if self._place.syntax is None or self._place.reader is None:
-            return
-        for place in islice(self._passed(self._place.syntax), _MOST_CALLS):
-            frames = self._place.syntax.frames(place)
-            neighbours = self._resolve(look_beside(self._place.syntax, frames), frames)
-            yield _move(Request(frames, neighbours, place), self._place)
+        """Yield the other places in which the request is made up that gets the id, those of other files with a path."""
+        own = self._own_parts()
+        for sent in self._occurrence.trace.requests if self._occurrence.trace else ():
+            for part in sent.parts:
+                if part not in own[:1]:
+                    yield part if part.path != self._path else part._replace(path="")
+
+    def _own_parts(self) -> tuple[Request, ...]:
+        """Return the part of a request that the id itself stands in."""
+        parts = (part for sent in (self._occurrence.trace.requests if self._occurrence.trace else ()) for part in sent.parts)
+        around = self._place.fragment.to_file(self._occurrence.literal or self._occurrence.span)
+        return tuple(part for part in parts if part.path == self._path and part.span.contains(around))
 
     def mappings(self, keys: Collection[str]) -> Iterator[Request]:
         """Yield each mapping or call of the program in which one of these keys stands, spelled so."""
@@ -102,67 +106,6 @@ class Surroundings:
         """Whether the text of the program matches anywhere."""
         return pattern.search(self._place.program.fragment.data) is not None
 
-    def _passed(self, syntax: Syntax) -> Iterator[Span]:
-        """Yield each reference by which the id is passed to a call."""
-        reader, frames = self._place.reader, self._occurrence.frames
-        index = next((i for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
-        if reader is None or index is None:
-            return
-        is_mapping = index > 0 and frames[index - 1].shape == Shape.MAP
-        if not is_mapping and not direct(frames[_makes_model(syntax, frames) :]):
-            return
-        for place, role in find_uses(reader, frames[index:]):
-            is_spread = is_mapping and _SPREAD.search(syntax.data, max(0, place.start - 5), place.start)
-            if is_spread or (not is_mapping and role in _PASSED):
-                yield place
-
-    def _resolve(self, neighbours: Sequence[Neighbour], frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
-        """Return the neighbours with each mapping that is passed by a name in place of the name."""
-        found: list[Neighbour] = []
-        for one in neighbours:
-            mapping = self._mapping_of(one, frames) if one.opaque and not one.children else None
-            if mapping is None:
-                found.append(one)
-            elif one.name and not one.name.startswith(("*", "...")):
-                found.append(one._replace(children=mapping, opaque=False))
-            else:
-                found += mapping
-        return tuple(found)
-
-    def _mapping_of(self, neighbour: Neighbour, frames: Sequence[Frame]) -> tuple[Neighbour, ...] | None:
-        """Return what the one mapping holds that a variable is bound to, None where it may be more or another one."""
-        syntax = self._place.syntax
-        written = syntax.data[neighbour.span.start : neighbour.span.end].decode("utf-8", "replace") if syntax else ""
-        name = _NAME.fullmatch(written)
-        if (
-            syntax is None
-            or name is None
-            or (not neighbour.name and written == name[1] and not _is_spread(neighbour, syntax))
-        ):
-            return None
-        owner = next((f.span for f in frames if f.shape == Shape.FUNCTION), Span(0, len(syntax.data)))
-        for inside in (owner, Span(0, len(syntax.data))):
-            places = list(islice(syntax.references(name[1], inside), _MOST_PIECES))
-            bound = [b for place in places if (b := _bound_at(syntax, place, name[1]))]
-            if bound:
-                return self._read_mapping(syntax, bound[0], places) if len(bound) == 1 else None
-        return None
-
-    def _read_mapping(self, syntax: Syntax, binding: Frame, places: Sequence[Span]) -> tuple[Neighbour, ...] | None:
-        value = binding.value
-        if value is None or binding.shape != Shape.BINDING:
-            return None
-        is_changed = any(
-            syntax.data[p.end : p.end + 1] in (b"[", b".") and not binding.span.contains(p) for p in places
-        )
-        inner = [f for f in syntax.frames(Span(value.start, value.start + 1)) if f.span == value]
-        if is_changed:
-            return None
-        if any(f.shape == Shape.MAP for f in inner):
-            return syntax.neighbours(value)
-        made = next((f for f in inner if f.shape == Shape.CALL and f.value and _MAKES.search(f.name)), None)
-        return syntax.neighbours(made.value) if made and made.value else None
-
 
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
     """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
@@ -188,12 +131,6 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
                 return arguments
         return beside
     return ()
-
-
-def _makes_model(syntax: Syntax, frames: Sequence[Frame]) -> int:
-    """Return 1 where the innermost call makes a model of the id alone (`const m = google("gemini-pro")`), else 0."""
-    is_call = bool(frames) and frames[0].shape == Shape.CALL and frames[0].value is not None
-    return int(is_call and len(syntax.neighbours(frames[0].value or frames[0].span)) == 1)
 
 
 def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
@@ -256,15 +193,3 @@ def _find_words(data: bytes, texts: Collection[str]) -> Iterator[Span]:
         either = b"|".join(re.escape(text.encode()) for text in sorted(present, key=len, reverse=True))
         word = re.compile(rb"(?<![\w$])(?:" + either + rb")(?![\w$])")
         yield from (Span(*match.span()) for match in islice(word.finditer(data), _MOST_PIECES))
-
-
-def _is_spread(neighbour: Neighbour, syntax: Syntax) -> bool:
-    start = neighbour.span.start
-    return bool(_SPREAD.search(syntax.data, max(0, start - 5), start))
-
-
-def _bound_at(syntax: Syntax, place: Span, name: str) -> Frame | None:
-    for frame in syntax.frames(place):
-        if frame.shape in (Shape.BINDING, Shape.DEFAULT) and frame.name == name:
-            return None if frame.value and frame.value.contains(place) else frame
-    return None

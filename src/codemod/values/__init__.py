@@ -15,13 +15,14 @@ from codemod.values.finding import (
     Level,
     Occurrence,
     Report,
-    Use,
 )
 from codemod.values.role import Role
 from codemod.values.source import Source, Span
 from codemod.values.syntax import Frame, Neighbour, Piece, Request, Shape
+from codemod.values.trace import Client, Sent, Step, Test, Trace, Use
 
 __all__ = [
+    "Client",
     "Comment",
     "Decision",
     "Edit",
@@ -38,9 +39,13 @@ __all__ = [
     "Report",
     "Request",
     "Role",
+    "Sent",
     "Severity",
     "Shape",
     "Source",
     "Span",
+    "Step",
+    "Test",
+    "Trace",
     "Use",
 ]

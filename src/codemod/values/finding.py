@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codemod.values.role import Role
     from codemod.values.source import Source, Span
     from codemod.values.syntax import Frame, Neighbour
+    from codemod.values.trace import Trace
 
 
 class Decision(StrEnum):
@@ -21,14 +22,6 @@ class Decision(StrEnum):
     REWRITE = "rewrite"
     REVIEW = "review"
     IGNORE = "ignore"
-
-
-class Use(NamedTuple):
-    """What another file does with the name that holds an id."""
-
-    path: str
-    line: int  # 1-based
-    role: Role
 
 
 class Occurrence(NamedTuple):
@@ -45,10 +38,9 @@ class Occurrence(NamedTuple):
     whole: bool = False  # the string holds nothing but prefix, id and suffix
     frames: tuple[Frame, ...] = ()  # inner to outer
     neighbours: tuple[Neighbour, ...] = ()
-    uses: tuple[Role, ...] = ()  # what the name that it is bound to does elsewhere in the file
-    elsewhere: tuple[Use, ...] = ()  # what that name does in other files of the run
     is_word: bool = False  # the id is an ordinary word too
     parsed: bool = True  # False: the file did not parse here, it was read as text
+    trace: Trace | None = None  # where its value goes; None: not followed
 
 
 class Level(StrEnum):

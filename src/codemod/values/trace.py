@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from codemod.values.role import Role
-    from codemod.values.source import Span
-    from codemod.values.syntax import Frame, Neighbour
+    from codemod.values.syntax import Request
 
 
 class Step(NamedTuple):
@@ -47,6 +46,7 @@ class Use(NamedTuple):
     role: Role
     test: Test | None = None  # what is asked, where that can be seen
     of_answer: bool = False  # it is the model of the response that is used so
+    is_doubt: bool = False  # the same name is used so, and nothing shows whether it has this value
 
 
 class Client(NamedTuple):
@@ -62,10 +62,8 @@ class Sent(NamedTuple):
 
     step: Step
     role: Role
-    frames: tuple[Frame, ...]  # inner to outer; spans of the file `step.path`
-    neighbours: tuple[Neighbour, ...]
-    span: Span  # of what brings the id there
     client: Client
+    parts: tuple[Request, ...] = ()  # where the id goes in, and the call that gets its container, if that is another
     call: str = ""  # what is called, as written
 
 

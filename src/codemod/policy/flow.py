@@ -1,0 +1,88 @@
+"""What a trace means for a decision: the role it gives, the platforms it names, the use that ties the id to more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from codemod.roles.readings import is_named_after, looks_like_id
+from codemod.values import Role, Shape
+
+if TYPE_CHECKING:
+    from codemod.values import Occurrence
+    from codemod.values.trace import Trace, Use
+
+GATEWAY: Final = "gateway"
+# What a use does, for a reason.
+_DOES = {
+    Role.ASSERTION: "a test asserts on it",
+    Role.COMPARISON: "it is compared",
+    Role.COMPLETION: "it is sent to the legacy completions endpoint",
+    Role.DEPLOYMENT: "it is used as the name of a deployment",
+    Role.FINE_TUNE: "it is the base of a fine-tune",
+    Role.LIST: "it is put into a list",
+    Role.MAPPING: "it is mapped to another name",
+    Role.PATTERN: "it is matched",
+    Role.PIECE: "it becomes part of a longer string",
+    Role.TABLE_KEY: "it is looked up in a table",
+    Role.TABLE_ROW: "it is put into a record of a catalogue",
+    Role.TYPE: "its type lists the allowed values",
+}
+# Roles that a trace can improve on: a request that the value reaches says more than the name it is kept under.
+_UNSURE = frozenset((Role.UNKNOWN, Role.MAPPING))
+
+
+def read_role(occurrence: Occurrence, trace: Trace) -> Occurrence:
+    """Return the occurrence with its trace, as a constant where all that is seen of its value are requests."""
+    occurrence = occurrence._replace(trace=trace)
+    ties = [use for use in trace.uses if not use.is_doubt]
+    if occurrence.role not in _UNSURE or not trace.requests or ties:
+        return occurrence
+    if occurrence.role is Role.MAPPING and _is_alias(occurrence):
+        return occurrence
+    return occurrence._replace(role=Role.CONSTANT, evidence=str(trace.requests[0].step), whole=True)
+
+
+def _is_alias(occurrence: Occurrence) -> bool:
+    """Whether the key of a mapping is another spelling of the id or of a model: an alias table."""
+    key = next((f.name for f in occurrence.frames if f.shape == Shape.PAIR), "")
+    return not key or is_named_after(key, occurrence.text) or looks_like_id(key)
+
+
+def find_platforms(trace: Trace | None) -> tuple[frozenset[str], bool]:
+    """Return the platforms that answer the requests of a trace, and whether those are all of them."""
+    if trace is None or not trace.requests:
+        return frozenset(), False
+    platforms = {request.client.platform for request in trace.requests}
+    return frozenset(platforms - {""}), "" not in platforms
+
+
+def is_followed(trace: Trace | None) -> bool:
+    """Whether a value was followed to all of its ends, whoever answers the requests."""
+    return trace is not None and bool(trace.requests) and not trace.lost
+
+
+def is_complete(trace: Trace | None) -> bool:
+    """Whether a value was followed to all of its ends, each a request of a known client or a use that is known."""
+    return is_followed(trace) and find_platforms(trace)[1]
+
+
+def find_tie(trace: Trace | None, old: str, new: str) -> Use | None:
+    """Return the first use that another id would change, None where none does."""
+    for use in trace.uses if trace else ():
+        test = use.test
+        if use.is_doubt and is_followed(trace):
+            continue
+        if test is None:
+            return use
+        before, after = test.answer(old), test.answer(new)
+        if before != after or (before and use.role is Role.TABLE_KEY):
+            return use
+    return None
+
+
+def describe(use: Use) -> str:
+    """Return a use as a reason: what is done with the value, and where."""
+    what = _DOES.get(use.role, use.step.what)
+    if use.is_doubt:
+        return f"cannot follow the value, and {use.step.what} in {use.step.path}:{use.step.line}"
+    return f"{'the model of the answer: ' if use.of_answer else ''}{what} in {use.step.path}:{use.step.line}"
