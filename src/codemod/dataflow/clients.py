@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.symbols import SELF, Class
-from codemod.values.trace import Client
 from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
-from codemod.rules.clients import load_clients
 from codemod.roles.vocabulary import normalise
+from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
+from codemod.values.trace import Client
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 GATEWAY = "gateway"
 # Names of arguments and builder methods that say where a client sends its requests.
-_ENDPOINT = re.compile(r"(?:with|set)?(?:openai)?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$")
+_ENDPOINT = re.compile(
+    r"(?:with|set)?(?:openai)?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$"
+)
+# Arguments that are the client, or its configuration.
+_CLIENT_NAMES = frozenset(("api", "client", "config", "configuration", "llm", "openaiclient", "provider"))
 _HOST = re.compile(r"^[a-z]+://|^//")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
@@ -47,7 +51,9 @@ class Clients:
     def of(self, end: End) -> Client:
         """Return who answers the request in which a value ends."""
         program = end.entry.program
-        places = [(program, end.entry.span)] if end.call is None else [(end.program, end.span), (program, end.entry.span)]
+        places = (
+            [(program, end.entry.span)] if end.call is None else [(end.program, end.span), (program, end.entry.span)]
+        )
         for where, span in places:
             for call in (f for f in where.frames(span) if f.shape == Shape.CALL):
                 if found := self._of_call(where, call):
@@ -62,15 +68,14 @@ class Clients:
         """Return the client that is given what a call makes: a request object, a model object, a builder's result."""
         walk = Forward(self.symbols)
         walk.follow(Value(program, outer_value(program.syntax, self._chain(program, call)), ("model",), of_answer=True))
-        found: list[Client] = []
-        for end in walk.ends:
-            if end.call is not None and (client := self._of_call(end.program, end.call)):
-                found.append(client)
-        return _agree(found)
+        calls = [(end.program, end.call) for end in walk.ends if end.call is not None]
+        return _agree([client for where, one in calls if (client := self._of_call(where, one))])
 
     def _chain(self, program: Program, call: Frame) -> Span:
         """Return the whole chain of calls that a call is part of: `Request.builder().model(…).build()`."""
-        chain = [f.span for f in program.syntax.frames(Span(call.span.start, call.span.start + 1)) if f.shape == Shape.CALL]
+        chain = [
+            f.span for f in program.syntax.frames(Span(call.span.start, call.span.start + 1)) if f.shape == Shape.CALL
+        ]
         return max((s for s in chain if s.start == call.span.start), key=lambda s: s.end, default=call.span)
 
     # -- a call -----------------------------------------------------------------------------------------------------
@@ -130,7 +135,8 @@ class Clients:
         """Return a call with the calls before it in its chain: `Client.builder()` of `Client.builder().url(…)`."""
         start = Span(call.span.start, call.span.start + 1)
         frames = [
-            f for f in program.syntax.frames(start)
+            f
+            for f in program.syntax.frames(start)
             if f.shape == Shape.CALL and f.span.start == call.span.start and call.span.contains(f.span)
         ]
         return frames or [call]
@@ -152,16 +158,16 @@ class Clients:
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
         for part in (parts[-1], *parts[first:-1]):
             for platform, classes in known.classes.items():
-                if part in classes and self._is_external(program, part, call):
+                if part in classes and self._is_external(program, part):
                     return "" if platform == "router" else platform
         one = program.locals.imports.get(parts[first])
         if one is not None:
             for module in (f"{one.module}.{one.imported}", f"{one.module}/{one.imported}", one.module):
-                if (platform := known.module_platform(module)) is not None:
-                    return platform
+                if (found := known.module_platform(module)) is not None:
+                    return found
         return None
 
-    def _is_external(self, program: Program, name: str, call: Frame) -> bool:
+    def _is_external(self, program: Program, name: str) -> bool:
         """Whether a class is no class of the program, or one that wraps another of its name."""
         return not program.locals.classes(name) and not program.locals.functions(name)
 
@@ -178,18 +184,13 @@ class Clients:
 
     def _of_arguments(self, program: Program, chain: Iterable[Frame], deep: int) -> Client | None:
         """Return the client that a call is given, or the configuration of one."""
-        found: list[Client] = []
-        for call in chain:
-            for argument in program.arguments(call):
-                if argument.value is None and not argument.name and (
-                    client := self.of_value(program, argument.span, deep + 1)
-                ):
-                    found.append(client)
-                elif normalise(argument.name) in ("client", "llm", "openaiclient", "api", "config", "configuration", "provider") and (
-                    client := self.of_value(program, argument.span, deep + 1)
-                ):
-                    found.append(client)
-        return _agree(found)
+        given = [
+            argument
+            for call in chain
+            for argument in program.arguments(call)
+            if (argument.value is None and not argument.name) or normalise(argument.name) in _CLIENT_NAMES
+        ]
+        return _agree([client for one in given if (client := self.of_value(program, one.span, deep + 1))])
 
     def _of_receiver(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
         """Return the client that the object is whose method is called."""
@@ -219,12 +220,14 @@ class Clients:
             name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")
             at = program.text(span).find(name)
             return self._of_name(
-                program, name, Span(span.start + at, span.start + at + len(name.encode())), deep, is_attribute=is_attribute
+                program,
+                name,
+                Span(span.start + at, span.start + at + len(name.encode())),
+                deep,
+                is_attribute=is_attribute,
             )
         inner = [
-            client
-            for made in self._makers_inside(program, span)
-            if (client := self._of_call(program, made, deep + 1))
+            client for made in self._makers_inside(program, span) if (client := self._of_call(program, made, deep + 1))
         ]
         return _agree(inner)
 
@@ -253,12 +256,12 @@ class Clients:
                 return client
             if parameter.value and (client := self.of_value(program, parameter.value, deep + 1)):
                 candidates.append(client)
-            candidates += self._of_callers(program, scope, parameter.index, parameter.name, deep)
+            candidates += self._of_callers(program, scope, parameter.position, parameter.name, deep)
         for there, definition in self.symbols.definitions_of(program, name, span):
-            if client := self._of_type(definition.type, there, definition.span):
-                candidates.append(client)
-            elif definition.value and (client := self.of_value(there, definition.value, deep + 1)):
-                candidates.append(client)
+            client = self._of_type(definition.type, there, definition.span)
+            if client is None and definition.value:
+                client = self.of_value(there, definition.value, deep + 1)
+            candidates += [client] if client else []
         if agreed := _agree(candidates):
             return agreed
         made = self.symbols.class_of(program, span)
@@ -347,7 +350,11 @@ class Clients:
         written = program.text(span)
         variable = _VARIABLE.search(written)
         if variable is None:
-            return Client("", program.step(span, "its address is set at run time"), why=f"cannot follow the address {written[:40]}")
+            return Client(
+                "",
+                program.step(span, "its address is set at run time"),
+                why=f"cannot follow the address {written[:40]}",
+            )
         if value := self.variable(variable[0], program.path):
             return self._of_host(program, value, span)
         vendor = variable[0].split("_")[0].lower()
@@ -394,7 +401,10 @@ class Clients:
             family = [Class(program, owner), *self.symbols.bases(Class(program, owner))] if owner else []
             for one in family:
                 for definition in one.program.locals.attributes(one.scope, parts[1]):
-                    if definition.value and (text := self._text_of(one.program, definition.value, deep + 1)) is not None:
+                    if (
+                        definition.value
+                        and (text := self._text_of(one.program, definition.value, deep + 1)) is not None
+                    ):
                         return text
             return None
         wanted = parts[-1].lstrip("$@")
@@ -404,9 +414,9 @@ class Clients:
                     return text
             elif definition.value:
                 inner = there.syntax.neighbours(definition.value)
-                one = next((n for top in inner for n in top.walk() if n.name == wanted), None)
-                if one is not None:
-                    return one.value if one.value is not None else self._text_of(there, one.span, deep + 1)
+                field = next((n for top in inner for n in top.walk() if n.name == wanted), None)
+                if field is not None:
+                    return field.value if field.value is not None else self._text_of(there, field.span, deep + 1)
         module = program.locals.imports.get(parts[0])
         path = module and self.symbols.workspace.module(module.module, program.path)
         there_ = self.symbols.workspace.program(path) if path and len(parts) > 1 else None
@@ -422,7 +432,9 @@ class Clients:
         for name in self.known.endpoint_variables.get(platform, ()):
             if value := self.variable(name, program.path):
                 client = self._of_host(program, value, Span(0, 0))
-                return client._replace(step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}"))
+                return client._replace(
+                    step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
+                )
         return None
 
     def variable(self, name: str, path: str) -> str:
@@ -439,7 +451,7 @@ class Clients:
             values: dict[str, str] = {}
             here = self.symbols.workspace.here / folder
             try:
-                names = sorted(name for name in os.listdir(here) if _DOTENV.match(name))
+                names = sorted(file.name for file in here.iterdir() if _DOTENV.match(file.name))
             except OSError:
                 names = []
             for name in names:
@@ -456,7 +468,9 @@ def read_variables(file: os.PathLike[str]) -> dict[str, str]:
     except OSError:
         return {}
     pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
-    return {key.strip(): value.split(" #")[0].strip().strip("\"'") for key, sign, value in pairs if sign and value.strip()}
+    return {
+        key.strip(): value.split(" #")[0].strip().strip("\"'") for key, sign, value in pairs if sign and value.strip()
+    }
 
 
 def normalise_end(name: str) -> str:

@@ -15,9 +15,9 @@ from codemod.values import Role, Shape, Span
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.values.trace import Step
     from codemod.languages.locals import Definition, Parameter
     from codemod.values import Frame
+    from codemod.values.trace import Step
 
 _MOST_VALUES = 250
 # What a container gives that is a container with the same members.
@@ -27,8 +27,16 @@ _SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 # Shapes that end a value: what it is compared with, or what it is a piece of, gets nothing else.
 _ENDS = frozenset(
     (
-        Shape.COMPARE, Shape.CASE, Shape.ASSERT, Shape.PATTERN, Shape.TYPE, Shape.RAISE, Shape.COMMENT, Shape.DOCSTRING,
-        Shape.CONCAT, Shape.KEY,
+        Shape.COMPARE,
+        Shape.CASE,
+        Shape.ASSERT,
+        Shape.PATTERN,
+        Shape.TYPE,
+        Shape.RAISE,
+        Shape.COMMENT,
+        Shape.DOCSTRING,
+        Shape.CONCAT,
+        Shape.KEY,
     )
 )
 
@@ -75,7 +83,9 @@ class Forward:
         self._push(start)
         while self._waiting:
             if len(self._seen) > _MOST_VALUES:
-                self.lost.append(start.program.step(start.span, f"cannot follow: used in more than {_MOST_VALUES} places"))
+                self.lost.append(
+                    start.program.step(start.span, f"cannot follow: used in more than {_MOST_VALUES} places")
+                )
                 return
             self._step(self._waiting.popleft())
 
@@ -97,14 +107,14 @@ class Forward:
         program = value.program
         while access := program.access(value.span):
             if access.is_call:
-                return value if value.path or value.of_answer else value
+                return value
             if not value.path:
-                if access.index is not None:
+                if access.key is not None:
                     return None  # a character of the id
                 moved = self._member_of_id(value, access.span, access.name)
-            elif access.index is not None and not access.name:
-                moved = value._replace(span=access.span, path=value.path[1:])
-            elif self._is_key(value.path[0], access.name) and not self._is_called(program, access.span):
+            elif (access.key is not None and not access.name) or (
+                self._is_key(value.path[0], access.name) and not self._is_called(program, access.span)
+            ):
                 moved = value._replace(span=access.span, path=value.path[1:])
             else:
                 moved = self._method_of_container(value, access.span, access.name)
@@ -126,7 +136,12 @@ class Forward:
         called = call_end(program.syntax, span)
         if called is None:
             return value._replace(span=span)
-        if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in ("trim", "strip", "lower", "tolowercase"):
+        if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in (
+            "trim",
+            "strip",
+            "lower",
+            "tolowercase",
+        ):
             return value._replace(span=called)
         frames = program.frames(span)
         reading = program.reader.read(span, frames, is_name=True)
@@ -173,7 +188,7 @@ class Forward:
                     self._into_map(value, frame, pair)
                     return
                 case Shape.LIST:
-                    self._into_list(value, frame, frames[index + 1 :])
+                    self._into_list(value, frames[index + 1 :])
                     return
                 case Shape.CALL:
                     moved = self._into_call(value, frame, pair)
@@ -234,7 +249,7 @@ class Forward:
         entry = value.entry if value.path else Place(value.program, value.span)
         self._push(value._replace(span=frame.span, path=(pair.name.rsplit(".", 1)[-1], *value.path), entry=entry))
 
-    def _into_list(self, value: Value, frame: Frame, outer: tuple[Frame, ...]) -> None:
+    def _into_list(self, value: Value, outer: tuple[Frame, ...]) -> None:
         if not value.path:
             self._read_end(value)
         elif any(f.shape == Shape.CALL for f in outer[:2]):
@@ -278,14 +293,20 @@ class Forward:
     def _option(self, program: Program, call: Frame, span: Span) -> str:
         """Return the name under which a program reads an option of its command line, "" where a call defines none."""
         arguments = program.arguments(call)
-        flags = [n.value for n in arguments if n.is_string and n.value and n.value.startswith("-") and not n.span.contains(span)]
+        flags = [
+            n.value
+            for n in arguments
+            if n.is_string and n.value and n.value.startswith("-") and not n.span.contains(span)
+        ]
         is_kept = any(
             f.shape in (Shape.DEFAULT, Shape.BINDING) and f.value == call.span for f in program.frames(call.span)
         )
         if not flags or is_kept or "." not in call.name:
             return ""
         named = next((n.value for n in arguments if n.name == "dest" and n.value), None)
-        longest = max((word for flag in flags for word in flag.replace(",", " ").split() if word.startswith("-")), key=len)
+        longest = max(
+            (word for flag in flags for word in flag.replace(",", " ").split() if word.startswith("-")), key=len
+        )
         return named or longest.lstrip("-").split("=")[0]
 
     def _into_option(self, value: Value, call: Frame, option: str) -> None:
@@ -307,7 +328,12 @@ class Forward:
         program, arguments = value.program, value.program.arguments(call)
         before = arguments[index - 1] if index else None
         root = call.name.split(".", 1)[0]
-        if before is None or not before.is_string or not self.words.names_model(before.value or "") or "." not in call.name:
+        if (
+            before is None
+            or not before.is_string
+            or not self.words.names_model(before.value or "")
+            or "." not in call.name
+        ):
             return False
         start = Span(call.span.start, call.span.start + len(root.encode()))
         if program.text(start) != root or not program.locals.lookup(root, start):
@@ -318,7 +344,16 @@ class Forward:
         return True
 
     def _is_copy(self, name: str) -> bool:
-        return normalise(name.rsplit(".", 1)[-1]) in ("dumps", "stringify", "dict", "jsonencode", "tojson", "freeze", "assign", "marshal")
+        return normalise(name.rsplit(".", 1)[-1]) in (
+            "dumps",
+            "stringify",
+            "dict",
+            "jsonencode",
+            "tojson",
+            "freeze",
+            "assign",
+            "marshal",
+        )
 
     def _field_of(self, program: Program, call: Frame, pair: Frame | None) -> list[Place]:
         """Return the uses of the field that a keyword sets where a class without a constructor is made: a dataclass."""
@@ -345,10 +380,10 @@ class Forward:
             elif is_spread and path:
                 is_it, path = parameter.name == path[0], path[1:]
             elif parameter.key:
-                is_it = parameter.index == position and bool(path) and parameter.key == path[0]
+                is_it = parameter.position == position and bool(path) and parameter.key == path[0]
                 path = path[1:]
             else:
-                is_it = parameter.index == position
+                is_it = parameter.position == position
             if is_it:
                 found = True
                 self._into_parameter(value, function, parameter, path)
@@ -407,7 +442,9 @@ class Forward:
                     self._into_parameter(value, Function(program, scope), parameter, value.path)
                     return
         for definition in self._definitions_at(program, frame):
-            self._assign(value._replace(path=(definition.key, *value.path) if definition.key else value.path), definition)
+            self._assign(
+                value._replace(path=(definition.key, *value.path) if definition.key else value.path), definition
+            )
 
     def _into_parameter(self, value: Value, function: Function, parameter: Parameter, path: tuple[str, ...]) -> None:
         places = self.symbols.parameter_references(function, parameter)
@@ -443,20 +480,32 @@ class Forward:
         self._end(value, reading.role, reading.evidence, call)
 
     def _container_end(self, value: Value, call: Frame | None) -> None:
-        """A container that holds the id is passed to a call that the tree does not define."""
+        """Note that a container which holds the id is passed to a call that the tree does not define."""
         program, words = value.program, self.words
         entry = value.entry or Place(program, value.span)
         reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
         role = reading.role
-        if role in (Role.UNKNOWN, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION) and self.words.names_model(value.path[-1]):
+        if role in (Role.UNKNOWN, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION) and self.words.names_model(
+            value.path[-1]
+        ):
             role = Role.ARGUMENT
-        evidence = f"field {value.path[-1]} of the argument of {call.name}" if call and role == Role.ARGUMENT else reading.evidence
+        evidence = (
+            f"field {value.path[-1]} of the argument of {call.name}"
+            if call and role == Role.ARGUMENT
+            else reading.evidence
+        )
         is_request = call is not None and any(words.is_call(call.name, group) for group in self._requests)
         self._end(value, role, evidence, call, entry, is_sure=is_request)
 
     def _end(
-        self, value: Value, role: Role, evidence: str, call: Frame | None = None, entry: Place | None = None,
-        *, is_sure: bool = True,
+        self,
+        value: Value,
+        role: Role,
+        evidence: str,
+        call: Frame | None = None,
+        entry: Place | None = None,
+        *,
+        is_sure: bool = True,
     ) -> None:
         at = entry or Place(value.program, value.span)
         self.ends.append(

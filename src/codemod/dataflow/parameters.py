@@ -1,4 +1,4 @@
-"""The parameters of a request: what stands beside the id there, what its containers get elsewhere, what the call adds."""
+"""The parameters of a request: beside the id, given to its container elsewhere, or added by the call."""
 
 from __future__ import annotations
 
@@ -68,9 +68,10 @@ def _late(entry: Place, frames: Sequence[Frame]) -> Iterator[Neighbour]:
     scope = program.locals.function_around(entry.span)
     for definitions in program.locals.definitions.values():
         for definition in definitions:
-            if definition.base == name and not definition.span.contains(entry.span) and definition is not own:
-                if (definition.owner and definition.owner.span) == (scope.span if scope else None):
-                    yield _member(program, definition)
+            is_other = definition is not own and not definition.span.contains(entry.span)
+            is_here = (definition.owner and definition.owner.span) == (scope.span if scope else None)
+            if definition.base == name and is_other and is_here:
+                yield _member(program, definition)
     if own and found:
         for definition in found[1]:
             if definition.value and definition.owner == (scope or None):
@@ -103,7 +104,7 @@ def _resolve(symbols: Symbols, program: Program, neighbours: Sequence[Neighbour]
 
 
 def _mapping_of(symbols: Symbols, program: Program, neighbour: Neighbour) -> tuple[Neighbour, ...] | None:
-    """Return what the one mapping holds that a variable of the same program is bound to, None where it may be another."""
+    """Return what the one mapping holds that a variable of the same program has, None where it may be another."""
     name = _NAME.fullmatch(program.text(neighbour.span))
     if name is None:
         return None

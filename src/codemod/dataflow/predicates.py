@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.values.trace import Test
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
+from codemod.values.trace import Test
 
 if TYPE_CHECKING:
     from codemod.dataflow.forward import End
@@ -17,9 +17,18 @@ if TYPE_CHECKING:
 
 _STRING = re.compile(r"""["'`]([^"'`\n]*)["'`]""")
 _KINDS = {
-    "startswith": "prefix", "startwith": "prefix", "hasprefix": "prefix", "strstartswith": "prefix",
-    "endswith": "suffix", "hassuffix": "suffix", "strendswith": "suffix",
-    "includes": "contains", "include": "contains", "contains": "contains", "strcontains": "contains", "indexof": "contains",
+    "startswith": "prefix",
+    "startwith": "prefix",
+    "hasprefix": "prefix",
+    "strstartswith": "prefix",
+    "endswith": "suffix",
+    "hassuffix": "suffix",
+    "strendswith": "suffix",
+    "includes": "contains",
+    "include": "contains",
+    "contains": "contains",
+    "strcontains": "contains",
+    "indexof": "contains",
 }
 _OPERATOR = re.compile(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
@@ -90,7 +99,9 @@ def _strings_of(symbols: Symbols, program: Program, span: Span) -> frozenset[str
         if definition.value is None:
             return frozenset()
         value = there.text(definition.value)
-        if len(value) > _LONGEST or not value.strip()[:1] in "[({\"'`" and not re.match(r"(?:frozen)?set\(|new Set\(", value.strip()):
+        if len(value) > _LONGEST or (
+            value.strip()[:1] not in "[({\"'`" and not re.match(r"(?:frozen)?set\(|new Set\(", value.strip())
+        ):
             return frozenset()
         texts.update(_STRING.findall(value))
     return frozenset(texts)

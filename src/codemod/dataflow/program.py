@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from codemod.languages.expressions import next_access
 from codemod.languages.locals import Locals
-from codemod.values.trace import Step
 from codemod.values import Shape, Span
+from codemod.values.trace import Step
 
 if TYPE_CHECKING:
     from codemod.languages.expressions import Access
     from codemod.languages.place import Place
-    from codemod.roles.classifier import RoleReader
     from codemod.languages.syntax import Syntax
+    from codemod.roles.classifier import RoleReader
     from codemod.values import Frame, Neighbour, Source
 
 # A text that is no reference although the name stands in it.

@@ -77,7 +77,7 @@ class Symbols:
         )
 
     def field_references(self, function: Function, parameter: Parameter) -> Iterator[Place]:
-        """Yield the uses of the field that a parameter of a constructor declares: Kotlin's `val`, TypeScript's `private`."""
+        """Yield the uses of the field that a parameter of a constructor declares: `val`, `private`."""
         owner = function.scope if function.scope.is_class else function.program.locals.class_around(function.scope.span)
         before = function.program.text(Span(max(0, parameter.span.start - 40), parameter.span.start))
         if owner and _DECLARES.search(before):
@@ -107,7 +107,13 @@ class Symbols:
         yield from self._local_references(program, base, scope, at)
 
     def _local_references(
-        self, program: Program, name: str, owner: Scope | None, own: Span, *, inside: Span | None = None,
+        self,
+        program: Program,
+        name: str,
+        owner: Scope | None,
+        own: Span,
+        *,
+        inside: Span | None = None,
         is_function: bool = False,
     ) -> Iterator[Place]:
         within = inside or (owner.span if owner else None)
@@ -154,7 +160,9 @@ class Symbols:
                 names.add(one.name)
             elif self._is_module(other, one, home):
                 modules.add(one.name)
-        if any(self._reaches(self.workspace.module(star.module, other.path), home, name) for star in other.locals.stars):
+        if any(
+            self._reaches(self.workspace.module(star.module, other.path), home, name) for star in other.locals.stars
+        ):
             names.add(name)
         for own in names:
             statement = other.locals.imports[own].span if own in other.locals.imports else Span(0, 0)
@@ -308,7 +316,9 @@ class Symbols:
         if nearest is None or program.data[: call.start].rstrip(b" \t")[-1:] != b"@":
             return None
         between = program.text(Span(call.end, nearest.span.start)).split("\n")
-        is_next = all(not line.strip() or line.lstrip().startswith(("@", ")", "async")) or line[:1] in " \t" for line in between)
+        is_next = all(
+            not line.strip() or line.lstrip().startswith(("@", ")", "async")) or line[:1] in " \t" for line in between
+        )
         return Function(program, nearest) if is_next else None
 
     def members(self, program: Program, name: str) -> Iterator[Place]:
@@ -319,7 +329,11 @@ class Symbols:
                 index = next((f for f in program.frames(literal.token) if f.shape == Shape.SUBSCRIPT), None)
                 if literal.inner == span and index is not None:
                     yield Place(program, index.span)
-            elif self._is_member(program, span) and (qualifier := self.qualifier(program, span)) and qualifier not in SELF:
+            elif (
+                self._is_member(program, span)
+                and (qualifier := self.qualifier(program, span))
+                and qualifier not in SELF
+            ):
                 place = self._with_qualifier(program, span)
                 if not self._is_assigned(program, place):
                     yield Place(program, place)
@@ -359,7 +373,9 @@ class Symbols:
         if found is None or deep > _DEEPEST_EXPORT:
             for other, exported in self._homes(program, name):
                 for definition in other.locals.definitions.get(exported, ()):
-                    if definition.owner is None and (made := self._made(other, definition.value, definition.type, deep)):
+                    if definition.owner is None and (
+                        made := self._made(other, definition.value, definition.type, deep)
+                    ):
                         return made
             return None
         _, definitions, parameter = found
@@ -418,7 +434,7 @@ class Symbols:
             return
         for there, definition in self.definitions_of(program, name, Span(0, 1)):
             text = there.text(definition.value) if definition.value else ""
-            if definition.owner is None and len(text) < _LONGEST_ALIAS and not text.lstrip()[:1] in "\"'`{":
+            if definition.owner is None and len(text) < _LONGEST_ALIAS and text.lstrip()[:1] not in "\"'`{":
                 yield there, text
 
     def call_at(self, program: Program, value: Span) -> Frame | None:
@@ -452,9 +468,11 @@ class Symbols:
             if there:
                 return self._own_functions(there, name)
         start = call.span.start
-        made = self.class_of(program, Span(start, start + len(first.encode()))) if program.text(
-            Span(start, start + len(first.encode()))
-        ) == first else None
+        made = (
+            self.class_of(program, Span(start, start + len(first.encode())))
+            if program.text(Span(start, start + len(first.encode()))) == first
+            else None
+        )
         return self._methods([made], name) if made else []
 
     def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
@@ -565,8 +583,11 @@ class Symbols:
         """Whether a name is the keyword of an argument or the key of a map, and no reference."""
         name = program.text(span)
         return any(
-            f.shape == Shape.KEY and f.name == name and f.span.start == span.start and f.value is not None
-            and not program.data[f.span.start : f.span.start + 1] == b"["
+            f.shape == Shape.KEY
+            and f.name == name
+            and f.span.start == span.start
+            and f.value is not None
+            and program.data[f.span.start : f.span.start + 1] != b"["
             for f in program.syntax.frames(span)
         )
 

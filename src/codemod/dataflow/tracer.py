@@ -11,8 +11,8 @@ from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import read_test
 from codemod.dataflow.symbols import Place as Where
 from codemod.dataflow.symbols import Symbols
-from codemod.values.trace import Client, Sent, Step, Trace, Use
 from codemod.values import Role, Shape, Span
+from codemod.values.trace import Client, Sent, Step, Trace, Use
 
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
@@ -23,18 +23,41 @@ if TYPE_CHECKING:
 # Uses that tie an id to something else: a change of the id changes what they do.
 BINDING = frozenset(
     (
-        Role.ASSERTION, Role.COMPARISON, Role.COMPLETION, Role.DEPLOYMENT, Role.FINE_TUNE, Role.LIST, Role.MAPPING,
-        Role.PATTERN, Role.PIECE, Role.TABLE_KEY, Role.TABLE_ROW, Role.TYPE,
+        Role.ASSERTION,
+        Role.COMPARISON,
+        Role.COMPLETION,
+        Role.DEPLOYMENT,
+        Role.FINE_TUNE,
+        Role.LIST,
+        Role.MAPPING,
+        Role.PATTERN,
+        Role.PIECE,
+        Role.TABLE_KEY,
+        Role.TABLE_ROW,
+        Role.TYPE,
     )
 )
 SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 # Where a value may be followed from: it is given to something, or kept under a name.
 _FOLLOWED = frozenset(
-    (Role.ARGUMENT, Role.COMPLETION, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION, Role.UNKNOWN, Role.MAPPING, Role.TABLE_ROW, Role.LIST, Role.ANSWER)
+    (
+        Role.ARGUMENT,
+        Role.COMPLETION,
+        Role.CONSTANT,
+        Role.DEFAULT,
+        Role.CONFIGURATION,
+        Role.UNKNOWN,
+        Role.MAPPING,
+        Role.TABLE_ROW,
+        Role.LIST,
+        Role.ANSWER,
+    )
 )
 # What is done with the model of an answer, or with a name that may hold the id, that another id would change.
 _DONE = {
-    Role.COMPARISON: "compared", Role.PATTERN: "matched", Role.TABLE_KEY: "looked up in a table",
+    Role.COMPARISON: "compared",
+    Role.PATTERN: "matched",
+    Role.TABLE_KEY: "looked up in a table",
 }
 _OF_ANSWERS = frozenset(_DONE)
 _MOST_DOUBTS = 60
@@ -99,7 +122,10 @@ class Tracer:
         if program is not None and (lost or not requests):
             uses += self._doubts(program, occurrence)
         return Trace(
-            tuple(requests[:_MOST_USES]), tuple(uses[:_MOST_USES]), tuple(lost[:_MOST_USES]), tuple(walk.steps[:_MOST_USES])
+            tuple(requests[:_MOST_USES]),
+            tuple(uses[:_MOST_USES]),
+            tuple(lost[:_MOST_USES]),
+            tuple(walk.steps[:_MOST_USES]),
         )
 
     def _use(self, end: End) -> Use:

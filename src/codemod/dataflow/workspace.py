@@ -66,7 +66,7 @@ class Workspace:
         return found
 
     def __reduce__(self) -> tuple[object, ...]:
-        """What another process needs of it: not the programs."""
+        """Return what another process needs of it: not the programs."""
         return _open, (self.root, self.here, self._no_ignore)
 
     def adopt(self, source: Source, place: Place) -> Program | None:
@@ -117,8 +117,13 @@ class Workspace:
         if not words:
             return
         found = find_candidates(
-            [os.path.relpath(self.root, self.here)], words, wide=False, no_ignore=self._no_ignore, as_words=True,
-            names=list_globs(families), cwd=self.here,
+            [os.path.relpath(self.root, self.here)],
+            words,
+            wide=False,
+            no_ignore=self._no_ignore,
+            as_words=True,
+            names=list_globs(families),
+            cwd=self.here,
         )
         files: dict[tuple[str, str], dict[str, list[int]]] = {}
         for candidate in found.candidates:
@@ -141,14 +146,16 @@ class Workspace:
         return self._modules[key]
 
     def _find_module(self, name: str, importer: str) -> str | None:
-        family, folder = family_of(importer), os.path.dirname(importer)
+        family, folder = family_of(importer), importer.rpartition("/")[0]
         if family == "python":
             dots = len(name) - len(name.lstrip("."))
             rest = name.lstrip(".").replace(".", "/")
             if dots:
                 base = os.path.normpath("/".join((folder or ".", *[".."] * (dots - 1))))
                 return self._file(_join(base, rest), family)
-            return next((path for top in (*_parents(folder), "src") if (path := self._file(_join(top, rest), family))), None)
+            return next(
+                (path for top in (*_parents(folder), "src") if (path := self._file(_join(top, rest), family))), None
+            )
         if family != "javascript":
             return None
         if name.startswith("."):
@@ -167,7 +174,7 @@ class Workspace:
         folder, name = os.path.split(stem)
         beside = self._listing(folder)
         if beside:
-            base = os.path.splitext(name)[0] if name.endswith((".js", ".mjs", ".cjs", ".jsx")) else ""
+            base = name.rpartition(".")[0] if name.endswith((".js", ".mjs", ".cjs", ".jsx")) else ""
             for one in (name, base) if base else (name,):
                 for ending in ("", *_EXTENSIONS.get(family, ())):
                     if one and beside.get(f"{one}{ending}") is False:

@@ -27,7 +27,7 @@ class Access(NamedTuple):
 
     span: Span
     name: str  # of the member or the literal key; "" for a key that is computed, or for the call itself
-    index: Span | None = None  # of the computed or literal key
+    key: Span | None = None  # of the computed or literal key
     is_call: bool = False
 
 
@@ -43,7 +43,7 @@ def next_access(syntax: Syntax, span: Span) -> Access | None:
         key = _KEY.match(data, index.end(), around.end_byte)
         name = next((part.decode() for part in key.groups() if part), "") if key else ""
         inner = Span(index.end(), max(index.end(), around.end_byte - 1))
-        return Access(span_of(around), name, index=inner)
+        return Access(span_of(around), name, key=inner)
     if data[span.end : span.end + 1] == b"(":
         return Access(span_of(around), "", is_call=True)
     return None
@@ -70,7 +70,13 @@ def outer_value(syntax: Syntax, span: Span) -> Span:
         if own != found and own.contains(found):
             head = syntax.data[own.start : found.start].strip()
             tail = syntax.data[found.end : own.end].strip()
-            if head not in (b"", b"await", b"(", b"new", b"try", b"&", b"*") or tail not in (b"", b")", b"!", b"?", b".await"):
+            if head not in (b"", b"await", b"(", b"new", b"try", b"&", b"*") or tail not in (
+                b"",
+                b")",
+                b"!",
+                b"?",
+                b".await",
+            ):
                 return found
             if head == b"(" and _CALLED.search(syntax.data, max(0, own.start - 1), own.start):
                 return found  # the arguments of a call

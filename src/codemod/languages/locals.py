@@ -4,7 +4,7 @@ Each language names them in `grammars/<language>.locals.scm`, with a closed voca
 
 - `@function` and `@class`, with `.name`; a function's `.parameters` and `.body`, a class's `.bases`
 - `@definition` with `.name`, `.value` and `.type`: a variable, constant or field
-- `@parameter` with `.name`, `.value` (its default), `.type`, and `.key` where it is taken out of an object under that key
+- `@parameter` with `.name`, `.value` (its default), `.type`, and `.key` where it is taken out of an object
 - `@iteration` with `.name` and `.value`: a loop variable and what it runs over
 - `@return.value`: the value of the function around it
 - `@import` with `.module`, `.name`, `.alias` and `.all`; `@import.default` for an ES default import;
@@ -26,12 +26,12 @@ from codemod.errors import BadRuleError
 from codemod.languages.grammar import languages, load_grammar
 from codemod.languages.nodes import collapse, span_of, text_of, unquote
 from codemod.resources import directory
-from codemod.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codemod.languages.syntax import Syntax
+    from codemod.values import Span
 
 _PARTS = {
     "function": ("name", "parameters", "body"),
@@ -59,11 +59,11 @@ ANY = "*"  # a member whose name is computed
 
 
 class Parameter(NamedTuple):
-    """A parameter; `index` counts from 0, `key` is the property that it is taken from, "" for the argument itself."""
+    """A parameter; `position` counts from 0; `key` is the property it is taken from, "" for the argument itself."""
 
     name: str
     span: Span  # of the name
-    index: int
+    position: int
     key: str = ""
     type: str = ""
     value: Span | None = None  # its default
@@ -163,7 +163,11 @@ class Locals:
                 if parameter:
                     return scope, [d for d in definitions if d.owner == scope and not d.base], parameter
             own = [
-                d for d in definitions if d.owner and d.owner.span == scope.span and not d.base
+                d
+                for d in definitions
+                if d.owner
+                and d.owner.span == scope.span
+                and not d.base
                 and (not d.is_attribute or (scope.is_class and _has_bare_members(self._syntax.key)))
             ]
             if own:
@@ -235,10 +239,7 @@ class Locals:
         if "import.all" in part:
             self.stars.append(Import("*", module, "*", span))
             return
-        if name is not None:
-            imported = unquote(text_of(data, name))
-        else:
-            imported = "default" if "import.default" in part else ""
+        imported = unquote(text_of(data, name)) if name else "default" * ("import.default" in part)
         own = unquote(text_of(data, alias)) if alias else imported or re.split(r"[./\\:]+", module)[-1]
         if not imported and alias is None and "." in module and "/" not in module:
             own = module.split(".")[0]  # `import a.b` binds a
@@ -270,8 +271,8 @@ class Locals:
             for parameter in scope.parameters:
                 self.parameters[parameter.name].append((scope, parameter))
         for taken in self._taken:
-            scope = next((s for s in self.around(taken.span) if not s.is_class), None)
-            self.definitions[taken.name].append(taken._replace(owner=scope))
+            owner = next((s for s in self.around(taken.span) if not s.is_class), None)
+            self.definitions[taken.name].append(taken._replace(owner=owner))
         for span, (written, value, type_, is_element) in sorted(definitions.items()):
             self._add(written, span, value, type_, is_element=is_element)
 
@@ -287,7 +288,7 @@ class Locals:
         text = "".join(written.split())
         attribute = _ATTRIBUTE.match(text)
         first = _FIRST_OF_LIST.match(text)
-        scope = next(iter(self.around(span)), None)
+        scope: Scope | None = next(iter(self.around(span)), None)
         if attribute:
             name = attribute[1] or attribute[2]
             owner = self.class_around(span)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.policy.facts import SELECTS, TESTS
-from codemod.roles.vocabulary import normalise
 from codemod.policy.flow import GATEWAY, describe, find_tie, is_complete, is_followed
+from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand
 from codemod.rules.targets import named_platform
 from codemod.values import Role

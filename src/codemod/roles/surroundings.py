@@ -52,7 +52,9 @@ class Surroundings:
 
     def _own_parts(self) -> tuple[Request, ...]:
         """Return the part of a request that the id itself stands in."""
-        parts = (part for sent in (self._occurrence.trace.requests if self._occurrence.trace else ()) for part in sent.parts)
+        parts = (
+            part for sent in (self._occurrence.trace.requests if self._occurrence.trace else ()) for part in sent.parts
+        )
         around = self._place.fragment.to_file(self._occurrence.literal or self._occurrence.span)
         return tuple(part for part in parts if part.path == self._path and part.span.contains(around))
 

@@ -92,7 +92,9 @@ class Clients(NamedTuple):
 
     def module_platform(self, module: str) -> str | None:
         """Return the platform whose package an import names, None for any other."""
-        found = [name for name in self.modules if module == name or module.startswith((f"{name}.", f"{name}/", f"{name}::"))]
+        found = [
+            name for name in self.modules if module == name or module.startswith((f"{name}.", f"{name}/", f"{name}::"))
+        ]
         return self.modules[max(found, key=len)] if found else None
 
     def marked(self, data: bytes) -> frozenset[str]:
@@ -193,5 +195,7 @@ def _classes() -> dict[str, frozenset[str]]:
     for platform, marker in known.markers.items():
         if platform in {*known.hosts.values(), "azure", "bedrock"}:
             own = (word.decode() for word in marker.words)
-            found.setdefault(platform, set()).update(w for w in own if w[:1].isupper() and not w.isupper() and w.isalnum())
+            found.setdefault(platform, set()).update(
+                w for w in own if w[:1].isupper() and not w.isupper() and w.isalnum()
+            )
     return {platform: frozenset(names) for platform, names in found.items()}

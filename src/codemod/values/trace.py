@@ -40,7 +40,7 @@ class Test(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A use of the value that is no request: a comparison, a look-up, an element of a list …"""
+    """A use of the value that is no request: a comparison, a look-up, an element of a list."""
 
     step: Step
     role: Role
