@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from codemod.values import Shape, Span
 from codemod.values.trace import Client
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator
 
     from codemod.dataflow.program import Program
@@ -96,7 +96,7 @@ class Clients:
             return None
         chain = self._calls_of_chain(program, call)
         settings = [n for one in chain for n in self._settings(program, one)]
-        platform = self._named(program, parts, call)
+        platform = self._named(program, parts)
         for setting in settings:
             if found := self._of_address(program, setting.span, deep):
                 return found._replace(platform="azure") if platform == "azure" else found
@@ -152,7 +152,7 @@ class Clients:
                 if one.name and _ENDPOINT.match(normalise_end(one.name)):
                     yield one
 
-    def _named(self, program: Program, parts: list[str], call: Frame) -> str | None:
+    def _named(self, program: Program, parts: list[str]) -> str | None:
         """Return the platform that the words of a call name: by its class, else by the module it is from."""
         known = self.known
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)

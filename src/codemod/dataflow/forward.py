@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame
     from codemod.values.trace import Step
 
-_MOST_VALUES = 250
+_MOST_VALUES = 150
 # What a container gives that is a container with the same members.
 _ELEMENTS = frozenset(("values", "items", "entries"))
 _GETS = frozenset(("get", "fetch", "getordefault", "at", "dig", "getvalue", "getorelse", "getornull"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import wraps
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.workspace import Workspace
@@ -32,6 +34,7 @@ _LONGEST_ALIAS = 300  # characters
 _NEAR = 80  # bytes before a member in which its qualifier stands
 _DEEPEST_EXPORT = 4
 _MOST_REFERENCES = 200
+_MOST_ANSWERS = 50_000
 
 
 class Place(NamedTuple):
@@ -54,14 +57,39 @@ class Class(NamedTuple):
     scope: Scope
 
 
+def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """Answer a question about names once, until the programs that it is about are no longer kept."""
+
+    @wraps(ask)
+    def answer(symbols: Symbols, *arguments: Any, **options: Any) -> Any:
+        memory = symbols.memory()
+        key = (ask.__name__, arguments, *options.items())
+        if key not in memory:
+            answered = ask(symbols, *arguments, **options)
+            memory[key] = tuple(answered) if isinstance(answered, Iterator) else answered
+        return memory[key]
+
+    return answer
+
+
 class Symbols:
     """Resolves names in the programs of one work tree."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self._memory: dict[tuple[Any, ...], Any] = {}
+        self._age = 0
+
+    def memory(self) -> dict[tuple[Any, ...], Any]:
+        """Return what was answered about the programs that are kept now."""
+        if self._age != self.workspace.age or len(self._memory) > _MOST_ANSWERS:
+            self._age = self.workspace.age
+            self._memory = {}
+        return self._memory
 
     # -- references -------------------------------------------------------------------------------------------------
 
+    @remembered
     def references(self, program: Program, definition: Definition) -> Iterator[Place]:
         """Yield where a variable, constant or attribute is used, in its program and in others that can see it."""
         if definition.is_attribute and definition.owner:
@@ -71,11 +99,13 @@ class Symbols:
             if definition.owner is None:
                 yield from self._foreign_references(program, definition.name)
 
+    @remembered
     def parameter_references(self, function: Function, parameter: Parameter) -> Iterator[Place]:
         yield from self._local_references(
             function.program, parameter.name, function.scope, parameter.span, inside=function.scope.span
         )
 
+    @remembered
     def field_references(self, function: Function, parameter: Parameter) -> Iterator[Place]:
         """Yield the uses of the field that a parameter of a constructor declares: `val`, `private`."""
         owner = function.scope if function.scope.is_class else function.program.locals.class_around(function.scope.span)
@@ -83,6 +113,7 @@ class Symbols:
         if owner and _DECLARES.search(before):
             yield from self._attribute_references(Class(function.program, owner), parameter.name)
 
+    @remembered
     def function_calls(self, program: Program, function: Scope) -> Iterator[Place]:
         """Yield each call of a function or method, as the expression that has its value."""
         if not function.name:
@@ -134,6 +165,7 @@ class Symbols:
             elif (found[0].span if found[0] else None) == (owner.span if owner else None):
                 yield Place(program, span)
 
+    @remembered
     def _foreign_references(self, program: Program, name: str) -> Iterator[Place]:
         """Yield the references to a name of a module in the other programs that can see it."""
         home, family = program.path, family_of(program.path)
@@ -215,6 +247,7 @@ class Symbols:
 
     # -- attributes -------------------------------------------------------------------------------------------------
 
+    @remembered
     def _attribute_references(self, owner: Class, name: str) -> Iterator[Place]:
         """Yield where an attribute of a class is used: in the class, its bases and subclasses, and on its instances."""
         family = [owner, *self.bases(owner), *self.subclasses(owner)]
@@ -262,6 +295,7 @@ class Symbols:
             if made and made.scope.name in names:
                 yield Place(other, place)
 
+    @remembered
     def bases(self, owner: Class, deep: int = 0) -> Iterator[Class]:
         for base in owner.scope.bases:
             name = base.replace("\\", ".").replace("::", ".").rsplit(".", 1)[-1]
@@ -270,6 +304,7 @@ class Symbols:
                 yield found
                 yield from self.bases(found, deep + 1)
 
+    @remembered
     def subclasses(self, owner: Class, deep: int = 0) -> Iterator[Class]:
         name = owner.scope.name
         if not name or deep >= _DEEPEST_EXPORT:
@@ -321,6 +356,7 @@ class Symbols:
         )
         return Function(program, nearest) if is_next else None
 
+    @remembered
     def members(self, program: Program, name: str) -> Iterator[Place]:
         """Yield each `x.name` and `x["name"]` of a program whose `x` is no `self`."""
         for span in program.mentions(name):
@@ -338,6 +374,7 @@ class Symbols:
                 if not self._is_assigned(program, place):
                     yield Place(program, place)
 
+    @remembered
     def readers(self, variable: str) -> Iterator[Place]:
         """Yield the expressions that read a variable of the environment: `os.environ["X"]`, `process.env.X`."""
         for family in PROGRAMS:
@@ -356,6 +393,7 @@ class Symbols:
 
     # -- classes and functions --------------------------------------------------------------------------------------
 
+    @remembered
     def find_class(self, program: Program, name: str) -> Class | None:
         """Return the class of the work tree that a name of a program means."""
         own = program.locals.classes(name)
@@ -366,6 +404,7 @@ class Symbols:
                 return Class(other, found[0])
         return None
 
+    @remembered
     def class_of(self, program: Program, span: Span, deep: int = 0) -> Class | None:
         """Return the class of the object that a variable holds, by its annotation or by the call that makes it."""
         name = program.text(span).lstrip("$")
@@ -383,6 +422,7 @@ class Symbols:
             return made
         return next((m for d in definitions if (m := self._made(program, d.value, d.type, deep))), None)
 
+    @remembered
     def class_of_path(self, program: Program, path: str, at: Span) -> Class | None:
         """Return the class of `a`, `self.a` or `self.a.b` as written at a place."""
         parts = [part.lstrip("$@") for part in re.split(r"\.|->|\?\.", path)]
@@ -437,6 +477,7 @@ class Symbols:
             if definition.owner is None and len(text) < _LONGEST_ALIAS and text.lstrip()[:1] not in "\"'`{":
                 yield there, text
 
+    @remembered
     def call_at(self, program: Program, value: Span) -> Frame | None:
         """Return the call whose result an expression is, through `await`, `new` and parentheses."""
         end = Span(max(value.start, value.end - 1), value.end)
@@ -444,6 +485,7 @@ class Symbols:
         wide = [f for f in calls if not program.data[f.span.end : value.end].strip(b" \t\n)!?;")]
         return max(wide, key=lambda f: f.span.end - f.span.start, default=None)
 
+    @remembered
     def functions_of(self, program: Program, call: Frame) -> list[Function]:
         """Return the functions of the work tree that a call may call; the constructor where it makes an object."""
         parts = [part for part in call.name.split(".") if part]
@@ -514,6 +556,7 @@ class Symbols:
                     return [Function(one.program, scope, _shift(scope)) for scope in methods]
         return []
 
+    @remembered
     def _homes(self, program: Program, name: str) -> Iterator[tuple[Program, str]]:
         """Yield the programs that may define a name which a program does not, with the name there."""
         family = family_of(program.path)
@@ -545,6 +588,7 @@ class Symbols:
                     seen.add(other.path)
                     yield other, name
 
+    @remembered
     def definitions_of(self, program: Program, name: str, at: Span) -> list[tuple[Program, Definition]]:
         """Return the definitions that a name may have at a place, in this program or another."""
         found = program.locals.lookup(name, at)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections import OrderedDict
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.program import Program
 from codemod.errors import Skipped
 from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of, languages
 from codemod.languages.place import Place
-from codemod.search import find_candidates
+from codemod.search import find_candidates, list_files
 from codemod.search.reader import read_source
+from codemod.text.words import NAMES, find_word
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from codemod.values import Source
 
@@ -33,6 +35,49 @@ _MOST_PROGRAMS = 96  # kept parsed, the least used goes first
 _LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
 _MOST_FILES = 40  # that hold one name; a name in more files is too common to follow
 _MOST_SEARCHES = 400  # on demand, in one process
+_FEW_SEARCHES = 4  # by ripgrep; after that the texts are kept, if they are few
+_LARGEST_TEXTS = 48_000_000  # bytes of the programs of a family of languages
+
+
+class Texts(NamedTuple):
+    """The texts of many files in one, to find words in all of them at once."""
+
+    data: bytes
+    paths: tuple[str, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def read(cls, here: Path, paths: Sequence[str]) -> Texts | None:
+        """Return the texts of files, None where they are larger than what is kept."""
+        parts: list[bytes] = []
+        starts: list[int] = []
+        kept: list[str] = []
+        size = 0
+        for path in paths:
+            file = here / path
+            try:
+                if file.stat().st_size > _LARGEST:
+                    continue
+                part = file.read_bytes()
+            except OSError:
+                continue
+            starts.append(size)
+            kept.append(path)
+            parts.append(part)
+            size += len(part) + 1
+            if size > _LARGEST_TEXTS:
+                return None
+        return cls(b"\0".join(parts), tuple(kept), tuple(starts))
+
+    def find(self, word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Return the files in which a word stands, with the byte offsets; () for a word that stands in too many."""
+        found: dict[int, list[int]] = {}
+        for at in find_word(self.data, word.encode(), NAMES):
+            index = bisect_right(self.starts, at) - 1
+            if index not in found and len(found) >= _MOST_FILES:
+                return ()
+            found.setdefault(index, []).append(at - self.starts[index])
+        return tuple((self.paths[index], tuple(hits)) for index, hits in sorted(found.items()))
 
 
 class Workspace:
@@ -46,8 +91,10 @@ class Workspace:
         self._programs: dict[int, Program | None] = {}
         self._files: dict[tuple[str, str], tuple[tuple[str, tuple[int, ...]], ...]] = {}
         self._modules: dict[tuple[str, str], str | None] = {}
+        self._texts: dict[str, Texts | None] = {}
         self._listings: dict[str, dict[str, bool]] = {}
         self._searches = 0
+        self.age = 0  # grows when programs are forgotten
         self._is_alone = False
 
     @classmethod
@@ -107,8 +154,21 @@ class Workspace:
             self._files[name, family] = ()
             if self._searches < _MOST_SEARCHES and family:
                 self._searches += 1
-                self.look_for({name: {family}})
+                texts = self._texts_of(family) if self._searches > _FEW_SEARCHES else None
+                if texts is None:
+                    self.look_for({name: {family}})
+                else:
+                    self._files[name, family] = texts.find(name)
         return self._files[name, family]
+
+    def _texts_of(self, family: str) -> Texts | None:
+        """Return the texts of a family of languages, None where they are too large to be kept."""
+        if family not in self._texts:
+            paths = list_files(
+                [os.path.relpath(self.root, self.here)], list_globs({family}), no_ignore=self._no_ignore, cwd=self.here
+            )
+            self._texts[family] = Texts.read(self.here, sorted(paths))
+        return self._texts[family]
 
     def look_for(self, wanted: dict[str, set[str]]) -> None:
         """Search the work tree once for many words, each for the families of languages that can see it."""
@@ -214,10 +274,12 @@ class Workspace:
             if not isinstance(source, Skipped):
                 read = source, Place(whole(source.data), language)
         self._places[path] = read
-        while len(self._places) > _MOST_PROGRAMS:
-            _, gone = self._places.popitem(last=False)
-            if gone:
-                self._programs.pop(id(gone[1]), None)
+        if len(self._places) > _MOST_PROGRAMS:
+            self.age += 1  # what is known of the programs that go, is to be forgotten
+            for _ in range(_MOST_PROGRAMS // 2):
+                _, gone = self._places.popitem(last=False)
+                if gone:
+                    self._programs.pop(id(gone[1]), None)
         return read
 
     def _program(self, source: Source, place: Place) -> Program | None:

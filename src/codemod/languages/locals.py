@@ -16,6 +16,7 @@ Each language names them in `grammars/<language>.locals.scm`, with a closed voca
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -117,13 +118,23 @@ class Locals:
         self.casts: list[tuple[Span, str]] = []
         self.subjects: list[Span] = []
         self._taken: list[Definition] = []
+        self._nested: list[Scope] = []
+        self._starts: list[tuple[int, int]] = []
+        self._parents: list[int] = []
         query = load_locals(syntax.key)
         if query is not None:
             self._read(tree_sitter.QueryCursor(query).matches(syntax.root))
 
     def around(self, span: Span) -> list[Scope]:
         """Return the functions and classes around a span, inner to outer."""
-        return [scope for scope in self.scopes if scope.span.contains(span) and scope.span != span]
+        index = bisect_right(self._starts, (span.start, 1 << 62)) - 1
+        found: list[Scope] = []
+        while index >= 0:
+            scope = self._nested[index]
+            if scope.span.contains(span) and scope.span != span:
+                found.append(scope)
+            index = self._parents[index]
+        return found
 
     def function_around(self, span: Span) -> Scope | None:
         return next((scope for scope in self.around(span) if not scope.is_class), None)
@@ -267,6 +278,7 @@ class Locals:
         for span, (is_class, name, bases, _) in scopes.items():
             self.scopes.append(Scope(is_class, span, name or named.get(span, ""), bases, tuple(own[span])))
         self.scopes.sort(key=lambda scope: (scope.span.end - scope.span.start, scope.span.start))
+        self._nest()
         for scope in self.scopes:
             for parameter in scope.parameters:
                 self.parameters[parameter.name].append((scope, parameter))
@@ -275,6 +287,17 @@ class Locals:
             self.definitions[taken.name].append(taken._replace(owner=owner))
         for span, (written, value, type_, is_element) in sorted(definitions.items()):
             self._add(written, span, value, type_, is_element=is_element)
+
+    def _nest(self) -> None:
+        """Order the scopes by where they begin, each with the one around it, so that those around a place are few."""
+        self._nested = sorted(self.scopes, key=lambda scope: (scope.span.start, -scope.span.end))
+        self._starts = [(scope.span.start, -scope.span.end) for scope in self._nested]
+        open_: list[int] = []
+        for index, scope in enumerate(self._nested):
+            while open_ and self._nested[open_[-1]].span.end < scope.span.end:
+                open_.pop()
+            self._parents.append(open_[-1] if open_ else -1)
+            open_.append(index)
 
     def _take(
         self, span: Span, name: str, key: str, definitions: dict[Span, tuple[str, Span | None, str, bool]]

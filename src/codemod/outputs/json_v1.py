@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.outputs.summary import count_levels, summarize_report
 from codemod.outputs.wording import TOOL, read_version, spell_path
+from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.values import FileWarning, Finding, Report, Source
+    from codemod.values import FileWarning, Finding, Report, Source, Step
 
 VERSION = 1
 
@@ -82,7 +83,12 @@ def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
             }
             for follow_up, at in follow_ups
         ],
+        "trace": [_place(step) for step in occurrence.trace.listed()] if occurrence.trace else [],
     }
+
+
+def _place(step: Step) -> dict[str, Any]:
+    return {"path": spell_path(step.path), "line": step.line, "column": step.column, "what": redact(step.what)}
 
 
 def _warn(warning: FileWarning, source: Source) -> dict[str, Any]:

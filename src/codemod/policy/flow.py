@@ -80,6 +80,16 @@ def find_tie(trace: Trace | None, old: str, new: str) -> Use | None:
     return None
 
 
+def describe_requests(trace: Trace | None) -> str:
+    """Return where a value is sent and by whose client, "" where the trace shows no request of a known client."""
+    known = [request for request in trace.requests if request.client.platform] if trace else []
+    if not known:
+        return ""
+    first = known[0]
+    more = f", and in {len(known) - 1} other place{'s' * (len(known) > 2)}" if len(known) > 1 else ""  # noqa: PLR2004
+    return f"{first.step}, {first.client.step}{more}" if first.client.step else f"{first.step}{more}"
+
+
 def describe(use: Use) -> str:
     """Return a use as a reason: what is done with the value, and where."""
     what = _DOES.get(use.role, use.step.what)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.policy.facts import SELECTS, TESTS
-from codemod.policy.flow import GATEWAY, describe, find_tie, is_complete, is_followed
+from codemod.policy.flow import GATEWAY, describe, describe_requests, find_tie, is_complete, is_followed
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand
 from codemod.rules.targets import named_platform
@@ -175,7 +175,9 @@ def has_no_replacement(case: Case) -> str:
 
 def claims(*roles: Role) -> Callable[[Case], str]:
     def fits(case: Case) -> str:
-        return case.occurrence.evidence if case.occurrence.role in roles and case.occurrence.whole else ""
+        if case.occurrence.role not in roles or not case.occurrence.whole:
+            return ""
+        return describe_requests(case.occurrence.trace) or case.occurrence.evidence
 
     return fits
 

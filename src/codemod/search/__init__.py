@@ -85,6 +85,22 @@ def find_candidates(
     )
 
 
+def list_files(paths: Sequence[str], names: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> list[str]:
+    """Return the files under `paths` that a search would read, relative to `cwd`, of those called like `names`."""
+    from codemod.search import ripgrep, walk  # noqa: PLC0415
+
+    base = os.path.realpath(cwd)
+    query = Query((), names=tuple(names), no_ignore=no_ignore)
+    binary = ripgrep.find_ripgrep(base)
+    found: list[str] = []
+    for place in find_places(paths, base)[0]:
+        try:
+            found += ripgrep.list_with_ripgrep(binary, place, query) if binary else walk.list_with_python(place, query)
+        except OSError:  # a binary of another platform
+            found += walk.list_with_python(place, query)
+    return [show_path(path, base) for path in found]
+
+
 def _leave_out(candidate: Candidate, texts: frozenset[bytes]) -> Candidate | None:
     """Return a candidate without the hits of some texts, itself where none stands there, None where no other does."""
     if texts.isdisjoint(candidate.texts):

@@ -93,6 +93,16 @@ def search_with_ripgrep(
     return outcomes
 
 
+def list_with_ripgrep(binary: str, place: Place, query: Query) -> list[str]:
+    """Return the files of `place` that a search would read, as absolute paths. Raises OSError as a search does."""
+    found: list[str] = []
+    with _say_rules(place, query) as options:
+        for targets in _split_targets([*place.folders, *place.files]):
+            ran = run_limited([binary, *options, "--files", "--null", "--", *targets], b"", place.top)
+            found += (_name_file(name, place.top) for name in ran.stdout.split(b"\0") if name)
+    return found
+
+
 @lru_cache(maxsize=4)  # who searches many trees asks for the same
 def _spell_request(patterns: tuple[bytes, ...], *, as_words: bool = False) -> bytes:
     """Return what ripgrep is given to find the patterns."""

@@ -45,6 +45,16 @@ class Ignoring(NamedTuple):
         return False
 
 
+def list_with_python(place: Place, query: Query) -> Iterator[str]:
+    """Yield the files of `place` that a search would read, as absolute paths, of those whose names matter."""
+    ignoring = None if query.no_ignore else Ignoring(place.is_work_tree, _read_outer_rules(place))
+    for folder in place.folders:
+        for found in _walk(os.path.normpath(Path(place.top, folder)), ignoring):
+            name = os.path.basename(found) if isinstance(found, str) else ""  # noqa: PTH119
+            if isinstance(found, str) and any(fnmatch.fnmatch(name.lower(), glob) for glob in query.names):
+                yield found
+
+
 def search_with_python(place: Place, query: Query) -> Iterator[Candidate | Skipped]:
     """Yield the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read."""
     regex = compile_patterns(query.patterns, as_words=query.as_words)
@@ -56,6 +66,15 @@ def search_with_python(place: Place, query: Query) -> Iterator[Candidate | Skipp
 
 
 def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | None) -> Iterator[Candidate | Skipped]:
+    for found in _walk(root, ignoring):
+        if isinstance(found, Skipped):
+            yield found
+        else:
+            yield from search_file(found, regex)
+
+
+def _walk(root: str, ignoring: Ignoring | None) -> Iterator[str | Skipped]:
+    """Yield the files of a folder that are not ignored, and the folders that cannot be listed."""
     pending = [(root, ignoring)]
     while pending:
         folder, rules = pending.pop()
@@ -77,7 +96,7 @@ def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | Non
             if is_folder:
                 pending.append((entry.path, rules))
             else:
-                yield from search_file(entry.path, regex)
+                yield entry.path
 
 
 def _read_outer_rules(place: Place) -> tuple[RuleFile, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemod.values.role import Role
     from codemod.values.syntax import Request
 
@@ -74,3 +76,13 @@ class Trace(NamedTuple):
     uses: tuple[Use, ...] = ()
     lost: tuple[Step, ...] = ()  # where it could not be followed further
     steps: tuple[Step, ...] = ()  # the definitions that it went through
+
+    def listed(self) -> Iterator[Step]:
+        """Yield every place of the trace: definitions, requests with their clients, other uses, dead ends."""
+        yield from self.steps
+        for request in self.requests:
+            yield request.step
+            if request.client.step:
+                yield request.client.step
+        yield from (use.step for use in self.uses)
+        yield from self.lost
