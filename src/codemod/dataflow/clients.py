@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.forward import End, Forward, Value
-from codemod.dataflow.symbols import SELF, Class
+from codemod.dataflow.symbols import CONSTRUCTORS, SELF, Class
 from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import normalise
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codemod.dataflow.program import Program
-    from codemod.dataflow.symbols import Symbols
+    from codemod.dataflow.symbols import Place, Symbols
+    from codemod.languages.locals import Parameter, Scope
     from codemod.values import Frame, Neighbour
 
 GATEWAY = "gateway"
@@ -36,6 +37,10 @@ _REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z
 _READS_ENVIRONMENT = re.compile(r"(?i)env")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _DOTENV = re.compile(r"\.env(?:\..+)?$")
+# Attributes of a module or a client that say where requests go.
+_STATE = ("api_type", "api_base", "base_url", "azure_endpoint")
+_AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
+_VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
 _DEEPEST = 8
 
 
@@ -51,6 +56,9 @@ class Clients:
     def of(self, end: End) -> Client:
         """Return who answers the request in which a value ends."""
         program = end.entry.program
+        if end.prefix:
+            platform = self.known.platform_of_prefix(end.prefix)
+            return Client(platform or GATEWAY, program.step(end.span, f"spelled with the prefix {end.prefix}"))
         places = (
             [(program, end.entry.span)] if end.call is None else [(end.program, end.span), (program, end.entry.span)]
         )
@@ -97,6 +105,10 @@ class Clients:
         chain = self._calls_of_chain(program, call)
         settings = [n for one in chain for n in self._settings(program, one)]
         platform = self._named(program, parts)
+        if any(self._is_azures(program, n) for one in chain for n in program.arguments(one)):
+            return Client("azure", program.step(call.span, f"client from {call.name} with Azure's credentials"))
+        if platform and (state := self._module_state(program, parts, deep)):
+            return state
         for setting in settings:
             if found := self._of_address(program, setting.span, deep):
                 return found._replace(platform="azure") if platform == "azure" else found
@@ -127,7 +139,10 @@ class Clients:
         for one in chain:
             if one.span != call.span and (found := self._of_call(program, one, deep + 1)):
                 return found
-        if len(parts) > 1 and (found := self._of_receiver(program, call, parts, deep)):
+        is_variable = len(parts) == 1 and (
+            parts[0] in program.locals.imports or program.locals.lookup(parts[0], call.span) is not None
+        )
+        if (len(parts) > 1 or is_variable) and (found := self._of_receiver(program, call, parts, deep)):
             return found
         return self._of_arguments(program, chain, deep)
 
@@ -156,14 +171,46 @@ class Clients:
         """Return the platform that the words of a call name: by its class, else by the module it is from."""
         known = self.known
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
-        for part in (parts[-1], *parts[first:-1]):
+        one = program.locals.imports.get(parts[first])
+        names = [self.symbols.origin(program, parts[first])]
+        for part in (parts[-1], *parts[first:-1], *names):
             for platform, classes in known.classes.items():
                 if part in classes and self._is_external(program, part):
                     return "" if platform == "router" else platform
-        one = program.locals.imports.get(parts[first])
         if one is not None:
             for module in (f"{one.module}.{one.imported}", f"{one.module}/{one.imported}", one.module):
                 if (found := known.module_platform(module)) is not None:
+                    return found
+        return None
+
+    def _is_azures(self, program: Program, argument: Neighbour) -> bool:
+        """Whether an argument is one that only a client of Azure takes: its endpoint, or a token of its identity."""
+        words = {normalise(one.name) for one in argument.walk()}
+        if words & self.known.azure_arguments:
+            return True
+        if argument.value is not None or argument.children:
+            return False
+        written = _WORD.findall(program.text(argument.span))
+        made = [
+            there.text(definition.value)
+            for name in written[:1]
+            for there, definition in self.symbols.definitions_of(program, name, argument.span)
+            if definition.value
+        ]
+        return any(
+            normalise(w) in self.known.azure_arguments for text in (*written, *made) for w in _WORD.findall(text)[:3]
+        )
+
+    def _module_state(self, program: Program, parts: list[str], deep: int) -> Client | None:
+        """Return where a module or a client sends its requests that another statement sets: `openai.api_base = …`."""
+        for name in _STATE:
+            for definition in program.locals.definitions.get(name, ()):
+                if definition.base != parts[0] or definition.value is None:
+                    continue
+                if name == "api_type":
+                    if "azure" in program.text(definition.value).lower():
+                        return Client("azure", program.step(definition.span, f"{definition.base}.api_type is azure"))
+                elif found := self._of_address(program, definition.value, deep):
                     return found
         return None
 
@@ -256,7 +303,7 @@ class Clients:
                 return client
             if parameter.value and (client := self.of_value(program, parameter.value, deep + 1)):
                 candidates.append(client)
-            candidates += self._of_callers(program, scope, parameter.position, parameter.name, deep)
+            candidates += self._of_callers(program, scope, parameter, deep)
         for there, definition in self.symbols.definitions_of(program, name, span):
             client = self._of_type(definition.type, there, definition.span)
             if client is None and definition.value:
@@ -264,6 +311,8 @@ class Clients:
             candidates += [client] if client else []
         if agreed := _agree(candidates):
             return agreed
+        if found and found[2] and (client := self._of_type(found[2].type, program, found[2].span, is_all=True)):
+            return self._by_environment(client.platform, program) or client
         made = self.symbols.class_of(program, span)
         if made and rest:
             return self._of_attribute(made, rest[0], deep + 1)
@@ -294,34 +343,37 @@ class Clients:
                 return _agree(found)
         return None
 
-    def _of_callers(self, program: Program, scope: object, index: int, name: str, deep: int) -> list[Client]:
+    def _of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the clients that the callers of a function pass for one of its parameters."""
-        from codemod.languages.locals import Scope  # noqa: PLC0415
+        given = self._given(program, scope, parameter)
+        return [client for place, one in given if (client := self.of_value(place.program, one.span, deep + 1))]
 
-        if not isinstance(scope, Scope):
-            return []
-        found: list[Client] = []
+    def _given(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[tuple[Place, Neighbour]]:
+        """Yield what the calls of a function, or of a class for its constructor, pass for a parameter."""
         owner = program.locals.class_around(scope.span)
-        is_made = owner is not None and scope.name in ("__init__", "constructor", "initialize", "__construct", "init")
-        named = owner if is_made and owner else scope
+        named = owner if owner and scope.name in CONSTRUCTORS else scope
+        shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
         for place in self.symbols.function_calls(program, named):
             call = self.symbols.call_at(place.program, place.span)
             if call is None:
                 continue
-            shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
             arguments = place.program.arguments(call)
-            given = next((n for n in arguments if n.name == name), None)
-            if given is None and 0 <= index - shift < len(arguments) and not arguments[index - shift].name:
-                given = arguments[index - shift]
-            if given is not None and (client := self.of_value(place.program, given.span, deep + 1)):
-                found.append(client)
-        return found
+            at = parameter.position - shift
+            yield from (
+                (place, one)
+                for index, one in enumerate(arguments)
+                if one.name == parameter.name or (not one.name and index == at)
+            )
 
-    def _of_type(self, type_: str, program: Program, at: Span) -> Client | None:
-        """Return the platform whose client a type is; a general client may be told where else to send its requests."""
-        for name in _WORD.findall(type_):
+    def _of_type(self, type_: str, program: Program, at: Span, *, is_all: bool = False) -> Client | None:
+        """Return the platform whose client a type is.
+
+        A general client may be told where else to send its requests: it counts only where nothing else does, `is_all`.
+        """
+        for word in _WORD.findall(type_):
+            name = self.symbols.origin(program, word)
             for platform, classes in self.known.classes.items():
-                if name in classes and name not in self.known.configurable:
+                if name in classes and (is_all or name not in self.known.configurable):
                     return Client(GATEWAY if platform == "router" else platform, program.step(at, f"of type {name}"))
         return None
 
@@ -346,23 +398,22 @@ class Clients:
         return self._of_host(program, text, span)
 
     def _of_unseen(self, program: Program, span: Span) -> Client | None:
-        """Return what the words of an address say that is read at run time."""
+        """Return what the words of an address say that is read at run time: a name may begin with the vendor's."""
         written = program.text(span)
+        if _AZURE_PATH.search(written):
+            return Client("azure", program.step(span, "its address has the path of Azure OpenAI"))
         variable = _VARIABLE.search(written)
-        if variable is None:
-            return Client(
-                "",
-                program.step(span, "its address is set at run time"),
-                why=f"cannot follow the address {written[:40]}",
-            )
-        if value := self.variable(variable[0], program.path):
+        if variable and (value := self.variable(variable[0], program.path)):
             return self._of_host(program, value, span)
-        vendor = variable[0].split("_")[0].lower()
-        platform = next((p for p in {*self.known.hosts.values()} if p == vendor), "")
-        return Client(platform or GATEWAY, program.step(span, f"its address is read from {variable[0]}"))
+        words = [_VENDOR.match(name) for name in reversed(_WORD.findall(written))]
+        vendor = next((w[1].lower() for w in words if w and w[1].lower() in self.known.hosts.values()), "")
+        name = variable[0] if variable else "a value that is set at run time"
+        return Client(vendor or GATEWAY, program.step(span, f"its address is {name}"))
 
     def _of_host(self, program: Program, url: str, span: Span) -> Client:
         platform = self.known.platform_of_url(url if "://" in url else f"https://{url}")
+        if not platform and _AZURE_PATH.search(url):
+            platform = "azure"
         shown = url.split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0]
         return Client(platform or GATEWAY, program.step(span, f"sent to {shown}"))
 
@@ -408,6 +459,8 @@ class Clients:
                         return text
             return None
         wanted = parts[-1].lstrip("$@")
+        if len(parts) == 1 and (passed := self._text_of_parameter(program, wanted, at, deep)) is not None:
+            return passed
         for there, definition in self.symbols.definitions_of(program, parts[0].lstrip("$@"), at):
             if definition.value and len(parts) == 1:
                 if (text := self._text_of(there, definition.value, deep + 1)) is not None:
@@ -424,6 +477,23 @@ class Clients:
             if definition.value and there_:
                 return self._text_of(there_, definition.value, deep + 1)
         return None
+
+    def _text_of_parameter(self, program: Program, name: str, at: Span, deep: int) -> str | None:
+        """Return the one address that the callers of a function pass for a parameter, its default where none do."""
+        found = program.locals.lookup(name, at)
+        if found is None or found[2] is None or found[0] is None:
+            return None
+        parameter, scope = found[2], found[0]
+        passed = [
+            self._text_of(place.program, given.span, deep + 1)
+            for place, given in self._given(program, scope, parameter)
+        ]
+        known = {text for text in passed if text}
+        if None in passed or len(known) > 1:
+            return None
+        if known:
+            return known.pop()
+        return self._text_of(program, parameter.value, deep + 1) if parameter.value else None
 
     # -- the environment --------------------------------------------------------------------------------------------
 

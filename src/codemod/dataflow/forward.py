@@ -10,6 +10,7 @@ from codemod.dataflow.symbols import Function, Place
 from codemod.languages.expressions import call_end, outer_value
 from codemod.languages.locals import ANY
 from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.rules.clients import load_clients
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
     from codemod.values import Frame
     from codemod.values.trace import Step
 
-_MOST_VALUES = 150
+_MOST_VALUES = 100
+_FEW_VALUES = 30  # of a walk that only looks for a client
 # What a container gives that is a container with the same members.
 _ELEMENTS = frozenset(("values", "items", "entries"))
 _GETS = frozenset(("get", "fetch", "getordefault", "at", "dig", "getvalue", "getorelse", "getornull"))
+_NAME = re.compile(r"[A-Za-z_]\w*")
 _SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 # Shapes that end a value: what it is compared with, or what it is a piece of, gets nothing else.
 _ENDS = frozenset(
@@ -49,6 +52,7 @@ class Value(NamedTuple):
     path: tuple[str, ...] = ()
     entry: Place | None = None  # where the id went into the container
     of_answer: bool = False
+    prefix: str = ""  # what a longer string puts before it: "openai/"
 
 
 class End(NamedTuple):
@@ -61,6 +65,7 @@ class End(NamedTuple):
     entry: Place  # of the id's own name in the container that is passed; else as `span`
     call: Frame | None = None  # that gets it
     of_answer: bool = False
+    prefix: str = ""
     is_sure: bool = True  # False: a container goes to a call, which is a request only if its client is known
 
 
@@ -69,6 +74,7 @@ class Forward:
 
     def __init__(self, symbols: Symbols, model_id: str = "") -> None:
         self.symbols = symbols
+        self._most = _MOST_VALUES if model_id else _FEW_VALUES
         self.model_id = model_id
         self.words = load_vocabulary()
         self._requests = (self.words.chat_calls, self.words.request_calls, self.words.model_calls)
@@ -82,9 +88,9 @@ class Forward:
         """Follow a value to all of its ends; budgets that are hit are told in `lost`."""
         self._push(start)
         while self._waiting:
-            if len(self._seen) > _MOST_VALUES:
+            if len(self._seen) > self._most:
                 self.lost.append(
-                    start.program.step(start.span, f"cannot follow: used in more than {_MOST_VALUES} places")
+                    start.program.step(start.span, f"cannot follow: used in more than {self._most} places")
                 )
                 return
             self._step(self._waiting.popleft())
@@ -96,7 +102,7 @@ class Forward:
             self._waiting.append(value)
 
     def _step(self, value: Value) -> None:
-        moved = self._through_members(value)
+        moved = self._out_of_hole(self._through_members(value))
         if moved is not None:
             self._outward(moved)
 
@@ -122,6 +128,19 @@ class Forward:
                 return None
             value = moved
         return value
+
+    def _out_of_hole(self, value: Value | None) -> Value | None:
+        """Return the string that a name stands in, where it only puts a provider's prefix before it."""
+        if value is None or value.path:
+            return value
+        literal = value.program.syntax.literal(value.span)
+        if literal is None or literal.token == value.span or not literal.has_hole:
+            return value
+        head = value.program.text(Span(literal.inner.start, value.span.start)).rstrip().rstrip("{$#(").rstrip()
+        tail = value.program.text(Span(value.span.end, literal.inner.end)).lstrip()
+        if tail not in ("", "}", ")") or load_clients().platform_of_prefix(head) is None:
+            return value
+        return value._replace(span=literal.token, prefix=head)
 
     def _is_key(self, key: str, name: str) -> bool:
         """Whether a member may be the one that holds the id; of a computed one nothing but its name tells."""
@@ -207,6 +226,8 @@ class Forward:
                 case Shape.SUBSCRIPT if not value.path:
                     self._read_end(value)
                     return
+                case Shape.CONCAT if not value.path and (prefix := self._prefix(value, frame)):
+                    value = value._replace(span=frame.span, prefix=prefix)
                 case shape if shape in _ENDS and not value.path:
                     self._read_end(value)
                     return
@@ -217,6 +238,16 @@ class Forward:
                     return
                 case _:
                     pass
+        for definition in program.locals.definitions.get("default", ()):
+            if definition.value == value.span and definition.owner is None:
+                self._assign(value, definition)
+
+    def _prefix(self, value: Value, concat: Frame) -> str:
+        """Return the provider's prefix of `"openai/" + MODEL`, "" for any other sum of strings."""
+        head = value.program.text(Span(concat.span.start, value.span.start)).rstrip().removesuffix("+").strip()
+        text = head[1:-1] if head[:1] in ("'", '"', "`") and head[-1:] == head[:1] else ""
+        is_all = concat.span.end == value.span.end
+        return text if is_all and text and load_clients().platform_of_prefix(text) is not None else ""
 
     def _returned(self, value: Value, frame: Frame) -> None:
         """Follow a value that reached the end of a function to the callers, if it is what the function returns."""
@@ -226,7 +257,7 @@ class Forward:
             return
         self.steps.append(program.step(value.span, f"returned by {function.name or 'a function'}"))
         for place in self.symbols.function_calls(program, function):
-            self._push(Value(place.program, place.span, value.path, value.entry, of_answer=value.of_answer))
+            self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
 
     def _iterated(self, value: Value) -> None:
         """Follow the elements of a list that a loop runs over; over a mapping it runs over the keys."""
@@ -246,8 +277,32 @@ class Forward:
             else:
                 self._read_end(value)
             return
+        if self._default_of_option(value, frame, pair):
+            return
         entry = value.entry if value.path else Place(value.program, value.span)
         self._push(value._replace(span=frame.span, path=(pair.name.rsplit(".", 1)[-1], *value.path), entry=entry))
+
+    def _default_of_option(self, value: Value, container: Frame, pair: Frame) -> bool:
+        """Follow the default of an option that a map describes: `.option('model', { default: … })`."""
+        program = value.program
+        if value.path or normalise(pair.name) not in self.words.default_names:
+            return False
+        call = next((f for f in program.frames(container.span) if f.shape is Shape.CALL), None)
+        arguments = program.arguments(call) if call else ()
+        first = arguments[0] if arguments else None
+        if (
+            call is None
+            or first is None
+            or not first.is_string
+            or not first.value
+            or first.span.contains(container.span)
+        ):
+            return False
+        for one in program.syntax.neighbours(container.span):
+            if one.name != pair.name and self.symbols.lists(program, program.text(one.span), one.span, self.model_id):
+                self._end(value._replace(span=one.span), Role.LIST, f"the {one.name} beside it list the id")
+        self._into_option(value, call, first.value.lstrip("-").split()[0])
+        return True
 
     def _into_list(self, value: Value, outer: tuple[Frame, ...]) -> None:
         if not value.path:
@@ -263,6 +318,7 @@ class Forward:
         if pair is not None and normalise(frame.name) in ("dict", "ordereddict", "simplenamespace"):
             self._into_map(value, frame, pair)
             return None
+        self._check_choices(value, frame)
         if option := self._option(program, frame, value.span):
             self._into_option(value, frame, option)
             return None
@@ -289,6 +345,19 @@ class Forward:
         else:
             self._read_end(value, frame)
         return None
+
+    def _check_choices(self, value: Value, call: Frame) -> None:
+        """Note where a call that gets the id as a default also gets the list of what is allowed."""
+        if value.path or not self.model_id:
+            return
+        program = value.program
+        beside = [n.span for n in program.arguments(call) if not n.span.contains(value.span)]
+        if call.value and not call.value.contains(call.span):
+            beside.append(Span(call.span.start, call.value.start))  # z.enum([…]).default(…)
+        for span in beside:
+            if self.symbols.lists(program, program.text(span), span, self.model_id):
+                self._end(value._replace(span=span), Role.LIST, "the allowed values beside it list the id")
+                return
 
     def _option(self, program: Program, call: Frame, span: Span) -> str:
         """Return the name under which a program reads an option of its command line, "" where a call defines none."""
@@ -418,7 +487,7 @@ class Forward:
                 self._push(Value(place.program, place.span, (definition.name, *path), entry))
             return
         for place in self.symbols.references(program, definition):
-            self._push(Value(place.program, place.span, path, value.entry, of_answer=value.of_answer))
+            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 
     def _definitions_at(self, program: Program, frame: Frame) -> list[Definition]:
         """Return the definitions that a binding makes."""
@@ -449,11 +518,17 @@ class Forward:
     def _into_parameter(self, value: Value, function: Function, parameter: Parameter, path: tuple[str, ...]) -> None:
         places = self.symbols.parameter_references(function, parameter)
         for place in (*places, *self.symbols.field_references(function, parameter)):
-            self._push(Value(place.program, place.span, path, value.entry, of_answer=value.of_answer))
+            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 
     def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
         """Note where the name that gets the value is of a type that lists the id."""
-        if not type_ or value.path or not self.model_id:
+        if not type_ or not self.model_id:
+            return
+        if value.path:
+            for name in _NAME.findall(type_):
+                if len(value.path) == 1 and (owner := self.symbols.find_class(program, name)):
+                    for field in owner.program.locals.attributes(owner.scope, value.path[0]):
+                        self._check_type(value._replace(path=()), owner.program, field.type, field.span)
             return
         found = self.symbols.lists(program, type_, at, self.model_id)
         if found is True:
@@ -509,7 +584,7 @@ class Forward:
     ) -> None:
         at = entry or Place(value.program, value.span)
         self.ends.append(
-            End(value.program, value.span, role, evidence, at, call, of_answer=value.of_answer, is_sure=is_sure)
+            End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
         )
         if call is not None and role in _SENDING and not value.of_answer:
             result = outer_value(value.program.syntax, call.span)

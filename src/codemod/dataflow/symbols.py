@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import wraps
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from codemod.languages.locals import Definition, Import, Parameter, Scope
     from codemod.values import Frame
 
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent"))
-_CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
+CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
 _QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
+_RECEIVER = re.compile(rb"([@$]?[\w$]+(?:(?:\.|->|\?\.)[\w$]+)*)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
 _MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
 _INSTANCE = re.compile(rb"@@?\Z")
 _DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
@@ -57,17 +61,18 @@ class Class(NamedTuple):
     scope: Scope
 
 
-def remembered(ask: Callable[..., Any]) -> Callable[..., Any]:
+def remembered(ask: Callable[Concatenate[Symbols, _P], _R]) -> Callable[Concatenate[Symbols, _P], _R]:
     """Answer a question about names once, until the programs that it is about are no longer kept."""
 
     @wraps(ask)
-    def answer(symbols: Symbols, *arguments: Any, **options: Any) -> Any:
+    def answer(symbols: Symbols, /, *arguments: _P.args, **options: _P.kwargs) -> _R:
         memory = symbols.memory()
         key = (ask.__name__, arguments, *options.items())
         if key not in memory:
             answered = ask(symbols, *arguments, **options)
             memory[key] = tuple(answered) if isinstance(answered, Iterator) else answered
-        return memory[key]
+        answered_before: _R = memory[key]
+        return answered_before
 
     return answer
 
@@ -94,10 +99,23 @@ class Symbols:
         """Yield where a variable, constant or attribute is used, in its program and in others that can see it."""
         if definition.is_attribute and definition.owner:
             yield from self._attribute_references(Class(program, definition.owner), definition.name)
+            yield from self._validated(program, definition.owner, definition.name)
         else:
             yield from self._local_references(program, definition.name, definition.owner, definition.span)
             if definition.owner is None:
                 yield from self._foreign_references(program, definition.name)
+
+    def _validated(self, program: Program, owner: Scope, name: str) -> Iterator[Place]:
+        """Yield the uses of the parameter by which a method that is decorated with a field's name gets its value."""
+        for span in program.mentions(name, owner.span):
+            literal = program.syntax.literal(span)
+            call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
+            if literal is None or literal.inner != span or call is None:
+                continue
+            function = self.decorated(program, call.span)
+            own = [p for p in function.scope.parameters if p.name not in SELF] if function else []
+            if function and own:
+                yield from self.parameter_references(function, own[0])
 
     @remembered
     def parameter_references(self, function: Function, parameter: Parameter) -> Iterator[Place]:
@@ -153,7 +171,7 @@ class Symbols:
                 return
             if own.contains(span) and not is_function:
                 continue
-            if self._is_member(program, span) or self._is_label(program, span) or self._is_assigned(program, span):
+            if self._is_member(program, span) or self.is_label(program, span) or self._is_assigned(program, span):
                 continue
             if is_function:
                 yield Place(program, span)
@@ -170,14 +188,19 @@ class Symbols:
         """Yield the references to a name of a module in the other programs that can see it."""
         home, family = program.path, family_of(program.path)
         seen: set[str] = set()
-        for other, span in self.workspace.programs_with(name, home):
+        places = self.workspace.programs_with(name, home) if name != "default" else iter(())
+        if program.locals.exports.get("default") == name:  # importers name the file, and it as they like
+            path = PurePosixPath(home)
+            module = path.parent.name if path.stem in ("index", "__init__") else path.stem
+            places = chain(places, self.workspace.programs_with(module, home))
+        for other, span in places:
             if other.path == home:
                 continue
             if family in _FAMILIES_WITH_IMPORTS:
                 if other.path not in seen:
                     seen.add(other.path)
                     yield from self._imported_references(other, home, name)
-            elif self._sees(other, home) and not self._is_label(other, span):
+            elif self._sees(other, home) and not self.is_label(other, span):
                 if not self._is_member(other, span):
                     if other.locals.lookup(name, span) is None and other.syntax.is_reference(span):
                         yield Place(other, span)
@@ -272,7 +295,7 @@ class Symbols:
                 place = self._with_qualifier(program, span)
                 if not self._is_assigned(program, place):
                     yield Place(program, place)
-            elif not qualifier and program.syntax.is_reference(span) and not self._is_label(program, span):
+            elif not qualifier and program.syntax.is_reference(span) and not self.is_label(program, span):
                 found = program.locals.lookup(name, span)
                 is_own = found is not None and found[0] is not None and found[0].span == owner.scope.span
                 if is_own and not self._is_assigned(program, span):
@@ -290,10 +313,13 @@ class Symbols:
             if qualifier in names:
                 yield Place(other, place)
                 continue
-            start = span.start - len(_QUALIFIER.search(other.data, max(0, span.start - _NEAR), span.start)[0])  # type: ignore[index]
-            made = self.class_of(other, Span(start, start + len(qualifier.encode())))
+            receiver = _RECEIVER.search(other.data, max(0, span.start - _NEAR), span.start)
+            if receiver is None:
+                continue
+            at = Span(receiver.start(1), receiver.end(1))
+            made = self.class_of_path(other, other.text(at), at)
             if made and made.scope.name in names:
-                yield Place(other, place)
+                yield Place(other, Span(at.start, span.end))
 
     @remembered
     def bases(self, owner: Class, deep: int = 0) -> Iterator[Class]:
@@ -334,13 +360,22 @@ class Symbols:
                 if definition.type and self.lists(other, definition.type, definition.span, model_id):
                     yield other, definition
 
-    def lists(self, program: Program, type_: str, at: Span, model_id: str) -> tuple[Program, Definition] | bool:
+    def lists(
+        self, program: Program, type_: str, at: Span, model_id: str, deep: int = 0
+    ) -> tuple[Program, Definition] | bool:
         """Return whether a type lists an id as one of its values: in itself, or where it is defined."""
         if is_quoted(type_, model_id):
             return True
+        if len(type_) > _LONGEST_ALIAS or deep > _DEEPEST_EXPORT - 1:
+            return False
         for name in re.findall(r"[A-Za-z_]\w*", type_):
             for there, definition in self.definitions_of(program, name, at):
-                if definition.value and is_quoted(there.text(definition.value), model_id):
+                if definition.value is None or definition.is_attribute:
+                    continue
+                text = there.text(definition.value)
+                if is_quoted(text, model_id) and text.strip().strip("\"'`") != model_id:
+                    return there, definition
+                if text.lstrip()[:1] not in "\"'`{" and self.lists(there, text, definition.value, model_id, deep + 1):
                     return there, definition
         return False
 
@@ -491,7 +526,7 @@ class Symbols:
         parts = [part for part in call.name.split(".") if part]
         if not parts:
             return []
-        if parts[-1] in _CONSTRUCTORS and len(parts) > 1 and parts[0] not in SELF:
+        if parts[-1] in CONSTRUCTORS and len(parts) > 1 and parts[0] not in SELF:
             parts = parts[:-1]  # Chat.new(…), Chat.init(…)
         name = parts[-1]
         if len(parts) == 1:
@@ -540,7 +575,7 @@ class Symbols:
 
     def constructors(self, owner: Class) -> list[Function]:
         for one in (owner, *self.bases(owner)):
-            names = (*_CONSTRUCTORS, one.scope.name)
+            names = (*CONSTRUCTORS, one.scope.name)
             methods = [s for s in one.program.locals.methods(one.scope) if s.name in names]
             if methods:
                 return [Function(one.program, scope, _shift(scope)) for scope in methods]
@@ -588,6 +623,17 @@ class Symbols:
                     seen.add(other.path)
                     yield other, name
 
+    def origin(self, program: Program, name: str) -> str:
+        """Return what a name is called where it is from, through imports that rename it."""
+        there: Program | None = program
+        for _ in range(_DEEPEST_EXPORT):
+            one = there.locals.imports.get(name) if there else None
+            if there is None or one is None or one.imported in ("", "default"):
+                return name
+            path, name = self.workspace.module(one.module, there.path), one.imported
+            there = self.workspace.program(path) if path else None
+        return name
+
     @remembered
     def definitions_of(self, program: Program, name: str, at: Span) -> list[tuple[Program, Definition]]:
         """Return the definitions that a name may have at a place, in this program or another."""
@@ -623,7 +669,7 @@ class Symbols:
     def _is_member(self, program: Program, span: Span) -> bool:
         return _MEMBER_SIGN.search(program.data, max(0, span.start - _NEAR), span.start) is not None
 
-    def _is_label(self, program: Program, span: Span) -> bool:
+    def is_label(self, program: Program, span: Span) -> bool:
         """Whether a name is the keyword of an argument or the key of a map, and no reference."""
         name = program.text(span)
         return any(
@@ -669,4 +715,4 @@ def _shift(scope: Scope) -> int:
 
 def _last(name: str) -> str:
     parts = name.split(".")
-    return parts[-2] if parts[-1] in _CONSTRUCTORS and len(parts) > 1 else parts[-1]
+    return parts[-2] if parts[-1] in CONSTRUCTORS and len(parts) > 1 else parts[-1]

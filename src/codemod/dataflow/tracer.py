@@ -117,6 +117,8 @@ class Tracer:
                     lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call}"))
             elif end.role in BINDING and not is_own:
                 uses.append(self._use(end))
+            elif end.role is Role.UNKNOWN and end.call and (made := self._made(end)):
+                requests.append(made)
             elif end.role is Role.UNKNOWN and not is_own:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
         if program is not None and (lost or not requests):
@@ -128,9 +130,19 @@ class Tracer:
             tuple(walk.steps[:_MOST_USES]),
         )
 
+    def _made(self, end: End) -> Sent | None:
+        """Return the request of a model that a provider makes: `plain("gpt-4")` of `plain = createOpenAI(…)`."""
+        if end.call is None or "." in end.call.name or not end.call.name[:1].islower():
+            return None
+        arguments = end.program.arguments(end.call)
+        if not arguments or not arguments[0].span.contains(end.span):
+            return None
+        sent = self._sent(end, Role.ARGUMENT)
+        return sent if sent.client.platform else None
+
     def _use(self, end: End) -> Use:
         step = end.program.step(end.span, end.evidence)
-        return Use(step, end.role, read_test(self.symbols, end), of_answer=end.of_answer)
+        return Use(step, end.role, read_test(self.symbols, end), of_answer=end.of_answer, prefix=end.prefix)
 
     def _doubts(self, program: Program, occurrence: Occurrence) -> list[Use]:
         """Return what the program does with names as the one that holds the id, which could not be followed."""
@@ -140,7 +152,8 @@ class Tracer:
             return []
         found: list[Use] = []
         for span in program.mentions(name)[:_MOST_DOUBTS]:
-            if (holder and holder.span.contains(span)) or program.syntax.literal(span) is not None:
+            is_text = program.syntax.literal(span) is not None
+            if (holder and holder.span.contains(span)) or is_text or self.symbols.is_label(program, span):
                 continue
             reading = program.reader.read(span, program.frames(span), is_name=True)
             if reading.role in _OF_ANSWERS:

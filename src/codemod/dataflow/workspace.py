@@ -31,7 +31,7 @@ _EXTENSIONS = {
 }
 # A file of that name is imported by the name of its folder.
 _INDEXES = {"javascript": "index", "python": "__init__"}
-_MOST_PROGRAMS = 96  # kept parsed, the least used goes first
+_MOST_BYTES = 4_000_000  # of programs that are kept parsed; the least used go first
 _LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
 _MOST_FILES = 40  # that hold one name; a name in more files is too common to follow
 _MOST_SEARCHES = 400  # on demand, in one process
@@ -94,6 +94,7 @@ class Workspace:
         self._texts: dict[str, Texts | None] = {}
         self._listings: dict[str, dict[str, bool]] = {}
         self._searches = 0
+        self._bytes = 0
         self.age = 0  # grows when programs are forgotten
         self._is_alone = False
 
@@ -120,6 +121,7 @@ class Workspace:
         """Return the program of a file that is being read, and keep it for others."""
         if place.is_file and source.path not in self._places:
             self._places[source.path] = (source, place)
+            self._bytes += len(source.data)
         return self._program(source, place)
 
     def programs_with(self, name: str, like: str) -> Iterator[tuple[Program, Span]]:
@@ -274,11 +276,13 @@ class Workspace:
             if not isinstance(source, Skipped):
                 read = source, Place(whole(source.data), language)
         self._places[path] = read
-        if len(self._places) > _MOST_PROGRAMS:
+        self._bytes += len(read[0].data) if read else 0
+        if self._bytes > _MOST_BYTES:
             self.age += 1  # what is known of the programs that go, is to be forgotten
-            for _ in range(_MOST_PROGRAMS // 2):
+            while self._bytes > _MOST_BYTES // 2 and len(self._places) > 1:
                 _, gone = self._places.popitem(last=False)
                 if gone:
+                    self._bytes -= len(gone[0].data)
                     self._programs.pop(id(gone[1]), None)
         return read
 

@@ -27,12 +27,12 @@ from codemod.errors import BadRuleError
 from codemod.languages.grammar import languages, load_grammar
 from codemod.languages.nodes import collapse, span_of, text_of, unquote
 from codemod.resources import directory
+from codemod.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codemod.languages.syntax import Syntax
-    from codemod.values import Span
 
 _PARTS = {
     "function": ("name", "parameters", "body"),
@@ -53,6 +53,7 @@ _MEMBER = re.compile(r"\$?(\w+)(?:\[(?:[\"']([\w-]+)[\"']|:(\w+)|[\w.$]+)\]|(?:\
 _PATH = re.compile(r"((?:\$?\w+(?:\.|->|\?\.))+\$?\w+)(?:\.|->|\?\.)(\w+)$")
 _FIRST_OF_LIST = re.compile(r"\[\s*(\w+)\s*,?[^\]]*\]$")
 _IDENTIFIER = re.compile(r"\$?[A-Za-z_][\w$]*[?!]?$")
+_LONGEST_NAME = 80
 _BASE = re.compile(r"[A-Za-z_][\w.:\\]*")
 
 
@@ -213,7 +214,11 @@ class Locals:
                 own = text_of(data, part["export.name"])
                 self.exports[text_of(data, alias) if alias else own] = own
             if "export.default" in part:
-                self.exports["default"] = text_of(data, part["export.default"])[:80]
+                value = part["export.default"]
+                text = text_of(data, value)[:_LONGEST_NAME]
+                self.exports["default"] = text if _IDENTIFIER.match(text) and len(text) < _LONGEST_NAME else "default"
+                span = span_of(value)
+                self.definitions["default"].append(Definition("default", Span(span.start, span.start), span, "", None))
         self._arrange(scopes, definitions, parameters)
 
     def _read_scope(

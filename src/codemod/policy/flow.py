@@ -74,7 +74,7 @@ def find_tie(trace: Trace | None, old: str, new: str) -> Use | None:
             continue
         if test is None:
             return use
-        before, after = test.answer(old), test.answer(new)
+        before, after = test.answer(use.prefix + old), test.answer(use.prefix + new)
         if before != after or (before and use.role is Role.TABLE_KEY):
             return use
     return None

@@ -66,6 +66,7 @@ class Clients(NamedTuple):
     makers: dict[str, Marker]  # platform -> the classes of its client
     hosts: dict[str, str]  # host of an API -> platform
     modules: dict[str, str]  # how the name of a package begins -> platform, "" for a router
+    arguments: dict[str, frozenset[str]]  # platform -> arguments that only its client takes, normalised
     endpoint_variables: dict[str, tuple[str, ...]]  # platform -> variables of the environment that set its address
     strangers: dict[str, str]  # word of a path -> provider whose server is asked there, "" for anybody's models
 
@@ -84,6 +85,10 @@ class Clients(NamedTuple):
     def classes(self) -> dict[str, frozenset[str]]:
         """Platform -> the classes and functions that make its clients, and the calls that only its client has."""
         return _classes()
+
+    @property
+    def azure_arguments(self) -> frozenset[str]:
+        return self.arguments["azure"]
 
     @property
     def configurable(self) -> frozenset[str]:
@@ -178,6 +183,7 @@ def load_clients() -> Clients:
             for platform, names in tables["modules"].items()
             for name in names
         },
+        arguments={platform: frozenset(names) for platform, names in tables["arguments"].items()},
         endpoint_variables={platform: tuple(names) for platform, names in tables["endpoint-variables"].items()},
         strangers=tables["strangers"],
     )

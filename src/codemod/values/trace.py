@@ -48,6 +48,7 @@ class Use(NamedTuple):
     role: Role
     test: Test | None = None  # what is asked, where that can be seen
     of_answer: bool = False  # it is the model of the response that is used so
+    prefix: str = ""  # of a provider, put before the id: "openai/"
     is_doubt: bool = False  # the same name is used so, and nothing shows whether it has this value
 
 
