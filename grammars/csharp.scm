@@ -55,7 +55,7 @@
 (method_declaration name: (_) @function.name) @function
 (constructor_declaration name: (_) @function.name) @function
 (local_function_statement name: (_) @function.name) @function
-[(lambda_expression) (anonymous_method_expression)] @function
+[(lambda_expression) (anonymous_method_expression) (accessor_declaration)] @function
 (class_declaration name: (_) @class.name (base_list)? @class.bases) @class
 (record_declaration name: (_) @class.name (base_list)? @class.bases) @class
 (struct_declaration name: (_) @class.name) @class

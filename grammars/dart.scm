@@ -30,12 +30,12 @@
 (list_literal) @list
 (index_selector (_) @subscript.index) @subscript
 
-(static_final_declaration . (_) @binding.name . (_) @binding.value) @binding
-(initialized_identifier . (_) @binding.name . (_) @binding.value) @binding
-(initialized_variable_definition name: (_) @binding.name value: (_) @binding.value) @binding
+(static_final_declaration . (_) @binding.name . (_) @binding.value (_)* @binding.value) @binding
+(initialized_identifier . (_) @binding.name . (_) @binding.value (_)* @binding.value) @binding
+(initialized_variable_definition name: (_) @binding.name value: (_) @binding.value value: (_)* @binding.value) @binding
 (assignment_expression left: (_) @binding.name right: (_) @binding.value) @binding
 (cascade_section (cascade_selector) @binding.name "=" . (_) @binding.value) @binding
-(field_initializer . (_) @binding.name . (_) @binding.value) @binding
+(field_initializer . (_) @binding.name . (_) @binding.value (_)* @binding.value) @binding
 ((formal_parameter (identifier) @default.name) @default . "=" . (_) @default @default.value)
 ((formal_parameter (constructor_param (identifier) @default.name)) @default . "=" . (_) @default @default.value)
 
@@ -48,9 +48,14 @@
 (enum_declaration name: (_) @enum.name) @enum
 (enum_constant name: (_) @binding.name (argument_part) @binding.value) @binding
 (class_definition name: (_) @class.name superclass: (_)? @class.bases) @class
-(function_signature name: (_) @function.name) @function
+; A signature and its body are siblings.
+((method_signature (function_signature name: (_) @function.name)) @function . (function_body) @function)
+((method_signature (getter_signature name: (_) @function.name)) @function . (function_body) @function)
+((method_signature [(constructor_signature) (factory_constructor_signature)]) @function . (function_body) @function)
+((function_signature name: (_) @function.name) @function . (function_body) @function)
+((getter_signature name: (_) @function.name) @function . (function_body) @function)
 (constructor_signature name: (_) @function.name) @function
-[(function_body) (function_expression)] @function
+[(local_function_declaration) (function_expression)] @function
 (identifier) @reference
 
 [(program) (block) (class_body)] @body

@@ -18,7 +18,7 @@
 (binary_operator operator: ["||" "&&" "or" "and"]) @fallback
 
 (call target: (_) @call.name
-  (#not-match? @call.name "^(def|defp|defmacro|defmacrop|defmodule|defimpl|defprotocol|if|unless|case|cond|with|for|try|quote|assert|refute)$")
+  (#not-match? @call.name "^(def|defp|defmacro|defmacrop|defmodule|defimpl|defprotocol|if|unless|case|cond|with|for|try|quote|assert|refute|defstruct)$")
   (arguments) @call.value) @call
 (pair key: (_) @pair.name (#not-match? @pair.name "^(do|else|after|rescue|catch):") value: (_) @pair.value) @pair
 (binary_operator left: (_) @pair.name operator: "=>" right: (_) @pair.value) @pair
@@ -33,6 +33,8 @@
 (unary_operator operator: "@" operand: (call
   target: (identifier) @binding.name (#not-match? @binding.name "^(moduledoc|doc|typedoc|type|spec)$")
   (arguments . (_) @binding.value .) @binding))
+(call target: (identifier) @_name (#eq? @_name "defstruct")
+  (arguments [(keywords (pair key: (_) @binding.name value: (_) @binding.value) @binding) (list (keywords (pair key: (_) @binding.name value: (_) @binding.value) @binding))]))
 (binary_operator left: (_) @default.name operator: "\\\\" right: (_) @default.value) @default
 
 (binary_operator operator: ["==" "!=" "===" "!==" "=~" "in" "not in" "<" ">" "<=" ">="]) @compare

@@ -32,7 +32,7 @@
 (assignment left: (_) @binding.name right: (_) @binding.value) @binding
 (enum_entry (identifier) @binding.name (value_arguments) @binding.value) @binding
 (class_parameter (identifier) @default.name "=" (_) @default.value) @default
-(function_value_parameters (parameter (identifier) @default.name) . "=" . (_) @default @default.value)
+(function_value_parameters (parameter (identifier) @default.name) @default . "=" . (_) @default @default.value)
 ; A function that returns nothing but a default.
 ((function_declaration name: (_) @binding.name (function_body "=" (_) @binding.value) @binding)
   (#match? @binding.name "[dD]efault"))

@@ -54,7 +54,6 @@
 (class_declaration name: (_) @class.name (base_clause)? @class.bases) @class
 (enum_declaration name: (_) @enum.name) @enum
 (enum_case name: (_) @binding.name value: (_) @binding.value) @binding
-(variable_name) @reference
-(const_element (name) @reference)
+[(variable_name) (name)] @reference
 
 [(program) (compound_statement) (declaration_list)] @body

@@ -27,3 +27,5 @@
 (import_from_statement module_name: (_) @import.module (wildcard_import) @import.all) @import
 
 (match_statement subject: (_) @subject)
+
+(keyword_argument name: (identifier) @label)

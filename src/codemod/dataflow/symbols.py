@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeV
 
 from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
+from codemod.languages.grammar import languages
+from codemod.languages.locals import Scope
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.workspace import Workspace
-    from codemod.languages.locals import Definition, Import, Parameter, Scope
+    from codemod.languages.locals import Definition, Import, Parameter
     from codemod.values import Frame
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent"))
+SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent", "Self"))
 CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
 _QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
 _RECEIVER = re.compile(rb"([@$]?[\w$]+(?:(?:\.|->|\?\.)[\w$]+)*)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
@@ -128,7 +130,7 @@ class Symbols:
         """Yield the uses of the field that a parameter of a constructor declares: `val`, `private`."""
         owner = function.scope if function.scope.is_class else function.program.locals.class_around(function.scope.span)
         before = function.program.text(Span(max(0, parameter.span.start - 40), parameter.span.start))
-        if owner and _DECLARES.search(before):
+        if owner and (parameter.is_field or _DECLARES.search(before)):
             yield from self._attribute_references(Class(function.program, owner), parameter.name)
 
     @remembered
@@ -148,6 +150,8 @@ class Symbols:
             access = place.program.access(place.span)
             if access and access.is_call:
                 yield Place(place.program, outer_value(place.program.syntax, access.span))
+            elif function.is_getter:
+                yield Place(place.program, outer_value(place.program.syntax, place.span))
 
     def member_references(self, program: Program, base: str, at: Span) -> Iterator[Place]:
         """Yield the uses of a variable whose member got a value at a place: `payload` of `payload["model"] = …`."""
@@ -169,7 +173,7 @@ class Symbols:
         for count, span in enumerate(program.references(name, within)):
             if count > _MOST_REFERENCES:
                 return
-            if own.contains(span) and not is_function:
+            if (own.contains(span) and not is_function) or span in program.locals.names:
                 continue
             if self._is_member(program, span) or self.is_label(program, span) or self._is_assigned(program, span):
                 continue
@@ -201,11 +205,37 @@ class Symbols:
                     seen.add(other.path)
                     yield from self._imported_references(other, home, name)
             elif self._sees(other, home) and not self.is_label(other, span):
+                if other.path not in seen:
+                    seen.add(other.path)
+                    yield from self._renamed_references(
+                        other, name, {PurePosixPath(home).stem, PurePosixPath(home).parent.name}
+                    )
                 if not self._is_member(other, span):
-                    if other.locals.lookup(name, span) is None and other.syntax.is_reference(span):
+                    is_free = other.locals.lookup(name, span) is None and other.syntax.is_reference(span)
+                    if is_free and not self._is_nearer(other, home, name):
                         yield Place(other, span)
                 elif self._is_qualified_by_home(other, span, home):
                     yield Place(other, self._with_qualifier(other, span))
+
+    def _renamed_references(self, other: Program, name: str, homes: set[str]) -> Iterator[Place]:
+        """Yield the uses of a name under the one that an import gives it: `use models::CHAT as MODEL`."""
+        for one in other.locals.imports.values():
+            if one.imported == name != one.name and _last_part(one.module) in homes:
+                yield from self._local_references(other, one.name, None, one.span)
+
+    def _is_nearer(self, program: Program, home: str, name: str) -> bool:
+        """Whether a name means another definition, in the folder of the program, than that of the module `home`."""
+        folder = PurePosixPath(program.path).parent
+        if folder == PurePosixPath(home).parent or name in program.locals.imports:
+            return False
+        near = {
+            other.path: other
+            for other, _ in self.workspace.programs_with(name, home)
+            if PurePosixPath(other.path).parent == folder
+        }
+        return any(
+            d.owner is None and not d.base for other in near.values() for d in other.locals.definitions.get(name, ())
+        )
 
     def _imported_references(self, other: Program, home: str, name: str) -> Iterator[Place]:
         names: set[str] = set()
@@ -289,6 +319,8 @@ class Symbols:
     def _within(self, owner: Class, name: str) -> Iterator[Place]:
         program = owner.program
         for span in program.mentions(name, owner.scope.span):
+            if span in program.locals.names:
+                continue
             qualifier = self.qualifier(program, span)
             is_own = qualifier in SELF or qualifier == owner.scope.name
             if is_own or _INSTANCE.search(program.data, max(0, span.start - 2), span.start):
@@ -297,20 +329,28 @@ class Symbols:
                     yield Place(program, place)
             elif not qualifier and program.syntax.is_reference(span) and not self.is_label(program, span):
                 found = program.locals.lookup(name, span)
-                is_own = found is not None and found[0] is not None and found[0].span == owner.scope.span
+                if found is None:  # a method, or an inherited member
+                    is_own = languages()[program.syntax.key].bare_members
+                else:
+                    is_own = found[0] is not None and found[0].is_class and found[0].name == owner.scope.name
                 if is_own and not self._is_assigned(program, span):
                     yield Place(program, span)
 
     def _outside(self, owner: Class, name: str, names: set[str]) -> Iterator[Place]:
-        """Yield `Class.name` and `instance.name` in the programs that can see the class."""
+        """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can see the class."""
+        seen: set[str] = set()
         for other, span in self.workspace.programs_with(name, owner.program.path):
+            if other.path not in seen:
+                seen.add(other.path)
+                yield from self._imported_members(other, name, names)
             qualifier = self.qualifier(other, span)
             if not qualifier or qualifier in SELF or not self._is_member(other, span):
                 continue
             place = self._with_qualifier(other, span)
             if self._is_assigned(other, place):
                 continue
-            if qualifier in names:
+            one = other.locals.imports.get(qualifier)
+            if qualifier in names or (one and (one.imported or _last_part(one.module)) in names):
                 yield Place(other, place)
                 continue
             receiver = _RECEIVER.search(other.data, max(0, span.start - _NEAR), span.start)
@@ -321,12 +361,43 @@ class Symbols:
             if made and made.scope.name in names:
                 yield Place(other, Span(at.start, span.end))
 
+    def _imported_members(self, other: Program, name: str, names: set[str]) -> Iterator[Place]:
+        """Yield the uses of a member that a program imports from its class: `import static app.Models.CHAT`."""
+        for one in other.locals.imports.values():
+            if one.imported == name and _last_part(one.module) in names:
+                yield from self._local_references(other, one.name, None, one.span)
+        for star in other.locals.stars:
+            if _last_part(star.module) in names:
+                yield from self._local_references(other, name, None, star.span)
+
+    def parts(self, owner: Class) -> Iterator[Class]:
+        """Yield the other pieces of a class: Rust's `impl`, Swift's extensions, C#'s partial classes, Go's methods."""
+        name, family = owner.scope.name, family_of(owner.program.path)
+        if not name:
+            return
+        programs = {owner.program.path: owner.program}
+        if languages()[owner.program.syntax.key].open_classes:
+            folder = PurePosixPath(owner.program.path).parent
+            for other, _ in self.workspace.programs_with(name, owner.program.path):
+                if family != "go" or PurePosixPath(other.path).parent == folder:
+                    programs.setdefault(other.path, other)
+        for program in programs.values():
+            own = program.locals.classes(name)
+            if not own and any(scope.owner == name for scope in program.locals.scopes):
+                own = [Scope(True, Span(0, 0), name)]
+            for scope in own:
+                if (program.path, scope.span) != (owner.program.path, owner.scope.span):
+                    yield Class(program, scope)
+
     @remembered
     def bases(self, owner: Class, deep: int = 0) -> Iterator[Class]:
-        for base in owner.scope.bases:
+        """Yield what a class has its members from besides itself: its other parts, its bases, and theirs."""
+        parts = list(self.parts(owner))
+        yield from parts
+        for base in dict.fromkeys(base for one in (owner, *parts) for base in one.scope.bases):
             name = base.replace("\\", ".").replace("::", ".").rsplit(".", 1)[-1]
             found = self.find_class(owner.program, name) if deep < _DEEPEST_EXPORT else None
-            if found and found.scope.span != owner.scope.span:
+            if found and found.scope.name != owner.scope.name:
                 yield found
                 yield from self.bases(found, deep + 1)
 
@@ -484,6 +555,10 @@ class Symbols:
                 given = next((p for p in scope.parameters if p.name == value), None) if scope else None
                 if given and (made := self._made(one.program, None, given.type, 0)):
                     return made
+            for scope in (one.scope, *one.program.locals.methods(one.scope)):
+                for parameter in scope.parameters:
+                    if parameter.is_field and parameter.name == name:
+                        return self._made(one.program, parameter.value, parameter.type, 0)
         return None
 
     def _made(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
@@ -531,31 +606,39 @@ class Symbols:
         name = parts[-1]
         if len(parts) == 1:
             return self._bare_functions(program, name, call)
-        if parts[0] in SELF:
-            owner = program.locals.class_around(call.span)
-            return self._methods([Class(program, owner)], name) if owner and len(parts) == 2 else []  # noqa: PLR2004
-        if len(parts) > 2:  # noqa: PLR2004
-            return []
-        first = parts[0]
-        if found := self.find_class(program, first):
-            return self._methods([found], name)
-        for one in (program.locals.imports.get(first),):
+        if len(parts) == 2:  # noqa: PLR2004
+            if parts[0] not in SELF and (found := self.find_class(program, parts[0])):
+                return self._methods([found], name)
+            one = program.locals.imports.get(parts[0])
             path = one and self._module_path(program, one)
             there = self.workspace.program(path) if path else None
             if there:
                 return self._own_functions(there, name)
-        start = call.span.start
-        made = (
-            self.class_of(program, Span(start, start + len(first.encode())))
-            if program.text(Span(start, start + len(first.encode()))) == first
-            else None
-        )
-        return self._methods([made], name) if made else []
+        if owner := self.class_of_path(program, ".".join(parts[:-1]), call.span):
+            return self._methods([owner], name)
+        return self._package_functions(program, parts[0], name) if len(parts) == 2 else []  # noqa: PLR2004
+
+    def _package_functions(self, program: Program, package: str, name: str) -> list[Function]:
+        """Return the function of a package or file that a call names by it: `models.Pick(…)`."""
+        one = program.locals.imports.get(package)
+        wanted = {package, _last_part(one.module) if one else package, one.imported if one else package}
+        if family_of(program.path) in _FAMILIES_WITH_IMPORTS:
+            return []
+        for other, _ in self.workspace.programs_with(name, program.path):
+            path = PurePosixPath(other.path)
+            is_it = other.path != program.path and not wanted.isdisjoint((path.stem, path.parent.name))
+            if is_it and (found := self._own_functions(other, name)):
+                return found
+        return []
 
     def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
         own = self._own_functions(program, name, at=call.span)
         if own:
             return own
+        around = program.locals.class_around(call.span)
+        is_seen = around and languages()[program.syntax.key].bare_members
+        if around and is_seen and (found := self._methods([Class(program, around)], name)):
+            return found
         for other, exported in self._homes(program, name):
             if found := self._own_functions(other, exported):
                 return found
@@ -577,10 +660,11 @@ class Symbols:
         for one in (owner, *self.bases(owner)):
             names = (*CONSTRUCTORS, one.scope.name)
             methods = [s for s in one.program.locals.methods(one.scope) if s.name in names]
-            if methods:
-                return [Function(one.program, scope, _shift(scope)) for scope in methods]
+            functions = [Function(one.program, scope, _shift(scope)) for scope in methods]
             if one.scope.parameters:  # a primary constructor: Kotlin, Scala, C#
-                return [Function(one.program, one.scope, 0)]
+                functions.insert(0, Function(one.program, one.scope, 0))
+            if functions:
+                return functions
         return []
 
     def _methods(self, owners: Sequence[Class], name: str) -> list[Function]:
@@ -596,7 +680,7 @@ class Symbols:
         """Yield the programs that may define a name which a program does not, with the name there."""
         family = family_of(program.path)
         one = program.locals.imports.get(name)
-        if one:
+        if one and family in _FAMILIES_WITH_IMPORTS:
             path, wanted, deep = self.workspace.module(one.module, program.path), one.imported or name, 0
             while path and deep < _DEEPEST_EXPORT:
                 there = self.workspace.program(path)
@@ -617,11 +701,14 @@ class Symbols:
             if there:
                 yield there, name
         if family not in _FAMILIES_WITH_IMPORTS:
-            seen = {program.path}
-            for other, _ in self.workspace.programs_with(name, program.path):
-                if other.path not in seen:
-                    seen.add(other.path)
-                    yield other, name
+            name = one.imported or name if one else name
+            others = {other.path: other for other, _ in self.workspace.programs_with(name, program.path)}
+            folder = PurePosixPath(program.path).parent
+            for path in sorted(
+                others, key=lambda path: (PurePosixPath(path).parent != folder, not self._sees(program, path))
+            ):
+                if path != program.path:
+                    yield others[path], name
 
     def origin(self, program: Program, name: str) -> str:
         """Return what a name is called where it is from, through imports that rename it."""
@@ -670,16 +757,8 @@ class Symbols:
         return _MEMBER_SIGN.search(program.data, max(0, span.start - _NEAR), span.start) is not None
 
     def is_label(self, program: Program, span: Span) -> bool:
-        """Whether a name is the keyword of an argument or the key of a map, and no reference."""
-        name = program.text(span)
-        return any(
-            f.shape == Shape.KEY
-            and f.name == name
-            and f.span.start == span.start
-            and f.value is not None
-            and program.data[f.span.start : f.span.start + 1] != b"["
-            for f in program.syntax.frames(span)
-        )
+        """Whether a name is the keyword of an argument or of a field, and no reference."""
+        return span in program.locals.labels
 
     def _is_assigned(self, program: Program, span: Span) -> bool:
         """Whether a name only gets a value here."""
@@ -691,8 +770,10 @@ class Symbols:
         return not re.search(rf"{re.escape(program.text(span))}\s*[\[.]", head)
 
     def _is_qualified_by_home(self, program: Program, span: Span, home: str) -> bool:
-        path = PurePosixPath(home)
-        return self.qualifier(program, span) in (path.stem, path.parent.name)
+        path, qualifier = PurePosixPath(home), self.qualifier(program, span)
+        one = program.locals.imports.get(qualifier)
+        named = {qualifier, *([one.imported or _last_part(one.module)] if one else [])}
+        return not named.isdisjoint((path.stem, path.parent.name))
 
     def _sees(self, program: Program, home: str) -> bool:
         """Whether a program names the module that a file is, or shares its package."""
@@ -706,6 +787,10 @@ class Symbols:
 def is_quoted(text: str, model_id: str) -> bool:
     """Whether an id stands in a text as a whole string."""
     return any(f"{quote}{model_id}{quote}" in text for quote in "\"'`")
+
+
+def _last_part(module: str) -> str:
+    return re.split(r"[./\\:]+", module)[-1]
 
 
 def _shift(scope: Scope) -> int:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages.nodes import span_of
-from codemod.values import Span
+from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
     import tree_sitter
@@ -44,13 +44,16 @@ def next_access(syntax: Syntax, span: Span) -> Access | None:
         name = next((part.decode() for part in key.groups() if part), "") if key else ""
         inner = Span(index.end(), max(index.end(), around.end_byte - 1))
         return Access(span_of(around), name, key=inner)
-    if data[span.end : span.end + 1] == b"(":
-        return Access(span_of(around), "", is_call=True)
-    return None
+    called = call_end(syntax, span)
+    return Access(called, "", is_call=True) if called else None
 
 
 def call_end(syntax: Syntax, span: Span) -> Span | None:
     """Return the span of the call of what stands at `span` (`client.create` of `client.create(…)`), None for none."""
+    for frame in syntax.frames(Span(max(span.start, span.end - 1), span.end)):
+        is_callee = frame.shape == Shape.CALL and frame.value is not None and frame.value.start >= span.end
+        if is_callee and frame.value and not syntax.data[span.end : frame.value.start].strip(b" \t"):
+            return Span(min(frame.span.start, span.start), frame.span.end)  # with or without parentheses
     node: tree_sitter.Node | None = syntax.node_at(span)
     while node is not None and node.start_byte >= span.start:
         if node.start_byte == span.start and node.end_byte > span.end:

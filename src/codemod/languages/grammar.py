@@ -26,7 +26,7 @@ _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape 
 _WILD = frozenset("*?[")
 _END_OF_TAG = re.compile(r"[\s,:{]")
 _LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences", "passed_over")
-_KEYS = frozenset(("name", "grammar", "settings", "document", "bare_members", "opening", *_LISTS))
+_KEYS = frozenset(("name", "grammar", "settings", "document", "bare_members", "open_classes", "opening", *_LISTS))
 
 
 class Language(NamedTuple):
@@ -46,6 +46,7 @@ class Language(NamedTuple):
     document: bool = False  # each piece of code in it is a program of its own
     settings: bool = False  # its files configure programs: a model key there is what the program uses
     bare_members: bool = False  # a member of a class is seen in it by its bare name
+    open_classes: bool = False  # a class may be defined in several pieces and files
     opening: str = ""  # what a file begins its code with, and code in a document may leave out
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
     passed_over: tuple[str, ...] = ()  # regular expressions of what the grammar is not shown: group sign
@@ -77,6 +78,7 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         settings=table.get("settings") is True,
         document=table.get("document") is True,
         bare_members=table.get("bare_members") is True,
+        open_classes=table.get("open_classes") is True,
         opening=str(table.get("opening", "")),
         **lists,
     )

@@ -29,6 +29,7 @@ _SHAPES = frozenset(Shape)
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
 _STRETCH = 4_000  # bytes
+_SIGNS = (b"$", b"@", b"%")  # that begin the name of a variable
 _LONGEST_QUOTES = 3  # bytes: b"…"; a hole needs more
 _Answer = TypeVar("_Answer")
 _Match = tuple[int, dict[str, list[tree_sitter.Node]]]
@@ -138,7 +139,10 @@ class Syntax:
         word = name.encode()
         for at in find_word(self.data, word, NAMES, inside.start, inside.end):
             span = Span(at, at + len(word))
-            if self.is_reference(span):
+            with_sign = Span(max(0, at - 1), span.end)  # $name
+            if self.data[with_sign.start : at] in _SIGNS and self.is_reference(with_sign):
+                yield with_sign
+            elif self.is_reference(span):
                 yield span
 
     @_remember

@@ -1,0 +1,6 @@
+package models
+
+const (
+	Chat    = "gpt-4"         // defines chat
+	Compact = "gpt-3.5-turbo" // defines compact
+)
