@@ -36,7 +36,6 @@
 (enum_entry name: (_) @binding.name . "=" . raw_value: (_) @binding.value) @binding
 ; An enumeration without cases is a namespace of constants.
 (class_declaration name: (_) @enum.name body: (enum_class_body (enum_entry))) @enum
-(class_declaration name: (_) @class.name (inheritance_specifier)? @class.bases body: (enum_class_body)) @class
 (class_declaration name: (_) @class.name (inheritance_specifier)? @class.bases body: (class_body)) @class
 (function_declaration name: (_) @function.name) @function
 (init_declaration "init" @function.name) @function
