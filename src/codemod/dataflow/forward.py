@@ -326,15 +326,16 @@ class Forward:
             return value._replace(span=frame.span)
         arguments = program.arguments(frame)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
-        functions = self.symbols.functions_of(program, frame)
+        is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
+        functions = [] if is_body else self.symbols.functions_of(program, frame)
         if functions:
             done = [self._into_function(value, one, index, pair, frame) for one in functions[:4]]
             if any(done):
                 return None
-        fields = self._field_of(program, frame, pair)
+        fields = self._field_of(program, frame, value.path[0] if is_body else pair.name if pair else "")
         if fields:
             for place in fields:
-                self._push(Value(place.program, place.span, value.path))
+                self._push(Value(place.program, place.span, value.path[1:] if is_body else value.path))
             return None
         if not value.path and self._is_put(value, frame, index):
             return None
@@ -424,14 +425,14 @@ class Forward:
             "marshal",
         )
 
-    def _field_of(self, program: Program, call: Frame, pair: Frame | None) -> list[Place]:
+    def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
         """Return the uses of the field that a keyword sets where a class without a constructor is made: a dataclass."""
         name = call.name.rsplit(".", 1)[-1]
-        found = self.symbols.find_class(program, name) if pair and name[:1].isupper() else None
-        if found is None or pair is None:
+        found = self.symbols.class_at(program, name, call.span) if field and name[:1].isupper() else None
+        if found is None:
             return []
         for one in (found, *self.symbols.bases(found)):
-            if definitions := one.program.locals.attributes(one.scope, pair.name):
+            if definitions := one.program.locals.attributes(one.scope, field):
                 return list(self.symbols.references(one.program, definitions[0]))
         return []
 
@@ -445,7 +446,7 @@ class Forward:
         for parameter in parameters:
             path = value.path
             if keyword:
-                is_it = parameter.name == keyword and not parameter.key
+                is_it = (parameter.label or parameter.name) == keyword and not parameter.key
             elif is_spread and path:
                 is_it, path = parameter.name == path[0], path[1:]
             elif parameter.key:
@@ -495,7 +496,7 @@ class Forward:
             definition
             for definitions in program.locals.definitions.values()
             for definition in definitions
-            if frame.span.contains(definition.span)
+            if (frame.span.contains(definition.span) or (frame.value and definition.value == frame.value))
             and not definition.is_element
             and not (frame.value and frame.value.contains(definition.span))
         ]

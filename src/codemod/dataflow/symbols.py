@@ -499,6 +499,13 @@ class Symbols:
 
     # -- classes and functions --------------------------------------------------------------------------------------
 
+    def class_at(self, program: Program, name: str, at: Span) -> Class | None:
+        """Return the class that a name means at a place: `Self` is the class around it."""
+        if name in SELF:
+            around = program.locals.class_around(at)
+            return Class(program, around) if around else None
+        return self.find_class(program, name)
+
     @remembered
     def find_class(self, program: Program, name: str) -> Class | None:
         """Return the class of the work tree that a name of a program means."""
