@@ -16,7 +16,7 @@
 (object_pattern (pair_pattern key: (_) @parameter.key value: (assignment_pattern left: (identifier) @parameter.name right: (_) @parameter.value)) @parameter)
 
 (variable_declarator name: (_) @definition.name value: (_) @definition.value) @definition
-(assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition
+(assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition @definition.assigned
 (for_in_statement left: (_) @iteration.name operator: "of" right: (_) @iteration.value) @iteration
 
 (return_statement (_) @return.value)

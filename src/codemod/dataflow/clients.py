@@ -51,7 +51,7 @@ class Clients:
         self.symbols = symbols
         self.known = load_clients()
         self._environment: dict[str, dict[str, str]] = {}
-        self._asked: dict[tuple[str, int, Span], Client | None] = {}
+        self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
 
     def of(self, end: End) -> Client:
         """Return who answers the request in which a value ends."""
@@ -70,6 +70,9 @@ class Clients:
         carrier = end.call or (calls[0] if calls else None)
         if carrier is not None and (found := self._of_carrier(end.program if end.call else program, carrier)):
             return found
+        for call in calls:
+            if platform := self._module_platform(program, call.name.split("."), is_last=True):
+                return Client(platform, program.step(call.span, f"a request of {call.name}"))
         return Client("", why="cannot tell which client sends it")
 
     def _of_carrier(self, program: Program, call: Frame) -> Client | None:
@@ -88,15 +91,15 @@ class Clients:
 
     # -- a call -----------------------------------------------------------------------------------------------------
 
-    def _of_call(self, program: Program, call: Frame, deep: int = 0) -> Client | None:
+    def _of_call(self, program: Program, call: Frame, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
         """Return the client whose method a call is, or that it makes; None where the call tells nothing."""
-        key = (program.path, id(program), call.span)
+        key = (program.path, id(program), call.span, is_receiver)
         if key not in self._asked:
             self._asked[key] = None  # a definition that refers to itself
-            self._asked[key] = self._read_call(program, call, deep)
+            self._asked[key] = self._read_call(program, call, deep, is_receiver=is_receiver)
         return self._asked[key]
 
-    def _read_call(self, program: Program, call: Frame, deep: int) -> Client | None:
+    def _read_call(self, program: Program, call: Frame, deep: int, *, is_receiver: bool) -> Client | None:
         if deep > _DEEPEST or not call.name:
             return None
         parts = [part for part in re.split(r"[.]+", call.name) if part]
@@ -104,7 +107,9 @@ class Clients:
             return None
         chain = self._calls_of_chain(program, call)
         settings = [n for one in chain for n in self._settings(program, one)]
-        platform = self._named(program, parts)
+        platform = self._class_platform(program, parts)
+        if platform is None:
+            platform = self._module_platform(program, parts, is_last=is_receiver)
         if any(self._is_azures(program, n) for one in chain for n in program.arguments(one)):
             return Client("azure", program.step(call.span, f"client from {call.name} with Azure's credentials"))
         if platform and (state := self._module_state(program, parts, deep)):
@@ -167,20 +172,35 @@ class Clients:
                 if one.name and _ENDPOINT.match(normalise_end(one.name)):
                     yield one
 
-    def _named(self, program: Program, parts: list[str]) -> str | None:
-        """Return the platform that the words of a call name: by its class, else by the module it is from."""
+    def _class_platform(self, program: Program, parts: list[str]) -> str | None:
+        """Return the platform whose client a callee makes, "" for a router's; None where its words do not say so."""
         known = self.known
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
-        one = program.locals.imports.get(parts[first])
         names = [self.symbols.origin(program, parts[first])]
         for part in (parts[-1], *parts[first:-1], *names):
             for platform, classes in known.classes.items():
                 if part in classes and self._is_external(program, part):
                     return "" if platform == "router" else platform
+        return None
+
+    def _module_platform(self, program: Program, parts: list[str], *, is_last: bool = False) -> str | None:
+        """Return the platform of the package that a callee is imported from.
+
+        A data type of the package may be sent by any client: it counts only where nothing else does, `is_last`.
+        """
+        known = self.known
+        first = next((part for part in parts if part not in SELF), parts[0])
+        one = program.locals.imports.get(first)
+        types = [part for part in (one.imported if one else "", parts[-1]) if part[:1].isupper()]
+        if not is_last and types and not any("client" in name.lower() for name in types):
+            return None
         if one is not None:
             for module in (f"{one.module}.{one.imported}", f"{one.module}/{one.imported}", one.module):
                 if (found := known.module_platform(module)) is not None:
                     return found
+        if is_last or parts[-1][:1].isupper():
+            spaces = {known.module_platform(star.module) for star in program.locals.stars} - {None, "azure"}
+            return spaces.pop() if len(spaces) == 1 else None  # C#: the classes of Azure are called so
         return None
 
     def _is_azures(self, program: Program, argument: Neighbour) -> bool:
@@ -242,27 +262,31 @@ class Clients:
     def _of_receiver(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
         """Return the client that the object is whose method is called."""
         text = program.text(Span(call.span.start, call.value.start if call.value else call.span.end))
-        root = next((p for p in parts if p not in SELF), parts[0])
-        at = text.find(root)
+        root = next((p for p in parts if p.lstrip("@$") not in SELF), parts[0])
+        at = text.find(root.lstrip("@$"))
         if at < 0:
             return None
-        span = Span(call.span.start + at, call.span.start + at + len(root.encode()))
-        is_attribute = parts[0] in SELF or text[:at].endswith(("@", "$this->"))
-        return self._of_name(program, root, span, deep, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
+        name = root.lstrip("@$")
+        span = Span(call.span.start + at, call.span.start + at + len(name.encode()))
+        is_attribute = parts[0].lstrip("@$") in SELF or text[:at].endswith(("@", "$this->"))
+        return self._of_name(program, name, span, deep, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
 
     # -- a name or any value ----------------------------------------------------------------------------------------
 
-    def of_value(self, program: Program, span: Span, deep: int = 0) -> Client | None:
+    def of_value(self, program: Program, span: Span, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
         """Return the client that an expression is, None where it is none or cannot be seen."""
         if deep > _DEEPEST:
             return None
         call = self.symbols.call_at(program, span)
         if call is not None:
-            return self._of_call(program, call, deep)
+            return self._of_call(program, call, deep, is_receiver=is_receiver)
         text = program.text(span).strip()
         text = text.removeprefix("await ").removeprefix("&").lstrip("*")
         if _REFERENCE.match(text):
             parts = re.split(r"\.|->|::|\?\.", text)
+            if parts[-1] in CONSTRUCTORS and (platform := self._class_platform(program, parts)):
+                made = Client(platform, program.step(span, f"client from {text}"))  # Ruby needs no parentheses
+                return self._by_environment(platform, program) or made
             is_attribute = parts[0].lstrip("$") in SELF or text.startswith("@")
             name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")
             at = program.text(span).find(name)
@@ -307,7 +331,7 @@ class Clients:
         for there, definition in self.symbols.definitions_of(program, name, span):
             client = self._of_type(definition.type, there, definition.span)
             if client is None and definition.value:
-                client = self.of_value(there, definition.value, deep + 1)
+                client = self.of_value(there, definition.value, deep + 1, is_receiver=rest is not None)
             candidates += [client] if client else []
         if agreed := _agree(candidates):
             return agreed
@@ -325,7 +349,7 @@ class Clients:
             for definition in one.program.locals.attributes(one.scope, name):
                 client = self._of_type(definition.type, one.program, definition.span)
                 if client is None and definition.value:
-                    client = self.of_value(one.program, definition.value, deep + 1)
+                    client = self.of_value(one.program, definition.value, deep + 1, is_receiver=True)
                 found += [client] if client else []
             for parameter in one.scope.parameters:
                 if parameter.name == name and (client := self._of_type(parameter.type, one.program, parameter.span)):
@@ -333,7 +357,7 @@ class Clients:
             for method in one.program.locals.methods(one.scope):
                 if method.name == name:  # a property that makes it
                     for span in one.program.locals.returns_of(method):
-                        if client := self.of_value(one.program, span, deep + 1):
+                        if client := self.of_value(one.program, span, deep + 1, is_receiver=True):
                             found.append(client)
                 for parameter in method.parameters:
                     if method.name in ("constructor", "__init__", "init") and parameter.name == name and parameter.type:
@@ -341,6 +365,16 @@ class Clients:
                         found += [client] if client else []
             if found:
                 return _agree(found)
+            types = [d.type for d in one.program.locals.attributes(one.scope, name)]
+            types += [
+                p.type
+                for scope in (one.scope, *one.program.locals.methods(one.scope))
+                for p in scope.parameters
+                if p.name == name
+            ]
+            for type_ in types:
+                if client := self._of_type(type_, one.program, one.scope.span, is_all=True):
+                    return self._by_environment(client.platform, one.program) or client
         return None
 
     def _of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
@@ -372,6 +406,10 @@ class Clients:
         """
         for word in _WORD.findall(type_):
             name = self.symbols.origin(program, word)
+            one = program.locals.imports.get(word)
+            owner = self.known.module_platform(one.module.replace("\\", ".")) if one and "lient" in name else None
+            if owner is not None and is_all:
+                return Client(owner or GATEWAY, program.step(at, f"of type {name} of {one.module}" if one else name))
             for platform, classes in self.known.classes.items():
                 if name in classes and (is_all or name not in self.known.configurable):
                     return Client(GATEWAY if platform == "router" else platform, program.step(at, f"of type {name}"))

@@ -469,7 +469,8 @@ class Forward:
         if frame.value is not None and not frame.value.contains(value.span):
             return  # it is what is assigned to
         for definition in self._definitions_at(program, frame):
-            self._assign(value, definition)
+            if definition.value is None or definition.value.contains(value.span):
+                self._assign(value, definition)
 
     def _assign(self, value: Value, definition: Definition) -> None:
         program, path = value.program, value.path

@@ -155,7 +155,10 @@ class Tracer:
             is_text = program.syntax.literal(span) is not None
             if (holder and holder.span.contains(span)) or is_text or self.symbols.is_label(program, span):
                 continue
-            reading = program.reader.read(span, program.frames(span), is_name=True)
+            frames = program.frames(span)
+            if any(f.shape is Shape.KEY and f.name == name for f in frames):
+                continue
+            reading = program.reader.read(span, frames, is_name=True)
             if reading.role in _OF_ANSWERS:
                 end = End(program, span, reading.role, reading.evidence, Where(program, span))
                 what = f"{name} is {_DONE[reading.role]}"
