@@ -11,7 +11,6 @@ from codemod.languages.grammar import language_of, language_of_content, language
 from codemod.languages.place import Place
 from codemod.languages.receivers import read_makings
 from codemod.languages.removal import remove_item
-from codemod.roles.classifier import BINDING_USES
 from codemod.roles.names import direct, read_uses
 from codemod.roles.plain_text import is_answered, read_line, read_string, read_url
 from codemod.roles.readings import Reading
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Comment, Source
 
-# Positions that say more than what the rest of the string does.
-_STRONGER_THAN_TEXT = frozenset(
-    (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE)
-)
-_NAMED = frozenset((Role.CONSTANT, Role.DEFAULT, Role.ARGUMENT, Role.UNKNOWN))
 # Nobody types longer lines, and each of a thousand ids on one would read it anew.
 _LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
@@ -171,9 +165,9 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
     reading = reader.read(around, [f for f in frames if f.span.contains(around)], model_id=mention.id)
     if "://" in mention.prefix and read_url(mention.prefix, mention.suffix).role == Role.URL:
         reading = Reading(Role.URL, "part of a link")
-    elif (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
+    elif (not is_whole or "://" in mention.prefix) and not reading.role.is_position:
         reading = _read_within(mention, token, literal, reading, place)
-    is_named = is_whole and reading.role in _NAMED
+    is_named = is_whole and reading.role.may_be_named
     uses = read_uses(reader, direct(frames)) if is_named else ()
     if reading.role == Role.UNKNOWN and uses and set(uses) == {Role.ARGUMENT}:
         reading = Reading(Role.CONSTANT, "its name is used as a model only")
@@ -182,7 +176,7 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
         whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
         frames=frames,
         neighbours=look_beside(syntax, frames),
-        uses=tuple(use for use in uses if use in BINDING_USES),
+        uses=tuple(use for use in uses if use.used_as),
     )
 
 

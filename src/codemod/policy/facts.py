@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.text.words import find_all
-from codemod.values import Role, Shape
+from codemod.values import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,28 +17,6 @@ if TYPE_CHECKING:
     from codemod.rules.targets import Target
     from codemod.values import Occurrence, Request, Source
 
-SELECTS = frozenset((Role.ARGUMENT, Role.URL_PARAMETER, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION))
-LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))
-TABLE = frozenset((Role.TABLE_KEY, Role.TABLE_ROW))
-LISTED = frozenset((Role.LIST, Role.TYPE))
-TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
-# Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
-KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
-# What a name is, in words, that a file uses for more than a request.
-_USED = {
-    Role.ASSERTION: "asserted on",
-    Role.COMPARISON: "compared",
-    Role.COMPLETION: "given to the legacy completions endpoint",
-    Role.DEPLOYMENT: "given as a deployment",
-    Role.FINE_TUNE: "the base of a fine-tune",
-    Role.LIST: "an element of a list",
-    Role.MAPPING: "an entry of a mapping",
-    Role.PATTERN: "compared or matched",
-    Role.PIECE: "glued to another id",
-    Role.TABLE_KEY: "looked up in a table",
-    Role.TABLE_ROW: "in a record of a catalogue",
-    Role.TYPE: "part of a type",
-}
 # The classes of files that only test something.
 TESTS = frozenset(("test", "live-test"))
 # These serve others' models: beside the client of the maker nothing says which of both is meant.
@@ -123,17 +101,17 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
     classes = load_file_classes()
     keyed: dict[str, str] = {}
     # Only an id that selects a model is asked for them.
-    asked = read_asked(source.data) if any(o.role in SELECTS for o in occurrences) else set()
+    asked = read_asked(source.data) if any(o.role.selects_model for o in occurrences) else set()
     looked_up: set[str] = set()
     for occurrence in occurrences:
-        if occurrence.role in LOGIC | TABLE:
+        if occurrence.role.is_logic or occurrence.role.is_table:
             looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
-        if occurrence.role in KEYING:
+        if occurrence.role.keys_on_id:
             keyed.setdefault(occurrence.text, f"the same file keys on this id: {occurrence.evidence}")
         elif occurrence.uses:
-            keyed.setdefault(occurrence.text, f"in the same file its name is {_USED[min(occurrence.uses)]}")
-        elif bound := next((use for use in occurrence.elsewhere if use.role in _USED), None):
-            keyed.setdefault(occurrence.text, f"in {bound.path}:{bound.line} its name is {_USED[bound.role]}")
+            keyed.setdefault(occurrence.text, f"in the same file its name is {min(occurrence.uses).used_as}")
+        elif bound := next((use for use in occurrence.elsewhere if use.role.used_as), None):
+            keyed.setdefault(occurrence.text, f"in {bound.path}:{bound.line} its name is {bound.role.used_as}")
     is_test = file_class is not None and file_class.name in TESTS
     return FileFacts(
         file_class=file_class,

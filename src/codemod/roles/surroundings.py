@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.roles.names import direct, find_uses
 from codemod.roles.vocabulary import load_vocabulary
-from codemod.values import Frame, Neighbour, Piece, Request, Role, Shape, Span
+from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -21,7 +21,6 @@ _NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*([A-Za-z_$][\w$]*)")
 _SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*$")
 # A call that makes a value of its arguments: a class, or Python's dict.
 _MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
-_PASSED = frozenset((Role.ARGUMENT, Role.COMPLETION))
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYPE))
 # More calls than these are no program that a follow-up could describe.
 _MOST_CALLS = 20
@@ -113,7 +112,7 @@ class Surroundings:
             return
         for place, role in find_uses(reader, frames[index:]):
             is_spread = is_mapping and _SPREAD.search(syntax.data, max(0, place.start - 5), place.start)
-            if is_spread or (not is_mapping and role in _PASSED):
+            if is_spread or (not is_mapping and role.is_passed):
                 yield place
 
     def _resolve(self, neighbours: Sequence[Neighbour], frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
