@@ -8,10 +8,11 @@ import pytest
 from harness import TODAY
 
 from codemod.engine.across import find_homes, look_across
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.files import migrate_candidates
 from codemod.engine.pipeline import Migration
 from codemod.rules.registry import load_registry
-from codemod.search import find_candidates
+from codemod.search import Searcher, find_candidates
 from codemod.values import Decision, FilePatch
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from codemod.values import Finding
 
-MIGRATION = Migration(load_registry(), TODAY)
+MIGRATION = Migration(RunConfiguration(load_registry(), TODAY))
 ID = "gpt-4-0613"
 
 
@@ -29,9 +30,9 @@ def find_in(root: Path, files: dict[str, str]) -> list[Finding]:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    found = find_candidates(["."], MIGRATION.names().patterns(), cwd=root)
-    across = look_across(find_homes(found.candidates, root), root, ["."], no_ignore=False)
-    migration = Migration(MIGRATION.registry, TODAY, across=across)
+    found = find_candidates(["."], MIGRATION.configuration.names().patterns(), cwd=root)
+    across = look_across(find_homes(found.candidates, root), Searcher(root))
+    migration = Migration(RunConfiguration(MIGRATION.configuration.registry, TODAY), across=across)
     patches = migrate_candidates(migration, found.candidates, root)
     return [finding for patch in patches if isinstance(patch, FilePatch) for finding in patch.findings]
 

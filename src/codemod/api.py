@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemod.engine.configuration import plan_migration
+from codemod.engine.configuration import configure_run
 from codemod.engine.run import run_migration
+from codemod.search import Searcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,7 +57,7 @@ def migrate(
     several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     names = [os.fspath(one) for one in several]
     here = Path(cwd) if cwd is not None else Path.cwd()
-    brief = plan_migration(
+    configuration = configure_run(
         names,
         here,
         day.isoformat(),
@@ -70,12 +71,10 @@ def migrate(
         show_ignored=show_ignored,
     )
     return run_migration(
-        brief,
-        names,
+        configuration,
+        Searcher(here, names, no_ignore),
         include=tuple(include),
         exclude=tuple(exclude),
-        no_ignore=no_ignore,
         write=write,
-        cwd=here,
         jobs=jobs,
     )

@@ -28,7 +28,7 @@ from codemod.bulk.pull_request_text import check_template
 from codemod.bulk.tasks import Goal, Repository, State, Wishes
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import write_output
-from codemod.engine.configuration import plan_migration
+from codemod.engine.configuration import configure_run
 from codemod.errors import BadArgumentError
 from codemod.rules.registry import load_registry
 
@@ -64,7 +64,7 @@ def read_wishes(
     """Return the options of the migration; the day is not known yet. Raises BadArgumentError for an impossible one."""
     chosen = read_mapping(mapping)
     # Planned for no repository, so that an option that is wrong in each is said once.
-    planned = plan_migration(
+    planned = configure_run(
         ["."], Path.cwd(), "", no_config=True, rules=rules, mapping=chosen, only=only, horizon=horizon
     )
     wishes = Wishes(

@@ -89,8 +89,9 @@ def command(
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
-    from codemod.engine.configuration import plan_migration, read_project  # noqa: PLC0415
+    from codemod.engine.configuration import configure_run, read_project  # noqa: PLC0415
     from codemod.engine.run import run_migration  # noqa: PLC0415
+    from codemod.search import Searcher  # noqa: PLC0415
 
     settings = read_project(paths or ["."], Path.cwd(), config=config, no_config=no_config)
     baseline = baseline or _name_baseline(settings)
@@ -102,7 +103,7 @@ def command(
         limit = check.read_limit(fail_on or check.DEFAULT)
     further = read_reports(reports or (), [format_.value for format_ in Format])
     accepted = check.read_baseline(baseline) if baseline and not write_baseline else None
-    brief = plan_migration(
+    configuration = configure_run(
         paths or ["."],
         Path.cwd(),
         (as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
@@ -112,13 +113,12 @@ def command(
         horizon=horizon,
         least_horizon=check.count_days(limit),
     )
-    warn_of_rules(brief.registry, brief.as_of, of_age=settings.warn_rules_age and not no_age_warning)
+    warn_of_rules(configuration.registry, configuration.as_of, of_age=settings.warn_rules_age and not no_age_warning)
     report = run_migration(
-        brief,
-        paths or ["."],
+        configuration,
+        Searcher(Path.cwd(), paths or ["."], no_ignore),
         include=include or (),
         exclude=exclude or (),
-        no_ignore=no_ignore,
         watch=show_progress,
         jobs=jobs,
     )

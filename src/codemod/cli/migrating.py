@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from codemod.cli.interactive import Interview
-    from codemod.engine.configuration import Brief
+    from codemod.engine.configuration import RunConfiguration
     from codemod.engine.journal import Journal
     from codemod.values import FilePatch
 
@@ -71,9 +71,9 @@ def run(asked: Asked) -> NoReturn:
     if asked.verify and not write:
         raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
     name = read_name(asked.paths or (), asked.stdin_filename, write=write)
-    from codemod.engine.configuration import plan_migration  # noqa: PLC0415 (what only a run needs)
+    from codemod.engine.configuration import configure_run  # noqa: PLC0415 (what only a run needs)
 
-    brief = plan_migration(
+    configuration = configure_run(
         [name] if name else asked.paths or ["."],
         Path.cwd(),
         (asked.as_of.date() if asked.as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
@@ -86,19 +86,21 @@ def run(asked: Asked) -> NoReturn:
         unsafe=asked.unsafe,
         show_ignored=asked.show_ignored,
     )
-    settings = brief.project.settings
-    warn_of_rules(brief.registry, brief.as_of, of_age=settings.warn_rules_age and not asked.no_age_warning)
+    settings = configuration.project.settings
+    warn_of_rules(
+        configuration.registry, configuration.as_of, of_age=settings.warn_rules_age and not asked.no_age_warning
+    )
     wanted = asked.format or (None if write or asked.check or name else Format.DIFF)
     interview = _prepare_interview() if asked.interactive else None
     product = None
     diff = _Diff(is_wanted=wanted == Format.DIFF, is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
     if name:
-        report, new = migrate_stdin(brief, name)
+        report, new = migrate_stdin(configuration, name)
         product = None if asked.format or asked.check else new
     else:
         # Other outputs look at what stands around an id, and what is put back needs the file.
         keep = diff.keep if wanted in _SHORT and not asked.verify else None
-        report = _run(asked, brief, write=write, interview=interview, keep=keep)
+        report = _run(asked, configuration, write=write, interview=interview, keep=keep)
     if name or asked.verify:
         for patch in report.patches:
             diff.add(patch)
@@ -118,21 +120,21 @@ def _prepare_interview() -> Interview:
 
 def _run(
     asked: Asked,
-    brief: Brief,
+    configuration: RunConfiguration,
     *,
     write: bool,
     interview: Interview | None,
     keep: Callable[[FilePatch], FilePatch] | None,
 ) -> Report:
     from codemod.engine.run import run_migration  # noqa: PLC0415
+    from codemod.search import Searcher  # noqa: PLC0415
 
     journal = _open_journal() if write else None
     report = run_migration(
-        brief,
-        asked.paths or ["."],
+        configuration,
+        Searcher(Path.cwd(), asked.paths or ["."], asked.no_ignore),
         include=asked.include or (),
         exclude=asked.exclude or (),
-        no_ignore=asked.no_ignore,
         write=write,
         watch=show_progress,
         accept=interview.ask_about if interview else None,

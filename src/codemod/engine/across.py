@@ -12,7 +12,7 @@ from codemod.errors import Skipped
 from codemod.languages.grammar import language_of, languages
 from codemod.roles.imported import read_imported
 from codemod.roles.names import direct
-from codemod.search import Found, find_candidates
+from codemod.search import Found
 from codemod.search.reader import read_before, read_source
 from codemod.values import Role, Shape
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from codemod.search import Candidate, Narrow
+    from codemod.search import Candidate, Searcher
     from codemod.values import Occurrence, Source, Use
 
     Reads = Callable[[Source, Sequence[int]], bool]
@@ -89,31 +89,18 @@ def find_homes(
     return homes
 
 
-def look_across(
-    homes: Mapping[str, Collection[str]],
-    root: Path,
-    paths: Iterable[str],
-    *,
-    no_ignore: bool,
-    narrow: Narrow | None = None,
-) -> Across:
-    """Find where constants stand, with one search for all; `narrow` says which can stand under the paths at all."""
+def look_across(homes: Mapping[str, Collection[str]], searcher: Searcher) -> Across:
+    """Find where constants stand, with one search for all."""
     files: dict[str, list[str]] = {}
     globs = _list_globs({family for families in homes.values() for family in families})
-    names: Collection[bytes] = [name.encode() for name in homes]
-    if narrow and names:
-        names, _ = narrow(names)
-    search = (
-        find_candidates(list(paths), names, wide=False, no_ignore=no_ignore, as_words=True, names=globs, cwd=root)
-        if names
-        else Found(())
-    )
+    names = [name.encode() for name in homes]
+    search = searcher.find(names, wide=False, as_words=True, names=globs) if names else Found(())
     for candidate in search.candidates:
         family = _family(candidate.path)
         for name in map(bytes.decode, {*candidate.texts}):
             if family in homes[name]:
                 files.setdefault(name, []).append(candidate.path)
-    return Across(root, {name: tuple(where) for name, where in files.items()})
+    return Across(searcher.cwd, {name: tuple(where) for name, where in files.items()})
 
 
 def _find_names(candidate: Candidate, root: Path, *, reads: Reads | None) -> set[str]:

@@ -23,7 +23,7 @@ EMBEDDING: Final = "embedding"  # the kind of model whose answers are stored
 
 
 @dataclass(frozen=True)
-class Brief:
+class RunConfiguration:
     """One run's rules and wishes; `as_of` is an ISO date, `horizon` days after it."""
 
     registry: Registry
@@ -55,7 +55,7 @@ class Brief:
         return Names(wanted & self.only if self.only else wanted, self.registry.words)
 
 
-def plan_migration(
+def configure_run(
     paths: Sequence[str],
     cwd: Path,
     as_of: str,
@@ -71,7 +71,7 @@ def plan_migration(
     unsafe: bool = False,
     show_ignored: bool = False,
     load: Callable[[Sequence[Path]], Registry] = load_registry,
-) -> Brief:
+) -> RunConfiguration:
     """Return what a run over `paths`, seen from `cwd`, is to do; `horizon` None is the project's, or `least_horizon`.
 
     `settings` are those of the project where they have been read already. `load` reads the rules; who plans many
@@ -85,7 +85,7 @@ def plan_migration(
     settings.check(registry)
     chosen = {**settings.mapping, **(mapping or {})}
     where = "--only" if only else f"{settings.file}: only:"
-    return Brief(
+    return RunConfiguration(
         registry=registry,
         as_of=as_of,
         horizon=max(settings.horizon or 0, least_horizon) if horizon is None else horizon,
