@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from codemod.cli.arguments import read_mapping
-from codemod.cli.formats import Format, write_output
+from codemod.cli.formats import MigrateFormat, format_as, write_output
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import colour_report, put_bytes, show_diff, show_progress
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from codemod.values import FilePatch
 
 # What they show of a file is where things stand.
-_SHORT = (None, Format.DIFF, Format.TEXT, Format.JSON)
+_SHORT = (None, "diff", "text", "json")
+# They show findings as a gate does, by level.
+_GRADED = ("sarif", "github", "markdown")
 
 
 class Asked(NamedTuple):
@@ -44,7 +46,7 @@ class Asked(NamedTuple):
     as_of: datetime | None = None
     include: list[str] | None = None
     exclude: list[str] | None = None
-    format: Format | None = None
+    format: MigrateFormat | None = None
     output: Path | None = None
     no_ignore: bool = False
     show_ignored: bool = False
@@ -90,10 +92,10 @@ def run(asked: Asked) -> NoReturn:
     warn_of_rules(
         configuration.registry, configuration.as_of, of_age=settings.warn_rules_age and not asked.no_age_warning
     )
-    wanted = asked.format or (None if write or asked.check or name else Format.DIFF)
+    wanted = asked.format or (None if write or asked.check or name else "diff")
     interview = _prepare_interview() if asked.interactive else None
     product = None
-    diff = _Diff(is_wanted=wanted == Format.DIFF, is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
+    diff = _Diff(is_wanted=wanted == "diff", is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
     if name:
         report, new = migrate_stdin(configuration, name)
         product = None if asked.format or asked.check else new
@@ -188,31 +190,25 @@ class _Diff:
         return b"".join(held)
 
 
-def _print(report: Report, format_: Format | None, output: Path | None, product: bytes | None = None) -> None:
+def _print(report: Report, format_: str | None, output: Path | None, product: bytes | None = None) -> None:
     """Print the report in a format, or the product that there is already."""
-    if format_ == Format.JSON:
-        from codemod.outputs import json_v1  # noqa: PLC0415
+    if format_ and format_ != "diff":
+        if format_ in _GRADED:
+            from codemod.check import grade_report  # noqa: PLC0415
 
-        product = json_v1.format_report(report)
-    elif format_ == Format.TEXT:
-        product = text.format_report(report).encode()
-    elif format_ == Format.HTML:
-        product = _format_page(report)
-    elif format_ and format_ != Format.DIFF:
-        from codemod.check import grade_report  # noqa: PLC0415
-        from codemod.outputs.formats import format_as  # noqa: PLC0415
-
-        product = format_as(format_, grade_report(report)._replace(fail_on=""))
+            report = grade_report(report)._replace(fail_on="")
+        product = format_as("migrate", format_, report)
     product = product or b""
     if output:
         write_output(product, output, f"--output {output}")
     else:
-        (show_diff if format_ == Format.DIFF else put_bytes)(product)
-    if format_ in (None, Format.DIFF):
+        (show_diff if format_ == "diff" else put_bytes)(product)
+    if format_ in (None, "diff"):
         sys.stderr.write(colour_report(text.format_report(report)))
 
 
-def _format_page(report: Report) -> bytes:
+def format_page(report: Report) -> bytes:
+    """Return the report as a page, with the owners of the paths in it."""
     from codemod.outputs.html import format_overview  # noqa: PLC0415
     from codemod.outputs.overview import view_report  # noqa: PLC0415
     from codemod.project.codeowners import locate_owners  # noqa: PLC0415

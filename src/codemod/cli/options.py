@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from codemod.cli.formats import Format
+from codemod.cli.formats import MigrateFormat
 
 
 def _print_version(wanted: bool) -> None:
@@ -62,7 +62,7 @@ AsOf = Annotated[
 Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")]
 OutputFormat = Annotated[
-    Format | None,
+    MigrateFormat | None,
     typer.Option(help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False),
 ]
 Output = Annotated[

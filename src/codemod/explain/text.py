@@ -48,6 +48,13 @@ def format_text(explanation: Explanation | Unknown | FollowUpPage) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def format_pages(*pages: Explanation | Unknown | FollowUpPage) -> str:
+    """Return the explanations one after the other, those of several models behind an overview."""
+    known = [page for page in pages if isinstance(page, Explanation)]
+    overview = [format_overview(known)] if len(known) > 1 else []
+    return "\n".join([*overview, *map(format_text, pages)])
+
+
 def format_overview(explanations: Iterable[Explanation]) -> str:
     """Return a line for each explanation: what a log of many ids comes to."""
     return "".join(f"{summarise(explanation)}\n" for explanation in explanations)
