@@ -152,7 +152,9 @@ def test_no_command_and_no_format_writes_a_control_character(tmp_path: Path) -> 
     ]
     shown = [text for one in said for text in (one.stdout.decode("utf-8", "surrogateescape"), one.stderr)]
     assert len(shown) > 30
-    assert [text for text in shown if not text.replace("\n", "").replace("\t", "").isprintable()] == []
+    assert [
+        text for text in shown if not text.replace("\r\n", "").replace("\n", "").replace("\t", "").isprintable()
+    ] == []
 
 
 @pytest.mark.parametrize(
