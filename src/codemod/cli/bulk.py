@@ -43,6 +43,7 @@ Scheduler = Annotated[
 ]
 
 
+# Longer than 60 lines: typer reads an option from each parameter.
 @app.command("run")
 def run_command(
     repositories: Annotated[

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from codemod.values import Report
 
 
+# Longer than 60 lines: typer reads an option from each parameter.
 def command(
     paths: options.Paths = None,
     fail_on: Annotated[

@@ -1,4 +1,4 @@
-"""Finds the few files that hold a model id: paths in, candidates out."""
+"""Finds the few files that hold a model id: paths in; candidates with offsets, then their bytes, out."""
 
 from __future__ import annotations
 
