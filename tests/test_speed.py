@@ -48,6 +48,14 @@ def test_a_small_run_imports_nothing_heavy(tmp_path: Path, name: str, text: str,
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
 
 
+def test_a_choice_is_read_without_a_validator(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a.py": b"x = 1\n"})
+    command = [sys.executable, "-c", _RUN, "--format", "json", "--as-of", TODAY, "--no-config", "a.py"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.stdout.startswith("{")
+    assert ran.stdout.splitlines()[-1] == ""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there all is loaded after the search")
 @pytest.mark.parametrize(
     ("text", "expected"), [("x = 1\n", "False"), ("size = 1024\n", "False"), ('ask(model="gpt-4-0613")\n', "True")]

@@ -30,7 +30,7 @@ def _umbrella() -> None:
 
 
 def _migrate() -> None:
-    from codemod.cli.alone import app  # noqa: PLC0415 (imports no other command)
+    from codemod.cli.migrate_app import app  # noqa: PLC0415 (imports no other command)
 
     app()
 
