@@ -130,3 +130,7 @@ class Resolution(NamedTuple):
     successor: str | None = None  # the live link after the replacement, where it has a sunset
     drop_in: str = ""  # the weakest class on the way: yes > check > no > reembed
     changes: tuple[str, ...] = ()  # of every link on the way, first seen first
+    suggested: str = (
+        ""  # where there is no replacement: what most likely follows, shown and applied only when asked for
+    )
+    suggested_source: str = ""  # the evidence for it

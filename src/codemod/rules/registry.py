@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.rules.models import AudioRate
+    from codemod.rules.suggestions import Suggestions
 
 
 _YEAR = 365
@@ -100,8 +101,22 @@ class Registry:
             return Resolution(None, reason, (model.id,))
         asked = model, as_of, horizon
         if asked not in self._resolved:  # a file may hold an id a thousand times
-            self._resolved[asked] = resolve_chain(model, self.get, as_of, horizon)
+            self._resolved[asked] = self._resolve(model, as_of, horizon)
         return self._resolved[asked]
+
+    def _resolve(self, model: Model, as_of: str, horizon: int) -> Resolution:
+        found = resolve_chain(model, self.get, as_of, horizon)
+        if found.replacement is not None or not model.is_leaving():
+            return found
+        suggested = self._suggestions.find(model, shift_day(as_of, horizon), as_of)
+        return found._replace(suggested=suggested.id, suggested_source=suggested.source) if suggested else found
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        # Few runs need one.
+        from codemod.rules.suggestions import Suggestions  # noqa: PLC0415
+
+        return Suggestions(self.models, self.platforms)
 
     def alternatives(self, model: Model, as_of: str, horizon: int = 0) -> tuple[str, ...]:
         """Return what may replace a model on the ISO date `as_of`: the replacement, later ones, those named beside it.
