@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from harness import run_check, run_migrate
 
 from codemod.rules.chains import is_offered
 from codemod.rules.models import Model
@@ -130,3 +131,26 @@ def test_another_name_has_what_is_published_for_the_model() -> None:
         )
     found = resolve("vertex", "gemini-1.5-pro")
     assert (found.replacement, found.chain[0]) == ("gemini-3.8-flash", "gemini-1.5-pro")
+
+
+GEMINI = b'import google.generativeai as genai\nmodel = genai.GenerativeModel("gemini-1.5-flash")\n'
+
+
+def test_a_suggestion_is_shown_everywhere_and_applied_only_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_bytes(GEMINI)
+    source = "vertex names gemini-3.8-flash for gemini-1.5-flash"
+    shown = run_migrate(tmp_path, "--as-of", DAY)
+    assert b"+" not in shown.stdout
+    assert f"1 place      suggested  gemini-1.5-flash -> gemini-3.8-flash: {source}" in shown.stderr
+    [finding] = json.loads(run_migrate(tmp_path, "--format", "json", "--as-of", DAY).stdout)["findings"]
+    assert (finding["decision"], finding["replacement"], finding["suggested"]) == ("review", None, "gemini-3.8-flash")
+    assert finding["suggested_source"].startswith(source)
+    [run] = json.loads(run_check(tmp_path, "--format", "sarif", "--as-of", DAY).stdout)["runs"]
+    assert run["results"][0]["properties"]["suggested"] == "gemini-3.8-flash"
+    assert f"Suggested: gemini-3.8-flash ({source}" in run["tool"]["driver"]["rules"][0]["help"]["text"]
+    assert (
+        b"suggested: <code>gemini-3.8-flash</code>" in run_migrate(tmp_path, "--format", "html", "--as-of", DAY).stdout
+    )
+    taken = run_migrate(tmp_path, "--write", "--accept", "suggested", "--as-of", DAY)
+    assert (taken.code, (tmp_path / "app.py").read_bytes()) == (0, GEMINI.replace(b"1.5", b"3.8"))
+    assert f"gemini-1.5-flash -> gemini-3.8-flash: {source}" in taken.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from codemod.engine.configuration import configure_run
 from codemod.engine.run import run_migration
@@ -24,6 +24,7 @@ def migrate(
     *,
     write: bool = False,
     unsafe: bool = False,
+    accept: Literal["suggested"] | None = None,
     mapping: Mapping[str, str] | None = None,
     only: Iterable[str] = (),
     horizon: int | None = None,
@@ -41,6 +42,7 @@ def migrate(
     """Find the retired and retiring model ids under `paths`; with `write`, make the edits. Prints nothing.
 
     Each option is that of the command line: `mapping` is old id -> new id, `only` the ids to look for, `horizon` days,
+    `accept="suggested"` takes suggestions for replacements,
     `as_of` a day (an ISO string or a date; today, if none), `include` and `exclude` globs, `rules` files or folders of
     your own, `config` a configuration; without one the project's own counts, unless `no_config`. `jobs` processes read
     files; None: as many as there are processors, where one would take long. Paths are seen from `cwd` (the working
@@ -68,6 +70,7 @@ def migrate(
         only=list(only),
         horizon=horizon,
         unsafe=unsafe,
+        accept_suggested=accept is not None,
         show_ignored=show_ignored,
     )
     return run_migration(

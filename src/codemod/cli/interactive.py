@@ -113,6 +113,8 @@ def _introduce(question: Question, as_of: str) -> str:
         if finding.shutdown:
             gone = f"   {'retired' if finding.shutdown <= as_of else 'retires'} {finding.shutdown}"
         lines.append(f"{finding.occurrence.text} -> {finding.replacement}{gone}   {_show(finding.reason)}")
+        if finding.suggested == finding.replacement:
+            lines.append(f"suggested: {_show(finding.suggested_source)}")
     mends = finding.follow_ups if finding else [question.follow_up] if question.follow_up else []
     lines += [f"follow-up  {u.code}: {_show(u.message)}" for u in mends]
     if question.problem:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from codemod.cli.interactive import Interview
+    from codemod.cli.options import Accepted
     from codemod.engine.configuration import RunConfiguration
     from codemod.engine.journal import Journal
     from codemod.values import FilePatch
@@ -40,6 +41,7 @@ class Asked(NamedTuple):
     check: bool = False
     interactive: bool = False
     unsafe: bool = False
+    accept: Accepted | None = None
     mapping: list[str] | None = None
     only: list[str] | None = None
     horizon: int | None = None
@@ -86,6 +88,8 @@ def run(asked: Asked) -> NoReturn:
         only=asked.only or (),
         horizon=asked.horizon,
         unsafe=asked.unsafe,
+        # Each edit is asked about anyway.
+        accept_suggested=asked.accept is not None or asked.interactive,
         show_ignored=asked.show_ignored,
     )
     settings = configuration.project.settings

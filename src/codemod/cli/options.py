@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,21 @@ Interactive = Annotated[
 ]
 Unsafe = Annotated[
     bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")
+]
+
+
+class Accepted(StrEnum):
+    """What --accept takes for a replacement."""
+
+    SUGGESTED = "suggested"
+
+
+Accept = Annotated[
+    Accepted | None,
+    typer.Option(
+        "--accept",
+        help="Where a platform publishes no replacement, take the suggested one, whose evidence the report shows.",
+    ),
 ]
 Mapping = Annotated[
     list[str] | None,

@@ -32,6 +32,7 @@ class RunConfiguration:
     mapping: Mapping[str, str] = field(default_factory=dict)  # the team's own choice, for any id
     only: frozenset[str] = frozenset()  # empty: every id of the rules
     unsafe: bool = False
+    accept_suggested: bool = False  # a suggestion is as good as a published replacement
     show_ignored: bool = False
     project: Project = field(default_factory=Project)
 
@@ -69,6 +70,7 @@ def configure_run(
     horizon: int | None = None,
     least_horizon: int = 0,
     unsafe: bool = False,
+    accept_suggested: bool = False,
     show_ignored: bool = False,
     load: Callable[[Sequence[Path]], Registry] = load_registry,
 ) -> RunConfiguration:
@@ -92,6 +94,7 @@ def configure_run(
         mapping=chosen,
         only=_read_only(only or settings.only, registry, chosen, where),
         unsafe=unsafe,
+        accept_suggested=accept_suggested,
         show_ignored=show_ignored,
         project=Project(settings, cwd=str(cwd)),
     )

@@ -149,6 +149,8 @@ class Migration:
         )
         chosen = self.configuration.mapping.get(occurrence.text)
         if chosen is None:
+            if target and target.resolution.suggested and self.configuration.accept_suggested:
+                return target._replace(resolution=target.resolution.accept())
             return target
         model = target.model if target else next(iter(self.configuration.registry.named(occurrence.text)), None)
         model = model or Model(id=occurrence.text, platform="", provider="", kind="", status="unlisted")

@@ -125,8 +125,9 @@ def _tell_replacement(standing: Standing, horizon: int) -> Iterator[str]:
         yield from _wrap(f"None: {resolution.reason}.")
     for choice in standing.choices:
         yield from _tell_choice(choice, standing, horizon)
-    if not standing.choices and model.derived_replacement:
-        yield from _wrap(f"Inferred, never applied: {model.derived_replacement} ({model.derived_basis}).")
+    if resolution.suggested:
+        yield from _wrap(f"Suggested: {resolution.suggested}, because {resolution.suggested_source}.")
+        yield from _wrap("migrate --accept suggested rewrites with it.")
     if standing.choices:
         yield from _wrap(f"{model.id} itself: {describe_prices(standing)}.")
     else:

@@ -99,6 +99,8 @@ def decide(
         kind=model.kind,
         status="unlisted",
         replacement=target.resolution.replacement,
+        suggested=target.resolution.suggested,
+        suggested_source=target.resolution.suggested_source,
         unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
     )
     finding = finding._replace(source_url=model.source_url)

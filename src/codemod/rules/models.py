@@ -27,8 +27,6 @@ class Model(NamedTuple):
     replacement_source: str = ""
     drop_in: str = ""  # yes | check | no | reembed | none
     changes: tuple[str, ...] = ()
-    derived_replacement: str = ""  # an inference: shown, never applied
-    derived_basis: str = ""
     alias_of: str = ""
     source: str = ""
     source_url: str = ""
@@ -134,3 +132,7 @@ class Resolution(NamedTuple):
         ""  # where there is no replacement: what most likely follows, shown and applied only when asked for
     )
     suggested_source: str = ""  # the evidence for it
+
+    def accept(self) -> Resolution:
+        """Return it with the suggestion as the replacement."""
+        return self._replace(replacement=self.suggested, reason=f"suggested: {self.suggested_source}")

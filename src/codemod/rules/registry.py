@@ -69,7 +69,7 @@ class Registry:
 
     def get(self, platform: str, id_: str) -> Model | None:
         """Return what the rules say of an id on a platform."""
-        return self.models.get((platform, id_))
+        return self.models.get((platform, id_)) or self._stand_ins.get((platform, id_))
 
     def named(self, id_: str) -> tuple[Model, ...]:
         """Return the id on every platform: first where its maker serves it, then by name of the platform."""
@@ -109,7 +109,11 @@ class Registry:
         if found.replacement is not None or not model.is_leaving():
             return found
         suggested = self._suggestions.find(model, shift_day(as_of, horizon), as_of)
-        return found._replace(suggested=suggested.id, suggested_source=suggested.source) if suggested else found
+        if suggested is None:
+            return found
+        return found._replace(
+            suggested=suggested.id, suggested_source=suggested.source, changes=suggested.changes, drop_in="check"
+        )
 
     @cached_property
     def _suggestions(self) -> Suggestions:
@@ -144,9 +148,19 @@ class Registry:
     @cached_property
     def _by_id(self) -> dict[str, tuple[Model, ...]]:
         found: dict[str, list[Model]] = {}
-        for model in sorted(self.models.values(), key=self._rank):
+        for model in sorted((*self.models.values(), *self._stand_ins.values()), key=self._rank):
             found.setdefault(model.id, []).append(model)
         return {id_: tuple(models) for id_, models in found.items()}
+
+    @cached_property
+    def _stand_ins(self) -> dict[tuple[str, str], Model]:
+        """The names that a platform itself gives one of its models, with all that the rules say of that."""
+        rows = ((alias, self.models.get((alias.platform, alias.stands_for))) for alias in self.aliases.values())
+        return {
+            (alias.platform, alias.id): model._replace(id=alias.id, alias_of=model.id, source=alias.source)
+            for alias, model in rows
+            if model is not None
+        }
 
     def _rank(self, model: Model) -> tuple[bool, str]:
         platform = self.platforms.get(model.platform)

@@ -29,6 +29,7 @@ class Suggestion(NamedTuple):
 
     id: str
     source: str  # one clause or several for a person, each with its source
+    changes: tuple[str, ...] = ()  # what changes on the way, as far as published rows say
 
 
 class _Step(NamedTuple):
@@ -37,6 +38,7 @@ class _Step(NamedTuple):
     model: Model
     evidence: str
     is_stated: bool = False  # a vendor wrote it about this very model
+    changes: tuple[str, ...] = ()
 
 
 class Suggestions:
@@ -49,22 +51,25 @@ class Suggestions:
     def find(self, model: Model, day: str, as_of: str, _seen: frozenset[str] = frozenset()) -> Suggestion | None:
         """Return what most likely follows a model, live on the ISO date `day`; None where nothing says."""
         seen = _seen | {model.id}
+        meant = self._get(model.platform, model.alias_of) if model.alias_of else None
+        if meant is not None and meant.id not in seen:
+            return self.find(meant, day, as_of, seen)
         for step in self._steps(model, day, as_of):
             if step.model.id in seen:
                 continue
             found = self._follow(step, model, day, as_of, seen)
             if found and (step.is_stated or not self._is_less(model, found.id)):
-                return found
+                return found if found.changes else found._replace(changes=self._changes_to(model, found.id, day, as_of))
         return None
 
     def _follow(self, step: _Step, model: Model, day: str, as_of: str, seen: frozenset[str]) -> Suggestion | None:
         """Return the live end of a step: its model, the end of that one's chain, or what is suggested for it."""
         if is_offered(step.model, day) and not step.model.is_leaving():
-            return Suggestion(step.model.id, step.evidence)
+            return Suggestion(step.model.id, step.evidence, step.changes)
         on = resolve_chain(step.model, self._get, as_of, _days(as_of, day))
         if on.replacement and on.replacement not in seen:
             there = f"; {model.platform} names {on.replacement} for {step.model.id}"
-            return Suggestion(on.replacement, step.evidence + there)
+            return Suggestion(on.replacement, step.evidence + there, tuple(dict.fromkeys(step.changes + on.changes)))
         if len(seen) > _DEEPEST:
             return None
         further = self.find(step.model, day, as_of, seen)
@@ -114,7 +119,8 @@ class Suggestions:
             spelled = other and self._spell(other, model.platform)
             if other and spelled and spelled.id != model.id:
                 stated = f" ({row.replacement_source})" if row.replacement_source else ""
-                yield _Step(spelled, f"{row.platform} names {other.id} for {row.id}{stated}", True)
+                changes = resolve_chain(row, self._get, as_of, _days(as_of, day)).changes
+                yield _Step(spelled, f"{row.platform} names {other.id} for {row.id}{stated}", True, changes)
 
     def _same_elsewhere(self, model: Model, name: Name) -> list[Model]:
         found = [
@@ -218,6 +224,15 @@ class Suggestions:
             return False
         old, new = read_name(model.platform, model.id), read_name(model.platform, id_)
         return count_tiers(model.provider, old, new) < 0 or (old.line == new.line and () != new.version < old.version)
+
+    def _changes_to(self, model: Model, id_: str, day: str, as_of: str) -> tuple[str, ...]:
+        """Return what changes for any model of the platform whose published replacement is the suggested one."""
+        changes: dict[str, None] = {}
+        for row, _ in self._of_platform.get(model.platform, ()):
+            if row.replacement and _is_kind(row, model):
+                on = resolve_chain(row, self._get, as_of, _days(as_of, day))
+                changes |= dict.fromkeys(on.changes if on.replacement == id_ else ())
+        return tuple(changes)
 
     def _find_end(self, model: Model, day: str, as_of: str) -> Model | None:
         """Return the live end of what is published for a model."""
