@@ -1,6 +1,7 @@
 # Two commands on a fresh machine with Python, pip, make and git: `make try` and `make test`.
 
 PYTHON ?= python3
+MUTATE ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -9,7 +10,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format docs links bench bulk fuzz torture man
+.PHONY: help try test format docs links bench bulk fuzz mutate torture man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +48,9 @@ bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, the
 fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every processor
 	$(BIN)/python tests/support/fuzzing.py
 
+mutate: .venv/mutating ## Slow: change the code that decides in 300 places; tests must notice (MUTATE='--sample 50 codemod.policy.*')
+	$(BIN)/python tests/support/mutation.py $(MUTATE)
+
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/support/torture.py
 
@@ -66,3 +70,7 @@ $(BIN)/python:
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install --editable '.[all,lsp,github,gitlab,dask]' --group dev
 	@touch $@ .venv/installed
+
+.venv/mutating: .venv/developing
+	$(PIP) install --group mutation
+	@touch $@

@@ -4,6 +4,11 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# A machine that is busy with other things is no reason to fail.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell; what is started inherits it
     signal.signal(signal.SIGINT, signal.default_int_handler)

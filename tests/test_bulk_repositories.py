@@ -17,7 +17,7 @@ from codemod.bulk.clone import open_clone, remove_folder
 from codemod.bulk.git import make_environment, name_protocol
 from codemod.bulk.git_objects import Objects
 from codemod.bulk.listing import read_list
-from codemod.bulk.migrate_repository import look, make_brief, make_stamp
+from codemod.bulk.migrate_repository import configure_repository_run, look, make_stamp
 from codemod.bulk.tasks import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
 from codemod.errors import BadArgumentError
 from codemod.project.codeowners import find_owners, parse_owners
@@ -284,7 +284,7 @@ def test_the_key_of_a_repository_is_not_its_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-be"])
 def test_a_search_of_few_files_finds_what_one_of_all_finds(world: World, tmp_path: Path, encoding: str) -> None:
-    patterns = make_brief(Wishes(as_of=TODAY), tmp_path).names().patterns()
+    patterns = configure_repository_run(Wishes(as_of=TODAY), tmp_path).names().patterns()
     tree = {f"{name}/{path}": data for name, before, _ in cases()[::9] for path, data in before.items()}
     tree |= {f"plain/{at}.py": b"x = %d\n" % (at % 7) for at in range(20)} | {"empty": b"", "a b \xfc.py": b"gpt-4"}
     tree["x.py"] = "gpt-4-32k-0613gpt-4 'o1' gpt-4-32kgpt-4o".encode(encoding)

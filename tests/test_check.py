@@ -11,6 +11,7 @@ from harness import TODAY, Outcome, run_check, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.rules.registry import load_registry
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["folder"]
 
-MIGRATION = Migration(load_registry(), TODAY)
+MIGRATION = Migration(RunConfiguration(load_registry(), TODAY))
 # gpt-4 retires 2026-10-23, gpt-4o-mini-audio-preview went 2026-05-07.
 GONE = b'reply = client.chat.completions.create(model="gpt-4o-mini-audio-preview")\n'
 PROSE = b"# We moved off gpt-4 long ago.\nx = 1\n"
@@ -172,7 +173,7 @@ def test_a_fingerprint_outlives_moved_lines_and_a_further_equal_place_has_its_ow
 
 
 def name_findings(data: bytes) -> tuple[str, ...]:
-    return fingerprint_findings(MIGRATION.patch(Source("app.py", data), MIGRATION.names()))
+    return fingerprint_findings(MIGRATION.patch(Source("app.py", data), MIGRATION.configuration.names()))
 
 
 def test_several_reports_come_from_one_run(folder: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -19,9 +20,17 @@ from hypothesis import strategies as st
 from report_case import REPORT, make_finding
 
 from codemod.check import grade_report
+from codemod.cli.formats import (
+    CONTENT_TYPES,
+    OUTPUTS,
+    BulkFormat,
+    CheckFormat,
+    MigrateFormat,
+    PlainFormat,
+    format_as,
+)
 from codemod.errors import Skipped
 from codemod.outputs import github, ics, junit, markdown, sarif
-from codemod.outputs.formats import FORMATS, format_as
 from codemod.outputs.wording import escape
 from codemod.values import Decision, FilePatch, Level, Report, Role, Source
 
@@ -68,29 +77,38 @@ def read_sarif(data: bytes) -> Any:
     return run
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", OUTPUTS["check"])
 def test_no_format_shows_the_source(tmp_path: Path, format_: str) -> None:
     write_tree(tmp_path, TREE | {"note.py": f'# gpt-4 {PRIVATE}\nx = "{PRIVATE}"  # gpt-4\n'.encode()})
-    outcome = run_check(tmp_path, "--format", format_.replace("verdict", "text"))
+    outcome = run_check(tmp_path, "--format", format_)
     assert b"gpt-4" in outcome.stdout
     assert PRIVATE.encode() not in outcome.stdout + outcome.stderr.encode()
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", OUTPUTS["check"])
 @pytest.mark.parametrize("path", ["data.bin", ODD])
 def test_every_format_says_what_was_not_read_and_why(format_: str, path: str) -> None:
     report = grade_report(Report((), (Skipped(path, "binary: it holds NUL bytes"),), TODAY, TODAY, 1))
-    text = re.sub(r"\r\n |\\(?=[,;:])|%0A", "", unquote(format_as(format_, report).decode()))
+    text = re.sub(r"\r\n |\\(?=[,;:])|%0A", "", unquote(format_as("check", format_, report).decode()))
     assert "data.bin" in text or "模" in text or "\\u6a21" in text
     assert "it holds NUL bytes" in text
     assert "pass" not in text.lower()
 
 
+def test_every_choice_of_a_command_has_a_function_and_a_type() -> None:
+    offered = {"migrate": MigrateFormat, "check": CheckFormat, "bulk": BulkFormat, "cost": PlainFormat}
+    offered["explain"] = PlainFormat
+    assert {command: set(OUTPUTS[command]) for command in OUTPUTS} == {c: set(get_args(o)) for c, o in offered.items()}
+    for command, functions in OUTPUTS.items():
+        assert CONTENT_TYPES.keys() >= functions.keys()
+        for where in functions.values():
+            module, _, function = where.partition(":")
+            assert callable(getattr(import_module(f"codemod.{module}"), function)), command
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
-    for name in FORMATS:
-        assert format_as(name, GRADED) == format_as(name, GRADED)
-    with pytest.raises(ValueError, match="no such format: pdf"):
-        format_as("pdf", GRADED)
+    for name in OUTPUTS["check"]:
+        assert format_as("check", name, GRADED) == format_as("check", name, GRADED)
 
 
 def test_sarif_is_valid_and_says_what_code_scanning_shows() -> None:
@@ -180,10 +198,10 @@ def decode(data: bytes) -> tuple[bytes, str, str]:
     return mark, data.removeprefix(mark).decode(encoding), encoding
 
 
-@pytest.mark.parametrize("format_", ["verdict", "json", "sarif", "github", "gitlab", "junit", "markdown"])
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
 def test_a_comment_that_has_ended_is_told(tmp_path: Path, format_: str) -> None:
     write_tree(tmp_path, {"app.py": b'MODEL = "gpt-4"  # llm-codemod: keep until 2026-01-01\n'})
-    outcome = run_check(tmp_path, "--format", format_.replace("verdict", "text"))
+    outcome = run_check(tmp_path, "--format", format_)
     assert outcome.code == 1
     assert b"keep-ended" in outcome.stdout.replace(b"\\-", b"-")
 
@@ -246,7 +264,7 @@ def test_ten_annotations_of_a_kind_and_how_many_are_left(number: int, shown: int
 
 
 def test_gitlab_gets_its_fields_and_each_fingerprint_once() -> None:
-    issues = json.loads(format_as("gitlab", GRADED))
+    issues = json.loads(format_as("check", "gitlab", GRADED))
     assert [(i["check_name"], i["severity"], i["location"]) for i in issues] == [
         ("openai:gpt-4", "critical", {"path": "app/prices.py", "lines": {"begin": 1}}),
         ("openai:o9", "minor", {"path": "app/prices.py", "lines": {"begin": 2}}),
@@ -313,6 +331,6 @@ def test_lines_of_a_calendar_are_folded_between_characters(reason: str) -> None:
 def test_what_is_known_or_ignored_is_in_no_report(tmp_path: Path) -> None:
     write_tree(tmp_path, {"app.py": APP})
     run_check(tmp_path, "--baseline", "base.json", "--write-baseline")
-    for name in set(FORMATS) - {"json", "verdict"}:
+    for name in OUTPUTS["check"].keys() - {"json", "text"}:
         assert b"app.py" not in run_check(tmp_path, "--baseline", "base.json", "--format", name).stdout
     assert all(f.level == Level.NOTE for p in GRADED.patches for f in p.findings if f.decision == Decision.IGNORE)

@@ -18,8 +18,7 @@ from harness import run_migrate
 from mkdocs.config import load_config
 from model_links import link_models
 
-from codemod.cli import check
-from codemod.cli.formats import Format
+from codemod.cli.formats import OUTPUTS
 from codemod.explain import Explanation, explain_follow_up, explain_model, format_json
 from codemod.explain.followups import list_codes
 from codemod.explain.phrases import describe_status, summarise
@@ -103,7 +102,7 @@ def test_every_follow_up_has_its_anchor_and_says_what_explain_says(site: Path) -
 def test_every_key_format_role_and_capture_is_told(site: Path) -> None:
     told = {
         "configuration": {*_KEYS, *_CLASS_KEYS},
-        "outputs": {*Format, *check.Format},
+        "outputs": {*OUTPUTS["migrate"], *OUTPUTS["check"]},
         "how-it-decides": {*Role, *load_registry().platforms},
         "writing-a-language": {f"@{shape}" for shape in Shape},
     }
@@ -116,7 +115,7 @@ def test_every_key_format_role_and_capture_is_told(site: Path) -> None:
 def test_the_examples_are_what_the_program_prints(site: Path) -> None:
     shown = read_words(read_page(site, "outputs"))
     runs = re.findall(r"(?m)^<!-- run (\w+): (.+) -->$", (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8"))
-    assert {line.rpartition("--format ")[2].split()[0] for _, line in runs} >= {*check.Format}
+    assert {line.rpartition("--format ")[2].split()[0] for _, line in runs} >= {*OUTPUTS["check"]}
     for language, line in runs:
         assert squeeze(lay_out(run_command(line).stdout, language)) in shown, line
     example = ROOT / "examples" / "voice-agent"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.excerpts import cut_patch
 from codemod.engine.pipeline import Migration
 from codemod.outputs import json_v1, text
@@ -11,7 +12,7 @@ from codemod.rules.registry import load_registry
 from codemod.search.reader import make_source
 from codemod.values import FilePatch, Report, Source
 
-MIGRATION = Migration(load_registry(), "2026-11-22")
+MIGRATION = Migration(RunConfiguration(load_registry(), "2026-11-22"))
 CODE = (
     "# é\nimport openai\nx = 'é'; ask(model='gpt-4o-mini-audio-preview', audio={'voice': 'alloy'})\n"
     "# gpt-4-0613 🎉 gpt-4"
@@ -24,7 +25,7 @@ def test_a_report_reads_the_same_without_the_text(encoding: str, ending: str) ->
     data = CODE.replace("\n", ending).encode(encoding, "replace")
     source = make_source("app.py", data)
     assert isinstance(source, Source)
-    patch = MIGRATION.patch(source, MIGRATION.names())
+    patch = MIGRATION.patch(source, MIGRATION.configuration.names())
     short = cut_patch(patch)
     assert len(patch.findings) > 1
     assert short.source.data == b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from harness import TODAY
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.registry import load_registry
@@ -61,8 +62,8 @@ CASES = [(name, path) for name, paths in PATHS.items() for path in paths.split()
 def test_a_source_is_of_no_class(path: str) -> None:
     assert load_file_classes().of_path(path) is None
     text = Source(path, b'ask(model="gpt-4")\n' if path.endswith(".py") else b"")
-    migration = Migration(REGISTRY, TODAY)
-    assert all(f.decision == Decision.REWRITE for f in migration.patch(text, migration.names()).findings)
+    migration = Migration(RunConfiguration(REGISTRY, TODAY))
+    assert all(f.decision == Decision.REWRITE for f in migration.patch(text, migration.configuration.names()).findings)
 
 
 def test_every_class_has_its_paths() -> None:
@@ -81,9 +82,9 @@ def test_nothing_is_rewritten_where_it_is_not_the_source_of_truth(name: str, pat
     """Whatever the language makes of the line, and whether it is shown or not."""
     if name == "live-test":
         return
-    migration = Migration(REGISTRY, TODAY)
+    migration = Migration(RunConfiguration(REGISTRY, TODAY))
     patch = migration.patch(
-        Source(path, b'model = "gpt-4"\ndef test_x(): assert ask(model="gpt-4")\n'), migration.names()
+        Source(path, b'model = "gpt-4"\ndef test_x(): assert ask(model="gpt-4")\n'), migration.configuration.names()
     )
     assert patch.edits == ()
     ignored = load_file_classes().of_path(path)

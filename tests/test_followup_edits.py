@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
@@ -17,7 +18,7 @@ from codemod.values.edits import apply_edits
 
 CHAT, LIVE = "gpt-4-0613", "gpt-4o-realtime-preview"
 NAMES = Names({CHAT, LIVE}, frozenset())
-SAFE, UNSAFE = (Migration(load_registry(), "2026-11-22", unsafe=unsafe) for unsafe in (False, True))
+SAFE, UNSAFE = (Migration(RunConfiguration(load_registry(), "2026-11-22", unsafe=unsafe)) for unsafe in (False, True))
 CONNECT = f'connect("wss://api.openai.com/v1/realtime?model={LIVE}", '
 SOCKET = f'new WebSocket("wss://api.openai.com/v1/realtime?model={LIVE}", '
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.followups.entries import split_snippet
 from codemod.followups.find import shipped_catalogue
@@ -33,7 +34,7 @@ def listen(snippet: str) -> tuple[tuple[str, str], ...]:
     """Return code and message of each follow-up in a snippet."""
     language, mapping, code = split_snippet(snippet)
     old, _, new = mapping.partition("=")
-    migration = Migration(REGISTRY, "2026-11-22", mapping={old: new} if new else {})
+    migration = Migration(RunConfiguration(REGISTRY, "2026-11-22", mapping={old: new} if new else {}))
     name = languages()[language].files[0].replace("*", "file")
     patch = migration.patch(Source(name, code.encode()), Names({old}, frozenset()) if new else NAMES)
     assert patch.findings, snippet

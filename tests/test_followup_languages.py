@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
@@ -13,7 +14,7 @@ from codemod.rules.registry import load_registry
 from codemod.values import Source
 
 OLD = "gpt-4o-mini-audio-preview"
-MIGRATION = Migration(load_registry(), "2026-11-22")
+MIGRATION = Migration(RunConfiguration(load_registry(), "2026-11-22"))
 NAMES = Names({OLD}, frozenset())
 _JSON = '{"model": "M", "audio": {"voice": "onix", "format": "wav"}}'
 _ESCAPED = _JSON.replace('"', '\\"')

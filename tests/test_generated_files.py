@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from language_samples import LINES, SAMPLES
 from mutating import read_rule_seeds, read_seeds
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
 from codemod.outputs.diff import format_patch
@@ -130,7 +131,7 @@ def test_a_file_is_edited_in_its_encoding_or_skipped(tmp_path: Path, text: str, 
     source = read_source("x.py", tmp_path / "x.py")
     assert isinstance(source, Source) == is_edited
     if isinstance(source, Source):
-        patch = Migration(load_registry(), DAY).patch(source, NAMES)
+        patch = Migration(RunConfiguration(load_registry(), DAY)).patch(source, NAMES)
         assert apply_edits(source.data, patch.edits) == text.replace("gpt-4", "gpt-5.6-sol").encode(codec)
 
 

@@ -18,7 +18,7 @@ from harness import ODD_NAMES, TODAY, read_tree, run_migrate, run_on_terminal, r
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from codemod.cli.formats import Format
+from codemod.cli.formats import OUTPUTS
 from codemod.errors import Skipped
 from codemod.languages.nodes import _drop_brackets
 from codemod.search import scan
@@ -135,8 +135,8 @@ def test_names_of_files_never_reach_the_terminal_raw(tmp_path: Path) -> None:
 def test_no_command_and_no_format_writes_a_control_character(tmp_path: Path) -> None:
     names = ["a\x1b[31m.py", "new\nline.py", "\x1b]0;title\x07.py", "d\x1b[2J/x.py", "\x9b31m.py", "\u202ex.py"]
     folder = write_tree(tmp_path, dict.fromkeys(names, APP) | {"\x1b[2Jwide.py": APP.decode().encode("utf-16")})
-    said = [run_migrate(folder, "--format", form) for form in Format]
-    said += [run_program(folder, "llm-codemod", "check", "--format", form) for form in Format]
+    said = [run_migrate(folder, "--format", form) for form in OUTPUTS["migrate"]]
+    said += [run_program(folder, "llm-codemod", "check", "--format", form) for form in OUTPUTS["check"]]
     said += [
         run_program(folder, "llm-codemod", *arguments)
         for arguments in (
@@ -152,7 +152,9 @@ def test_no_command_and_no_format_writes_a_control_character(tmp_path: Path) -> 
     ]
     shown = [text for one in said for text in (one.stdout.decode("utf-8", "surrogateescape"), one.stderr)]
     assert len(shown) > 30
-    assert [text for text in shown if not text.replace("\n", "").replace("\t", "").isprintable()] == []
+    assert [
+        text for text in shown if not text.replace("\r\n", "").replace("\n", "").replace("\t", "").isprintable()
+    ] == []
 
 
 @pytest.mark.parametrize(

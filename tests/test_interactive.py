@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from harness import TODAY, read_tree, run_migrate, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.engine.selection import Answer, Instead, Question, take_edits
 from codemod.rules.registry import load_registry
@@ -34,13 +34,13 @@ TREE = {"app.py": APP, "settings.json": SETTINGS, "z.yaml": b"model: gpt-4\r\not
 
 @cache
 def migration(*, unsafe: bool = False) -> Migration:
-    return Migration(registry=load_registry(), as_of=TODAY, unsafe=unsafe)
+    return Migration(RunConfiguration(registry=load_registry(), as_of=TODAY, unsafe=unsafe))
 
 
 @cache
 def patches() -> tuple[FilePatch, ...]:
     plan = migration()
-    return tuple(plan.patch(Source(path, data), plan.names()) for path, data in TREE.items())
+    return tuple(plan.patch(Source(path, data), plan.configuration.names()) for path, data in TREE.items())
 
 
 class Person:
@@ -107,8 +107,9 @@ def test_a_replacement_that_cannot_stand_there_is_said_and_asked_again() -> None
 def test_what_would_become_equal_without_the_rest_is_not_made() -> None:
     """Together the two edits leave two models to choose from; the first one alone would leave one."""
     source = Source("pick.py", b'import openai\nopenai.chat.completions.create(model="gpt-4" if big else "gpt-4o")\n')
-    plan = replace(migration(), mapping={"gpt-4": "gpt-4o", "gpt-4o": "gpt-6-luna"})
-    patch = plan.patch(source, plan.names())
+    mapping = {"gpt-4": "gpt-4o", "gpt-4o": "gpt-6-luna"}
+    plan = Migration(RunConfiguration(load_registry(), TODAY, mapping=mapping))
+    patch = plan.patch(source, plan.configuration.names())
     assert len(patch.edits) == 2
     [both] = take_edits([patch], Person([Answer.YES, Answer.YES]), plan)
     assert both == patch
@@ -125,7 +126,7 @@ def mended() -> list[FilePatch]:
     plan = migration(unsafe=True)
     cases = [FIXTURES / case / "before" for case in ("moves-chat-to-reasoning", "moves-realtime-sessions")]
     files = [Source(path.name, path.read_bytes()) for case in cases for path in sorted(case.rglob("*.*"))]
-    found = [plan.patch(source, plan.names()) for source in files]
+    found = [plan.patch(source, plan.configuration.names()) for source in files]
     return [patch for patch in found if len(patch.edits) > sum(f.decision == Decision.REWRITE for f in patch.findings)]
 
 

@@ -15,6 +15,7 @@ from harness import TODAY, run_migrate, write_tree
 from killing import MIGRATE
 
 import codemod.engine.pipeline
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.files import migrate_file
 from codemod.engine.isolation import guard_file
 from codemod.engine.pipeline import Migration
@@ -27,8 +28,8 @@ from codemod.values import FilePatch
 if TYPE_CHECKING:
     from pathlib import Path
 
-MIGRATION = Migration(load_registry(), "2026-11-22")
-NAMES = MIGRATION.names()
+MIGRATION = Migration(RunConfiguration(load_registry(), "2026-11-22"))
+NAMES = MIGRATION.configuration.names()
 
 
 def spend(seconds: float) -> float:

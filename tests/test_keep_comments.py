@@ -8,13 +8,14 @@ import pytest
 from harness import TODAY
 from language_samples import LINES
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Source
 
 REGISTRY = load_registry()
-NAMES = Migration(REGISTRY, TODAY).names()
+NAMES = RunConfiguration(REGISTRY, TODAY).names()
 SLASHES = (
     "asciidoc astro bicep c cpp csharp dart go groovy hcl java javascript json kotlin php rust scala swift text tsx "
     "typescript"
@@ -54,7 +55,7 @@ WHOLE_FILES = {"json": "{{\n{}\n}}\n", "php": "<?php\n{}\n"}
 def read(key: str, lines: str, **wishes: str) -> FilePatch:
     """Return what is found in a file of a language."""
     name = languages()[key].files[0].replace("*", "file")
-    migration = Migration(REGISTRY, TODAY, show_ignored=True, **wishes)  # type: ignore[arg-type]
+    migration = Migration(RunConfiguration(REGISTRY, TODAY, show_ignored=True, **wishes))  # type: ignore[arg-type]
     return migration.patch(Source(name, WHOLE_FILES.get(key, "{}\n").format(lines).encode()), NAMES)
 
 
@@ -115,7 +116,9 @@ def test_a_comment_in_a_cell_of_a_notebook_speaks_of_its_cell() -> None:
         'ask(model="gpt-4")\nask(model="gpt-4")  # llm-codemod: keep\nlog("# llm-codemod: keep")\nask(model="gpt-4")',
     ]
     notebook = {"cells": [{"cell_type": "code", "source": source} for source in cells], "nbformat": 4}
-    patch = Migration(REGISTRY, TODAY, show_ignored=True).patch(Source("x.ipynb", json.dumps(notebook).encode()), NAMES)
+    patch = Migration(RunConfiguration(REGISTRY, TODAY, show_ignored=True)).patch(
+        Source("x.ipynb", json.dumps(notebook).encode()), NAMES
+    )
     assert [finding.row for finding in patch.findings] == ["K", "R1", "K", "R1"]
     assert [warning.code for warning in patch.warnings] == ["keep-unused"]
 
@@ -184,7 +187,7 @@ def test_a_warning_says_where_and_what_to_do_and_quotes_nothing() -> None:
 
 def test_only_what_the_run_looks_for_can_be_unused() -> None:
     lines = "# llm-codemod: keep\nx = 1\nask(model='gpt-4')"
-    migration = Migration(REGISTRY, TODAY, only=frozenset(["gpt-4"]))
+    migration = Migration(RunConfiguration(REGISTRY, TODAY, only=frozenset(["gpt-4"])))
     assert read("python", lines).warnings != ()
     assert migration.patch(Source("x.py", lines.encode()), NAMES).warnings == ()
     assert read("python", lines.replace("keep", "keep[gpt-6-sol]")).warnings == ()  # live: nobody looks for it

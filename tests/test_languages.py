@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from language_samples import LINES, SAMPLES
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.parsed_file import ParsedFile
 from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages, load_query
@@ -70,7 +71,7 @@ def test_a_sample_is_read_as_an_eye_reads_it(sample: Path) -> None:
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/sample.*")), ids=lambda p: p.parent.name)
 def test_a_second_run_over_a_sample_changes_nothing(sample: Path) -> None:
-    migration = Migration(REGISTRY, "2026-11-22", unsafe=True)
+    migration = Migration(RunConfiguration(REGISTRY, "2026-11-22", unsafe=True))
     first = migration.patch(Source(sample.name, sample.read_bytes()), NAMES)
     assert first.edits or all(f.replacement is None or not f.unsafe for f in first.findings)
     after = apply_edits(first.source.data, first.edits)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.languages.fragments import Fragment, cut, join_runs, prefix, unescape, whole
 from codemod.languages.mentions import Names
@@ -18,7 +19,7 @@ from codemod.values.edits import apply_edits
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
 CURL = """curl -d '{"model": "gpt-4", "messages": []}' https://api.openai.com/v1/chat/completions\n"""
-MIGRATION = Migration(REGISTRY, "2026-11-22", show_ignored=True)
+MIGRATION = Migration(RunConfiguration(REGISTRY, "2026-11-22", show_ignored=True))
 PROGRAM = ["%pip install openai\n", "!echo gpt-4\n", 'MODEL = "gpt-4"  # \u00e9\u2028\n', "ask(model=MODEL)\n"]
 CREATE = "client.chat.completions.create(\n\tmodel='gpt-4', temperature=1)"
 CELLS = [

@@ -58,6 +58,8 @@ def test_programs_read_the_contract_key_by_key() -> None:
         "decision": "rewrite",
         "reason": "argument model=",
         "replacement": "gpt-audio-mini",
+        "suggested": None,
+        "suggested_source": None,
         "follow_ups": [
             {
                 "code": "replacement-sunset",

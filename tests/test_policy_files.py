@@ -8,6 +8,7 @@ import pytest
 from decisions import REGISTRY, decide_marked
 from harness import TODAY
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.files import migrate_candidates
 from codemod.engine.pipeline import Migration
 from codemod.errors import Skipped
@@ -102,7 +103,7 @@ def test_a_binary_file_is_skipped_only_if_it_could_be_a_program(tmp_path: Path) 
     for name in ("a.png", "a.py"):
         (tmp_path / name).write_bytes(b'\0 "gpt-4" \0')
     candidates = [Candidate("a.png", (3,)), Candidate("a.py", (3,))]
-    outcomes = migrate_candidates(Migration(REGISTRY, TODAY), candidates, tmp_path)
+    outcomes = migrate_candidates(Migration(RunConfiguration(REGISTRY, TODAY)), candidates, tmp_path)
     assert [outcome.path for outcome in outcomes if isinstance(outcome, Skipped)] == ["a.py"]
 
 

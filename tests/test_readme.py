@@ -11,12 +11,12 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from harness import TODAY, run_check, run_migrate, run_program
 
-from codemod.cli.check import Format
+from codemod.cli.formats import CheckFormat
 from codemod.explain.followups import list_codes
 from codemod.languages.grammar import languages
 from codemod.resources import directory
@@ -62,7 +62,7 @@ def test_the_summary_of_check_is_what_it_prints() -> None:
 
 
 def test_the_formats_are_those_of_check() -> None:
-    assert list(read_table("In a pipeline")) == [format_.value for format_ in Format]
+    assert list(read_table("In a pipeline")) == list(get_args(CheckFormat))
 
 
 def test_the_json_is_what_migrate_prints() -> None:

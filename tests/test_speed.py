@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from harness import TODAY, write_tree
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.languages.place import Place
 from codemod.rules.registry import load_registry
@@ -23,7 +24,7 @@ from codemod.values import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-MIGRATION = Migration(load_registry(), TODAY)
+MIGRATION = Migration(RunConfiguration(load_registry(), TODAY))
 _RUN = """
 import sys
 import typer
@@ -45,6 +46,14 @@ def test_a_small_run_imports_nothing_heavy(tmp_path: Path, name: str, text: str,
     write_tree(tmp_path, {name: text.encode()})
     command = [sys.executable, "-c", _RUN, "--check", "--as-of", TODAY, "--no-config", name]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
+
+
+def test_a_choice_is_read_without_a_validator(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a.py": b"x = 1\n"})
+    command = [sys.executable, "-c", _RUN, "--format", "json", "--as-of", TODAY, "--no-config", "a.py"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.stdout.startswith("{")
+    assert ran.stdout.splitlines()[-1] == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there all is loaded after the search")
@@ -74,7 +83,7 @@ def test_a_file_that_was_read_leaves_nothing_for_the_collector(monkeypatch: pyte
     gc.disable()
     try:
         for name, text in {"a.py": body, "a.md": f"```python\n{body}```\n"}.items():
-            assert MIGRATION.patch(Source(name, text.encode()), MIGRATION.names()).findings
+            assert MIGRATION.patch(Source(name, text.encode()), MIGRATION.configuration.names()).findings
             assert len(places) > 1
             assert [place for place in places if place()] == []
             places.clear()
@@ -88,7 +97,7 @@ def test_many_ids_among_many_siblings_take_their_share_of_time_each() -> None:
             f"  - id: gpt-4-0613\n    name: a model of ours\n    n: {n}\n" for n in range(count)
         )
         began = time.process_time()
-        patch = MIGRATION.patch(Source("models.yaml", text.encode()), MIGRATION.names())
+        patch = MIGRATION.patch(Source("models.yaml", text.encode()), MIGRATION.configuration.names())
         assert len(patch.findings) == count
         return time.process_time() - began
 
@@ -99,7 +108,7 @@ def test_many_ids_among_many_siblings_take_their_share_of_time_each() -> None:
 def test_the_search_takes_little_longer_than_ripgrep(tmp_path: Path) -> None:
     write_tree(tmp_path, {f"{n % 50}/{n}.py": b"x = 'nothing to be found here'\n" * 300 for n in range(3_000)})
     write_tree(tmp_path, {"hit.py": b"MODEL = 'gpt-4-0613'\n"})
-    patterns = MIGRATION.names().patterns()
+    patterns = MIGRATION.configuration.names().patterns()
     rg = find_ripgrep(str(tmp_path))
     assert rg
     command = [rg, "--no-config", "--hidden", "--files-with-matches", "--fixed-strings", "--file=-", "."]

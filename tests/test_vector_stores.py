@@ -8,6 +8,7 @@ import pytest
 from harness import run_migrate, write_tree
 
 from codemod.followups.vector_stores import Indexes
+from codemod.search import Searcher
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ EMBED = b"client.models.embed_content(model='text-embedding-004', contents=texts
 )
 def test_what_stores_vectors_is_found(tmp_path: Path, name: str, text: str) -> None:
     write_tree(tmp_path, {name: text.encode()})
-    assert Indexes(tmp_path, (".",)).holding(frozenset({768}), "b.py") == {768: (f"{name}:1",)}
+    assert Indexes(Searcher(tmp_path)).holding(frozenset({768}), "b.py") == {768: (f"{name}:1",)}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_what_stores_vectors_is_found(tmp_path: Path, name: str, text: str) -> N
 )
 def test_another_number_is_none(tmp_path: Path, name: str, text: str) -> None:
     write_tree(tmp_path, {name: text.encode()})
-    assert Indexes(tmp_path, (".",)).holding(frozenset({768}), "b.py") == {768: ()}
+    assert Indexes(Searcher(tmp_path)).holding(frozenset({768}), "b.py") == {768: ()}
 
 
 def test_of_many_programs_the_nearest_counts(tmp_path: Path) -> None:

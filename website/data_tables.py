@@ -18,25 +18,19 @@ from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from enum import StrEnum
 
 _SHOWN: Final = 6  # globs of a class of files; the file has the rest
 
 
 def write_roles() -> str:
     """Return what an occurrence can do in a program."""
-    return _write_members(Role, "role")
+    return table(("role", "what it is"), ((name(role), escape(role.meaning)) for role in Role))
 
 
 def write_captures() -> str:
     """Return the vocabulary of the captures in grammars/."""
-    return _write_members(Shape, "capture", "@")
-
-
-def _write_members(members: type[StrEnum], what: str, sign: str = "") -> str:
-    """Return the members of an enumeration with the comment that stands behind each."""
-    told = dict(re.findall(r'^    [A-Z_]+ = "([^"]+)"(?:  # (.*))?$', inspect.getsource(members), re.MULTILINE))
-    return table((what, "what it is"), ((name(f"{sign}{one}"), escape(told[one])) for one in members))
+    told = dict(re.findall(r'^    [A-Z_]+ = "([^"]+)"(?:  # (.*))?$', inspect.getsource(Shape), re.MULTILINE))
+    return table(("capture", "what it is"), ((name(f"@{one}"), escape(told[one])) for one in Shape))
 
 
 def write_file_classes() -> str:

@@ -173,9 +173,10 @@ def _tell_replacement(standing: Standing, horizon: int, links: ModelLinks) -> It
         yield paragraph(f"None: {escape(resolution.reason)}.")
     for choice in standing.choices:
         yield from _tell_choice(choice, standing, horizon, links)
-    if model.derived_replacement not in {"", *(choice.id for choice in standing.choices)}:
-        inferred = _link_model(model.derived_replacement, links)
-        yield paragraph(f"Inferred, never applied: {inferred} ({escape(model.derived_basis)}).")
+    if resolution.suggested:
+        suggested = _link_model(resolution.suggested, links)
+        yield paragraph(f"Suggested: {suggested}, because {escape(resolution.suggested_source)}.")
+        yield paragraph("<code>migrate --accept suggested</code> rewrites with it.")
     if standing.choices:
         yield paragraph(f"{name(model.id)} itself: {escape(describe_prices(standing))}.")
         return

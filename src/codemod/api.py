@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from codemod.engine.configuration import plan_migration
+from codemod.engine.configuration import configure_run
 from codemod.engine.run import run_migration
+from codemod.search import Searcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,7 @@ def migrate(
     *,
     write: bool = False,
     unsafe: bool = False,
+    accept: Literal["suggested"] | None = None,
     mapping: Mapping[str, str] | None = None,
     only: Iterable[str] = (),
     horizon: int | None = None,
@@ -40,6 +42,7 @@ def migrate(
     """Find the retired and retiring model ids under `paths`; with `write`, make the edits. Prints nothing.
 
     Each option is that of the command line: `mapping` is old id -> new id, `only` the ids to look for, `horizon` days,
+    `accept="suggested"` takes suggestions for replacements,
     `as_of` a day (an ISO string or a date; today, if none), `include` and `exclude` globs, `rules` files or folders of
     your own, `config` a configuration; without one the project's own counts, unless `no_config`. `jobs` processes read
     files; None: as many as there are processors, where one would take long. Paths are seen from `cwd` (the working
@@ -56,7 +59,7 @@ def migrate(
     several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     names = [os.fspath(one) for one in several]
     here = Path(cwd) if cwd is not None else Path.cwd()
-    brief = plan_migration(
+    configuration = configure_run(
         names,
         here,
         day.isoformat(),
@@ -67,15 +70,14 @@ def migrate(
         only=list(only),
         horizon=horizon,
         unsafe=unsafe,
+        accept_suggested=accept is not None,
         show_ignored=show_ignored,
     )
     return run_migration(
-        brief,
-        names,
+        configuration,
+        Searcher(here, names, no_ignore),
         include=tuple(include),
         exclude=tuple(exclude),
-        no_ignore=no_ignore,
         write=write,
-        cwd=here,
         jobs=jobs,
     )

@@ -17,7 +17,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from codemod.check import DEFAULT, count_days, grade_report
-from codemod.engine.configuration import plan_migration
+from codemod.engine.configuration import configure_run
 from codemod.engine.run import migrate_text
 from codemod.errors import CodemodError
 from codemod.explain import explain_model, format_text
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pygls.workspace import TextDocument
 
-    from codemod.engine.configuration import Brief
+    from codemod.engine.configuration import RunConfiguration
     from codemod.values import Edit, Finding, Span
 
 _SEVERITIES: Final = {
@@ -51,23 +51,23 @@ class Server(LanguageServer):
         self.limit = limit
         self._rules = rules
         self._as_of = as_of  # "": each day is today
-        self._brief: Brief | None = None
+        self._configuration: RunConfiguration | None = None
 
     @property
-    def brief(self) -> Brief:
+    def configuration(self) -> RunConfiguration:
         """The rules on this day, for this project: a server runs for weeks."""
         day = self._as_of or _today()
-        if self._brief is None:
-            self._brief = self._plan(day)
-        if day != self._brief.as_of:
-            self._brief = dataclasses.replace(self._brief, as_of=day)
-        return self._brief
+        if self._configuration is None:
+            self._configuration = self._plan(day)
+        if day != self._configuration.as_of:
+            self._configuration = dataclasses.replace(self._configuration, as_of=day)
+        return self._configuration
 
-    def _plan(self, day: str, *, no_config: bool = False) -> Brief:
+    def _plan(self, day: str, *, no_config: bool = False) -> RunConfiguration:
         root = Path(self.workspace.root_path or ".").absolute()
         least = count_days(self.limit)
         try:
-            return plan_migration(
+            return configure_run(
                 ["."], root, day, rules=self._rules, least_horizon=least, no_config=no_config or not root.is_dir()
             )
         except CodemodError as error:
@@ -79,12 +79,12 @@ class Server(LanguageServer):
 
     def forget(self) -> None:
         """Read the configuration again before the next answer."""
-        self._brief = None
+        self._configuration = None
 
     def read(self, uri: str) -> tuple[Report, Document]:
         """Return what is found in a document, and the document."""
         document = Document(self.workspace.get_text_document(uri), self.workspace.root_path)
-        report = migrate_text(self.brief, document.path, document.data)
+        report = migrate_text(self.configuration, document.path, document.data)
         return grade_report(report, self.limit), document
 
 
@@ -221,8 +221,8 @@ def _is_under(kind: str | None, wanted: str) -> bool:
 
 
 def _explain(server: Server, finding: Finding, where: types.Range) -> types.Hover:
-    brief = server.brief
-    page = explain_model(finding.occurrence.text, brief.registry, brief.as_of, brief.horizon)
+    configuration = server.configuration
+    page = explain_model(finding.occurrence.text, configuration.registry, configuration.as_of, configuration.horizon)
     text = format_text(page)
     fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"{fence}text\n{text}{fence}\n"), where)

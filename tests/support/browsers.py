@@ -52,16 +52,17 @@ MISSING = f"no Chromium or Chrome found; to run the browser tests: {INSTALL}"
 
 def find_browser(environment: Mapping[str, str] = os.environ) -> str | None:
     """Return the path of the first Chromium that starts."""
-    with sync_playwright() as playwright:
+    return next(filter(_starts, _list_candidates(environment)), None)
+
+
+def _list_candidates(environment: Mapping[str, str]) -> Iterator[str]:
+    yield from filter(None, map(environment.get, VARIABLES))
+    yield from filter(None, (shutil.which(name, path=environment.get("PATH", "")) for name in NAMES))
+    yield from APPLICATIONS
+    yield str(OBTAINED / "chromium.sh")
+    with sync_playwright() as playwright:  # last: it starts a process only to ask for this path
         downloaded = playwright.chromium.executable_path
-    candidates = [
-        *(environment.get(name) for name in VARIABLES),
-        *(shutil.which(name, path=environment.get("PATH", "")) for name in NAMES),
-        *APPLICATIONS,
-        downloaded,
-        str(OBTAINED / "chromium.sh"),
-    ]
-    return next((path for path in candidates if path and _starts(path)), None)
+    yield downloaded
 
 
 def _starts(path: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from harness import TODAY
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source
@@ -22,16 +23,16 @@ DECISIONS = {"I": Decision.IGNORE, "V": Decision.REVIEW, "R": Decision.REWRITE}
 
 @cache
 def _default() -> tuple[Migration, Names]:
-    migration = Migration(REGISTRY, TODAY, show_ignored=True)
-    return migration, migration.names()
+    migration = Migration(RunConfiguration(REGISTRY, TODAY, show_ignored=True))
+    return migration, migration.configuration.names()
 
 
 def decide(path: str, text: str, **wishes: Any) -> list[Finding]:
     """Return every finding in a file, the ignored ones too; a wish is an option of the run."""
     migration, names = _default()
     if wishes:
-        migration = Migration(REGISTRY, TODAY, **{"show_ignored": True, **wishes})
-        names = migration.names()
+        migration = Migration(RunConfiguration(REGISTRY, TODAY, **{"show_ignored": True, **wishes}))
+        names = migration.configuration.names()
     return list(migration.patch(Source(path, text.encode()), names).findings)
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import tree_sitter
 from mutating import Seed, make_input, read_rule_seeds, read_seeds
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.errors import BadRuleError, Skipped
 from codemod.languages.grammar import is_readable, language_of, load_grammar
@@ -44,9 +45,9 @@ DAY = "2026-11-22"
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
 MIGRATIONS = (
-    Migration(REGISTRY, DAY),
-    Migration(REGISTRY, DAY, unsafe=True),
-    Migration(REGISTRY, DAY, show_ignored=True, mapping={"gpt-4o": "gpt-6-sol"}),
+    Migration(RunConfiguration(REGISTRY, DAY)),
+    Migration(RunConfiguration(REGISTRY, DAY, unsafe=True)),
+    Migration(RunConfiguration(REGISTRY, DAY, show_ignored=True, mapping={"gpt-4o": "gpt-6-sol"})),
 )
 SECONDS = 5.0  # of the processor for one input, none of which is longer than LONGEST
 
@@ -81,11 +82,13 @@ def check_file(path: str, data: bytes, migration: Migration, folder: Path) -> Fi
 def check_edits(patch: FilePatch, after: bytes, migration: Migration) -> None:
     data, kept, at = patch.source.data, 0, 0
     chosen = {f.occurrence.span: f.replacement for f in patch.findings}
-    may_mend = migration.unsafe and any(u.is_made for f in patch.findings for u in f.follow_ups)
+    may_mend = migration.configuration.unsafe and any(u.is_made for f in patch.findings for u in f.follow_ups)
     for edit in sorted(patch.edits, key=lambda e: e.span):
         expect(data[edit.span.start : edit.span.end] == edit.expects, "the bytes are those expected")
         if edit.span in chosen or not may_mend:  # else it is the exact fix of a follow-up
-            expect(edit.expects.decode() in NAMES.ids | migration.mapping.keys(), "an edit stands on an id")
+            expect(
+                edit.expects.decode() in NAMES.ids | migration.configuration.mapping.keys(), "an edit stands on an id"
+            )
             expect(chosen.get(edit.span) == edit.text.decode(), "the edit is what its finding says")
         before = data[kept : edit.span.start]
         expect(after[at : at + len(before) + len(edit.text)] == before + edit.text, "bytes outside edits stay")

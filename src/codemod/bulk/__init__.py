@@ -1,1 +1,4 @@
-"""A list of repositories to branches and pull requests: clone, migrate, verify, commit, push, open; with a ledger."""
+"""Migrates many repositories: a list of them in; branches, pull requests and a ledger out.
+
+Each repository is cloned, migrated, verified, committed, pushed and opened as a pull request.
+"""

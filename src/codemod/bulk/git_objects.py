@@ -8,6 +8,7 @@ from __future__ import annotations
 import mmap
 import os
 from bisect import bisect
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +17,13 @@ from codemod.bulk.git import GitError, run_git
 from codemod.project.attributes import NAME as ATTRIBUTES
 from codemod.project.codeowners import PLACES
 from codemod.project.settings import OWN
-from codemod.search import find_candidates
+from codemod.search import Searcher, find_candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from codemod.bulk.clone import Clone
+    from codemod.search import Found
 
 # Where it stands the repository may have a configuration of its own, which may name more ids.
 _CONFIGURED = b"llm-codemod"
@@ -140,6 +142,37 @@ class Objects:
             )
         if self._all.stat().st_size != at:
             raise GitError(f"git cat-file printed {self._all.stat().st_size:,} bytes, not the {at:,} of the objects")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloneSearcher(Searcher):
+    """Searches a clone of which only the files are written that hold what is searched for. Raises GitError."""
+
+    objects: Objects
+
+    def find(
+        self,
+        patterns: Collection[bytes],
+        *,
+        wide: bool = True,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        as_words: bool = False,
+        names: Sequence[str] = (),
+        beside: frozenset[bytes] = frozenset(),  # noqa: ARG002 (they are searched for by themselves, where they count)
+        at_first: Callable[[], None] | None = None,
+    ) -> Found:
+        """Return what a search of all files would find."""
+        narrowed, is_wide = self.objects.narrow(patterns)
+        return super().find(
+            narrowed,
+            wide=wide and is_wide,
+            include=include,
+            exclude=exclude,
+            as_words=as_words,
+            names=names,
+            at_first=at_first,
+        )
 
 
 def _has_nul(file: Path) -> bool:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from codemod.bulk.clone import open_clone
 from codemod.bulk.git import GitError, retry_git
-from codemod.bulk.git_objects import Objects
+from codemod.bulk.git_objects import CloneSearcher, Objects
 from codemod.bulk.tasks import Change, Failed, Same, Seen
 from codemod.bulk.tokens import strike_tokens
 from codemod.bulk.verification import verify
-from codemod.engine.configuration import plan_migration
+from codemod.engine.configuration import configure_run
 from codemod.engine.run import run_migration
 from codemod.errors import CodemodError
 from codemod.outputs.diff import format_patch
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from codemod.bulk.clone import Clone
     from codemod.bulk.tasks import Looked, Task, Wishes
-    from codemod.engine.configuration import Brief
+    from codemod.engine.configuration import RunConfiguration
     from codemod.errors import Skipped
     from codemod.rules.registry import Registry
     from codemod.values import FilePatch
@@ -58,8 +58,8 @@ def read_registry(rules: bytes) -> Registry:
     return registry
 
 
-def make_brief(wishes: Wishes, folder: Path) -> Brief:
-    """Return the brief that the wishes and the configuration of the repository in a folder describe.
+def configure_repository_run(wishes: Wishes, folder: Path) -> RunConfiguration:
+    """Return the configuration of a run that the wishes and the configuration of the repository in a folder describe.
 
     Rules of the repository's own are read where the wishes bring none. Raises CodemodError.
     """
@@ -67,7 +67,7 @@ def make_brief(wishes: Wishes, folder: Path) -> Brief:
     def load(rules: Sequence[Path]) -> Registry:
         return load_registry(rules) if rules and not wishes.rules else read_registry(wishes.rules)
 
-    return plan_migration(
+    return configure_run(
         ["."],
         folder,
         wishes.as_of,
@@ -121,18 +121,16 @@ def _read_clone(task: Task, clone: Clone) -> Looked:
 @lru_cache(maxsize=2)
 def _read_patterns(wishes: Wishes) -> frozenset[bytes]:
     """Return what is searched for where a repository says nothing of its own."""
-    return frozenset(make_brief(replace(wishes, no_config=True), Path("/")).names().patterns())
+    return frozenset(configure_repository_run(replace(wishes, no_config=True), Path("/")).names().patterns())
 
 
 def find_changes(clone: Clone, wishes: Wishes, objects: Objects) -> Seen:
     """Return what the migration finds and would change in the files of a clone, which stay as they are."""
     report = run_migration(
-        make_brief(wishes, clone.path),
+        configure_repository_run(wishes, clone.path),
+        CloneSearcher(clone.path, no_ignore=wishes.no_ignore, objects=objects),
         include=wishes.include,
         exclude=wishes.exclude,
-        no_ignore=wishes.no_ignore,
-        cwd=clone.path,
-        narrow=objects.narrow,
     )
     if not report.patches and not report.skipped:
         return Seen(clone.head, clone.base)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codemod.bulk.migrate_repository import make_brief
+from codemod.bulk.migrate_repository import configure_repository_run
 from codemod.bulk.tasks import Wishes
 from codemod.engine.run import migrate_text
 
@@ -25,9 +25,9 @@ _TEXTS = {
 
 
 def _load() -> None:
-    brief = make_brief(Wishes(as_of="2000-01-01", no_config=True), Path("/"))
+    configuration = configure_repository_run(Wishes(as_of="2000-01-01", no_config=True), Path("/"))
     for name, data in _TEXTS.items():
-        migrate_text(brief, name, data)
+        migrate_text(configuration, name, data)
 
 
 _load()

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
 from codemod.outputs.deadlines import is_gone
-from codemod.values import Decision, Level, Role
+from codemod.values import Decision, Level
 
 if TYPE_CHECKING:
     from codemod.values import Finding, Report
 
 DEFAULT = "90d"
 _DAYS = re.compile(r"(\d{1,4})d")
-# Nothing stops working when the model of a sentence does.
-_MENTIONS = frozenset((Role.COMMENT, Role.DOCSTRING, Role.PROSE, Role.MESSAGE))
 
 
 def read_limit(text: str, where: str = "--fail-on") -> str:
@@ -48,7 +46,7 @@ def grade_report(report: Report, limit: str = DEFAULT) -> Report:
 
 
 def _grade(finding: Finding, as_of: str, limit: str) -> Level:
-    if finding.decision == Decision.IGNORE or finding.occurrence.role in _MENTIONS:
+    if finding.decision == Decision.IGNORE or finding.occurrence.role.is_text:
         return Level.NOTE
     if is_gone(finding, as_of) or _is_due(finding, as_of, limit):
         return Level.ERROR

@@ -1,1 +1,1 @@
-"""Options in, one call, one output, one exit code."""
+"""The command line: options in; one call, one output and one exit code out. Only this package knows typer and rich."""

@@ -27,8 +27,8 @@ from codemod.bulk.plan import Plan
 from codemod.bulk.pull_request_text import check_template
 from codemod.bulk.tasks import Goal, Repository, State, Wishes
 from codemod.cli.arguments import read_mapping
-from codemod.cli.formats import write_output
-from codemod.engine.configuration import plan_migration
+from codemod.cli.formats import format_as, write_output
+from codemod.engine.configuration import configure_run
 from codemod.errors import BadArgumentError
 from codemod.rules.registry import load_registry
 
@@ -64,7 +64,7 @@ def read_wishes(
     """Return the options of the migration; the day is not known yet. Raises BadArgumentError for an impossible one."""
     chosen = read_mapping(mapping)
     # Planned for no repository, so that an option that is wrong in each is said once.
-    planned = plan_migration(
+    planned = configure_run(
         ["."], Path.cwd(), "", no_config=True, rules=rules, mapping=chosen, only=only, horizon=horizon
     )
     wishes = Wishes(
@@ -176,12 +176,10 @@ def print_report(work: Path, format_: str, output: Path | None, page: Path | Non
         last = ledger.last_run()
         entries = ledger.entries()
         overview = reports.view_ledger(ledger, load_registry(), last.as_of if last else "")
-    if format_ == "json":
-        product = reports.format_json(overview)
-    elif format_ == "markdown":
-        product = reports.format_markdown(overview).encode()
+    if is_status and format_ == "text":
+        product = reports.format_status(entries).encode()
     else:
-        product = (reports.format_status(entries) if is_status else reports.format_text(overview)).encode()
+        product = format_as("bulk", format_, overview)
     if output:
         write_output(product, output, f"--output {output}")
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ import typer
 
 from codemod.cli import options
 from codemod.cli.arguments import read_reports
-from codemod.cli.formats import write_output
+from codemod.cli.formats import OUTPUTS, CheckFormat, format_as, write_output
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import colour_report, show_progress
 from codemod.errors import BadArgumentError
@@ -23,19 +22,7 @@ if TYPE_CHECKING:
     from codemod.values import Report
 
 
-class Format(StrEnum):
-    """How the verdict is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    MARKDOWN = "markdown"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    ICS = "ics"
-
-
+# Longer than 60 lines: typer reads an option from each parameter.
 def command(
     paths: options.Paths = None,
     fail_on: Annotated[
@@ -51,7 +38,7 @@ def command(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write what fails now to the --baseline FILE, and exit 0.")
     ] = False,
-    format: Annotated[Format, typer.Option(help="What goes to stdout.")] = Format.TEXT,  # noqa: A002 (the option's name)
+    format: Annotated[CheckFormat, typer.Option(help="What goes to stdout.")] = "text",  # noqa: A002 (the option's name)
     output: options.Output = None,
     reports: Annotated[
         list[str] | None,
@@ -89,8 +76,9 @@ def command(
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
-    from codemod.engine.configuration import plan_migration, read_project  # noqa: PLC0415
+    from codemod.engine.configuration import configure_run, read_project  # noqa: PLC0415
     from codemod.engine.run import run_migration  # noqa: PLC0415
+    from codemod.search import Searcher  # noqa: PLC0415
 
     settings = read_project(paths or ["."], Path.cwd(), config=config, no_config=no_config)
     baseline = baseline or _name_baseline(settings)
@@ -100,9 +88,9 @@ def command(
         limit = check.read_limit(settings.fail_on, settings.name_key("fail-on"))
     else:
         limit = check.read_limit(fail_on or check.DEFAULT)
-    further = read_reports(reports or (), [format_.value for format_ in Format])
+    further = read_reports(reports or (), OUTPUTS["check"])
     accepted = check.read_baseline(baseline) if baseline and not write_baseline else None
-    brief = plan_migration(
+    configuration = configure_run(
         paths or ["."],
         Path.cwd(),
         (as_of.date() if as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
@@ -112,13 +100,12 @@ def command(
         horizon=horizon,
         least_horizon=check.count_days(limit),
     )
-    warn_of_rules(brief.registry, brief.as_of, of_age=settings.warn_rules_age and not no_age_warning)
+    warn_of_rules(configuration.registry, configuration.as_of, of_age=settings.warn_rules_age and not no_age_warning)
     report = run_migration(
-        brief,
-        paths or ["."],
+        configuration,
+        Searcher(Path.cwd(), paths or ["."], no_ignore),
         include=include or (),
         exclude=exclude or (),
-        no_ignore=no_ignore,
         watch=show_progress,
         jobs=jobs,
     )
@@ -130,7 +117,7 @@ def command(
     if write_baseline and baseline:
         _write_baseline(report, baseline)
     for name, file in further:
-        write_output(_format(report, Format(name)), file, f"--report {name}={file}")
+        write_output(format_as("check", name, report), file, f"--report {name}={file}")
     _print(report, format, output)
     raise typer.Exit(_exit_code(report))
 
@@ -154,25 +141,19 @@ def _write_baseline(report: Report, file: Path) -> None:
     raise typer.Exit(3 if report.skipped else 0)
 
 
-def _print(report: Report, format_: Format, output: Path | None) -> None:
+def _print(report: Report, format_: str, output: Path | None) -> None:
     from codemod.outputs.verdict import format_summary  # noqa: PLC0415
 
-    product = _format(report, format_)
+    product = format_as("check", format_, report)
     if output:
         write_output(product, output, f"--output {output}")
-    elif format_ == Format.TEXT and sys.stdout.isatty():
+    elif format_ == "text" and sys.stdout.isatty():
         sys.stdout.write(colour_report(product.decode(), sys.stdout))
     else:
         sys.stdout.buffer.write(product)
         sys.stdout.flush()
-    if output or format_ != Format.TEXT:
+    if output or format_ != "text":
         sys.stderr.write(format_summary(report))
-
-
-def _format(report: Report, format_: Format) -> bytes:
-    from codemod.outputs.formats import format_as  # noqa: PLC0415
-
-    return format_as("verdict" if format_ == Format.TEXT else format_, report)
 
 
 def _exit_code(report: Report) -> int:

@@ -6,15 +6,15 @@ import sys
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codemod.cli import options
+from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
-from codemod.cli.terminal import may_colour
+from codemod.cli.terminal import may_colour, put_product
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from codemod.cost import Amounts, Answer, Item, Question, UsageLine
-
-
-class Format(StrEnum):
-    """How the comparison is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def _amount(option: str, help_: str, metavar: str = "N") -> typer.models.OptionInfo:
@@ -81,7 +74,7 @@ def command(
     platform: Platform = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
-    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
+    format: Annotated[PlainFormat, typer.Option(help="How to write it.")] = "text",  # noqa: A002 (the option's name)
     rules: options.Rules = None,
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
@@ -188,15 +181,11 @@ def _open(name: str) -> Iterator[BinaryIO]:
         raise BadArgumentError(f"--usage {name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
 
 
-def _print(answer: Answer, format_: Format) -> None:
-    from codemod import cost  # noqa: PLC0415
-
-    if format_ == Format.JSON:
-        sys.stdout.buffer.write(cost.format_json(answer))
-    elif may_colour(sys.stdout.isatty()):
+def _print(answer: Answer, format_: str) -> None:
+    if format_ == "text" and may_colour(sys.stdout.isatty()):
         _print_tables(answer)
     else:
-        sys.stdout.write(cost.format_text(answer))
+        put_product(format_as("cost", format_, answer), format_)
 
 
 def _print_tables(answer: Answer) -> None:

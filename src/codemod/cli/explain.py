@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from codemod.cli import options
+from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
+from codemod.cli.terminal import put_product
 from codemod.errors import BadArgumentError
-
-
-class Format(StrEnum):
-    """How the pages are written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def command(
@@ -34,7 +28,7 @@ def command(
     ] = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
-    format: Annotated[Format, typer.Option(help="How to write it.")] = Format.TEXT,  # noqa: A002 (the option's name)
+    format: Annotated[PlainFormat, typer.Option(help="How to write it.")] = "text",  # noqa: A002 (the option's name)
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
     """Show what a model id is, when it ends, what replaces it and what else must change.
@@ -59,13 +53,8 @@ def command(
     if platform and len(ids) > 1:  # each of a log is explained where it is served
         ids = tuple(i for i in ids if registry.get(platform, i)) or ids
     if not ids and (page := pages.explain_follow_up(what)):
-        sys.stdout.write(pages.format_json(page).decode() if format == Format.JSON else pages.format_text(page))
+        put_product(format_as("explain", format, page), format)
         return
     found = [pages.explain_model(i, registry, day, horizon, platform) for i in ids or (what,)]
-    if format == Format.JSON:
-        sys.stdout.buffer.write(pages.format_json(*found))
-    else:
-        known = [page for page in found if isinstance(page, pages.Explanation)]
-        overview = [pages.format_overview(known)] if len(known) > 1 else []
-        sys.stdout.write("\n".join([*overview, *(pages.format_text(page) for page in found)]))
+    put_product(format_as("explain", format, *found), format)
     raise typer.Exit(0 if any(isinstance(page, pages.Explanation) for page in found) else 1)

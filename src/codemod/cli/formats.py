@@ -1,26 +1,70 @@
-"""What a run can print, and where it goes."""
+"""The registry of the outputs: which command writes which formats, the type of each, the function that writes it."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Literal
 
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+# What typer offers as choices; the functions below have the same keys.
+MigrateFormat = Literal["diff", "text", "json", "sarif", "github", "markdown", "html"]
+CheckFormat = Literal["text", "json", "sarif", "github", "markdown", "gitlab", "junit", "ics"]
+BulkFormat = Literal["text", "json", "markdown"]
+PlainFormat = Literal["text", "json"]
 
-class Format(StrEnum):
-    """What goes to stdout."""
+CONTENT_TYPES: Final = {
+    "diff": "text/x-diff",
+    "github": "text/plain",
+    "gitlab": "application/json",
+    "html": "text/html",
+    "ics": "text/calendar",
+    "json": "application/json",
+    "junit": "application/xml",
+    "markdown": "text/markdown",
+    "sarif": "application/sarif+json",
+    "text": "text/plain",
+}
+_REPORT: Final = {
+    "github": "outputs.github:format_report",
+    "json": "outputs.json_v1:format_report",
+    "markdown": "outputs.markdown:format_report",
+    "sarif": "outputs.sarif:format_report",
+}
+# By command and format the function, imported when it is needed: each brings its own part of the standard library.
+OUTPUTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "migrate": _REPORT
+    | {
+        "diff": "outputs.diff:format_patch",  # patch by patch, as they come
+        "html": "cli.migrating:format_page",
+        "text": "outputs.text:format_report",
+    },
+    "check": _REPORT
+    | {
+        "gitlab": "outputs.gitlab:format_report",
+        "ics": "outputs.ics:format_report",
+        "junit": "outputs.junit:format_report",
+        "text": "outputs.verdict:format_report",
+    },
+    "bulk": {
+        "json": "bulk.report:format_json",
+        "markdown": "bulk.report:format_markdown",
+        "text": "bulk.report:format_text",
+    },
+    "cost": {"json": "cost.json_v1:format_json", "text": "cost.text:format_text"},
+    "explain": {"json": "explain.json_v1:format_json", "text": "explain.text:format_pages"},
+}
 
-    DIFF = "diff"
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    MARKDOWN = "markdown"
-    HTML = "html"
+
+def format_as(command: str, name: str, *product: object) -> bytes:
+    """Return what a command has found in one of its formats."""
+    module, _, function = OUTPUTS[command][name].partition(":")
+    written: bytes | str = getattr(import_module(f"codemod.{module}"), function)(*product)
+    return written.encode() if isinstance(written, str) else written
 
 
 def write_output(product: bytes, file: Path, option: str) -> None:

@@ -55,7 +55,7 @@ class Interview:
 
     def _ask(self, migration: Migration, question: Question) -> Answer | Instead:
         try:
-            _tell(_introduce(question, migration.as_of))
+            _tell(_introduce(question, migration.configuration.as_of))
             return _listen(question, migration)
         except KeyboardInterrupt:
             self.was_interrupted = True
@@ -83,11 +83,11 @@ def _listen(question: Question, migration: Migration) -> Answer | Instead:
 
 def _list_others(question: Question, migration: Migration) -> dict[str, str]:
     """Return the other live replacements that the rules know, and the day on which each retires, "" where none is."""
-    finding, registry = question.finding, migration.registry
+    finding, registry = question.finding, migration.configuration.registry
     model = registry.get(finding.platform, finding.occurrence.text) if finding else None
     if finding is None or model is None:
         return {}
-    known = registry.alternatives(model, migration.as_of, migration.horizon)
+    known = registry.alternatives(model, migration.configuration.as_of, migration.configuration.horizon)
     rows = {id_: registry.get(model.platform, id_) for id_ in known if id_ != finding.replacement}
     return {id_: row.shutdown if row else "" for id_, row in rows.items()}
 
@@ -113,6 +113,8 @@ def _introduce(question: Question, as_of: str) -> str:
         if finding.shutdown:
             gone = f"   {'retired' if finding.shutdown <= as_of else 'retires'} {finding.shutdown}"
         lines.append(f"{finding.occurrence.text} -> {finding.replacement}{gone}   {_show(finding.reason)}")
+        if finding.suggested == finding.replacement:
+            lines.append(f"suggested: {_show(finding.suggested_source)}")
     mends = finding.follow_ups if finding else [question.follow_up] if question.follow_up else []
     lines += [f"follow-up  {u.code}: {_show(u.message)}" for u in mends]
     if question.problem:

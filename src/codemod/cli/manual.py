@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from codemod.cli.alone import app as migrate_app
+from codemod.cli.migrate_app import app as migrate_app
 from codemod.cli.umbrella import app
 from codemod.rules.registry import load_registry
 

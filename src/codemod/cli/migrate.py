@@ -13,6 +13,7 @@ def command(
     check: options.Check = False,
     interactive: options.Interactive = False,
     unsafe: options.Unsafe = False,
+    accept: options.Accept = None,
     mapping: options.Mapping = None,
     only: options.Only = None,
     horizon: options.HorizonOfRun = None,

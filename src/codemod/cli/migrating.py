@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from codemod.cli.arguments import read_mapping
-from codemod.cli.formats import Format, write_output
+from codemod.cli.formats import MigrateFormat, format_as, write_output
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import colour_report, put_bytes, show_diff, show_progress
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from codemod.cli.interactive import Interview
-    from codemod.engine.configuration import Brief
+    from codemod.cli.options import Accepted
+    from codemod.engine.configuration import RunConfiguration
     from codemod.engine.journal import Journal
     from codemod.values import FilePatch
 
 # What they show of a file is where things stand.
-_SHORT = (None, Format.DIFF, Format.TEXT, Format.JSON)
+_SHORT = (None, "diff", "text", "json")
+# They show findings as a gate does, by level.
+_GRADED = ("sarif", "github", "markdown")
 
 
 class Asked(NamedTuple):
@@ -38,13 +41,14 @@ class Asked(NamedTuple):
     check: bool = False
     interactive: bool = False
     unsafe: bool = False
+    accept: Accepted | None = None
     mapping: list[str] | None = None
     only: list[str] | None = None
     horizon: int | None = None
     as_of: datetime | None = None
     include: list[str] | None = None
     exclude: list[str] | None = None
-    format: Format | None = None
+    format: MigrateFormat | None = None
     output: Path | None = None
     no_ignore: bool = False
     show_ignored: bool = False
@@ -71,9 +75,9 @@ def run(asked: Asked) -> NoReturn:
     if asked.verify and not write:
         raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
     name = read_name(asked.paths or (), asked.stdin_filename, write=write)
-    from codemod.engine.configuration import plan_migration  # noqa: PLC0415 (what only a run needs)
+    from codemod.engine.configuration import configure_run  # noqa: PLC0415 (what only a run needs)
 
-    brief = plan_migration(
+    configuration = configure_run(
         [name] if name else asked.paths or ["."],
         Path.cwd(),
         (asked.as_of.date() if asked.as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
@@ -84,21 +88,25 @@ def run(asked: Asked) -> NoReturn:
         only=asked.only or (),
         horizon=asked.horizon,
         unsafe=asked.unsafe,
+        # Each edit is asked about anyway.
+        accept_suggested=asked.accept is not None or asked.interactive,
         show_ignored=asked.show_ignored,
     )
-    settings = brief.project.settings
-    warn_of_rules(brief.registry, brief.as_of, of_age=settings.warn_rules_age and not asked.no_age_warning)
-    wanted = asked.format or (None if write or asked.check or name else Format.DIFF)
+    settings = configuration.project.settings
+    warn_of_rules(
+        configuration.registry, configuration.as_of, of_age=settings.warn_rules_age and not asked.no_age_warning
+    )
+    wanted = asked.format or (None if write or asked.check or name else "diff")
     interview = _prepare_interview() if asked.interactive else None
     product = None
-    diff = _Diff(is_wanted=wanted == Format.DIFF, is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
+    diff = _Diff(is_wanted=wanted == "diff", is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
     if name:
-        report, new = migrate_stdin(brief, name)
+        report, new = migrate_stdin(configuration, name)
         product = None if asked.format or asked.check else new
     else:
         # Other outputs look at what stands around an id, and what is put back needs the file.
         keep = diff.keep if wanted in _SHORT and not asked.verify else None
-        report = _run(asked, brief, write=write, interview=interview, keep=keep)
+        report = _run(asked, configuration, write=write, interview=interview, keep=keep)
     if name or asked.verify:
         for patch in report.patches:
             diff.add(patch)
@@ -118,21 +126,21 @@ def _prepare_interview() -> Interview:
 
 def _run(
     asked: Asked,
-    brief: Brief,
+    configuration: RunConfiguration,
     *,
     write: bool,
     interview: Interview | None,
     keep: Callable[[FilePatch], FilePatch] | None,
 ) -> Report:
     from codemod.engine.run import run_migration  # noqa: PLC0415
+    from codemod.search import Searcher  # noqa: PLC0415
 
     journal = _open_journal() if write else None
     report = run_migration(
-        brief,
-        asked.paths or ["."],
+        configuration,
+        Searcher(Path.cwd(), asked.paths or ["."], asked.no_ignore),
         include=asked.include or (),
         exclude=asked.exclude or (),
-        no_ignore=asked.no_ignore,
         write=write,
         watch=show_progress,
         accept=interview.ask_about if interview else None,
@@ -186,31 +194,25 @@ class _Diff:
         return b"".join(held)
 
 
-def _print(report: Report, format_: Format | None, output: Path | None, product: bytes | None = None) -> None:
+def _print(report: Report, format_: str | None, output: Path | None, product: bytes | None = None) -> None:
     """Print the report in a format, or the product that there is already."""
-    if format_ == Format.JSON:
-        from codemod.outputs import json_v1  # noqa: PLC0415
+    if format_ and format_ != "diff":
+        if format_ in _GRADED:
+            from codemod.check import grade_report  # noqa: PLC0415
 
-        product = json_v1.format_report(report)
-    elif format_ == Format.TEXT:
-        product = text.format_report(report).encode()
-    elif format_ == Format.HTML:
-        product = _format_page(report)
-    elif format_ and format_ != Format.DIFF:
-        from codemod.check import grade_report  # noqa: PLC0415
-        from codemod.outputs.formats import format_as  # noqa: PLC0415
-
-        product = format_as(format_, grade_report(report)._replace(fail_on=""))
+            report = grade_report(report)._replace(fail_on="")
+        product = format_as("migrate", format_, report)
     product = product or b""
     if output:
         write_output(product, output, f"--output {output}")
     else:
-        (show_diff if format_ == Format.DIFF else put_bytes)(product)
-    if format_ in (None, Format.DIFF):
+        (show_diff if format_ == "diff" else put_bytes)(product)
+    if format_ in (None, "diff"):
         sys.stderr.write(colour_report(text.format_report(report)))
 
 
-def _format_page(report: Report) -> bytes:
+def format_page(report: Report) -> bytes:
+    """Return the report as a page, with the owners of the paths in it."""
     from codemod.outputs.html import format_overview  # noqa: PLC0415
     from codemod.outputs.overview import view_report  # noqa: PLC0415
     from codemod.project.codeowners import locate_owners  # noqa: PLC0415

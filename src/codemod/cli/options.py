@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from codemod.cli.formats import Format
+from codemod.cli.formats import MigrateFormat
 
 
 def _print_version(wanted: bool) -> None:
@@ -37,6 +38,21 @@ Interactive = Annotated[
 Unsafe = Annotated[
     bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")
 ]
+
+
+class Accepted(StrEnum):
+    """What --accept takes for a replacement."""
+
+    SUGGESTED = "suggested"
+
+
+Accept = Annotated[
+    Accepted | None,
+    typer.Option(
+        "--accept",
+        help="Where a platform publishes no replacement, take the suggested one, whose evidence the report shows.",
+    ),
+]
 Mapping = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="OLD=NEW", help="Your own replacement, for any id. May be repeated."),
@@ -62,7 +78,7 @@ AsOf = Annotated[
 Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")]
 OutputFormat = Annotated[
-    Format | None,
+    MigrateFormat | None,
     typer.Option(help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False),
 ]
 Output = Annotated[

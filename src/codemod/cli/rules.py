@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from codemod.cli import options
+from codemod.cli.formats import PlainFormat
 from codemod.errors import BadArgumentError, BadBundleError, BadRuleError, FetchError
 
 if TYPE_CHECKING:
@@ -19,19 +19,12 @@ if TYPE_CHECKING:
     from codemod.update.rule_changes import Changes
 
 
-class Format(StrEnum):
-    """How it is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 app = typer.Typer(
     no_args_is_help=True,
     help="What is deprecated, by whom, replaced by what: bring newer rules, check rules of your own.",
     rich_markup_mode=None,
 )
-OutputFormat = Annotated[Format, typer.Option(help="How it is written to stdout.")]
+OutputFormat = Annotated[PlainFormat, typer.Option(help="How it is written to stdout.")]
 
 
 @app.command("update")
@@ -51,7 +44,7 @@ def update_command(
         float, typer.Option(min=1, max=3600, metavar="SECONDS", help="How long one answer may take.")
     ] = 30.0,
     as_of: options.AsOf = None,
-    format: OutputFormat = Format.TEXT,  # noqa: A002 (the option's name)
+    format: OutputFormat = "text",  # noqa: A002 (the option's name)
 ) -> None:
     """Bring newer rules, say what changes.
 
@@ -93,7 +86,7 @@ def _keep(used: Registry, day: str, error: Exception) -> typer.Exit:
     return typer.Exit(3 if isinstance(error, FetchError) else 2)
 
 
-def _take(used: Registry, sent: Sent, rules: Rules, day: str, *, is_real: bool, format_: Format) -> None:
+def _take(used: Registry, sent: Sent, rules: Rules, day: str, *, is_real: bool, format_: str) -> None:
     """Install what is newer, and say what changes."""
     from codemod.rules.current import find_store  # noqa: PLC0415
     from codemod.update import rule_changes, store  # noqa: PLC0415
@@ -103,7 +96,7 @@ def _take(used: Registry, sent: Sent, rules: Rules, day: str, *, is_real: bool, 
     is_taken = is_real and not is_older and (bool(used.trouble) or not moved.are_none())
     if is_taken:
         store.install(find_store(), sent.files, rules, sent.origin, day)
-    if format_ == Format.JSON:
+    if format_ == "json":
         sides = ({"checked": used.checked, "origin": used.origin}, {"checked": rules.checked(), "origin": sent.origin})
         typer.echo(rule_changes.format_json(moved, *sides, installed=is_taken), nl=False)
     elif not is_older:

@@ -10,7 +10,7 @@ from codemod.errors import BadArgumentError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from codemod.engine.configuration import Brief
+    from codemod.engine.configuration import RunConfiguration
     from codemod.values import Report
 
 STDIN = "-"
@@ -31,13 +31,13 @@ def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | N
     return name
 
 
-def migrate_stdin(brief: Brief, name: str) -> tuple[Report, bytes]:
+def migrate_stdin(configuration: RunConfiguration, name: str) -> tuple[Report, bytes]:
     """Return what is found on stdin, and its new text: its bytes as they came, but for the edits."""
     from codemod.engine.run import migrate_text  # noqa: PLC0415
     from codemod.values.edits import apply_edits  # noqa: PLC0415 (--help stays quick)
 
     data = sys.stdin.buffer.read()
-    report = migrate_text(brief, name, data)
+    report = migrate_text(configuration, name, data)
     for patch in report.patches:
         data = apply_edits(data, patch.edits)
     return report, data

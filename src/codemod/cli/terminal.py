@@ -84,6 +84,14 @@ def put_bytes(product: bytes) -> None:
         sys.exit(0)
 
 
+def put_product(product: bytes, format_: str) -> None:
+    """Write to stdout: JSON as its bytes, text in the encoding of the terminal."""
+    if format_ == "text":
+        sys.stdout.write(product.decode())
+    else:
+        sys.stdout.buffer.write(product)
+
+
 def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:
     """Yield the items; draw a bar on stderr where that is a terminal and the run is long."""
     if total < _FEW or not sys.stderr.isatty():

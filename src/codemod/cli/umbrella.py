@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from codemod.cli import bulk, check, cost, explain, lsp, migrate, options, rules, undo
-from codemod.cli.quick import QuickCommand
+from codemod.cli.fast_options import QuickCommand
 
 app = typer.Typer(
     name="llm-codemod",

@@ -1,4 +1,4 @@
-"""What a migration does to the bill: usage in, the cost with the old and with the new model out."""
+"""Compares bills: usage in; what it costs with the old model and with the new one out."""
 
 from codemod.cost.amounts import (
     AUDIO_IN,

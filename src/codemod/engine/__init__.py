@@ -1,4 +1,5 @@
-"""Runs a migration: configuration and paths in, patches and a report out, and on request files written.
+"""Runs a migration: a configuration and a searcher in; patches, a report and, on request, changed files out.
 
-A run searches, hands each file with an id through the stages (`pipeline`), in one process or several, and writes.
+`run` searches and hands each file with an id to `pipeline`, in one process or several; `overrides` lists what may
+change a decision after the table; `writing`, `journal`, `verify` and `undo` look after the files.
 """

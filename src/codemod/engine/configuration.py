@@ -23,7 +23,7 @@ EMBEDDING: Final = "embedding"  # the kind of model whose answers are stored
 
 
 @dataclass(frozen=True)
-class Brief:
+class RunConfiguration:
     """One run's rules and wishes; `as_of` is an ISO date, `horizon` days after it."""
 
     registry: Registry
@@ -32,6 +32,7 @@ class Brief:
     mapping: Mapping[str, str] = field(default_factory=dict)  # the team's own choice, for any id
     only: frozenset[str] = frozenset()  # empty: every id of the rules
     unsafe: bool = False
+    accept_suggested: bool = False  # a suggestion is as good as a published replacement
     show_ignored: bool = False
     project: Project = field(default_factory=Project)
 
@@ -55,7 +56,7 @@ class Brief:
         return Names(wanted & self.only if self.only else wanted, self.registry.words)
 
 
-def plan_migration(
+def configure_run(
     paths: Sequence[str],
     cwd: Path,
     as_of: str,
@@ -69,9 +70,10 @@ def plan_migration(
     horizon: int | None = None,
     least_horizon: int = 0,
     unsafe: bool = False,
+    accept_suggested: bool = False,
     show_ignored: bool = False,
     load: Callable[[Sequence[Path]], Registry] = load_registry,
-) -> Brief:
+) -> RunConfiguration:
     """Return what a run over `paths`, seen from `cwd`, is to do; `horizon` None is the project's, or `least_horizon`.
 
     `settings` are those of the project where they have been read already. `load` reads the rules; who plans many
@@ -85,13 +87,14 @@ def plan_migration(
     settings.check(registry)
     chosen = {**settings.mapping, **(mapping or {})}
     where = "--only" if only else f"{settings.file}: only:"
-    return Brief(
+    return RunConfiguration(
         registry=registry,
         as_of=as_of,
         horizon=max(settings.horizon or 0, least_horizon) if horizon is None else horizon,
         mapping=chosen,
         only=_read_only(only or settings.only, registry, chosen, where),
         unsafe=unsafe,
+        accept_suggested=accept_suggested,
         show_ignored=show_ignored,
         project=Project(settings, cwd=str(cwd)),
     )

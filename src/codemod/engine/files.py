@@ -34,7 +34,7 @@ def migrate_candidates(
     `is_short` a patch without edits comes without its text: what else a report needs of it is a fraction.
     """
     files = list(candidates)
-    do = partial(migrate_file, migration, migration.names(), root, is_short=is_short)
+    do = partial(migrate_file, migration, migration.configuration.names(), root, is_short=is_short)
     sizes = [_size_of(root / candidate.path) for candidate in files] if jobs != 1 else [0] * len(files)
     for outcome in map_in_order(do, files, sizes, jobs=jobs, give_up=_give_up):
         if outcome:

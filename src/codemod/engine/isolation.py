@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,6 +27,8 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
 
 def _explain_crash(path: str, error: Exception) -> Skipped:
     """Return the crash with where it happened, not with its message: that may quote the file and a secret in it."""
+    import hashlib  # noqa: PLC0415 (loads OpenSSL)
+
     kind, trace = type(error).__name__, error.__traceback__
     lines: list[str] = []
     while trace:

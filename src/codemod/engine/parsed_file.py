@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Comment, Source, Trace
 
-# Positions that say more than what the rest of the string does.
-_STRONGER_THAN_TEXT = frozenset(
-    (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.PATTERN, Role.COMPARISON, Role.TYPE)
-)
 # Nobody types longer lines, and each of a thousand ids on one would read it anew.
 _LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
@@ -168,7 +164,7 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
     reading = reader.read(around, [f for f in frames if f.span.contains(around)], model_id=mention.id)
     if "://" in mention.prefix and read_url(mention.prefix, mention.suffix).role == Role.URL:
         reading = Reading(Role.URL, "part of a link")
-    elif (not is_whole or "://" in mention.prefix) and reading.role not in _STRONGER_THAN_TEXT:
+    elif (not is_whole or "://" in mention.prefix) and not reading.role.is_position:
         reading = _read_within(mention, token, literal, reading, place)
     return _occurrence(mention, reading, place)._replace(
         literal=literal.token if literal else None,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.tracer import Tracer
 from codemod.dataflow.workspace import Workspace
-from codemod.engine.configuration import EMBEDDING, Brief
+from codemod.engine.configuration import EMBEDDING
+from codemod.engine.overrides import FileOverrides, override, prove_edit, prove_file
 from codemod.engine.parsed_file import ParsedFile
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.comments import is_addressed
@@ -25,6 +25,7 @@ from codemod.values import Decision, Edit, FilePatch, Finding, Source
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from codemod.engine.configuration import RunConfiguration
     from codemod.followups.catalogue import Catalogue
     from codemod.followups.vector_stores import Indexes
     from codemod.languages.mentions import Names
@@ -38,18 +39,12 @@ _NO_DROP_IN = frozenset(("no", "reembed"))
 
 
 @dataclass(frozen=True)
-class Migration(Brief):
-    """What finds, decides and edits as a brief says."""
+class Migration:
+    """What finds, decides and edits as its configuration says."""
 
+    configuration: RunConfiguration
     indexes: Indexes | None = None  # None: what the repository stores is not looked at
     tracer: Tracer | None = None  # None: values are followed in the file itself only
-
-    @classmethod
-    def of(cls, brief: Brief) -> Migration:
-        """Return the migration of a brief, which may be one already."""
-        if isinstance(brief, cls):
-            return brief
-        return cls(**{given.name: getattr(brief, given.name) for given in dataclasses.fields(brief)})
 
     @property
     def _catalogue(self) -> Catalogue:
@@ -57,18 +52,22 @@ class Migration(Brief):
 
     def patch(self, source: Source, names: Names, hits: Sequence[int] | None = None) -> FilePatch:
         """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
-        ruling = self.project.rule_on(source)
+        ruling = self.configuration.project.rule_on(source)
         is_read = self._reads(source, ruling, hits)
         source = name_encoding(source) if is_read else source
         parsed = ParsedFile(source, names, hits if is_read else ())
         if not parsed.occurrences:
             return FilePatch(source, ())  # most are never parsed
-        keeps = read_keeps(source, parsed.comments(), self.registry, self.mapping, self.as_of)
+        configuration = self.configuration
+        keeps = read_keeps(
+            source, parsed.comments(), configuration.registry, configuration.mapping, configuration.as_of
+        )
         tracer = self.tracer or Tracer(Workspace.alone())
         occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
         found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences] if is_read else occurrences
         of_file = read_facts(source, ruling.file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
+        said = FileOverrides(keeps, ruling, configuration.unsafe)
         findings: list[Finding] = []
         edits: list[Edit] = []
         for occurrence in found:
@@ -85,23 +84,27 @@ class Migration(Brief):
                 continue
             requests = parsed.surroundings_of(occurrence).requests
             finding = decide(occurrence, source, facts, target, requests)
-            finding = self._force(ruling.apply(keeps.apply(finding)))
+            finding = override(finding, said)
             if finding.decision == Decision.REWRITE:
-                finding, edit = self._edit(finding, parsed)
+                finding, edit = prove_edit(finding, parsed)
                 edits += [edit] if edit else []
-            if finding.decision != Decision.IGNORE or self.show_ignored:
+            if finding.decision != Decision.IGNORE or self.configuration.show_ignored:
                 findings.append(self._with_follow_ups(finding, target, parsed))
-        warnings = () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(self.only))
-        proven, made = _prove(parsed, findings, edits)
-        if made and self.unsafe:
+        warnings = (
+            () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(self.configuration.only))
+        )
+        proven, made = prove_file(parsed, findings, edits)
+        if made and self.configuration.unsafe:
             proven, made = _mend(proven, made, parsed)
         return FilePatch(source, tuple(map(_hide_secrets, _say_once(proven))), made, warnings)
 
     def replan(self, patch: FilePatch, finding: Finding, new: str) -> tuple[Finding, Edit] | None:
         """Return a finding of the patch and its edit with `new` put there instead; None where that may not be made."""
         span, id_ = finding.occurrence.span, finding.occurrence.text
-        chosen = dataclasses.replace(self, mapping={**self.mapping, id_: new})
-        again = chosen.patch(patch.source, self.names())
+        chosen = replace(
+            self, configuration=replace(self.configuration, mapping={**self.configuration.mapping, id_: new})
+        )
+        again = chosen.patch(patch.source, self.configuration.names())
         edit = next((edit for edit in again.edits if edit.span == span), None)
         found = next((f for f in again.findings if f.occurrence.span == span), None)
         return (found, edit) if found and edit else None
@@ -111,10 +114,10 @@ class Migration(Brief):
 
         Where an id is among those, nothing that mends the code beside an id is made either.
         """
-        parsed = ParsedFile(patch.source, self.names())
+        parsed = ParsedFile(patch.source, self.configuration.names())
         spans = {finding.occurrence.span for finding in patch.findings}
         ids = [edit for edit in patch.edits if edit.span in spans]
-        findings, edits = _prove(parsed, patch.findings, ids)
+        findings, edits = prove_file(parsed, patch.findings, ids)
         if len(ids) < len(patch.edits):
             if len(edits) == len(ids) and parsed.stays_equal_but(patch.edits):
                 edits = patch.edits
@@ -122,18 +125,12 @@ class Migration(Brief):
                 findings = tuple(_unmake(finding) for finding in findings)
         return patch._replace(findings=findings, edits=edits)
 
-    def _force(self, finding: Finding) -> Finding:
-        if not self.unsafe or not finding.unsafe:
-            return finding
-        reason = f"--unsafe, although {finding.reason}"
-        return finding._replace(decision=Decision.REWRITE, reason=reason)
-
     def reads(self, source: Source, hits: Sequence[int] | None) -> bool:
         """Whether an id of the file may come to more than ignore: else it is never parsed."""
-        return self._reads(source, self.project.rule_on(source), hits)
+        return self._reads(source, self.configuration.project.rule_on(source), hits)
 
     def _reads(self, source: Source, ruling: Ruling, hits: Sequence[int] | None) -> bool:
-        if self.show_ignored:
+        if self.configuration.show_ignored:
             return True
         return not ruling.is_ignored and (
             hits is None
@@ -144,23 +141,21 @@ class Migration(Brief):
 
     def _target(self, occurrence: Occurrence, facts: FileFacts) -> Target | None:
         target = find_target(
-            occurrence, facts.markers, self.registry, self.as_of, self.horizon, is_client=facts.is_client
+            occurrence,
+            facts.markers,
+            self.configuration.registry,
+            self.configuration.as_of,
+            self.configuration.horizon,
+            is_client=facts.is_client,
         )
-        chosen = self.mapping.get(occurrence.text)
+        chosen = self.configuration.mapping.get(occurrence.text)
         if chosen is None:
+            if target and target.resolution.suggested and self.configuration.accept_suggested:
+                return target._replace(resolution=target.resolution.accept())
             return target
-        model = target.model if target else next(iter(self.registry.named(occurrence.text)), None)
+        model = target.model if target else next(iter(self.configuration.registry.named(occurrence.text)), None)
         model = model or Model(id=occurrence.text, platform="", provider="", kind="", status="unlisted")
         return Target(model, Resolution(chosen, "chosen with --map", (occurrence.text, chosen)), mapped=True)
-
-    def _edit(self, finding: Finding, parsed: ParsedFile) -> tuple[Finding, Edit | None]:
-        occurrence = finding.occurrence
-        if finding.replacement is None or finding.replacement == occurrence.text:
-            return _doubt(finding, "there is nothing to put in its place"), None
-        edit = Edit(occurrence.span, occurrence.text.encode(), finding.replacement.encode())
-        if not parsed.confirms(occurrence, edit):
-            return _doubt(finding, "two parsers disagree on this statement"), None
-        return finding, edit
 
     def _indexes(self, model: Model, near: str) -> Mapping[int, tuple[str, ...]]:
         if self.indexes is None or model.kind != EMBEDDING:
@@ -178,31 +173,14 @@ class Migration(Brief):
             finding.occurrence,
             model,
             target.resolution,
-            as_of=self.as_of,
-            old_price=self.registry.price(model.platform, model.id),
-            new_price=self.registry.price(model.platform, new) if new else None,
+            as_of=self.configuration.as_of,
+            old_price=self.configuration.registry.price(model.platform, model.id),
+            new_price=self.configuration.registry.price(model.platform, new) if new else None,
             surroundings=parsed.surroundings_of(finding.occurrence),
             indexes=self._indexes(model, parsed.source.path),
             is_rewrite=is_rewrite,
         )
         return finding._replace(follow_ups=follow_ups)
-
-
-def _prove(
-    parsed: ParsedFile, findings: Sequence[Finding], edits: Sequence[Edit]
-) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
-    """Return the findings and the edits that may be made together; the others are reviews."""
-    if not edits:
-        return tuple(findings), ()
-    equal = parsed.find_equal_alternatives(edits)
-    reason = "with its replacement it would equal another branch or element"
-    findings = [_doubt(f, reason) if f.occurrence.span in equal else f for f in findings]
-    edits = [edit for edit in edits if edit.span not in equal]
-    if edits and not parsed.stays_equal_but(edits):
-        # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
-        findings = [_doubt(f, "the edited file would not parse as before") for f in findings]
-        edits = []
-    return tuple(findings), tuple(edits)
 
 
 def _unmake(finding: Finding) -> Finding:
@@ -214,12 +192,6 @@ def _hide_secrets(finding: Finding) -> Finding:
     """Return the finding as it may leave the machine: names of the source stand in its sentences."""
     told = tuple(f._replace(message=redact(f.message)) for f in finding.follow_ups)
     return finding._replace(reason=redact(finding.reason), follow_ups=told)
-
-
-def _doubt(finding: Finding, reason: str) -> Finding:
-    if finding.decision != Decision.REWRITE:
-        return finding
-    return finding._replace(decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
 
 
 def _mend(

@@ -1,4 +1,4 @@
-"""What a person looks for who meets a model id: in code, in an error message, in a log."""
+"""Explains: an id, an error message or a log in; what is known of each model, as facts, text or JSON, out."""
 
 from codemod.explain.compose import explain_model
 from codemod.explain.followups import FollowUpPage, explain_follow_up

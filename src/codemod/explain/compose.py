@@ -68,7 +68,10 @@ def explain_model(
 
 def _choose_rows(id_: str, alias: Alias | None, registry: Registry, platform: str | None) -> tuple[Model, ...]:
     """Return the rules of an id; what is a model on one platform may be a name for another model elsewhere."""
-    models = registry.named(id_) + (() if alias is None else registry.named(alias.stands_for))
+    models = registry.named(id_)
+    if alias is not None:
+        told = {model.platform for model in models}
+        models += tuple(model for model in registry.named(alias.stands_for) if model.platform not in told)
     if platform is None or not models:
         return models
     chosen = tuple(model for model in models if model.platform == platform)

@@ -48,6 +48,13 @@ def format_text(explanation: Explanation | Unknown | FollowUpPage) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def format_pages(*pages: Explanation | Unknown | FollowUpPage) -> str:
+    """Return the explanations one after the other, those of several models behind an overview."""
+    known = [page for page in pages if isinstance(page, Explanation)]
+    overview = [format_overview(known)] if len(known) > 1 else []
+    return "\n".join([*overview, *map(format_text, pages)])
+
+
 def format_overview(explanations: Iterable[Explanation]) -> str:
     """Return a line for each explanation: what a log of many ids comes to."""
     return "".join(f"{summarise(explanation)}\n" for explanation in explanations)
@@ -118,8 +125,9 @@ def _tell_replacement(standing: Standing, horizon: int) -> Iterator[str]:
         yield from _wrap(f"None: {resolution.reason}.")
     for choice in standing.choices:
         yield from _tell_choice(choice, standing, horizon)
-    if not standing.choices and model.derived_replacement:
-        yield from _wrap(f"Inferred, never applied: {model.derived_replacement} ({model.derived_basis}).")
+    if resolution.suggested:
+        yield from _wrap(f"Suggested: {resolution.suggested}, because {resolution.suggested_source}.")
+        yield from _wrap("migrate --accept suggested rewrites with it.")
     if standing.choices:
         yield from _wrap(f"{model.id} itself: {describe_prices(standing)}.")
     else:

@@ -1,1 +1,4 @@
-"""What else must change beside the id."""
+"""Finds what else must change with an id: a finding and both models in; follow-ups out, some with an edit.
+
+The entries are data in rules/followups/; what needs an `if` is a function here.
+"""

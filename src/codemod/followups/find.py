@@ -58,11 +58,6 @@ _OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure|://localh
 # What is told about a request has the same keys, and is none: only the rewrite itself is spoken of there.
 _TELLING = frozenset({"metadata", "usage", "tags", "attributes"})
 
-# Where the id selects the model of a request, so that what stands beside it is that request.
-_SELECTING = frozenset(
-    {Role.ARGUMENT, Role.COMPLETION, Role.CONFIGURATION, Role.CONSTANT, Role.DEFAULT, Role.URL_PARAMETER}
-)
-
 
 def load_catalogue(place: Path | None = None) -> Catalogue:
     """Read the follow-ups that ship with the package, or those of a file or folder; raises BadRuleError."""
@@ -95,7 +90,7 @@ def find_follow_ups(
     id does not select the model of a request (a comparison, a table, prose). `surroundings` is the program around the
     id, `indexes` what in the repository holds vectors, by their length; `is_rewrite` is False for a review.
     """
-    if resolution.replacement is None or occurrence.role not in _SELECTING:
+    if resolution.replacement is None or not occurrence.role.is_sent:
         return ()
     beside = surroundings.beside() if surroundings else ()
     occurrence = occurrence._replace(neighbours=beside or occurrence.neighbours)

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 from codemod.errors import Skipped
 from codemod.followups.vector_lengths import SIZES, spell_lengths
 from codemod.rules.file_classes import load_file_classes
-from codemod.search import find_candidates
 from codemod.search.reader import read_source
 from codemod.values import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
-    from codemod.search import Narrow
+    from codemod.search import Searcher
     from codemod.values import Source
 
 _NUMBERS = "|".join(SIZES).encode()
@@ -40,12 +38,9 @@ _TESTS = frozenset(("test", "live-test", "mock"))
 
 @dataclass(frozen=True)
 class Indexes:
-    """The vectors that the files under some paths store, as seen from `root`."""
+    """The vectors that the files under the paths of a searcher store."""
 
-    root: Path
-    paths: tuple[str, ...]
-    no_ignore: bool = False
-    narrow: Narrow | None = None  # says which texts can stand under the paths at all
+    searcher: Searcher
     files: tuple[str, ...] | None = None  # those in which a length stands; None: nobody has looked for them
 
     def holding(self, sizes: frozenset[int], near: str) -> Mapping[int, tuple[str, ...]]:
@@ -65,16 +60,12 @@ class Indexes:
         return tuple(
             place
             for file in files[:_MOST_FILES]
-            if not isinstance(source := read_source(file, self.root / file), Skipped)
+            if not isinstance(source := read_source(file, self.searcher.cwd / file), Skipped)
             for place in _read_places(source)
         )
 
     def _search(self) -> tuple[str, ...]:
-        texts: Collection[bytes] = spell_lengths()
-        if self.narrow:
-            texts, _ = self.narrow(texts)
-        # What is written in two or four bytes a character is never read.
-        found = find_candidates(list(self.paths), texts, no_ignore=self.no_ignore, wide=False, cwd=self.root)
+        found = self.searcher.find(spell_lengths(), wide=False)  # text of two or four bytes a character is never read
         return tuple(candidate.path for candidate in found.candidates)
 
 

@@ -12,7 +12,7 @@ from codemod.languages.fragments import Fragment, cut, mask, prefix, unescape
 from codemod.languages.grammar import Language, is_readable, language_of_content, language_of_tag, languages
 from codemod.languages.syntax import Syntax
 from codemod.roles.classifier import RoleReader
-from codemod.values import Edit, Role, Span
+from codemod.values import Edit, Span
 from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ _HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell 
 _LONGEST_LEAD = 300  # bytes
 _SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
 _SHORTEST_SCRIPT = 2  # line breaks
-# Where a string stands in one of these roles, it does not matter that what it says is JSON.
-_SAID_ALREADY = frozenset(
-    (Role.COMMENT, Role.DOCSTRING, Role.ASSERTION, Role.MESSAGE, Role.ANSWER, Role.COMPARISON, Role.PATTERN, Role.PROSE)
-)
 
 
 class Inner(NamedTuple):
@@ -116,7 +112,7 @@ class Place:
         if self.reader is None or not _looks_like_json(text):
             return None
         around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
-        if self.reader.read(literal.token, around).role in _SAID_ALREADY:
+        if self.reader.read(literal.token, around).role.is_quoted:
             return None
         fragment = unescape(self.fragment, literal.inner)
         return None if Syntax("json", fragment.data).has_error else Inner(fragment, languages()["json"])

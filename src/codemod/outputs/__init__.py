@@ -1,1 +1,1 @@
-"""One function each: report to bytes."""
+"""Writes reports: a `Report` in, bytes out, one module a format. None but the diff quotes a file."""

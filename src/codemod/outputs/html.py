@@ -144,10 +144,17 @@ def _write_models(models: Sequence[ModelRow]) -> Iterator[str]:
             f'<tr data-model="{_text(row.model)}" data-days="{days}"><td><code>{_text(row.model)}</code></td>'
             f"<td>{_text(row.platform)}</td><td>{_text(row.shutdown or row.status)}</td>"
             f'<td class="{_rank(row.days_left)}">{word_days(row.days_left)}</td>'
-            f"<td>{', '.join(f'<code>{_text(new)}</code>' for new in row.replacements)}</td>"
+            f"<td>{_name_replacements(row)}</td>"
             f"<td>{row.places}</td><td>{where}</td></tr>"
         )
     yield "</tbody></table></div>"
+
+
+def _name_replacements(row: ModelRow) -> str:
+    published = ", ".join(f"<code>{_text(new)}</code>" for new in row.replacements)
+    if published or not row.suggested:
+        return published
+    return f'<span title="{_text(row.suggested_source)}">suggested: <code>{_text(row.suggested)}</code></span>'
 
 
 def _write_repository(view: RepositoryView, overview: Overview) -> Iterator[str]:

@@ -71,6 +71,8 @@ def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
         "decision": finding.decision,
         "reason": finding.reason,
         "replacement": finding.replacement,
+        "suggested": finding.suggested or None,
+        "suggested_source": finding.suggested_source or None,
         "follow_ups": [
             {
                 "code": follow_up.code,

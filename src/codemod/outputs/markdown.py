@@ -92,6 +92,8 @@ def _write_places(report: Report) -> Iterator[str]:
         line, column = source.position(finding.occurrence.span.start)
         model = finding.occurrence.text
         replacement = _code(finding.replacement) if finding.replacement else ""
+        if finding.suggested and not finding.replacement:
+            replacement = f"suggested: {_code(finding.suggested)}"
         place = _code(f"{escape(spell_path(source.path))}:{line}:{column}")
         why = "rewrite" if finding.decision == Decision.REWRITE else f"review: {_plain(finding.reason)}"
         yield f"| {place} | {WORDS[finding.level]} | {_code(model)} | {replacement} | {why} |"

@@ -65,6 +65,8 @@ class ModelRow:
     places: int = 0
     rewrites: int = 0
     replacements: list[str] = field(default_factory=list)
+    suggested: str = ""  # where nothing is published
+    suggested_source: str = ""
     repositories: dict[str, int] = field(default_factory=dict)  # name to places
 
 
@@ -99,6 +101,8 @@ def group_models(overview: Overview) -> list[ModelRow]:
             row.repositories[repository.name] = row.repositories.get(repository.name, 0) + 1
             if finding["replacement"] and finding["replacement"] not in row.replacements:
                 row.replacements.append(finding["replacement"])
+            row.suggested = row.suggested or finding.get("suggested") or ""
+            row.suggested_source = row.suggested_source or finding.get("suggested_source") or ""
     return sorted(rows.values(), key=lambda row: (row.shutdown or "9999", row.model, row.platform))
 
 

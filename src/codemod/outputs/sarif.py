@@ -90,6 +90,8 @@ def _describe_rule(name: str, finding: Finding, as_of: str) -> dict[str, Any]:
     where = " ".join(part for part in (finding.provider, finding.kind, "model") if part)
     what = f"{model} ({where}): {deadline}."
     remedy = f"Replacement: {finding.replacement}." if finding.replacement else "No single published replacement."
+    if finding.suggested and not finding.replacement:
+        remedy += f" Suggested: {finding.suggested} ({finding.suggested_source})."
     commands = f"migrate --dry-run --only {model}", f"llm-codemod explain {model}"
     markdown = [
         f"## `{model}`",
@@ -123,6 +125,7 @@ def _describe_result(finding: Finding, fingerprint: str, patch: FilePatch, rule:
         "shutdown": finding.shutdown,
         "daysLeft": count_days_left(finding, as_of),
         "replacement": finding.replacement,
+        **({"suggested": finding.suggested, "suggestedSource": finding.suggested_source} if finding.suggested else {}),
     }
     result = {
         "ruleId": name_rule(finding),

@@ -41,10 +41,15 @@ def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:
 
 def _write_lines(report: Report) -> Iterator[Line]:
     of_pairs: Counter[str] = Counter()
+    suggested: Counter[str] = Counter()
     for patch in report.patches:
         for finding in patch.findings:
             place = name_place(patch.source, finding.occurrence.span)
             yield Line(place, finding.decision, _explain_finding(finding, report.as_of))
+            if finding.suggested:
+                why = finding.suggested_source
+                taken = "" if finding.replacement else " (--accept suggested)"
+                suggested[f"{finding.occurrence.text} -> {finding.suggested}: {why}{taken}"] += 1
             for follow_up in sorted(finding.follow_ups, key=_is_lasting):
                 mended = " (edited)" if follow_up.is_made else " (--unsafe edits it)" if follow_up.edit else ""
                 text = f"{follow_up.code}: {follow_up.message}{mended}"
@@ -57,6 +62,8 @@ def _write_lines(report: Report) -> Iterator[Line]:
             yield Line(name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
     for skipped in report.skipped:
         yield Line(skipped.path, "skipped", skipped.reason)
+    for text, places in suggested.items():
+        yield Line(count_things(places, "place"), "suggested", text)
     for text, places in of_pairs.items():
         yield Line(count_things(places, "place"), "follow-up", text)
 

@@ -62,6 +62,8 @@ def tell_finding(finding: Finding, as_of: str) -> str:
     if finding.decision == Decision.REWRITE:
         return f"{subject}. Replacement: {finding.replacement}, a safe edit."
     remedy = f" Replacement: {finding.replacement}." if finding.replacement else ""
+    if finding.suggested and not finding.replacement:
+        remedy = f" Suggested: {finding.suggested}."
     return f"{subject}.{remedy} To be reviewed: {finding.reason}."
 
 

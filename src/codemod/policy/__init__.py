@@ -1,7 +1,7 @@
-"""Decides what may be rewritten unattended.
+"""Decides what may be rewritten unattended: an occurrence, its file and its model in; decision, row and reason out.
 
-table.py is the law, rows.py its rows; those of V9 stand in requests.py, of V10 in namespaces.py. facts.py is what they
-look at, keep.py what a comment asks.
+`table` lists the rows in order; `rows`, `requests` (V9) and `namespaces` (V10) hold them. `facts` is what they look
+at, `keep` what a comment in the file asks.
 """
 
 from codemod.policy.facts import FileFacts, read_facts

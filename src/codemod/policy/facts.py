@@ -9,7 +9,7 @@ from codemod.policy.flow import GATEWAY, find_platforms
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.text.words import find_all
-from codemod.values import Role, Shape
+from codemod.values import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from codemod.rules.targets import Target
     from codemod.values import Occurrence, Request, Source, Trace
 
-SELECTS = frozenset((Role.ARGUMENT, Role.URL_PARAMETER, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION))
-LOGIC = frozenset((Role.COMPARISON, Role.PATTERN))
-TABLE = frozenset((Role.TABLE_KEY, Role.TABLE_ROW))
-LISTED = frozenset((Role.LIST, Role.TYPE))
-TEXT = frozenset((Role.PROSE, Role.COMMENT, Role.DOCSTRING, Role.MESSAGE))
-# Roles by which a file keys on an id: where one stands, the same id elsewhere in the file moves with it or not at all.
-KEYING = LOGIC | TABLE | LISTED | {Role.MAPPING, Role.ASSERTION, Role.DEPLOYMENT}
 # The classes of files that only test something.
 TESTS = frozenset(("test", "live-test"))
 # These serve others' models: beside the client of the maker nothing says which of both is meant.
@@ -109,12 +102,12 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
     classes = load_file_classes()
     keyed: dict[str, str] = {}
     # Only an id that selects a model is asked for them.
-    asked = read_asked(source.data) if any(o.role in SELECTS for o in occurrences) else set()
+    asked = read_asked(source.data) if any(o.role.selects_model for o in occurrences) else set()
     looked_up: set[str] = set()
     for occurrence in occurrences:
-        if occurrence.role in LOGIC | TABLE:
+        if occurrence.role.is_logic or occurrence.role.is_table:
             looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
-        if occurrence.role in KEYING:
+        if occurrence.role.keys_on_id:
             keyed.setdefault(occurrence.text, f"the same file keys on this id: {occurrence.evidence}")
     is_test = file_class is not None and file_class.name in TESTS
     return FileFacts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.policy.facts import SELECTS, TESTS
+from codemod.policy.facts import TESTS
 from codemod.policy.flow import GATEWAY, describe, describe_requests, find_tie, is_complete, is_followed
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand
@@ -41,7 +41,7 @@ def ignored_class(*names: str) -> Callable[[Case], str]:
 
 
 def is_word(case: Case) -> str:
-    return "an ordinary word" if case.occurrence.is_word and case.occurrence.role not in SELECTS else ""
+    return "an ordinary word" if case.occurrence.is_word and not case.occurrence.role.selects_model else ""
 
 
 def is_bundle(case: Case) -> str:
@@ -65,13 +65,13 @@ def is_link(case: Case) -> str:
     return "part of a link" if case.occurrence.role == Role.URL else ""
 
 
-def role(*roles: Role) -> Callable[[Case], str]:
-    return lambda case: case.occurrence.evidence if case.occurrence.role in roles else ""
+def role(is_meant: Callable[[Role], bool]) -> Callable[[Case], str]:
+    return lambda case: case.occurrence.evidence if is_meant(case.occurrence.role) else ""
 
 
 def is_keyed(case: Case) -> str:
     occurrence = case.occurrence
-    if occurrence.role not in SELECTS:
+    if not occurrence.role.selects_model:
         return ""
     if tie := find_tie(occurrence.trace, occurrence.text, case.target.resolution.replacement or ""):
         return describe(tie)
@@ -152,7 +152,7 @@ def is_fine_tune(case: Case) -> str:
     if case.occurrence.prefix.endswith("ft:") or case.occurrence.text.startswith("ft"):
         return "a fine-tuned model: it has to be trained anew"
     before = case.source.data[max(0, case.occurrence.span.start - _NEAR) : case.occurrence.span.start]
-    if case.occurrence.role in SELECTS and _FINE_TUNES.search(before.rpartition(b"\n\n")[2]):
+    if case.occurrence.role.selects_model and _FINE_TUNES.search(before.rpartition(b"\n\n")[2]):
         return "the base model of a fine-tune"
     return case.occurrence.evidence if case.occurrence.role == Role.FINE_TUNE else ""
 

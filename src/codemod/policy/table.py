@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.policy import namespaces, requests, rows
-from codemod.policy.facts import LISTED, LOGIC, TABLE, TEXT, Case
+from codemod.policy.facts import Case
 from codemod.rules.models import Alias
 from codemod.values import Decision, Finding, Role
 
@@ -39,12 +39,12 @@ _NEVER = (
     Row("I5", Decision.IGNORE, rows.is_link),
 )
 _REVIEWED = (
-    Row("V1", Decision.REVIEW, rows.role(*LOGIC)),
+    Row("V1", Decision.REVIEW, rows.role(lambda role: role.is_logic)),
     Row("V1", Decision.REVIEW, rows.is_glued),
-    Row("V2", Decision.REVIEW, rows.role(*TABLE)),
+    Row("V2", Decision.REVIEW, rows.role(lambda role: role.is_table)),
     Row("V2", Decision.REVIEW, rows.is_catalogue),
-    Row("V3", Decision.REVIEW, rows.role(*LISTED)),
-    Row("V4", Decision.REVIEW, rows.role(Role.MAPPING)),
+    Row("V3", Decision.REVIEW, rows.role(lambda role: role.is_listed)),
+    Row("V4", Decision.REVIEW, rows.role(lambda role: role is Role.MAPPING)),
     Row("V5", Decision.REVIEW, rows.is_tested),
     Row("V1", Decision.REVIEW, rows.is_keyed),
     Row("V6", Decision.REVIEW, rows.is_azure),
@@ -58,7 +58,7 @@ _REVIEWED = (
     Row("V10", Decision.REVIEW, namespaces.names_stranger),
     Row("V10", Decision.REVIEW, namespaces.is_spelled_otherwise),
     Row("V10", Decision.REVIEW, namespaces.is_sent_to_anybody),
-    Row("V11", Decision.REVIEW, rows.role(*TEXT)),
+    Row("V11", Decision.REVIEW, rows.role(lambda role: role.is_text)),
     Row("V", Decision.REVIEW, rows.has_no_replacement),
     Row("V", Decision.REVIEW, rows.is_unknown_file),
 )
@@ -99,6 +99,8 @@ def decide(
         kind=model.kind,
         status="unlisted",
         replacement=target.resolution.replacement,
+        suggested=target.resolution.suggested,
+        suggested_source=target.resolution.suggested_source,
         unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
     )
     finding = finding._replace(source_url=model.source_url)
@@ -109,7 +111,7 @@ def _may_be_forced(case: Case, row: Row) -> bool:
     """Whether --unsafe may edit: one replacement, the id whole, and nothing in which it could then come twice."""
     return (
         case.target.resolution.replacement is not None
-        and (case.occurrence.whole or case.occurrence.role in TEXT)
+        and (case.occurrence.whole or case.occurrence.role.is_text)
         and row.name in ("V1", "V5", "V9", "V10", "V11", "V")
         and not rows.is_held(case)  # what a run may put there, the next one does not take away
     )

@@ -1,1 +1,1 @@
-"""Proposes new rows for rules/ from what others have written down; a person decides."""
+"""Proposes rows for rules/: what others have published in; rows for a person to judge out."""

@@ -1,1 +1,1 @@
-"""Classifies occurrences: the syntax around an id in, its role and the evidence for it out."""
+"""Classifies occurrences: the syntax around an id in; its role, and the evidence for it in words, out."""

@@ -35,24 +35,6 @@ _FROM_ENVIRONMENT = re.compile(
 )
 # What something is called by people: "gpt-4.1 run".
 _LABELS = frozenset(("displayname", "label", "name", "runname"))
-_VALUES = frozenset((Role.ARGUMENT, Role.CONSTANT, Role.DEFAULT))
-# What a use of a name decides, whatever the other uses are.
-BINDING_USES = frozenset(
-    (
-        Role.ASSERTION,
-        Role.COMPARISON,
-        Role.COMPLETION,
-        Role.DEPLOYMENT,
-        Role.FINE_TUNE,
-        Role.LIST,
-        Role.MAPPING,
-        Role.PATTERN,
-        Role.PIECE,
-        Role.TABLE_KEY,
-        Role.TABLE_ROW,
-        Role.TYPE,
-    )
-)
 
 
 class RoleReader:
@@ -77,7 +59,7 @@ class RoleReader:
         name = ""  # what a setting or an option was called on the way out
         for index, frame in enumerate(near):
             reading, name = self._read_frame(place, frame, near[index + 1 :], name, model_id, is_name=is_name)
-            if reading and reading.role in _VALUES:
+            if reading and reading.role.is_value:
                 return self._named_after(near, model_id) or self._called_after(place, near, model_id) or reading
             if reading:
                 return reading

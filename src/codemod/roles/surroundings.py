@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.roles.vocabulary import load_vocabulary
-from codemod.values import Frame, Neighbour, Piece, Request, Role, Shape, Span
+from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -20,7 +20,6 @@ _NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*([A-Za-z_$][\w$]*)")
 _SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*$")
 # A call that makes a value of its arguments: a class, or Python's dict.
 _MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
-_PASSED = frozenset((Role.ARGUMENT, Role.COMPLETION))
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYPE))
 # More calls than these are no program that a follow-up could describe.
 _MOST_CALLS = 20

@@ -1,1 +1,1 @@
-"""What is deprecated, by whom, replaced by what."""
+"""Knows the models: TOML below rules/ and a day in; status, replacement, price and client libraries out."""

@@ -53,30 +53,55 @@ def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Res
     )
 
 
+def is_offered(model: Model, day: str) -> bool:
+    """Whether a platform serves a model on the ISO date `day`, to an account that has not used it before, too.
+
+    An unlisted model is in no list of its provider: it is not known to be live.
+    """
+    is_closed = bool(model.closed_to_new) and model.closed_to_new <= day
+    return model.status != "unlisted" and not model.is_gone(day) and not is_closed
+
+
 def _follow(model: Model, find: Find) -> tuple[list[Model], str]:
     """Return the links from `model` on, and why there is none after the last."""
-    links = [model]
+    links = [_stand_in(model, find)]
     while True:
         here = links[-1]
         if not here.replacement:
-            return links, f"{here.platform} publishes no replacement of {here.id}"
+            return links, _describe_lack(here)
         if any(here.replacement == link.id for link in links):
             return links, f"its replacement {here.replacement} leads back to it"
         target = find(here.platform, here.replacement)
         if target is None:
             return links, f"{here.replacement} has no rule on {here.platform}: it is not known to be live"
-        links.append(target)
+        links.append(_stand_in(target, find))
+
+
+def _stand_in(model: Model, find: Find) -> Model:
+    """Return a row with what is published for the model that it is another name of, where it says nothing itself."""
+    meant = find(model.platform, model.alias_of) if model.alias_of else None
+    if meant is None or model.replacement or model.alternatives:
+        return model
+    return model._replace(
+        replacement=meant.replacement,
+        alternatives=meant.alternatives,
+        replacement_params=meant.replacement_params,
+        replacement_source=meant.replacement_source,
+        drop_in=meant.drop_in,
+        changes=meant.changes,
+    )
+
+
+def _describe_lack(here: Model) -> str:
+    if here.alternatives:
+        named = ", ".join(here.alternatives)
+        return f"{here.platform} names several replacements of {here.id} and pairs none with it: {named}"
+    return f"{here.platform} publishes no replacement of {here.id}"
 
 
 def _find_live(links: Sequence[Model], start: int, day: str) -> int | None:
-    """Return the index of the first link from `start` on that is served on `day`.
-
-    An unlisted model is in no list of its provider: it is not known to be live.
-    """
-    return next(
-        (at for at in range(start, len(links)) if links[at].status != "unlisted" and not links[at].is_gone(day)),
-        None,
-    )
+    """Return the index of the first link from `start` on that is offered on `day`."""
+    return next((at for at in range(start, len(links)) if is_offered(links[at], day)), None)
 
 
 def _find_target(links: Sequence[Model], day: str) -> int | None:
@@ -100,6 +125,8 @@ def _describe_choice(target: Model, walked: Sequence[Model]) -> str:
 def _describe_end(link: Model, as_of: str) -> str:
     if link.status == "unlisted":
         return f"{link.id} is in no list of {link.platform}"
+    if link.closed_to_new and not link.is_gone(as_of):
+        return f"{link.id} is closed to new accounts since {link.closed_to_new}"
     if not link.shutdown:
         return f"{link.id} is retired"
     if link.shutdown_kind == "earliest":

@@ -27,8 +27,6 @@ class Model(NamedTuple):
     replacement_source: str = ""
     drop_in: str = ""  # yes | check | no | reembed | none
     changes: tuple[str, ...] = ()
-    derived_replacement: str = ""  # an inference: shown, never applied
-    derived_basis: str = ""
     alias_of: str = ""
     source: str = ""
     source_url: str = ""
@@ -130,3 +128,11 @@ class Resolution(NamedTuple):
     successor: str | None = None  # the live link after the replacement, where it has a sunset
     drop_in: str = ""  # the weakest class on the way: yes > check > no > reembed
     changes: tuple[str, ...] = ()  # of every link on the way, first seen first
+    suggested: str = (
+        ""  # where there is no replacement: what most likely follows, shown and applied only when asked for
+    )
+    suggested_source: str = ""  # the evidence for it
+
+    def accept(self) -> Resolution:
+        """Return it with the suggestion as the replacement."""
+        return self._replace(replacement=self.suggested, reason=f"suggested: {self.suggested_source}")

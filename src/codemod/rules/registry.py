@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.rules.models import AudioRate
+    from codemod.rules.suggestions import Suggestions
 
 
 _YEAR = 365
@@ -68,7 +69,7 @@ class Registry:
 
     def get(self, platform: str, id_: str) -> Model | None:
         """Return what the rules say of an id on a platform."""
-        return self.models.get((platform, id_))
+        return self.models.get((platform, id_)) or self._stand_ins.get((platform, id_))
 
     def named(self, id_: str) -> tuple[Model, ...]:
         """Return the id on every platform: first where its maker serves it, then by name of the platform."""
@@ -100,8 +101,26 @@ class Registry:
             return Resolution(None, reason, (model.id,))
         asked = model, as_of, horizon
         if asked not in self._resolved:  # a file may hold an id a thousand times
-            self._resolved[asked] = resolve_chain(model, self.get, as_of, horizon)
+            self._resolved[asked] = self._resolve(model, as_of, horizon)
         return self._resolved[asked]
+
+    def _resolve(self, model: Model, as_of: str, horizon: int) -> Resolution:
+        found = resolve_chain(model, self.get, as_of, horizon)
+        if found.replacement is not None or not model.is_leaving():
+            return found
+        suggested = self._suggestions.find(model, shift_day(as_of, horizon), as_of)
+        if suggested is None:
+            return found
+        return found._replace(
+            suggested=suggested.id, suggested_source=suggested.source, changes=suggested.changes, drop_in="check"
+        )
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        # Few runs need one.
+        from codemod.rules.suggestions import Suggestions  # noqa: PLC0415
+
+        return Suggestions(self.models, self.platforms)
 
     def alternatives(self, model: Model, as_of: str, horizon: int = 0) -> tuple[str, ...]:
         """Return what may replace a model on the ISO date `as_of`: the replacement, later ones, those named beside it.
@@ -129,9 +148,19 @@ class Registry:
     @cached_property
     def _by_id(self) -> dict[str, tuple[Model, ...]]:
         found: dict[str, list[Model]] = {}
-        for model in sorted(self.models.values(), key=self._rank):
+        for model in sorted((*self.models.values(), *self._stand_ins.values()), key=self._rank):
             found.setdefault(model.id, []).append(model)
         return {id_: tuple(models) for id_, models in found.items()}
+
+    @cached_property
+    def _stand_ins(self) -> dict[tuple[str, str], Model]:
+        """The names that a platform itself gives one of its models, with all that the rules say of that."""
+        rows = ((alias, self.models.get((alias.platform, alias.stands_for))) for alias in self.aliases.values())
+        return {
+            (alias.platform, alias.id): model._replace(id=alias.id, alias_of=model.id, source=alias.source)
+            for alias, model in rows
+            if model is not None
+        }
 
     def _rank(self, model: Model) -> tuple[bool, str]:
         platform = self.platforms.get(model.platform)

@@ -78,8 +78,6 @@ MODEL: Final = {
     "replacement_source": Key(),
     "drop_in": Key(one_of=("yes", "check", "no", "reembed", "none")),
     "changes": Key(Form.TEXTS),
-    "derived_replacement": Key(Form.ID),
-    "derived_basis": Key(),
     "alias_of": Key(Form.ID),
     "source": _NEEDED_TEXT,
     "source_url": Key(Form.URL),
@@ -134,8 +132,6 @@ NEEDS: Final = (
     ("replacement", "drop_in"),
     ("alternatives", "replacement_source"),
     ("replacement_params", "replacement"),
-    ("derived_replacement", "derived_basis"),
-    ("derived_basis", "derived_replacement"),
 )
 
 # The arrays of tables of a file, and the keys that its rows are sorted and told apart by.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LIMIT: Final = 1_000_000
 _TEXTS: Final = Key(Form.TEXTS)
 _LONGEST_SHOWN: Final = 100  # characters
-_OTHER_MODELS: Final = ("replacement", "derived_replacement", "alias_of", "stands_for")
+_OTHER_MODELS: Final = ("replacement", "alias_of", "stands_for")
 
 
 class Flaw(NamedTuple):

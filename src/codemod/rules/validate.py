@@ -18,7 +18,7 @@ _HEADER: Final = re.compile(r"[ \t]*\[\[[ \t]*([\w-]+)[ \t]*\]\]")
 _TABLE: Final = re.compile(r"[ \t]*\[")
 _KEY: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*=")
 # What in a row of models names another one of its platform.
-_NAMES: Final = ("replacement", "derived_replacement", "alias_of")
+_NAMES: Final = ("replacement", "alias_of")
 
 
 def is_whole(folder: Path) -> bool:

@@ -1,8 +1,9 @@
-"""Finds the few files that hold a model id: paths in, candidates out."""
+"""Finds the few files that hold a model id: paths in; candidates with offsets, then their bytes, out."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from codemod.search.ignore import Rule
     from codemod.search.roots import Place
 
-    # Of the patterns of a search those that can stand in its files, and whether in wide text.
-    Narrow = Callable[[Collection[bytes]], tuple[Collection[bytes], bool]]
-
-__all__ = ["Candidate", "Found", "find_candidates", "spell_patterns"]
+__all__ = ["Candidate", "Found", "Searcher", "find_candidates", "spell_patterns"]
 
 
 class Found(NamedTuple):
@@ -30,6 +28,42 @@ class Found(NamedTuple):
     candidates: tuple[Candidate, ...]
     skipped: tuple[Skipped, ...] = ()
     beside: tuple[str, ...] | None = None  # the files that hold one of the texts beside; None: not all were searched
+
+
+@dataclass(frozen=True)
+class Searcher:
+    """Searches the files under some paths as often as a run asks; one of another kind may know sooner what is there."""
+
+    cwd: Path
+    paths: Sequence[str] = (".",)
+    no_ignore: bool = False
+
+    def find(
+        self,
+        patterns: Collection[bytes],
+        *,
+        wide: bool = True,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        as_words: bool = False,
+        names: Sequence[str] = (),
+        beside: frozenset[bytes] = frozenset(),
+        at_first: Callable[[], None] | None = None,
+    ) -> Found:
+        """Return what `find_candidates` finds under the paths; `Found.beside` is None where not all files are read."""
+        return find_candidates(
+            self.paths,
+            patterns,
+            no_ignore=self.no_ignore,
+            include=include,
+            exclude=exclude,
+            wide=wide,
+            as_words=as_words,
+            names=names,
+            beside=beside,
+            cwd=self.cwd,
+            at_first=at_first,
+        )
 
 
 def find_candidates(

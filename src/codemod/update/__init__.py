@@ -1,1 +1,1 @@
-"""Brings newer rules: fetches a bundle, checks it, puts it in the place of the old one, says what changed."""
+"""Updates the rules: an address in; a checked bundle, installed beside the one in use, and what it changes out."""

@@ -96,6 +96,8 @@ class Finding(NamedTuple):
     source_url: str = ""  # where the provider says so
     level: Level = Level.WARNING
     is_known: bool = False  # in the baseline: counted, not shown
+    suggested: str = ""  # without a replacement: what most likely follows; --accept suggested puts it there
+    suggested_source: str = ""  # the evidence for it
 
 
 class FilePatch(NamedTuple):

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from enum import Enum
 from functools import partial
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from typer.core import TyperCommand
 
@@ -40,7 +40,7 @@ def _take_value(parameter: Any, value: Any) -> Any:
     kind = parameter.type_descriptor.annotation
     if kind == list[str]:
         return list(value)
-    if kind is str:
+    if kind is str or (get_origin(kind) is Literal and value in get_args(kind)):
         return value
     if isinstance(kind, type) and issubclass(kind, Enum) and value in {member.value for member in kind}:
         return kind(value)
