@@ -51,7 +51,7 @@ _ASK = 'x = {}.chat.completions.create(model="«gpt-4-0613»", messages=[])\n'
         ("V6", "x.py", _TWO_CLIENTS + "client = azure if AZURE else plain\n" + _ASK.format("client")),
         ("V6", "x.py", _TWO_CLIENTS + "def ask(client):\n    " + _ASK.format("client")),
         ("V6", "x.py", _EITHER + _ASK.format("client")),
-        ("V6", "x.py", _TWO_CLIENTS + "other = OpenAI(base_url=URL)\n" + _ASK.format("other")),
+        ("V10", "x.py", _TWO_CLIENTS + "other = OpenAI(base_url=URL)\n" + _ASK.format("other")),
         ("R1", "x.py", _OF_OBJECT.format("client")),
         ("V6", "x.py", _OF_OBJECT.format("azure")),
         ("R1", "x.ts", _IN_TYPESCRIPT % "openai"),

@@ -51,6 +51,7 @@ class Clients:
         self.symbols = symbols
         self.known = load_clients()
         self._environment: dict[str, dict[str, str]] = {}
+        self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
 
     def of(self, end: End) -> Client:
@@ -77,10 +78,18 @@ class Clients:
 
     def _of_carrier(self, program: Program, call: Frame) -> Client | None:
         """Return the client that is given what a call makes: a request object, a model object, a builder's result."""
-        walk = Forward(self.symbols)
-        walk.follow(Value(program, outer_value(program.syntax, self._chain(program, call)), ("model",), of_answer=True))
-        calls = [(end.program, end.call) for end in walk.ends if end.call is not None]
+        calls = [(end.program, end.call) for end in self.carriers(program, call) if end.call is not None]
         return _agree([client for where, one in calls if (client := self._of_call(where, one))])
+
+    def carriers(self, program: Program, call: Frame) -> tuple[End, ...]:
+        """Return the ends of what a call makes: the calls that get a model or a request object."""
+        key = (program.path, id(program), call.span)
+        if key not in self._carried:
+            walk = Forward(self.symbols)
+            made = outer_value(program.syntax, self._chain(program, call))
+            walk.follow(Value(program, made, ("model",), of_answer=True))
+            self._carried[key] = tuple(walk.ends)
+        return self._carried[key]
 
     def _chain(self, program: Program, call: Frame) -> Span:
         """Return the whole chain of calls that a call is part of: `Request.builder().model(…).build()`."""
@@ -444,7 +453,10 @@ class Clients:
         if variable and (value := self.variable(variable[0], program.path)):
             return self._of_host(program, value, span)
         words = [_VENDOR.match(name) for name in reversed(_WORD.findall(written))]
-        vendor = next((w[1].lower() for w in words if w and w[1].lower() in self.known.hosts.values()), "")
+        vendors = [word[1].lower() for word in words if word]
+        if any(name in self.known.passers for name in vendors):
+            return None
+        vendor = next((name for name in vendors if name in self.known.hosts.values()), "")
         name = variable[0] if variable else "a value that is set at run time"
         return Client(vendor or GATEWAY, program.step(span, f"its address is {name}"))
 
@@ -483,7 +495,7 @@ class Clients:
     def _text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
         if _READS_ENVIRONMENT.search(name):
             variable = _VARIABLE.search(name)
-            return self.variable(variable[0], program.path) if variable else None
+            return (self.variable(variable[0], program.path) or None) if variable else None
         parts = re.split(r"\.|->|::|\?\.", name)
         if parts[0].lstrip("$@") in SELF and len(parts) > 1:
             owner = program.locals.class_around(at)

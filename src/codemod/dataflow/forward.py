@@ -414,7 +414,8 @@ class Forward:
         return True
 
     def _is_copy(self, name: str) -> bool:
-        return normalise(name.rsplit(".", 1)[-1]) in (
+        word = normalise(name.rsplit(".", 1)[-1])
+        return word.endswith("jsonencode") or word in (
             "dumps",
             "stringify",
             "dict",
@@ -588,9 +589,13 @@ class Forward:
         self.ends.append(
             End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
         )
-        if call is not None and role in _SENDING and not value.of_answer:
-            result = outer_value(value.program.syntax, call.span)
+        if call is None or role not in _SENDING or value.of_answer:
+            return
+        result = outer_value(value.program.syntax, call.span)
+        if is_sure:
             self._push(Value(value.program, result, ("model",), of_answer=True))
+        else:  # what an unknown function gives back may be what it was given
+            self._push(value._replace(span=result))
 
 
 def _camel(name: str) -> str:

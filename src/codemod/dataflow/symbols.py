@@ -36,6 +36,8 @@ _TYPE = re.compile(r"[A-Za-z_][\w.]*")
 _FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
 # A file name of each family of languages that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
+# After the sign of a list or a union, or as an argument of what makes one.
+_ELEMENT = r"""(?:^|[\[,|{]|\b(?:Choice|enum|picklist|set|Set|tuple)\()\s*["'`]%s["'`]\s*(?:$|[\]),|};])"""
 _LONGEST_ALIAS = 300  # characters
 _NEAR = 80  # bytes before a member in which its qualifier stands
 _DEEPEST_EXPORT = 4
@@ -792,8 +794,9 @@ class Symbols:
 
 
 def is_quoted(text: str, model_id: str) -> bool:
-    """Whether an id stands in a text as a whole string."""
-    return any(f"{quote}{model_id}{quote}" in text for quote in "\"'`")
+    """Whether an id stands in a text as a whole string that is one of several values: of a list, a set, a union."""
+    element = _ELEMENT % re.escape(model_id)
+    return model_id in text and re.search(element, text) is not None
 
 
 def _last_part(module: str) -> str:

@@ -11,6 +11,7 @@ from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import read_test
 from codemod.dataflow.symbols import Place as Where
 from codemod.dataflow.symbols import Symbols
+from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Client, Sent, Step, Trace, Use
 
@@ -60,6 +61,7 @@ _DONE = {
     Role.TABLE_KEY: "looked up in a table",
 }
 _OF_ANSWERS = frozenset(_DONE)
+_MOST_CARRIED = 8
 _MOST_DOUBTS = 60
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _MOST_USES = 40
@@ -113,6 +115,8 @@ class Tracer:
                 sent = self._sent(end, role)
                 if end.is_sure or sent.client.platform:
                     requests.append(sent)
+                    if not sent.client.platform and not self._sends(sent.call):
+                        lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call or 'no call'}"))
                 else:
                     lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call}"))
             elif end.role in BINDING and not is_own:
@@ -129,6 +133,11 @@ class Tracer:
             tuple(lost[:_MOST_USES]),
             tuple(walk.steps[:_MOST_USES]),
         )
+
+    def _sends(self, call: str) -> bool:
+        """Whether a call sends a request by its name, whoever answers it."""
+        words = load_vocabulary()
+        return any(words.is_call(call, group) for group in (words.chat_calls, words.request_calls, words.model_calls))
 
     def _made(self, end: End) -> Sent | None:
         """Return the request of a model that a provider makes: `plain("gpt-4")` of `plain = createOpenAI(…)`."""
@@ -175,7 +184,11 @@ class Tracer:
         client: Client = self.clients.of(end)
         what = f"sent by {call}" if call else end.evidence
         step: Step = end.program.step(end.span, what)
-        return Sent(step, role, client, requests_of(self.symbols, end), call)
+        parts = requests_of(self.symbols, end)
+        if end.call is not None and len(end.program.arguments(end.call)) == 1:  # it makes a model of the id alone
+            carried = [one for one in self.clients.carriers(end.program, end.call) if one.call is not None]
+            parts += tuple(part for one in carried[:_MOST_CARRIED] for part in requests_of(self.symbols, one)[-1:])
+        return Sent(step, role, client, parts, call)
 
 
 def _setting_name(source: Source, place: Place, occurrence: Occurrence) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.roles.readings import Reading, short
-from codemod.roles.vocabulary import Vocabulary, normalise
+from codemod.roles.vocabulary import Vocabulary, normalise, words_of
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -87,8 +87,9 @@ class CallReader:
             return None
         if self._is(frame, "message_calls"):
             return Reading(Role.MESSAGE, f"an argument of {called}")
-        last = normalise(name.rsplit(".", 1)[-1]).replace("maxtokens", "")  # complete_with_max_tokens sends a request
-        if self.words.has_word(last, self.words.table_words):
+        words = words_of(name.rsplit(".", 1)[-1])
+        limits = {"limit", "tokens"} if "maxtokens" in words else set()  # complete_with_max_tokens sends a request
+        if words & self.words.table_words - limits:
             return Reading(Role.TABLE_KEY, f"{called} looks the model up in a table")
         if self.words.asks(name):
             return Reading(Role.COMPARISON, f"{called} asks which model it is")

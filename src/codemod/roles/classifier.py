@@ -156,11 +156,11 @@ class RoleReader:
             return Reading(Role.DEPLOYMENT, f"{frame.name} names a deployment"), name
         if call is None or call.shape == Shape.MAP:
             return self._read_field(frame, call, outer), name
-        return self._read_keyword(frame, call), name
+        return self._read_keyword(frame, call, outer), name
 
-    def _read_keyword(self, frame: Frame, call: Frame) -> Reading:
+    def _read_keyword(self, frame: Frame, call: Frame, outer: Sequence[Frame]) -> Reading:
         of_call = f"{frame.name} of {short(call.name)}"
-        kept = self.records.read_arguments(call)
+        kept = self.records.read_arguments(frame, call, outer)
         if kept:
             return kept
         if self.words.names_model(frame.name):

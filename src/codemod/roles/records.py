@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour
 
 _SHORTEST_LABEL = 3
+_FEWEST_RECORDS = 2
 # What a fine-tune gets.
 _TRAINS = frozenset(("trainingfile", "trainingfiles"))
 # Keys of the file that a run has left: when it was done, and what was counted.
@@ -48,6 +49,10 @@ class RecordReader:
         variable = self._variable_beside(frame, keys, beside)
         if variable:
             return Reading(Role.ARGUMENT, f"value of the environment variable {variable}")
+        if self._is_catalogue(frame, container, outer):
+            return Reading(Role.LIST, "one record of a list of models")
+        if twin := self._twin_of(frame, beside):
+            return Reading(Role.MAPPING, f"{twin} beside it holds the same id")
         is_connection = self._is_connection(frame, keys)
         if not is_connection and self._is_record(frame, keys, beside):
             return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
@@ -58,6 +63,30 @@ class RecordReader:
         if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
             return Reading(Role.DEPLOYMENT, "a field of a deployment")
         return None if is_connection else self._list_of_models(frame, keys, outer)
+
+    def _is_catalogue(self, frame: Frame, record: Frame | None, outer: Sequence[Frame]) -> bool:
+        """Whether records that stand side by side each name a model of their own, and themselves by another text."""
+        around = [f for f in outer if record and f.span.contains(record.span) and f.span != record.span]
+        rows = around[0] if around and around[0].shape in (Shape.LIST, Shape.MAP) else None
+        if rows is None:
+            return False
+        records = [n.children for n in self.syntax.neighbours(rows.span) if n.children]
+        named = [{c.name: c.value for c in children if c.is_string and c.value} for children in records]
+        named = [texts for texts in named if frame.name in texts]
+        models = [texts[frame.name] for texts in named]
+        if len(models) < _FEWEST_RECORDS or len(set(models)) < len(models):
+            return False
+        others = {name for texts in named for name in texts} - {frame.name}
+        return any(len({texts.get(name) for texts in named} - {None}) == len(named) for name in others)
+
+    def _twin_of(self, frame: Frame, beside: Sequence[Neighbour]) -> str:
+        """Return another field of a record that holds the same id and is no model of a request, "" where none does."""
+        mine = next((n.value for n in beside if n.name == frame.name and n.is_string), None)
+        others = (n for n in beside if n.name and n.name != frame.name and n.is_string and n.value == mine)
+        names = (
+            n.name for n in others if not self.words.names_model(n.name) and not self.words.names_deployment(n.name)
+        )
+        return next(names, "") if mine else ""
 
     def _told_by_keys(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> Reading | None:
         if self._is_answer(keys) or self._has_answer_id(beside):
@@ -84,8 +113,12 @@ class RecordReader:
             return Reading(Role.LIST, f"one of the models of {short(holder)}")
         return None
 
-    def read_arguments(self, call: Frame) -> Reading | None:
+    def read_arguments(self, frame: Frame, call: Frame, outer: Sequence[Frame]) -> Reading | None:
         """Return what a call keeps where its keyword arguments are no request: a record of a catalogue, an answer."""
+        if self._is_catalogue(frame, call, outer):
+            return Reading(Role.LIST, f"one {short(call.name)} of a list of models")
+        if twin := self._twin_of(frame, self.syntax.neighbours(call.value or call.span)):
+            return Reading(Role.MAPPING, f"{twin} beside it holds the same id")
         keys = {normalise(n.name) for n in self.syntax.neighbours(call.value or call.span) if n.name}
         if keys & _TRAINS:
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")

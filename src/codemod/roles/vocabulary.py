@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_MOST_WORDS = 4  # of a name that are read together: "context window length"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,8 @@ class Vocabulary:
         return any(".".join(parts[-n:]) in group for n in (1, 2, 3))
 
     def has_word(self, name: str, group: frozenset[str]) -> bool:
-        """Whether the last part of a name holds a word of the group."""
-        word = normalise(name.rsplit(".", 1)[-1])
-        return any(w in word for w in group)
+        """Whether a word of the group stands in the last part of a name, as one of its words or several together."""
+        return not group.isdisjoint(words_of(name.rsplit(".", 1)[-1]))
 
     def asks(self, name: str) -> bool:
         """Whether a function of this name answers a question ("isReasoningModel", "supports_vision")."""
@@ -82,6 +85,17 @@ class Vocabulary:
 def normalise(name: str) -> str:
     """Return a name in lower case without punctuation: `max_tokens`, `maxTokens` and `max-tokens` are one word."""
     return "".join(c for c in name.lower() if c.isalnum())
+
+
+@lru_cache(maxsize=10_000)
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a name, alone and up to four together, plurals also as singulars.
+
+    `countPromptTokens` has count, prompt, tokens, token, countprompt, prompttokens …
+    """
+    parts = [part.lower() for part in _WORD.findall(name)]
+    runs = {"".join(parts[i : i + n]) for n in range(1, _MOST_WORDS + 1) for i in range(len(parts) - n + 1)}
+    return frozenset(runs | {run[:-1] for run in runs if run.endswith("s")})
 
 
 @cache

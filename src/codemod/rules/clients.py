@@ -91,6 +91,11 @@ class Clients(NamedTuple):
         return self.arguments["azure"]
 
     @property
+    def passers(self) -> frozenset[str]:
+        """Names of those who only pass requests on, or of a platform under another name, in lower case."""
+        return frozenset(name.lower() for name in _OTHER_NAMES)
+
+    @property
     def configurable(self) -> frozenset[str]:
         """Classes whose objects may be told to send their requests anywhere: the type alone says nothing."""
         return frozenset(word.decode() for marker in self.makers.values() for word in marker.words)
