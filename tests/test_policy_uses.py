@@ -90,7 +90,7 @@ client.chat.completions.create(model="«gpt-4o»", messages=[], max_tokens=5)
         ),
         (Decision.REVIEW, "x.py", _ASKS_FAMILY),
         (Decision.REVIEW, "x.py", _ASKS_NEW_FAMILY),
-        (Decision.REVIEW, "x.py", _ASKS_SEVERAL),
+        (Decision.REWRITE, "x.py", _ASKS_SEVERAL),
         (Decision.REVIEW, "x.ts", 'const isNew = /^gpt-5/.test(id);\nask({ model: "«gpt-4o»", messages: [] });'),
         (Decision.REVIEW, "x.py", 'ANTHROPIC_CLAUDE_3_HAIKU_MODEL_NAME = "«claude-3-haiku-20240307»"'),
         (Decision.REVIEW, "x.py", 'GROQ_GEMMA_7B_MODEL_NAME = "«gemma-7b-it»"'),
