@@ -13,7 +13,7 @@ from codemod.languages.comments import is_addressed
 from codemod.policy import decide, read_facts, read_keeps
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
-from codemod.rules.targets import Target, find_target
+from codemod.rules.targets import Target, check_region, find_target
 from codemod.search.reader import name_encoding, reads_as
 from codemod.text.secrets import redact
 from codemod.time_limit import check_time
@@ -150,7 +150,8 @@ class Migration:
         chosen = self.configuration.mapping.get(occurrence.text)
         if chosen is None:
             if target and target.resolution.suggested and self.configuration.accept_suggested:
-                return target._replace(resolution=target.resolution.accept())
+                accepted = target._replace(resolution=target.resolution.accept())
+                return check_region(accepted, occurrence.prefix, self.configuration.registry)
             return target
         model = target.model if target else next(iter(self.configuration.registry.named(occurrence.text)), None)
         model = model or Model(id=occurrence.text, platform="", provider="", kind="", status="unlisted")
