@@ -60,6 +60,7 @@ def test_programs_read_the_contract_key_by_key() -> None:
         "replacement": "gpt-audio-mini",
         "suggested": None,
         "suggested_source": None,
+        "change": 1,
         "follow_ups": [
             {
                 "code": "replacement-sunset",

@@ -72,6 +72,7 @@ def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
         "replacement": finding.replacement,
         "suggested": finding.suggested or None,
         "suggested_source": finding.suggested_source or None,
+        "change": finding.change.number if finding.change else None,
         "follow_ups": [
             {
                 "code": follow_up.code,

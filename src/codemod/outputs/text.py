@@ -51,7 +51,13 @@ def _write_lines(report: Report) -> Iterator[Line]:
                 taken = "" if finding.replacement else " (--accept suggested)"
                 suggested[f"{finding.occurrence.text} -> {finding.suggested}: {why}{taken}"] += 1
             for follow_up in sorted(finding.follow_ups, key=_is_lasting):
-                mended = " (edited)" if follow_up.is_made else " (--unsafe edits it)" if follow_up.edit else ""
+                mended = (
+                    " (edited)"
+                    if follow_up.is_made
+                    else " (--unsafe edits it)"
+                    if follow_up.edit and not follow_up.is_exact
+                    else ""
+                )
                 text = f"{follow_up.code}: {follow_up.message}{mended}"
                 if follow_up.code in OF_THE_PAIR:
                     of_pairs[text] += 1

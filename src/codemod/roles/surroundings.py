@@ -46,10 +46,11 @@ class Surroundings:
         """Yield the calls elsewhere in the program that get the id by the name of a variable, a field or a mapping."""
         if self._place.syntax is None or self._place.reader is None:
             return
+        is_only = self._is_bound_once(self._place.syntax)
         for place in islice(self._passed(self._place.syntax), _MOST_CALLS):
             frames = self._place.syntax.frames(place)
             neighbours = self._resolve(look_beside(self._place.syntax, frames), frames)
-            yield _move(Request(frames, neighbours, place), self._place)
+            yield _move(Request(frames, neighbours, place, is_only=is_only), self._place)
 
     def mappings(self, keys: Collection[str]) -> Iterator[Request]:
         """Yield each mapping or call of the program in which one of these keys stands, spelled so."""
@@ -100,6 +101,16 @@ class Surroundings:
     def has(self, pattern: re.Pattern[bytes]) -> bool:
         """Whether the text of the program matches anywhere."""
         return pattern.search(self._place.program.fragment.data) is not None
+
+    def _is_bound_once(self, syntax: Syntax) -> bool:
+        """Whether the name that the id is bound to gets no other value anywhere in the program."""
+        binding = next((f for f in self._occurrence.frames if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
+        if binding is None or binding.shape == Shape.DEFAULT:
+            return False
+        name = binding.name.rpartition(".")[2].lstrip("$@")
+        places = islice(syntax.references(name, Span(0, len(syntax.data))), _MOST_PIECES)
+        bound = (f for place in places for f in syntax.frames(place) if f.shape in (Shape.BINDING, Shape.DEFAULT))
+        return all(f.span == binding.span or not f.name.endswith(name) for f in bound)
 
     def _passed(self, syntax: Syntax) -> Iterator[Span]:
         """Yield each reference by which the id is passed to a call."""
@@ -174,6 +185,8 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
         if inner.shape == Shape.CALL and words.is_call(inner.name, words.setting_calls):
             continue
         beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
+        if inner.shape == Shape.CALL and not beside:
+            continue  # of the id itself: "gpt-4".to_string()
         if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
             chain = _read_chain(syntax, inner)
             if chain:
@@ -204,10 +217,17 @@ def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
             continue
         name, given = one.name.rsplit(".", 1)[-1], syntax.neighbours(one.value)
         if len(given) == 1 and not given[0].name:
-            found.append(given[0]._replace(name=name, key=None, item=None))
+            found.append(given[0]._replace(name=name, key=_find_method(syntax, one, name), item=None))
         elif given or "thinking" in name.lower():
             found.append(Neighbour(name, one.value, None, children=given, opaque=True))
     return tuple(found)
+
+
+def _find_method(syntax: Syntax, call: Frame, name: str) -> Span | None:
+    """Return where the name of a method stands, before its arguments."""
+    end = call.value.start if call.value else call.span.end
+    at = syntax.data.rfind(name.encode(), call.span.start, end)
+    return Span(at, at + len(name.encode())) if at >= 0 else None
 
 
 def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
@@ -231,6 +251,7 @@ def _move(request: Request, place: Place) -> Request:
         tuple(f._replace(span=to_file(f.span)) for f in request.frames),
         tuple(move_neighbour(n, place) for n in request.neighbours),
         to_file(request.span),
+        is_only=request.is_only,
     )
 
 
