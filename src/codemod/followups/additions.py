@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codemod.errors import BadRuleError
 from codemod.followups.endpoints import is_of_type, is_request
 from codemod.followups.entries import expand, read_value, refuse_unknown
-from codemod.followups.parameter_paths import MODEL_KEYS, find_call, is_call_of, name_taker, spell_name
+from codemod.followups.parameter_paths import MODEL_KEYS, find_call, is_call_of, name_call, name_taker, spell_name
 from codemod.followups.parameters import is_of_family
 from codemod.values import Insertion
 
@@ -82,11 +82,10 @@ def find_insertion(addition: Addition, case: Case, requests: Mapping[str, Reques
 def _fits(form: Form, case: Case, requests: Mapping[str, RequestShape]) -> bool:
     if form.languages and case.occurrence.language not in form.languages:
         return False
-    call = name_taker(case.occurrence)
     is_its = (
         any(is_request(requests[name], case) for name in form.request)
-        or is_call_of(call, form.calls)
-        or is_of_type(call, form.types)
+        or is_call_of(name_taker(case.occurrence), form.calls)
+        or is_of_type(name_call(case.occurrence), form.types)
     )
     return is_its and not is_of_family(case.new, form.not_targets)
 
