@@ -178,7 +178,7 @@ EXACT = [
     ),
     (
         "go",
-        'package a\n\nvar p = openai.ChatCompletionNewParams{\n\tModel: "{id}",\n\tTemperature: openai.Float(0.2),\n}\n',
+        'package a\n\nvar p = o.ChatCompletionNewParams{\n\tModel: "{id}",\n\tTemperature: openai.Float(0.2),\n}\n',
         ('"{id}",', '"{id}",\n\tReasoningEffort: "none",'),
     ),
     (
