@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.followups.find import shipped_catalogue
 from codemod.followups.parameters import is_of_family
@@ -47,7 +48,7 @@ def pairs() -> tuple[tuple[str, str], ...]:
 def move(old: str, new: str, code: str, name: str = "app.py", *, unsafe: bool = False) -> tuple[FilePatch, str]:
     """Return what is made of code with an id, and the code as it is then."""
     mapping = {old: new} if new else {}
-    plan = Migration(REGISTRY, TODAY, mapping=mapping, unsafe=unsafe)
+    plan = Migration(RunConfiguration(REGISTRY, TODAY, mapping=mapping, unsafe=unsafe))
     source = Source(name, code.encode())
     patch = plan.patch(source, Names({old}, frozenset()))
     return patch, apply_edits(source.data, patch.edits).decode()

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from codemod.project import Ruling
     from codemod.values import FollowUp, Occurrence
 
-# Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
-_MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
+# Rows of the law whose reviews select a model: follow-ups say what a person has to change with it.
+_MORE_THAN_THE_ID = frozenset(("V", "V1", "V6", "V8", "V9"))
 _NO_DROP_IN = frozenset(("no", "reembed"))
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.followups.case import Case
-    from codemod.followups.entries import ParameterPath, RequestShape
+    from codemod.followups.entries import ParameterPath
+    from codemod.followups.shapes import RequestShape
     from codemod.values import Neighbour
 
 

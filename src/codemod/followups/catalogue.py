@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.followups.additions import read_addition
-from codemod.followups.entries import Known, read_elsewhere, read_request, read_rule, read_strings, refuse_unknown
+from codemod.followups.entries import Known, read_rule, read_strings, refuse_unknown
+from codemod.followups.shapes import read_elsewhere, read_request
 from codemod.resources import read_table
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.followups.additions import Addition
-    from codemod.followups.entries import Elsewhere, FollowUpRule, RequestShape
+    from codemod.followups.entries import FollowUpRule
+    from codemod.followups.shapes import Elsewhere, RequestShape
 
 _TABLES = frozenset({"not_under", "families", "sizes", "follow_up", "request", "elsewhere", "addition"})
 

@@ -11,7 +11,7 @@ from codemod.values import Shape
 
 if TYPE_CHECKING:
     from codemod.followups.case import Case
-    from codemod.followups.entries import RequestShape
+    from codemod.followups.shapes import RequestShape
 
 
 def is_request(shape: RequestShape, case: Case) -> bool:

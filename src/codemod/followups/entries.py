@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.followups.additions import Addition
+    from codemod.followups.shapes import RequestShape
 
 _CONFIDENCES = ("official", "sdk", "third-party")
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -23,14 +24,27 @@ _SNIPPET = re.compile(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)
 _WORDS = frozenset({"old", "new", "name", "value", "only", "renamed"})  # placeholders that every message may use
 _REASONS_TO_SPEAK = (
     *("only", "refused", "between", "gone", "renamed", "present", "missing"),
-    *("called", "strings", "code_has", "check"),
+    *("called", "strings", "code_has", "says", "sent_to", "check"),
 )
 _WITH_PARAMETERS = frozenset({"only", "refused", "between", "gone", "renamed", "present", "missing"})
 _LISTS = frozenset(
     (
         *("kinds", "changes", "targets", "not_targets", "models", "not_models", "types", "languages"),
         *("request", "not_request", "parameters"),
-        *("only", "refused", "not_under", "within", "values", "calls", "called", "code_has", "unless_code"),
+        *(
+            "only",
+            "refused",
+            "not_under",
+            "within",
+            "values",
+            "calls",
+            "called",
+            "code_has",
+            "says",
+            "sent_to",
+            "unless_says",
+            "unless_code",
+        ),
         *("keys", "not_calls", "not_with", "hits", "misses"),
     )
 )
@@ -40,7 +54,18 @@ _REQUIRED = ("code", "severity", "message", "confidence", "source", "checked")
 _OPTIONAL = (
     *("source_url", "kinds", "changes", "targets", "not_targets", "models", "not_models"),
     *("when", "unless", "request", "not_request"),
-    *("parameters", "not_under", "within", "hidden", "unless_code", "edit", "add", "drop", "rewrites_only"),
+    *(
+        "parameters",
+        "not_under",
+        "within",
+        "hidden",
+        "unless_code",
+        "unless_says",
+        "edit",
+        "add",
+        "drop",
+        "rewrites_only",
+    ),
     *("before", "after", "hits", "misses"),
 )
 _KEYS = frozenset({*_REQUIRED, *_OPTIONAL, *_REASONS_TO_SPEAK})
@@ -54,25 +79,6 @@ class Condition(NamedTuple):
     parameters: tuple[ParameterPath, ...] = ()
     values: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
-
-
-class RequestShape(NamedTuple):
-    """How a request of one kind is known: by what is called, or by the keys of a mapping."""
-
-    id: str
-    calls: tuple[str, ...]
-    keys: tuple[str, ...] = ()  # a mapping with one of these is such a request,
-    types: tuple[str, ...] = ()  # or a struct or builder of one of these types
-    not_calls: tuple[str, ...] = ()  # unless one of these takes it,
-    not_with: tuple[str, ...] = ()  # or the program says one of these
-
-
-class Elsewhere(NamedTuple):
-    """Mappings elsewhere in the program that belong to the request: they hold one of these keys."""
-
-    kinds: tuple[str, ...]
-    keys: tuple[str, ...]
-    types: tuple[str, ...] = ()  # of the object that they initialise; none: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,9 @@ class FollowUpRule:
     strings: Mapping[str, str] = field(default_factory=dict)  # a text and its new name, "" where it has none
     code_has: tuple[str, ...] = ()
     unless_code: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    unless_says: tuple[str, ...] = ()
+    sent_to: tuple[str, ...] = ()
     check: str = ""
     hidden: str = ""  # the message where the value cannot be seen
     edit: bool = False  # the rename is exact
@@ -154,23 +163,6 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
     for key in ("message", "hidden"):
         _refuse_unknown_words(file, f"{at}.{key}", fields.get(key, ""), _WORDS | known.checks.get(check, frozenset()))
     return FollowUpRule(**{**fields, "severity": Severity(fields["severity"])})
-
-
-def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
-    """Return one [[request]]. Raises BadRuleError."""
-    refuse_unknown(file, at, entry, frozenset({"id", "calls", "keys", "types", "not_calls", "not_with"}))
-    for key in ("id", "calls"):
-        if key not in entry:
-            raise BadRuleError(file, f"{at}.{key}", "is missing", "every request has it")
-    return RequestShape(**{key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()})
-
-
-def read_elsewhere(file: Path, at: str, entry: dict[str, Any]) -> Elsewhere:
-    """Return one [[elsewhere]]. Raises BadRuleError."""
-    refuse_unknown(file, at, entry, frozenset({"kinds", "keys", "types"}))
-    kinds, keys = (read_strings(file, f"{at}.{key}", entry.get(key)) for key in ("kinds", "keys"))
-    types = read_strings(file, f"{at}.types", entry["types"]) if "types" in entry else ()
-    return Elsewhere(kinds, keys, types)
 
 
 def read_strings(file: Path, at: str, value: Any) -> tuple[str, ...]:

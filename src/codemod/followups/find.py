@@ -15,8 +15,8 @@ from codemod.followups.claude import find_prefill
 from codemod.followups.embeddings import find_index, find_other_dimensions, find_too_many_dimensions
 from codemod.followups.endpoints import is_of_type
 from codemod.followups.parameter_paths import look_beside, spell_name
-from codemod.followups.parameters import find_call, find_in_parameters, find_missing, is_concerned
-from codemod.followups.pieces import find_code, find_strings
+from codemod.followups.parameters import find_address, find_call, find_in_parameters, find_missing, is_concerned
+from codemod.followups.pieces import find_code, find_said, find_strings
 from codemod.followups.replacement import (
     find_no_region,
     find_past_sunset,
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from codemod.followups.case import OldModel, Price, Replacement, Sighting, Surroundings
     from codemod.followups.catalogue import Catalogue
-    from codemod.followups.entries import Elsewhere, FollowUpRule
+    from codemod.followups.entries import FollowUpRule
+    from codemod.followups.shapes import Elsewhere
     from codemod.values import Edit, Insertion, Occurrence, Request, Span
 
 # What a `check` of rules/followups/ calls, and the placeholders that it fills.
@@ -52,6 +53,16 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
     "sunset-with-successor": (find_sunset_with_successor, frozenset({"sunset", "successor", "days"})),
     "sunset-without-successor": (find_sunset_without_successor, frozenset({"sunset"})),
     "sunset-past": (find_past_sunset, frozenset({"sunset"})),
+}
+
+# What finds the places of which the key of an entry speaks; any other key speaks of parameters.
+_FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
+    "called": find_call,
+    "sent_to": find_address,
+    "missing": find_missing,
+    "strings": find_strings,
+    "says": find_said,
+    "code_has": find_code,
 }
 
 # A program that names a server of its own may talk to anybody.
@@ -165,17 +176,12 @@ def _is_one_of_several(occurrence: Occurrence) -> bool:
 
 
 def _find(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    if not case.at_id and (rule.rewrites_only or rule.strings or rule.code_has):
+    if not case.at_id and (rule.rewrites_only or rule.strings or rule.code_has or rule.says):
         return iter(())
     if rule.check:
         return CHECKS[rule.check][0](case)
-    if rule.called:
-        return find_call(rule, case)
-    if rule.missing:
-        return find_missing(rule, case)
-    if rule.strings:
-        return find_strings(rule, case)
-    return find_code(rule, case) if rule.code_has else find_in_parameters(rule, case)
+    find = next((find for key, find in _FINDERS.items() if getattr(rule, key)), find_in_parameters)
+    return find(rule, case)
 
 
 def _tell(rule: FollowUpRule, case: Case, sighting: Sighting, catalogue: Catalogue) -> FollowUp:

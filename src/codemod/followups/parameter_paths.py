@@ -49,6 +49,8 @@ _CARRIERS = frozenset(
         "settings",
     }
 )
+# Options of curl that set one field of a form.
+_FIELD_FLAGS = frozenset({"-F", "--form", "--form-string", "-d", "--data-urlencode"})
 _STEPS_OUT = frozenset({Shape.PAIR, Shape.MAP, Shape.LIST, Shape.CONCAT, Shape.FALLBACK})
 
 
@@ -114,7 +116,19 @@ class Sight(NamedTuple):
 
 def look_beside(occurrence: Occurrence, not_under: frozenset[str]) -> Sight:
     """Return what can be seen beside an id; an inner mapping with a model of its own is another request."""
-    return Sight(tuple(_walk(occurrence.neighbours, (), occurrence.span)), not_under)
+    return Sight(tuple(_walk(_name_fields(occurrence.neighbours), (), occurrence.span)), not_under)
+
+
+def _name_fields(neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
+    """Yield the neighbours, the fields of a form on a command line with their names: `-F response_format=srt`."""
+    flag: str | None = ""
+    for one in neighbours:
+        name, is_field, value = (one.value or "").partition("=")
+        if flag in _FIELD_FLAGS and is_field and not one.name:
+            yield one._replace(name=name.rstrip("[]"), value=value)
+        else:
+            yield one._replace(name=one.name.rstrip("=[]")) if one.name.endswith("=") else one
+        flag = one.value
 
 
 def name_call(occurrence: Occurrence) -> str:

@@ -15,8 +15,9 @@ from codemod.values import Edit, Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codemod.followups.entries import Condition, FollowUpRule, RequestShape
+    from codemod.followups.entries import Condition, FollowUpRule
     from codemod.followups.parameter_paths import Parameter
+    from codemod.followups.shapes import RequestShape
     from codemod.values import Span
 
 # The names under which platforms and regions serve somebody else's model: "us.anthropic.claude-…", "openai/…".
@@ -71,6 +72,13 @@ def find_missing(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where none of the parameters is given, and nothing can hide one."""
     content = _CONTENT if rule.request else ()
     if not case.sight.may_hide_parameters(content) and not any(case.sight.find_any(rule.parameters)):
+        yield Sighting(case.occurrence.span, {})
+
+
+def find_address(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
+    """Yield the id where an address beside it has one of the paths of the rule."""
+    told = (n.value for top in case.occurrence.neighbours for n in top.walk() if n.value)
+    if any(path in value for value in told for path in rule.sent_to):
         yield Sighting(case.occurrence.span, {})
 
 
