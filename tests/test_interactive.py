@@ -139,7 +139,8 @@ def test_there_are_edits_beside_ids() -> None:
 def test_what_changes_beside_an_id_goes_with_the_id(answers: list[Answer]) -> None:
     person, plan = Person([*answers]), migration(unsafe=True)
     for patch, result in zip(mended(), take_edits(mended(), person, plan), strict=True):
-        asked = {f.occurrence.span for q, a in person.asked if q.patch is patch and a != Answer.NO for f in q.findings}
+        yes = [q for q, answer in person.asked if q.patch is patch and answer in (Answer.YES, Answer.ALL)]
+        asked = {finding.occurrence.span for question in yes for finding in question.findings}
         for before, after in zip(patch.findings, result.findings, strict=True):
             assert (after.change is not None) == (after.decision == Decision.REWRITE)
             assert after.change in (before.change, None)
