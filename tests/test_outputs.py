@@ -10,7 +10,8 @@ from codemod.outputs import json_v1, text
 from codemod.values import Decision, FilePatch, Report, Role, Source
 
 EXPECTED = """\
-app/voice.py:2:49    breaks     will fail until changed: audio-format: streaming gives only pcm16; "mp3" is refused (--unsafe edits it)
+app/voice.py:2:49    breaks     will fail until changed: audio-format: streaming gives only pcm16; \
+"mp3" is refused (--unsafe edits it)
 app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retires 2027-01-20
 app/prices.py:2:4    review     table-key: a table keyed by the id   o9 deprecated, no date
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
@@ -64,6 +65,7 @@ def test_programs_read_the_contract_key_by_key() -> None:
         "follow_ups": [
             {
                 "code": "replacement-sunset",
+                "path": "app/voice.py",
                 "line": 2,
                 "column": 13,
                 "message": "gpt-audio-mini retires 2027-01-20",
@@ -73,6 +75,7 @@ def test_programs_read_the_contract_key_by_key() -> None:
             },
             {
                 "code": "audio-format",
+                "path": "app/voice.py",
                 "line": 2,
                 "column": 49,
                 "message": 'streaming gives only pcm16; "mp3" is refused',

@@ -175,6 +175,7 @@ def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
                     escape(f"{follow_up.code}: {follow_up.message}"),
                 )
                 for follow_up in finding.follow_ups
+                if not follow_up.path
             ],
         )
     for patch in report.patches:

@@ -9,13 +9,14 @@ from codemod.engine.changes import list_own_edits, part_from_reviews, settle_cha
 from codemod.engine.configuration import EMBEDDING
 from codemod.engine.overrides import FileOverrides, override, prove_edit, prove_file
 from codemod.engine.parsed_file import ParsedFile
+from codemod.errors import Skipped
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.comments import is_addressed
 from codemod.policy import decide, read_facts, read_keeps
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import Target, check_region, find_target
-from codemod.search.reader import name_encoding, reads_as
+from codemod.search.reader import name_encoding, read_source, reads_as
 from codemod.text.secrets import redact
 from codemod.time_limit import check_time
 from codemod.values import Decision, FilePatch, Finding, Source
@@ -172,7 +173,15 @@ class Migration:
             indexes=self._indexes(model, parsed.source.path),
             is_rewrite=is_rewrite,
         )
-        return finding._replace(follow_ups=follow_ups)
+        return finding._replace(follow_ups=tuple(map(self._place, follow_ups)))
+
+    def _place(self, follow_up: FollowUp) -> FollowUp:
+        """Return a follow-up that stands in another file with its line and column there."""
+        if not follow_up.path or self.across is None:
+            return follow_up
+        source = read_source(follow_up.path, self.across.root / follow_up.path)
+        place = (1, 1) if isinstance(source, Skipped) else source.position(follow_up.span.start)
+        return follow_up._replace(place=place)
 
 
 def _hide_secrets(finding: Finding) -> Finding:

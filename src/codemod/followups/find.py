@@ -144,6 +144,7 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     keys = {key for one in concerned for key in one.keys}
     mappings = case.surroundings.mappings(keys) if keys else iter(())
     belonging = (request for request in mappings if any(_belongs(request, one) for one in concerned))
+    is_only = case.is_only and _is_constant(case.occurrence) and case.surroundings.is_bound_once()
     for request in (*case.surroundings.requests(), *belonging):
         there = case.occurrence._replace(
             span=request.span, frames=request.frames, neighbours=request.neighbours, role=Role.ARGUMENT
@@ -153,7 +154,7 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
             occurrence=there,
             sight=look_beside(there, catalogue.not_under),
             at_id=False,
-            is_only=case.is_only and request.is_only,
+            is_only=is_only,
             path=request.path,
         )
 
@@ -163,6 +164,16 @@ def _belongs(request: Request, elsewhere: Elsewhere) -> bool:
     call = next((frame.name for frame in request.frames if frame.shape is Shape.CALL), "")
     has_key = any(neighbour.name in elsewhere.keys for neighbour in request.neighbours)
     return has_key and (not elsewhere.types or is_of_type(call, elsewhere.types))
+
+
+def _is_constant(occurrence: Occurrence) -> bool:
+    """Whether the id is bound to a name, by itself or in a mapping: a function may be given other models as well."""
+    for frame in occurrence.frames:
+        if frame.shape is Shape.BINDING:
+            return True
+        if frame.shape is Shape.CALL and frame.name != "dict":
+            return False
+    return False
 
 
 def _is_one_of_several(occurrence: Occurrence) -> bool:

@@ -162,9 +162,15 @@ def _describe_fix(source: Source, change: Change) -> dict[str, Any]:
 def _relate(source: Source, number: int, follow_up: FollowUp) -> dict[str, Any]:
     return {
         "id": number,
-        **_locate(source, follow_up.span),
+        **(_locate_elsewhere(follow_up) if follow_up.path else _locate(source, follow_up.span)),
         "message": {"text": escape(f"{follow_up.code}: {follow_up.message}")},
     }
+
+
+def _locate_elsewhere(follow_up: FollowUp) -> dict[str, Any]:
+    line, column = follow_up.place or (1, 1)
+    region = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": {"artifactLocation": _spell_uri(follow_up.path), "region": region}}
 
 
 def _locate(source: Source, span: Span) -> dict[str, Any]:

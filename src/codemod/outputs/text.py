@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.deadlines import word_status
 from codemod.outputs.summary import summarize_report
-from codemod.outputs.wording import count_things, escape, list_refused, name_place
+from codemod.outputs.wording import count_things, escape, list_refused, locate_follow_up, name_place
 from codemod.values import Decision, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemod.values import Finding, FollowUp, Report
+    from codemod.values import Finding, FollowUp, Report, Source
 
 WIDEST_PLACE = 60  # characters; a longer one pushes only its own line
 WIDEST_WORD = len("follow-up")
@@ -58,7 +58,7 @@ def _write_lines(report: Report) -> Iterator[Line]:
                     of_pairs[text] += 1
                 else:
                     word = "follow-up" if _is_lasting(follow_up) else Severity.BREAKS
-                    yield Line(name_place(patch.source, follow_up.span), word, text)
+                    yield Line(_name_follow_up(follow_up, patch.source), word, text)
         for warning in patch.warnings:
             yield Line(name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
     for skipped in report.skipped:
@@ -75,7 +75,12 @@ def _list_refused(report: Report) -> Iterator[Line]:
         for finding in patch.findings:
             for one in list_refused(finding):
                 text = f"will fail until changed: {one.code}: {one.message}{_tell_edit(one)}"
-                yield Line(name_place(patch.source, one.span), Severity.BREAKS, text)
+                yield Line(_name_follow_up(one, patch.source), Severity.BREAKS, text)
+
+
+def _name_follow_up(follow_up: FollowUp, source: Source) -> str:
+    path, line, column = locate_follow_up(follow_up, source)
+    return f"{path}:{line}:{column}"
 
 
 def _tell_edit(follow_up: FollowUp) -> str:

@@ -44,6 +44,12 @@ def word_deadline(finding: Finding, as_of: str) -> str:
     return status if days is None else f"{status} ({word_days(days)})"
 
 
+def locate_follow_up(follow_up: FollowUp, source: Source) -> tuple[str, int, int]:
+    """Return path, line and column of a follow-up, which may stand in another file than its finding."""
+    line, column = follow_up.place or source.position(follow_up.span.start)
+    return follow_up.path or source.path, line, column
+
+
 def list_refused(finding: Finding) -> list[FollowUp]:
     """Return the follow-ups for which the new model refuses a request that this run moves to it."""
     if finding.decision != Decision.REWRITE:

@@ -47,11 +47,10 @@ class Surroundings:
         """Yield the calls elsewhere in the program that get the id by the name of a variable, a field or a mapping."""
         if self._place.syntax is None or self._place.reader is None:
             return
-        is_only = self._is_bound_once(self._place.syntax)
         for place in islice(self._passed(self._place.syntax), _MOST_CALLS):
             frames = self._place.syntax.frames(place)
             neighbours = self._resolve(look_beside(self._place.syntax, frames), frames)
-            yield _move(Request(frames, neighbours, place, is_only=is_only), self._place)
+            yield _move(Request(frames, neighbours, place), self._place)
 
     def mappings(self, keys: Collection[str]) -> Iterator[Request]:
         """Yield each mapping or call of the program in which one of these keys stands, spelled so."""
@@ -113,10 +112,11 @@ class Surroundings:
         """Whether the text of the program matches anywhere."""
         return pattern.search(self._place.program.fragment.data) is not None
 
-    def _is_bound_once(self, syntax: Syntax) -> bool:
-        """Whether the name that the id is bound to gets no other value anywhere in the program."""
+    def is_bound_once(self) -> bool:
+        """Whether the id is bound to a name that gets no other value anywhere in the program."""
+        syntax = self._place.syntax
         binding = next((f for f in self._occurrence.frames if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
-        if binding is None or binding.shape == Shape.DEFAULT:
+        if syntax is None or binding is None or binding.shape == Shape.DEFAULT:
             return False
         name = binding.name.rpartition(".")[2].lstrip("$@")
         places = islice(syntax.references(name, Span(0, len(syntax.data))), _MOST_PIECES)
@@ -264,7 +264,6 @@ def _move(request: Request, place: Place) -> Request:
         tuple(f._replace(span=to_file(f.span)) for f in request.frames),
         tuple(move_neighbour(n, place) for n in request.neighbours),
         to_file(request.span),
-        is_only=request.is_only,
     )
 
 

@@ -86,4 +86,3 @@ class Request(NamedTuple):
     neighbours: tuple[Neighbour, ...]
     span: Span  # of the name that brings the id, or of the mapping
     path: str = ""  # of its file; "": the file of the id
-    is_only: bool = False  # no other value gets there
