@@ -207,7 +207,7 @@ def refresh_command(
     Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
     """
     from codemod.outputs.wording import escape  # noqa: PLC0415 (--help stays quick)
-    from codemod.refresh import rule_files  # noqa: PLC0415
+    from codemod.refresh import answers, rule_files  # noqa: PLC0415
     from codemod.refresh.announcements import read_announcements  # noqa: PLC0415
     from codemod.refresh.litellm import read_litellm  # noqa: PLC0415
     from codemod.refresh.propose import propose  # noqa: PLC0415
@@ -226,13 +226,20 @@ def refresh_command(
     proposal = propose(seen, Registry(rules, rules.checked()), day)
     texts = rule_files.place_rows(folder.resolve(), proposal)
     typer.echo(rule_files.format_diff(texts, folder.resolve()), nl=False)
-    for question in proposal.questions:
+    questions = answers.ask_new(folder, proposal.questions)
+    for question in questions:
         typer.echo(escape(f"question: {question}"), err=True)
     if write:
+        if questions:
+            answers.remember(folder, questions, day)
         for path, (_, after) in texts.items():
             path.write_bytes(after.encode())
+    if not (texts or questions):
+        return
     counted = f"{len(proposal.models)} models and {len(proposal.prices)} prices to add"
-    typer.echo(f"{counted}, {len(proposal.questions)} questions", err=True)
+    if proposal.changes:
+        counted += f", {len(proposal.changes)} models to change"
+    typer.echo(f"{counted}, {len(questions)} questions", err=True)
 
 
 def _read_input(option: str, named: str) -> bytes:
