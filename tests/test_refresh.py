@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -251,3 +252,20 @@ def test_a_package_that_says_nothing_any_more_stops_the_run(name: str, told: str
     refused = refresh(world)
     assert (refused.code, refused.stdout) == (2, b"")
     assert told in refused.stderr
+
+
+def test_the_scheduled_job_writes_rules_and_the_text_of_its_pull_request(world: Path) -> None:
+    root = directory("rules").parent
+    packages = world / "sdk"
+    (packages / "litellm").mkdir()
+    (packages / "litellm" / "model_prices_and_context_window_backup.json").write_text(json.dumps(LITELLM))
+    command = [sys.executable, str(root / ".ci" / "refresh"), "out", str(packages)]
+    first = subprocess.run(command, cwd=world, capture_output=True, check=False, encoding="utf-8")
+    assert first.returncode == 0, first.stderr
+    body = (world / "out" / "body.md").read_text()
+    assert "- anthropic@8.0.1 (PyPI): DEPRECATED_MODELS\n" in body
+    assert "- [ ] anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is no date" in body
+    assert ("anthropic", "claude-0") in read_shipped(world / "rules").models
+    (world / "out" / "body.md").unlink()
+    second = subprocess.run(command, cwd=world, capture_output=True, check=False, encoding="utf-8")
+    assert (second.returncode, (world / "out" / "body.md").exists()) == (0, False)
