@@ -10,7 +10,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help try test format docs links bench bulk fuzz mutate torture man
+.PHONY: audit help try test format docs links bench bulk fuzz mutate torture man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ mutate: .venv/mutating ## Slow: change the code that decides in 300 places; test
 
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/support/torture.py
+
+audit: .venv/installed ## Over the network: compare the rules with what the newest packages say of retiring models
+	$(BIN)/python .ci/audit
 
 man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l
 	$(BIN)/python -m codemod.cli.manual build/man/man1

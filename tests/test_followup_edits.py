@@ -1,4 +1,4 @@
-"""The edits that follow-ups offer: made with --unsafe only, exactly, and not at all where they could be wrong."""
+"""The exact edits of follow-ups: made with the id, and not at all where they could be wrong."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CONNECT = f'connect("wss://api.openai.com/v1/realtime?model={LIVE}", '
 SOCKET = f'new WebSocket("wss://api.openai.com/v1/realtime?model={LIVE}", '
 
 
-def migrate(language: str, code: str, migration: Migration = UNSAFE) -> str:
+def migrate(language: str, code: str, migration: Migration = SAFE) -> str:
     """Return the code as migrated, but with the old ids: what is left to see is what follow-ups edited."""
     source = Source(languages()[language].files[0].replace("*", "file"), code.encode())
     patch = migration.patch(source, NAMES)
@@ -47,6 +47,16 @@ MADE = [
         "ruby",
         f'client.chat(parameters: {{ model: "{CHAT}", messages: m, max_tokens: 9 }})',
         ("max_t", "max_completion_t"),
+    ),
+    (
+        "go",
+        f"ask(openai.ChatCompletionRequest{{Model: {CHAT!r}, Messages: m, MaxTokens: 9}})".replace("'", '"'),
+        ("MaxT", "MaxCompletionT"),
+    ),
+    (
+        "python",
+        f'M = "{CHAT}"\nclient.chat.completions.create(model=M, max_tokens=9)',
+        ("max_tokens", "max_completion_tokens"),
     ),
     ("json", f'{{"model": "{CHAT}", "messages": [], "max_tokens": 9}}', ("max_t", "max_completion_t")),
     ("bash", f'curl -d \'{{"model": "{CHAT}", "messages": [], "max_tokens": 9}}\'', ("max_t", "max_completion_t")),
@@ -80,10 +90,10 @@ MADE = [
 
 
 @pytest.mark.parametrize(("language", "before", "change"), MADE)
-def test_an_exact_fix_is_made_with_unsafe_only(language: str, before: str, change: tuple[str, str]) -> None:
+def test_an_exact_edit_is_made_with_the_id(language: str, before: str, change: tuple[str, str]) -> None:
     assert change[0] in before
     assert migrate(language, before) == before.replace(*change)
-    assert migrate(language, before, SAFE) == before
+    assert migrate(language, before, UNSAFE) == before.replace(*change)
 
 
 @pytest.mark.parametrize(
@@ -94,10 +104,8 @@ def test_an_exact_fix_is_made_with_unsafe_only(language: str, before: str, chang
         ("python", f'litellm.completion(model="{CHAT}", messages=m, max_tokens=9)'),
         ("python", f'ChatOpenAI(model="{CHAT}", max_tokens=9)'),
         ("javascript", f'ask({{ model: "{CHAT}", messages, maxTokens: 9 }});'),
-        ("go", f"ask(openai.ChatCompletionRequest{{Model: {CHAT!r}, Messages: m, MaxTokens: 9}})".replace("'", '"')),
         # A mapping that other calls may share.
         ("python", f'p = {{"max_tokens": 9}}\nclient.chat.completions.create(model="{CHAT}", **p)\nother(**p)'),
-        ("python", f'M = "{CHAT}"\nclient.chat.completions.create(model=M, max_tokens=9)'),
         # Which of the two it is, nobody can say; nor what the string is a piece of.
         ("python", f'{CONNECT}{{"OpenAI-Beta": "realtime=v1"}}, {{"OpenAI-Beta": "realtime=v1"}})'),
         ("python", f'{CONNECT}h)\nif e.startswith(f"response.audio.{{x}}"): play()'),

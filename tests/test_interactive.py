@@ -23,7 +23,7 @@ from codemod.engine.pipeline import Migration
 from codemod.engine.selection import Answer, Instead, Question, take_edits
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Source
-from codemod.values.edits import apply_edits
+from codemod.values.edits import apply_edits, merge_removals
 
 CALL = b'openai.chat.completions.create(model="gpt-4", messages=[])'
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -65,7 +65,7 @@ def test_there_is_something_to_ask_about() -> None:
 def test_what_was_taken_is_what_was_answered(answers: list[Answer]) -> None:
     person = Person([*answers])
     result = list(take_edits(patches(), person, migration()))
-    told = {(q.patch.source.path, q.edit.span): answer for q, answer in person.asked}
+    told = {(q.patch.source.path, q.finding.occurrence.span): answer for q, answer in person.asked}
     assert len(told) == len(person.asked)
     always: set[bytes] = set()
     is_over = False
@@ -89,7 +89,7 @@ def test_what_was_taken_is_what_was_answered(answers: list[Answer]) -> None:
 def test_another_replacement_is_proven_like_the_first() -> None:
     person = Person([Instead("gpt-6-sol"), Answer.ALL, Answer.NO, Answer.NO, Answer.YES, Answer.NO])
     first, second, third = take_edits(patches(), person, migration())
-    assert [question.edit.text for question, _ in person.asked][:2] == [b"gpt-5.6-sol", b"gpt-6-sol"]
+    assert [question.edits[0].text for question, _ in person.asked][:2] == [b"gpt-5.6-sol", b"gpt-6-sol"]
     assert apply_edits(APP, first.edits) == APP.replace(b"gpt-4", b"gpt-6-sol")
     assert apply_edits(SETTINGS, second.edits) == SETTINGS.replace(b"o1-mini", b"gpt-5.6-terra")
     assert apply_edits(third.source.data, third.edits).startswith(b"model: gpt-6-sol\r\nother_model: gpt-4-32k")
@@ -136,23 +136,19 @@ def test_there_are_edits_beside_ids() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([Answer.YES, Answer.YES, Answer.NO, Answer.ALL]), max_size=30))
-def test_what_mends_the_code_beside_an_id_goes_with_the_id(answers: list[Answer]) -> None:
+def test_what_changes_beside_an_id_goes_with_the_id(answers: list[Answer]) -> None:
     person, plan = Person([*answers]), migration(unsafe=True)
     for patch, result in zip(mended(), take_edits(mended(), person, plan), strict=True):
-        ids = {finding.occurrence.span for finding in patch.findings}
-        made = set()
-        for finding in result.findings:
-            is_taken = any(edit.span == finding.occurrence.span for edit in result.edits)
-            assert is_taken == (finding.decision == Decision.REWRITE)
-            for follow_up in finding.follow_ups:
-                offered = follow_up.edit
-                mends = {e for e in result.edits if offered and e.span.overlaps(offered.span)} if is_taken else set()
-                assert follow_up.is_made == bool(mends)
-                made |= mends
-        assert {edit for edit in result.edits if edit.span not in ids} == made
+        yes = [q for q, answer in person.asked if q.patch is patch and answer in (Answer.YES, Answer.ALL)]
+        asked = {finding.occurrence.span for question in yes for finding in question.findings}
+        for before, after in zip(patch.findings, result.findings, strict=True):
+            assert (after.change is not None) == (after.decision == Decision.REWRITE)
+            assert after.change in (before.change, None)
+            assert after.change or before.occurrence.span not in asked
+            made = {one.edit for one in after.follow_ups if one.is_made}
+            assert made <= {one.edit for one in after.change.edits} if after.change else not made
+        assert result.edits == merge_removals(one.edit for f in result.findings if f.change for one in f.change.edits)
         assert plan.confirm(result) == result
-    for question, _ in person.asked:
-        assert (question.finding is None) == (question.follow_up is not None)
 
 
 class Screen(NamedTuple):
@@ -206,7 +202,7 @@ def _say(terminal: int, said: list[Words]) -> bytes:
 def _read_until(terminal: int, end: bytes | None) -> bytes:
     """Return what is shown until something was shown, or until the program is gone."""
     shown, deadline = b"", time.monotonic() + PATIENCE
-    while end is None or not (shown.endswith(end) and (end != b"? " or b"Take this edit [" in shown)):
+    while end is None or not (shown.endswith(end) and (end != b"? " or b"Take this change [" in shown)):
         ready, _, _ = select.select([terminal], [], [], max(0, deadline - time.monotonic()))
         assert ready, shown.decode()
         try:
@@ -232,7 +228,7 @@ def test_a_person_takes_leaves_and_exchanges(folder: Path) -> None:
     assert '-openai.chat.completions.create(model="gpt-4", messages=[])\n+openai.chat' in screen.shown
     assert screen.shown.count("q - quit: take neither") == 2
     assert "  1  gpt-audio-1.5\n" in screen.shown
-    assert "(7/7) Take this edit [y,n,a,d,e,q,?]? " in screen.shown
+    assert "(7/7) Take this change [y,n,a,d,e,q,?]? " in screen.shown
     assert read_tree(folder) == {
         "app.py": APP.replace(b'MODEL = "gpt-4"', b'MODEL = "gpt-5.6-sol"'),
         "settings.json": SETTINGS.replace(b"gpt-4o-mini-audio-preview", b"gpt-audio-1.5"),
@@ -254,7 +250,7 @@ def test_a_dry_run_prints_what_was_taken_and_writes_nothing(folder: Path) -> Non
     screen = converse(folder, ["a", "q"], "--dry-run", "--unsafe", pipe=True)
     assert (screen.code, read_tree(folder)) == (0, TREE), screen.shown
     assert b"+++ b/app.py\n" in screen.piped
-    assert "Take this edit" not in screen.piped.decode()
+    assert "Take this change" not in screen.piped.decode()
     subprocess.run(["git", "apply"], cwd=folder, input=screen.piped, check=True)
     assert read_tree(folder)["app.py"] == APP.replace(b"gpt-4", b"gpt-5.6-sol")
 

@@ -86,7 +86,7 @@ async def test_each_place_has_a_diagnostic_with_the_days(client: LanguageClient,
 async def test_a_fix_a_place_and_one_for_all(client: LanguageClient, project: Path) -> None:
     uri, diagnostics = await open_text(client, project / "app.py", TEXT)
     first, every = await ask_fixes(client, uri, diagnostics[0].range)
-    assert first.title == "Replace gpt-4 by gpt-5.6-sol"
+    assert first.title == "Replace gpt-4 with gpt-5.6-sol"
     assert first.is_preferred
     assert list(first.diagnostics or ()) == diagnostics[:1]
     assert apply_edits(TEXT, first, uri) == TEXT.replace('"gpt-4"', '"gpt-5.6-sol"')
@@ -130,12 +130,12 @@ async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient,
 async def test_the_project_has_its_word_and_a_slip_in_it_is_told(client: LanguageClient, project: Path) -> None:
     uri, diagnostics = await open_text(client, project / "app.py", TEXT)
     first, _ = await ask_fixes(client, uri, diagnostics[0].range)
-    assert first.title == "Replace gpt-4 by gpt-5.6-sol"
+    assert first.title == "Replace gpt-4 with gpt-5.6-sol"
     for text, title in [('map = { gpt-4 = "ours" }\n', "ours"), ("mpa = 1\n", "gpt-5.6-sol")]:
         (project / "llm-codemod.toml").write_text(text, encoding="utf-8")
         await open_text(client, project / "llm-codemod.toml", text)
         first, _ = await ask_fixes(client, uri, diagnostics[0].range)
-        assert first.title == f"Replace gpt-4 by {title}"
+        assert first.title == f"Replace gpt-4 with {title}"
     assert "unknown key" in client.messages[-1].message
 
 

@@ -10,10 +10,11 @@ from codemod.outputs import json_v1, text
 from codemod.values import Decision, FilePatch, Report, Role, Source
 
 EXPECTED = """\
+app/voice.py:2:49    breaks     will fail until changed: audio-format: streaming gives only pcm16; \
+"mp3" is refused (--unsafe edits it)
 app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retires 2027-01-20
 app/prices.py:2:4    review     table-key: a table keyed by the id   o9 deprecated, no date
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
-app/voice.py:2:49    breaks     audio-format: streaming gives only pcm16; "mp3" is refused (--unsafe edits it)
 app/quiet.py:2:1     warning    keep-ended: it is over
 build/bündle.js:1:1  ignore     unknown: a built bundle   gpt-4 retired 2026-11-22
 data.bin             skipped    binary: it holds NUL bytes
@@ -60,9 +61,11 @@ def test_programs_read_the_contract_key_by_key() -> None:
         "replacement": "gpt-audio-mini",
         "suggested": None,
         "suggested_source": None,
+        "change": 1,
         "follow_ups": [
             {
                 "code": "replacement-sunset",
+                "path": "app/voice.py",
                 "line": 2,
                 "column": 13,
                 "message": "gpt-audio-mini retires 2027-01-20",
@@ -72,6 +75,7 @@ def test_programs_read_the_contract_key_by_key() -> None:
             },
             {
                 "code": "audio-format",
+                "path": "app/voice.py",
                 "line": 2,
                 "column": 49,
                 "message": 'streaming gives only pcm16; "mp3" is refused',

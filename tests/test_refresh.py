@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -201,3 +202,70 @@ def test_rows_taken_out_are_put_back_to_the_same_bytes(numbers: set[int], random
     random.shuffle(rows)
     assert insert_rows(left.rstrip() + "\n", "model", rows).rstrip() == text.rstrip()
     assert all(write_row("model", row) in text for row in rows)
+
+
+def test_a_second_run_asks_nothing_and_an_open_question_stays_recorded(world: Path) -> None:
+    first = refresh(world, "--write")
+    assert "question: " in first.stderr
+    second = refresh(world, "--write")
+    assert (second.code, second.stdout, second.stderr) == (0, b"", "")
+    asked = tomllib.loads((world / "rules" / "answered-questions.toml").read_text())["asked"]
+    assert len(asked) == first.stderr.count("question: ")
+    assert {entry["answer"] for entry in asked} == {"open"}
+    # A newer version of a package that says the same asks nothing; one that says something else does.
+    newer = SDKS["anthropic/_version.py"].replace("8.0.1", "8.0.2")
+    (world / "sdk" / "anthropic" / "_version.py").write_text(newer)
+    assert refresh(world).stderr == ""
+    table = world / "sdk" / "anthropic" / "resources" / "messages" / "messages.py"
+    table.write_text(table.read_text().replace("soon", "later"))
+    assert "claude-0-latest: 'later' is no date" in refresh(world).stderr
+
+
+def test_the_table_of_a_package_is_found_by_what_it_holds(world: Path) -> None:
+    sdk = world / "sdk" / "anthropic"
+    old = sdk / "resources" / "messages" / "messages.py"
+    (sdk / "_data").mkdir()
+    table = 'from typing import Dict\n\nDEPRECATED_MODELS: Dict[str, str] = {"claude-opus-4-8": "March 1st, 2027"}\n'
+    (sdk / "_data" / "deprecated_models.py").write_text(table)
+    old.write_text("from ..._data.deprecated_models import DEPRECATED_MODELS\n")
+    found = refresh(world, "--write")
+    assert "1 models to change" in found.stderr
+    row = read_shipped(world / "rules").models["anthropic", "claude-opus-4-8"]
+    assert (row.status, row.shutdown, row.source) == (
+        "deprecated",
+        "2027-03-01",
+        "anthropic@8.0.1 (PyPI): DEPRECATED_MODELS",
+    )
+    assert row.confidence == "sdk"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("anthropic/resources/messages/messages.py", "no module of sdk/anthropic assigns a table to DEPRECATED_MODELS"),
+        ("openai/types/chat_model.py", 'no module of sdk/openai/types lists "Deprecated values:"'),
+    ],
+)
+def test_a_package_that_says_nothing_any_more_stops_the_run(name: str, told: str, world: Path) -> None:
+    for file in (world / "sdk" / name).parent.rglob("*.py"):
+        file.write_text("")
+    refused = refresh(world)
+    assert (refused.code, refused.stdout) == (2, b"")
+    assert told in refused.stderr
+
+
+def test_the_scheduled_job_writes_rules_and_the_text_of_its_pull_request(world: Path) -> None:
+    root = directory("rules").parent
+    packages = world / "sdk"
+    (packages / "litellm").mkdir()
+    (packages / "litellm" / "model_prices_and_context_window_backup.json").write_text(json.dumps(LITELLM))
+    command = [sys.executable, str(root / ".ci" / "refresh"), "out", str(packages)]
+    first = subprocess.run(command, cwd=world, capture_output=True, check=False, encoding="utf-8")
+    assert first.returncode == 0, first.stderr
+    body = (world / "out" / "body.md").read_text()
+    assert "- anthropic@8.0.1 (PyPI): DEPRECATED_MODELS\n" in body
+    assert "- [ ] anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is no date" in body
+    assert ("anthropic", "claude-0") in read_shipped(world / "rules").models
+    (world / "out" / "body.md").unlink()
+    second = subprocess.run(command, cwd=world, capture_output=True, check=False, encoding="utf-8")
+    assert (second.returncode, (world / "out" / "body.md").exists()) == (0, False)

@@ -8,7 +8,7 @@ from pathlib import Path
 from harness import read_help
 
 PAGE = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
-COMMANDS = ("update", "validate", "bundle", "refresh")
+COMMANDS = ("update", "list", "show", "validate", "bundle", "refresh")
 
 
 def test_the_help_is_what_the_commands_print_and_its_options_are_all_there_are() -> None:

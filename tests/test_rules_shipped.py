@@ -156,6 +156,7 @@ models = st.builds(
     Model,
     alternatives=st.lists(texts, max_size=2).map(tuple),
     changes=st.lists(texts, max_size=2).map(tuple),
+    regions=st.lists(texts, max_size=2).map(tuple),
     note=texts,
 )
 rules = st.builds(

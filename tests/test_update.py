@@ -15,7 +15,6 @@ from update_world import LATER, LATER_STILL, NEWER, make_files, own_store, updat
 
 from codemod.rules.current import SWITCH, find_store, find_update
 from codemod.rules.registry import load_registry
-from codemod.update.origin import find_default
 
 __all__ = ["own_store"]
 
@@ -39,7 +38,7 @@ def test_a_run_uses_the_update_and_says_so(tmp_path: Path) -> None:
     assert version().endswith(f"rules of {LATER}: 2 models retired or retiring, updated from {folder}\n")
     assert version(**{SWITCH: "shipped"}) == before
     found = run_migrate(tmp_path, "app.py", "--as-of", LATER).stderr
-    assert found.startswith("app.py:1:39  review     argument: acme retires this id")
+    assert found.startswith("app.py:1:39  review     argument: retired or retiring on acme (2026-06-01)")
     wrong = run_program(tmp_path, "llm-codemod", "rules", "validate", "new")
     assert (wrong.code, wrong.stderr) == (0, "5 files: good rules\n")
 
@@ -196,16 +195,3 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pyt
     refused = update(tmp_path, "--from", "new")
     assert refused.code == 2
     assert "not a directory: the updated rules go into" in refused.stderr
-
-
-def test_where_releases_are_is_what_the_package_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = tmp_path / "llm_codemod-2026.11.0.dist-info" / "METADATA"
-    told.parent.mkdir()
-    monkeypatch.syspath_prepend(tmp_path)
-    told.write_text("Metadata-Version: 2.4\nName: llm-codemod\nVersion: 2026.11.0\n")
-    assert "--from: this package names no place of its releases" in update(tmp_path).stderr
-    with told.open("a") as stream:
-        stream.write(
-            "Project-URL: Homepage, https://a.example\nProject-URL: Repository, https://b.example/o/llm-codemod/\n"
-        )
-    assert find_default() == "https://b.example/o/llm-codemod/releases/latest/download/rules.json"

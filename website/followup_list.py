@@ -40,7 +40,7 @@ def _tell_group(of: str, codes: list[str]) -> Iterator[str]:
 def _tell_code(page: FollowUpPage) -> Iterator[str]:
     yield heading(3, page.code, page.code)
     if any(reason.has_edit for reason in page.reasons):
-        yield "`--unsafe` makes the change.\n{ .made }\n"
+        yield "Where it is certain, the change is made together with the id.\n{ .made }\n"
     for reason in page.reasons:
         yield from _tell_reason(reason)
 

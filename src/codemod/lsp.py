@@ -17,6 +17,7 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from codemod.check import DEFAULT, count_days, grade_report
+from codemod.engine.changes import group_changes, list_own_edits
 from codemod.engine.configuration import configure_run
 from codemod.engine.run import migrate_text
 from codemod.errors import CodemodError
@@ -174,6 +175,7 @@ def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
                     escape(f"{follow_up.code}: {follow_up.message}"),
                 )
                 for follow_up in finding.follow_ups
+                if not follow_up.path
             ],
         )
     for patch in report.patches:
@@ -188,30 +190,34 @@ def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
 
 
 def _offer_fixes(report: Report, document: Document, around: types.Range) -> Iterator[types.CodeAction]:
-    """Yield a fix for each place in the range, and one for all of the document; a review has none."""
+    """Yield the change of each id in the range, and one fix for all of the document; a review has none."""
     diagnostics = list(_diagnose(report, document))
-    every: list[types.TextEdit] = []
+    groups = {id(patch): group_changes(patch.findings) for patch in report.patches}
+    ids = 0
     for (patch, finding, where), diagnostic in zip(_list_places(report, document), diagnostics, strict=False):
-        edit = next((edit for edit in patch.edits if edit.span == finding.occurrence.span), None)
-        if edit is None:
+        if finding.change is None:
             continue
-        every.append(_spell(edit, where))
+        ids += 1
+        members = next(group for group in groups[id(patch)] if finding in group)
         if around.start <= where.end and where.start <= around.end:
+            edits = list_own_edits(members)
+            also = " and what must change with it" if len(edits) > len(members) else ""
             yield types.CodeAction(
-                f"Replace {finding.occurrence.text} by {finding.replacement}",
+                f"Replace {finding.occurrence.text} with {finding.replacement}{also}",
                 types.CodeActionKind.QuickFix,
                 [diagnostic],
                 is_preferred=True,
-                edit=types.WorkspaceEdit({document.uri: [_spell(edit, where)]}),
+                edit=types.WorkspaceEdit({document.uri: [_spell(edit, document) for edit in edits]}),
             )
-    if every:
-        count = f"{len(every)} retired or retiring model {'id' if len(every) == 1 else 'ids'}"
-        edits = types.WorkspaceEdit({document.uri: every})
-        yield types.CodeAction(f"Replace {count} in this file", _FIX_ALL, edit=edits)
+    if ids:
+        count = f"{ids} retired or retiring model {'id' if ids == 1 else 'ids'}"
+        every = [_spell(edit, document) for patch in report.patches for edit in patch.edits]
+        fix = types.WorkspaceEdit({document.uri: every})
+        yield types.CodeAction(f"Replace {count} in this file", _FIX_ALL, edit=fix)
 
 
-def _spell(edit: Edit, where: types.Range) -> types.TextEdit:
-    return types.TextEdit(where, edit.text.decode())
+def _spell(edit: Edit, document: Document) -> types.TextEdit:
+    return types.TextEdit(document.locate(edit.span), edit.text.decode())
 
 
 def _is_under(kind: str | None, wanted: str) -> bool:

@@ -2,8 +2,10 @@
 
 from codemod.errors import Skipped
 from codemod.values import (
+    Change,
     Decision,
     Edit,
+    FileEdit,
     FilePatch,
     FileWarning,
     Finding,
@@ -36,6 +38,8 @@ def make_finding(source: Source, model: str, role: Role, decision: Decision, **d
     return Finding(occurrence, decision, **values)  # type: ignore[arg-type]
 
 
+PREVIEW = "gpt-4o-mini-audio-preview"
+MOVED = Edit(find_at(VOICE, PREVIEW), PREVIEW.encode(), b"gpt-audio-mini")
 MP3_TO_PCM = Edit(find_at(VOICE, "mp3"), b"mp3", b"pcm16")
 REWRITE = make_finding(
     VOICE,
@@ -47,6 +51,7 @@ REWRITE = make_finding(
     kind="audio",
     shutdown="2026-05-07",
     replacement="gpt-audio-mini",
+    change=Change((FileEdit("", MOVED),), 1),
     follow_ups=(
         FollowUp("replacement-sunset", "gpt-audio-mini retires 2027-01-20", find_at(VOICE, "gpt-4o-mini")),
         FollowUp(

@@ -1,4 +1,4 @@
-"""The questions of `migrate --interactive`: an edit at a time, as `git add -p` asks, on the terminal."""
+"""The questions of `migrate --interactive`: a change at a time, as `git add -p` asks, on the terminal."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from codemod.cli.terminal import may_colour, paint_diff
 from codemod.engine.selection import Answer, Instead, take_edits
 from codemod.errors import BadArgumentError, Skipped
 from codemod.outputs.diff import format_patch
-from codemod.values import FilePatch
+from codemod.values import FilePatch, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codemod.engine.pipeline import Migration
     from codemod.engine.selection import Question
+    from codemod.values import FollowUp
 
 _HELP = {
-    "y": "take this edit",
+    "y": "take this change: the id, and what must change with it",
     "n": "do not take it",
-    "a": "take it, and every later edit of this id (those of --unsafe apart)",
-    "d": "take neither this edit nor a later one in this file",
+    "a": "take it, and every later change of this id (those of --unsafe apart)",
+    "d": "take neither this change nor a later one in this file",
     "e": "choose another replacement, from those that the rules know",
-    "q": "quit: take neither this edit nor a later one; what was taken is kept",
+    "q": "quit: take neither this change nor a later one; what was taken is kept",
     "?": "show this help",
 }
 # A line of a minified file is shown around the edit.
@@ -41,7 +42,7 @@ def refuse_without_terminal() -> None:
 
 
 class Interview:
-    """Asks a person about each edit; after it `was_interrupted` says whether it ended with Ctrl-C."""
+    """Asks a person about each change; after it `was_interrupted` says whether it ended with Ctrl-C."""
 
     def __init__(self) -> None:
         self.was_interrupted = False
@@ -68,9 +69,9 @@ class Interview:
 def _listen(question: Question, migration: Migration) -> Answer | Instead:
     """Return the answer once there is one. Raises EOFError at the end of the input."""
     others = _list_others(question, migration)
-    letters = [letter for letter in _HELP if (letter != "e" or others) and (letter != "a" or question.finding)]
+    letters = [letter for letter in _HELP if letter != "e" or others]
     while True:
-        said = _read(f"({question.number}/{question.total}) Take this edit [{','.join(letters)}]? ")
+        said = _read(f"({question.number}/{question.total}) Take this change [{','.join(letters)}]? ")
         if said == "e" and others:
             chosen = _choose(others)
             if chosen is not None:
@@ -84,8 +85,8 @@ def _listen(question: Question, migration: Migration) -> Answer | Instead:
 def _list_others(question: Question, migration: Migration) -> dict[str, str]:
     """Return the other live replacements that the rules know, and the day on which each retires, "" where none is."""
     finding, registry = question.finding, migration.configuration.registry
-    model = registry.get(finding.platform, finding.occurrence.text) if finding else None
-    if finding is None or model is None:
+    model = registry.get(finding.platform, finding.occurrence.text)
+    if model is None:
         return {}
     known = registry.alternatives(model, migration.configuration.as_of, migration.configuration.horizon)
     rows = {id_: registry.get(model.platform, id_) for id_ in known if id_ != finding.replacement}
@@ -106,23 +107,24 @@ def _choose(others: dict[str, str]) -> str | None:
 def _introduce(question: Question, as_of: str) -> str:
     """Return what is shown before the question: where, what and why, what else must change, the hunk."""
     source, finding = question.patch.source, question.finding
-    line, column = source.position(question.edit.span.start)
+    line, column = source.position(finding.occurrence.span.start)
     lines = [_paint(_show(f"{source.path}:{line}:{column}"), 1)]
-    if finding is not None:
-        gone = ""
-        if finding.shutdown:
-            gone = f"   {'retired' if finding.shutdown <= as_of else 'retires'} {finding.shutdown}"
-        lines.append(f"{finding.occurrence.text} -> {finding.replacement}{gone}   {_show(finding.reason)}")
-        if finding.suggested == finding.replacement:
-            lines.append(f"suggested: {_show(finding.suggested_source)}")
-    mends = finding.follow_ups if finding else [question.follow_up] if question.follow_up else []
-    lines += [f"follow-up  {u.code}: {_show(u.message)}" for u in mends]
+    for one in question.findings:
+        gone = f"   {'retired' if one.shutdown <= as_of else 'retires'} {one.shutdown}" if one.shutdown else ""
+        lines.append(f"{one.occurrence.text} -> {one.replacement}{gone}   {_show(one.reason)}")
+        if one.suggested and one.suggested == one.replacement:
+            lines.append(f"suggested: {_show(one.suggested_source)}")
+        lines += [f"{_name(u)}  {u.code}: {_show(u.message)}" for u in one.follow_ups]
     if question.problem:
         lines.append(_paint(_show(question.problem), 33))
-    diff = format_patch(question.patch._replace(edits=(question.edit,)))
+    diff = format_patch(question.patch._replace(edits=question.edits))
     hunk = "\n".join(_clip(_show(line), column) for line in diff.decode(source.encoding, "replace").split("\n")[2:])
     painted = paint_diff(hunk.encode()).decode() if may_colour(sys.stderr.isatty()) else hunk
     return "\n" + "\n".join(lines) + "\n" + painted
+
+
+def _name(follow_up: FollowUp) -> str:
+    return "breaks" if follow_up.severity == Severity.BREAKS and not follow_up.is_made else "follow-up"
 
 
 def _clip(line: str, column: int) -> str:

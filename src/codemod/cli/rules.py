@@ -10,6 +10,7 @@ import typer
 
 from codemod.cli import options
 from codemod.cli.formats import PlainFormat
+from codemod.cli.rules_list import list_command, show_command
 from codemod.errors import BadArgumentError, BadBundleError, BadRuleError, FetchError
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ app = typer.Typer(
     help="What is deprecated, by whom, replaced by what: bring newer rules, check rules of your own.",
     rich_markup_mode=None,
 )
+app.command("list")(list_command)
+app.command("show")(show_command)
 OutputFormat = Annotated[PlainFormat, typer.Option(help="How it is written to stdout.")]
 
 
@@ -34,7 +37,8 @@ def update_command(
         typer.Option(
             "--from",
             metavar="URL|DIR",
-            help="A manifest of rules over https, or a folder of rules.  [default: the project's latest release]",
+            help="A manifest of rules over https, or a folder of rules.  "
+            "[default: the newest llm-codemod-rules of the package index that pip or uv uses]",
             show_default=False,
         ),
     ] = "",
@@ -150,6 +154,9 @@ def bundle_command(
         Path | None,
         typer.Option("--rules", metavar="DIR", help="A whole folder of rules.  [default: the shipped ones]"),
     ] = None,
+    wheel: Annotated[
+        bool, typer.Option("--wheel", help="Write the wheel llm-codemod-rules, for a package index, too.")
+    ] = False,
     as_of: options.AsOf = None,
 ) -> None:
     """Write what `rules update` reads.
@@ -162,6 +169,7 @@ def bundle_command(
     from codemod.update.bundle import MANIFEST, make_manifest, pack_files, read_folder, write_manifest  # noqa: PLC0415
     from codemod.update.origin import Sent  # noqa: PLC0415
     from codemod.update.store import check_sent  # noqa: PLC0415
+    from codemod.update.wheel import make_wheel  # noqa: PLC0415
 
     folder = rules or directory("rules")
     files = read_folder(folder)
@@ -172,6 +180,9 @@ def bundle_command(
         out.mkdir(parents=True, exist_ok=True)
         (out / manifest.archive).write_bytes(archive)
         (out / MANIFEST).write_bytes(write_manifest(manifest))
+        if wheel:
+            name, data = make_wheel(archive, manifest)
+            (out / name).write_bytes(data)
     except OSError as error:
         raise BadArgumentError(f"{out}: not written: {(error.strerror or str(error)).lower()}") from error
     typer.echo(f"{out / manifest.archive}: {len(files)} files, sha256 {manifest.sha256}", err=True)
@@ -207,7 +218,7 @@ def refresh_command(
     Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
     """
     from codemod.outputs.wording import escape  # noqa: PLC0415 (--help stays quick)
-    from codemod.refresh import rule_files  # noqa: PLC0415
+    from codemod.refresh import answers, rule_files  # noqa: PLC0415
     from codemod.refresh.announcements import read_announcements  # noqa: PLC0415
     from codemod.refresh.litellm import read_litellm  # noqa: PLC0415
     from codemod.refresh.propose import propose  # noqa: PLC0415
@@ -226,13 +237,20 @@ def refresh_command(
     proposal = propose(seen, Registry(rules, rules.checked()), day)
     texts = rule_files.place_rows(folder.resolve(), proposal)
     typer.echo(rule_files.format_diff(texts, folder.resolve()), nl=False)
-    for question in proposal.questions:
+    questions = answers.ask_new(folder, proposal.questions)
+    for question in questions:
         typer.echo(escape(f"question: {question}"), err=True)
     if write:
+        if questions:
+            answers.remember(folder, questions, day)
         for path, (_, after) in texts.items():
             path.write_bytes(after.encode())
+    if not (texts or questions):
+        return
     counted = f"{len(proposal.models)} models and {len(proposal.prices)} prices to add"
-    typer.echo(f"{counted}, {len(proposal.questions)} questions", err=True)
+    if proposal.changes:
+        counted += f", {len(proposal.changes)} models to change"
+    typer.echo(f"{counted}, {len(questions)} questions", err=True)
 
 
 def _read_input(option: str, named: str) -> bytes:

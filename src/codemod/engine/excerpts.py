@@ -41,5 +41,5 @@ def _offsets(patch: FilePatch) -> Iterator[int]:
     for finding in patch.findings:
         yield finding.occurrence.span.start
         yield finding.occurrence.span.end
-        yield from (follow_up.span.start for follow_up in finding.follow_ups)
+        yield from (one.span.start for one in finding.follow_ups if not one.path)
     yield from (warning.span.start for warning in patch.warnings)

@@ -1,15 +1,18 @@
 """What may change a decision after the table has made it: these lists, in this order, and nothing else.
 
 1. `OVERRIDES`: comments in the file, rulings of the project, `--unsafe`.
-2. `PROOFS_OF_AN_EDIT` and `PROOFS_OF_A_FILE`: an edit that cannot be proven becomes a review.
+2. `PROOFS_OF_AN_EDIT`: an edit of an id that cannot be proven becomes a review.
+3. `changes.settle_change`: so does a request that cannot move whole while the old model answers.
+4. `prove_file`: so do changes that cannot be made together.
 
-With `--interactive` a person then takes edits or leaves them (`selection`); what is taken is proven again.
+With `--interactive` a person then takes changes or leaves them (`selection`); what is taken is proven again.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.engine.changes import drop_change, list_own_edits, part_from_reviews
 from codemod.values import Decision, Edit
 
 if TYPE_CHECKING:
@@ -57,9 +60,9 @@ class EditProof(NamedTuple):
 
 
 class FileProof(NamedTuple):
-    """Which edits of a file may not be made together; `reason` is that of the reviews."""
+    """Which ids of a file may not be changed together; `reason` is that of the reviews."""
 
-    find_refused: Callable[[Sequence[Edit], ParsedFile], set[Span]]
+    find_refused: Callable[[Sequence[Finding], ParsedFile], set[Span]]
     reason: str
 
 
@@ -71,9 +74,18 @@ def _is_confirmed(finding: Finding, parsed: ParsedFile) -> bool:
     return parsed.confirms(finding.occurrence, _edit_of(finding))
 
 
-def _find_broken(edits: Sequence[Edit], parsed: ParsedFile) -> set[Span]:
+def _find_equal(findings: Sequence[Finding], parsed: ParsedFile) -> set[Span]:
+    return parsed.find_equal_alternatives([finding.change.edits[0].edit for finding in findings if finding.change])
+
+
+def _find_broken(findings: Sequence[Finding], parsed: ParsedFile) -> set[Span]:
     # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
-    return set() if parsed.stays_equal_but(edits) else {edit.span for edit in edits}
+    return set() if _stays_equal(findings, parsed) else {f.occurrence.span for f in findings if f.change}
+
+
+def _stays_equal(findings: Sequence[Finding], parsed: ParsedFile) -> bool:
+    edits = list_own_edits(findings)
+    return not edits or parsed.stays_equal_but(edits)
 
 
 PROOFS_OF_AN_EDIT = (
@@ -81,10 +93,7 @@ PROOFS_OF_AN_EDIT = (
     EditProof(_is_confirmed, "two parsers disagree on this statement"),
 )
 PROOFS_OF_A_FILE = (
-    FileProof(
-        lambda edits, parsed: parsed.find_equal_alternatives(edits),
-        "with its replacement it would equal another branch or element",
-    ),
+    FileProof(_find_equal, "with its replacement it would equal another branch or element"),
     FileProof(_find_broken, "the edited file would not parse as before"),
 )
 
@@ -97,15 +106,15 @@ def prove_edit(finding: Finding, parsed: ParsedFile) -> tuple[Finding, Edit | No
     return finding, _edit_of(finding)
 
 
-def prove_file(
-    parsed: ParsedFile, findings: Sequence[Finding], edits: Sequence[Edit]
-) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
-    """Return the findings and the edits that may be made together; the others are reviews."""
+def prove_file(parsed: ParsedFile, findings: Sequence[Finding], as_of: str) -> tuple[Finding, ...]:
+    """Return the findings with the changes that may be made together; the others are reviews."""
+    if any(finding.change for finding in findings) and not _stays_equal(findings, parsed):
+        kept = [one if _stays_equal([one], parsed) else drop_change(one, as_of) for one in findings]
+        findings = part_from_reviews(kept, as_of)
     for proof in PROOFS_OF_A_FILE:
-        refused = proof.find_refused(edits, parsed) if edits else set()
+        refused = proof.find_refused(findings, parsed)
         findings = [_doubt(f, proof.reason) if f.occurrence.span in refused else f for f in findings]
-        edits = [edit for edit in edits if edit.span not in refused]
-    return tuple(findings), tuple(edits)
+    return tuple(findings)
 
 
 def _edit_of(finding: Finding) -> Edit:
@@ -116,4 +125,4 @@ def _edit_of(finding: Finding) -> Edit:
 def _doubt(finding: Finding, reason: str) -> Finding:
     if finding.decision != Decision.REWRITE:
         return finding
-    return finding._replace(decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False)
+    return finding._replace(decision=Decision.REVIEW, reason=reason, row="V", follow_ups=(), unsafe=False, change=None)

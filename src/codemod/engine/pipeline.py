@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.tracer import Tracer
 from codemod.dataflow.workspace import Workspace
+from codemod.engine.changes import list_own_edits, part_from_reviews, settle_change
 from codemod.engine.configuration import EMBEDDING
 from codemod.engine.overrides import FileOverrides, override, prove_edit, prove_file
 from codemod.engine.parsed_file import ParsedFile
+from codemod.errors import Skipped
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.comments import is_addressed
 from codemod.policy import decide, read_facts, read_keeps
 from codemod.policy.flow import read_role
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
-from codemod.rules.targets import Target, find_target
-from codemod.search.reader import name_encoding, reads_as
+from codemod.rules.targets import Target, check_region, find_target
+from codemod.search.reader import name_encoding, read_source, reads_as
 from codemod.text.secrets import redact
 from codemod.time_limit import check_time
-from codemod.values import Decision, Edit, FilePatch, Finding, Source
+from codemod.values import Decision, FilePatch, Finding, Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
     from codemod.project import Ruling
     from codemod.values import FollowUp, Occurrence
 
-# Rows of the law that leave an id to a person because more than the id must change: follow-ups say what.
-_MORE_THAN_THE_ID = frozenset(("V6", "V8", "V9"))
+# Rows of the law whose reviews select a model: follow-ups say what a person has to change with it.
+_MORE_THAN_THE_ID = frozenset(("V", "V1", "V6", "V8", "V9"))
 _NO_DROP_IN = frozenset(("no", "reembed"))
 
 
@@ -69,7 +71,6 @@ class Migration:
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         said = FileOverrides(keeps, ruling, configuration.unsafe)
         findings: list[Finding] = []
-        edits: list[Edit] = []
         for occurrence in found:
             check_time()
             if not reads_as(source, occurrence.span, occurrence.text):
@@ -87,43 +88,35 @@ class Migration:
             finding = override(finding, said)
             if finding.decision == Decision.REWRITE:
                 finding, edit = prove_edit(finding, parsed)
-                edits += [edit] if edit else []
-            if finding.decision != Decision.IGNORE or self.configuration.show_ignored:
-                findings.append(self._with_follow_ups(finding, target, parsed))
-        warnings = (
-            () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(self.configuration.only))
-        )
-        proven, made = prove_file(parsed, findings, edits)
-        if made and self.configuration.unsafe:
-            proven, made = _mend(proven, made, parsed)
-        return FilePatch(source, tuple(map(_hide_secrets, _say_once(proven))), made, warnings)
+            else:
+                edit = None
+            if finding.decision != Decision.IGNORE or configuration.show_ignored:
+                finding = self._with_follow_ups(finding, target, parsed)
+                if edit:
+                    finding = settle_change(
+                        finding, edit, parsed.mend, as_of=configuration.as_of, is_unsafe=configuration.unsafe
+                    )
+                findings.append(finding)
+        warnings = () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(configuration.only))
+        proven = prove_file(parsed, part_from_reviews(findings, configuration.as_of), configuration.as_of)
+        told = tuple(map(_hide_secrets, _say_once(proven)))
+        return FilePatch(source, told, list_own_edits(told), warnings)
 
-    def replan(self, patch: FilePatch, finding: Finding, new: str) -> tuple[Finding, Edit] | None:
-        """Return a finding of the patch and its edit with `new` put there instead; None where that may not be made."""
+    def replan(self, patch: FilePatch, finding: Finding, new: str) -> Finding | None:
+        """Return a finding of the patch with `new` put there instead; None where that may not be made."""
         span, id_ = finding.occurrence.span, finding.occurrence.text
         chosen = replace(
             self, configuration=replace(self.configuration, mapping={**self.configuration.mapping, id_: new})
         )
         again = chosen.patch(patch.source, self.configuration.names())
-        edit = next((edit for edit in again.edits if edit.span == span), None)
         found = next((f for f in again.findings if f.occurrence.span == span), None)
-        return (found, edit) if found and edit else None
+        return found if found and found.change else None
 
     def confirm(self, patch: FilePatch) -> FilePatch:
-        """Return the patch with those of its edits that may be made together; the others are reviews.
-
-        Where an id is among those, nothing that mends the code beside an id is made either.
-        """
+        """Return the patch with those of its changes that may be made together; the others are reviews."""
         parsed = ParsedFile(patch.source, self.configuration.names())
-        spans = {finding.occurrence.span for finding in patch.findings}
-        ids = [edit for edit in patch.edits if edit.span in spans]
-        findings, edits = prove_file(parsed, patch.findings, ids)
-        if len(ids) < len(patch.edits):
-            if len(edits) == len(ids) and parsed.stays_equal_but(patch.edits):
-                edits = patch.edits
-            else:
-                findings = tuple(_unmake(finding) for finding in findings)
-        return patch._replace(findings=findings, edits=edits)
+        findings = prove_file(parsed, patch.findings, self.configuration.as_of)
+        return patch._replace(findings=findings, edits=list_own_edits(findings))
 
     def reads(self, source: Source, hits: Sequence[int] | None) -> bool:
         """Whether an id of the file may come to more than ignore: else it is never parsed."""
@@ -151,7 +144,8 @@ class Migration:
         chosen = self.configuration.mapping.get(occurrence.text)
         if chosen is None:
             if target and target.resolution.suggested and self.configuration.accept_suggested:
-                return target._replace(resolution=target.resolution.accept())
+                accepted = target._replace(resolution=target.resolution.accept())
+                return check_region(accepted, occurrence.prefix, self.configuration.registry)
             return target
         model = target.model if target else next(iter(self.configuration.registry.named(occurrence.text)), None)
         model = model or Model(id=occurrence.text, platform="", provider="", kind="", status="unlisted")
@@ -180,34 +174,21 @@ class Migration:
             indexes=self._indexes(model, parsed.source.path),
             is_rewrite=is_rewrite,
         )
-        return finding._replace(follow_ups=follow_ups)
+        return finding._replace(follow_ups=tuple(map(self._place, follow_ups)))
 
-
-def _unmake(finding: Finding) -> Finding:
-    follow_ups = tuple(u._replace(is_made=False) for u in finding.follow_ups)
-    return finding._replace(follow_ups=follow_ups)
+    def _place(self, follow_up: FollowUp) -> FollowUp:
+        """Return a follow-up that stands in another file with its line and column there."""
+        if not follow_up.path or self.tracer is None:
+            return follow_up
+        source = read_source(follow_up.path, self.tracer.workspace.here / follow_up.path)
+        place = (1, 1) if isinstance(source, Skipped) else source.position(follow_up.span.start)
+        return follow_up._replace(place=place)
 
 
 def _hide_secrets(finding: Finding) -> Finding:
     """Return the finding as it may leave the machine: names of the source stand in its sentences."""
     told = tuple(f._replace(message=redact(f.message)) for f in finding.follow_ups)
     return finding._replace(reason=redact(finding.reason), follow_ups=told)
-
-
-def _mend(
-    findings: tuple[Finding, ...], edits: tuple[Edit, ...], parsed: ParsedFile
-) -> tuple[tuple[Finding, ...], tuple[Edit, ...]]:
-    """Return the findings and edits with those that follow-ups offer, if all of them leave a file that parses."""
-    left = {(u.span, u.code) for f in findings if f.decision != Decision.REWRITE for u in f.follow_ups}
-    offered = {(u.span, u.code): u.edit for f in findings for u in f.follow_ups if u.edit}
-    made = {at: mended for at, edit in offered.items() if at not in left and (mended := parsed.mend(edit))}
-    together = (*edits, *dict.fromkeys(made.values()))
-    if not made or not parsed.stays_equal_but(together):
-        return findings, edits
-    return tuple(
-        f._replace(follow_ups=tuple(u._replace(is_made=(u.span, u.code) in made) for u in f.follow_ups))
-        for f in findings
-    ), together
 
 
 def _say_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from codemod.engine.changes import number_changes
 from codemod.engine.interrupt import finish_first
 from codemod.errors import Skipped
 from codemod.values import Report
@@ -151,4 +152,4 @@ def migrate_text(configuration: RunConfiguration, name: str, data: bytes) -> Rep
 def _make_report(configuration: RunConfiguration, patches: Sequence[FilePatch], skipped: Sequence[Skipped]) -> Report:
     registry = configuration.registry
     ordered = tuple(sorted(skipped, key=lambda one: one.path))
-    return Report(tuple(patches), ordered, configuration.as_of, registry.checked, registry.count)
+    return Report(number_changes(patches), ordered, configuration.as_of, registry.checked, registry.count)

@@ -29,7 +29,7 @@ class Reason:
     checked: str  # ISO date
     before: str  # one line of code, "" where an entry above has it
     after: str
-    has_edit: bool  # whether --unsafe makes the change
+    has_edit: bool  # whether the change may be made together with the id
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def _tell(rule: FollowUpRule) -> Reason:
         checked=rule.checked,
         before=rule.before,
         after=rule.after,
-        has_edit=rule.edit,
+        has_edit=rule.edit or bool(rule.add),
     )

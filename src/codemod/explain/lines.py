@@ -17,7 +17,11 @@ _WIDTH: Final = 100
 
 def tell_follow_up(page: FollowUpPage) -> str:
     """Return a follow-up as text, every line ended by a newline."""
-    edited = " (--unsafe makes the change)" if any(reason.has_edit for reason in page.reasons) else ""
+    edited = (
+        " (where it is certain, the change is made together with the id)"
+        if any(reason.has_edit for reason in page.reasons)
+        else ""
+    )
     lines = [f"{page.code}: a follow-up, what else may have to change beside an id{edited}", ""]
     for reason in page.reasons:
         lines += [*_tell(reason), ""]

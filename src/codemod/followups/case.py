@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from codemod.followups.parameter_paths import Sight
-    from codemod.values import Edit, Neighbour, Occurrence, Piece, Removal, Request, Span
+    from codemod.values import Edit, Frame, Neighbour, Occurrence, Piece, Removal, Request, Span
 
 
 class OldModel(Protocol):
@@ -59,9 +59,11 @@ class Surroundings(Protocol):
     """The program that the id stands in, as codemod.roles.surroundings.Surroundings."""
 
     def beside(self) -> tuple[Neighbour, ...]: ...
+    def is_bound_once(self) -> bool: ...
     def requests(self) -> Iterator[Request]: ...
     def mappings(self, keys: Collection[str]) -> Iterator[Request]: ...
     def strings(self, texts: Collection[str]) -> Iterator[Piece]: ...
+    def said(self, texts: Collection[str]) -> Iterator[Piece]: ...
     def code(self, texts: Collection[str]) -> Iterator[Piece]: ...
     def has(self, pattern: re.Pattern[bytes]) -> bool: ...
 
@@ -82,6 +84,10 @@ class Case:
     at_id: bool = True  # False: another place of the program that the id reaches
     sizes: Mapping[str, int] = field(default_factory=dict)  # how long the vectors of embedding models are
     indexes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # "path:line" of what holds vectors so long
+    home: Span | None = None  # of the id itself
+    home_frames: tuple[Frame, ...] = ()  # around the id itself
+    is_only: bool = False  # no other model gets to this request
+    path: str = ""  # of the file of this request; "": that of the id
     is_certain: bool = False  # the request goes to the API that the id is of, so that an edit cannot be wrong
 
 
@@ -92,3 +98,4 @@ class Sighting(NamedTuple):
     words: dict[str, str]
     edit: Edit | Removal | None = None
     is_hidden: bool = False  # the value cannot be seen: `hidden` is the message
+    item: Span | None = None  # the whole argument or pair, where it belongs to this request alone

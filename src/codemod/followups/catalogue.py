@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
-from codemod.followups.entries import Known, read_elsewhere, read_request, read_rule, read_strings, refuse_unknown
+from codemod.followups.additions import read_addition
+from codemod.followups.entries import Known, read_rule, read_strings, refuse_unknown
+from codemod.followups.shapes import read_elsewhere, read_request
 from codemod.resources import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from codemod.followups.entries import Elsewhere, FollowUpRule, RequestShape
+    from codemod.followups.additions import Addition
+    from codemod.followups.entries import FollowUpRule
+    from codemod.followups.shapes import Elsewhere, RequestShape
 
-_TABLES = frozenset({"not_under", "families", "sizes", "follow_up", "request", "elsewhere"})
+_TABLES = frozenset({"not_under", "families", "sizes", "follow_up", "request", "elsewhere", "addition"})
 
 
 class Catalogue(NamedTuple):
@@ -23,6 +27,7 @@ class Catalogue(NamedTuple):
     rules: tuple[FollowUpRule, ...]
     not_under: frozenset[str]  # names under which nothing is a parameter of the request
     requests: Mapping[str, RequestShape]
+    additions: Mapping[str, Addition]
     elsewhere: tuple[Elsewhere, ...]
     sizes: Mapping[str, int]  # of embedding models: how long their vectors are
 
@@ -51,7 +56,13 @@ def read_catalogue(place: Path, checks: Mapping[str, frozenset[str]]) -> Catalog
         for file, data in tables
         for name, members in data.get("families", {}).items()
     }
-    known = Known(checks, requests, families)
+    additions = {
+        addition.id: addition
+        for file, data in tables
+        for at, entry in enumerate(_entries(file, data, "addition"))
+        for addition in [read_addition(file, f"addition[{at}]", entry, families)]
+    }
+    known = Known(checks, requests, families, additions)
     return Catalogue(
         rules=tuple(
             read_rule(file, f"follow_up[{at}]", entry, known)
@@ -65,6 +76,7 @@ def read_catalogue(place: Path, checks: Mapping[str, frozenset[str]]) -> Catalog
             for name in read_strings(file, "not_under", data["not_under"])
         ),
         requests=requests,
+        additions=additions,
         elsewhere=tuple(
             read_elsewhere(file, f"elsewhere[{at}]", entry)
             for file, data in tables

@@ -11,7 +11,7 @@ from codemod.values import Shape
 
 if TYPE_CHECKING:
     from codemod.followups.case import Case
-    from codemod.followups.entries import RequestShape
+    from codemod.followups.shapes import RequestShape
 
 
 def is_request(shape: RequestShape, case: Case) -> bool:
@@ -22,7 +22,7 @@ def is_request(shape: RequestShape, case: Case) -> bool:
     call = name_call(case.occurrence)
     if is_call_of(call, shape.not_calls):
         return False
-    if is_call_of(call, shape.calls):
+    if is_call_of(call, shape.calls) or is_of_type(call, shape.types):
         return True
     inner = [frame.shape for frame in case.occurrence.frames if frame.shape is not Shape.FALLBACK]
     if inner[:2] != [Shape.PAIR, Shape.MAP] and inner[:1] != [Shape.MAP]:
@@ -32,6 +32,16 @@ def is_request(shape: RequestShape, case: Case) -> bool:
     beside = case.occurrence.neighbours
     keys = {n.name for top in beside for n in (top, *(() if top.name else top.children))}  # f({"messages": …}), too
     return any(key in keys or "".join(map(str.capitalize, key.split("_"))) in keys for key in shape.keys)
+
+
+def is_of_type(call: str, types: tuple[str, ...]) -> bool:
+    """Whether a call makes, or goes on building, an object of one of these types: `Options.builder.model`."""
+    return bool(types) and not {part.replace("_", "").lower() for part in call.split(".")}.isdisjoint(_plain(types))
+
+
+@cache
+def _plain(types: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(one.replace("_", "").lower() for one in types)
 
 
 @cache

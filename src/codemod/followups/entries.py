@@ -15,28 +15,57 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from codemod.followups.additions import Addition
+    from codemod.followups.shapes import RequestShape
+
 _CONFIDENCES = ("official", "sdk", "third-party")
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SNIPPET = re.compile(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)", re.DOTALL)
 _WORDS = frozenset({"old", "new", "name", "value", "only", "renamed"})  # placeholders that every message may use
 _REASONS_TO_SPEAK = (
     *("only", "refused", "between", "gone", "renamed", "present", "missing"),
-    *("called", "strings", "code_has", "check"),
+    *("called", "strings", "code_has", "says", "sent_to", "check"),
 )
 _WITH_PARAMETERS = frozenset({"only", "refused", "between", "gone", "renamed", "present", "missing"})
 _LISTS = frozenset(
     (
-        *("kinds", "changes", "targets", "not_targets", "models", "request", "not_request", "parameters"),
-        *("only", "refused", "not_under", "within", "values", "calls", "called", "code_has", "unless_code"),
+        *("kinds", "changes", "targets", "not_targets", "models", "not_models", "types", "languages"),
+        *("request", "not_request", "parameters"),
+        *(
+            "only",
+            "refused",
+            "not_under",
+            "within",
+            "values",
+            "calls",
+            "called",
+            "code_has",
+            "says",
+            "sent_to",
+            "unless_says",
+            "unless_code",
+        ),
         *("keys", "not_calls", "not_with", "hits", "misses"),
     )
 )
-_FLAGS = frozenset({"gone", "present", "missing", "edit", "rewrites_only"})
+_FLAGS = frozenset({"gone", "present", "missing", "edit", "drop", "rewrites_only"})
 _CONDITION = frozenset({"parameters", "values", "calls"})
 _REQUIRED = ("code", "severity", "message", "confidence", "source", "checked")
 _OPTIONAL = (
-    *("source_url", "kinds", "changes", "targets", "not_targets", "models", "when", "unless", "request", "not_request"),
-    *("parameters", "not_under", "within", "hidden", "unless_code", "edit", "rewrites_only"),
+    *("source_url", "kinds", "changes", "targets", "not_targets", "models", "not_models"),
+    *("when", "unless", "request", "not_request"),
+    *(
+        "parameters",
+        "not_under",
+        "within",
+        "hidden",
+        "unless_code",
+        "unless_says",
+        "edit",
+        "add",
+        "drop",
+        "rewrites_only",
+    ),
     *("before", "after", "hits", "misses"),
 )
 _KEYS = frozenset({*_REQUIRED, *_OPTIONAL, *_REASONS_TO_SPEAK})
@@ -50,23 +79,6 @@ class Condition(NamedTuple):
     parameters: tuple[ParameterPath, ...] = ()
     values: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
-
-
-class RequestShape(NamedTuple):
-    """How a request of one kind is known: by what is called, or by the keys of a mapping."""
-
-    id: str
-    calls: tuple[str, ...]
-    keys: tuple[str, ...] = ()  # a mapping with one of these is such a request,
-    not_calls: tuple[str, ...] = ()  # unless one of these takes it,
-    not_with: tuple[str, ...] = ()  # or the program says one of these
-
-
-class Elsewhere(NamedTuple):
-    """Mappings elsewhere in the program that belong to the request: they hold one of these keys."""
-
-    kinds: tuple[str, ...]
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,7 @@ class FollowUpRule:
     targets: tuple[str, ...] = ()
     not_targets: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
+    not_models: tuple[str, ...] = ()
     when: Condition | None = None
     unless: Condition | None = None
     request: tuple[str, ...] = ()
@@ -103,9 +116,14 @@ class FollowUpRule:
     strings: Mapping[str, str] = field(default_factory=dict)  # a text and its new name, "" where it has none
     code_has: tuple[str, ...] = ()
     unless_code: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    unless_says: tuple[str, ...] = ()
+    sent_to: tuple[str, ...] = ()
     check: str = ""
     hidden: str = ""  # the message where the value cannot be seen
-    edit: bool = False
+    edit: bool = False  # the rename is exact
+    add: str = ""  # the [[addition]] that keeps what the request means
+    drop: bool = False  # --unsafe may leave the parameter out
     rewrites_only: bool = False
     before: str = ""
     after: str = ""
@@ -119,6 +137,7 @@ class Known(NamedTuple):
     checks: Mapping[str, frozenset[str]]  # each check, and the placeholders that it fills
     requests: Mapping[str, RequestShape]
     families: Mapping[str, tuple[str, ...]]
+    additions: Mapping[str, Addition]
 
 
 def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> FollowUpRule:
@@ -127,13 +146,15 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
     for key in _REQUIRED:
         if key not in entry:
             raise BadRuleError(file, f"{at}.{key}", "is missing", "every follow-up has it")
-    fields = {key: _read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()}
-    for key in ("targets", "not_targets"):
+    fields = {key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()}
+    for key in ("targets", "not_targets", "models", "not_models"):
         if key in fields:
-            fields[key] = _expand(file, f"{at}.{key}", fields[key], known.families)
+            fields[key] = expand(file, f"{at}.{key}", fields[key], known.families)
     _refuse_bad_values(file, at, fields)
     _refuse_bad_reasons(file, at, fields)
     check = fields.get("check", "")
+    if (added := fields.get("add")) and added not in known.additions:
+        raise BadRuleError(file, f"{at}.add", f"no {added!r}", f"there are {', '.join(sorted(known.additions))}")
     if check and check not in known.checks:
         raise BadRuleError(file, f"{at}.check", f"no check {check!r}", f"there are {', '.join(sorted(known.checks))}")
     for name in (*fields.get("request", ()), *fields.get("not_request", ())):
@@ -142,22 +163,6 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
     for key in ("message", "hidden"):
         _refuse_unknown_words(file, f"{at}.{key}", fields.get(key, ""), _WORDS | known.checks.get(check, frozenset()))
     return FollowUpRule(**{**fields, "severity": Severity(fields["severity"])})
-
-
-def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
-    """Return one [[request]]. Raises BadRuleError."""
-    refuse_unknown(file, at, entry, frozenset({"id", "calls", "keys", "not_calls", "not_with"}))
-    for key in ("id", "calls"):
-        if key not in entry:
-            raise BadRuleError(file, f"{at}.{key}", "is missing", "every request has it")
-    return RequestShape(**{key: _read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()})
-
-
-def read_elsewhere(file: Path, at: str, entry: dict[str, Any]) -> Elsewhere:
-    """Return one [[elsewhere]]. Raises BadRuleError."""
-    refuse_unknown(file, at, entry, frozenset({"kinds", "keys"}))
-    kinds, keys = (read_strings(file, f"{at}.{key}", entry.get(key)) for key in ("kinds", "keys"))
-    return Elsewhere(kinds, keys)
 
 
 def read_strings(file: Path, at: str, value: Any) -> tuple[str, ...]:
@@ -183,14 +188,16 @@ def split_snippet(snippet: str) -> tuple[str, str, str]:
     return match["language"], match["map"] or "", match["code"]
 
 
-def _expand(file: Path, at: str, names: tuple[str, ...], families: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def expand(file: Path, at: str, names: tuple[str, ...], families: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return model ids with each "@family" replaced by its members. Raises BadRuleError."""
     for name in names:
         if name.startswith("@") and name[1:] not in families:
             raise BadRuleError(file, at, f"no family {name!r}", f"there are {', '.join(sorted(families))}")
     return tuple(one for name in names for one in (families[name[1:]] if name.startswith("@") else (name,)))
 
 
-def _read_value(file: Path, at: str, key: str, value: Any) -> Any:
+def read_value(file: Path, at: str, key: str, value: Any) -> Any:
+    """Return the value of a key of an entry. Raises BadRuleError."""
     if key in ("when", "unless"):
         return _read_condition(file, at, value)
     if key in _LISTS:
@@ -222,7 +229,7 @@ def _read_condition(file: Path, at: str, value: Any) -> Condition:
         raise BadRuleError(file, at, "can never hold", "give parameters with their values, or calls")
     if at.endswith("when") and ("parameters" in value) != ("values" in value):
         raise BadRuleError(file, at, "can never hold", "give parameters with their values, or calls")
-    return Condition(**{name: _read_value(file, f"{at}.{name}", name, inner) for name, inner in value.items()})
+    return Condition(**{name: read_value(file, f"{at}.{name}", name, inner) for name, inner in value.items()})
 
 
 def _refuse_bad_reasons(file: Path, at: str, fields: dict[str, Any]) -> None:
@@ -233,6 +240,8 @@ def _refuse_bad_reasons(file: Path, at: str, fields: dict[str, Any]) -> None:
         raise BadRuleError(file, f"{at}.parameters", "does not go with the reason", "give parameters or a check")
     if "edit" in fields and reasons[0] not in ("renamed", "strings"):
         raise BadRuleError(file, f"{at}.edit", "does not go with the reason", "only renamed and strings say how")
+    if "drop" in fields and reasons[0] not in ("only", "refused", "gone", "present"):
+        raise BadRuleError(file, f"{at}.drop", "does not go with the reason", "only a parameter that is given can go")
     if ("before" in fields) != ("after" in fields):
         raise BadRuleError(file, f"{at}.before", "stands alone", "give before and after, or neither")
 

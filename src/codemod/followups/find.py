@@ -7,14 +7,16 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from codemod.followups.additions import find_insertion
 from codemod.followups.audio import find_audio_without_modality, find_modality_without_audio, find_text_only
 from codemod.followups.case import Case
 from codemod.followups.catalogue import read_catalogue
 from codemod.followups.claude import find_prefill
 from codemod.followups.embeddings import find_index, find_other_dimensions, find_too_many_dimensions
+from codemod.followups.endpoints import is_of_type
 from codemod.followups.parameter_paths import look_beside, spell_name
-from codemod.followups.parameters import find_call, find_in_parameters, find_missing, is_concerned
-from codemod.followups.pieces import find_code, find_strings
+from codemod.followups.parameters import find_address, find_call, find_in_parameters, find_missing, is_concerned
+from codemod.followups.pieces import find_code, find_said, find_strings
 from codemod.followups.replacement import (
     find_no_region,
     find_past_sunset,
@@ -24,7 +26,7 @@ from codemod.followups.replacement import (
     find_unknown_price,
 )
 from codemod.resources import directory
-from codemod.values import FollowUp, Role, Shape
+from codemod.values import FollowUp, Removal, Role, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
     from codemod.followups.case import OldModel, Price, Replacement, Sighting, Surroundings
     from codemod.followups.catalogue import Catalogue
     from codemod.followups.entries import FollowUpRule
-    from codemod.values import Occurrence, Span
+    from codemod.followups.shapes import Elsewhere
+    from codemod.values import Edit, Insertion, Occurrence, Request, Span
 
 # What a `check` of rules/followups/ calls, and the placeholders that it fills.
 CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] = {
@@ -50,6 +53,16 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
     "sunset-with-successor": (find_sunset_with_successor, frozenset({"sunset", "successor", "days"})),
     "sunset-without-successor": (find_sunset_without_successor, frozenset({"sunset"})),
     "sunset-past": (find_past_sunset, frozenset({"sunset"})),
+}
+
+# What finds the places of which the key of an entry speaks; any other key speaks of parameters.
+_FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
+    "called": find_call,
+    "sent_to": find_address,
+    "missing": find_missing,
+    "strings": find_strings,
+    "says": find_said,
+    "code_has": find_code,
 }
 
 # A program that names a server of its own may talk to anybody.
@@ -106,9 +119,12 @@ def find_follow_ups(
         surroundings=surroundings,
         sizes=catalogue.sizes,
         indexes=indexes or {},
+        home=occurrence.span,
+        home_frames=occurrence.frames,
+        is_only=occurrence.role != Role.DEFAULT and not _is_one_of_several(occurrence),
         is_certain=surroundings is not None and not surroundings.has(_OTHER_SERVER),
     )
-    found: dict[tuple[Span, str], FollowUp] = {}
+    found: dict[tuple[str, Span, str], FollowUp] = {}
     for one in (case, *_elsewhere(catalogue, case)):
         is_told = any(f.shape is Shape.PAIR and spell_name(f.name) in _TELLING for f in one.occurrence.frames)
         for rule in catalogue.rules:
@@ -116,7 +132,7 @@ def find_follow_ups(
                 continue
             if is_concerned(rule, one, catalogue.requests):
                 for sighting in _find(rule, one):
-                    found.setdefault((sighting.span, rule.code), _tell(rule, one, sighting))
+                    found.setdefault((one.path, sighting.span, rule.code), _tell(rule, one, sighting, catalogue))
     return tuple(found[key] for key in sorted(found))
 
 
@@ -124,31 +140,62 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     """Yield the other places of the program where a request with this id is made up."""
     if case.surroundings is None:
         return
-    keys = {key for one in catalogue.elsewhere if case.old.kind in one.kinds for key in one.keys}
+    concerned = [one for one in catalogue.elsewhere if case.old.kind in one.kinds]
+    keys = {key for one in concerned for key in one.keys}
     mappings = case.surroundings.mappings(keys) if keys else iter(())
-    for request in (*case.surroundings.requests(), *mappings):
+    belonging = (request for request in mappings if any(_belongs(request, one) for one in concerned))
+    is_only = case.is_only and _is_constant(case.occurrence) and case.surroundings.is_bound_once()
+    for request in (*case.surroundings.requests(), *belonging):
         there = case.occurrence._replace(
             span=request.span, frames=request.frames, neighbours=request.neighbours, role=Role.ARGUMENT
         )
-        sight = look_beside(there, catalogue.not_under)
-        yield replace(case, occurrence=there, sight=sight, at_id=False, is_certain=False)
+        yield replace(
+            case,
+            occurrence=there,
+            sight=look_beside(there, catalogue.not_under),
+            at_id=False,
+            is_only=is_only,
+            path=request.path,
+        )
+
+
+def _belongs(request: Request, elsewhere: Elsewhere) -> bool:
+    """Whether a mapping has one of the keys, and initialises an object of one of the types where these are named."""
+    call = next((frame.name for frame in request.frames if frame.shape is Shape.CALL), "")
+    has_key = any(neighbour.name in elsewhere.keys for neighbour in request.neighbours)
+    return has_key and (not elsewhere.types or is_of_type(call, elsewhere.types))
+
+
+def _is_constant(occurrence: Occurrence) -> bool:
+    """Whether the id is bound to a name, by itself or in a mapping: a function may be given other models as well."""
+    for frame in occurrence.frames:
+        if frame.shape is Shape.BINDING:
+            return True
+        if frame.shape is Shape.CALL and frame.name != "dict":
+            return False
+    return False
+
+
+def _is_one_of_several(occurrence: Occurrence) -> bool:
+    """Whether the place that holds the id may have another value: a branch, a fallback."""
+    for frame in occurrence.frames:
+        if frame.shape in (Shape.FALLBACK, Shape.COMPARE, Shape.CASE, Shape.LIST):
+            return True
+        if frame.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT, Shape.FUNCTION):
+            return False
+    return False
 
 
 def _find(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    if not case.at_id and (rule.rewrites_only or rule.strings or rule.code_has):
+    if not case.at_id and (rule.rewrites_only or rule.strings or rule.code_has or rule.says):
         return iter(())
     if rule.check:
         return CHECKS[rule.check][0](case)
-    if rule.called:
-        return find_call(rule, case)
-    if rule.missing:
-        return find_missing(rule, case)
-    if rule.strings:
-        return find_strings(rule, case)
-    return find_code(rule, case) if rule.code_has else find_in_parameters(rule, case)
+    find = next((find for key, find in _FINDERS.items() if getattr(rule, key)), find_in_parameters)
+    return find(rule, case)
 
 
-def _tell(rule: FollowUpRule, case: Case, sighting: Sighting) -> FollowUp:
+def _tell(rule: FollowUpRule, case: Case, sighting: Sighting, catalogue: Catalogue) -> FollowUp:
     words = {
         "old": case.old.id,
         "new": case.new,
@@ -159,4 +206,17 @@ def _tell(rule: FollowUpRule, case: Case, sighting: Sighting) -> FollowUp:
     }
     message = rule.hidden if sighting.is_hidden else rule.message
     told = message.format(**{**words, **sighting.words})
-    return FollowUp(rule.code, told, sighting.span, sighting.edit, severity=rule.severity)
+    exact: Edit | Insertion | Removal | None = sighting.edit
+    if exact is None and rule.add:
+        exact = find_insertion(catalogue.additions[rule.add], case, catalogue.requests)
+    dropped = Removal(sighting.item) if rule.drop and sighting.item else None
+    return FollowUp(
+        rule.code,
+        told,
+        sighting.span,
+        exact or dropped,
+        severity=rule.severity,
+        is_exact=exact is not None,
+        parameter=sighting.words.get("name", ""),
+        path=case.path,
+    )

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE_IN_A_CALL = re.compile(r"[\s?!]")
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?")
+_NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)(?:[fdml]|[iuf]\d{1,3})?")
 # A value that a person wrote out; "${VOICE}", "<format>" and "{{ voice }}" are filled in elsewhere.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.,:/+-]{0,127}")
 _NOTHING = frozenset({"none", "null", "undefined", "nil", "not_given", "omit"})
 _CLIENT_NAMES = ("model", "llm", "client", "generator")
-_MODEL_KEYS = frozenset({"model", "model_id", "model_name", "deployment"})
+MODEL_KEYS = frozenset({"model", "model_id", "model_name", "deployment"})
 # Names that hold further parameters: what is inside an opaque one may be any of them.
 _CARRIERS = frozenset(
     {
@@ -49,6 +49,8 @@ _CARRIERS = frozenset(
         "settings",
     }
 )
+# Options of curl that set one field of a form.
+_FIELD_FLAGS = frozenset({"-F", "--form", "--form-string", "-d", "--data-urlencode"})
 _STEPS_OUT = frozenset({Shape.PAIR, Shape.MAP, Shape.LIST, Shape.CONCAT, Shape.FALLBACK})
 
 
@@ -114,19 +116,50 @@ class Sight(NamedTuple):
 
 def look_beside(occurrence: Occurrence, not_under: frozenset[str]) -> Sight:
     """Return what can be seen beside an id; an inner mapping with a model of its own is another request."""
-    return Sight(tuple(_walk(occurrence.neighbours, (), occurrence.span)), not_under)
+    return Sight(tuple(_walk(_name_fields(occurrence.neighbours), (), occurrence.span)), not_under)
+
+
+def _name_fields(neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
+    """Yield the neighbours, the fields of a form on a command line with their names: `-F response_format=srt`."""
+    flag: str | None = ""
+    for one in neighbours:
+        name, is_field, value = (one.value or "").partition("=")
+        if flag in _FIELD_FLAGS and is_field and not one.name:
+            yield one._replace(name=name.rstrip("[]"), value=value)
+        else:
+            yield one._replace(name=one.name.rstrip("=[]")) if one.name.endswith("=") else one
+        flag = one.value
 
 
 def name_call(occurrence: Occurrence) -> str:
     """Return what is called with the id, without spaces ("client.chat.completions.create"), "" if nothing is."""
+    call = find_call(occurrence)
+    return _NOISE_IN_A_CALL.sub("", call.name) if call else ""
+
+
+def name_taker(occurrence: Occurrence) -> str:
+    """Return what is called with all that stands beside the id: what only makes a model of it is passed over."""
+    calls = (f for f in occurrence.frames if f.shape is Shape.CALL and _takes(f, occurrence.span))
+    taker = next((call for call in calls if _holds(call, occurrence.neighbours)), None)
+    return _NOISE_IN_A_CALL.sub("", taker.name) if taker else ""
+
+
+def find_call(occurrence: Occurrence) -> Frame | None:
+    """Return what is called with the id, None if nothing is."""
     for frame in occurrence.frames:
+        if frame.shape is Shape.CALL and not _takes(frame, occurrence.span):
+            continue  # of the id itself: "gpt-4".to_string()
         if frame.shape is Shape.CALL and occurrence.role is Role.DEFAULT and not _holds(frame, occurrence.neighbours):
             continue  # it reads a setting, which is passed on
         if frame.shape is Shape.CALL:
-            return _NOISE_IN_A_CALL.sub("", frame.name)
+            return frame
         if frame.shape not in _STEPS_OUT:
             break
-    return ""
+    return None
+
+
+def _takes(call: Frame, span: Span) -> bool:
+    return call.value is None or call.value.contains(span)
 
 
 def _holds(frame: Frame, neighbours: Iterable[Neighbour]) -> bool:
@@ -145,10 +178,11 @@ def spell_name(name: str) -> str:
 
 
 def normalise_value(value: str) -> str:
-    """Return a literal without capitals, a number as its shortest decimal: "24_000" and "24e3" are "24000"."""
+    """Return a literal without capitals, a number as its shortest decimal: "24_000" and "24e3f" are "24000"."""
     text = value.casefold()
     digits = text.replace("_", "")
-    return f"{float(digits):.15g}" if _NUMBER.fullmatch(digits) else text
+    number = _NUMBER.fullmatch(digits)
+    return f"{float(number[1]):.15g}" if number else text
 
 
 def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) -> Iterator[Parameter]:
@@ -170,7 +204,7 @@ def _is_another_request(neighbour: Neighbour, place: Span) -> bool:
         return False
     names = {spell_name(child.name) for child in neighbour.children}
     is_client = neighbour.opaque and spell_name(neighbour.name).endswith(_CLIENT_NAMES)
-    return not names.isdisjoint(_MODEL_KEYS) or (is_client and bool(names)) or (neighbour.opaque and "id" in names)
+    return not names.isdisjoint(MODEL_KEYS) or (is_client and bool(names)) or (neighbour.opaque and "id" in names)
 
 
 def _is_nothing(neighbour: Neighbour) -> bool:

@@ -15,8 +15,10 @@ from codemod.values import Edit, Shape
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from codemod.followups.entries import Condition, FollowUpRule, RequestShape
+    from codemod.followups.entries import Condition, FollowUpRule
     from codemod.followups.parameter_paths import Parameter
+    from codemod.followups.shapes import RequestShape
+    from codemod.values import Span
 
 # The names under which platforms and regions serve somebody else's model: "us.anthropic.claude-…", "openai/…".
 _VENDOR = re.compile(
@@ -35,6 +37,7 @@ def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestS
         and (not rule.targets or is_of_family(case.new, rule.targets))
         and not is_of_family(case.new, rule.not_targets)
         and (not rule.models or is_of_family(case.old.id, rule.models))
+        and not is_of_family(case.old.id, rule.not_models)
         and (not rule.request or any(is_request(requests[name], case) for name in rule.request))
         and not any(is_request(requests[name], case) for name in rule.not_request)
         and (rule.when is None or _holds(rule.when, case))
@@ -56,19 +59,26 @@ def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
         words = {"name": parameter.neighbour.name, "value": parameter.neighbour.value or ""}
         if not (rule.only or rule.refused or rule.between):
             is_other_spelling = rule.request and rule.renamed and _CAMEL.match(parameter.neighbour.name)
-            if parameter.is_given() and not is_other_spelling:
-                yield Sighting(parameter.span, words, _rename(rule, parameter, case))
+            if parameter.is_given() and (not is_other_spelling or _is_chained(parameter)):
+                yield Sighting(parameter.span, words, _rename(rule, parameter, case), item=_own_item(parameter, case))
         elif value is not None:
             if _is_refused(rule, value):
-                yield Sighting(parameter.span, words)
+                yield Sighting(parameter.span, words, item=_own_item(parameter, case))
         elif rule.hidden and parameter.is_given() and parameter.neighbour.opaque:
-            yield Sighting(parameter.span, words, is_hidden=True)
+            yield Sighting(parameter.span, words, is_hidden=True, item=_own_item(parameter, case))
 
 
 def find_missing(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where none of the parameters is given, and nothing can hide one."""
     content = _CONTENT if rule.request else ()
     if not case.sight.may_hide_parameters(content) and not any(case.sight.find_any(rule.parameters)):
+        yield Sighting(case.occurrence.span, {})
+
+
+def find_address(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
+    """Yield the id where an address beside it has one of the paths of the rule."""
+    told = (n.value for top in case.occurrence.neighbours for n in top.walk() if n.value)
+    if any(path in value for value in told for path in rule.sent_to):
         yield Sighting(case.occurrence.span, {})
 
 
@@ -79,14 +89,46 @@ def find_call(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
 
 
 def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None:
-    """Return the edit that gives a parameter its new name, where it is spelled as the API spells it."""
+    """Return the edit that gives a parameter its new name, in the spelling that the old one has."""
     key, old = parameter.neighbour.key, parameter.neighbour.name
-    is_as_sent = old in {path[-1] for path in rule.parameters}
-    if not rule.edit or key is None or not is_as_sent or not case.is_certain:
+    if not rule.edit or key is None or not case.is_certain or not is_own(case, key):
         return None
-    if not any(f.span.contains(key) for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.MAP)):
-        return None  # of a mapping that other calls may share
-    return Edit(key, old.encode(), rule.renamed.encode())
+    for sent in (path[-1] for path in rule.parameters):
+        for spell in (str, _spell_camel, _spell_pascal):
+            is_sent = spell is not _spell_camel or _is_chained(parameter)
+            if is_sent and spell(sent) == old:
+                return Edit(key, old.encode(), spell(rule.renamed).encode())
+    return None
+
+
+def is_own(case: Case, span: Span) -> bool:
+    """Whether what stands at a span belongs to this request alone: it is no mapping that others may share."""
+    for frames in (case.occurrence.frames, case.home_frames):
+        for frame in frames:
+            if frame.shape is Shape.FUNCTION:
+                break
+            if frame.shape in (Shape.CALL, Shape.MAP) and frame.span.contains(span):
+                return True
+    return False
+
+
+def _own_item(parameter: Parameter, case: Case) -> Span | None:
+    item = parameter.neighbour.item
+    return item if item and is_own(case, item) else None
+
+
+def _is_chained(parameter: Parameter) -> bool:
+    """Whether it is set by a call of a builder's chain, which the library names as it likes."""
+    return parameter.neighbour.key is not None and parameter.neighbour.item is None
+
+
+def _spell_pascal(name: str) -> str:
+    return "".join(map(str.capitalize, name.split("_")))
+
+
+def _spell_camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(map(str.capitalize, rest))
 
 
 def _is_refused(rule: FollowUpRule, value: str) -> bool:

@@ -32,6 +32,14 @@ def find_code(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
             yield Sighting(piece.span, {"value": piece.text})
 
 
+def find_said(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
+    """Yield each place where the program says, in strings or outside, what the rule names."""
+    if case.surroundings is None or any(case.surroundings.said(rule.unless_says)):
+        return
+    for piece in case.surroundings.said(rule.says):
+        yield Sighting(piece.span, {"value": piece.text})
+
+
 def _mend(rule: FollowUpRule, case: Case, piece: Piece, new: str) -> Edit | Removal | None:
     if not rule.edit or not case.is_certain:
         return None

@@ -99,6 +99,8 @@ class Names:
             return True
         if rest[0] == ":":
             return rest[1:2].isalpha()  # a method or a variant; ":0" and ":7b" make another id
+        if token[:at].endswith("://"):
+            return True  # the host of an address
         following = rest[1:].split("/", 1)[0]
         return bool(_API_FOLDER.search(token[:at])) or following in self.ids
 

@@ -59,6 +59,24 @@ def _decode(text: bytes) -> str:
         return text.decode("latin-1")
 
 
+def confirms_insertion(data: bytes, statement: Span, edit: Edit) -> bool:
+    """Whether libcst, given the statement with what was added, comes back to the old bytes by taking that out."""
+    import libcst as cst  # noqa: PLC0415
+
+    piece = _cut(data, statement)
+    at = edit.span.start - piece.shift
+    after = piece.text[:at] + edit.text + piece.text[at:]
+    if _is_too_deep(after):
+        return False
+    try:
+        remover = _remover(_decode(edit.text).strip().strip(",").strip())
+        module = cst.parse_module(_decode(after)).visit(remover)
+    except (cst.ParserSyntaxError, SyntaxError, UnicodeDecodeError, RecursionError):
+        return False
+    is_same: bool = remover.found == 1 and module.code == _decode(piece.text)
+    return is_same
+
+
 def remove(data: bytes, statement: Span, item: Span) -> Edit | None:
     """Return the edit by which libcst takes an argument, a pair or an element with its comma out of a statement.
 
@@ -79,11 +97,12 @@ def remove(data: bytes, statement: Span, item: Span) -> Edit | None:
     if remover.found != 1 or lost < item.end - item.start:
         return None
     start, end = item.start - piece.shift, item.end - piece.shift
-    for at in range(start, end - lost - 1, -1):
-        if piece.text[:at] + piece.text[at + lost :] == after:
-            span = Span(at + piece.shift, at + lost + piece.shift)
-            return Edit(span, data[span.start : span.end], b"")
-    return None
+    fits = [at for at in range(start, end - lost - 1, -1) if piece.text[:at] + piece.text[at + lost :] == after]
+    if not fits:
+        return None
+    at = next((at for at in fits if piece.text[:at].endswith(b"\n")), fits[0])  # whole lines, where it has its own
+    span = Span(at + piece.shift, at + lost + piece.shift)
+    return Edit(span, data[span.start : span.end], b"")
 
 
 class _Piece(NamedTuple):

@@ -176,7 +176,7 @@ class Syntax:
         new = parse(self.key, data)
         if new.root_node.has_error and not self.has_error:
             return False
-        if any(not edit.text for edit in edits):  # what stood around it moves up in the tree, and stays
+        if any(not edit.text or not edit.expects for edit in edits):  # what stands around it moves, and stays
             return _leaves(self._tree.root_node, [e.span for e in edits]) == _leaves(new.root_node, moved)
         changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
         return all(any(span.contains(change) for span in moved) for change in changed)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.outputs.summary import count_levels, summarize_report
-from codemod.outputs.wording import TOOL, read_version, spell_path
+from codemod.outputs.wording import TOOL, locate_follow_up, read_version, spell_path
 from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _describe_all(report: Report) -> Iterator[dict[str, Any]]:
 def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
     occurrence = finding.occurrence
     line, column = source.position(occurrence.span.start)
-    follow_ups = [(follow_up, source.position(follow_up.span.start)) for follow_up in finding.follow_ups]
+    follow_ups = [(follow_up, locate_follow_up(follow_up, source)) for follow_up in finding.follow_ups]
     return {
         "path": spell_path(source.path),
         "line": line,
@@ -73,11 +73,13 @@ def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
         "replacement": finding.replacement,
         "suggested": finding.suggested or None,
         "suggested_source": finding.suggested_source or None,
+        "change": finding.change.number if finding.change else None,
         "follow_ups": [
             {
                 "code": follow_up.code,
-                "line": at[0],
-                "column": at[1],
+                "path": spell_path(at[0]),
+                "line": at[1],
+                "column": at[2],
                 "message": follow_up.message,
                 "severity": follow_up.severity,
                 "made": follow_up.is_made,

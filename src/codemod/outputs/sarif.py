@@ -16,12 +16,13 @@ from codemod.outputs.deadlines import count_days_left, word_status
 from codemod.outputs.summary import list_warnings, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, spell_path, tell_finding
 from codemod.values import Level
+from codemod.values.edits import merge_removals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from codemod.errors import Skipped
-    from codemod.values import Edit, FilePatch, Finding, FollowUp, Report, Source, Span
+    from codemod.values import Change, FilePatch, Finding, FollowUp, Report, Source, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000  # GitHub refuses a run with more
@@ -140,19 +141,16 @@ def _describe_result(finding: Finding, fingerprint: str, patch: FilePatch, rule:
         result["relatedLocations"] = [
             _relate(source, number, follow_up) for number, follow_up in enumerate(finding.follow_ups, 1)
         ]
-    edit = next((edit for edit in patch.edits if edit.span == span), None)
-    if edit:
-        # With --unsafe what mends a follow-up is made together with the id, or neither is.
-        mended = [follow_up.edit.span for follow_up in finding.follow_ups if follow_up.is_made and follow_up.edit]
-        others = [one for one in patch.edits if one != edit and any(map(one.span.contains, mended))]
-        result["fixes"] = [_describe_fix(source, edit, others)]
+    if finding.change:
+        result["fixes"] = [_describe_fix(source, finding.change)]
     return result
 
 
-def _describe_fix(source: Source, edit: Edit, others: Sequence[Edit]) -> dict[str, Any]:
+def _describe_fix(source: Source, change: Change) -> dict[str, Any]:
+    edit, *others = (one.edit for one in change.edits if not one.path)
     replacements = [
         {"deletedRegion": _measure(source, one.span), "insertedContent": {"text": one.text.decode()}}
-        for one in sorted((edit, *others), key=lambda one: one.span.start)
+        for one in merge_removals((edit, *others))
     ]
     said = f"Replace {edit.expects.decode()} by {edit.text.decode()}"
     return {
@@ -164,9 +162,15 @@ def _describe_fix(source: Source, edit: Edit, others: Sequence[Edit]) -> dict[st
 def _relate(source: Source, number: int, follow_up: FollowUp) -> dict[str, Any]:
     return {
         "id": number,
-        **_locate(source, follow_up.span),
+        **(_locate_elsewhere(follow_up) if follow_up.path else _locate(source, follow_up.span)),
         "message": {"text": escape(f"{follow_up.code}: {follow_up.message}")},
     }
+
+
+def _locate_elsewhere(follow_up: FollowUp) -> dict[str, Any]:
+    line, column = follow_up.place or (1, 1)
+    region = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": {"artifactLocation": _spell_uri(follow_up.path), "region": region}}
 
 
 def _locate(source: Source, span: Span) -> dict[str, Any]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.deadlines import word_status
 from codemod.outputs.summary import summarize_report
-from codemod.outputs.wording import count_things, escape, name_place
+from codemod.outputs.wording import count_things, escape, list_refused, locate_follow_up, name_place
 from codemod.values import Decision, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemod.values import Finding, FollowUp, Report
+    from codemod.values import Finding, FollowUp, Report, Source
 
 WIDEST_PLACE = 60  # characters; a longer one pushes only its own line
 WIDEST_WORD = len("follow-up")
@@ -42,6 +42,7 @@ def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:
 def _write_lines(report: Report) -> Iterator[Line]:
     of_pairs: Counter[str] = Counter()
     suggested: Counter[str] = Counter()
+    yield from _list_refused(report)
     for patch in report.patches:
         for finding in patch.findings:
             place = name_place(patch.source, finding.occurrence.span)
@@ -50,14 +51,14 @@ def _write_lines(report: Report) -> Iterator[Line]:
                 why = finding.suggested_source
                 taken = "" if finding.replacement else " (--accept suggested)"
                 suggested[f"{finding.occurrence.text} -> {finding.suggested}: {why}{taken}"] += 1
-            for follow_up in sorted(finding.follow_ups, key=_is_lasting):
-                mended = " (edited)" if follow_up.is_made else " (--unsafe edits it)" if follow_up.edit else ""
-                text = f"{follow_up.code}: {follow_up.message}{mended}"
+            refused = list_refused(finding)
+            for follow_up in sorted((one for one in finding.follow_ups if one not in refused), key=_is_lasting):
+                text = f"{follow_up.code}: {follow_up.message}{_tell_edit(follow_up)}"
                 if follow_up.code in OF_THE_PAIR:
                     of_pairs[text] += 1
                 else:
                     word = "follow-up" if _is_lasting(follow_up) else Severity.BREAKS
-                    yield Line(name_place(patch.source, follow_up.span), word, text)
+                    yield Line(_name_follow_up(follow_up, patch.source), word, text)
         for warning in patch.warnings:
             yield Line(name_place(patch.source, warning.span), "warning", f"{warning.code}: {warning.message}")
     for skipped in report.skipped:
@@ -66,6 +67,26 @@ def _write_lines(report: Report) -> Iterator[Line]:
         yield Line(count_things(places, "place"), "suggested", text)
     for text, places in of_pairs.items():
         yield Line(count_things(places, "place"), "follow-up", text)
+
+
+def _list_refused(report: Report) -> Iterator[Line]:
+    """Yield what the new models refuse of the requests that this run moves: it comes before all else."""
+    for patch in report.patches:
+        for finding in patch.findings:
+            for one in list_refused(finding):
+                text = f"will fail until changed: {one.code}: {one.message}{_tell_edit(one)}"
+                yield Line(_name_follow_up(one, patch.source), Severity.BREAKS, text)
+
+
+def _name_follow_up(follow_up: FollowUp, source: Source) -> str:
+    path, line, column = locate_follow_up(follow_up, source)
+    return f"{path}:{line}:{column}"
+
+
+def _tell_edit(follow_up: FollowUp) -> str:
+    if follow_up.is_made:
+        return " (edited)"
+    return " (--unsafe edits it)" if follow_up.edit and not follow_up.is_exact else ""
 
 
 def _is_lasting(follow_up: FollowUp) -> bool:

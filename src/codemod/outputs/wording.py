@@ -6,10 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from codemod.outputs.deadlines import count_days_left, is_gone, word_status
-from codemod.values import Decision
+from codemod.values import Decision, Severity
 
 if TYPE_CHECKING:
-    from codemod.values import Finding, Source, Span
+    from codemod.values import Finding, FollowUp, Source, Span
 
 TOOL = "llm-codemod"
 
@@ -44,6 +44,19 @@ def word_deadline(finding: Finding, as_of: str) -> str:
     return status if days is None else f"{status} ({word_days(days)})"
 
 
+def locate_follow_up(follow_up: FollowUp, source: Source) -> tuple[str, int, int]:
+    """Return path, line and column of a follow-up, which may stand in another file than its finding."""
+    line, column = follow_up.place or source.position(follow_up.span.start)
+    return follow_up.path or source.path, line, column
+
+
+def list_refused(finding: Finding) -> list[FollowUp]:
+    """Return the follow-ups for which the new model refuses a request that this run moves to it."""
+    if finding.decision != Decision.REWRITE:
+        return []
+    return [one for one in finding.follow_ups if one.severity == Severity.BREAKS and not one.is_made]
+
+
 def tell_limit(limit: str) -> str:
     """Return what a gate asks, after "uses": what --fail-on was given, in words."""
     if limit == "retired":
@@ -60,7 +73,9 @@ def tell_finding(finding: Finding, as_of: str) -> str:
     verb = "is" if deadline and not finding.shutdown and not is_gone(finding, as_of) else ""
     subject = " ".join(part for part in (model, verb, deadline or "is a name without a rule of its own") if part)
     if finding.decision == Decision.REWRITE:
-        return f"{subject}. Replacement: {finding.replacement}, a safe edit."
+        left = ", ".join(dict.fromkeys(one.parameter or one.code for one in list_refused(finding)))
+        until = f"; will fail until changed: {left}" if left else ", a safe edit"
+        return f"{subject}. Replacement: {finding.replacement}{until}."
     remedy = f" Replacement: {finding.replacement}." if finding.replacement else ""
     if finding.suggested and not finding.replacement:
         remedy = f" Suggested: {finding.suggested}."

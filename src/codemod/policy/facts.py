@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.policy.flow import GATEWAY, find_platforms
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
+from codemod.rules.targets import LIBRARIES
 from codemod.text.words import find_all
 from codemod.values import Shape
 
@@ -23,7 +24,6 @@ TESTS = frozenset(("test", "live-test"))
 # These serve others' models: beside the client of the maker nothing says which of both is meant.
 CLOUDS = frozenset(("azure", "bedrock", "vertex"))
 # Markers of a library, which stay true whatever the client is.
-LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 # Google's one client has a switch for Vertex.
 _SWITCHED_OFF = re.compile(
     rb"""\b(?:GOOGLE_GENAI_USE_VERTEXAI|vertexai)\b["'\])\s]{0,4}[=:,]{1,2}\s{0,3}["']?(?i:false|0|no|off|none)\b"""

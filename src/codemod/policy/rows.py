@@ -9,7 +9,7 @@ from codemod.policy.facts import TESTS
 from codemod.policy.flow import GATEWAY, describe, describe_requests, find_tie, is_complete, is_followed
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand
-from codemod.rules.targets import named_platform
+from codemod.rules.targets import SERVICE, named_platform
 from codemod.values import Role
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from codemod.policy.facts import Case
 
 _SHORTEST_SLUG = 4
+_DOCUMENTS = frozenset(("text", "markdown", "restructuredtext", "asciidoc", "html"))
 # A command that starts a fine-tune, in the paragraph before what it sends.
 _FINE_TUNES = re.compile(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
 _NEAR = 400  # bytes
@@ -159,6 +160,18 @@ def is_fine_tune(case: Case) -> str:
 
 def is_embedding(case: Case) -> str:
     return "an embedding model: the vectors stored elsewhere change with it" if case.kind == "embedding" else ""
+
+
+def is_service(case: Case) -> str:
+    """Whether a program names a service or a library that has ended; a link of a document is a link."""
+    occurrence = case.occurrence
+    is_program = occurrence.language not in _DOCUMENTS and occurrence.role not in (Role.COMMENT, Role.DOCSTRING)
+    return case.target.resolution.reason if case.kind == SERVICE and is_program else ""
+
+
+def is_on_ended_platform(case: Case) -> str:
+    is_meant = case.target.is_ended and not case.occurrence.role.is_text
+    return case.target.resolution.reason if is_meant else ""
 
 
 def is_held(case: Case) -> str:

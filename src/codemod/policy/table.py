@@ -36,9 +36,11 @@ _NEVER = (
     Row("I3", Decision.IGNORE, rows.ignored_class("recorded", "data-set")),
     Row("I3", Decision.IGNORE, rows.is_recorded),
     Row("I4", Decision.IGNORE, rows.ignored_class("history")),
+    Row("V10", Decision.REVIEW, rows.is_service),
     Row("I5", Decision.IGNORE, rows.is_link),
 )
 _REVIEWED = (
+    Row("V10", Decision.REVIEW, rows.is_on_ended_platform),
     Row("V1", Decision.REVIEW, rows.role(lambda role: role.is_logic)),
     Row("V1", Decision.REVIEW, rows.is_glued),
     Row("V2", Decision.REVIEW, rows.role(lambda role: role.is_table)),
@@ -89,6 +91,8 @@ def decide(
     law = _NEVER + (_MAPPED if target.mapped else _REVIEWED) + _CLAIMED
     row, reason = next(((row, reason) for row in law if (reason := row.fits(case))), (_UNCLEAR, occurrence.evidence))
     model = target.model
+    if row.fits is rows.is_service:
+        occurrence = occurrence._replace(role=Role.SERVICE)
     finding = Finding(
         occurrence=occurrence,
         decision=row.decision,
@@ -104,7 +108,9 @@ def decide(
         unsafe=row.decision == Decision.REVIEW and _may_be_forced(case, row),
     )
     finding = finding._replace(source_url=model.source_url)
-    return finding if isinstance(model, Alias) else finding._replace(status=model.status, shutdown=model.shutdown)
+    if isinstance(model, Alias) or not target.is_certain:
+        return finding  # the date of a platform that may not be meant is none
+    return finding._replace(status=model.status, shutdown=model.shutdown)
 
 
 def _may_be_forced(case: Case, row: Row) -> bool:

@@ -39,6 +39,7 @@ class Proposal:
     models: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     prices: list[dict[str, Any]] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    changes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # rows that are there, with what is new
 
 
 def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
@@ -53,7 +54,9 @@ def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
     spellings = _Spellings(registry)
     for key, sightings in sorted(by_model.items()):
         if model := registry.models.get(key):
-            proposal.questions += _find_conflicts(model, sightings)
+            change = _find_change(model, sightings, day)
+            proposal.changes += [(model.platform, change)] if change else []
+            proposal.questions += [] if change else _find_conflicts(model, sightings)
             continue
         first = sightings[0]
         problem = _find_problem(first, sightings, spellings, bulk[first.platform, first.shutdown])
@@ -68,6 +71,7 @@ def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
             proposal.questions.append(f"{first.platform} {first.id}: {told} ({_describe(first)})")
     for (platform, shutdown), ids in many.items():
         proposal.questions.append(f"{platform}: {shutdown} for {len(ids)} models {_BULK_TOLD} {', '.join(ids)}")
+    proposal.questions += _find_dead_ends(registry, day)
     wanted = _find_compared(registry) | {(platform, row["id"]) for platform, row in proposal.models}
     for one in seen:
         for price in one.prices:
@@ -99,6 +103,28 @@ class _Spellings:
 
 def _normalize(id_: str) -> str:
     return id_.casefold().replace("_", "-")
+
+
+def _find_change(model: Model, sightings: Sequence[Sighting], day: str) -> dict[str, Any]:
+    """Return what a maker, or a transcription of its page, has announced of a model without a date; {} for nothing."""
+    first = sightings[0]
+    if model.shutdown or not first.shutdown or first.rank == LISTED or len({s.shutdown for s in sightings}) > 1:
+        return {}
+    change = {"id": model.id, "status": "retired" if first.shutdown <= day else "deprecated"}
+    if first.announced and first.announced <= first.shutdown:
+        change["announced"] = first.announced
+    change |= {"shutdown": first.shutdown, "shutdown_kind": "date", "drop_in": model.drop_in or "none"}
+    change |= {"source": first.source, "source_url": first.source_url, "checked": day}
+    return change | {"confidence": _CONFIDENCE.get(first.rank, "third-party")}
+
+
+def _find_dead_ends(registry: Registry, day: str) -> Iterator[str]:
+    """Yield the rows whose published replacement has ended, and nothing follows."""
+    for model in registry.models.values():
+        if model.replacement and model.is_leaving() and registry.resolve(model, day).replacement is None:
+            target = registry.get(model.platform, model.replacement)
+            end = f"{target.status} {target.shutdown}".rstrip() if target else "without a row"
+            yield f"{model.platform} {model.id}: its replacement {model.replacement} is {end}: what follows?"
 
 
 def _find_conflicts(model: Model, sightings: Sequence[Sighting]) -> Iterator[str]:

@@ -32,18 +32,23 @@ def place_rows(folder: Path, proposal: Proposal) -> dict[Path, tuple[str, str]]:
     if proposal.prices:
         wanted[folder / "prices.toml", "price"] = proposal.prices
     texts: dict[Path, tuple[str, str]] = {}
+    for platform, change in proposal.changes:
+        path = folder / "platforms" / f"{platform}.toml"
+        before, now = texts.get(path) or (path.read_bytes().decode(),) * 2
+        texts[path] = (before, change_row(now, change))
     proposal.models, proposal.prices = [], []
     for (path, table), rows in wanted.items():
         try:
             before = path.read_bytes().decode()
         except (OSError, UnicodeDecodeError) as error:
             raise BadRuleError(path, "file", f"cannot be read: {error}", "name the folder rules of a clone") from error
-        good = [row for row in rows if _is_good(path, before, table, row, proposal)]
+        before, now = texts.get(path, (before, before))
+        good = [row for row in rows if _is_good(path, now, table, row, proposal)]
         if table == "model":
             proposal.models += [(path.stem, row) for row in good]
         else:
             proposal.prices += good
-        after = insert_rows(before, table, good)
+        after = insert_rows(now, table, good)
         for flaw in find_flaws(path, tomllib.loads(after)):
             raise flaw.error
         texts[path] = (before, after)
@@ -61,6 +66,16 @@ def insert_rows(text: str, table: str, rows: Iterable[Mapping[str, Any]]) -> str
         at = later[0] if later else len(text)
         text = f"{text[:at]}{block}\n{text[at:]}" if later else f"{text.rstrip()}\n\n{block}"
     return text
+
+
+def change_row(text: str, change: Mapping[str, Any]) -> str:
+    """Return the text of a file of models with some keys of one row replaced."""
+    starts = [match.start() for match in _ROW.finditer(text) if match[1] == "model"]
+    rows: list[dict[str, Any]] = tomllib.loads(text)["model"]
+    at = next(number for number, row in enumerate(rows) if row["id"] == change["id"])
+    end = starts[at + 1] if at + 1 < len(starts) else len(text)
+    block = write_row("model", rows[at] | dict(change))
+    return f"{text[: starts[at]]}{block}\n{text[end:]}" if at + 1 < len(starts) else text[: starts[at]] + block
 
 
 def write_row(table: str, row: Mapping[str, Any]) -> str:

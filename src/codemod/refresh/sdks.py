@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from codemod.errors import BadArgumentError
 from codemod.refresh.sightings import SDK, Seen, Sighting
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ OPENAI_PAGE: Final = "https://developers.openai.com/api/docs/deprecations"
 ANTHROPIC_PAGE: Final = "https://docs.claude.com/en/docs/about-claude/model-deprecations"
 _VERSION: Final = re.compile(r"""^__version__ = ["']([\w.+-]+)["']""", re.MULTILINE)
 _LONGEST: Final = 1_000_000  # bytes of a module
+_TABLE: Final = "DEPRECATED_MODELS"
 _MARK: Final = "Deprecated values:"
 _ENTRY: Final = re.compile(r'^- ((?:"[^"]+",? ?)+): (.*)', re.DOTALL)
 _ANNOUNCED: Final = re.compile(r"Announced shutdown date: (\d{4}-\d\d-\d\d)")
@@ -46,14 +48,30 @@ def _find_package(name: str, place: Path | None) -> Path | None:
 
 
 def _read_anthropic(root: Path) -> Seen:
+    """Read the table of deprecated models, in whatever module of the package it is."""
     version = _read_version(root)
-    module = root / "resources" / "messages" / "messages.py"
-    for node in ast.parse(_read(module)).body:
-        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Dict):
+    for module in sorted(root.rglob("*.py")):
+        text = _read(module)
+        if _TABLE in text and (table := _find_table(text)):
+            return _read_table(table, f"anthropic@{version} (PyPI): {_TABLE}")
+    raise BadArgumentError(
+        f"anthropic@{version}: no module of {root} assigns a table to {_TABLE}: "
+        "find what has taken its place, and teach codemod.refresh.sdks to read it"
+    )
+
+
+def _find_table(text: str) -> dict[str, str]:
+    """Return the table that a module assigns to DEPRECATED_MODELS, with or without an annotation."""
+    for node in ast.parse(text).body:
+        names = (
+            [node.target] if isinstance(node, ast.AnnAssign) else node.targets if isinstance(node, ast.Assign) else []
+        )
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or not isinstance(node.value, ast.Dict):
             continue
-        if [target.id for target in node.targets if isinstance(target, ast.Name)] == ["DEPRECATED_MODELS"]:
-            return _read_table(ast.literal_eval(node.value), f"anthropic@{version} (PyPI): DEPRECATED_MODELS")
-    return Seen(unclear=(f"anthropic@{version}: {module.name} has no DEPRECATED_MODELS any more",))
+        if [name.id for name in names if isinstance(name, ast.Name)] == [_TABLE]:
+            table: dict[str, str] = ast.literal_eval(node.value)
+            return table
+    return {}
 
 
 def _read_table(table: dict[str, str], source: str) -> Seen:
@@ -91,6 +109,11 @@ def _read_openai(root: Path) -> Seen:
                     found[id_] = sighting
                 elif not day:
                     unclear[f"{source}: {id_}: {told[:100]}"] = None
+    if not found:
+        raise BadArgumentError(
+            f'openai@{_read_version(root)}: no module of {root / "types"} lists "{_MARK}": '
+            "find what has taken its place, and teach codemod.refresh.sdks to read it"
+        )
     models = [*found.values(), *_list_others(known - found.keys(), source.partition(":")[0])]
     return Seen(tuple(models), unclear=tuple(unclear))
 

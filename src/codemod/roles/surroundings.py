@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from codemod.roles.forms import SETTER, find_words, read_fields
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
@@ -63,7 +64,7 @@ class Surroundings:
         if program.syntax is None:
             return
         seen: set[Span] = set()
-        for place in _find_words(program.fragment.data, keys):
+        for place in find_words(program.fragment.data, keys):
             frames = program.syntax.frames(place)
             at = next((i for i, f in enumerate(frames) if f.shape in (Shape.MAP, Shape.CALL, Shape.FUNCTION)), None)
             if at is None or frames[at].shape == Shape.FUNCTION or not _SILENT.isdisjoint(f.shape for f in frames):
@@ -80,7 +81,7 @@ class Surroundings:
         syntax = program.syntax
         if syntax is None:
             return
-        for place in _find_words(program.fragment.data, texts):
+        for place in find_words(program.fragment.data, texts):
             literal = syntax.literal(place)
             if literal is None or literal.inner != place or literal.has_hole:
                 continue
@@ -92,13 +93,23 @@ class Surroundings:
                     _piece(program, place, frames, item or (literal.token if is_element else None)), program
                 )
 
+    def said(self, texts: Collection[str]) -> Iterator[Piece]:
+        """Yield each place of the program, strings included, where one of these texts stands; comments are silent."""
+        program = self._place.program
+        if program.syntax is None:
+            return
+        for place in find_words(program.fragment.data, texts):
+            frames = program.syntax.frames(place)
+            if program.syntax.comment(place) is None and _SILENT.isdisjoint(f.shape for f in frames):
+                yield _move_piece(_piece(program, place, frames, None), program)
+
     def code(self, texts: Collection[str]) -> Iterator[Piece]:
         """Yield each place of the program where one of these texts stands outside strings and comments."""
         program = self._place.program
         syntax = program.syntax
         if syntax is None:
             return
-        for place in _find_words(program.fragment.data, texts):
+        for place in find_words(program.fragment.data, texts):
             frames = syntax.frames(place)
             if syntax.literal(place) is None and _SILENT.isdisjoint(f.shape for f in frames):
                 yield _move_piece(_piece(program, place, frames, None), program)
@@ -106,6 +117,17 @@ class Surroundings:
     def has(self, pattern: re.Pattern[bytes]) -> bool:
         """Whether the text of the program matches anywhere."""
         return pattern.search(self._place.program.fragment.data) is not None
+
+    def is_bound_once(self) -> bool:
+        """Whether the id is bound to a name that gets no other value anywhere in the program."""
+        syntax = self._place.syntax
+        binding = next((f for f in self._occurrence.frames if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
+        if syntax is None or binding is None or binding.shape == Shape.DEFAULT:
+            return False
+        name = binding.name.rpartition(".")[2].lstrip("$@")
+        places = islice(syntax.references(name, Span(0, len(syntax.data))), _MOST_PIECES)
+        bound = (f for place in places for f in syntax.frames(place) if f.shape in (Shape.BINDING, Shape.DEFAULT))
+        return all(f.span == binding.span or not f.name.endswith(name) for f in bound)
 
 
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
@@ -119,10 +141,14 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
         if inner.shape == Shape.CALL and words.is_call(inner.name, words.setting_calls):
             continue
         beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
+        if inner.shape == Shape.CALL and not beside:
+            continue  # of the id itself: "gpt-4".to_string()
+        if fields := read_fields(syntax, inner, beside, frames):
+            return fields
         if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
             chain = _read_chain(syntax, inner)
-            if chain:
-                return chain
+            if chain or beside[0].name:
+                return (*beside, *chain) if beside[0].name else chain
             continue
         if inner.shape == Shape.MAP:
             calls = (f.value for f in frames if f.shape == Shape.CALL and f.value and f.value.contains(inner.span))
@@ -141,12 +167,19 @@ def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
     for one in syntax.frames(start):
         if one.shape != Shape.CALL or one.span.start != start.start or one.value is None or one.span == call.span:
             continue
-        name, given = one.name.rsplit(".", 1)[-1], syntax.neighbours(one.value)
+        name, given = SETTER.sub("", one.name.rsplit(".", 1)[-1]), syntax.neighbours(one.value)
         if len(given) == 1 and not given[0].name:
-            found.append(given[0]._replace(name=name, key=None, item=None))
+            found.append(given[0]._replace(name=name, key=_find_method(syntax, one, name), item=None))
         elif given or "thinking" in name.lower():
             found.append(Neighbour(name, one.value, None, children=given, opaque=True))
     return tuple(found)
+
+
+def _find_method(syntax: Syntax, call: Frame, name: str) -> Span | None:
+    """Return where the name of a method stands, before its arguments."""
+    end = call.value.start if call.value else call.span.end
+    at = syntax.data.rfind(name.encode(), call.span.start, end)
+    return Span(at, at + len(name.encode())) if at >= 0 else None
 
 
 def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
@@ -186,11 +219,3 @@ def _move_piece(piece: Piece, place: Place) -> Piece:
         frames=tuple(f._replace(span=to_file(f.span)) for f in piece.frames),
         item=to_file(piece.item) if piece.item else None,
     )
-
-
-def _find_words(data: bytes, texts: Collection[str]) -> Iterator[Span]:
-    present = [text for text in texts if text.encode() in data]
-    if present:
-        either = b"|".join(re.escape(text.encode()) for text in sorted(present, key=len, reverse=True))
-        word = re.compile(rb"(?<![\w$])(?:" + either + rb")(?![\w$])")
-        yield from (Span(*match.span()) for match in islice(word.finditer(data), _MOST_PIECES))

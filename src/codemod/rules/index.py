@@ -85,12 +85,14 @@ def _columns(kind: type[Platform | Model | Price | Alias | AudioRate]) -> list[s
 
 _ALTERNATIVES: Final = _columns(Model).index("alternatives")
 _CHANGES: Final = _columns(Model).index("changes")
+_REGIONS: Final = _columns(Model).index("regions")
 _KINDS: Final = _columns(AudioRate).index("kinds")
 
 
 def _read_model(row: list[Any]) -> Model:
     row[_ALTERNATIVES] = tuple(row[_ALTERNATIVES])
     row[_CHANGES] = tuple(row[_CHANGES])
+    row[_REGIONS] = tuple(row[_REGIONS])
     return Model(*row)
 
 

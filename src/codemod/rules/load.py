@@ -78,7 +78,7 @@ def merge(base: Rules, over: Rules) -> Rules:
     platforms = dict(base.platforms)
     for name, new in over.platforms.items():
         old = platforms.get(name, new)
-        platforms[name] = Platform(name, new.name or old.name, new.page or old.page, new.maker or old.maker)
+        platforms[name] = Platform(name, *(mine or theirs for mine, theirs in zip(new[1:], old[1:], strict=True)))
     return Rules(
         platforms,
         base.models | over.models,

@@ -34,6 +34,7 @@ class Model(NamedTuple):
     confidence: str = ""
     note: str = ""
     closed_to_new: str = ""  # since when an account that did not use it before is refused
+    regions: tuple[str, ...] = ()  # the prefixes ("us") under which it is offered across regions; none: not known
 
     def is_gone(self, as_of: str) -> bool:
         """Whether the platform has shut it down on the ISO date `as_of`."""

@@ -72,6 +72,7 @@ MODEL: Final = {
     "shutdown_kind": Key(one_of=("date", "earliest")),
     "not_before": Key(Form.DATE),
     "closed_to_new": Key(Form.DATE),
+    "regions": Key(Form.TEXTS),
     "replacement": Key(Form.ID),
     "alternatives": Key(Form.TEXTS),
     "replacement_params": Key(),

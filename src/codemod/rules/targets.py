@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.chains import shift_day
 from codemod.rules.clients import load_clients
-from codemod.rules.models import Alias, Model, Resolution
+from codemod.rules.models import Alias, Model, Platform, Resolution
 from codemod.values import Occurrence, Shape
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ _BASE_URL = re.compile(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
 _TO_FULL = "price:mini-to-full"
 _GOOGLES = ("gemini", "vertex")
 _GUESTS = ("Mistral", "DeepSeek", "Meta", "Alibaba")
+SERVICE = "service"  # the kind of a row that is no model but what serves models
+LOCAL = "local"  # the platform of weights that a program loads itself
+LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 _NO_PLATFORM = frozenset(("azure", "router", "gateway", "litellm", "langchain-llm", "langchain-old"))
 
 
@@ -30,6 +33,8 @@ class Target(NamedTuple):
     resolution: Resolution
     mapped: bool = False  # the team's own choice (--map)
     hold: str = ""  # why a person decides, although there is a replacement
+    is_certain: bool = True  # the platform of the row serves the request: its dates count
+    is_ended: bool = False  # the whole platform has ended
 
 
 def find_target(
@@ -46,9 +51,30 @@ def find_target(
     The platform comes from the spelling, then from the client that the value reaches, then from the words of the file;
     `is_client` says that the markers are those of the client.
     """
-    alias = registry.aliases.get(occurrence.text)
     everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
+    if everywhere and everywhere[0].kind == SERVICE:
+        return Target(everywhere[0], Resolution(None, _tell_end(everywhere[0])))
+    if ended := _ended_platform(named, markers, registry, as_of):
+        return _on_ended(occurrence.text, ended, everywhere)
+    if named == LOCAL or (LOCAL in markers and named is None and _is_open(everywhere, markers, registry)):
+        return None  # the program loads the weights itself
+    return _find_row(occurrence, markers, registry, as_of, horizon, named=named, is_client=is_client)
+
+
+def _find_row(
+    occurrence: Occurrence,
+    markers: frozenset[str],
+    registry: Registry,
+    as_of: str,
+    horizon: int,
+    *,
+    named: str | None,
+    is_client: bool,
+) -> Target | None:
+    """Return what the rules say of an id on the platform that is named or that the words of the file allow."""
+    alias = registry.aliases.get(occurrence.text)
+    everywhere = registry.named(occurrence.text)
     is_told = is_client or bool(occurrence.prefix) or _callee(occurrence) in load_clients().callees
     if missing := _missing_platform(everywhere, named, markers, is_told=is_told):
         return Target(everywhere[0], Resolution(None, f"no rule knows this id on {missing}"))
@@ -65,13 +91,61 @@ def find_target(
         is_named = alias and (named != "azure" or alias.platform == "azure")
         return Target(alias, registry.resolve(alias, as_of, horizon)) if alias and is_named else None
     if not any(_is_certain(m, named, markers, registry) for m in rows):
-        reason = f"{rows[0].platform} retires this id, but nothing says that the request goes there"
-        return Target(rows[0], Resolution(None, reason))
+        reason = f"{_tell_candidates(everywhere)}; nothing says which of them the request goes to"
+        return Target(rows[0], Resolution(None, reason), is_certain=False)
     targets = [Target(m, registry.resolve(m, as_of, horizon), hold=_hold(m, as_of, horizon)) for m in rows]
+    targets = [check_region(target, occurrence.prefix, registry) for target in targets]
     if len({t.resolution.replacement for t in targets}) > 1:
         where = " and ".join(t.model.platform for t in targets)
         return Target(rows[0], Resolution(None, f"the file uses {where}, whose replacements differ"))
     return targets[0]
+
+
+def _tell_end(model: Model) -> str:
+    return f"{model.id} ended {model.shutdown}: {model.note}"
+
+
+def _ended_platform(named: str | None, markers: frozenset[str], registry: Registry, as_of: str) -> Platform | None:
+    """Return the platform that the request goes to, where all of it has ended."""
+    told = markers - LIBRARIES  # an address says more than the prefix of an id
+    platforms = (registry.platforms.get(name) for name in (told if len(told) == 1 else [named or ""]))
+    return next((p for p in platforms if p and p.retired and p.retired <= as_of), None)
+
+
+def _on_ended(id_: str, platform: Platform, everywhere: Sequence[Model]) -> Target | None:
+    if not everywhere:
+        return None
+    row = everywhere[0]._replace(
+        id=id_, platform=platform.id, status="retired", shutdown=platform.retired, shutdown_kind="date", replacement=""
+    )
+    ended = f"{platform.name} ended {platform.retired}, with every model on it"
+    reason = f"{ended}; {platform.advice}" if platform.advice else ended
+    return Target(row, Resolution(None, reason), is_ended=True)
+
+
+def _is_open(everywhere: Sequence[Model], markers: frozenset[str], registry: Registry) -> bool:
+    """Whether an id is known only from hosts of other makers' models, none of which the file speaks of."""
+    makers = {name: platform.maker for name, platform in registry.platforms.items()}
+    return bool(everywhere) and all(
+        makers.get(row.platform) != row.provider and row.platform not in markers for row in everywhere
+    )
+
+
+def _tell_candidates(everywhere: Sequence[Model]) -> str:
+    leaving = [f"{m.platform} ({m.shutdown or m.status})" for m in everywhere if m.is_leaving()]
+    live = [m.platform for m in everywhere if not m.is_leaving()]
+    told = f"retired or retiring on {', '.join(leaving)}"
+    return f"{told}, live on {', '.join(live)}" if live else told
+
+
+def check_region(target: Target, prefix: str, registry: Registry) -> Target:
+    """Hold back a replacement on Bedrock that is not offered under the region prefix which stands before the id."""
+    new, region = target.resolution.replacement, prefix.rsplit("/", 1)[-1].removesuffix(".")
+    row = registry.get(target.model.platform, new) if new and region else None
+    if row is None or not row.regions or region in row.regions or not prefix.endswith("."):
+        return target
+    known = ", ".join(f"{name}." for name in row.regions)
+    return target._replace(hold=f"{new} has no inference profile {region}.{new}; it is known with {known}")
 
 
 def _missing_platform(everywhere: Sequence[Model], named: str | None, markers: frozenset[str], *, is_told: bool) -> str:

@@ -30,14 +30,14 @@ def check_address(address: str, shown: str = "--from") -> str:
     return address
 
 
-def fetch(address: str, limit: int, seconds: float = SECONDS) -> bytes:
+def fetch(address: str, limit: int, seconds: float = SECONDS, accept: str = "*/*") -> bytes:
     """Return what an address holds, at most `limit` bytes. Raises FetchError, which names it, and BadArgumentError."""
     check_address(address)
     answer: list[bytes | Exception] = []
 
     def read() -> None:
         try:
-            answer.append(_read(address, limit))
+            answer.append(_read(address, limit, accept))
         except HTTPError as error:
             error.close()
             answer.append(error)
@@ -56,9 +56,14 @@ def fetch(address: str, limit: int, seconds: float = SECONDS) -> bytes:
     return answer[0]
 
 
-def _read(address: str, limit: int) -> bytes:
+def _read(address: str, limit: int, accept: str) -> bytes:
     request = Request(  # noqa: S310 (its scheme is checked)
-        address, headers={"User-Agent": f"llm-codemod/{version('llm-codemod')}", "Accept-Encoding": "identity"}
+        address,
+        headers={
+            "User-Agent": f"llm-codemod/{version('llm-codemod')}",
+            "Accept": accept,
+            "Accept-Encoding": "identity",
+        },
     )
     with _make_opener(address).open(request, timeout=_SILENCE) as response:
         told = response.headers.get("Content-Length", "")

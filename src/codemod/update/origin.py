@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import metadata
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from codemod.errors import BadArgumentError, BadBundleError, BadRuleError
 from codemod.update.bundle import (
@@ -17,6 +16,7 @@ from codemod.update.bundle import (
     unpack,
 )
 from codemod.update.fetch import check_address, fetch
+from codemod.update.package_index import fetch_newest, find_index
 
 
 class Sent(NamedTuple):
@@ -28,11 +28,12 @@ class Sent(NamedTuple):
 
 
 def read_source(named: str, seconds: float) -> Sent:
-    """Return the rules that are there: at an address or in a folder; "" is the place of the project's releases.
+    """Return the rules that are there: at an address or in a folder; "" is the package index of this machine.
 
     Raises FetchError, BadBundleError, BadRuleError and BadArgumentError.
     """
-    named = named or find_default()
+    if not named:
+        return Sent(*fetch_newest(find_index(), seconds))
     if "://" in named:
         return _fetch_bundle(check_address(named), seconds)
     folder = Path(named)
@@ -41,15 +42,6 @@ def read_source(named: str, seconds: float) -> Sent:
     if (folder / MANIFEST).is_file():
         return _read_bundle(folder)
     return Sent(read_folder(folder), str(folder.resolve()))
-
-
-def find_default() -> str:
-    """Return the address of the manifest among the project's releases. Raises BadArgumentError where none is known."""
-    for line in metadata("llm-codemod").get_all("Project-URL") or []:
-        label, _, address = str(line).partition(", ")
-        if label.casefold() in {"repository", "source"} and urlsplit(address).scheme == "https":
-            return f"{address.rstrip('/')}/releases/latest/download/{MANIFEST}"
-    raise BadArgumentError("--from: this package names no place of its releases: give an address or a folder of rules")
 
 
 def _fetch_bundle(address: str, seconds: float) -> Sent:

@@ -4,7 +4,7 @@ Named tuples, but for the one that keeps where its lines begin: a file with a th
 them, and a dataclass takes five times as long to make, compare and hash.
 """
 
-from codemod.values.change import Edit, Removal, Severity
+from codemod.values.change import Change, Edit, FileEdit, Insertion, Removal, Severity
 from codemod.values.finding import (
     Comment,
     Decision,
@@ -22,15 +22,18 @@ from codemod.values.syntax import Frame, Neighbour, Piece, Request, Shape
 from codemod.values.trace import Client, Sent, Step, Test, Trace, Use
 
 __all__ = [
+    "Change",
     "Client",
     "Comment",
     "Decision",
     "Edit",
+    "FileEdit",
     "FilePatch",
     "FileWarning",
     "Finding",
     "FollowUp",
     "Frame",
+    "Insertion",
     "Level",
     "Neighbour",
     "Occurrence",

@@ -1,4 +1,4 @@
-"""Edits to the bytes of a file."""
+"""Edits to the bytes of files, and the change that they make together."""
 
 from __future__ import annotations
 
@@ -29,3 +29,27 @@ class Removal(NamedTuple):
     """Take the argument, pair or element at `span` away, with its comma."""
 
     span: Span
+
+
+class Insertion(NamedTuple):
+    """Add an argument, pair or builder call behind the one at `beside`, in its style."""
+
+    beside: Span  # the whole argument, pair or builder call
+    key: Span | None  # its name; None: it is a call of a builder's chain
+    name: tuple[str, ...]  # of the new one, then of the mappings inside: ("reasoning", "effort")
+    value: str  # a string
+    code: str = ""  # the value as an expression of the language; "": the string is quoted as its neighbours are
+
+
+class FileEdit(NamedTuple):
+    """An edit and its file; "" is the file of the finding that it belongs to."""
+
+    path: str
+    edit: Edit
+
+
+class Change(NamedTuple):
+    """The edit of an id and every edit of the requests that it reaches: all are made, or none."""
+
+    edits: tuple[FileEdit, ...]
+    number: int = 0  # in its report, from 1

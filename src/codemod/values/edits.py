@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.values import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class EditRefusedError(ValueError):
@@ -33,6 +33,20 @@ def order_edits(data: bytes, edits: Sequence[Edit]) -> list[Edit]:
         if after.span.start < before.span.end or after.span == before.span:
             raise EditRefusedError(f"edit at byte {after.span.start}: overlaps the edit at byte {before.span.start}")
     return ordered
+
+
+def merge_removals(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits, each once and in order, with removals that overlap as one: neighbours share their blanks."""
+    merged: list[Edit] = []
+    for edit in sorted(set(edits)):
+        last = merged[-1] if merged else None
+        if last is None or edit.text or last.text or not last.expects or edit.span.start > last.span.end:
+            merged.append(edit)
+            continue
+        rest = edit.expects[last.span.end - edit.span.start :]
+        span = Span(last.span.start, max(last.span.end, edit.span.end))
+        merged[-1] = Edit(span, last.expects + rest, b"")
+    return tuple(merged)
 
 
 def invert_edits(data: bytes, edits: Sequence[Edit]) -> tuple[Edit, ...]:

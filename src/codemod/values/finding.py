@@ -9,7 +9,7 @@ from codemod.values.change import Severity
 
 if TYPE_CHECKING:
     from codemod.errors import Skipped
-    from codemod.values.change import Edit, Removal
+    from codemod.values.change import Change, Edit, Insertion, Removal
     from codemod.values.role import Role
     from codemod.values.source import Source, Span
     from codemod.values.syntax import Frame, Neighbour
@@ -72,10 +72,14 @@ class FollowUp(NamedTuple):
 
     code: str
     message: str
-    span: Span  # the place in the same file
-    edit: Edit | Removal | None = None  # what certainly mends it, made with --unsafe only
+    span: Span  # the place in its file
+    edit: Edit | Removal | Insertion | None = None  # what mends it
     is_made: bool = False
     severity: Severity = Severity.NOTE
+    is_exact: bool = False  # the edit keeps what the request means: it is made with the id, without --unsafe
+    parameter: str = ""  # as it is written
+    path: str = ""  # "": the file of the finding
+    place: tuple[int, int] | None = None  # line and column of `span`, where that is in another file
 
 
 class Finding(NamedTuple):
@@ -98,6 +102,7 @@ class Finding(NamedTuple):
     is_known: bool = False  # in the baseline: counted, not shown
     suggested: str = ""  # without a replacement: what most likely follows; --accept suggested puts it there
     suggested_source: str = ""  # the evidence for it
+    change: Change | None = None  # None: the id is not edited
 
 
 class FilePatch(NamedTuple):

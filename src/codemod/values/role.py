@@ -101,6 +101,7 @@ class Role(StrEnum):
     DOCSTRING = "docstring", "in a docstring", Trait.TEXT | Trait.POSITION | Trait.QUOTED
     PROSE = "prose", "in text for people", Trait.TEXT | Trait.QUOTED
     MESSAGE = "message", "in a message or a log line", Trait.TEXT | Trait.POSITION | Trait.QUOTED
+    SERVICE = "service", "the host or the module that models are called through"
     PIECE = "piece", "half an id, or an id that a larger string is made of", Trait.NONE, "glued to another id"
     UNKNOWN = "unknown", "not clear", Trait.NAMED
 

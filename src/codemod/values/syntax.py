@@ -85,4 +85,4 @@ class Request(NamedTuple):
     frames: tuple[Frame, ...]  # inner to outer
     neighbours: tuple[Neighbour, ...]
     span: Span  # of the name that brings the id, or of the mapping
-    path: str = ""  # of its file; "" for the file of the occurrence
+    path: str = ""  # of its file; "": the file of the id

@@ -1,0 +1,156 @@
+"""A decision to a change: the edit of an id and the exact edits of the requests that it reaches, all or none."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from codemod.values import Change, Decision, Edit, FileEdit, Severity
+from codemod.values.edits import merge_removals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from codemod.values import FilePatch, Finding, FollowUp, Insertion, Removal, Span
+
+    Mend = Callable[[Edit | Insertion | Removal], Edit | None]
+
+_MOST_NAMED = 4
+
+
+def settle_change(finding: Finding, edit: Edit, mend: Mend, *, as_of: str, is_unsafe: bool) -> Finding:
+    """Return a rewrite with its change, or the review that it is where the request could not move with the id.
+
+    `mend` gives an edit of the code beside the id as bytes, None where it is not certain. What only --unsafe edits is
+    made with `is_unsafe`.
+    """
+    told = tuple(_resolve(follow_up, mend, is_unsafe=is_unsafe) for follow_up in finding.follow_ups)
+    finding = finding._replace(follow_ups=told)
+    if (refused := list_refused(finding)) and not is_gone(finding, as_of):
+        return _leave(finding, refused)
+    return finding._replace(change=Change((FileEdit("", edit), *_list_edits(told))))
+
+
+def list_refused(finding: Finding) -> list[FollowUp]:
+    """Return the follow-ups for which the new model refuses the request, and which no edit takes care of."""
+    return [one for one in finding.follow_ups if one.severity == Severity.BREAKS and not one.is_made]
+
+
+def is_gone(finding: Finding, as_of: str) -> bool:
+    """Whether the old model answers nobody any more: what the new one refuses then breaks nothing that works."""
+    return finding.shutdown <= as_of if finding.shutdown else finding.status == "retired"
+
+
+def part_from_reviews(findings: Sequence[Finding], as_of: str) -> list[Finding]:
+    """Return the findings of a file without edits that a review needs unmade: two ids may share a header or a call."""
+    found = list(findings)
+    while True:
+        kept = {
+            (one.path, one.span, one.code)
+            for finding in found
+            if finding.decision != Decision.REWRITE
+            for one in finding.follow_ups
+        }
+        parted = [_part(finding, kept, as_of) for finding in found]
+        if parted == found:
+            return found
+        found = parted
+
+
+def drop_change(finding: Finding, as_of: str) -> Finding:
+    """Return a rewrite without the edits beside its id: what could not be proven together."""
+    edits = finding.change.edits if finding.change else ()
+    if len(edits) <= 1:
+        return finding
+    finding = finding._replace(follow_ups=tuple(_unmake(one) for one in finding.follow_ups))
+    refused = list_refused(finding)
+    if refused and not is_gone(finding, as_of):
+        return _leave(finding, refused)
+    return finding._replace(change=Change(edits[:1]))
+
+
+def group_changes(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Return the rewrites, those together that share an edit, in the order of their first ids."""
+    groups: list[tuple[set[FileEdit], list[Finding]]] = []
+    for finding in findings:
+        if finding.change is None:
+            continue
+        edits = set(finding.change.edits)
+        together = [group for group in groups if not group[0].isdisjoint(edits)]
+        for group in together:
+            groups.remove(group)
+        merged = [one for _, members in together for one in members]
+        groups.append((edits.union(*(own for own, _ in together)), [*merged, finding]))
+    return sorted((members for _, members in groups), key=lambda members: members[0].occurrence.span)
+
+
+def number_changes(patches: Iterable[FilePatch]) -> tuple[FilePatch, ...]:
+    """Return the patches of a report with their changes numbered from 1: one number for ids that move together."""
+    numbered = []
+    fresh = count(1)
+    for patch in patches:
+        numbers: dict[Span, int] = {}
+        for members in group_changes(patch.findings):
+            number = next(fresh)
+            numbers |= {finding.occurrence.span: number for finding in members}
+        numbered.append(patch._replace(findings=tuple(_number(one, numbers) for one in patch.findings)))
+    return tuple(numbered)
+
+
+def _number(finding: Finding, numbers: Mapping[Span, int]) -> Finding:
+    if finding.change is None:
+        return finding
+    return finding._replace(change=finding.change._replace(number=numbers[finding.occurrence.span]))
+
+
+def list_own_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
+    """Return every edit of the changes of a file's findings in that file, each once, in order."""
+    return merge_removals(one.edit for f in findings if f.change for one in f.change.edits if not one.path)
+
+
+def _resolve(follow_up: FollowUp, mend: Mend, *, is_unsafe: bool) -> FollowUp:
+    if follow_up.edit is None or not (follow_up.is_exact or is_unsafe):
+        return follow_up
+    edit = mend(follow_up.edit) if not follow_up.path else None
+    if edit is None:
+        return follow_up._replace(edit=None, is_exact=False)
+    return follow_up._replace(edit=edit, is_made=True)
+
+
+def _list_edits(follow_ups: Iterable[FollowUp]) -> Iterable[FileEdit]:
+    return dict.fromkeys(
+        FileEdit(one.path, one.edit) for one in follow_ups if one.is_made and isinstance(one.edit, Edit)
+    )
+
+
+def _part(finding: Finding, kept: Collection[tuple[str, Span, str]], as_of: str) -> Finding:
+    if finding.change is None or not any(
+        one.is_made and (one.path, one.span, one.code) in kept for one in finding.follow_ups
+    ):
+        return finding
+    told = tuple(_unmake(one) if (one.path, one.span, one.code) in kept else one for one in finding.follow_ups)
+    finding = finding._replace(follow_ups=told)
+    refused = list_refused(finding)
+    if refused and not is_gone(finding, as_of):
+        return _leave(finding, refused)
+    change = finding.change
+    return finding._replace(change=change and Change((change.edits[0], *_list_edits(told))))
+
+
+def _leave(finding: Finding, refused: Sequence[FollowUp]) -> Finding:
+    """Return the review of a call that works today and would not with the id alone."""
+    names = list(dict.fromkeys(one.parameter or one.code for one in refused))
+    shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    reason = f"{finding.replacement} refuses {shown}, which this request sends: change that first"
+    return finding._replace(
+        decision=Decision.REVIEW,
+        reason=reason,
+        row="V9",
+        unsafe=all(one.edit is not None for one in refused),
+        change=None,
+        follow_ups=tuple(_unmake(one) for one in finding.follow_ups),
+    )
+
+
+def _unmake(follow_up: FollowUp) -> FollowUp:
+    return follow_up._replace(is_made=False)

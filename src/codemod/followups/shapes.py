@@ -1,0 +1,47 @@
+"""How requests are known, and what else belongs to them: [[request]] and [[elsewhere]] of the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codemod.errors import BadRuleError
+from codemod.followups.entries import read_strings, read_value, refuse_unknown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class RequestShape(NamedTuple):
+    """How a request of one kind is known: by what is called, or by the keys of a mapping."""
+
+    id: str
+    calls: tuple[str, ...]
+    keys: tuple[str, ...] = ()  # a mapping with one of these is such a request,
+    types: tuple[str, ...] = ()  # or a struct or builder of one of these types
+    not_calls: tuple[str, ...] = ()  # unless one of these takes it,
+    not_with: tuple[str, ...] = ()  # or the program says one of these
+
+
+class Elsewhere(NamedTuple):
+    """Mappings elsewhere in the program that belong to the request: they hold one of these keys."""
+
+    kinds: tuple[str, ...]
+    keys: tuple[str, ...]
+    types: tuple[str, ...] = ()  # of the object that they initialise; none: any
+
+
+def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
+    """Return one [[request]]. Raises BadRuleError."""
+    refuse_unknown(file, at, entry, frozenset({"id", "calls", "keys", "types", "not_calls", "not_with"}))
+    for key in ("id", "calls"):
+        if key not in entry:
+            raise BadRuleError(file, f"{at}.{key}", "is missing", "every request has it")
+    return RequestShape(**{key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()})
+
+
+def read_elsewhere(file: Path, at: str, entry: dict[str, Any]) -> Elsewhere:
+    """Return one [[elsewhere]]. Raises BadRuleError."""
+    refuse_unknown(file, at, entry, frozenset({"kinds", "keys", "types"}))
+    kinds, keys = (read_strings(file, f"{at}.{key}", entry.get(key)) for key in ("kinds", "keys"))
+    types = read_strings(file, f"{at}.types", entry["types"]) if "types" in entry else ()
+    return Elsewhere(kinds, keys, types)

@@ -1,0 +1,127 @@
+"""Adds an argument, a pair or a call of a builder's chain behind another one, in its style. Spans are of the file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.values import Edit, Span
+
+if TYPE_CHECKING:
+    from codemod.values import Insertion
+
+_QUOTE = re.compile(rb"""\\*["']""")
+_WORD = re.compile(rb"\w")
+# What may follow an item on its line: the comma, then nothing, a bracket that ends the list, or a comment.
+_REST = re.compile(rb"(?P<comma>,?)[ \t]*(?P<rest>[^\r\n]*)(?P<end>\r?)")
+_COMMENT = re.compile(rb"(?:#|//|/\*)")
+_BLANK_AFTER = re.compile(rb",([ \t]*)\S")
+_ENDS = (b"", b")", b"]", b"}")
+_CHAINED = re.compile(rb"(\s*)\.\s*\Z")
+# Languages in which a mapping of literals is written with braces, and how its keys stand there by themselves.
+_MAPPINGS = {
+    "python": (b"Q%sQ: ", b"{%s}"),
+    "json": (b"Q%sQ: ", b"{%s}"),
+    "php": (b"Q%sQ => ", b"[%s]"),
+    **dict.fromkeys(("javascript", "typescript", "tsx", "ruby"), (b"%s: ", b"{ %s }")),
+}
+_SINGLE = frozenset(("python", "javascript", "typescript", "tsx", "ruby", "php"))  # in which either quote will do
+
+
+def insert_item(data: bytes, language: str, insertion: Insertion) -> Edit | None:
+    """Return the edit that adds what is asked for; None where the language or the place gives no pattern to follow."""
+    if insertion.key is None:
+        return _insert_call(data, language, insertion)
+    item, key = insertion.beside, insertion.key
+    head, tail = data[item.start : key.start], _read_joint(data, key, item)
+    name = _spell(insertion.name[0], data[key.start : key.end])
+    value = _spell_value(data, language, insertion, head, tail)
+    if value is None:
+        return None
+    new = head + name + tail + value
+    if language == "yaml":
+        return _add(item.end, _line_break(data, item.start) + new)
+    start = data.rfind(b"\n", 0, item.start) + 1
+    rest = _REST.match(data, item.end)
+    after = rest["rest"].rstrip() if rest else b""
+    is_first = not data[start : item.start].strip()
+    if is_first and _COMMENT.match(after):  # it is about the item, and stays behind it
+        return _add(item.start, new + b"," + _line_break(data, item.start))
+    if is_first and after[:1] in _ENDS:
+        return _add(item.end, b"," + _line_break(data, item.start) + new)
+    blank = _BLANK_AFTER.match(data, item.end)
+    return _add(item.end, b"," + (blank[1] if blank else b" ") + new)
+
+
+def _add(at: int, text: bytes) -> Edit:
+    return Edit(Span(at, at), b"", text)
+
+
+def _insert_call(data: bytes, language: str, insertion: Insertion) -> Edit | None:
+    """Return the edit that adds a call behind one of a builder's chain: `.model("gpt-4").reasoningEffort("none")`."""
+    call = insertion.beside
+    text = data[call.start : call.end]
+    opening = text.rfind(b"(")
+    name = re.search(rb"\w+\s*\Z", text[:opening]) if opening >= 0 else None
+    dot = _CHAINED.search(text[: name.start()]) if name else None
+    if dot is None or len(insertion.name) != 1:
+        return None
+    quote = _quote(data, language, text)
+    value = insertion.code.encode() or quote + insertion.value.encode() + quote
+    return _add(call.end, dot[1] + b"." + insertion.name[0].encode() + b"(" + value + b")")
+
+
+def _read_joint(data: bytes, key: Span, item: Span) -> bytes:
+    """Return what stands between a name and its value: `=`, `: `, `" => `; what only aligns it is left out."""
+    end = key.end
+    while end < item.end and not (data[end : end + 1].isalnum() or data[end : end + 1] in b"\"'`([{$&@_"):
+        end += 1
+    joint = data[key.end : end]
+    if data[key.end : key.end + 1] in (b'"', b"'", b"\\"):  # the quote that ends the name
+        match = re.match(rb"""(\\*["']\s*(?:=>|:|=)\s*)""", data[key.end : item.end])
+        joint = match[1] if match else joint
+    return re.sub(rb"[ \t]{2,}\Z", b" ", joint)
+
+
+def _spell(name: str, like: bytes) -> bytes:
+    """Return a name in the spelling of its neighbour: as fields of Go are written, or as it is."""
+    if like[:1].isupper() and "_" in name:
+        return "".join(map(str.capitalize, name.split("_"))).encode()
+    return name.encode()
+
+
+def _spell_value(data: bytes, language: str, insertion: Insertion, head: bytes, tail: bytes) -> bytes | None:
+    if insertion.code:
+        return insertion.code.encode()
+    own = _QUOTE.search(head)
+    quote = own[0] if own else _quote(data, language, data[insertion.beside.start : insertion.beside.end])
+    value = quote + insertion.value.encode() + quote
+    if language == "yaml":
+        value = insertion.value.encode()
+    for name in reversed(insertion.name[1:]):
+        if language not in _MAPPINGS:
+            return None
+        pair, braces = _MAPPINGS[language]
+        before, after = pair.replace(b"Q", quote).split(b"%s")
+        if own and own[0] in tail:  # the names inside are quoted as the outer one is
+            before, after = head, tail
+        value = braces % (before + name.encode() + after + value)
+    return value
+
+
+def _quote(data: bytes, language: str, near: bytes) -> bytes:
+    """Return the quote of the strings nearby, else of most strings of the file."""
+    if language not in _SINGLE:
+        return b'"'
+    found = re.search(rb"""(?<!\w)["']""", near)
+    if found:
+        return found[0]
+    return b"'" if data.count(b"'") > data.count(b'"') else b'"'
+
+
+def _line_break(data: bytes, at: int) -> bytes:
+    """Return the line break and indentation before an item that begins its line."""
+    start = data.rfind(b"\n", 0, at) + 1
+    indent = re.match(rb"[ \t]*", data[start:at])
+    ending = b"\r\n" if data[max(0, start - 2) : start] == b"\r\n" else b"\n"
+    return ending + (indent[0] if indent else b"")

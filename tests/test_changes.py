@@ -1,0 +1,244 @@
+"""The whole request moves, or none of it: every pair of models, every refused parameter, every family of languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from codemod.engine.configuration import RunConfiguration
+from codemod.engine.pipeline import Migration
+from codemod.followups.find import shipped_catalogue
+from codemod.followups.parameters import is_of_family
+from codemod.languages.grammar import languages
+from codemod.languages.mentions import Names
+from codemod.rules.registry import load_registry
+from codemod.values import Decision, FilePatch, Severity, Source
+from codemod.values.edits import apply_edits
+
+TODAY = "2026-11-29"
+LIVE, OLD, NEW = "gpt-4o", "gpt-4", "gpt-6-luna"  # answers on that day; does not; what replaces the first
+REGISTRY = load_registry()
+CATALOGUE = shipped_catalogue()
+
+
+def family(code: str, message: str) -> tuple[str, ...]:
+    return next(rule.targets for rule in CATALOGUE.rules if rule.code == code and message in rule.message)
+
+
+AT_NONE = family("sampling-parameters", "only at reasoning_effort none")
+NEVER = family("sampling-parameters", "takes no temperature or top_p")
+REASONING = next(rule.targets for rule in CATALOGUE.rules if rule.code == "max-completion-tokens")
+CHATS = next(rule.not_targets for rule in CATALOGUE.rules if rule.code == "max-completion-tokens")
+
+
+@cache
+def pairs() -> tuple[tuple[str, str], ...]:
+    """Return each model of OpenAI without reasoning, and the reasoning model that the rules replace it with."""
+    found = {}
+    for model in REGISTRY.models.values():
+        if model.platform != "openai" or model.kind != "chat" or is_of_family(model.id, REASONING):
+            continue
+        new = REGISTRY.resolve(model, TODAY).replacement
+        if new and is_of_family(new, REASONING) and not is_of_family(new, CHATS):
+            found[model.id] = new
+    return tuple(sorted(found.items()))
+
+
+def move(old: str, new: str, code: str, name: str = "app.py", *, unsafe: bool = False) -> tuple[FilePatch, str]:
+    """Return what is made of code with an id, and the code as it is then."""
+    mapping = {old: new} if new else {}
+    plan = Migration(RunConfiguration(REGISTRY, TODAY, mapping=mapping, unsafe=unsafe))
+    source = Source(name, code.encode())
+    patch = plan.patch(source, Names({old}, frozenset()))
+    return patch, apply_edits(source.data, patch.edits).decode()
+
+
+CHAT = "client.chat.completions.create(model='{id}', messages=m, {more})"
+RESPONSES = "client.responses.create(model='{id}', input=m, {more})"
+TOO_MUCH = {"tools": "tools=tools", "temperature": "temperature=0.2", "top_p": "top_p=0.5", "logprobs": "logprobs=True"}
+
+
+@pytest.mark.parametrize("endpoint", ["chat", "responses"])
+@pytest.mark.parametrize("parameter", [*TOO_MUCH, "max_tokens"])
+def test_no_pair_of_models_is_left_with_a_refused_parameter(parameter: str, endpoint: str) -> None:
+    assert len({new for _, new in pairs()}) > 2
+    template = CHAT if endpoint == "chat" else RESPONSES
+    if parameter == "max_tokens":
+        given = "max_tokens=50" if endpoint == "chat" else "max_output_tokens=50"
+    else:
+        given = TOO_MUCH[parameter]
+    for old, new in pairs():
+        code = template.format(id=old, more=given)
+        patch, after = move(old, "", code)
+        (finding,) = patch.findings
+        if finding.decision != Decision.REWRITE:
+            assert after == code
+            continue
+        left = [one for one in finding.follow_ups if one.severity == Severity.BREAKS and not one.is_made]
+        is_gone = finding.shutdown <= TODAY
+        assert is_gone or not left, (old, new, parameter)
+        if is_of_family(new, AT_NONE):
+            assert not left, (old, new, parameter)
+        is_needed = parameter in TOO_MUCH and not (endpoint == "responses" and parameter == "tools")
+        at_none = is_needed and is_of_family(new, AT_NONE)
+        mode = "reasoning_effort='none'" if endpoint == "chat" else "reasoning={'effort': 'none'}"
+        assert (mode in after) == at_none, (old, new, parameter)
+        assert ("max_completion_tokens=50" in after) == (given == "max_tokens=50")
+        assert f"'{new}'" in after
+
+
+@pytest.mark.parametrize("more", ["temperature=1", "temperature=None", "top_p=1.0", "logprobs=False", "tools=None"])
+def test_a_parameter_that_says_nothing_adds_nothing(more: str) -> None:
+    assert "reasoning" not in move(LIVE, "", CHAT.format(id=LIVE, more=more))[1]
+
+
+def test_a_model_that_never_takes_it_is_a_review_while_the_old_one_answers() -> None:
+    code = CHAT.format(id=LIVE, more="temperature=0.2, max_tokens=50")
+    patch, after = move(LIVE, "gpt-5-mini", code)
+    assert after == code
+    (finding,) = patch.findings
+    assert (finding.decision, finding.row) == (Decision.REVIEW, "V9")
+    assert finding.reason == "gpt-5-mini refuses temperature, which this request sends: change that first"
+    assert not any(one.is_made for one in finding.follow_ups)
+
+
+def test_a_model_that_is_gone_is_moved_with_what_is_exact() -> None:
+    code = CHAT.format(id=OLD, more="temperature=0.2, max_tokens=50")
+    patch, after = move(OLD, "gpt-5-mini", code)
+    assert after == CHAT.format(id="gpt-5-mini", more="temperature=0.2, max_completion_tokens=50")
+    made = {one.code: one.is_made for one in patch.findings[0].follow_ups if one.severity == Severity.BREAKS}
+    assert made == {"sampling-parameters": False, "max-completion-tokens": True}
+
+
+def test_what_is_dropped_is_dropped_completely_and_with_unsafe_only() -> None:
+    code = CHAT.format(id=LIVE, more="temperature=0.2, logprobs=True, top_p=0.5, stop=['#'], max_tokens=50")
+    _, after = move(LIVE, "gpt-5-mini", code, unsafe=True)
+    assert after == CHAT.format(id="gpt-5-mini", more="max_completion_tokens=50")
+
+
+# What cannot be left out stops --unsafe, too: no request is left half-changed.
+def test_unsafe_leaves_a_request_alone_that_it_cannot_finish() -> None:
+    code = "client.chat.completions.create(model='gpt-4o', messages=m, tools=t, temperature=0.2)"
+    assert move(LIVE, "gpt-6-astra", code, unsafe=True)[1] == code
+
+
+# language, code with OLD's or LIVE's id at {id}, what is added or renamed in it
+EXACT = [
+    (
+        "python",
+        'client.chat.completions.create(\n    model="{id}",\n    temperature=0.2,\n)',
+        ('"{id}",', '"{id}",\n    reasoning_effort="none",'),
+    ),
+    (
+        "python",
+        'client.chat.completions.create(\n    model="{id}",  # quick\n    tools=t,\n)',
+        ('    model="', '    reasoning_effort="none",\n    model="'),
+    ),
+    (
+        "python",
+        'call(1)\nclient.responses.create(model="{id}", top_p=0.2)',
+        ('"{id}"', '"{id}", reasoning={"effort": "none"}'),
+    ),
+    (
+        "python",
+        'P = {"model": "{id}", "messages": m, "temperature": 0}\nclient.chat.completions.create(**P)',
+        ('"{id}"', '"{id}", "reasoning_effort": "none"'),
+    ),
+    (
+        "python",
+        'M = "{id}"\n\n\ndef ask(m):\n    return client.chat.completions.create(model=M, messages=m, tools=t)',
+        ("model=M", 'model=M, reasoning_effort="none"'),
+    ),
+    ("python", 'ChatOpenAI(model="{id}", temperature=0)', ('"{id}"', '"{id}", reasoning_effort="none"')),
+    ("python", 'litellm.completion("{id}", model="{id}", messages=m, temperature=0)', ("", "")),
+    (
+        "typescript",
+        "await client.chat.completions.create({\n  model: '{id}',\n  messages,\n  logprobs: true,\n});",
+        ("'{id}',", "'{id}',\n  reasoning_effort: 'none',"),
+    ),
+    (
+        "javascript",
+        "await client.responses.create({ model: '{id}', input, temperature: 0 });",
+        ("'{id}'", "'{id}', reasoning: { effort: 'none' }"),
+    ),
+    (
+        "typescript",
+        "await generateText({ model: openai('{id}'), prompt, temperature: 0 });",
+        ("openai('{id}')", "openai('{id}'), providerOptions: { openai: { reasoningEffort: 'none' } }"),
+    ),
+    (
+        "ruby",
+        'client.chat(parameters: { model: "{id}", messages: m, temperature: 0.2 })',
+        ('"{id}"', '"{id}", reasoning_effort: "none"'),
+    ),
+    (
+        "php",
+        "<?php\n$c->chat()->create(['model' => '{id}', 'messages' => $m, 'temperature' => 0.2]);",
+        ("'{id}'", "'{id}', 'reasoning_effort' => 'none'"),
+    ),
+    (
+        "go",
+        'package a\n\nvar p = o.ChatCompletionNewParams{\n\tModel: "{id}",\n\tTemperature: openai.Float(0.2),\n}\n',
+        ('"{id}",', '"{id}",\n\tReasoningEffort: "none",'),
+    ),
+    (
+        "java",
+        'class A { Object o = OpenAiChatOptions.builder()\n    .model("{id}")\n    .temperature(0.2)\n    .build(); }',
+        ('.model("{id}")', '.model("{id}")\n    .reasoningEffort("none")'),
+    ),
+    (
+        "java",
+        'class A { Object o = ChatCompletionCreateParams.builder().model("{id}").maxTokens(50).build(); }',
+        ("maxTokens", "maxCompletionTokens"),
+    ),
+    (
+        "json",
+        '{\n  "model": "{id}",\n  "messages": [],\n  "temperature": 0.2\n}\n',
+        ('"{id}",', '"{id}",\n  "reasoning_effort": "none",'),
+    ),
+    ("json", '{"model":"{id}","messages":[],"temperature":0}', ('"{id}",', '"{id}","reasoning_effort":"none",')),
+    (
+        "bash",
+        'curl $URL -d \'{"model": "{id}", "messages": [], "top_p": 0.5}\'',
+        ('"{id}"', '"{id}", "reasoning_effort": "none"'),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "code", "change"), EXACT)
+def test_what_keeps_the_old_mode_is_written_beside_the_id(language: str, code: str, change: tuple[str, str]) -> None:
+    before = code.replace("{id}", LIVE)
+    patch, after = move(LIVE, NEW, before, languages()[language].files[0].replace("*", "file"))
+    assert [f.decision for f in patch.findings] == ([Decision.REWRITE] if change[0] else [Decision.REVIEW] * 2)
+    assert after == (code.replace(change[0], change[1]).replace("{id}", NEW) if change[0] else before)
+
+
+# The same call where more than this model may reach it, or where nothing says how the library spells it.
+NOT_EXACT = [
+    (
+        "python",
+        'def ask(m, model="{id}"):\n    client.chat.completions.create(model=model, messages=m, temperature=0.2)',
+    ),
+    ("python", 'client.chat.completions.create(model=os.getenv("M", "{id}"), messages=m, temperature=0.2)'),
+    ("yaml", "model: {id}\ntemperature: 0.2\n"),
+    ("json", '{"model": "{id}", "temperature": 0.2}'),
+    (
+        "csharp",
+        'var c = new ChatClient(model: "{id}"); var o = new ChatCompletionOptions { Temperature = 0.2f, TopP = 0.5f };',
+    ),
+    ("rust", 'fn f() { CreateChatCompletionRequestArgs::default().model("{id}").temperature(0.2).build(); }'),
+    ("kotlin", 'val o = OpenAiChatModel.builder().modelName("{id}").temperature(0.2).build()'),
+]
+
+
+@pytest.mark.parametrize(("language", "code"), NOT_EXACT)
+def test_where_nothing_says_how_to_keep_it_a_working_call_is_left(language: str, code: str) -> None:
+    before = code.replace("{id}", LIVE)
+    patch, after = move(LIVE, "", before, languages()[language].files[0].replace("*", "file"))
+    assert after == before
+    assert [(f.decision, f.row) for f in patch.findings] == [(Decision.REVIEW, "V9")]
+    assert "emperature" in patch.findings[0].reason
+    assert (
+        f'"{OLD}"' not in move(OLD, "", code.replace("{id}", OLD), languages()[language].files[0].replace("*", "f"))[1]
+    )
