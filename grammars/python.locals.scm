@@ -29,3 +29,4 @@
 (match_statement subject: (_) @subject)
 
 (keyword_argument name: (identifier) @label)
+(dictionary_splat_pattern (identifier) @parameter.name) @parameter @parameter.rest

@@ -81,6 +81,7 @@ class Forward:
         self.ends: list[End] = []
         self.lost: list[Step] = []
         self.steps: list[Step] = []
+        self.callbacks: list[Step] = []  # what it is passed to is a variable that nothing gives a value
         self._waiting: deque[Value] = deque()
         self._seen: set[tuple[str, int, Span, tuple[str, ...]]] = set()
 
@@ -446,8 +447,11 @@ class Forward:
         found = False
         for parameter in parameters:
             path = value.path
-            if keyword:
+            if keyword and not parameter.is_rest:
                 is_it = (parameter.label or parameter.name) == keyword and not parameter.key
+            elif parameter.is_rest:
+                is_it = bool(keyword or (is_spread and path)) and not found
+                path = (keyword, *path) if keyword else path
             elif is_spread and path:
                 is_it, path = parameter.name == path[0], path[1:]
             elif parameter.key:
@@ -589,6 +593,8 @@ class Forward:
         self.ends.append(
             End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
         )
+        if call is not None and "." not in call.name and value.program.locals.lookup(call.name, call.span):
+            self.callbacks.append(value.program.step(value.span, f"it is passed to {call.name}, which is a variable"))
         if call is None or role not in _SENDING or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)

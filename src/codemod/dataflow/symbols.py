@@ -38,6 +38,11 @@ _FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
 # After the sign of a list or a union, or as an argument of what makes one.
 _ELEMENT = r"""(?:^|[\[,|{]|\b(?:Choice|enum|picklist|set|Set|tuple)\()\s*["'`]%s["'`]\s*(?:$|[\]),|};])"""
+_QUOTED = re.compile(r"""(["'`]).*?\1""")
+# How a list, a set, a union or what makes one begins.
+_LISTING = re.compile(
+    r"""\s*(?:[\[({|"'`]|(?:new\s+)?[\w.]*(?:Literal|Union|Optional|Annotated|enum|Enum|Choice|picklist|[sS]et|[tT]uple|List)\s*[\[(<])"""
+)
 _LONGEST_ALIAS = 300  # characters
 _NEAR = 80  # bytes before a member in which its qualifier stands
 _DEEPEST_EXPORT = 4
@@ -441,12 +446,13 @@ class Symbols:
             return True
         if len(type_) > _LONGEST_ALIAS or deep > _DEEPEST_EXPORT - 1:
             return False
-        for name in re.findall(r"[A-Za-z_]\w*", type_):
+        for name in re.findall(r"[A-Za-z_]\w*", _QUOTED.sub("", type_)):
             for there, definition in self.definitions_of(program, name, at):
                 if definition.value is None or definition.is_attribute:
                     continue
                 text = there.text(definition.value)
-                if is_quoted(text, model_id) and text.strip().strip("\"'`") != model_id:
+                is_list = _LISTING.match(text) is not None and text.strip().strip("\"'`") != model_id
+                if is_list and is_quoted(text, model_id):
                     return there, definition
                 if text.lstrip()[:1] not in "\"'`{" and self.lists(there, text, definition.value, model_id, deep + 1):
                     return there, definition
@@ -481,6 +487,23 @@ class Symbols:
                 place = self._with_qualifier(program, span)
                 if not self._is_assigned(program, place):
                     yield Place(program, place)
+
+    def key_readers(self, keys: Sequence[str], file: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
+        """Yield the expressions that read a section of a configuration file, with the keys that are left below it.
+
+        Of `chat: {model: …}` each `x["chat"]` and `x.chat`, in programs that name the file.
+        """
+        section = keys[-2] if len(keys) > 1 else keys[-1]
+        left = tuple(keys[-1:]) if len(keys) > 1 else ()
+        name = PurePosixPath(file).name.encode()
+        seen: set[str] = set()
+        for family in PROGRAMS:
+            for program, _ in self.workspace.programs_with(section, family):
+                if program.path in seen or name not in program.data:
+                    continue
+                seen.add(program.path)
+                for place in self.members(program, section):
+                    yield place, left
 
     @remembered
     def readers(self, variable: str) -> Iterator[Place]:

@@ -93,9 +93,13 @@ class Tracer:
     def _trace_setting(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Follow a variable of a settings file to the code that reads it."""
         name = _setting_name(source, place, occurrence)
-        if not name:
-            return Trace()
         walk = Forward(self.symbols, occurrence.text)
+        if not name:
+            keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
+            for there, left in self.symbols.key_readers(keys, source.path) if keys and place.is_file else ():
+                walk.steps.append(there.program.step(there.span, f"{'.'.join(keys)} is read"))
+                walk.follow(Value(there.program, there.span, left))
+            return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
         for program, span in self.symbols.readers(name):
             walk.steps.append(program.step(span, f"{name} is read"))
             walk.follow(Value(program, span))
@@ -125,6 +129,8 @@ class Tracer:
                 requests.append(made)
             elif end.role is Role.UNKNOWN and not is_own:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
+        if not requests:
+            uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in walk.callbacks]
         if program is not None and (lost or not requests):
             uses += self._doubts(program, occurrence)
         return Trace(

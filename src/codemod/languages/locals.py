@@ -45,7 +45,7 @@ _PARTS = {
     "function": ("name", "parameters", "body", "owner", "receiver", "getter"),
     "class": ("name", "bases"),
     "definition": ("name", "value", "type", "assigned"),
-    "parameter": ("name", "value", "type", "key", "label", "field"),
+    "parameter": ("name", "value", "type", "key", "label", "field", "rest"),
     "iteration": ("name", "value"),
     "return": ("value",),
     "import": ("module", "name", "alias", "all", "default", "path"),
@@ -82,6 +82,7 @@ class Parameter(NamedTuple):
     value: Span | None = None  # its default
     label: str = ""  # what a call names it, where that is another name
     is_field: bool = False  # declares a field of the class
+    is_rest: bool = False  # takes all other keywords: **kwargs
 
 
 class Scope(NamedTuple):
@@ -147,6 +148,7 @@ class _FoundParameter(NamedTuple):
     value: Span | None = None
     label: str = ""
     is_field: bool = False
+    is_rest: bool = False
 
 
 class Locals:
@@ -398,11 +400,7 @@ class Locals:
             if not found.key:  # Go: `model, text string` are two in one place
                 shared[function][place] += 1
             index = place + sum(max(0, count - 1) for count in shared[function].values())
-            own[function].append(
-                Parameter(
-                    found.name.lstrip("$"), span, index, found.key, found.type, found.value, found.label, found.is_field
-                )
-            )
+            own[function].append(Parameter(found.name.lstrip("$"), span, index, *found[1:]))
         return own
 
     def _take(self, span: Span, found: _FoundParameter, definitions: dict[Span, _FoundDefinition]) -> None:
@@ -496,6 +494,7 @@ def _read_parameter(data: bytes, part: dict[str, tree_sitter.Node], parameters: 
         value=span_of(value) if value else known.value,
         label=text_of(data, part["parameter.label"]) if "parameter.label" in part else known.label,
         is_field=known.is_field or "parameter.field" in part,
+        is_rest="parameter.rest" in part,
     )
 
 

@@ -86,7 +86,7 @@ class Role(StrEnum):
     DEPLOYMENT = (
         "deployment",
         "an Azure deployment, which only looks like a model",
-        Trait.KEYS,
+        Trait.NONE,
         "given as a deployment",
     )
     FINE_TUNE = "fine-tune", "base model of a fine-tune", Trait.NONE, "the base of a fine-tune"
