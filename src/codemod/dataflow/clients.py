@@ -10,7 +10,7 @@ from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.symbols import CONSTRUCTORS, SELF, Class
 from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
-from codemod.roles.vocabulary import normalise
+from codemod.roles.vocabulary import normalise, words_of
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import Client
@@ -31,6 +31,29 @@ _ENDPOINT = re.compile(
 )
 # Arguments that are the client, or its configuration.
 _CLIENT_NAMES = frozenset(("api", "client", "config", "configuration", "llm", "openaiclient", "provider"))
+# Words in the names of functions that send HTTP requests: fetch, requests.post, http.NewRequest, URLSession.dataTask.
+_REQUESTS = frozenset(
+    (
+        "ajax",
+        "axios",
+        "call",
+        "client",
+        "connect",
+        "curl",
+        "data",
+        "fetch",
+        "get",
+        "http",
+        "open",
+        "post",
+        "put",
+        "request",
+        "send",
+        "setopt",
+        "url",
+        "urlopen",
+    )
+)
 _HOST = re.compile(r"^[a-z]+://|^//")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
@@ -128,7 +151,7 @@ class Clients:
                 return found._replace(platform="azure") if platform == "azure" else found
         for one in chain:
             for argument in program.arguments(one):
-                if address := self._address_in(program, argument, deep):
+                if address := self._address_in(program, one, argument, deep):
                     return address
         if platform == "":
             return Client(GATEWAY, program.step(call.span, f"client from {call.name}"))
@@ -426,11 +449,12 @@ class Clients:
 
     # -- addresses --------------------------------------------------------------------------------------------------
 
-    def _address_in(self, program: Program, argument: Neighbour, deep: int) -> Client | None:
+    def _address_in(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
         if argument.value is not None:
             return self._of_host(program, argument.value, argument.span) if _HOST.match(argument.value) else None
-        if argument.name and normalise(argument.name) not in ("url", "uri", "input", "endpoint"):
+        is_named = normalise(argument.name) in ("url", "uri", "input", "endpoint")
+        if not is_named and (argument.name or words_of(call.name.rsplit(".", 1)[-1]).isdisjoint(_REQUESTS)):
             return None
         text = self._text_of(program, argument.span, deep)
         return self._of_host(program, text, argument.span) if text and _HOST.match(text) else None

@@ -96,6 +96,11 @@ class Forward:
                 return
             self._step(self._waiting.popleft())
 
+    @property
+    def count(self) -> int:
+        """How many values the walk came through."""
+        return len(self._seen)
+
     def _push(self, value: Value) -> None:
         key = (value.program.path, id(value.program), value.span, value.path)
         if key not in self._seen and len(value.path) <= 6:  # noqa: PLR2004

@@ -346,7 +346,7 @@ class Symbols:
     def _outside(self, owner: Class, name: str, names: set[str]) -> Iterator[Place]:
         """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can see the class."""
         seen: set[str] = set()
-        for other, span in self.workspace.programs_with(name, owner.program.path):
+        for other, span in self.workspace.programs_with(name, owner.program.path, where=_is_member):
             if other.path not in seen:
                 seen.add(other.path)
                 yield from self._imported_members(other, name, names)
@@ -415,7 +415,7 @@ class Symbols:
             return
         seen: set[Span] = set()
         programs = {owner.program.path: owner.program}
-        for other, _ in self.workspace.programs_with(name, owner.program.path):
+        for other, _ in self.workspace.programs_with(name, owner.program.path, where=_is_derived):
             programs.setdefault(other.path, other)
         for program in programs.values():
             for scope in program.locals.scopes:
@@ -430,7 +430,7 @@ class Symbols:
     def typed_fields(self, program: Program, name: str, model_id: str) -> Iterator[tuple[Program, Definition]]:
         """Yield the fields of that name whose declared type lists an id."""
         seen: set[str] = set()
-        for other, _ in self.workspace.programs_with(name, program.path):
+        for other, _ in self.workspace.programs_with(name, program.path, where=_is_typed):
             if other.path in seen:
                 continue
             seen.add(other.path)
@@ -824,6 +824,25 @@ def is_quoted(text: str, model_id: str) -> bool:
 
 def _last_part(module: str) -> str:
     return re.split(r"[./\\:]+", module)[-1]
+
+
+def _is_member(data: bytes, at: int) -> bool:
+    """Whether a word is a member of something, by the sign before it."""
+    return data[max(0, at - 3) : at].rstrip()[-1:] in (b".", b":", b">", b"@", b"$")
+
+
+def _is_derived(data: bytes, at: int) -> bool:
+    """Whether the line before a word may say that a class derives from it."""
+    line = data[data.rfind(b"\n", 0, at) + 1 : at]
+    return any(
+        word in line for word in (b"class", b"extends", b"struct", b"object", b"impl", b"module", b"record", b"<")
+    )
+
+
+def _is_typed(data: bytes, at: int) -> bool:
+    """Whether a type may stand behind a word."""
+    end = data.find(b"\n", at)
+    return b":" in data[at : end if end >= 0 else len(data)]
 
 
 def _shift(scope: Scope) -> int:

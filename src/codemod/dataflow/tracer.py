@@ -49,9 +49,6 @@ _FOLLOWED = frozenset(
         Role.CONFIGURATION,
         Role.UNKNOWN,
         Role.MAPPING,
-        Role.TABLE_ROW,
-        Role.LIST,
-        Role.ANSWER,
     )
 )
 # What is done with the model of an answer, or with a name that may hold the id, that another id would change.
@@ -61,6 +58,7 @@ _DONE = {
     Role.TABLE_KEY: "looked up in a table",
 }
 _OF_ANSWERS = frozenset(_DONE)
+_MOST_OF_FILE = 600  # values; the ids of a file beyond them are followed in the file alone
 _MOST_CARRIED = 8
 _MOST_DOUBTS = 60
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
@@ -74,12 +72,15 @@ class Tracer:
         self.workspace = workspace
         self.symbols = Symbols(workspace)
         self.clients = Clients(self.symbols)
+        self._walked: dict[str, int] = {}  # values that the traces of a file came through
 
     def __reduce__(self) -> tuple[object, ...]:
         return Tracer, (self.workspace,)
 
     def trace(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Return where the value of an occurrence goes; its spans are those of `place`."""
+        if self._walked.get(source.path, 0) > _MOST_OF_FILE and self.workspace.has_files:
+            return Tracer(self.workspace.alone()).trace(source, place, occurrence)  # a catalogue, not a program
         if occurrence.role not in _FOLLOWED or not occurrence.parsed:
             return self._trace_setting(source, place, occurrence)
         program = self.workspace.adopt(source, place)
@@ -88,6 +89,7 @@ class Tracer:
         walk = Forward(self.symbols, occurrence.text)
         start = occurrence.literal or occurrence.span
         walk.follow(Value(program, start))
+        self._walked[source.path] = self._walked.get(source.path, 0) + walk.count
         return self._collect(walk, program, start, occurrence)
 
     def _trace_setting(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:

@@ -19,7 +19,7 @@ from codemod.text.words import NAMES, find_word
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from codemod.values import Source
 
@@ -31,7 +31,8 @@ _EXTENSIONS = {
 }
 # A file of that name is imported by the name of its folder.
 _INDEXES = {"javascript": "index", "python": "__init__"}
-_MOST_BYTES = 4_000_000  # of programs that are kept parsed; the least used go first
+_MOST_BYTES = 6_000_000  # of programs that are kept parsed; the least used go first
+_MOST_SOURCES = 400  # texts of files that are kept unparsed
 _LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
 _MOST_FILES = 40  # that hold one name; a name in more files is too common to follow
 _MOST_SEARCHES = 400  # on demand, in one process
@@ -87,6 +88,7 @@ class Workspace:
         self.root = root
         self.here = here
         self._no_ignore = no_ignore
+        self._sources: OrderedDict[str, Source | None] = OrderedDict()
         self._places: OrderedDict[str, tuple[Source, Place] | None] = OrderedDict()
         self._programs: dict[int, Program | None] = {}
         self._files: dict[tuple[str, str], tuple[tuple[str, tuple[int, ...]], ...]] = {}
@@ -113,6 +115,10 @@ class Workspace:
         found._is_alone = True
         return found
 
+    @property
+    def has_files(self) -> bool:
+        return not self._is_alone
+
     def __reduce__(self) -> tuple[object, ...]:
         """Return what another process needs of it: not the programs."""
         return _open, (self.root, self.here, self._no_ignore)
@@ -124,9 +130,20 @@ class Workspace:
             self._bytes += len(source.data)
         return self._program(source, place)
 
-    def programs_with(self, name: str, like: str) -> Iterator[tuple[Program, Span]]:
-        """Yield each place where a word stands in the programs that can see names of the file `like`."""
-        for path, hits in self.files_with(name, family_of(like)):
+    def programs_with(
+        self, name: str, like: str, *, where: Callable[[bytes, int], bool] | None = None
+    ) -> Iterator[tuple[Program, Span]]:
+        """Yield each place where a word stands in the programs that can see names of the file `like`.
+
+        `where` says of a text and an offset whether the word matters there: files without such a place are not parsed.
+        """
+        for path, found in self.files_with(name, family_of(like)):
+            hits = found
+            if where is not None:
+                source = self._source(path)
+                hits = tuple(hit for hit in found if source is not None and where(source.data, hit))
+            if not hits:
+                continue
             read = self._place(path)
             if read is None:
                 continue
@@ -260,21 +277,26 @@ class Workspace:
                 self._listings[folder] = {}
         return self._listings[folder]
 
+    def _source(self, path: str) -> Source | None:
+        """Return the text of a file, None for one that cannot be read or is too large."""
+        if path not in self._sources:
+            file = self.here / path
+            try:
+                source = read_source(path, file) if file.stat().st_size <= _LARGEST else None
+            except OSError:
+                source = None
+            self._sources[path] = None if isinstance(source, Skipped) else source
+            if len(self._sources) > _MOST_SOURCES:
+                self._sources.popitem(last=False)
+        return self._sources[path]
+
     def _place(self, path: str) -> tuple[Source, Place] | None:
         if path in self._places:
             self._places.move_to_end(path)
             return self._places[path]
         language = language_of(path.rsplit("/", 1)[-1])
-        read: tuple[Source, Place] | None = None
-        file = self.here / path
-        try:
-            is_small = file.stat().st_size <= _LARGEST
-        except OSError:
-            is_small = False
-        if language is not None and is_small:
-            source = read_source(path, file)
-            if not isinstance(source, Skipped):
-                read = source, Place(whole(source.data), language)
+        source = self._source(path) if language is not None else None
+        read = (source, Place(whole(source.data), language)) if source and language else None
         self._places[path] = read
         self._bytes += len(read[0].data) if read else 0
         if self._bytes > _MOST_BYTES:
