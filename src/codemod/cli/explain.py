@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,12 @@ from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import put_product
 from codemod.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from codemod.explain import Explanation, FollowUpPage, MessagePage, Unknown
+    from codemod.rules.registry import Registry
+
+    Page = Explanation | FollowUpPage | MessagePage | Unknown
 
 
 def command(
@@ -28,6 +34,9 @@ def command(
     ] = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Also show code before and after, a checklist, error messages and sources.")
+    ] = False,
     format: Annotated[PlainFormat, typer.Option(help="How to write it.")] = "text",  # noqa: A002 (the option's name)
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
@@ -45,16 +54,51 @@ def command(
             f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}"
         )
     warn_of_rules(registry, day, of_age=not no_age_warning)
-    is_log = what == "-"
-    ids = pages.find_ids_in_stream(sys.stdin.buffer, registry) if is_log else pages.find_ids(what, registry)
-    if is_log and not ids:
+    if what == "-":
+        found = _explain_log(registry, day, horizon, platform)
+    else:
+        found = _explain_text(what, registry, day, horizon, platform)
+    if format == "text":
+        put_product(pages.format_pages(*found, is_full=full).encode(), format)
+    else:
+        put_product(format_as("explain", format, *found), format)
+    raise typer.Exit(1 if all(isinstance(page, pages.Unknown) for page in found) else 0)
+
+
+def _explain_log(registry: Registry, day: str, horizon: int, platform: str | None) -> list[Page]:
+    """Return a page for each id that a log names, each where it is served."""
+    from codemod import explain as pages  # noqa: PLC0415
+
+    ids = pages.find_ids_in_stream(sys.stdin.buffer, registry)
+    if not ids:
         typer.echo("no known model id in what was read", err=True)
         raise typer.Exit(1)
-    if platform and len(ids) > 1:  # each of a log is explained where it is served
+    if platform and len(ids) > 1:
         ids = tuple(i for i in ids if registry.get(platform, i)) or ids
-    if not ids and (page := pages.explain_follow_up(what)):
-        put_product(format_as("explain", format, page), format)
-        return
-    found = [pages.explain_model(i, registry, day, horizon, platform) for i in ids or (what,)]
-    put_product(format_as("explain", format, *found), format)
-    raise typer.Exit(0 if any(isinstance(page, pages.Explanation) for page in found) else 1)
+    return [pages.explain_model(i, registry, day, horizon, platform) for i in ids]
+
+
+def _explain_text(text: str, registry: Registry, day: str, horizon: int, platform: str | None) -> list[Page]:
+    """Return what a message means, then a page for each id that it names, where it says whose they are."""
+    from codemod import explain as pages  # noqa: PLC0415
+
+    quotes = pages.find_quotes(text)
+    known = frozenset(id_ for _, id_ in registry.models) | registry.aliases.keys()
+    named = tuple(pages.list_named(quotes, known))
+    ids = named or pages.find_ids(text, registry)
+    if platform and len(ids) > 1:
+        ids = tuple(i for i in ids if registry.get(platform, i)) or ids
+    said = dict.fromkeys(q.message.platform for q in quotes) if platform is None else {platform: None}
+    messages = [q.message for q in quotes if q.message.means and (not ids or q.message.code)]
+    found: list[Page] = [pages.explain_message(message, registry, day) for message in messages]
+    for id_ in ids:
+        serving = [one for one in said if registry.get(one, id_)]
+        where = platform or (serving[0] if len(serving) == 1 else None)
+        found.append(pages.explain_model(id_, registry, day, horizon, where))
+    if found:
+        return found
+    if page := pages.explain_follow_up(text.strip().lower()):
+        return [page]
+    if quotes:
+        return [pages.explain_message(quotes[0].message, registry, day, quotes[0].model)]
+    return [pages.explain_model(text, registry, day, horizon, platform)]

@@ -1,23 +1,28 @@
 """Explains: an id, an error message or a log in; what is known of each model, as facts, text or JSON, out."""
 
-from codemod.explain.compose import explain_model
+from codemod.explain.compose import explain_message, explain_model
 from codemod.explain.followups import FollowUpPage, explain_follow_up
 from codemod.explain.json_v1 import format_json
 from codemod.explain.log import find_ids, find_ids_in_stream
-from codemod.explain.messages import name_platforms
-from codemod.explain.pages import Explanation, Unknown
-from codemod.explain.text import format_overview, format_text
+from codemod.explain.messages import find_quotes, list_named, name_platforms
+from codemod.explain.pages import Explanation, MessagePage, Unknown
+from codemod.explain.text import format_overview, format_pages, format_text
 
 __all__ = [
     "Explanation",
     "FollowUpPage",
+    "MessagePage",
     "Unknown",
     "explain_follow_up",
+    "explain_message",
     "explain_model",
     "find_ids",
     "find_ids_in_stream",
+    "find_quotes",
     "format_json",
     "format_overview",
+    "format_pages",
     "format_text",
+    "list_named",
     "name_platforms",
 ]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from codemod.errors import BadArgumentError
 from codemod.explain.changes import find_change
-from codemod.explain.departures import find_departures
+from codemod.explain.departures import find_departures, list_departures
 from codemod.explain.kinds import load_kinds
 from codemod.explain.messages import find_messages
-from codemod.explain.pages import ChangeNote, Choice, Explanation, Standing, Unknown
+from codemod.explain.pages import ChangeNote, Choice, Explanation, MessagePage, Standing, Unknown
 from codemod.explain.quickfix import build_quick_fix
 from codemod.rules.models import Platform
 from codemod.rules.pricing import AUDIO_IN, AUDIO_MINUTE_IN, AUDIO_OUT, TEXT_IN, TEXT_OUT, compare_rates
@@ -19,6 +19,7 @@ from codemod.rules.pricing import AUDIO_IN, AUDIO_MINUTE_IN, AUDIO_OUT, TEXT_IN,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemod.explain.messages import ErrorMessage
     from codemod.explain.quickfix import QuickFix
     from codemod.rules.models import Alias, Model, Resolution
     from codemod.rules.registry import Registry
@@ -64,6 +65,13 @@ def explain_model(
         commands=_write_commands(id_),
         departures=None if first is None else find_departures(first.model, registry, as_of),
     )
+
+
+def explain_message(message: ErrorMessage, registry: Registry, as_of: str, model: str = "") -> MessagePage:
+    """Return what a message of an API means on an ISO date; `model` is an id in it that no rule knows."""
+    platform = registry.platforms.get(message.platform) or Platform(message.platform)
+    departures = None if message.code else list_departures(message.platform, registry, as_of)
+    return MessagePage(message, platform, as_of, departures, model, registry.nearest(model) if model else ())
 
 
 def _choose_rows(id_: str, alias: Alias | None, registry: Registry, platform: str | None) -> tuple[Model, ...]:

@@ -7,20 +7,34 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from codemod.explain.followups import FollowUpPage
-from codemod.explain.pages import Explanation, Unknown
+from codemod.explain.pages import Explanation, MessagePage, Unknown
 
 if TYPE_CHECKING:
     from codemod.explain.pages import Choice, Standing
     from codemod.rules.pricing import CostStep
 
 
-def format_json(*explanations: Explanation | Unknown | FollowUpPage) -> bytes:
+def format_json(*explanations: Explanation | Unknown | FollowUpPage | MessagePage) -> bytes:
     """Return one document for any number of explanations: dates ISO, prices US dollars, null for what is not known."""
     document = {"version": 1, "explanations": [_write(explanation) for explanation in explanations]}
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _write(page: Explanation | Unknown | FollowUpPage) -> dict[str, Any]:
+def _write(page: Explanation | Unknown | FollowUpPage | MessagePage) -> dict[str, Any]:
+    if isinstance(page, MessagePage):
+        return {
+            "message": page.message.message,
+            "known": True,
+            "id": page.model or None,
+            "nearest": list(page.nearest),
+            "platform": page.message.platform,
+            "status": page.message.status,
+            "means": page.message.means,
+            "do": list(page.message.do),
+            "follow_up": page.message.code or None,
+            "departures": None if page.departures is None else asdict(page.departures),
+            "source": page.message.source_url,
+        }
     if isinstance(page, FollowUpPage):
         return {"follow_up": page.code, "known": True, "reasons": [asdict(reason) for reason in page.reasons]}
     if isinstance(page, Unknown):

@@ -1,4 +1,4 @@
-"""A follow-up as plain text: why, the line before and after, and the source of each of its entries."""
+"""A follow-up and a message as plain text: why, what to do, and the source of each."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import textwrap
 from typing import TYPE_CHECKING, Final
 
 from codemod.explain.phrases import CONFIDENCE
+from codemod.outputs.wording import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.explain.followups import FollowUpPage, Reason
+    from codemod.explain.pages import Departures, MessagePage
 
 _WIDTH: Final = 100
 
@@ -26,6 +28,45 @@ def tell_follow_up(page: FollowUpPage) -> str:
     for reason in page.reasons:
         lines += [*_tell(reason), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def tell_message(page: MessagePage) -> str:
+    """Return what a message means as text, every line ended by a newline."""
+    message, name = page.message, page.platform.name or page.platform.id
+    means = message.means or f"{name} does not serve the model that the request names."
+    lines = _wrap(means if name in means else f"{name}: {means}")
+    if page.model:
+        near = f"; similar: {', '.join(page.nearest)}" if page.nearest else ""
+        lines += _wrap(f"No rule knows {escape(page.model)} there{near}.")
+    lines.append("")
+    steps = list(message.do)
+    if page.departures:
+        steps.insert(0, "Find the retired models that your code names: llm-codemod check")
+    lines += ["What to do", *(line for step in steps for line in _wrap(f"[ ] {step}", "  ", "      ")), ""]
+    if message.code:
+        lines += [*_wrap(f"What changes in the code: llm-codemod explain {message.code}"), ""]
+    if page.departures and page.departures.shown:
+        lines += [f"Models that leave {name}", *tell_departures(page.departures), ""]
+    lines += _wrap(f"Message: {message.fill('MODEL')}", "", "  ")
+    lines += _wrap(f"{message.status}; seen in {message.source}, checked {message.checked}", "  ", "  ")
+    return "\n".join(lines) + "\n"
+
+
+def tell_departures(departures: Departures) -> Iterator[str]:
+    """Yield a line for each model that leaves: its day, its id, what replaces it."""
+    width = max((len(one.id) for one in departures.shown), default=0)
+    for one in departures.shown:
+        then = f"  -> {one.replacement}" if one.replacement else ""
+        line = f"  {one.shutdown}  {one.id:{width}}{then}".rstrip()
+        yield line if len(line) <= _WIDTH else f"  {one.shutdown}  {one.id}"
+        if len(line) > _WIDTH:
+            yield f"              {then.strip()}"
+
+
+def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _tell(reason: Reason) -> Iterator[str]:

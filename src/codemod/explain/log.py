@@ -34,10 +34,21 @@ class Readable(Protocol):
 
 
 def find_ids(text: str, registry: Registry) -> tuple[str, ...]:
-    """Return the known ids that stand in a text as whole tokens, each once: first those that are leaving."""
-    if text.strip() in _known(registry):
-        return (text.strip(),)
-    return _sort(_find([text.encode(errors="replace")], registry), registry)
+    """Return the known ids that stand in a text as whole tokens, each once: first those that are leaving.
+
+    An id in another case counts where the text holds none as it is spelled.
+    """
+    alone = text.strip()
+    if alone in _known(registry):
+        return (alone,)
+    if found := _sort(_find([text.encode(errors="replace")], registry), registry):
+        return found
+    spelled = _spellings(registry)
+    if alone.lower() in spelled:
+        return (spelled[alone.lower()],)
+    levelled = text.lower().encode(errors="replace")
+    mentions = _levelled_names(registry).find(levelled)
+    return _sort((spelled[m.id] for m in mentions if not m.is_word or _is_model(levelled, m)), registry)
 
 
 def find_ids_in_stream(stream: Readable, registry: Registry) -> tuple[str, ...]:
@@ -106,6 +117,17 @@ def _is_model(data: bytes, mention: Mention) -> bool:
 
 def _known(registry: Registry) -> frozenset[str]:
     return frozenset(id_ for _, id_ in registry.models) | registry.aliases.keys()
+
+
+@lru_cache(maxsize=1)
+def _spellings(registry: Registry) -> dict[str, str]:
+    """Return each id by its spelling in lower case."""
+    return {id_.lower(): id_ for id_ in sorted(_known(registry), reverse=True)}
+
+
+@lru_cache(maxsize=1)
+def _levelled_names(registry: Registry) -> Names:
+    return Names(_spellings(registry).keys(), registry.words)
 
 
 @lru_cache(maxsize=1)

@@ -1,27 +1,50 @@
-"""The messages by which an API says that a model is gone (rules/errors.toml)."""
+"""The messages by which an API says that a request cannot be answered any more (rules/errors.toml)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Final
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from codemod.explain.tables import NEEDED, OPTIONAL_TEXTS, SOURCED, read_tables
+from codemod.explain.tables import NEEDED, OPTIONAL, OPTIONAL_TEXTS, SOURCED, read_tables
 from codemod.resources import directory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _SCHEMAS: Final = {
-    "error": {"platform": NEEDED, "message": NEEDED, "status": NEEDED, "kinds": OPTIONAL_TEXTS, **SOURCED}
+    "error": {
+        "platform": NEEDED,
+        "message": NEEDED,
+        "status": NEEDED,
+        "kinds": OPTIONAL_TEXTS,
+        "phrases": OPTIONAL_TEXTS,
+        "means": OPTIONAL,
+        "do": OPTIONAL_TEXTS,
+        "code": OPTIONAL,
+        **SOURCED,
+    }
 }
-_HOLE: Final = re.compile(r"\{model\}|…")
+_HOLE: Final = re.compile(r"\{model\}|\{version\}|…")
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
+# What differs between a message, its JSON, and the repr of that JSON.
+_SPACING: Final = re.compile(r"[\s'\"`\\]+")
+_ID: Final = r"[\w.:/@#-]{2,120}?"
 
 
-@dataclass(frozen=True, slots=True)
+class Quote(NamedTuple):
+    """A message that stands in a text, and the model that it names there."""
+
+    message: ErrorMessage
+    model: str = ""  # in lower case; "": it names none
+    version: str = ""
+
+
+@dataclass(frozen=True)
 class ErrorMessage:
-    """What an API answers when it is asked for a model that is gone."""
+    """What an API answers to a request that it no longer serves."""
 
     platform: str
     message: str  # {model} for the id, … for what differs each time
@@ -30,15 +53,62 @@ class ErrorMessage:
     checked: str  # ISO date
     source_url: str = ""
     kinds: tuple[str, ...] = ()  # of these models only; none: of all
+    phrases: tuple[str, ...] = ()  # other wordings, and parts by which a message that was cut off is known
+    means: str = ""  # in one sentence; "": the page of the model says it
+    do: tuple[str, ...] = ()  # what to do about it
+    code: str = ""  # the follow-up that this message is about
+
+    @property
+    def names_model(self) -> bool:
+        """Whether the message says which model it is about."""
+        return "{model}" in self.message
 
     def fill(self, id_: str) -> str:
         """Return the message as it speaks of one model."""
-        return self.message.replace("{model}", id_)
+        return self.message.replace("{model}", id_).replace("{version}", "…")
 
     def stands_in(self, text: str) -> bool:
         """Whether a text quotes this message, whatever the model."""
-        parts = [re.escape(part) for part in _HOLE.split(self.message)]
-        return re.search(r"[^\n]{1,200}?".join(parts), text) is not None
+        return self.find(_level(text)) is not None
+
+    def find(self, levelled: str) -> Quote | None:
+        """Return the message as a text quotes it; quotation marks, escapes, blanks and case are levelled there."""
+        for pattern in self._patterns:
+            if found := pattern.search(levelled):
+                named = found.groupdict()
+                return Quote(self, named.get("model") or "", named.get("version") or "")
+        return None
+
+    @cached_property
+    def _patterns(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(_compile, (self.message, *self.phrases)))
+
+
+def _level(text: str) -> str:
+    return _SPACING.sub(" ", text).lower()
+
+
+def _compile(template: str) -> re.Pattern[str]:
+    """Return what finds a message in a levelled text."""
+    parts: list[str] = []
+    seen: set[str] = set()
+    at = 0
+    for hole in _HOLE.finditer(template):
+        parts.append(_spell(template[at : hole.start()]))
+        at = hole.end()
+        name = hole[0].strip("{}")
+        if name == "…":
+            parts.append(".{1,200}?")
+        else:
+            parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>{_ID})")
+            seen.add(name)
+    rest = _spell(template[at:])
+    parts.append(rest or r"(?![\w/@#-])")
+    return re.compile(" ?".join(part for part in parts if part), re.DOTALL)
+
+
+def _spell(literal: str) -> str:
+    return " ?".join(re.escape(word) for word in _WORD.findall(_level(literal)))
 
 
 @cache
@@ -53,10 +123,23 @@ def find_messages(platform: str, kind: str) -> tuple[ErrorMessage, ...]:
     return tuple(
         message
         for message in load_messages()
-        if message.platform == platform and (not message.kinds or kind in message.kinds)
+        if message.platform == platform and (not message.kinds or kind in message.kinds) and not message.code
     )
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Return the messages that a text quotes, in the order of the table."""
+    levelled = _level(text)
+    return tuple(quote for message in load_messages() if (quote := message.find(levelled)))
 
 
 def name_platforms(text: str) -> tuple[str, ...]:
     """Return the platforms that speak like this text, each once; none where nobody is known to."""
-    return tuple(dict.fromkeys(message.platform for message in load_messages() if message.stands_in(text)))
+    return tuple(dict.fromkeys(quote.message.platform for quote in find_quotes(text)))
+
+
+def list_named(quotes: tuple[Quote, ...], known: frozenset[str]) -> Iterator[str]:
+    """Yield the known ids that messages name by model and version: Name:gpt-35-turbo,Version:0613."""
+    for quote in quotes:
+        if quote.version and (id_ := f"{quote.model}-{quote.version}") in known:
+            yield id_

@@ -94,6 +94,18 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class MessagePage:
+    """What a message of an API means that says nothing of a model, or more than which one is gone."""
+
+    message: ErrorMessage
+    platform: Platform
+    as_of: str  # ISO date
+    departures: Departures | None  # where no known model is named
+    model: str = ""  # an id that the message names and no rule knows
+    nearest: tuple[str, ...] = ()  # known ids that look like it, best first
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """An id that no rule knows."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from codemod.explain.followups import FollowUpPage
-from codemod.explain.lines import tell_follow_up
-from codemod.explain.pages import Explanation, Unknown
+from codemod.explain.lines import tell_departures, tell_follow_up, tell_message
+from codemod.explain.pages import Explanation, MessagePage, Unknown
 from codemod.explain.phrases import (
     CONFIDENCE,
     LANGUAGES,
@@ -26,6 +27,8 @@ from codemod.outputs.wording import escape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    Page = Explanation | Unknown | FollowUpPage | MessagePage
+
     from codemod.explain.pages import Choice, Departures, Standing
     from codemod.explain.quickfix import QuickFix, Snippet
 
@@ -33,26 +36,28 @@ _WIDTH: Final = 100
 _SIGNS: Final = {"equal": "  ", "delete": "- ", "insert": "+ "}
 
 
-def format_text(explanation: Explanation | Unknown | FollowUpPage) -> str:
-    """Return the explanation as text, every line ended by a newline."""
+def format_text(explanation: Page, *, is_full: bool = True) -> str:
+    """Return the explanation as text, every line ended by a newline; not `is_full`: what to do, and no more."""
     if isinstance(explanation, FollowUpPage):
         return tell_follow_up(explanation)
+    if isinstance(explanation, MessagePage):
+        return tell_message(explanation)
     if isinstance(explanation, Unknown):
         lines = list(_tell_unknown(explanation))
     else:
         lines = [*_wrap(summarise(explanation), "", "  "), ""]
-        for heading, body in _sections(explanation):
+        for heading, body in _sections(explanation) if is_full else _list_short_sections(explanation):
             told = [line.rstrip() for line in body]
             if told:
                 lines += [heading, *told, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def format_pages(*pages: Explanation | Unknown | FollowUpPage) -> str:
+def format_pages(*pages: Page, is_full: bool = False) -> str:
     """Return the explanations one after the other, those of several models behind an overview."""
     known = [page for page in pages if isinstance(page, Explanation)]
     overview = [format_overview(known)] if len(known) > 1 else []
-    return "\n".join([*overview, *map(format_text, pages)])
+    return "\n".join([*overview, *(format_text(page, is_full=is_full) for page in pages)])
 
 
 def format_overview(explanations: Iterable[Explanation]) -> str:
@@ -90,6 +95,19 @@ def _sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
             _tell_departures(page.departures, page.standings[0].platform.page),
         )
     yield "Sources", _tell_sources(page)
+
+
+def _list_short_sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
+    if page.alias is not None:
+        yield "A name for a model", _tell_alias(page)
+    yield "Status", _tell_status(page)
+    leaving = [standing for standing in page.standings if standing.is_leaving]
+    for standing in leaving:
+        where = f" on {name_platform(standing)}" if len(page.standings) > 1 else ""
+        yield f"Replacement{where}", _tell_replacement(standing, page.horizon)
+    yield "What has to change beside the id", _tell_changes(page)
+    more = "before and after, checklist, error messages, sources" if leaving else "sources"
+    yield f"More ({more})", [f"  llm-codemod explain --full {shlex.quote(page.id)}"]
 
 
 def _tell_alias(page: Explanation) -> Iterator[str]:
@@ -199,13 +217,7 @@ def _tell_errors(page: Explanation) -> Iterator[str]:
 
 
 def _tell_departures(departures: Departures, page: str) -> Iterator[str]:
-    width = max((len(one.id) for one in departures.shown), default=0)
-    for one in departures.shown:
-        then = f"  -> {one.replacement}" if one.replacement else ""
-        line = f"  {one.shutdown}  {one.id:{width}}{then}"
-        yield line if len(line) <= _WIDTH else f"  {one.shutdown}  {one.id}"
-        if len(line) > _WIDTH:
-            yield f"              {then.strip()}"
+    yield from tell_departures(departures)
     if departures.shown:
         where = f": {page}" if page else ""
         yield from _wrap(f"In all {departures.coming} to come and {departures.gone} gone{where}")
