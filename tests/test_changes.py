@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
+from harness import run_migrate, write_tree
 
 from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
@@ -15,6 +17,9 @@ from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, FilePatch, Severity, Source
 from codemod.values.edits import apply_edits
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TODAY = "2026-11-29"
 LIVE, OLD, NEW = "gpt-4o", "gpt-4", "gpt-6-luna"  # answers on that day; does not; what replaces the first
@@ -242,3 +247,16 @@ def test_where_nothing_says_how_to_keep_it_a_working_call_is_left(language: str,
     assert (
         f'"{OLD}"' not in move(OLD, "", code.replace("{id}", OLD), languages()[language].files[0].replace("*", "f"))[1]
     )
+
+
+@pytest.mark.parametrize(
+    ("version", "is_sent"), [("^4.3.16", True), ("3.0.0", True), ("^5.0.0", False), ("latest", False)]
+)
+def test_a_library_sends_a_temperature_that_nobody_gave(tmp_path: Path, version: str, *, is_sent: bool) -> None:
+    code = "await generateText({ model: openai('gpt-4o'), prompt });\n"
+    added = ", providerOptions: { openai: { reasoningEffort: 'none' } }"
+    tree = {"package.json": f'{{"dependencies": {{"ai": "{version}"}}}}', "src/app.ts": code}
+    folder = write_tree(tmp_path, {path: text.encode() for path, text in tree.items()})
+    assert run_migrate(folder, "--write", "--as-of", TODAY).code == 0
+    after = (folder / "src/app.ts").read_text()
+    assert after == code.replace("'gpt-4o')", f"'{NEW}'){added if is_sent else ''}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.tracer import Tracer
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from codemod.engine.configuration import RunConfiguration
+    from codemod.engine.manifests import Manifests
     from codemod.followups.catalogue import Catalogue
     from codemod.followups.vector_stores import Indexes
     from codemod.languages.mentions import Names
@@ -47,6 +49,7 @@ class Migration:
     configuration: RunConfiguration
     indexes: Indexes | None = None  # None: what the repository stores is not looked at
     tracer: Tracer | None = None  # None: values are followed in the file itself only
+    manifests: Manifests | None = None  # None: what libraries the project asks for is not known
 
     @property
     def _catalogue(self) -> Catalogue:
@@ -173,6 +176,7 @@ class Migration:
             surroundings=parsed.surroundings_of(finding.occurrence),
             indexes=self._indexes(model, parsed.source.path),
             is_rewrite=is_rewrite,
+            major_of=partial(self.manifests.major_of, path=parsed.source.path) if self.manifests else None,
         )
         return finding._replace(follow_ups=tuple(map(self._place, follow_ups)))
 

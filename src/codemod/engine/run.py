@@ -117,6 +117,7 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     """Return the migration that knows what other files do with the constants of the candidates, and what they store."""
     from codemod.dataflow.tracer import Tracer  # noqa: PLC0415
     from codemod.dataflow.workspace import Workspace  # noqa: PLC0415
+    from codemod.engine.manifests import Manifests  # noqa: PLC0415
     from codemod.engine.pipeline import Migration  # noqa: PLC0415
     from codemod.followups.vector_stores import Indexes  # noqa: PLC0415
     from codemod.languages.preload import prepare  # noqa: PLC0415
@@ -132,7 +133,7 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     if any(map(configuration.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
         indexes.look()  # before the processes part, or each would
     preparing.join()
-    return Migration(configuration, indexes, tracer)
+    return Migration(configuration, indexes, tracer, Manifests(searcher.cwd))
 
 
 def migrate_text(configuration: RunConfiguration, name: str, data: bytes) -> Report:

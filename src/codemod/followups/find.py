@@ -96,12 +96,14 @@ def find_follow_ups(
     surroundings: Surroundings | None = None,
     indexes: Mapping[int, tuple[str, ...]] | None = None,
     is_rewrite: bool = True,
+    major_of: Callable[[str], int | None] | None = None,
 ) -> tuple[FollowUp, ...]:
     """Return what a person has to look at when the id is replaced, in the order of the places, one a code and place.
 
     `as_of` is an ISO date; a price of None is not known. None are returned where there is no replacement, or where the
     id does not select the model of a request (a comparison, a table, prose). `surroundings` is the program around the
-    id, `indexes` what in the repository holds vectors, by their length; `is_rewrite` is False for a review.
+    id, `indexes` what in the repository holds vectors, by their length; `is_rewrite` is False for a review;
+    `major_of` tells the major version of a library that a manifest asks for.
     """
     if resolution.replacement is None or not occurrence.role.is_sent:
         return ()
@@ -120,6 +122,7 @@ def find_follow_ups(
         sizes=catalogue.sizes,
         indexes=indexes or {},
         home=occurrence.span,
+        major_of=major_of or (lambda _: None),
         home_frames=occurrence.frames,
         is_only=occurrence.role != Role.DEFAULT and not _is_one_of_several(occurrence),
         is_certain=surroundings is not None and not surroundings.has(_OTHER_SERVER),
@@ -177,12 +180,15 @@ def _is_constant(occurrence: Occurrence) -> bool:
 
 
 def _is_one_of_several(occurrence: Occurrence) -> bool:
-    """Whether the place that holds the id may have another value: a branch, a fallback."""
+    """Whether the place that holds the id may have another value: a branch, a fallback, the default of a setting."""
+    start = (occurrence.literal or occurrence.span).start
     for frame in occurrence.frames:
         if frame.shape in (Shape.FALLBACK, Shape.COMPARE, Shape.CASE, Shape.LIST):
             return True
         if frame.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT, Shape.FUNCTION):
             return False
+        if frame.shape is Shape.CALL and frame.value and frame.value.start + 1 < start:
+            return True  # not the first argument, or in a block behind them: what else there may be is asked for first
     return False
 
 
