@@ -51,6 +51,7 @@ def run_migration(
     if not found.candidates:  # what is to be loaded for a file takes longer than to find none
         return _make_report(configuration, (), found.skipped)
     from codemod.engine.files import migrate_candidates  # noqa: PLC0415
+    from codemod.engine.joining import join_changes  # noqa: PLC0415
     from codemod.engine.writing import Writing  # noqa: PLC0415
 
     here = searcher.cwd
@@ -62,6 +63,7 @@ def run_migration(
         outcomes = watch(outcomes, len(found.candidates))
     if accept:
         outcomes = accept(outcomes, migration)
+    outcomes = join_changes(outcomes, migration.read, configuration.as_of)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
     interrupted = False
