@@ -307,3 +307,14 @@ def test_a_change_is_made_in_every_file_or_in_none(tmp_path: Path) -> None:
     (config,) = spread(folder, Edit(at, b"max_tokens", b"max_completion_tokens"))
     assert isinstance(config, FilePatch)
     assert not config.edits
+
+
+def test_a_constant_moves_with_the_request_of_another_file(tmp_path: Path) -> None:
+    ask = b"from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\ndef ask(m):\n    return "
+    call = b"client.chat.completions.create(model=CHAT_MODEL, %smessages=m, %s=9, temperature=0.2)\n"
+    tree = {"config.py": b'CHAT_MODEL = "gpt-4o"\n', "ask.py": ask + call % (b"", b"max_tokens")}
+    folder = write_tree(tmp_path, tree)
+    assert run_migrate(folder, "--write", "--as-of", TODAY).code == 0
+    assert (folder / "config.py").read_bytes() == b'CHAT_MODEL = "gpt-6-luna"\n'
+    after = ask + call % (b'reasoning_effort="none", ', b"max_completion_tokens")
+    assert (folder / "ask.py").read_bytes() == after
