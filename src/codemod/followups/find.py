@@ -164,9 +164,14 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
             occurrence=there,
             sight=look_beside(there, catalogue.not_under),
             at_id=False,
-            is_only=is_only,
+            is_only=case.is_only if _is_around_id(case, request) else is_only,
             path=request.path,
         )
+
+
+def _is_around_id(case: Case, request: Request) -> bool:
+    """Whether a place in which the request is made up holds the id itself."""
+    return not request.path and case.home is not None and request.span.contains(case.home)
 
 
 def _belongs(request: Request, elsewhere: Elsewhere) -> bool:

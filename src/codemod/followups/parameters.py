@@ -79,6 +79,8 @@ def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
 
 def find_missing(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where none of the parameters is given, and nothing can hide one."""
+    if not case.at_id and not case.path and case.home and case.occurrence.span.contains(case.home):
+        return  # the place around the id: it speaks at the id
     content = _CONTENT if rule.request else ()
     if not case.sight.may_hide_parameters(content) and not any(case.sight.find_any(rule.parameters)):
         yield Sighting(case.occurrence.span, {"name": rule.parameters[0][-1]})
