@@ -29,20 +29,38 @@ def parse_whole(source: Source) -> ParsedFile:
 def join_changes(outcomes: Iterable[Outcome], read: Callable[[str], Source | Skipped], as_of: str) -> Iterator[Outcome]:
     """Yield the outcomes of a run with the edits that changes of other files make in a file, added to its own.
 
-    A file that only such edits change comes behind the others. Where they cannot be made in one file, the whole change
-    is not made in any.
+    Files that a change over several files concerns come behind the others, which are not kept waiting. Where the edits
+    cannot be made in one file, the whole change is not made in any.
     """
-    seen = list(outcomes)
+    held: list[Outcome] = []
+    wanted: set[str] = set()
+    done: set[str] = set()  # paths of files whose edits are on their way
+    for one in outcomes:
+        path = one.source.path if isinstance(one, FilePatch) else one.path
+        reached = _list_wanted([one])
+        if reached or path in wanted:
+            held.append(one)
+            wanted.update(reached)
+            continue
+        if isinstance(one, FilePatch) and one.edits:
+            done.add(path)
+        yield one
+    yield from _join_held(held, done, read, as_of)
+
+
+def _join_held(
+    seen: Sequence[Outcome], done: Collection[str], read: Callable[[str], Source | Skipped], as_of: str
+) -> Iterator[Outcome]:
     wanted = _list_wanted(seen)
     if not wanted:
         yield from seen
         return
     patches = {one.source.path: one for one in seen if isinstance(one, FilePatch)}
-    unread = {one.path for one in seen if isinstance(one, Skipped)}
+    unread = {*done, *(one.path for one in seen if isinstance(one, Skipped))}
     joined = {path: _join(patches.get(path), path, edits, read) for path, edits in wanted.items() if path not in unread}
     refused = {path for path in wanted if joined.get(path) is None}
     if refused:
-        yield from join_changes([_drop(one, refused, as_of) for one in seen], read, as_of)
+        yield from _join_held([_drop(one, refused, as_of) for one in seen], done, read, as_of)
         return
     for one in seen:
         path = one.source.path if isinstance(one, FilePatch) else ""
