@@ -77,6 +77,12 @@ def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
             yield Sighting(parameter.span, words, is_hidden=True, item=_own_item(parameter, case))
 
 
+def _speak_at(case: Case) -> Span:
+    """Return the place of the id, also where the request that is looked at is the one around it."""
+    is_around = case.home is not None and not case.path and case.occurrence.span.contains(case.home)
+    return case.home if case.home is not None and is_around else case.occurrence.span
+
+
 def find_missing(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where none of the parameters is given, and nothing can hide one."""
     if not case.at_id and not case.path and case.home and case.occurrence.span.contains(case.home):
@@ -90,13 +96,13 @@ def find_address(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where an address beside it has one of the paths of the rule."""
     told = (n.value for top in case.occurrence.neighbours for n in top.walk() if n.value)
     if any(path in value for value in told for path in rule.sent_to):
-        yield Sighting(case.occurrence.span, {})
+        yield Sighting(_speak_at(case), {})
 
 
 def find_call(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where it stands in one of the calls of the rule."""
     if is_call_of(name_call(case.occurrence), rule.called):
-        yield Sighting(case.occurrence.span, {})
+        yield Sighting(_speak_at(case), {})
 
 
 def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None:
