@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
+from harness import run_migrate, write_tree
 
 from codemod.engine.configuration import RunConfiguration
+from codemod.engine.joining import join_changes
+from codemod.engine.manifests import Manifests
 from codemod.engine.pipeline import Migration
 from codemod.followups.find import shipped_catalogue
 from codemod.followups.parameters import is_of_family
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry
-from codemod.values import Decision, FilePatch, Severity, Source
+from codemod.values import Change, Decision, Edit, FileEdit, FilePatch, FollowUp, Severity, Source, Span
 from codemod.values.edits import apply_edits
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codemod.errors import Skipped
 
 TODAY = "2026-11-29"
 LIVE, OLD, NEW = "gpt-4o", "gpt-4", "gpt-6-luna"  # answers on that day; does not; what replaces the first
@@ -242,3 +251,70 @@ def test_where_nothing_says_how_to_keep_it_a_working_call_is_left(language: str,
     assert (
         f'"{OLD}"' not in move(OLD, "", code.replace("{id}", OLD), languages()[language].files[0].replace("*", "f"))[1]
     )
+
+
+@pytest.mark.parametrize(
+    ("version", "is_sent"), [("^4.3.16", True), ("3.0.0", True), ("^5.0.0", False), ("latest", False)]
+)
+def test_a_library_sends_a_temperature_that_nobody_gave(tmp_path: Path, version: str, *, is_sent: bool) -> None:
+    code = "await generateText({ model: openai('gpt-4o'), prompt });\n"
+    added = ", providerOptions: { openai: { reasoningEffort: 'none' } }"
+    tree = {"package.json": f'{{"dependencies": {{"ai": "{version}"}}}}', "src/app.ts": code}
+    folder = write_tree(tmp_path, {path: text.encode() for path, text in tree.items()})
+    assert run_migrate(folder, "--write", "--as-of", TODAY).code == 0
+    after = (folder / "src/app.ts").read_text()
+    assert after == code.replace("'gpt-4o')", f"'{NEW}'){added if is_sent else ''}")
+
+
+def spread(folder: Path, edit: Edit) -> list[FilePatch | Skipped]:
+    """Return what becomes of a constant in one file whose request stands in another, which the edit is to change."""
+    plan = Migration(RunConfiguration(REGISTRY, TODAY), manifests=Manifests(folder))
+    patch = plan.patch(Source("config.py", (folder / "config.py").read_bytes()), Names({LIVE}, frozenset()))
+    (finding,) = patch.findings
+    assert finding.change
+    refused = FollowUp(
+        "max-completion-tokens",
+        "…",
+        edit.span,
+        edit,
+        is_made=True,
+        severity=Severity.BREAKS,
+        parameter="max_tokens",
+        path="ask.py",
+    )
+    change = Change((*finding.change.edits, FileEdit("ask.py", edit)))
+    finding = finding._replace(change=change, follow_ups=(refused,))
+    return list(join_changes([patch._replace(findings=(finding,))], plan.read, TODAY))
+
+
+ASK = b"from config import CHAT_MODEL\nclient.chat.completions.create(model=CHAT_MODEL, max_tokens=9)\n"
+
+
+def test_a_change_is_made_in_every_file_or_in_none(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, {"config.py": b'CHAT_MODEL = "gpt-4o"\n', "ask.py": ASK})
+    at = Span(ASK.index(b"max_tokens"), ASK.index(b"=9"))
+    config, ask = spread(folder, Edit(at, b"max_tokens", b"max_completion_tokens"))
+    assert isinstance(config, FilePatch)
+    assert isinstance(ask, FilePatch)
+    assert apply_edits(config.source.data, config.edits) == b'CHAT_MODEL = "gpt-6-luna"\n'
+    assert apply_edits(ask.source.data, ask.edits) == ASK.replace(b"max_tokens", b"max_completion_tokens")
+    for broken in (Edit(at, b"max_tokens", b"max tokens"), Edit(at, b"other bytes", b"max_completion_tokens")):
+        (config,) = spread(folder, broken)
+        assert isinstance(config, FilePatch)
+        assert not config.edits
+        assert config.findings[0].reason == f"{NEW} refuses max_tokens, which this request sends: change that first"
+    (folder / "ask.py").unlink()
+    (config,) = spread(folder, Edit(at, b"max_tokens", b"max_completion_tokens"))
+    assert isinstance(config, FilePatch)
+    assert not config.edits
+
+
+def test_a_constant_moves_with_the_request_of_another_file(tmp_path: Path) -> None:
+    ask = b"from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\ndef ask(m):\n    return "
+    call = b"client.chat.completions.create(model=CHAT_MODEL, %smessages=m, %s=9, temperature=0.2)\n"
+    tree = {"config.py": b'CHAT_MODEL = "gpt-4o"\n', "ask.py": ask + call % (b"", b"max_tokens")}
+    folder = write_tree(tmp_path, tree)
+    assert run_migrate(folder, "--write", "--as-of", TODAY).code == 0
+    assert (folder / "config.py").read_bytes() == b'CHAT_MODEL = "gpt-6-luna"\n'
+    after = ask + call % (b'reasoning_effort="none", ', b"max_completion_tokens")
+    assert (folder / "ask.py").read_bytes() == after

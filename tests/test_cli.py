@@ -83,10 +83,12 @@ def test_json_holds_the_contract_of_version_1_in_its_order(folder: Path) -> None
     first, second = document["findings"]
     keys = (
         "path line column byte_start byte_end language model text provider platform kind status shutdown role decision "
-        "reason replacement suggested suggested_source follow_ups"
+        "reason replacement suggested suggested_source change follow_ups"
     )
     assert list(first) == list(second) == keys.split()
-    assert [list(follow_up) for follow_up in first["follow_ups"]] == [["code", "line", "column", "message", "edit"]]
+    assert [list(follow_up) for follow_up in first["follow_ups"]] == [
+        ["code", "line", "column", "message", "edit", "severity", "made", "path"]
+    ]
     assert (document["version"], document["tool"]["name"], document["as_of"]) == (1, "llm-codemod", TODAY)
     at = APP.index(b"gpt-4")
     assert {key: first[key] for key in keys.split()[:15] if key not in ("provider", "role")} == {

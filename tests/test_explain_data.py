@@ -155,7 +155,7 @@ def test_each_change_code_is_told_in_one_sentence() -> None:
 
 def test_messages_are_of_known_platforms_and_sourced() -> None:
     for message in load_messages():
-        assert message.platform in REGISTRY.platforms
+        assert message.platform in {*REGISTRY.platforms, *(alias.platform for alias in REGISTRY.aliases.values())}
         assert message.source_url.startswith("https://github.com/")
         filled = message.fill("some-model").replace("…", "1.2.3")
         assert message.stands_in(f"Error: {filled}")

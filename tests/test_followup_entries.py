@@ -63,7 +63,8 @@ def test_an_entry_is_silent_on_its_misses(rule: FollowUpRule, snippet: str) -> N
 
 
 def test_every_entry_has_hits_and_near_misses() -> None:
-    assert [name for name, rule in ENTRIES if not rule.hits or not rule.misses] == []
+    # What a manifest says is no snippet either (test_changes.py).
+    assert [name for name, rule in ENTRIES if not rule.library and (not rule.hits or not rule.misses)] == []
 
 
 def test_every_code_shows_what_stands_before_and_after() -> None:

@@ -65,23 +65,23 @@ def test_programs_read_the_contract_key_by_key() -> None:
         "follow_ups": [
             {
                 "code": "replacement-sunset",
-                "path": "app/voice.py",
                 "line": 2,
                 "column": 13,
                 "message": "gpt-audio-mini retires 2027-01-20",
+                "edit": None,
                 "severity": "note",
                 "made": False,
-                "edit": None,
+                "path": "app/voice.py",
             },
             {
                 "code": "audio-format",
-                "path": "app/voice.py",
                 "line": 2,
                 "column": 49,
                 "message": 'streaming gives only pcm16; "mp3" is refused',
+                "edit": "offered",
                 "severity": "breaks",
                 "made": False,
-                "edit": "offered",
+                "path": "app/voice.py",
             },
         ],
     }

@@ -13,6 +13,7 @@ from model_links import anchor, heading
 
 from codemod.explain.messages import load_messages
 from codemod.resources import directory
+from codemod.rules.models import Platform
 from codemod.rules.registry import load_registry
 from codemod.values import Role, Shape
 
@@ -90,7 +91,7 @@ def write_errors() -> str:
     parts: list[str] = []
     last = ""
     for error in load_messages():
-        platform = registry.platforms[error.platform]
+        platform = registry.platforms.get(error.platform) or Platform(error.platform)
         if error.platform != last:
             parts.append(heading(2, platform.name or platform.id))
             last = error.platform

@@ -89,8 +89,9 @@ def _explain_text(text: str, registry: Registry, day: str, horizon: int, platfor
     if platform and len(ids) > 1:
         ids = tuple(i for i in ids if registry.get(platform, i)) or ids
     said = dict.fromkeys(q.message.platform for q in quotes) if platform is None else {platform: None}
-    messages = [q.message for q in quotes if q.message.means and (not ids or q.message.code)]
-    found: list[Page] = [pages.explain_message(message, registry, day) for message in messages]
+    is_served = any(registry.get(one, id_) for one in said for id_ in ids)
+    messages = [q.message for q in quotes if (not ids and q.message.means) or q.message.code or (ids and not is_served)]
+    found: list[Page] = [pages.explain_message(one, registry, day, is_alone=not ids) for one in messages]
     for id_ in ids:
         serving = [one for one in said if registry.get(one, id_)]
         where = platform or (serving[0] if len(serving) == 1 else None)

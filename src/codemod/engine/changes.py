@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from codemod.values import FilePatch, Finding, FollowUp, Insertion, Removal, Span
 
-    Mend = Callable[[Edit | Insertion | Removal], Edit | None]
+    Mend = Callable[[Edit | Insertion | Removal, str], Edit | None]
 
 _MOST_NAMED = 4
 
@@ -21,8 +21,8 @@ _MOST_NAMED = 4
 def settle_change(finding: Finding, edit: Edit, mend: Mend, *, as_of: str, is_unsafe: bool) -> Finding:
     """Return a rewrite with its change, or the review that it is where the request could not move with the id.
 
-    `mend` gives an edit of the code beside the id as bytes, None where it is not certain. What only --unsafe edits is
-    made with `is_unsafe`.
+    `mend` gives an edit of the code beside the id, or in the file of a path, as bytes; None where it is not certain.
+    What only --unsafe edits is made with `is_unsafe`.
     """
     told = tuple(_resolve(follow_up, mend, is_unsafe=is_unsafe) for follow_up in finding.follow_ups)
     finding = finding._replace(follow_ups=told)
@@ -111,7 +111,7 @@ def list_own_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
 def _resolve(follow_up: FollowUp, mend: Mend, *, is_unsafe: bool) -> FollowUp:
     if follow_up.edit is None or not (follow_up.is_exact or is_unsafe):
         return follow_up
-    edit = mend(follow_up.edit) if not follow_up.path else None
+    edit = mend(follow_up.edit, follow_up.path)
     if edit is None:
         return follow_up._replace(edit=None, is_exact=False)
     return follow_up._replace(edit=edit, is_made=True)

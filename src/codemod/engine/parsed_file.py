@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.languages import python
@@ -41,11 +42,15 @@ class ParsedFile:
         self.occurrences: tuple[Occurrence, ...] = ()
         self._at: dict[Span, tuple[Place, Occurrence]] = {}  # by span in the file: where it was read, and what there
         mentions = names.find(source.data, hits)
-        if mentions:
-            language = language_of(source.path.rsplit("/", 1)[-1]) or language_of_content(source.data)
-            self._root = Place(whole(source.data), language or languages()["text"])
-            found = (self._read(mention) for mention in mentions)
-            self.occurrences = tuple(o for o in found if o)
+        found = (self._read(mention) for mention in mentions)
+        self.occurrences = tuple(o for o in found if o)
+
+    @cached_property
+    def _root(self) -> Place:
+        """The file; most are never parsed."""
+        source = self.source
+        language = language_of(source.path.rsplit("/", 1)[-1]) or language_of_content(source.data)
+        return Place(whole(source.data), language or languages()["text"])
 
     def comments(self) -> tuple[Comment, ...]:
         """Return the comments that speak to this tool; none where no id is in the file."""

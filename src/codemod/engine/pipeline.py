@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.tracer import Tracer
 from codemod.dataflow.workspace import Workspace
 from codemod.engine.changes import list_own_edits, part_from_reviews, settle_change
 from codemod.engine.configuration import EMBEDDING
+from codemod.engine.joining import parse_whole
 from codemod.engine.overrides import FileOverrides, override, prove_edit, prove_file
 from codemod.engine.parsed_file import ParsedFile
 from codemod.errors import Skipped
@@ -25,15 +27,16 @@ from codemod.time_limit import check_time
 from codemod.values import Decision, FilePatch, Finding, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from codemod.engine.configuration import RunConfiguration
+    from codemod.engine.manifests import Manifests
     from codemod.followups.catalogue import Catalogue
     from codemod.followups.vector_stores import Indexes
     from codemod.languages.mentions import Names
     from codemod.policy import FileFacts
     from codemod.project import Ruling
-    from codemod.values import FollowUp, Occurrence
+    from codemod.values import Edit, FollowUp, Insertion, Occurrence, Removal
 
 # Rows of the law whose reviews select a model: follow-ups say what a person has to change with it.
 _MORE_THAN_THE_ID = frozenset(("V", "V1", "V6", "V8", "V9"))
@@ -47,6 +50,7 @@ class Migration:
     configuration: RunConfiguration
     indexes: Indexes | None = None  # None: what the repository stores is not looked at
     tracer: Tracer | None = None  # None: values are followed in the file itself only
+    manifests: Manifests | None = None  # None: what libraries the project asks for is not known
 
     @property
     def _catalogue(self) -> Catalogue:
@@ -94,7 +98,7 @@ class Migration:
                 finding = self._with_follow_ups(finding, target, parsed)
                 if edit:
                     finding = settle_change(
-                        finding, edit, parsed.mend, as_of=configuration.as_of, is_unsafe=configuration.unsafe
+                        finding, edit, self._mender(parsed), as_of=configuration.as_of, is_unsafe=configuration.unsafe
                     )
                 findings.append(finding)
         warnings = () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(configuration.only))
@@ -173,14 +177,36 @@ class Migration:
             surroundings=parsed.surroundings_of(finding.occurrence),
             indexes=self._indexes(model, parsed.source.path),
             is_rewrite=is_rewrite,
+            major_of=partial(self.manifests.major_of, path=parsed.source.path) if self.manifests else None,
         )
         return finding._replace(follow_ups=tuple(map(self._place, follow_ups)))
 
+    def _mender(self, parsed: ParsedFile) -> Callable[[Edit | Insertion | Removal, str], Edit | None]:
+        """Return what gives an edit of a file, or of another one by its path, as bytes."""
+
+        def mend(edit: Edit | Insertion | Removal, path: str) -> Edit | None:
+            other = self._parse(path) if path else parsed
+            return other.mend(edit) if other else None
+
+        return mend
+
+    def _parse(self, path: str) -> ParsedFile | None:
+        """Return another file of the project, None where it may not be edited."""
+        source = self.read(path)
+        if isinstance(source, Skipped) or self.configuration.project.rule_on(source).is_ignored:
+            return None
+        return parse_whole(source)
+
+    def read(self, path: str) -> Source | Skipped:
+        """Return another file of the project, or why it is not read."""
+        root = self.manifests.root if self.manifests else None
+        return read_source(path, root / path) if root else Skipped(path, "no other file is read")
+
     def _place(self, follow_up: FollowUp) -> FollowUp:
         """Return a follow-up that stands in another file with its line and column there."""
-        if not follow_up.path or self.tracer is None:
+        if not follow_up.path:
             return follow_up
-        source = read_source(follow_up.path, self.tracer.workspace.here / follow_up.path)
+        source = self.read(follow_up.path)
         place = (1, 1) if isinstance(source, Skipped) else source.position(follow_up.span.start)
         return follow_up._replace(place=place)
 

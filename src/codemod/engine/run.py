@@ -51,6 +51,7 @@ def run_migration(
     if not found.candidates:  # what is to be loaded for a file takes longer than to find none
         return _make_report(configuration, (), found.skipped)
     from codemod.engine.files import migrate_candidates  # noqa: PLC0415
+    from codemod.engine.joining import join_changes  # noqa: PLC0415
     from codemod.engine.writing import Writing  # noqa: PLC0415
 
     here = searcher.cwd
@@ -62,6 +63,7 @@ def run_migration(
         outcomes = watch(outcomes, len(found.candidates))
     if accept:
         outcomes = accept(outcomes, migration)
+    outcomes = join_changes(outcomes, migration.read, configuration.as_of)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
     interrupted = False
@@ -117,6 +119,7 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     """Return the migration that knows what other files do with the constants of the candidates, and what they store."""
     from codemod.dataflow.tracer import Tracer  # noqa: PLC0415
     from codemod.dataflow.workspace import Workspace  # noqa: PLC0415
+    from codemod.engine.manifests import Manifests  # noqa: PLC0415
     from codemod.engine.pipeline import Migration  # noqa: PLC0415
     from codemod.followups.vector_stores import Indexes  # noqa: PLC0415
     from codemod.languages.preload import prepare  # noqa: PLC0415
@@ -132,7 +135,7 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     if any(map(configuration.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
         indexes.look()  # before the processes part, or each would
     preparing.join()
-    return Migration(configuration, indexes, tracer)
+    return Migration(configuration, indexes, tracer, Manifests(searcher.cwd))
 
 
 def migrate_text(configuration: RunConfiguration, name: str, data: bytes) -> Report:

@@ -67,10 +67,15 @@ def explain_model(
     )
 
 
-def explain_message(message: ErrorMessage, registry: Registry, as_of: str, model: str = "") -> MessagePage:
-    """Return what a message of an API means on an ISO date; `model` is an id in it that no rule knows."""
+def explain_message(
+    message: ErrorMessage, registry: Registry, as_of: str, model: str = "", *, is_alone: bool = True
+) -> MessagePage:
+    """Return what a message of an API means on an ISO date.
+
+    `model` is an id in it that no rule knows; not `is_alone`: the page of a model follows.
+    """
     platform = registry.platforms.get(message.platform) or Platform(message.platform)
-    departures = None if message.code else list_departures(message.platform, registry, as_of)
+    departures = None if message.code or not is_alone else list_departures(message.platform, registry, as_of)
     return MessagePage(message, platform, as_of, departures, model, registry.nearest(model) if model else ())
 
 

@@ -106,6 +106,11 @@ def _list_short_sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]
         where = f" on {name_platform(standing)}" if len(page.standings) > 1 else ""
         yield f"Replacement{where}", _tell_replacement(standing, page.horizon)
     yield "What has to change beside the id", _tell_changes(page)
+    if page.departures is not None:
+        yield (
+            f"Also leaving {name_platform(page.standings[0])}",
+            _tell_departures(page.departures, page.standings[0].platform.page),
+        )
     more = "before and after, checklist, error messages, sources" if leaving else "sources"
     yield f"More ({more})", [f"  llm-codemod explain --full {shlex.quote(page.id)}"]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from codemod.followups.parameter_paths import Sight
     from codemod.values import Edit, Frame, Neighbour, Occurrence, Piece, Removal, Request, Span
@@ -87,6 +87,7 @@ class Case:
     home: Span | None = None  # of the id itself
     home_frames: tuple[Frame, ...] = ()  # around the id itself
     is_only: bool = False  # no other model gets to this request
+    major_of: Callable[[str], int | None] = lambda _: None  # the major version of a library that a manifest asks for
     path: str = ""  # of the file of this request; "": that of the id
     is_certain: bool = False  # the request goes to the API that the id is of, so that an edit cannot be wrong
 

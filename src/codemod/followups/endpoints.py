@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from codemod.followups.parameter_paths import is_call_of, name_call
+from codemod.followups.parameter_paths import is_call_of, name_call, name_taker
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def is_request(shape: RequestShape, case: Case) -> bool:
     call = name_call(case.occurrence)
     if is_call_of(call, shape.not_calls):
         return False
-    if is_call_of(call, shape.calls) or is_of_type(call, shape.types):
+    takers = (call, name_taker(case.occurrence))
+    if is_of_type(call, shape.types) or any(is_call_of(taker, shape.calls) for taker in takers):
         return True
     inner = [frame.shape for frame in case.occurrence.frames if frame.shape is not Shape.FALLBACK]
     if inner[:2] != [Shape.PAIR, Shape.MAP] and inner[:1] != [Shape.MAP]:

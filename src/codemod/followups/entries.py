@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from codemod.followups.shapes import RequestShape
 
 _CONFIDENCES = ("official", "sdk", "third-party")
+LIBRARY = re.compile(r"(?P<name>@?[\w./-]+)<(?P<major>\d+)")
 _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SNIPPET = re.compile(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)", re.DOTALL)
 _WORDS = frozenset({"old", "new", "name", "value", "only", "renamed"})  # placeholders that every message may use
@@ -53,7 +54,7 @@ _CONDITION = frozenset({"parameters", "values", "calls"})
 _REQUIRED = ("code", "severity", "message", "confidence", "source", "checked")
 _OPTIONAL = (
     *("source_url", "kinds", "changes", "targets", "not_targets", "models", "not_models"),
-    *("when", "unless", "request", "not_request"),
+    *("when", "unless", "request", "not_request", "library"),
     *(
         "parameters",
         "not_under",
@@ -100,6 +101,7 @@ class FollowUpRule:
     not_models: tuple[str, ...] = ()
     when: Condition | None = None
     unless: Condition | None = None
+    library: str = ""  # "ai<5": a manifest asks for a major version before that
     request: tuple[str, ...] = ()
     not_request: tuple[str, ...] = ()
     parameters: tuple[ParameterPath, ...] = ()
@@ -257,6 +259,9 @@ def _refuse_bad_values(file: Path, at: str, fields: dict[str, Any]) -> None:
         date.fromisoformat(fields["checked"])
     except ValueError as error:
         raise BadRuleError(file, f"{at}.checked", f"is {fields['checked']!r}", "write a date as 2026-11-22") from error
+    if "library" in fields and not LIBRARY.fullmatch(fields["library"]):
+        given = f"is {fields['library']!r}"
+        raise BadRuleError(file, f"{at}.library", given, 'write "ai<5": a package and a major version')
     if not fields.get("source_url", "https://").startswith("https://"):
         raise BadRuleError(file, f"{at}.source_url", "is no https address", "write https://…, or leave it out")
     for key in ("hits", "misses"):

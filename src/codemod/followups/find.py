@@ -96,22 +96,25 @@ def find_follow_ups(
     surroundings: Surroundings | None = None,
     indexes: Mapping[int, tuple[str, ...]] | None = None,
     is_rewrite: bool = True,
+    major_of: Callable[[str], int | None] | None = None,
 ) -> tuple[FollowUp, ...]:
     """Return what a person has to look at when the id is replaced, in the order of the places, one a code and place.
 
-    `as_of` is an ISO date; a price of None is not known. None are returned where there is no replacement, or where the
-    id does not select the model of a request (a comparison, a table, prose). `surroundings` is the program around the
-    id, `indexes` what in the repository holds vectors, by their length; `is_rewrite` is False for a review.
+    `as_of` is an ISO date; a price of None is not known. Without a replacement, what is said of the old model alone is
+    returned; nothing is where the id does not select the model of a request (a comparison, a table, prose).
+    `surroundings` is the program around the id, `indexes` what in the repository holds vectors, by their length;
+    `is_rewrite` is False for a review; `major_of` tells the major version of a library that a manifest asks for.
     """
-    if resolution.replacement is None or not occurrence.role.is_sent:
+    if not occurrence.role.is_sent:
         return ()
+    rules = catalogue.rules if resolution.replacement else tuple(filter(_is_of_old_model, catalogue.rules))
     beside = surroundings.beside() if surroundings else ()
     occurrence = occurrence._replace(neighbours=beside or occurrence.neighbours)
     case = Case(
         occurrence=occurrence,
         sight=look_beside(occurrence, catalogue.not_under),
         old=old,
-        new=resolution.replacement,
+        new=resolution.replacement or "",
         resolution=resolution,
         as_of=as_of,
         old_price=old_price,
@@ -120,6 +123,7 @@ def find_follow_ups(
         sizes=catalogue.sizes,
         indexes=indexes or {},
         home=occurrence.span,
+        major_of=major_of or (lambda _: None),
         home_frames=occurrence.frames,
         is_only=occurrence.role != Role.DEFAULT and not _is_one_of_several(occurrence),
         is_certain=surroundings is not None and not surroundings.has(_OTHER_SERVER),
@@ -127,13 +131,19 @@ def find_follow_ups(
     found: dict[tuple[str, Span, str], FollowUp] = {}
     for one in (case, *_elsewhere(catalogue, case)):
         is_told = any(f.shape is Shape.PAIR and spell_name(f.name) in _TELLING for f in one.occurrence.frames)
-        for rule in catalogue.rules:
+        for rule in rules:
             if (is_told and not rule.rewrites_only) or (rule.rewrites_only and not is_rewrite):
                 continue
             if is_concerned(rule, one, catalogue.requests):
                 for sighting in _find(rule, one):
                     found.setdefault((one.path, sighting.span, rule.code), _tell(rule, one, sighting, catalogue))
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_of_old_model(rule: FollowUpRule) -> bool:
+    """Whether a rule is about the old model alone, whatever replaces it."""
+    is_about_new = rule.targets or rule.changes or rule.check or rule.rewrites_only
+    return bool(rule.models) and not is_about_new and "{new}" not in rule.message
 
 
 def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
@@ -154,9 +164,14 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
             occurrence=there,
             sight=look_beside(there, catalogue.not_under),
             at_id=False,
-            is_only=is_only,
+            is_only=case.is_only if _is_around_id(case, request) else is_only,
             path=request.path,
         )
+
+
+def _is_around_id(case: Case, request: Request) -> bool:
+    """Whether a place in which the request is made up holds the id itself."""
+    return not request.path and case.home is not None and request.span.contains(case.home)
 
 
 def _belongs(request: Request, elsewhere: Elsewhere) -> bool:
@@ -177,12 +192,15 @@ def _is_constant(occurrence: Occurrence) -> bool:
 
 
 def _is_one_of_several(occurrence: Occurrence) -> bool:
-    """Whether the place that holds the id may have another value: a branch, a fallback."""
+    """Whether the place that holds the id may have another value: a branch, a fallback, the default of a setting."""
+    start = (occurrence.literal or occurrence.span).start
     for frame in occurrence.frames:
         if frame.shape in (Shape.FALLBACK, Shape.COMPARE, Shape.CASE, Shape.LIST):
             return True
         if frame.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT, Shape.FUNCTION):
             return False
+        if frame.shape is Shape.CALL and frame.value and frame.value.start + 1 < start:
+            return True  # not the first argument, or in a block behind them: what else there may be is asked for first
     return False
 
 

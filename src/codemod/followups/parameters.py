@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Sighting
 from codemod.followups.endpoints import is_request
+from codemod.followups.entries import LIBRARY
 from codemod.followups.parameter_paths import is_call_of, name_call, normalise_value
 from codemod.values import Edit, Shape
 
@@ -36,6 +37,7 @@ def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestS
         and (not rule.changes or not set(rule.changes).isdisjoint(case.resolution.changes))
         and (not rule.targets or is_of_family(case.new, rule.targets))
         and not is_of_family(case.new, rule.not_targets)
+        and (not rule.library or _is_before(rule.library, case))
         and (not rule.models or is_of_family(case.old.id, rule.models))
         and not is_of_family(case.old.id, rule.not_models)
         and (not rule.request or any(is_request(requests[name], case) for name in rule.request))
@@ -43,6 +45,13 @@ def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestS
         and (rule.when is None or _holds(rule.when, case))
         and (rule.unless is None or not _may_hold(rule.unless, case))
     )
+
+
+def _is_before(library: str, case: Case) -> bool:
+    """Whether a manifest asks for a library in a major version before that of the rule."""
+    asked = LIBRARY.fullmatch(library)
+    major = case.major_of(asked["name"]) if asked else None
+    return asked is not None and major is not None and major < int(asked["major"])
 
 
 @lru_cache(maxsize=4096)  # each rule asks of each id
@@ -68,24 +77,32 @@ def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
             yield Sighting(parameter.span, words, is_hidden=True, item=_own_item(parameter, case))
 
 
+def _speak_at(case: Case) -> Span:
+    """Return the place of the id, also where the request that is looked at is the one around it."""
+    is_around = case.home is not None and not case.path and case.occurrence.span.contains(case.home)
+    return case.home if case.home is not None and is_around else case.occurrence.span
+
+
 def find_missing(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where none of the parameters is given, and nothing can hide one."""
+    if not case.at_id and not case.path and case.home and case.occurrence.span.contains(case.home):
+        return  # the place around the id: it speaks at the id
     content = _CONTENT if rule.request else ()
     if not case.sight.may_hide_parameters(content) and not any(case.sight.find_any(rule.parameters)):
-        yield Sighting(case.occurrence.span, {})
+        yield Sighting(case.occurrence.span, {"name": rule.parameters[0][-1]})
 
 
 def find_address(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where an address beside it has one of the paths of the rule."""
     told = (n.value for top in case.occurrence.neighbours for n in top.walk() if n.value)
     if any(path in value for value in told for path in rule.sent_to):
-        yield Sighting(case.occurrence.span, {})
+        yield Sighting(_speak_at(case), {})
 
 
 def find_call(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield the id where it stands in one of the calls of the rule."""
     if is_call_of(name_call(case.occurrence), rule.called):
-        yield Sighting(case.occurrence.span, {})
+        yield Sighting(_speak_at(case), {})
 
 
 def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None:

@@ -77,15 +77,15 @@ def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
         "follow_ups": [
             {
                 "code": follow_up.code,
-                "path": spell_path(at[0]),
-                "line": at[1],
-                "column": at[2],
+                "line": line,
+                "column": column,
                 "message": follow_up.message,
+                "edit": "made" if follow_up.is_made else "offered" if follow_up.edit else None,
                 "severity": follow_up.severity,
                 "made": follow_up.is_made,
-                "edit": "made" if follow_up.is_made else "offered" if follow_up.edit else None,
+                "path": spell_path(path),
             }
-            for follow_up, at in follow_ups
+            for follow_up, (path, line, column) in follow_ups
         ],
         "trace": [_place(step) for step in occurrence.trace.listed()] if occurrence.trace else [],
     }

@@ -1,0 +1,51 @@
+"""What the manifests of a project say of its libraries: the major version of a package beside a file."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = "package.json"
+_TABLES = ("dependencies", "devDependencies", "peerDependencies")
+_MAJOR = re.compile(r"[\^~>=v\s]*(\d+)(?:\.|$|\s)")
+_LARGEST = 1_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Manifests:
+    """The package.json files below a folder, each read once."""
+
+    root: Path
+    _read: dict[PurePosixPath, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def major_of(self, library: str, path: str) -> int | None:
+        """Return the major version of a library that the nearest manifest above a file asks for, None if none does."""
+        for folder in PurePosixPath(path).parents:
+            asked = self._libraries(folder).get(library)
+            if asked is not None:
+                major = _MAJOR.match(asked)
+                return int(major[1]) if major else None
+        return None
+
+    def _libraries(self, folder: PurePosixPath) -> dict[str, str]:
+        if folder not in self._read:
+            self._read[folder] = _read_libraries(self.root / folder / _NAME)
+        return self._read[folder]
+
+
+def _read_libraries(file: Path) -> dict[str, str]:
+    try:
+        if file.stat().st_size > _LARGEST:
+            return {}
+        manifest: Any = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    tables = (manifest.get(name) for name in reversed(_TABLES)) if isinstance(manifest, dict) else ()
+    pairs = (pair for table in tables if isinstance(table, dict) for pair in table.items())
+    return {name: version for name, version in pairs if isinstance(version, str)}
