@@ -83,7 +83,7 @@ def test_json_holds_the_contract_of_version_1_in_its_order(folder: Path) -> None
     first, second = document["findings"]
     keys = (
         "path line column byte_start byte_end language model text provider platform kind status shutdown role decision "
-        "reason replacement suggested suggested_source change follow_ups"
+        "reason replacement suggested suggested_source change follow_ups trace level question"
     )
     assert list(first) == list(second) == keys.split()
     assert [list(follow_up) for follow_up in first["follow_ups"]] == [

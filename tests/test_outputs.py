@@ -84,6 +84,9 @@ def test_programs_read_the_contract_key_by_key() -> None:
                 "path": "app/voice.py",
             },
         ],
+        "trace": [],
+        "level": "act",
+        "question": None,
     }
     assert document["findings"][2] == expected
     assert list(document["findings"][2]) == list(expected)

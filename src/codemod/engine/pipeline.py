@@ -16,7 +16,7 @@ from codemod.engine.parsed_file import ParsedFile
 from codemod.errors import Skipped
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.comments import is_addressed
-from codemod.policy import decide, read_facts, read_keeps
+from codemod.policy import decide, rank, read_facts, read_keeps
 from codemod.policy.flow import read_role
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
@@ -103,7 +103,8 @@ class Migration:
                 findings.append(finding)
         warnings = () if ruling.is_ignored else keeps.warn(occurrences, names.ids, is_narrow=bool(configuration.only))
         proven = prove_file(parsed, part_from_reviews(findings, configuration.as_of), configuration.as_of)
-        told = tuple(map(_hide_secrets, _say_once(proven)))
+        ranked = [one._replace(attention=rank(one, source.path, of_file.file_class)) for one in proven]
+        told = tuple(map(_hide_secrets, _say_once(ranked)))
         return FilePatch(source, told, list_own_edits(told), warnings)
 
     def replan(self, patch: FilePatch, finding: Finding, new: str) -> Finding | None:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from codemod.outputs.fingerprints import fingerprint_findings
+from codemod.outputs.questions import ask
 from codemod.outputs.summary import count_levels, summarize_report
 from codemod.outputs.wording import TOOL, locate_follow_up, read_version, spell_path
 from codemod.text.secrets import redact
@@ -46,6 +47,7 @@ def _describe_all(report: Report) -> Iterator[dict[str, Any]]:
         if report.fail_on:
             for keys, finding, fingerprint in zip(described, patch.findings, fingerprint_findings(patch), strict=True):
                 keys |= {"level": finding.level, "known": finding.is_known, "fingerprint": fingerprint}
+                keys["attention"] = finding.attention
         yield from described
 
 
@@ -88,6 +90,8 @@ def describe_finding(finding: Finding, source: Source) -> dict[str, Any]:
             for follow_up, (path, line, column) in follow_ups
         ],
         "trace": [_place(step) for step in occurrence.trace.listed()] if occurrence.trace else [],
+        "level": finding.attention,
+        "question": ask(finding) or None,
     }
 
 

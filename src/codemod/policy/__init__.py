@@ -1,11 +1,12 @@
 """Decides what may be rewritten unattended: an occurrence, its file and its model in; decision, row and reason out.
 
 `table` lists the rows in order; `rows`, `requests` (V9) and `namespaces` (V10) hold them. `facts` is what they look
-at, `keep` what a comment in the file asks.
+at, `keep` what a comment in the file asks, `attention` how much each finding matters.
 """
 
+from codemod.policy.attention import rank
 from codemod.policy.facts import FileFacts, read_facts
 from codemod.policy.keep import Keeps, read_keeps
 from codemod.policy.table import decide
 
-__all__ = ["FileFacts", "Keeps", "decide", "read_facts", "read_keeps"]
+__all__ = ["FileFacts", "Keeps", "decide", "rank", "read_facts", "read_keeps"]

@@ -6,6 +6,7 @@ them, and a dataclass takes five times as long to make, compare and hash.
 
 from codemod.values.change import Change, Edit, FileEdit, Insertion, Removal, Severity
 from codemod.values.finding import (
+    Attention,
     Comment,
     Decision,
     FilePatch,
@@ -22,6 +23,7 @@ from codemod.values.syntax import Frame, Neighbour, Piece, Request, Shape
 from codemod.values.trace import Client, Sent, Step, Test, Trace, Use
 
 __all__ = [
+    "Attention",
     "Change",
     "Client",
     "Comment",

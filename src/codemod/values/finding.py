@@ -51,6 +51,14 @@ class Level(StrEnum):
     NOTE = "note"  # nothing stops working when the model does: a mention in prose
 
 
+class Attention(StrEnum):
+    """What a finding asks of people; `level` in the output of migrate."""
+
+    ACT = "act"  # a request or a configuration depends on it
+    CHECK = "check"  # a table, list, type or comparison holds it
+    MENTION = "mention"  # prose, a comment, a label, a test
+
+
 class Comment(NamedTuple):
     """A comment that speaks to this tool, and the lines that it speaks of."""
 
@@ -103,6 +111,7 @@ class Finding(NamedTuple):
     suggested: str = ""  # without a replacement: what most likely follows; --accept suggested puts it there
     suggested_source: str = ""  # the evidence for it
     change: Change | None = None  # None: the id is not edited
+    attention: Attention = Attention.ACT
 
 
 class FilePatch(NamedTuple):

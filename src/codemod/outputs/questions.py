@@ -1,0 +1,57 @@
+"""The question that a person, or an agent, has to answer before a reviewed place can move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.text.secrets import redact
+from codemod.values import Decision, Severity
+
+if TYPE_CHECKING:
+    from codemod.values import Finding
+
+_MOST_NAMED = 4
+# Rows whose question is about the place, not about which model follows.
+_OF_THE_PLACE = frozenset(("V5", "V6", "V7", "V11"))
+_BREAKS = Severity.BREAKS
+_QUESTIONS = {
+    "V1": "Does the code that depends on the id {old} do the right thing with {new}?",
+    "V2": "Does this table need an entry for {new}, and does anything still look up {old} in it?",
+    "V3": "Should this list or type allow {new} in place of {old}, or both for a while?",
+    "V4": "Should this name stand for {new} from now on, and who sends it?",
+    "V5": "Does the test still hold with {new}: does anything that it expects or mocks depend on {old}?",
+    "V6": "Which Azure deployment does this name refer to, and which model and version does that deployment run?",
+    "V7": "Which base model should be fine-tuned again, and which fine-tuned model id takes the place of this one?",
+    "V8": "When will the vectors that {old} made be embedded again with {new}, so that both change together?",
+    "V9": "Can this request and the code that reads its answer be changed to what {new} takes?",
+    "V10": "Which server answers this request, and what does that server call {new}?",
+    "V11": "Should this text name {new}, or is it about {old} on purpose?",
+}
+
+
+def ask(finding: Finding) -> str:
+    """Return the question of a review, "" for what needs no answer."""
+    return redact(_ask(finding)) if finding.decision == Decision.REVIEW else ""
+
+
+def _ask(finding: Finding) -> str:
+    old = finding.occurrence.text
+    new = finding.replacement or finding.suggested or "the new model"
+    lost = finding.occurrence.trace.lost if finding.occurrence.trace else ()
+    if not finding.replacement and finding.row not in _OF_THE_PLACE:
+        return _ask_for_replacement(finding)
+    if refused := list(dict.fromkeys(f.parameter or f.code for f in finding.follow_ups if f.severity == _BREAKS)):
+        named = ", ".join(refused[:_MOST_NAMED]) + (" …" if len(refused) > _MOST_NAMED else "")
+        return f"Can this request do without, or change, what {new} refuses: {named}?"
+    if finding.row in _QUESTIONS:
+        return _QUESTIONS[finding.row].format(old=old, new=new)
+    if lost:
+        return f"Where does the value go from {lost[0].path}:{lost[0].line}, and does a request send it?"
+    return f"Does this value select the model of a request, and does that request work with {new}?"
+
+
+def _ask_for_replacement(finding: Finding) -> str:
+    told = f"No replacement of {finding.occurrence.text} is published."
+    if finding.suggested:
+        return f"{told} Is {finding.suggested} right here? It is suggested because {finding.suggested_source}."
+    return f"{told} Which model should be used here?"
