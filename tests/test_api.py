@@ -73,7 +73,16 @@ def test_what_was_not_read_is_in_the_report_and_what_cannot_be_meant_is_raised(f
 
 def test_it_takes_what_the_command_takes() -> None:
     of_the_shell = {"dry_run", "check", "interactive", "format", "output", "exit_code"}
-    of_the_shell |= {"stdin_filename", "verify", "version", "no_age_warning", "debug"}
+    of_the_shell |= {
+        "stdin_filename",
+        "verify",
+        "keep_passing",
+        "verify_related",
+        "verify_limit",
+        "version",
+        "no_age_warning",
+        "debug",
+    }
     shared = inspect.signature(command).parameters.keys() - of_the_shell
     assert inspect.signature(codemod.migrate).parameters.keys() == shared | {"cwd"}
 

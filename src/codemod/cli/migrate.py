@@ -32,6 +32,9 @@ def command(
     no_age_warning: options.NoAgeWarning = False,
     stdin_filename: options.StdinFilename = None,
     verify: options.Verify = None,
+    keep_passing: options.KeepPassing = False,
+    verify_related: options.VerifyRelated = False,
+    verify_limit: options.VerifyLimit = None,
     version: options.Version = False,
     debug: options.Debug = False,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import MigrateFormat, format_as, write_output
+from codemod.cli.keeping import keep_passing, open_journal, warn_of_journal
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import colour_report, put_bytes, show_diff, show_progress
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from codemod.cli.interactive import Interview
     from codemod.cli.options import Accepted
     from codemod.engine.configuration import RunConfiguration
-    from codemod.engine.journal import Journal
     from codemod.values import FilePatch
 
 # What they show of a file is where things stand.
@@ -60,6 +60,9 @@ class Asked(NamedTuple):
     no_age_warning: bool = False
     stdin_filename: str | None = None
     verify: str | None = None
+    keep_passing: bool = False
+    verify_related: bool = False
+    verify_limit: float | None = None
     debug: bool = False
 
 
@@ -74,6 +77,7 @@ def run(asked: Asked) -> NoReturn:
     write = asked.write or (asked.interactive and not asked.dry_run)
     if asked.verify and not write:
         raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
+    _check_verification(asked)
     name = read_name(asked.paths or (), asked.stdin_filename, write=write)
     from codemod.engine.configuration import configure_run  # noqa: PLC0415 (what only a run needs)
 
@@ -106,7 +110,10 @@ def run(asked: Asked) -> NoReturn:
     else:
         # Other outputs look at what stands around an id, and what is put back needs the file.
         keep = diff.keep if wanted in _SHORT and not asked.verify else None
-        report = _run(asked, configuration, write=write, interview=interview, keep=keep)
+        if asked.keep_passing:
+            report = keep_passing(asked, configuration)
+        else:
+            report = _run(asked, configuration, write=write, interview=interview, keep=keep)
     if name or asked.verify:
         for patch in report.patches:
             diff.add(patch)
@@ -135,7 +142,7 @@ def _run(
     from codemod.engine.run import run_migration  # noqa: PLC0415
     from codemod.search import Searcher  # noqa: PLC0415
 
-    journal = _open_journal() if write else None
+    journal = open_journal() if write else None
     report = run_migration(
         configuration,
         Searcher(Path.cwd(), asked.paths or ["."], asked.no_ignore),
@@ -151,18 +158,22 @@ def _run(
     if asked.verify and journal:
         from codemod.engine.verify import verify_writes  # noqa: PLC0415
 
-        report = verify_writes(report, asked.verify, Path.cwd(), journal)
-    if journal and journal.failure:
-        from codemod.outputs.wording import escape  # noqa: PLC0415
-
-        sys.stderr.write(f"warning: this run cannot be undone: {escape(journal.failure)}\n")
+        report = verify_writes(report, asked.verify, Path.cwd(), journal, limit=asked.verify_limit)
+    if journal:
+        warn_of_journal(journal)
     return report
 
 
-def _open_journal() -> Journal:
-    from codemod.engine.journal import Journal, find_root  # noqa: PLC0415
-
-    return Journal(find_root(Path.cwd()))
+def _check_verification(asked: Asked) -> None:
+    if asked.keep_passing and not asked.verify:
+        raise BadArgumentError("--keep-passing: give --verify COMMAND, too: what is to pass")
+    if asked.keep_passing and asked.interactive:
+        raise BadArgumentError("--keep-passing and --interactive exclude each other: choose one")
+    for option, is_given in (("--verify-related", asked.verify_related), ("--verify-limit", asked.verify_limit)):
+        if is_given and not asked.verify:
+            raise BadArgumentError(f"{option}: give --verify COMMAND, too")
+    if asked.verify_related and not asked.keep_passing:
+        raise BadArgumentError("--verify-related: give --keep-passing, too; a single run is of all tests")
 
 
 class _Diff:
@@ -222,7 +233,7 @@ def format_page(report: Report) -> bytes:
 
 
 def _exit_code(report: Report, *, found_is_one: bool) -> int:
-    if report.skipped:
+    if report.skipped or (report.verification and report.verification.failure):
         return 3
     found = any(f.decision != Decision.IGNORE for patch in report.patches for f in patch.findings)
     return int(found and found_is_one)

@@ -96,6 +96,24 @@ Verify = Annotated[
         "--verify", metavar="COMMAND", help="After --write, run this; when it fails, put every file back, and exit 3."
     ),
 ]
+KeepPassing = Annotated[
+    bool,
+    typer.Option(
+        "--keep-passing",
+        help="With --verify: try the changes in groups, reviews too; keep each group with which the command passes.",
+    ),
+]
+VerifyRelated = Annotated[
+    bool,
+    typer.Option(
+        "--verify-related",
+        help="Run only tests that import a changed file, where pytest, jest, vitest or go test can say so.",
+    ),
+]
+VerifyLimit = Annotated[
+    float | None,
+    typer.Option("--verify-limit", min=1, metavar="SECONDS", help="How long one run of --verify may take."),
+]
 Version = Annotated[
     bool,
     typer.Option(

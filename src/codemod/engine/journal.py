@@ -21,7 +21,7 @@ from codemod.values import Edit, Span
 from codemod.values.edits import invert_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _VERSION = 1
 _SUFFIX = ".jsonl"
@@ -97,12 +97,28 @@ class Journal:
         except OSError as error:
             self._fail(error)
 
+    def keep_last(self, digests: Mapping[str, str]) -> None:
+        """Forget what was written on the way: a file is recorded as it is left. The record is closed.
+
+        `digests` are those of the files as they are left, by their paths from the root.
+        """
+        if not self._file or self.failure:
+            return
+        record = Path(str(self._file.name))
+        try:
+            with record.open("rb") as file:
+                entries = tuple(_read_entries(file))
+            last = {entry.path: entry for entry in entries if digests.get(entry.path) == entry.after}
+            keep_entries(Run(record, entries), last.values())
+        except OSError as error:
+            self._fail(error)
+
     def close(self) -> None:
         if self._file:
             self._file.close()
 
     def _fail(self, error: OSError) -> None:
-        self.failure = f"{error.filename or _state_folder()}: {(error.strerror or str(error)).lower()}"
+        self.failure = f"{error.filename or state_folder()}: {(error.strerror or str(error)).lower()}"
 
 
 def read_last_run(root: Path) -> Run | None:
@@ -133,15 +149,21 @@ def keep_entries(run: Run, entries: Iterable[Entry]) -> None:
 _HEADER = json.dumps({"llm-codemod": "undo", "version": _VERSION}).encode() + b"\n"
 
 
-def _state_folder() -> Path:
+def state_folder(kind: str = "undo") -> Path:
+    """Return the person's folder for the records of a kind, outside of every repository."""
     if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "llm-codemod" / "undo"
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "llm-codemod" / kind
     chosen = Path(os.environ.get("XDG_STATE_HOME", ""))
-    return (chosen if chosen.is_absolute() else Path.home() / ".local" / "state") / "llm-codemod" / "undo"
+    return (chosen if chosen.is_absolute() else Path.home() / ".local" / "state") / "llm-codemod" / kind
+
+
+def name_folder(root: Path) -> str:
+    """Return the name of the folder that holds the records of a root."""
+    return hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
 
 
 def _folder_of(root: Path) -> Path:
-    return _state_folder() / hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
+    return state_folder() / name_folder(root)
 
 
 def _open_record(root: Path) -> FileIO:
@@ -177,10 +199,19 @@ def _delete_oldest(state: Path, folder: Path) -> None:
             other.rmdir()
 
 
-def _format_entry(entry: Entry) -> bytes:
+def entry_to_row(entry: Entry) -> dict[str, Any]:
     edits = [[e.span.start, b64encode(e.expects).decode(), b64encode(e.text).decode()] for e in entry.edits]
-    row = {"path": entry.path, "before": entry.before, "after": entry.after, "edits": edits}
-    return json.dumps(row).encode() + b"\n"
+    return {"path": entry.path, "before": entry.before, "after": entry.after, "edits": edits}
+
+
+def entry_from_row(row: Mapping[str, Any]) -> Entry:
+    """Return the entry of a row. Raises ValueError, KeyError and TypeError."""
+    edits = tuple(_read_edit(*edit) for edit in row["edits"])
+    return Entry(str(row["path"]), str(row["before"]), str(row["after"]), edits)
+
+
+def _format_entry(entry: Entry) -> bytes:
+    return json.dumps(entry_to_row(entry)).encode() + b"\n"
 
 
 def _read_entries(lines: Iterable[bytes]) -> Iterable[Entry]:
@@ -189,8 +220,7 @@ def _read_entries(lines: Iterable[bytes]) -> Iterable[Entry]:
         try:
             row = json.loads(line)
             if "path" in row:
-                edits = tuple(_read_edit(*edit) for edit in row["edits"])
-                yield Entry(str(row["path"]), str(row["before"]), str(row["after"]), edits)
+                yield entry_from_row(row)
         except (ValueError, KeyError, TypeError):
             continue
 

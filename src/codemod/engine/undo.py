@@ -15,6 +15,8 @@ from codemod.search.reader import read_source
 from codemod.values import FilePatch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codemod.engine.journal import Entry, Run
 
 
@@ -37,9 +39,11 @@ def plan_undo(here: Path) -> Undoing:
         return Undoing(here, run)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = []
+    entries: dict[str, list[Entry]] = {}  # several where a run that was killed wrote a file more than once
     for entry in run.entries:
-        path = _show_path(entry, root, here)
-        outcome = guard_file(path, lambda entry=entry, path=path: _read_back(entry, path, here))  # type: ignore[misc]
+        entries.setdefault(_show_path(entry, root, here), []).append(entry)
+    for path, own in entries.items():
+        outcome = guard_file(path, lambda own=own, path=path: _read_back(own, path, here))  # type: ignore[misc]
         if isinstance(outcome, Skipped):
             skipped.append(outcome)
         elif outcome:
@@ -61,16 +65,18 @@ def carry_out(undoing: Undoing) -> list[Skipped]:
     return skipped
 
 
-def _read_back(entry: Entry, path: str, here: Path) -> FilePatch | Skipped | None:
+def _read_back(entries: Sequence[Entry], path: str, here: Path) -> FilePatch | Skipped | None:
     """Return the patch that leads back, None for a file that is as it was before."""
     source = read_source(path, here / path)
     if isinstance(source, Skipped):
         return source
-    if digest(source.data) == entry.before:
+    now = digest(source.data)
+    if now == entries[0].before:
         return None
-    if digest(source.data) != entry.after:
-        return Skipped(path, "changed since that run: left alone; edit by hand")
-    return FilePatch(source, (), entry.edits)
+    for entry in reversed(entries):
+        if now == entry.after:
+            return FilePatch(source, (), entry.edits)
+    return Skipped(path, "changed since that run: left alone; edit by hand")
 
 
 def _show_path(entry: Entry, root: Path, here: Path) -> str:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from codemod.engine.verification.command import end_group
 from codemod.engine.writing import Writing
 from codemod.errors import Skipped
 from codemod.values import FilePatch, Source
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from codemod.values import Report
 
 
-def verify_writes(report: Report, command: str, cwd: Path, journal: Journal | None = None) -> Report:
+def verify_writes(
+    report: Report, command: str, cwd: Path, journal: Journal | None = None, *, limit: float | None = None
+) -> Report:
     """Run the command, a line of the shell, in `cwd`; return the report, with each file that was put back as skipped.
 
     `report` is of a run that has written. What the command prints goes to stderr. A file that has changed since it was
@@ -32,7 +35,7 @@ def verify_writes(report: Report, command: str, cwd: Path, journal: Journal | No
         return report
     failure = "it was interrupted"
     try:
-        failure = failure if report.interrupted else _run(command, cwd)
+        failure = failure if report.interrupted else _run(command, cwd, limit)
     finally:
         # Whatever ends it, files that nobody has called good do not stay.
         put_back = _put_back(written, failure, cwd, journal) if failure else []
@@ -40,20 +43,28 @@ def verify_writes(report: Report, command: str, cwd: Path, journal: Journal | No
     return report._replace(skipped=skipped)
 
 
-def _run(command: str, cwd: Path) -> str:
+def _run(command: str, cwd: Path, limit: float | None) -> str:
     """Return why the command failed, "" when it did not."""
     sys.stderr.flush()
-    ran = subprocess.run(  # noqa: S602 -- the person's own line, as in a Makefile
+    with subprocess.Popen(  # noqa: S602 -- the person's own line, as in a Makefile
         command,
         shell=True,
         cwd=cwd,
         stdin=subprocess.DEVNULL,
         stdout=sys.__stderr__,
-        check=False,
-    )
-    if ran.returncode < 0:
-        return f"signal {-ran.returncode} ended --verify"
-    return f"--verify failed with exit code {ran.returncode}" if ran.returncode else ""
+        start_new_session=True,
+    ) as process:
+        try:
+            code = process.wait(limit)
+        except subprocess.TimeoutExpired:
+            return f"--verify did not end within {limit:g} s"
+        finally:
+            if process.returncode is None:
+                end_group(process.pid)
+                process.kill()
+    if code < 0:
+        return f"signal {-code} ended --verify"
+    return f"--verify failed with exit code {code}" if code else ""
 
 
 def _put_back(written: Sequence[FilePatch], failure: str, cwd: Path, journal: Journal | None) -> list[Skipped]:

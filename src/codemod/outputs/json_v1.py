@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.outputs.questions import ask
 from codemod.outputs.summary import count_levels, summarize_report
+from codemod.outputs.verification import describe_verification
 from codemod.outputs.wording import TOOL, locate_follow_up, read_version, spell_path
 from codemod.text.secrets import redact
 
@@ -36,6 +37,8 @@ def format_report(report: Report) -> bytes:
     }
     if report.fail_on:
         document["gate"] = {"fail_on": report.fail_on, **count_levels(report)._asdict()}
+    if report.verification:
+        document["verification"] = describe_verification(report.verification)
     if report.interrupted:
         document["interrupted"] = True
     return json.dumps(document).encode() + b"\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.deadlines import word_status
 from codemod.outputs.summary import summarize_report
+from codemod.outputs.verification import tell_verification
 from codemod.outputs.wording import count_things, escape, list_refused, locate_follow_up, name_place
 from codemod.values import Decision, Severity
 
@@ -29,7 +30,7 @@ class Line(NamedTuple):
 
 def format_report(report: Report) -> str:
     """Return the report as lines, each ended. Characters that a terminal would obey are shown as escapes."""
-    return "\n".join([*align_lines(_write_lines(report)), _sum_up(report), ""])
+    return "\n".join([*align_lines(_write_lines(report)), *tell_verification(report.verification), _sum_up(report), ""])
 
 
 def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:

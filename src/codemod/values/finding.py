@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from codemod.values.source import Source, Span
     from codemod.values.syntax import Frame, Neighbour
     from codemod.values.trace import Trace
+    from codemod.values.verification import Verification
 
 
 class Decision(StrEnum):
@@ -134,3 +135,4 @@ class Report(NamedTuple):
     fail_on: str = ""  # "retired", "deprecated", "90d"; "": no gate was asked
     stale: int = 0  # places of the baseline that are no more
     interrupted: bool = False  # it holds what was done until then
+    verification: Verification | None = None  # of --keep-passing

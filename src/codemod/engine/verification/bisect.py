@@ -1,0 +1,57 @@
+"""Which of many groups pass together: halves of what fails are tried until what fails is a single group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from codemod.engine.verification.command import Ran
+
+Group = TypeVar("Group")
+
+
+class Settled(NamedTuple):
+    """Groups by their place in what was given: those that pass together, and what each other one answered."""
+
+    kept: list[int]
+    rejected: dict[int, Ran]
+
+
+def settle(
+    groups: Sequence[Group],
+    attempt: Callable[[Sequence[Group]], Ran],
+    reject: Callable[[Group, Ran], None] = lambda *_: None,
+) -> Settled:
+    """Return which of the groups pass on top of each other.
+
+    `attempt` gets all that is to be in place, in order; `reject` gets each group that does not pass, as soon as that
+    is known. With N groups of which k fail it takes at most about 2 k log2 N runs: one when all pass. What has been
+    tried is not tried again: where a whole fails and its left half passes, the right half must hold a failure.
+    """
+    known: dict[frozenset[int], Ran] = {}
+    settled = Settled([], {})
+
+    def ask(trial: Sequence[int]) -> Ran:
+        wanted = frozenset((*settled.kept, *trial))
+        if wanted not in known:
+            known[wanted] = attempt([groups[at] for at in sorted(wanted)])
+        return known[wanted]
+
+    waiting = [tuple(range(len(groups)))]
+    while waiting:
+        trial = waiting.pop()
+        if not trial:
+            continue
+        ran = ask(trial)
+        if ran.passed:
+            settled.kept.extend(trial)
+        elif len(trial) == 1:
+            settled.rejected[trial[0]] = ran
+            reject(groups[trial[0]], ran)
+        else:
+            half = len(trial) // 2
+            waiting += [trial[half:], trial[:half]]
+    settled.kept.sort()
+    return settled

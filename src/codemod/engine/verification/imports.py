@@ -1,0 +1,102 @@
+"""Which files of a work tree import which: for groups of changes, and for the tests that a change concerns."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.workspace import Workspace, family_of, list_globs
+from codemod.search import list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+_MOST_FILES = 4000  # that are read for their imports
+_GO_COLUMNS = 3  # of what `go list` is asked for
+# Languages in which the files of a folder see each other's names without an import.
+_PACKAGED = frozenset(("go",))
+
+
+class Imports:
+    """The imports of the files below `here`; paths are relative to it."""
+
+    def __init__(self, here: Path) -> None:
+        self._here = here.resolve()
+        self._workspace = Workspace.around(self._here)
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, path: str) -> frozenset[str]:
+        """Return the files that a program imports, as far as their names can be followed."""
+        if path not in self._known:
+            self._known[path] = frozenset(self._read(path))
+        return self._known[path]
+
+    def importers_of(self, paths: Collection[str]) -> set[str] | None:
+        """Return these files and all that import one of them, over any number of steps; None where nobody can say."""
+        families = {family_of(path) for path in paths}
+        if not families <= {"python"}:
+            return None
+        files = self._list(families)
+        if len(files) > _MOST_FILES:
+            return None
+        importers: dict[str, set[str]] = defaultdict(set)
+        for file in files:
+            for imported in (*self.of(file), *_conftests(file, files)):
+                importers[imported].add(file)
+        found, waiting = set(paths), list(paths)
+        while waiting:
+            fresh = importers[waiting.pop()] - found
+            found |= fresh
+            waiting += fresh
+        return found
+
+    def go_packages_on(self, paths: Collection[str]) -> list[str] | None:
+        """Return the Go packages whose tests a change concerns, as `go list` knows them; None where it does not."""
+        if not all(path.endswith(".go") for path in paths):
+            return None
+        template = '{{.Dir}}\t{{.ImportPath}}\t{{join .Deps " "}} {{join .TestImports " "}} {{join .XTestImports " "}}'
+        try:
+            said = subprocess.run(
+                ["go", "list", "-f", template, "./..."], cwd=self._here, capture_output=True, text=True, check=False
+            )
+        except OSError:
+            return None
+        rows = [line.split("\t") for line in said.stdout.splitlines()]
+        if said.returncode or not all(len(row) == _GO_COLUMNS for row in rows):
+            return None
+        needs = {name: set(rest.split()) for _, name, rest in rows}
+        folders = {str((self._here / path).parent) for path in paths}
+        changed = {name for folder, name, _ in rows if folder in folders}
+        # A package that only the tests of another one import brings its own needs with it.
+        tested = {name: own.union(*(needs.get(one, set()) for one in own)) for name, own in needs.items()}
+        return sorted(name for name, own in tested.items() if name in changed or own & changed)
+
+    def _list(self, families: Collection[str]) -> set[str]:
+        listed = list_files(["."], list_globs(families), no_ignore=False, cwd=self._here)
+        return {os.path.normpath(path).replace(os.sep, "/") for path in listed}
+
+    def _read(self, path: str) -> Iterable[str]:
+        program = self._workspace.program(path)
+        if program is None:
+            return
+        if family_of(path) in _PACKAGED:
+            folder = path.rpartition("/")[0]
+            yield from (other for other in self._list({family_of(path)}) if other.rpartition("/")[0] == folder)
+            return
+        for one in (*program.locals.imports.values(), *program.locals.stars):
+            module = one.module.rstrip(".")
+            for name in (one.module, f"{module}.{one.imported}" if module else f"{one.module}{one.imported}"):
+                if found := self._workspace.module(name, path):
+                    yield found
+
+
+def _conftests(path: str, files: Collection[str]) -> Iterable[str]:
+    """Yield the files whose fixtures pytest gives to a test without an import."""
+    parts = path.split("/")[:-1]
+    for depth in range(len(parts) + 1):
+        file = "/".join((*parts[:depth], "conftest.py"))
+        if file in files and file != path:
+            yield file

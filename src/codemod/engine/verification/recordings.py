@@ -1,0 +1,44 @@
+"""Recorded files that hold an id which has moved: they are never edited; how each is recorded again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.values import Decision
+from codemod.values.verification import Recording
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from codemod.values import FilePatch
+
+RECORDED = "I3"  # the row of the decision table
+# By what stands in the path, in lower case; the first counts.
+_ADVICE = (
+    ("__snapshots__/", ".ambr", "run pytest --snapshot-update (syrupy)"),
+    ("__snapshots__/", ".snap", "run jest -u or vitest run -u"),
+    ("", ".snap", "run the tests with their option to update snapshots (jest -u, vitest run -u, cargo insta accept)"),
+    ("cassette", "", "delete it and run the tests once with a key, or pytest --record-mode=rewrite (vcrpy)"),
+    ("", ".ipynb", "run the notebook again"),
+)
+
+
+def list_recordings(patches: Iterable[FilePatch], moved: Collection[str]) -> tuple[Recording, ...]:
+    """Return the recorded files of a run that shows what it ignores, with the moved ids that each holds."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for patch in patches:
+        for one in patch.findings:
+            if one.decision == Decision.IGNORE and one.row == RECORDED and one.occurrence.text in moved:
+                found[patch.source.path].add(one.occurrence.text)
+    return tuple(Recording(path, tuple(sorted(ids)), advise(path)) for path, ids in sorted(found.items()))
+
+
+def advise(path: str) -> str:
+    """Return how a recorded file is made again."""
+    lower = path.lower()
+    for part, ending, advice in _ADVICE:
+        if part in lower and PurePosixPath(lower).name.endswith(ending):
+            return advice
+    return "make it again with the program that recorded it"

@@ -1,0 +1,63 @@
+"""`--verify-related`: the command for only those tests that import a changed file, where the runner can say so."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from codemod.engine.verification.imports import Imports
+
+# More than one command, or one whose words a shell makes.
+_OF_THE_SHELL = re.compile(r"[|&;<>()$`\\\n*?\[\]{}~#!]")
+_PYTEST_FILE = re.compile(r"(?:test_.*|.*_test)\.py")
+_SCRIPT = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte")
+
+
+def narrow_command(line: str, changed: Collection[str], imports: Imports) -> str | None:
+    """Return the command for the tests that the changed files concern; None: all tests have to run."""
+    if _OF_THE_SHELL.search(line):
+        return None
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        return None
+    for runner, narrow in (("pytest", _narrow_pytest), ("jest", _narrow_jest), ("vitest", _narrow_vitest)):
+        at = next((n for n, word in enumerate(words) if word == runner or word.endswith(f"/{runner}")), None)
+        if at is not None:
+            narrowed = narrow(words, at, sorted(changed), imports)
+            return shlex.join(narrowed) if narrowed else None
+    if words[:2] == ["go", "test"] and "./..." in words:
+        narrowed = _narrow_go(words, sorted(changed), imports)
+        return shlex.join(narrowed) if narrowed else None
+    return None
+
+
+def _narrow_pytest(words: list[str], at: int, changed: Sequence[str], imports: Imports) -> list[str] | None:
+    if any(not word.startswith("-") for word in words[at + 1 :]):
+        return None  # the user's own choice of tests, or the value of an option
+    importers = imports.importers_of(changed)
+    tests = sorted(path for path in importers or () if _PYTEST_FILE.fullmatch(PurePosixPath(path).name))
+    return [*words, *tests] if tests else None
+
+
+def _narrow_jest(words: list[str], at: int, changed: Sequence[str], _: Imports) -> list[str] | None:
+    if not all(path.endswith(_SCRIPT) for path in changed):
+        return None
+    return [*words[: at + 1], *words[at + 1 :], "--findRelatedTests", *changed]
+
+
+def _narrow_vitest(words: list[str], at: int, changed: Sequence[str], _: Imports) -> list[str] | None:
+    rest = [word for word in words[at + 1 :] if word not in ("run", "--run")]
+    if not all(path.endswith(_SCRIPT) for path in changed) or any(not word.startswith("-") for word in rest):
+        return None
+    return [*words[: at + 1], "related", *changed, "--run", *rest]
+
+
+def _narrow_go(words: list[str], changed: Sequence[str], imports: Imports) -> list[str] | None:
+    packages = imports.go_packages_on(changed)
+    return [*(word for word in words if word != "./..."), *packages] if packages else None

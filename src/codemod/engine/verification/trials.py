@@ -1,0 +1,167 @@
+"""Tries the changes of a proposal group by group and keeps what the command passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.engine.verification.bisect import settle
+from codemod.engine.verification.checkpoint import Place
+from codemod.engine.verification.command import Ran
+from codemod.engine.verification.groups import Group, join_by_file, join_by_flow
+from codemod.engine.verification.proposal import find_missing
+from codemod.values.verification import GroupMember, GroupOutcome, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from codemod.engine.verification.checkpoint import Checkpoint
+    from codemod.engine.verification.groups import Candidate, Key
+    from codemod.engine.verification.proposal import Proposal
+    from codemod.engine.verification.tree import Tree
+
+# The paths on trial to an answer; all of the command, without any.
+Ask = Callable[["Collection[str] | None"], Ran]
+
+
+class StoppedError(Exception):
+    """The trials cannot go on: the command itself changes files of the run. Holds their paths and reasons."""
+
+
+class Unit(NamedTuple):
+    """What is tried together: the changes of a group, or only those that are made without --unsafe."""
+
+    group: Group
+    keys: frozenset[Key]
+
+
+@dataclass
+class Trials:
+    """One run of trials."""
+
+    proposal: Proposal
+    tree: Tree
+    checkpoint: Checkpoint
+    ask: Ask
+    known: frozenset[Key] = frozenset()  # rejected by a run before this one
+    kept: set[Key] = field(default_factory=set)
+    rejected: list[tuple[Unit, GroupOutcome]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    unwritten: dict[str, str] = field(default_factory=dict)  # path to reason
+    _failed: dict[frozenset[Key], Ran] = field(default_factory=dict)
+
+    def run(self, imports: Callable[[str], Collection[str]]) -> None:
+        """Settle every group. Raises StoppedError, and KeyboardInterrupt with the last verified state on the disk."""
+        candidates = [one for one in self.proposal.candidates if one.key not in self.known]
+        small = join_by_flow(candidates)
+        self.groups = join_by_file(small, imports)
+        safe = frozenset(one.key for one in candidates if one.is_safe)
+        if safe and self._attempt([safe]).passed:
+            self._keep(safe)
+        whole = {one.keys for one in small}
+        left = self._settle([Unit(group, group.keys - self.kept) for group in self.groups], whole)
+        if left:
+            parts = self._split([unit.group for unit, _ in left], small)
+            same = {part.keys for part in parts} & {unit.keys for unit, _ in left}
+            left = [(unit, ran) for unit, ran in left if unit.keys in same]
+            left += self._settle([unit for unit in parts if unit.keys not in same], whole)
+        self._settle_safe(left)
+        for unit, ran in left:
+            self._reject(unit, ran)
+
+    def list_outcomes(self) -> list[GroupOutcome]:
+        """Return what became of each group: what of it was kept, and each part that was not."""
+        told = [_tell(group, self.kept, Outcome.KEPT) for group in self.groups]
+        decided = self.kept.union(*(unit.keys for unit, _ in self.rejected))
+        open_ = [_tell(group, group.keys - decided, Outcome.UNTRIED) for group in self.groups]
+        return [one for one in (*told, *(outcome for _, outcome in self.rejected), *open_) if one.members]
+
+    def _split(self, groups: Sequence[Group], small: Sequence[Group]) -> list[Unit]:
+        """Return the groups in their parts that data flow connects."""
+        whole = {key for group in groups for key in group.keys}
+        return [Unit(one, one.keys - self.kept) for one in small if one.keys & whole]
+
+    def _settle_safe(self, left: Sequence[tuple[Unit, Ran]]) -> None:
+        """Try of units that fail what is made without --unsafe by itself."""
+        parts = [Unit(unit.group, unit.group.safe & unit.keys) for unit, _ in left]
+        self._settle([part for part, (unit, _) in zip(parts, left, strict=True) if part.keys != unit.keys])
+
+    def _settle(self, units: Sequence[Unit], whole: Collection[frozenset[Key]] = ()) -> list[tuple[Unit, Ran]]:
+        """Keep the units that pass; return the others. Those of groups in `whole` are not tried in smaller parts."""
+
+        def reject(unit: Unit, ran: Ran) -> None:
+            if unit.group.keys in whole and unit.group.safe & unit.keys in (frozenset(), unit.keys):
+                self._reject(unit, ran)
+
+        units = [unit for unit in units if unit.keys]
+        if not units:
+            return []
+        settled = settle(units, lambda trial: self._attempt([unit.keys for unit in trial]), reject)
+        for at in settled.kept:
+            self._keep(units[at].keys)
+        return [(units[at], ran) for at, ran in settled.rejected.items()]
+
+    def _attempt(self, keys: Sequence[frozenset[Key]]) -> Ran:
+        """Try changes on top of those that were kept; what passes is the new verified state."""
+        wanted = frozenset(self.kept).union(*keys)
+        if wanted in self._failed:
+            return self._failed[wanted]
+        patches = self.proposal.compose(wanted)
+        if find_missing(patches, wanted):
+            return Ran(1, problem="its edits cannot be made together")
+        edits = {patch.source.path: patch.edits for patch in patches if patch.edits}
+        changed = {path for path, own in edits.items() if own != self.tree.verified.get(path, ())}
+        passed = False
+        try:
+            refused = self.tree.try_out(edits)
+            self.unwritten |= {one.path: one.reason for one in refused}
+            ran = Ran(1, problem=f"not written: {refused[0].reason}") if refused else self.ask(changed)
+            passed = ran.passed
+        finally:
+            # Whatever ends it, files that nobody has called good do not stay.
+            stuck = [] if passed else self.tree.put_back()
+        if passed:
+            self.tree.accept()
+            return ran
+        if stuck:
+            raise StoppedError(stuck)
+        self._failed[wanted] = ran
+        return ran
+
+    def _keep(self, keys: Collection[Key]) -> None:
+        self.kept |= set(keys)
+        for group in self.groups:
+            if mine := group.keys & set(keys):
+                self.checkpoint.add_outcome((), _tell(group, mine, Outcome.KEPT))
+
+    def _reject(self, unit: Unit, ran: Ran) -> None:
+        keys = unit.keys - self.kept
+        if any(other.keys == keys for other, _ in self.rejected):
+            return  # on the way
+        outcome = _tell(unit.group, keys, Outcome.REJECTED, ran)
+        self.rejected.append((Unit(unit.group, keys), outcome))
+        self.checkpoint.add_outcome([place_of(one) for one in unit.group.candidates if one.key in keys], outcome)
+
+
+def _tell(group: Group, keys: Collection[Key], outcome: Outcome, ran: Ran | None = None) -> GroupOutcome:
+    """Return what became of those changes of a group."""
+    members = tuple(_describe(one) for one in group.candidates if one.key in keys)
+    return GroupOutcome(members, outcome, ran.explain() if ran else "", ran.lines if ran else ())
+
+
+def place_of(candidate: Candidate) -> Place:
+    """Return where a change is, as the record of a run has it."""
+    path, span = candidate.key
+    return Place(path, span.start, candidate.finding.occurrence.text, candidate.finding.replacement or "")
+
+
+def _describe(candidate: Candidate) -> GroupMember:
+    return GroupMember(
+        candidate.key[0],
+        candidate.line,
+        candidate.column,
+        candidate.finding.occurrence.text,
+        candidate.finding.replacement or "",
+        candidate.is_safe,
+    )
