@@ -31,6 +31,8 @@ _ENDPOINT = re.compile(
 )
 # Arguments that are the client, or its configuration.
 _CLIENT_NAMES = frozenset(("api", "client", "config", "configuration", "llm", "openaiclient", "provider"))
+# Words in the names of functions that make a client or a model of another.
+_MAKES = frozenset(("bind", "client", "config", "create", "from", "make", "new", "of", "with", "wrap"))
 # Words in the names of functions that send HTTP requests: fetch, requests.post, http.NewRequest, URLSession.dataTask.
 _REQUESTS = frozenset(
     (
@@ -287,7 +289,8 @@ class Clients:
             argument
             for call in chain
             for argument in program.arguments(call)
-            if (argument.value is None and not argument.name) or normalise(argument.name) in _CLIENT_NAMES
+            if (argument.value is None and not argument.name and _makes(call))
+            or normalise(argument.name) in _CLIENT_NAMES
         ]
         return _agree([client for one in given if (client := self.of_value(program, one.span, deep + 1))])
 
@@ -451,10 +454,17 @@ class Clients:
 
     def _address_in(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
-        if argument.value is not None:
-            return self._of_host(program, argument.value, argument.span) if _HOST.match(argument.value) else None
+        last = call.name.rsplit(".", 1)[-1]
         is_named = normalise(argument.name) in ("url", "uri", "input", "endpoint")
-        if not is_named and (argument.name or words_of(call.name.rsplit(".", 1)[-1]).isdisjoint(_REQUESTS)):
+        is_sent = not words_of(last).isdisjoint(_REQUESTS)
+        if argument.value is not None:
+            is_address = is_named or is_sent or last[:1].isupper()
+            return (
+                self._of_host(program, argument.value, argument.span)
+                if is_address and _HOST.match(argument.value)
+                else None
+            )
+        if not is_named and (argument.name or not is_sent):
             return None
         text = self._text_of(program, argument.span, deep)
         return self._of_host(program, text, argument.span) if text and _HOST.match(text) else None
@@ -620,6 +630,12 @@ def read_variables(file: os.PathLike[str]) -> dict[str, str]:
 def normalise_end(name: str) -> str:
     """Return the last part of a name without case and dashes: `withBaseUrl` is withbaseurl."""
     return name.rsplit(".", 1)[-1].lower().replace("-", "_").replace("__", "_")
+
+
+def _makes(call: Frame) -> bool:
+    """Whether a call makes an object that keeps the clients it is given: a class, `Client::with_config`, `bind`."""
+    last = call.name.rsplit(".", 1)[-1]
+    return last[:1].isupper() or not words_of(last).isdisjoint(_MAKES)
 
 
 def _agree(clients: list[Client]) -> Client | None:

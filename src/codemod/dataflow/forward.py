@@ -324,7 +324,9 @@ class Forward:
         if pair is not None and normalise(frame.name) in ("dict", "ordereddict", "simplenamespace"):
             self._into_map(value, frame, pair)
             return None
-        self._check_choices(value, frame)
+        names = {normalise(pair.name) if pair else "", normalise(frame.name.rsplit(".", 1)[-1])}
+        if names & words.default_names or words.is_call(frame.name, words.wrapper_calls):
+            self._check_choices(value, frame)
         if option := self._option(program, frame, value.span):
             self._into_option(value, frame, option)
             return None
@@ -603,8 +605,10 @@ class Forward:
         if call is None or role not in _SENDING or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)
-        if is_sure:
+        if is_sure and not call.name.rsplit(".", 1)[-1][:1].isupper():  # an object that is made is no answer
             self._push(Value(value.program, result, ("model",), of_answer=True))
+        elif is_sure:
+            return
         else:  # what an unknown function gives back may be what it was given
             self._push(value._replace(span=result))
 
