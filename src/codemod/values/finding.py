@@ -40,6 +40,7 @@ class Occurrence(NamedTuple):
     frames: tuple[Frame, ...] = ()  # inner to outer
     neighbours: tuple[Neighbour, ...] = ()
     is_word: bool = False  # the id is an ordinary word too
+    platform: str | None = None  # whose API the document sends it to, "" for a server with names of its own
     parsed: bool = True  # False: the file did not parse here, it was read as text
     trace: Trace | None = None  # where its value goes; None: not followed
 
