@@ -251,6 +251,8 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
 
 def _platform_around(mention: Mention, place: Place, frames: Sequence[Frame]) -> str | None:
     """Return whose API the settings beside an id name, where the file configures programs."""
+    if place.language.platform:
+        return place.language.platform
     if place.platform is not None or not place.language.settings or place.syntax is None:
         return place.platform
     name, settings = settings_beside(place.syntax, frames)

@@ -141,6 +141,12 @@ class Syntax:
         named = (pair.child_by_field_name("key") or pair.named_children[0] for pair in pairs)
         return frozenset(unquote(text_of(self.data, key)) for key in named)
 
+    def names_in(self, container: Span) -> Iterator[str]:
+        """Yield what the entries of a map or a file are called, those of a block of HCL by its last label."""
+        for child in (self._containers.get(container) or self._node(container)).named_children:
+            frames = (f for f in self.frames(Span(child.start_byte, child.start_byte + 1)) if f.name)
+            yield next((f.name for f in frames if f.span == span_of(child)), "")
+
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""
         word = name.encode()

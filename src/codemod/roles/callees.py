@@ -148,7 +148,7 @@ class CallReader:
         return next(filter(None, map(self.setting_of, inner)), "")
 
     def holds_command(self, literal: Span, frames: Sequence[Frame]) -> str:
-        """Return the language of the command that a string is: "bash", "jq" for a filter of that program, "" for none."""
+        """Return the language of the command that a string is: "bash", "jq" for a filter of jq, "" for none."""
         inner = next((f for f in frames if f.shape in (Shape.CALL, Shape.PAIR, Shape.LIST, Shape.BINDING)), None)
         if inner is None or inner.shape in (Shape.PAIR, Shape.LIST):
             return ""

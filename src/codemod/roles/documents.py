@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.roles.readings import Reading
-from codemod.roles.vocabulary import load_vocabulary
+from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.rules.clients import load_clients
 from codemod.rules.documents import PREFIXED, find_documents
 from codemod.values import Role, Shape
@@ -55,7 +55,7 @@ class DocumentReader:
         path, maps = _path_of(found), [f for f in found if f.shape == Shape.MAP]
         for document in self._documents(maps[-1]):
             for place in document.places:
-                if place.claims(path) and self._holds(place, maps):
+                if place.claims(path) and self._holds(place, path, maps):
                     return self._answer(document, place, maps, prefix)
         return None
 
@@ -80,10 +80,18 @@ class DocumentReader:
     def _documents(self, root: Frame) -> tuple[Document, ...]:
         return find_documents(self.path, self.syntax.key, self.syntax.keys(root.span))
 
-    def _holds(self, place: Place, maps: Sequence[Frame]) -> bool:
+    def _holds(self, place: Place, path: str, maps: Sequence[Frame]) -> bool:
         if place.named_by and not load_vocabulary().names_model(self._value(place.named_by, maps) or ""):
             return False
+        if place.is_versioned and not self._has_version(path, maps[-1]):
+            return False
         return self._fit(place.beside, maps)
+
+    def _has_version(self, path: str, root: Frame) -> bool:
+        """Whether an entry at the root is called as one on the path, but for `version` in place of the last word."""
+        names = {normalise(name) for name in self.syntax.names_in(root.span)}
+        steps = map(normalise, path.split("."))
+        return any(f"{step.removesuffix(end)}version" in names for step in steps for end in ("name", "id", ""))
 
     def _fit(self, beside: Sequence[tuple[str, str]], maps: Sequence[Frame]) -> bool:
         values = ((glob, self._find(sibling, maps)) for sibling, glob in beside)

@@ -58,7 +58,7 @@ def _read_row(row: Neighbour) -> tuple[str, str]:
 
 
 def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") -> str | None:
-    """Return the platform that the settings beside a model's name, "" for a server of somebody else's, None if none does.
+    """Return the platform that the settings beside a model's name; "" for another server, None where none is named.
 
     `OPENAI_BASE_URL` is the address of `OPENAI_MODEL` and of `TASK_MODEL`, not of `GROQ_MODEL`;
     `AUDIO_STT_BASE_URL` is that of `AUDIO_STT_MODEL` alone.

@@ -36,7 +36,7 @@ _WORDS = frozenset(("platforms", "beside"))
 _KEYS_OF = {
     "": (("title", "source", "checked", "languages"), ("platforms", "recognise", "place", "embedded", "hit", "miss")),
     "recognise": ((), ("files", "keys", "any_keys")),
-    "place": (("paths", "role"), ("platform", "platform_from", "parameters", "named_by", "beside")),
+    "place": (("paths", "role"), ("platform", "platform_from", "parameters", "is_versioned", "named_by", "beside")),
     "embedded": (("paths", "language"), ("platform_from", "skips", "before", "holes", "beside")),
     "hit": (("file", "text", "reads"), ()),
     "miss": (("file", "text"), ()),
@@ -51,6 +51,7 @@ class Place(NamedTuple):
     platform: str | None = None  # a platform, "" for a server with names of its own, "prefix"; None: not told
     platform_from: tuple[str, ...] = ()  # siblings that name it, the first that is there
     parameters: tuple[str, ...] = ()  # maps whose keys are parameters of the request, beside those of the id's own map
+    is_versioned: bool = False  # another entry of the document gives its version: model_name and model_version
     named_by: str = ""  # the sibling that names the setting whose value this is
     beside: tuple[tuple[str, str], ...] = ()  # siblings with the globs that their values must fit
 
@@ -174,6 +175,8 @@ def _check(file: str, name: str, row: Mapping[str, Any]) -> None:
         is_words = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
         if (key in _LISTS and not is_list) or (key in _WORDS and not is_words):
             raise BadRuleError(file, f"{name}.{key}".strip("."), "is of another type", "write strings")
+        if key == "is_versioned" and not isinstance(value, bool):
+            raise BadRuleError(file, f"{name}.{key}", "is neither true nor false", "write true, or leave it out")
         if key in _TEXTS and not isinstance(value, str):
             raise BadRuleError(file, f"{name}.{key}".strip("."), "is no string", "write it in quotes")
 
