@@ -29,7 +29,8 @@ PATHS = {
     "specification": "openapi.yaml docs/swagger.json api/openai_spec.yaml",
     "recorded": """
         tests/cassettes/x.yaml spec/vcr_cassettes/x.yml tests/vcr/x.yaml web/__snapshots__/x.test.js.snap
-        tests/x.ambr tests/testthat/_snaps/x.md x.har app.log runs/x.jsonl results/run.json x.approved.txt X.verified.json
+        tests/x.ambr tests/testthat/_snaps/x.md x.har app.log
+        runs/x.jsonl results/run.json x.approved.txt X.verified.json
         __snapshots__/x.snap.js X.verified.cs tests/golden/x.txt traces/x.json logs/x.txt leaderboard/scores.md
     """,
     "data-set": "data/questions.json datasets/qa/x.json squad_dataset.json model_prices_and_context_window.json",

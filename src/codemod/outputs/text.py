@@ -30,7 +30,8 @@ class Line(NamedTuple):
 
 def format_report(report: Report) -> str:
     """Return the report as lines, each ended. Characters that a terminal would obey are shown as escapes."""
-    return "\n".join([*align_lines(_write_lines(report)), *tell_verification(report.verification), _sum_up(report), ""])
+    lines = [*align_lines(_write_lines(report)), *tell_verification(report.verification)]
+    return "\n".join([*lines, _sum_up(report), *_count_left_out(report), ""])
 
 
 def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -101,6 +102,14 @@ def _explain_finding(finding: Finding, as_of: str) -> str:
     if finding.decision is Decision.REWRITE:
         return f"{model} -> {finding.replacement}   {status}".rstrip()
     return f"{finding.occurrence.role}: {finding.reason}   {model} {status}".rstrip()
+
+
+def _count_left_out(report: Report) -> Iterator[str]:
+    """Yield the line that says how many ids stand in files that were not read, and how to see them."""
+    counts = ", ".join(f"{ids} {name}" for name, ids in report.left_out)
+    if counts:
+        ids = count_things(sum(ids for _, ids in report.left_out), "id")
+        yield f"{ids} in files that are no source of truth ({counts}); --show-ignored lists them"
 
 
 def _sum_up(report: Report) -> str:

@@ -123,6 +123,7 @@ class FilePatch(NamedTuple):
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
+    left_out: tuple[str, int] | None = None  # the class for which the file was not read, and how many ids are in it
 
 
 class Report(NamedTuple):
@@ -137,3 +138,4 @@ class Report(NamedTuple):
     stale: int = 0  # places of the baseline that are no more
     interrupted: bool = False  # it holds what was done until then
     verification: Verification | None = None  # of --keep-passing
+    left_out: tuple[tuple[str, int], ...] = ()  # ids in files that were not read, by class
