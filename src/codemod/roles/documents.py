@@ -27,6 +27,7 @@ _MEANINGS = {
     "list": (Role.LIST, "one of the models that this {title} lists"),
     "deployment": (Role.DEPLOYMENT, "a deployment in this {title}"),
     "catalogue": (Role.TABLE_ROW, "a record of a catalogue of models in this {title}"),
+    "form": (Role.PROSE, "in the copy of a form that this {title} keeps"),
     "recorded": (Role.RECORDED, "a recorded value in this {title}"),
     "unclear": (Role.UNKNOWN, "may be more than a model in this {title}"),
 }

@@ -13,7 +13,7 @@ from codemod.resources import directory, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ROLES = ("model", "label", "alias", "list", "deployment", "catalogue", "recorded", "unclear")
+ROLES = ("model", "label", "alias", "list", "deployment", "catalogue", "form", "recorded", "unclear")
 PREFIXED = "prefix"  # the id's own prefix names the platform, as LiteLLM reads it
 _LISTS = frozenset(("paths", "platform_from", "parameters", "languages", "files", "keys", "any_keys", "reads"))
 _TEXTS = frozenset(
