@@ -73,7 +73,7 @@ class Migration:
         )
         tracer = self.tracer or Tracer(Workspace.alone())
         occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
-        found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences] if is_read else occurrences
+        found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences]
         of_file = read_facts(source, ruling.file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         said = FileOverrides(keeps, ruling, configuration.unsafe)
