@@ -40,7 +40,8 @@ PATHS = {
         .changeset/x.md newsfragments/1.rst docs/adr/0001.md blog/2023-03-15/demo.js _posts/x.py
         app/migrations/0002_x.py alembic/versions/ab12_x.py db/migrate/20230701_x.rb
         src/main/resources/db/migration/V2__x.sql prisma/migrations/1/migration.sql
-        versioned_docs/version-1/x.md docs/reference/x.html changelogs/unreleased/1.yml
+        versioned_docs/version-1/x.md docs/reference/x.html docs-site/reference/core-api/x.md
+        changelogs/unreleased/1.yml
     """,
     "beside": "blog/engine/example.py content/posts/demo/ask.ts src/snapshots/service.ts golden/x.py",
     "catalogue": "src/models.json pricing.yaml model_info.py",
@@ -55,6 +56,7 @@ SOURCES = """
     app/history.py internal/history.go src/history.ts app/news.py src/changes.ts scripts/changelog.py app/releases.py
     os/routers/traces/traces.py src/logs/agent.ts app/recordings/service.py leaderboard/run.py
     src/lockfile.py vendors.py distribution/x.py app/generate.py src/dataset.py prices/x.py testament.py
+    docs/reference/helm.md
     .github/workflows/changelog.yml .github/release-notes.yml cliff/changelog.toml web/app/api/posts/route.ts
     src/blog/generate.ts priv/data/agents.json data/flows/support.json deploy/releases/app.yaml
     locks/x.py contest/x.py src/blogger.py app/migrate.py changeling.py
