@@ -123,6 +123,7 @@ def _look(plan: Plan, ledger: Ledger, place: Place, entries: Sequence[Entry]) ->
             known_head=entry.head if entry.plan == digest else "",
             verify=plan.verify,
             verify_limit=plan.verify_limit,
+            keep_passing=plan.keep_passing,
         )
         for entry in entries
     ]

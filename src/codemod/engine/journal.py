@@ -68,14 +68,15 @@ def make_entry(path: str, data: bytes, edits: Sequence[Edit], after: bytes) -> E
 class Journal:
     """Records one run; where that cannot be, `failure` says why and the run goes on without."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, is_kept: bool = True) -> None:
         self.root = root
+        self._is_kept = is_kept  # False: of a tree that is thrown away, nothing is recorded
         self.failure = ""
         self._file: FileIO | None = None
 
     def add(self, entry: Entry) -> None:
         """Record a file that is about to be written."""
-        if self.failure:
+        if self.failure or not self._is_kept:
             return
         try:
             self._file = self._file or _open_record(self.root)

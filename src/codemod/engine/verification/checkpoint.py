@@ -61,12 +61,12 @@ class Earlier(NamedTuple):
 class Checkpoint:
     """The record of one run. Only one run at a time has it."""
 
-    def __init__(self, root: Path, here: Path, command: str) -> None:
+    def __init__(self, file: Path, here: Path, command: str) -> None:
         """Put the work tree back to the last verified state and read what a run that was ended has left.
 
         Raises BadArgumentError where the record cannot be had: another run is under way, or the disk refuses.
         """
-        self.file = find_checkpoint(root)
+        self.file = file
         self._here = here
         self._out: FileIO | None = None
         try:
