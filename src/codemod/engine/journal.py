@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.engine.atomic import lock_file
+from codemod.guarded import open_guarded
+from codemod.state import find_state
 from codemod.values import Edit, Span
 from codemod.values.edits import invert_edits
 
@@ -92,7 +94,7 @@ class Journal:
         gone = {show_path(path, self.root) for path in paths}
         record = Path(str(self._file.name))
         try:
-            with record.open("rb") as file:
+            with open_guarded(record, links=False) as file:
                 entries = tuple(_read_entries(file))
             keep_entries(Run(record, entries), (entry for entry in entries if entry.path not in gone))
         except OSError as error:
@@ -128,7 +130,7 @@ def read_last_run(root: Path) -> Run | None:
     newest = max(folder.glob(f"*{_SUFFIX}"), default=None) if folder.is_dir() else None
     if newest is None:
         return None
-    with newest.open("rb") as file:
+    with open_guarded(newest, links=False) as file:
         if not lock_file(file.fileno()):
             return Run(newest, (), is_running=True)
         return Run(newest, tuple(_read_entries(file)))
@@ -152,10 +154,7 @@ _HEADER = json.dumps({"llm-codemod": "undo", "version": _VERSION}).encode() + b"
 
 def state_folder(kind: str = "undo") -> Path:
     """Return the person's folder for the records of a kind, outside of every repository."""
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "llm-codemod" / kind
-    chosen = Path(os.environ.get("XDG_STATE_HOME", ""))
-    return (chosen if chosen.is_absolute() else Path.home() / ".local" / "state") / "llm-codemod" / kind
+    return find_state() / kind
 
 
 def name_folder(root: Path) -> str:
