@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 import stat
 from dataclasses import replace
@@ -14,6 +13,7 @@ from codemod.guarded import open_guarded
 from codemod.values import Source
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
