@@ -109,7 +109,7 @@ class Journal:
             return
         record = Path(str(self._file.name))
         try:
-            with record.open("rb") as file:
+            with open_guarded(record, links=False) as file:
                 entries = tuple(_read_entries(file))
             last = {entry.path: entry for entry in entries if digests.get(entry.path) == entry.after}
             keep_entries(Run(record, entries), last.values())

@@ -17,6 +17,7 @@ from codemod.engine.atomic import lock_file
 from codemod.engine.journal import Entry, digest, entry_from_row, entry_to_row, name_folder, state_folder
 from codemod.engine.writing import Writing
 from codemod.errors import BadArgumentError, Skipped
+from codemod.guarded import open_guarded
 from codemod.search.reader import read_source
 from codemod.values import FilePatch
 from codemod.values.verification import GroupMember, GroupOutcome, Outcome
@@ -184,7 +185,7 @@ def _read_rows(file: Path) -> Iterable[dict[str, Any]]:
     """Yield the rows of a record; one that a power cut left half was not acted on."""
     if not file.exists():
         return
-    with file.open("rb") as lines:
+    with open_guarded(file, links=False) as lines:
         for line in lines:
             try:
                 row = json.loads(line)
