@@ -28,3 +28,6 @@
   (#set! embedded.language "bash"))
 
 [(document) (block_mapping) (block_sequence)] @body
+
+; The dash of an element.
+(block_sequence_item) @layer

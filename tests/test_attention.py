@@ -23,7 +23,7 @@ PLACES = {
     ),
     "an Azure deployment": (
         "a.py",
-        "from openai import AzureOpenAI\nclient = AzureOpenAI()\nclient.chat.completions.create(model='gpt-35-turbo', messages=m)\n",
+        "from openai import AzureOpenAI\nAzureOpenAI().chat.completions.create(model='gpt-35-turbo', messages=m)\n",
         ["act"],
         "Which Azure deployment",
     ),

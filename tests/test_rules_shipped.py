@@ -219,9 +219,11 @@ def describe(key: Key) -> dict[str, Any]:
     if key.one_of:
         return {"enum": list(key.one_of)}
     one_line: dict[str, Any] = {"type": "string", "minLength": 1}
+    one_id = {"type": "string", "pattern": "^[A-Za-z0-9](?!.*//)[A-Za-z0-9._:@/-]*$", "maxLength": 200}
     forms: dict[Form, dict[str, Any]] = {
         Form.TEXT: one_line,
-        Form.ID: {"type": "string", "pattern": "^[^\\s\"'`\\\\]+$"},
+        Form.ID: one_id,
+        Form.IDS: {"type": "array", "items": one_id, "minItems": 1, "uniqueItems": True},
         Form.DATE: {"type": "string", "format": "date"},
         Form.URL: {"type": "string", "format": "uri"},
         Form.TEXTS: {"type": "array", "items": one_line, "minItems": 1, "uniqueItems": True},

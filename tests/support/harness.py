@@ -66,9 +66,10 @@ class Outcome(NamedTuple):
 
 
 def run_migrate(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
-    """Run `migrate` in `folder`, through the whole command line but without a new process."""
+    """Run `migrate` in `folder`, through the whole command line but in this process, with the long report."""
     when = () if "--as-of" in arguments else ("--as-of", TODAY)
-    return run_program(folder, "migrate", *when, *arguments, stdin=stdin)
+    every = () if {"--stats", "-q", "-v", "--quiet", "--verbose", "--all"} & {*arguments} else ("--all",)
+    return run_program(folder, "migrate", *when, *every, *arguments, stdin=stdin)
 
 
 def run_check(folder: Path, *arguments: str) -> Outcome:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.bulk.clone import make_template
-from codemod.bulk.git import GitError, retry_git, run_git
+from codemod.bulk.git import OWN_STORE, GitError, retry_git, run_git
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,8 @@ class Store:
     url: str
 
     def run(self, *arguments: str, data: bytes | None = None) -> bytes:
-        return run_git(["-C", str(self.folder), *arguments], url=self.url, limit=_LIMIT, data=data)
+        command = ["-C", str(self.folder), *arguments]
+        return run_git(command, url=self.url, limit=_LIMIT, data=data, variables=OWN_STORE)
 
     def read_remote(self, base: str, branch: str) -> Remote:
         """Ask where the two branches stand."""
@@ -157,6 +158,7 @@ def push(store: Store, commit: str, branch: str, expected: str) -> None:
         ["-C", str(store.folder), "push", "--quiet", "--no-verify", lease, "origin", f"{commit}:refs/heads/{branch}"],
         url=store.url,
         limit=_LIMIT,
+        variables=OWN_STORE,
     )
 
 

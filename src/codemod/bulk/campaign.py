@@ -12,6 +12,7 @@ from codemod.bulk.executors import look_at_all
 from codemod.bulk.ledger import Ledger
 from codemod.bulk.publish import Publisher, Stale
 from codemod.bulk.tasks import Failed, Goal, Same, Seen, State, Task
+from codemod.bulk.work_folder import prepare_folder
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ class Place:
 def open_ledger(work: Path) -> Iterator[Ledger]:
     """Yield the ledger of a work folder, which is made if need be; git overlooks it. Raises BadArgumentError."""
     try:
-        work.mkdir(parents=True, exist_ok=True)
-        (work / ".gitignore").write_text("*\n", encoding="ascii")
+        prepare_folder(work)
     except OSError as error:
         raise BadArgumentError(f"--work {work}: {(error.strerror or str(error)).lower()}") from error
     ledger = Ledger(work / LEDGER)
@@ -108,7 +108,7 @@ def _work(plan: Plan, ledger: Ledger, place: Place, forges: Forges, keys: Collec
 def _clear_clones(work: Path) -> None:
     """Make the folder for throw-away clones, and remove those that a killed run left behind in it."""
     clones = work / _CLONES
-    clones.mkdir(exist_ok=True)
+    clones.mkdir(mode=0o700, exist_ok=True)
     for left in clones.glob(PREFIX + "*"):
         remove_folder(left)
 
@@ -123,6 +123,7 @@ def _look(plan: Plan, ledger: Ledger, place: Place, entries: Sequence[Entry]) ->
             known_head=entry.head if entry.plan == digest else "",
             verify=plan.verify,
             verify_limit=plan.verify_limit,
+            keep_passing=plan.keep_passing,
         )
         for entry in entries
     ]

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from codemod.bulk.git import GitError, retry_git, run_git
+from codemod.bulk.local_view import open_view
+from codemod.guarded import read_guarded, read_small
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from codemod.bulk.tasks import Repository
 
 PREFIX = "clone-"
+_LARGEST = 50_000_000  # bytes of the list of refs
 # No line ends are converted, no filter of LFS or of anybody runs: what is read is what the commit holds.
 _ATTRIBUTES = "* -text -filter -ident -working-tree-encoding -eol\n"
 _SHA = re.compile(r"[0-9a-f]{40,64}")
@@ -42,17 +45,21 @@ def open_clone(repository: Repository, folder: str, *, limit: float, attempts: i
     None of its files is written, which takes longer than all the rest. Raises GitError; a work tree of somebody's with
     uncommitted changes is refused.
     """
-    if repository.is_work_tree:
-        refuse_changes(repository)
     scratch = tempfile.mkdtemp(prefix=PREFIX, dir=folder or None)
     try:
+        url = repository.url
+        if url.startswith("file://"):
+            view = open_view(name_folder(repository), Path(scratch))
+            if repository.is_work_tree and (count := view.count_changes()):
+                raise GitError(f"{count} uncommitted changes: commit them, then run again")
+            url = "file://" + quote(view.folder.resolve().as_posix())
         template = make_template(Path(scratch))
         tree = Path(scratch, "tree")
         options = ("--quiet", "--depth=1", "--no-tags", "--single-branch", "--no-recurse-submodules", "--no-checkout")
         # Nobody will miss a throw-away clone after a power cut.
         retry_git(
-            ["-c", "core.fsync=none", "clone", *options, f"--template={template}", "--", repository.url, str(tree)],
-            url=repository.url,
+            ["-c", "core.fsync=none", "clone", *options, f"--template={template}", "--", url, str(tree)],
+            url=url,
             limit=limit,
             attempts=attempts,
         )
@@ -84,29 +91,17 @@ def make_template(folder: Path) -> Path:
     return template
 
 
-def refuse_changes(repository: Repository) -> None:
-    """Raise GitError when the folder that somebody works in has changes which are not committed."""
-    said = run_git(
-        ["-C", name_folder(repository), "status", "--porcelain", "--untracked-files=no", "--ignore-submodules=all"],
-        url=repository.url,
-        limit=300,
-    )
-    if said:
-        raise GitError(f"{len(said.splitlines())} uncommitted changes: commit them, then run again")
-
-
 def read_head(git_folder: Path) -> tuple[str, str]:
     """Return the commit and the branch that HEAD stands for, without a process; "" for what there is not."""
-    head = (git_folder / "HEAD").read_text("utf-8").strip()
+    head = read_guarded(git_folder / "HEAD", _LARGEST).decode().strip()
     if not head.startswith("ref: "):
         return head, ""
     ref = head.removeprefix("ref: ")
     base = ref.removeprefix("refs/heads/")
     loose = git_folder / ref
-    if loose.is_file():
-        return loose.read_text("ascii").strip(), base
-    packed = git_folder / "packed-refs"
-    for line in packed.read_text("utf-8").splitlines() if packed.is_file() else ():
+    if sha := read_small(loose, _LARGEST).decode("ascii", "replace").strip():
+        return sha, base
+    for line in read_small(git_folder / "packed-refs", _LARGEST).decode("utf-8", "replace").splitlines():
         sha, _, name = line.partition(" ")
         if name == ref and _SHA.fullmatch(sha):
             return sha, base

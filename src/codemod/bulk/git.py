@@ -7,17 +7,20 @@ import random
 import re
 import subprocess
 import time
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from codemod.bulk.tokens import configure_credentials, strike_tokens
+from codemod.search.programs import find_program, make_safe_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 # What a hook or another git has set would point this one at the wrong repository.
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE",
             "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_PREFIX", "GIT_TEMPLATE_DIR",
-            "GIT_TRACE", "GIT_TRACE_CURL", "GIT_TRACE_PACKET", "GIT_CURL_VERBOSE", "GIT_EXTERNAL_DIFF")  # fmt: skip
+            "GIT_EXEC_PATH", "GIT_TRACE", "GIT_TRACE_CURL", "GIT_TRACE_PACKET", "GIT_CURL_VERBOSE",
+            "GIT_EXTERNAL_DIFF")  # fmt: skip
 _SETTINGS = (
     ("core.hooksPath", os.devnull),
     ("core.fsmonitor", "false"),
@@ -42,6 +45,10 @@ _PASSING = re.compile(
 _FIRST_PAUSE = 0.5  # seconds; each further one is three times as long
 
 
+# For a repository whose configuration is ours: objects that it leaves out are fetched when they are needed.
+OWN_STORE = {"GIT_NO_LAZY_FETCH": "0"}
+
+
 class GitError(Exception):
     """git refused or failed; the message is what it said last, without secrets."""
 
@@ -64,6 +71,8 @@ def make_environment(protocol: str) -> dict[str, str]:
         "GIT_LFS_SKIP_SMUDGE": "1",
         "GIT_OPTIONAL_LOCKS": "0",  # looking at somebody's clone must not write its index
         "GIT_ATTR_NOSYSTEM": "1",
+        "GIT_NO_LAZY_FETCH": "1",  # objects that are missing are fetched with a program that a configuration names
+        "PATH": make_safe_path(str(Path.cwd())),
         "LC_ALL": "C",
     }
     environment.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
@@ -87,17 +96,20 @@ def run_git(
     cwd: str | None = None,
     data: bytes | None = None,
     output: IO[bytes] | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> bytes:
     """Run git and return what it printed. `url` is the repository whose transport it may use, `limit` seconds.
 
-    With `output` it prints there. Raises GitError.
+    With `output` it prints there; `variables` are added to its environment. Raises GitError.
     """
-    command = ["git", *arguments]
+    git = find_program("git", str(Path.cwd()))
+    if git is None:
+        raise GitError("git is not installed, or not on the PATH outside of this work tree")
     try:
         ran = subprocess.run(
-            command,
+            [git, *arguments],
             cwd=cwd,
-            env=make_environment(name_protocol(url)),
+            env={**make_environment(name_protocol(url)), **(variables or {})},
             input=data,
             stdin=subprocess.DEVNULL if data is None else None,
             stdout=output or subprocess.PIPE,
@@ -108,18 +120,26 @@ def run_git(
     except subprocess.TimeoutExpired:
         # Not from the exception: it carries the command line.
         raise GitError(f"git {arguments[0]} timed out after {limit:g} s") from None
-    except FileNotFoundError:
-        raise GitError("git is not installed, or not on the PATH") from None
+    except OSError as error:
+        raise GitError(f"git cannot be started: {(error.strerror or str(error)).lower()}") from None
     if ran.returncode:
         raise GitError(_read_complaint(ran.stderr) or f"git {arguments[0]} failed with exit code {ran.returncode}")
     return ran.stdout or b""
 
 
-def retry_git(arguments: Sequence[str], *, url: str, limit: float, cwd: str | None = None, attempts: int = 3) -> bytes:
+def retry_git(
+    arguments: Sequence[str],
+    *,
+    url: str,
+    limit: float,
+    cwd: str | None = None,
+    attempts: int = 3,
+    variables: Mapping[str, str] | None = None,
+) -> bytes:
     """Run git as `run_git`; what the network may have failed is tried again, later and later."""
     for attempt in range(1, attempts + 1):
         try:
-            return run_git(arguments, url=url, limit=limit, cwd=cwd)
+            return run_git(arguments, url=url, limit=limit, cwd=cwd, variables=variables)
         except GitError as error:
             if attempt == attempts or not error.may_pass():
                 raise

@@ -238,4 +238,5 @@ def _unpack(packed: bytes) -> Seen:
         tuple(document["skipped"]),
         tuple((path, diff.encode("latin-1")) for path, diff in document["diffs"]),
         tuple(Change(path, data.encode("latin-1")) for path, data in document["changes"]),
+        document.get("verification"),
     )

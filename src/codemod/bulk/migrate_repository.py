@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from codemod.bulk.clone import open_clone
 from codemod.bulk.git import GitError, retry_git
 from codemod.bulk.git_objects import CloneSearcher, Objects
+from codemod.bulk.keeping import keep_passing
 from codemod.bulk.tasks import Change, Failed, Same, Seen
 from codemod.bulk.tokens import strike_tokens
 from codemod.bulk.verification import verify
@@ -19,6 +20,7 @@ from codemod.engine.run import run_migration
 from codemod.errors import CodemodError
 from codemod.outputs.diff import format_patch
 from codemod.outputs.json_v1 import describe_finding
+from codemod.outputs.verification import describe_verification
 from codemod.project.codeowners import find_owners, read_owners
 from codemod.rules.registry import load_registry
 from codemod.values.edits import apply_edits
@@ -112,10 +114,26 @@ def _read_clone(task: Task, clone: Clone) -> Looked:
         return Seen(clone.head, clone.base)
     if objects.is_configured(patterns):
         objects.write_all()
+    if task.verify and task.keep_passing:
+        return _keep_passing(task, clone, objects)
     seen = find_changes(clone, task.wishes, objects)
     if seen.changes and task.verify:
         return verify(clone, seen.changes, task.verify, task.verify_limit) or seen
     return seen
+
+
+def _keep_passing(task: Task, clone: Clone, objects: Objects) -> Seen | Failed:
+    configuration = configure_repository_run(task.wishes, clone.path)
+    report = keep_passing(clone, task.wishes, configuration, task.verify, task.verify_limit)
+    if isinstance(report, Failed):
+        return report
+    links = objects.links
+    seen = _put_down(
+        clone,
+        [patch for patch in report.patches if patch.source.path not in links],
+        [skipped for skipped in report.skipped if skipped.path not in links],
+    )
+    return replace(seen, verification=describe_verification(report.verification) if report.verification else None)
 
 
 @lru_cache(maxsize=2)

@@ -26,6 +26,7 @@ class Plan:
     goal: Goal = Goal.LOOK
     verify: str = ""
     verify_limit: float = 600.0  # seconds
+    keep_passing: bool = False
     branch: str = "llm-codemod/retired-models"
     message: str = ""  # a template; "": the shipped one
     author: str = ""  # "Name <address>"; "": git's
@@ -45,7 +46,7 @@ class Plan:
             "only": sorted(self.wishes.only),
             "rules": hashlib.sha256(self.wishes.rules).hexdigest(),
         }
-        return hashlib.sha256(json.dumps([wishes, self.verify]).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([wishes, self.verify, *[True] * self.keep_passing]).encode()).hexdigest()
 
     def to_json(self) -> dict[str, Any]:
         document = asdict(self)

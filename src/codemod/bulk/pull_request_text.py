@@ -59,6 +59,7 @@ def write_body(plan: Plan, seen: Seen, commit: str, *, longest: int) -> str:
     reviews = [finding for finding in seen.findings if finding["decision"] == "review"]
     parts = [
         _write_rewrites(rewrites, plan.wishes.as_of),
+        _write_verification(seen.verification),
         _write_follow_ups(rewrites),
         _write_reviews(reviews, plan.wishes.as_of),
         _write_skipped(seen.skipped),
@@ -106,6 +107,25 @@ def _write_rewrites(rewrites: list[dict[str, Any]], as_of: str) -> str:
             *_fold(f"{len(places)} places", places),
         ]
     )
+
+
+def _write_verification(verification: dict[str, Any] | None) -> str:
+    if not verification:
+        return ""
+    kept = [group for group in verification["groups"] if group["outcome"] == "kept"]
+    rejected = [group for group in verification["groups"] if group["outcome"] == "rejected"]
+    head = (
+        f"Verified with {quote(verification['command'])}: it passes with these changes. Of"
+        f" {len(kept) + len(rejected)} groups of changes {len(kept)} were kept and {len(rejected)} put back, because it"
+        " fails with them."
+    )
+    lines = [
+        f"- {quote(place['model'])} → {quote(place['replacement'])} {quote(place['path'] + ':' + str(place['line']))}"
+        for group in rejected
+        for place in group["places"]
+    ]
+    recorded = [f"- {quote(one['path'])}: record again: {one['advice']}" for one in verification["recordings"]]
+    return "\n".join([head, "", *_fold(f"{len(lines)} places put back", lines) * bool(lines), *recorded]).strip()
 
 
 def _write_follow_ups(rewrites: list[dict[str, Any]]) -> str:

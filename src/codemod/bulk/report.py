@@ -42,6 +42,7 @@ def view_ledger(ledger: Ledger, registry: Registry, as_of: str) -> Overview:
                 branch=entry.branch,
                 commit=entry.commit,
                 pull_request=entry.pull_request,
+                verification=seen.verification if seen and is_known else None,
             )
         )
     return Overview(as_of, registry.checked, registry.count, views)
@@ -149,7 +150,7 @@ def _describe(view: RepositoryView) -> dict[str, Any]:
         "findings": list(view.findings),
         "skipped": list(view.skipped),
         "diff": "".join(diff.decode("utf-8", "replace") for _, diff in view.diffs),
-    }
+    } | ({"verification": view.verification} if view.verification else {})
 
 
 def format_markdown(overview: Overview) -> str:

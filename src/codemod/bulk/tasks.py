@@ -64,6 +64,7 @@ class Task:
     known_head: str = ""  # the commit at which the result is known already
     verify: str = ""  # a command that has to succeed in the migrated tree
     verify_limit: float = 600.0  # seconds
+    keep_passing: bool = False  # reviews are tried in groups, those with which the command passes are kept
     fetch_limit: float = 900.0  # seconds
     attempts: int = 3  # of what the network may have failed
 
@@ -86,6 +87,7 @@ class Seen:
     skipped: tuple[dict[str, str], ...] = ()
     diffs: tuple[tuple[str, bytes], ...] = ()  # path, unified diff
     changes: tuple[Change, ...] = ()
+    verification: dict[str, Any] | None = None  # as in version 1 of the JSON
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadArgumentError
+from codemod.guarded import read_guarded, write_guarded
 from codemod.outputs.deadlines import is_gone
 from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.values import Level
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from codemod.values import FilePatch, Finding, Report
 
 VERSION = 1
+_LARGEST_BASELINE = 50_000_000  # bytes
 # By these words the rules know a generated file: the baseline names ids, and is no place that uses them.
 _ABOUT = "Places accepted by llm-codemod check; written by --write-baseline, do not edit."
 
@@ -46,7 +48,7 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """Read a baseline. Raises BadArgumentError for one that is missing or was not written by `write_baseline`."""
     try:
-        document = json.loads(file.read_bytes())
+        document = json.loads(read_guarded(file, _LARGEST_BASELINE))
         if document["version"] != VERSION:
             raise BadArgumentError(
                 f"--baseline {file}: version {document['version']}, this tool reads {VERSION}; "
@@ -57,7 +59,7 @@ def read_baseline(file: Path) -> Baseline:
         raise BadArgumentError(f"--baseline {file}: no such file; write it with --write-baseline") from error
     except OSError as error:
         raise BadArgumentError(f"--baseline {file}: not read: {(error.strerror or str(error)).lower()}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadArgumentError(f"--baseline {file}: is no baseline; write it anew with --write-baseline") from error
 
 
@@ -75,7 +77,7 @@ def write_baseline(report: Report, file: Path, cwd: Path) -> int:
     lines = ",\n".join("  " + json.dumps(row) for row in rows)
     text = f'{{\n "version": {VERSION},\n "about": "{_ABOUT}",\n "findings": [\n{lines}\n ]\n}}\n'
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        write_guarded(file, text.encode())
     except OSError as error:
         raise BadArgumentError(f"--baseline {file}: not written: {(error.strerror or str(error)).lower()}") from error
     return found.total()

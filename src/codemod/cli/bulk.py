@@ -98,6 +98,7 @@ def run_command(
         ),
     ] = "",
     verify_limit: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="How long it may take.")] = 600.0,
+    keep_passing: options.KeepPassing = False,
     work: Work = DEFAULT_WORK,
     jobs: Jobs = 4,
     scheduler: Scheduler = "",
@@ -130,6 +131,8 @@ def run_command(
 
     if dry_run and (write or push or pull_request):
         raise BadArgumentError("--dry-run excludes --write, --push and --pull-request: choose one")
+    if keep_passing and not verify:
+        raise BadArgumentError("--keep-passing: give --verify COMMAND, too: what is to pass")
     plan = Plan(
         wishes=bulk_run.read_wishes(
             rules or (),
@@ -145,6 +148,7 @@ def run_command(
         goal=bulk_run.read_goal(write=write, push=push, pull_request=pull_request),
         verify=verify,
         verify_limit=verify_limit,
+        keep_passing=keep_passing,
         branch=branch,
         message=message,
         author=author,

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal
 
 from codemod.errors import BadArgumentError
+from codemod.guarded import write_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +71,6 @@ def format_as(command: str, name: str, *product: object) -> bytes:
 def write_output(product: bytes, file: Path, option: str) -> None:
     """Write to a file that an option names; raise BadArgumentError, which names the option, where that cannot be."""
     try:
-        file.write_bytes(product)
+        write_guarded(file, product)
     except OSError as error:
         raise BadArgumentError(f"{option}: not written: {(error.strerror or str(error)).lower()}") from error

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
 
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import MigrateFormat, format_as, write_output
 from codemod.cli.keeping import keep_passing, open_journal, warn_of_journal
 from codemod.cli.notices import warn_of_rules
+from codemod.cli.place import explain_place, read_place
 from codemod.cli.stdin import migrate_stdin, read_name
-from codemod.cli.terminal import colour_report, put_bytes, show_diff, show_progress
+from codemod.cli.terminal import choose_colour, colour_report, may_colour, put_bytes, show_diff, show_progress
 from codemod.errors import BadArgumentError
 from codemod.outputs import text
 from codemod.values import Decision, Report
@@ -52,6 +54,12 @@ class Asked(NamedTuple):
     output: Path | None = None
     no_ignore: bool = False
     show_ignored: bool = False
+    explain: str | None = None
+    all_: bool = False
+    stats: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    color: str = "auto"
     exit_code: bool = False
     jobs: int | None = None
     rules: list[Path] | None = None
@@ -68,21 +76,16 @@ class Asked(NamedTuple):
 
 def run(asked: Asked) -> NoReturn:
     """Do it; ends the program with the exit code. Raises CodemodError."""
-    if asked.dry_run + asked.write + asked.check > 1:
-        raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
-    if asked.config and asked.no_config:
-        raise BadArgumentError("--config and --no-config exclude each other: choose one")
-    if asked.interactive and asked.check:
-        raise BadArgumentError("--interactive and --check exclude each other: --check changes nothing")
+    _refuse_conflicts(asked)
+    choose_colour(asked.color)
     write = asked.write or (asked.interactive and not asked.dry_run)
-    if asked.verify and not write:
-        raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
     _check_verification(asked)
+    place = read_place(asked.explain) if asked.explain else None
     name = read_name(asked.paths or (), asked.stdin_filename, write=write)
     from codemod.engine.configuration import configure_run  # noqa: PLC0415 (what only a run needs)
 
     configuration = configure_run(
-        [name] if name else asked.paths or ["."],
+        [name] if name else [place[0]] if place else asked.paths or ["."],
         Path.cwd(),
         (asked.as_of.date() if asked.as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
         config=asked.config,
@@ -94,8 +97,10 @@ def run(asked: Asked) -> NoReturn:
         unsafe=asked.unsafe,
         # Each edit is asked about anyway.
         accept_suggested=asked.accept is not None or asked.interactive,
-        show_ignored=asked.show_ignored,
+        show_ignored=asked.show_ignored or place is not None,
     )
+    if place:
+        explain_place(configuration, *place)
     settings = configuration.project.settings
     warn_of_rules(
         configuration.registry, configuration.as_of, of_age=settings.warn_rules_age and not asked.no_age_warning
@@ -117,11 +122,27 @@ def run(asked: Asked) -> NoReturn:
     if name or asked.verify:
         for patch in report.patches:
             diff.add(patch)
-    _print(report, wanted, asked.output, product or diff.take())
+    _print(report, wanted, asked, product or diff.take(), written=write)
     sys.stderr.writelines(f"{skipped.traceback}\n" for skipped in report.skipped if asked.debug and skipped.traceback)
     if report.interrupted or (interview and interview.was_interrupted):
         raise KeyboardInterrupt
     sys.exit(_exit_code(report, found_is_one=asked.check or asked.exit_code))
+
+
+def _refuse_conflicts(asked: Asked) -> None:
+    if asked.dry_run + asked.write + asked.check > 1:
+        raise BadArgumentError("--dry-run, --write and --check exclude each other: choose one")
+    if asked.config and asked.no_config:
+        raise BadArgumentError("--config and --no-config exclude each other: choose one")
+    if asked.interactive and asked.check:
+        raise BadArgumentError("--interactive and --check exclude each other: --check changes nothing")
+    if asked.all_ + asked.stats + asked.quiet + asked.verbose > 1:
+        raise BadArgumentError("--all, --stats, --quiet and --verbose exclude each other: choose one")
+    write = asked.write or (asked.interactive and not asked.dry_run)
+    if asked.verify and not write:
+        raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
+    if asked.explain and (write or asked.check):
+        raise BadArgumentError("--explain changes nothing: leave --write, --check and --interactive out")
 
 
 def _prepare_interview() -> Interview:
@@ -205,21 +226,46 @@ class _Diff:
         return b"".join(held)
 
 
-def _print(report: Report, format_: str | None, output: Path | None, product: bytes | None = None) -> None:
+def _print(report: Report, format_: str | None, asked: Asked, product: bytes, *, written: bool) -> None:
     """Print the report in a format, or the product that there is already."""
-    if format_ and format_ != "diff":
+    if format_ == "text":
+        product = _write_text(report, asked, sys.stdout, written=written).encode()
+    elif format_ and format_ != "diff":
         if format_ in _GRADED:
             from codemod.check import grade_report  # noqa: PLC0415
 
             report = grade_report(report)._replace(fail_on="")
         product = format_as("migrate", format_, report)
-    product = product or b""
-    if output:
-        write_output(product, output, f"--output {output}")
+    if asked.output:
+        write_output(product, asked.output, f"--output {asked.output}")
     else:
         (show_diff if format_ == "diff" else put_bytes)(product)
     if format_ in (None, "diff"):
-        sys.stderr.write(colour_report(text.format_report(report)))
+        sys.stderr.write(_write_text(report, asked, sys.stderr, written=written))
+
+
+def _write_text(report: Report, asked: Asked, stream: TextIO, *, written: bool) -> str:
+    """Return the report for people: a digest, or every place, as the options say."""
+    from codemod.outputs import digest  # noqa: PLC0415
+
+    if asked.quiet:
+        return ""
+    if asked.stats:
+        return digest.format_statistics(report)
+    if asked.all_ or asked.verbose or asked.check:
+        return colour_report(text.format_report(report, is_verbose=asked.verbose), stream)
+    from codemod.search import list_files  # noqa: PLC0415
+
+    is_terminal = stream.isatty() and not asked.output
+    paths = [path for path in asked.paths or ["."] if path != "-"]
+    view = digest.View(
+        width=max(60, min(shutil.get_terminal_size().columns, 140)) if is_terminal else 120,
+        shows_code=is_terminal,
+        is_coloured=is_terminal and may_colour(is_terminal),
+        searched=len(list_files(paths, (), no_ignore=asked.no_ignore, cwd=Path.cwd())) if paths else 1,
+        is_written=written,
+    )
+    return colour_report(digest.format_digest(report, view), stream)
 
 
 def format_page(report: Report) -> bytes:

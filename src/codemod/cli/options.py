@@ -85,6 +85,27 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")
 ]
 NoIgnore = Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")]
+Explain = Annotated[
+    str | None,
+    typer.Option("--explain", metavar="PATH:LINE", help="Print every fact and the whole trace behind one decision."),
+]
+All = Annotated[bool, typer.Option("--all", help="List every place in the report, one a line.")]
+Stats = Annotated[bool, typer.Option("--stats", help="Report a table by model instead of places.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="List every place with the steps of its trace and the open question.")
+]
+
+
+class When(StrEnum):
+    """What --color takes."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+Color = Annotated[When, typer.Option("--color", help="Colour the output.  [NO_COLOR and FORCE_COLOR decide for auto]")]
 ShowIgnored = Annotated[bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")]
 StdinFilename = Annotated[
     str | None,

@@ -32,8 +32,20 @@ _WORD_COLOURS = {
 }
 
 
+_chosen: list[str] = []
+
+
+def choose_colour(when: str) -> None:
+    """Colour every output from here on: always, never, or auto."""
+    _chosen[:] = [when]
+
+
 def may_colour(stream_is_terminal: bool) -> bool:
-    """Whether a stream takes colour."""
+    """Whether a stream takes colour: as --color says, then NO_COLOR and FORCE_COLOR, then the terminal."""
+    if _chosen and _chosen[0] != "auto":
+        return _chosen[0] == "always"
+    if os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR"):
+        return True
     return stream_is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

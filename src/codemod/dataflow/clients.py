@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.symbols import CONSTRUCTORS, SELF, Class
 from codemod.dataflow.workspace import family_of
+from codemod.guarded import read_small
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import normalise, words_of
 from codemod.rules.clients import load_clients
@@ -615,12 +616,8 @@ class Clients:
 
 
 def read_variables(file: os.PathLike[str]) -> dict[str, str]:
-    """Return the variables that a .env file sets, without quotes."""
-    try:
-        with open(file, encoding="utf-8", errors="replace") as opened:  # noqa: PTH123
-            lines = opened.read(200_000).splitlines()
-    except OSError:
-        return {}
+    """Return the variables that a .env file sets, without quotes; a link or a large file sets none."""
+    lines = read_small(file, 200_000, links=False).decode("utf-8", "replace").splitlines()
     pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
     return {
         key.strip(): value.split(" #")[0].strip().strip("\"'") for key, sign, value in pairs if sign and value.strip()

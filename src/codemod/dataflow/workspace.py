@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.program import Program
 from codemod.errors import Skipped
+from codemod.guarded import read_small
 from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of, languages
 from codemod.languages.place import Place
@@ -55,12 +56,8 @@ class Texts(NamedTuple):
         kept: list[str] = []
         size = 0
         for path in paths:
-            file = here / path
-            try:
-                if file.stat().st_size > _LARGEST:
-                    continue
-                part = file.read_bytes()
-            except OSError:
+            part = read_small(here / path, _LARGEST)
+            if not part:
                 continue
             starts.append(size)
             kept.append(path)
@@ -280,11 +277,7 @@ class Workspace:
     def _source(self, path: str) -> Source | None:
         """Return the text of a file, None for one that cannot be read or is too large."""
         if path not in self._sources:
-            file = self.here / path
-            try:
-                source = read_source(path, file) if file.stat().st_size <= _LARGEST else None
-            except OSError:
-                source = None
+            source = read_source(path, self.here / path, largest=_LARGEST)
             self._sources[path] = None if isinstance(source, Skipped) else source
             if len(self._sources) > _MOST_SOURCES:
                 self._sources.popitem(last=False)

@@ -11,6 +11,7 @@ from codemod.engine.workers import map_in_order
 from codemod.errors import Skipped
 from codemod.languages.grammar import language_of
 from codemod.search.reader import BINARY, read_source
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -59,6 +60,8 @@ def migrate_file(
             is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])
             return source if is_meant else None
         patch = migration.patch(source, names, candidate.hits)
+        if patch.left_out:
+            return patch._replace(source=Source(source.path, b""))
         if not patch.findings and not patch.warnings:
             return None
         return cut_patch(patch) if is_short and not patch.edits else patch

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.engine.atomic import lock_file
+from codemod.guarded import open_guarded
+from codemod.state import find_state
 from codemod.values import Edit, Span
 from codemod.values.edits import invert_edits
 
@@ -68,14 +70,15 @@ def make_entry(path: str, data: bytes, edits: Sequence[Edit], after: bytes) -> E
 class Journal:
     """Records one run; where that cannot be, `failure` says why and the run goes on without."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, is_kept: bool = True) -> None:
         self.root = root
+        self._is_kept = is_kept  # False: of a tree that is thrown away, nothing is recorded
         self.failure = ""
         self._file: FileIO | None = None
 
     def add(self, entry: Entry) -> None:
         """Record a file that is about to be written."""
-        if self.failure:
+        if self.failure or not self._is_kept:
             return
         try:
             self._file = self._file or _open_record(self.root)
@@ -91,7 +94,7 @@ class Journal:
         gone = {show_path(path, self.root) for path in paths}
         record = Path(str(self._file.name))
         try:
-            with record.open("rb") as file:
+            with open_guarded(record, links=False) as file:
                 entries = tuple(_read_entries(file))
             keep_entries(Run(record, entries), (entry for entry in entries if entry.path not in gone))
         except OSError as error:
@@ -106,7 +109,7 @@ class Journal:
             return
         record = Path(str(self._file.name))
         try:
-            with record.open("rb") as file:
+            with open_guarded(record, links=False) as file:
                 entries = tuple(_read_entries(file))
             last = {entry.path: entry for entry in entries if digests.get(entry.path) == entry.after}
             keep_entries(Run(record, entries), last.values())
@@ -127,7 +130,7 @@ def read_last_run(root: Path) -> Run | None:
     newest = max(folder.glob(f"*{_SUFFIX}"), default=None) if folder.is_dir() else None
     if newest is None:
         return None
-    with newest.open("rb") as file:
+    with open_guarded(newest, links=False) as file:
         if not lock_file(file.fileno()):
             return Run(newest, (), is_running=True)
         return Run(newest, tuple(_read_entries(file)))
@@ -151,10 +154,7 @@ _HEADER = json.dumps({"llm-codemod": "undo", "version": _VERSION}).encode() + b"
 
 def state_folder(kind: str = "undo") -> Path:
     """Return the person's folder for the records of a kind, outside of every repository."""
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "llm-codemod" / kind
-    chosen = Path(os.environ.get("XDG_STATE_HOME", ""))
-    return (chosen if chosen.is_absolute() else Path.home() / ".local" / "state") / "llm-codemod" / kind
+    return find_state() / kind
 
 
 def name_folder(root: Path) -> str:

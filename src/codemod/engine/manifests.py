@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from codemod.guarded import read_guarded
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = "package.json"
 _TABLES = ("dependencies", "devDependencies", "peerDependencies")
-_MAJOR = re.compile(r"[\^~>=v\s]*(\d+)(?:\.|$|\s)")
+_MAJOR = re.compile(r"[\^~>=v\s]*(\d{1,6})(?:\.|$|\s)")
 _LARGEST = 1_000_000  # bytes
 
 
@@ -41,9 +43,7 @@ class Manifests:
 
 def _read_libraries(file: Path) -> dict[str, str]:
     try:
-        if file.stat().st_size > _LARGEST:
-            return {}
-        manifest: Any = json.loads(file.read_bytes())
+        manifest: Any = json.loads(read_guarded(file, _LARGEST, links=False))
     except (OSError, ValueError, RecursionError):
         return {}
     tables = (manifest.get(name) for name in reversed(_TABLES)) if isinstance(manifest, dict) else ()

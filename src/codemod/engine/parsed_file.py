@@ -12,9 +12,11 @@ from codemod.languages.grammar import language_of, language_of_content, language
 from codemod.languages.insertion import insert_item
 from codemod.languages.place import Place
 from codemod.languages.removal import remove_item
-from codemod.roles.plain_text import is_answered, read_line, read_string, read_url
+from codemod.roles.environments import platform_beside, platform_of_section, settings_beside
+from codemod.roles.plain_text import is_answered, read_line, read_string, read_url, setting_name
 from codemod.roles.readings import Reading
 from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
+from codemod.rules.placeholders import find_placeholder
 from codemod.time_limit import check_time
 from codemod.values import Edit, Insertion, Occurrence, Removal, Role, Shape, Span
 from codemod.values.edits import apply_edits
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention, Names
     from codemod.languages.nodes import Literal
     from codemod.languages.syntax import Syntax
-    from codemod.values import Comment, Source, Trace
+    from codemod.values import Comment, Frame, Source, Trace
 
+_UNTOLD = frozenset((Role.UNKNOWN, Role.MAPPING))
 # Nobody types longer lines, and each of a thousand ids on one would read it anew.
 _LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
@@ -50,7 +53,7 @@ class ParsedFile:
         """The file; most are never parsed."""
         source = self.source
         language = language_of(source.path.rsplit("/", 1)[-1]) or language_of_content(source.data)
-        return Place(whole(source.data), language or languages()["text"])
+        return Place(whole(source.data), language or languages()["text"], path=source.path)
 
     def comments(self) -> tuple[Comment, ...]:
         """Return the comments that speak to this tool; none where no id is in the file."""
@@ -222,17 +225,48 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
     if reader is None or (mention.is_word and not is_whole):
         return None
     around = literal.token if literal else token
-    reading = reader.read(around, [f for f in frames if f.span.contains(around)], model_id=mention.id)
+    is_whole = is_whole or (literal is not None and _is_default(literal, token, place))
+    answer = place.documents.read(around, frames, mention.prefix) if place.documents and is_whole else None
+    reading = (
+        answer.reading
+        if answer
+        else reader.read(around, [f for f in frames if f.span.contains(around)], model_id=mention.id)
+    )
     if "://" in mention.prefix and read_url(mention.prefix, mention.suffix).role == Role.URL:
         reading = Reading(Role.URL, "part of a link")
     elif (not is_whole or "://" in mention.prefix) and not reading.role.is_position:
         reading = _read_within(mention, token, literal, reading, place)
+    elif literal and literal.inner != token and reading.role in _UNTOLD:
+        reading = _read_within(mention, token, literal, reading, place)  # the name in the placeholder says more
     return _occurrence(mention, reading, place)._replace(
         literal=literal.token if literal else None,
         whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
         frames=frames,
-        neighbours=look_beside(syntax, frames),
+        neighbours=look_beside(syntax, frames) + (answer.parameters if answer else ()),
+        platform=answer.platform
+        if answer and answer.platform is not None
+        else _platform_around(mention, place, frames),
     )
+
+
+def _platform_around(mention: Mention, place: Place, frames: Sequence[Frame]) -> str | None:
+    """Return whose API the settings beside an id name, where the file configures programs."""
+    if place.language.platform:
+        return place.language.platform
+    if place.platform is not None or not place.language.settings or place.syntax is None:
+        return place.platform
+    name, settings = settings_beside(place.syntax, frames)
+    name = name or next((key for key, value in settings.items() if value.endswith(mention.id)), "")
+    told = platform_beside(name, settings, mention.prefix) if name else None
+    return told if told is not None else platform_of_section(frames)
+
+
+def _is_default(literal: Literal, token: Span, place: Place) -> bool:
+    """Whether a string is one placeholder whose default is the id."""
+    data = place.fragment.data
+    head, tail = data[literal.inner.start : token.start], data[token.end : literal.inner.end]
+    found = find_placeholder(head.decode("utf-8", "replace"), tail.decode("utf-8", "replace"))
+    return found is not None and not found.before.strip("= ") and not found.after.strip()
 
 
 def _read_within(mention: Mention, token: Span, literal: Literal | None, reading: Reading, place: Place) -> Reading:
@@ -258,7 +292,11 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
     is_quoted = before[-1:] in ("'", '"') and before[-1:] == after[:1]
     if mention.is_word and not is_quoted and not (place.language.settings and reading.role == Role.ARGUMENT):
         return None
-    return _occurrence(mention, reading, place)._replace(whole=reading.role != Role.PROSE, parsed=False)
+    platform = None
+    if place.language.settings and (name := setting_name(before)):
+        platform = platform_beside(name, place.settings, mention.prefix)
+    found = _occurrence(mention, reading, place)
+    return found._replace(whole=reading.role != Role.PROSE, parsed=False, platform=platform)
 
 
 def _line_around(data: bytes, token: Span) -> tuple[str, str]:

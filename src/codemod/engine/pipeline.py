@@ -59,9 +59,12 @@ class Migration:
     def patch(self, source: Source, names: Names, hits: Sequence[int] | None = None) -> FilePatch:
         """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
         ruling = self.configuration.project.rule_on(source)
-        is_read = self._reads(source, ruling, hits)
-        source = name_encoding(source) if is_read else source
-        parsed = ParsedFile(source, names, hits if is_read else ())
+        if not self._reads(source, ruling, hits):
+            return self._leave_out(source, ruling, len(names.find(source.data, hits)))
+        return self._patch(name_encoding(source), names, hits, ruling)
+
+    def _patch(self, source: Source, names: Names, hits: Sequence[int] | None, ruling: Ruling) -> FilePatch:
+        parsed = ParsedFile(source, names, hits)
         if not parsed.occurrences:
             return FilePatch(source, ())  # most are never parsed
         configuration = self.configuration
@@ -70,7 +73,7 @@ class Migration:
         )
         tracer = self.tracer or Tracer(Workspace.alone())
         occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
-        found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences] if is_read else occurrences
+        found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences]
         of_file = read_facts(source, ruling.file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         said = FileOverrides(keeps, ruling, configuration.unsafe)
@@ -126,6 +129,13 @@ class Migration:
     def reads(self, source: Source, hits: Sequence[int] | None) -> bool:
         """Whether an id of the file may come to more than ignore: else it is never parsed."""
         return self._reads(source, self.configuration.project.rule_on(source), hits)
+
+    def _leave_out(self, source: Source, ruling: Ruling, ids: int) -> FilePatch:
+        """Return a patch that only says how many ids a file holds that is no source of truth, and why it is none."""
+        if ruling.decision is not None or not ids:
+            return FilePatch(source, ())  # the project said so: it knows
+        name = ruling.file_class.name if ruling.is_ignored and ruling.file_class else "minified"
+        return FilePatch(source, (), left_out=(name, ids))
 
     def _reads(self, source: Source, ruling: Ruling, hits: Sequence[int] | None) -> bool:
         if self.configuration.show_ignored:

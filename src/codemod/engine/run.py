@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -67,11 +68,15 @@ def run_migration(
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
     interrupted = False
+    left_out: Counter[str] = Counter()
     with Writing(here, journal) as writing, closing(made):
         try:
             for outcome in outcomes:
                 if isinstance(outcome, Skipped):
                     skipped.append(outcome)
+                    continue
+                if outcome.left_out:
+                    left_out[outcome.left_out[0]] += outcome.left_out[1]
                     continue
                 with finish_first():
                     refused = writing.write(outcome) if write and outcome.edits else None
@@ -85,7 +90,8 @@ def run_migration(
             interrupted = True
             settled = {*writing.written, *(one.path for one in skipped)}
             patches = [patch for patch in patches if not patch.edits or patch.source.path in settled]
-    return _make_report(configuration, patches, skipped)._replace(interrupted=interrupted)
+    report = _make_report(configuration, patches, skipped)
+    return report._replace(interrupted=interrupted, left_out=tuple(sorted(left_out.items())))
 
 
 def _search(

@@ -26,7 +26,8 @@ _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape 
 _WILD = frozenset("*?[")
 _END_OF_TAG = re.compile(r"[\s,:{]")
 _LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences", "passed_over")
-_KEYS = frozenset(("name", "grammar", "settings", "document", "bare_members", "open_classes", "opening", *_LISTS))
+_FLAGS = ("settings", "document", "bare_members", "open_classes")
+_KEYS = frozenset(("name", "grammar", "platform", "opening", *_FLAGS, *_LISTS))
 
 
 class Language(NamedTuple):
@@ -44,6 +45,7 @@ class Language(NamedTuple):
     shebangs: tuple[str, ...] = ()  # programs of a first line `#!`
     starts: tuple[str, ...] = ()  # how a file without a telling name begins
     document: bool = False  # each piece of code in it is a program of its own
+    platform: str = ""  # whose models its files deploy
     settings: bool = False  # its files configure programs: a model key there is what the program uses
     bare_members: bool = False  # a member of a class is seen in it by its bare name
     open_classes: bool = False  # a class may be defined in several pieces and files
@@ -80,6 +82,7 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         bare_members=table.get("bare_members") is True,
         open_classes=table.get("open_classes") is True,
         opening=str(table.get("opening", "")),
+        platform=str(table.get("platform", "")),
         **lists,
     )
 

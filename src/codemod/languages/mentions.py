@@ -65,6 +65,12 @@ class Names:
         default = data.rfind(b":-", start, end)
         if default >= 0:
             start = default + 2  # the default of a shell variable: ${MODEL:-gpt-4}
+        elif (
+            data[start - 1 : start] == b"{"
+            and data[end : end + 1] == b"}"
+            and (colon := data.find(b":", start, end)) > 0
+        ):
+            start = colon + 1  # the default of a placeholder: ${MODEL:gpt-4}
         token = data[start:end].decode("ascii").rstrip(".:")
         at = 0
         while at < len(token):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.languages.fragments import Fragment, Run, join_runs, mask, unescape, whole
+from codemod.languages.fragments import Fragment, Run, cut, join_runs, mask, unescape, whole
+from codemod.languages.grammar import language_of
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 # A line of IPython that is no Python: a magic, a shell command, a question.
 _MAGIC = re.compile(rb"^[ \t]*(?:[%!?]|[\w.]+\?\??[ \t]*$)", re.MULTILINE)
-_CELL_MAGIC = re.compile(rb"\A\s*%%(\w+)[^\n]*\n?")
+_CELL_MAGIC = re.compile(rb"\A\s*%%(\w+)(?:[ \t]+(?:-a[ \t]+)?([^\s]+))?[^\n]*\n?")
+_SHELL_LINE = re.compile(rb"^[ \t]*!+([^\n]+)", re.MULTILINE)
 _CELL_LANGUAGES = {
     b"bash": "bash",
     b"sh": "bash",
@@ -25,7 +27,9 @@ _CELL_LANGUAGES = {
     b"html": "html",
     b"markdown": "markdown",
     b"writefile": "",
+    b"file": "",
 }
+_WRITES_FILE = frozenset((b"writefile", b"file"))
 
 
 class Cell(NamedTuple):
@@ -55,11 +59,18 @@ def read_cells(data: bytes, root: tree_sitter.Node) -> list[Cell]:
             cells.append(Cell(fragment, ""))
         elif magic and magic[1] in _CELL_LANGUAGES:
             hidden = mask(fragment, [Span(0, len(magic[0].rstrip(b"\n")))], b" ")
-            cells.append(Cell(mask(hidden, [Span(0, 1)], b"#"), _CELL_LANGUAGES[magic[1]]))
+            key = _CELL_LANGUAGES[magic[1]]
+            if magic[1] in _WRITES_FILE and magic[2]:
+                written = language_of(magic[2].decode("utf-8", "replace").rsplit("/", 1)[-1])
+                key = written.key if written else ""
+            cells.append(Cell(mask(hidden, [Span(0, 1)], b"#") if key != "json" else hidden, key))
         else:
             program += [*runs, Run(b"\n", runs[-1].origin + runs[-1].length if runs else 0, 0)]
     if program:
-        cells.append(Cell(_hide_magics(join_runs(program)), kernel))
+        whole_program = join_runs(program)
+        lines = _SHELL_LINE.finditer(whole_program.data)
+        cells += [Cell(cut(whole_program, Span(*line.span(1))), "bash") for line in lines]
+        cells.append(Cell(_hide_magics(whole_program), kernel))
     return cells
 
 

@@ -12,6 +12,9 @@ from codemod.languages.fragments import Fragment, cut, mask, prefix, unescape
 from codemod.languages.grammar import Language, is_readable, language_of_content, language_of_tag, languages
 from codemod.languages.syntax import Syntax
 from codemod.roles.classifier import RoleReader
+from codemod.roles.documents import DocumentReader
+from codemod.roles.environments import read_settings
+from codemod.rules.documents import known_languages
 from codemod.values import Edit, Span
 from codemod.values.edits import apply_edits
 
@@ -28,6 +31,9 @@ _HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell 
 _LONGEST_LEAD = 300  # bytes
 _SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
 _SHORTEST_SCRIPT = 2  # line breaks
+# What a filter of jq is read as, and what makes a whole of it and of a command without its name.
+_READ_AS = {"jq": "javascript"}
+_BEFORE = {"bash": b"x ", "javascript": b"x="}
 
 
 class Inner(NamedTuple):
@@ -36,14 +42,17 @@ class Inner(NamedTuple):
     fragment: Fragment
     language: Language
     is_shown: bool = False  # what came of something, by the line above it: no source of truth
+    platform: str | None = None  # whose API it is sent to, by the document that holds it
 
 
 class Place:
     """One parsed fragment; a span without a word is one of this fragment, not of the file."""
 
-    def __init__(self, fragment: Fragment, language: Language, outer: Place | None = None) -> None:
+    def __init__(self, fragment: Fragment, language: Language, outer: Place | None = None, path: str = "") -> None:
         self.fragment = _pass_over(fragment, language)
+        self.path = path  # of the file, "" for a fragment of it
         self.is_shown = False
+        self.platform: str | None = None  # by the document that holds it
         self.depth: int = outer.depth + 1 if outer else 0
         # No way back that holds: what refers to itself is found by the collector, long after its trees fill the memory.
         self._outer = weakref.ref(outer.program) if outer and not outer.language.document else None
@@ -56,6 +65,16 @@ class Place:
     @cached_property
     def reader(self) -> RoleReader | None:
         return RoleReader(self.syntax) if self.syntax else None
+
+    @cached_property
+    def documents(self) -> DocumentReader | None:
+        is_known = self.language.key in known_languages()
+        return DocumentReader(self.syntax, self.path) if self.syntax and is_known else None
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """What a text of lines sets: .env, .ini, .properties."""
+        return read_settings(self.fragment.data)
 
     @property
     def program(self) -> Place:
@@ -84,6 +103,7 @@ class Place:
         if key not in self._inner:
             self._inner[key] = Place(found.fragment, found.language, self)
             self._inner[key].is_shown = found.is_shown
+            self._inner[key].platform = found.platform
         return self._inner[key].innermost(token) or (self, local)
 
     def is_equal_but(self, edits: Sequence[Edit]) -> bool:
@@ -103,8 +123,37 @@ class Place:
         if literal is None or literal.inner == span:
             return None
         if literal.inner not in self._cuts:
-            self._cuts[literal.inner] = self._find_json(literal, self.syntax) or self._find_shell(literal)
+            found = (
+                self._find_code(literal)
+                or self._find_json(literal, self.syntax)
+                or self._find_shell(literal, self.syntax)
+            )
+            self._cuts[literal.inner] = found
         return self._cuts[literal.inner]
+
+    def _find_code(self, literal: Literal) -> Inner | None:
+        """Return the code that a string holds where a known document says so."""
+        told = self.documents.code_at(literal.token) if self.documents else None
+        if told is None or not is_readable(told[0].language):
+            return None
+        embedded, platform = told
+        is_escaped = self.fragment.data[literal.token.start : literal.token.start + 1] == b'"'
+        fragment = unescape(self.fragment, literal.inner) if is_escaped else self._cut_block(literal.inner)
+        if embedded.skips and fragment.data.startswith(embedded.skips.encode()):
+            fragment = mask(fragment, [Span(0, len(embedded.skips.encode()))], b" ")
+        if embedded.holes:
+            holes = re.finditer(embedded.holes.encode(), fragment.data, re.DOTALL)
+            fragment = mask(fragment, [Span(*hole.span()) for hole in holes], b"1")
+        if embedded.before:
+            fragment = prefix(fragment, embedded.before.encode())
+        if embedded.language == "json" and Syntax("json", fragment.data).has_error:
+            return None
+        return Inner(fragment, languages()[embedded.language], platform=platform)
+
+    def _cut_block(self, span: Span) -> Fragment:
+        """Return a text of several lines, without the header of a block of YAML."""
+        header = _BLOCK_HEADER.match(self.fragment.data, span.start, span.end)
+        return cut(self.fragment, Span(header.end(), span.end) if header else span)
 
     def _find_json(self, literal: Literal, syntax: Syntax) -> Inner | None:
         """Return the JSON that a string holds, if it is nothing else and the string is sent, not told or compared."""
@@ -117,14 +166,23 @@ class Place:
         fragment = unescape(self.fragment, literal.inner)
         return None if Syntax("json", fragment.data).has_error else Inner(fragment, languages()["json"])
 
-    def _find_shell(self, literal: Literal) -> Inner | None:
-        """Return the script that a string of several lines holds, if it calls curl and all of it can be read."""
+    def _find_shell(self, literal: Literal, syntax: Syntax) -> Inner | None:
+        """Return the command or script that a string holds, if all of it can be read."""
         text = self.fragment.data[literal.inner.start : literal.inner.end]
-        if not _CURL.search(text) or text.count(b"\n") < _SHORTEST_SCRIPT or not is_readable("bash"):
+        is_script = _CURL.search(text) and text.count(b"\n") >= _SHORTEST_SCRIPT
+        around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
+        told = "bash" if is_script or self.reader is None else self.reader.calls.holds_command(literal.token, around)
+        key = _READ_AS.get(told, told)
+        if not told or not is_readable(key):
             return None
-        fragment = unescape(self.fragment, literal.inner)
+        is_raw = (
+            text and self.fragment.data[literal.inner.start - 1 : literal.inner.start] == b"'" and syntax.key == "bash"
+        )
+        fragment = self._cut_block(literal.inner) if is_raw else unescape(self.fragment, literal.inner)
         fragment = mask(fragment, [Span(*hole.span()) for hole in _HOLE.finditer(fragment.data)], b"x")
-        return None if Syntax("bash", fragment.data).has_error else Inner(fragment, languages()["bash"])
+        if told == "jq" or fragment.data.startswith(b"-"):
+            fragment = prefix(fragment, _BEFORE[key])
+        return None if Syntax(key, fragment.data).has_error else Inner(fragment, languages()[key])
 
     @cached_property
     def _cells(self) -> list[notebook.Cell]:
@@ -145,8 +203,7 @@ class Place:
         return self._cuts[span]
 
     def _make_cut(self, span: Span, tag: str) -> Inner:
-        header = _BLOCK_HEADER.match(self.fragment.data, span.start, span.end)
-        fragment = cut(self.fragment, Span(header.end(), span.end) if header else span)
+        fragment = self._cut_block(span)
         language = language_of_tag(tag) if tag else language_of_content(fragment.data.lstrip())
         if language is None and not tag:
             language = self._guess(fragment.data)

@@ -13,7 +13,7 @@ from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.grammar import holds_others, load_query
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
-from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of
+from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of, unquote
 from codemod.languages.parse import parse
 from codemod.text.words import NAMES, find_word
 from codemod.time_limit import check_time
@@ -133,6 +133,19 @@ class Syntax:
         node = self._containers.get(container) or self._node(container)
         matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
         return NeighbourReader(self.data, matches).read(node)
+
+    def keys(self, container: Span) -> frozenset[str]:
+        """Return the names of the pairs of a map of any size, without what stands in them."""
+        node = self._containers.get(container) or self._node(container)
+        pairs = (child for child in node.named_children if child.named_child_count)
+        named = (pair.child_by_field_name("key") or pair.named_children[0] for pair in pairs)
+        return frozenset(unquote(text_of(self.data, key)) for key in named)
+
+    def names_in(self, container: Span) -> Iterator[str]:
+        """Yield what the entries of a map or a file are called, those of a block of HCL by its last label."""
+        for child in (self._containers.get(container) or self._node(container)).named_children:
+            frames = (f for f in self.frames(Span(child.start_byte, child.start_byte + 1)) if f.name)
+            yield next((f.name for f in frames if f.span == span_of(child)), "")
 
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""

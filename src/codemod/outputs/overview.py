@@ -32,6 +32,7 @@ class RepositoryView:
     branch: str = ""
     commit: str = ""
     pull_request: str = ""
+    verification: Mapping[str, Any] | None = None  # as in version 1 of the JSON
 
     def count(self, decision: str) -> int:
         return sum(finding["decision"] == decision for finding in self.findings)

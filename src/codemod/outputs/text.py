@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.deadlines import word_status
+from codemod.outputs.questions import ask
 from codemod.outputs.summary import summarize_report
 from codemod.outputs.verification import tell_verification
 from codemod.outputs.wording import count_things, escape, list_refused, locate_follow_up, name_place
+from codemod.text.secrets import redact
 from codemod.values import Decision, Severity
 
 if TYPE_CHECKING:
@@ -28,9 +30,14 @@ class Line(NamedTuple):
     text: str
 
 
-def format_report(report: Report) -> str:
-    """Return the report as lines, each ended. Characters that a terminal would obey are shown as escapes."""
-    return "\n".join([*align_lines(_write_lines(report)), *tell_verification(report.verification), _sum_up(report), ""])
+def format_report(report: Report, *, is_verbose: bool = False) -> str:
+    """Return every place as a line, each ended. Characters that a terminal would obey are shown as escapes.
+
+    With `is_verbose` the steps of its trace and the open question follow each place.
+    """
+    lines = align_lines(_write_lines(report, is_verbose=is_verbose))
+    lines += tell_verification(report.verification)
+    return "\n".join([*lines, sum_up(report), *_count_left_out(report), ""])
 
 
 def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -40,7 +47,7 @@ def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:
     return [f"{line.place:{width}}  {line.word:{WIDEST_WORD}}  {line.text}" for line in escaped]
 
 
-def _write_lines(report: Report) -> Iterator[Line]:
+def _write_lines(report: Report, *, is_verbose: bool) -> Iterator[Line]:  # noqa: C901
     of_pairs: Counter[str] = Counter()
     suggested: Counter[str] = Counter()
     yield from _list_refused(report)
@@ -48,6 +55,8 @@ def _write_lines(report: Report) -> Iterator[Line]:
         for finding in patch.findings:
             place = name_place(patch.source, finding.occurrence.span)
             yield Line(place, finding.decision, _explain_finding(finding, report.as_of))
+            if is_verbose:
+                yield from _list_steps(finding)
             if finding.suggested:
                 why = finding.suggested_source
                 taken = "" if finding.replacement else " (--accept suggested)"
@@ -68,6 +77,13 @@ def _write_lines(report: Report) -> Iterator[Line]:
         yield Line(count_things(places, "place"), "suggested", text)
     for text, places in of_pairs.items():
         yield Line(count_things(places, "place"), "follow-up", text)
+
+
+def _list_steps(finding: Finding) -> Iterator[Line]:
+    for step in finding.occurrence.trace.listed() if finding.occurrence.trace else ():
+        yield Line(f"  {step.path}:{step.line}:{step.column}", "trace", redact(step.what))
+    if question := ask(finding):
+        yield Line("", "question", question)
 
 
 def _list_refused(report: Report) -> Iterator[Line]:
@@ -103,7 +119,16 @@ def _explain_finding(finding: Finding, as_of: str) -> str:
     return f"{finding.occurrence.role}: {finding.reason}   {model} {status}".rstrip()
 
 
-def _sum_up(report: Report) -> str:
+def _count_left_out(report: Report) -> Iterator[str]:
+    """Yield the line that says how many ids stand in files that were not read, and how to see them."""
+    counts = ", ".join(f"{ids} {name}" for name, ids in report.left_out)
+    if counts:
+        ids = count_things(sum(ids for _, ids in report.left_out), "id")
+        yield f"{ids} in files that are no source of truth ({counts}); --show-ignored lists them"
+
+
+def sum_up(report: Report) -> str:
+    """Return the last line of a report: how much was found."""
     summary = summarize_report(report)
     skipped = f", {summary.skipped} skipped" if summary.skipped else ""
     warnings = sum(len(patch.warnings) for patch in report.patches)

@@ -34,7 +34,7 @@ def is_alias(case: Case) -> str:
 
 
 def names_stranger(case: Case) -> str:
-    stranger = "" if case.facts.is_client else _stranger(case)
+    stranger = "" if case.facts.is_client or case.occurrence.platform else _stranger(case)
     return f"the path names {stranger}, whose server may know this id as something else" if stranger else ""
 
 
@@ -42,7 +42,10 @@ def is_spelled_otherwise(case: Case) -> str:
     occurrence = case.occurrence
     if occurrence.role == Role.URL_PARAMETER:
         return ""
-    if occurrence.prefix and load_clients().platform_of_prefix(occurrence.prefix) in (None, ""):
+    prefixed = load_clients().platform_of_prefix(occurrence.prefix) if occurrence.prefix else occurrence.platform
+    if occurrence.platform and occurrence.platform == prefixed and not occurrence.suffix:
+        return ""
+    if occurrence.prefix and prefixed in (None, ""):
         return f"{occurrence.prefix} is another namespace"
     if occurrence.prefix.endswith("/") and occurrence.prefix != "models/" and "litellm" not in case.facts.markers:
         return f"{occurrence.prefix} may be the namespace of a gateway: nothing in the file says whose"
@@ -51,7 +54,7 @@ def is_spelled_otherwise(case: Case) -> str:
 
 def is_sent_to_anybody(case: Case) -> str:
     occurrence, markers = case.occurrence, case.facts.markers
-    if occurrence.role == Role.URL_PARAMETER:
+    if occurrence.role == Role.URL_PARAMETER or occurrence.platform:
         return ""
     if occurrence.language == "bash" and any(f.shape == Shape.CALL and f.name == "litellm" for f in occurrence.frames):
         return "the command names what a proxy serves"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.rules.models import Model
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -64,9 +63,7 @@ def _is_realtime(case: Case) -> bool:
 
 
 def needs_second_edit(case: Case) -> str:
-    model = case.target.model
-    params = model.replacement_params if isinstance(model, Model) else ""
-    if params:
+    if params := case.target.resolution.params:
         return f"the replacement needs a second edit: {params}"
     is_thought = any(change.startswith("thinking") for change in case.target.resolution.changes)
     if is_thought and any(map(_thinks, case.places())):

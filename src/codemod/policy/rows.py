@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.policy.facts import TESTS
@@ -179,7 +180,10 @@ def is_held(case: Case) -> str:
 
 
 def is_unknown_file(case: Case) -> str:
-    return "in a file of a kind that is not known" if case.occurrence.language == "text" else ""
+    if case.occurrence.language != "text":
+        return ""
+    ending = PurePosixPath(case.source.path).suffix
+    return f"no grammar for {ending} files" if ending else "no grammar for a file of this name"
 
 
 def has_no_replacement(case: Case) -> str:

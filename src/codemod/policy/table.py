@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 _NEVER = (
     Row("I1w", Decision.IGNORE, rows.is_word),
-    Row("I2", Decision.IGNORE, rows.ignored_class("vendored", "lock", "generated", "specification")),
+    Row("I2", Decision.IGNORE, rows.ignored_class("vendored", "lock", "generated", "copied", "specification")),
     Row("I2", Decision.IGNORE, rows.is_bundle),
     Row("I3", Decision.IGNORE, rows.ignored_class("recorded", "data-set")),
     Row("I3", Decision.IGNORE, rows.is_recorded),

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from codemod.guarded import read_small
 from codemod.text.globs import compile_glob
 
 if TYPE_CHECKING:
@@ -48,13 +49,7 @@ class AttributeFile:
 
 def read_attributes(folder: Path) -> AttributeFile:
     """Read the .gitattributes of a folder; what is missing, a link, or no line of attributes says nothing."""
-    file = folder / NAME
-    try:
-        if file.is_symlink() or not file.is_file() or file.stat().st_size > _LARGEST:
-            return AttributeFile()
-        return parse_attributes(file.read_bytes())
-    except OSError:
-        return AttributeFile()
+    return parse_attributes(read_small(folder / NAME, _LARGEST, links=False))
 
 
 def parse_attributes(data: bytes) -> AttributeFile:

@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemod.guarded import read_guarded
+from codemod.text.globs import compile_glob
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 _LARGEST = 3_000_000  # bytes; what GitHub reads
 _SECTION = re.compile(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?P<owners>.*)")
+# A user, a team, a role of GitLab or an address; anything else is no owner, and is not shown.
+_OWNER = re.compile(r"@{1,2}[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WORD = re.compile(r"(?:\\.|[^\s\\])+")
 
 
@@ -21,7 +26,7 @@ _WORD = re.compile(r"(?:\\.|[^\s\\])+")
 class Owned:
     """One line: the paths that it names, and who owns them (nobody, where none is named)."""
 
-    regex: re.Pattern[str]
+    patterns: tuple[re.Pattern[str], ...]
     owners: tuple[str, ...]
     section: str = ""  # of GitLab: each section has its own owners
 
@@ -29,12 +34,12 @@ class Owned:
 def read_owners(folder: Path) -> tuple[Owned, ...]:
     """Return the lines of the CODEOWNERS file below a folder, none where there is no such file or it is too large."""
     for place in PLACES:
-        file = folder / place
         try:
-            if file.is_file() and file.stat().st_size <= _LARGEST:
-                return parse_owners(file.read_text("utf-8", "replace"))
+            # What owners are called is shown in reports: no link decides which file they are read from.
+            data = read_guarded(folder / place, _LARGEST, links=False, within=folder)
         except OSError:
             continue
+        return parse_owners(data.decode("utf-8", "replace"))
     return ()
 
 
@@ -54,11 +59,11 @@ def parse_owners(text: str) -> tuple[Owned, ...]:
     for line in text.splitlines():
         stripped = re.sub(r"(?:^|\s)#.*", "", line).strip()
         if match := _SECTION.fullmatch(stripped):
-            section, default = match["name"].lower(), tuple(match["owners"].split())
+            section, default = match["name"].lower(), tuple(filter(_OWNER.fullmatch, match["owners"].split()))
             continue
         pattern, *owners = _WORD.findall(stripped) or [""]
         if pattern and not pattern.startswith("!"):
-            owned.append(Owned(_translate(pattern), tuple(owners) or default, section))
+            owned.append(Owned(_translate(pattern), tuple(filter(_OWNER.fullmatch, owners)) or default, section))
     return tuple(owned)
 
 
@@ -66,23 +71,22 @@ def find_owners(owned: tuple[Owned, ...], path: str) -> tuple[str, ...]:
     """Return who owns a path, `/`-separated from the root: of each section the last line that names it counts."""
     last: dict[str, tuple[str, ...]] = {}
     for line in owned:
-        if line.regex.fullmatch(path):
+        if any(pattern.fullmatch(path) for pattern in line.patterns):
             last[line.section] = line.owners
     return tuple(dict.fromkeys(owner for owners in last.values() for owner in owners))
 
 
-def _translate(pattern: str) -> re.Pattern[str]:
-    """Return the pattern as a regular expression over whole paths of files."""
-    text = re.sub(r"\\(.)", r"\1", pattern)
-    is_anchored = "/" in text.rstrip("/")
-    is_folder = text.endswith("/")
+def _translate(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """Return the expressions that fullmatch the paths of files that a pattern names; none for what is no pattern."""
+    is_anchored = "/" in pattern.rstrip("/")
+    is_folder = pattern.endswith("/")
     # `docs/*` names the files in docs and none below; `docs` and `*.md` name folders too, with all in them.
-    is_shallow = is_anchored and text.endswith("/*")
-    body = text.strip("/")
-    parts = [
-        {"**/": "(?:.+/)?", "/**": "/.+", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece) or re.escape(piece)
-        for piece in re.split(r"(\*\*/|/\*\*$|\*\*|\*|\?)", body)
-        if piece
-    ]
-    below = "/.+" if is_folder else "" if is_shallow or body.endswith("**") else "(?:/.+)?"
-    return re.compile(("" if is_anchored else "(?:.*/)?") + "".join(parts) + below, re.DOTALL)
+    is_shallow = is_anchored and pattern.endswith("/*")
+    # Neither forge knows sets.
+    body = pattern.strip("/").replace("[", "\\[").replace("]", "\\]")
+    glob = body if is_anchored else f"**/{body}"
+    below = () if is_shallow or body.endswith("**") else (f"{glob}/**",)
+    try:
+        return tuple(compile_glob(one, braces=False) for one in ((() if is_folder else (glob,)) + below))
+    except ValueError:
+        return ()

@@ -62,7 +62,7 @@ def _read_in(place: Path, name: str, top: Path, base: Path) -> Settings | None:
     if not os.path.lexists(file):
         return None
     shown = show_path(str(file), str(base))
-    is_ours = file.resolve().is_relative_to(top) and file.is_file()
+    is_ours = Path(os.path.realpath(file)).is_relative_to(top) and file.is_file()
     if is_ours:
         return read_settings(file, shown, str(place))
     if name == OWN:

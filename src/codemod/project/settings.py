@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -13,6 +12,7 @@ from codemod.rules.file_classes import load_file_classes
 from codemod.rules.schema import Form, Key
 from codemod.rules.schema_check import check_value, suggest
 from codemod.search.ignore import parse_rule
+from codemod.text.ids import WANTED, is_model_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,9 +24,9 @@ PYPROJECT: Final = "pyproject.toml"
 OWN: Final = "llm-codemod.toml"
 TABLE: Final = "tool.llm-codemod"
 MOST_DAYS: Final = 3650
+_MOST_GLOBS: Final = 1_000  # of one configuration; braces make a hundred of each
 DECISIONS: Final = ("ignore", "review", "rewrite")
 # What may stand in any string of any language without a quote, an escape or a line break.
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]*")
 _CLASS_KEYS: Final = ("name", "paths", "decision", "reason")
 
 
@@ -93,8 +93,8 @@ class Settings:
 def explain_pair(old: str, new: str) -> str:
     """Return why one id cannot be mapped to another, "" where it can."""
     for model_id in (old, new):
-        if not _ID.fullmatch(model_id):
-            return f"{model_id!r} is no model id: letters, digits and . _ : @ / - only"
+        if not is_model_id(model_id):
+            return f"{model_id[:100]!r} is no model id: {WANTED}"
     return f"maps {old} onto itself; give another NEW" if old == new else ""
 
 
@@ -124,6 +124,7 @@ class _Reader:
     file: str
     prefix: str
     folder: Path
+    read: list[str] = field(default_factory=list)  # all globs
 
     def fail(self, key: str, problem: str, remedy: str) -> BadRuleError:
         return BadRuleError(self.file, self.prefix + key, problem, remedy)
@@ -146,6 +147,9 @@ class _Reader:
         return value
 
     def glob(self, key: str, glob: str) -> Rule:
+        self.read.append(glob)
+        if len(self.read) > _MOST_GLOBS:
+            raise self.fail(key, f"this file holds more than {_MOST_GLOBS:,} globs", "write fewer that name more")
         try:
             rule = parse_rule(glob)
         except ValueError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
+from codemod.guarded import RefusedFileError, read_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,16 +35,15 @@ def read_table(file: Path, shown: str, within: Sequence[str] = ()) -> dict[str, 
 
 def _read_bytes(file: Path, shown: str) -> bytes:
     try:
-        if not file.is_file():
-            raise BadRuleError(shown, "file", "is no regular file", "put a TOML file there")
-        with file.open("rb") as stream:
-            data = stream.read(_LARGEST + 1)
+        return read_guarded(file, _LARGEST)
+    except IsADirectoryError as error:
+        raise BadRuleError(shown, "file", "is no regular file", "put a TOML file there") from error
+    except RefusedFileError as error:
+        remedy = "make it shorter" if "larger" in error.reason else "put a TOML file there"
+        raise BadRuleError(shown, "file", error.reason, remedy) from error
     except OSError as error:
         problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
         raise BadRuleError(shown, "file", problem, "name a TOML file that exists") from error
-    if len(data) > _LARGEST:
-        raise BadRuleError(shown, "file", f"is larger than {_LARGEST // 1_000_000} MB", "make it shorter")
-    return data
 
 
 def _parse(data: bytes, shown: str) -> dict[str, Any]:
@@ -59,5 +59,7 @@ def _parse(data: bytes, shown: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         problem, _, place = str(error).rstrip(")").partition(" (at ")
         raise BadRuleError(shown, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise BadRuleError(shown, "file", "holds a value that cannot be read", "shorten the numbers in it") from error
     except RecursionError as error:
         raise BadRuleError(shown, "file", "is nested too deeply", "write it flatter") from error

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from codemod.roles.readings import Reading, short
 from codemod.roles.vocabulary import Vocabulary, normalise, words_of
-from codemod.values import Role, Shape
+from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemod.languages.syntax import Syntax
-    from codemod.values import Frame, Neighbour, Span
+    from codemod.values import Frame, Neighbour
+
+# Keywords that name an option beside the strings without one.
+_OPTION_NAMES = frozenset(("dest", "flag", "long", "name", "names", "option"))
 
 
 class CallReader:
@@ -33,7 +36,7 @@ class CallReader:
         if option:
             return Reading(Role.ARGUMENT, f"value of the option {option}"), name
         if self._is(frame, "wrapper_calls"):
-            return None, name or (self.first_argument(frame) if index else "")
+            return None, name or (self.setting_of(frame) if index else self._setting_in_chain(frame))
         if self._is(frame, "pattern_calls"):
             return Reading(Role.PATTERN, f"an argument of {short(frame.name)}"), name
         if frame.value and not frame.value.contains(place):
@@ -122,10 +125,41 @@ class CallReader:
         last = call.name.rsplit(".", 1)[-1]
         return last[:1].isupper() and normalise(last) in self.words.model_names
 
-    def first_argument(self, frame: Frame) -> str:
-        arguments = self.syntax.neighbours(frame.value or frame.span)
-        first = next((n for n in arguments if n.is_string and not n.name), None)
-        return (first.value or "").strip("-") if first else ""
+    def setting_of(self, frame: Frame) -> str:
+        """Return the name of the setting or option that a call defines: the one that names a model, else the first."""
+        names: list[str] = []
+        for argument in self.syntax.neighbours(frame.value or frame.span):
+            if argument.name and normalise(argument.name) not in _OPTION_NAMES:
+                continue
+            for text in (argument.value, *(child.value for child in argument.children)):
+                if text and text.startswith("-"):  # "-m, --model <id>"
+                    names += (word.strip("-<>[],=") for word in text.split())
+                elif text and " " not in text:
+                    names.append(text)
+        return next(filter(self.words.names_model, names), names[0] if names else "")
+
+    def _setting_in_chain(self, frame: Frame) -> str:
+        """Return what the other calls of a chain name that ends with a default: `option("--model").default("…")`."""
+        if normalise(frame.name.rsplit(".", 1)[-1]) not in self.words.default_names:
+            return ""
+        start = Span(frame.span.start, frame.span.start + 1)
+        chain = (f for f in self.syntax.frames(start) if f.shape == Shape.CALL and f.span.start == start.start)
+        inner = sorted((f for f in chain if frame.span.contains(f.span) and f != frame), key=lambda f: f.span.end)
+        return next(filter(None, map(self.setting_of, inner)), "")
+
+    def holds_command(self, literal: Span, frames: Sequence[Frame]) -> str:
+        """Return the language of the command that a string is: "bash", "jq" for a filter of jq, "" for none."""
+        inner = next((f for f in frames if f.shape in (Shape.CALL, Shape.PAIR, Shape.LIST, Shape.BINDING)), None)
+        if inner is None or inner.shape in (Shape.PAIR, Shape.LIST):
+            return ""
+        text = self.syntax.data[literal.start : literal.end].strip(b"\"'`")
+        if inner.shape == Shape.BINDING:
+            return "bash" if self.syntax.key == "bash" and text.startswith(b"-") else ""
+        if self.syntax.key == "bash" and inner.name == "jq":
+            return "jq" if text.startswith(b"{") else ""
+        arguments = self.syntax.neighbours(inner.value or inner.span)
+        is_first = bool(arguments) and arguments[0].span.contains(literal)
+        return "bash" if is_first and self._is(inner, "shell_calls") else ""
 
     def _is(self, frame: Frame, group: str) -> bool:
         return self.words.is_call(frame.name, getattr(self.words, group))

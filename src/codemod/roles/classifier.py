@@ -147,7 +147,7 @@ class RoleReader:
         words, word = self.words, normalise(frame.name)
         call = next((f for f in outer if f.shape in (Shape.MAP, Shape.CALL)), None)
         if word in words.default_names:
-            return None, name or (self.calls.first_argument(call) if call and call.shape == Shape.CALL else "")
+            return None, name or (self.calls.setting_of(call) if call and call.shape == Shape.CALL else "")
         if word in words.choice_names:
             return Reading(Role.LIST, f"one of the {frame.name}"), name
         if word in words.base_names:

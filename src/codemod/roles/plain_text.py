@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemod.roles.readings import UNCLEAR, Reading
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
+from codemod.rules.placeholders import find_placeholder
 from codemod.values import Role
 
 if TYPE_CHECKING:
@@ -31,9 +32,8 @@ _HOST = re.compile(r"(?:https?|wss?)://(localhost|[A-Za-z][\w-]*\.[\w.-]+)(?=[:/
 _API_METHOD = re.compile(
     r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)"
 )
-# A word of a command line, and a shell variable with its default: `--model=gpt-4`, `MODEL=gpt-4`, `${MODEL:-gpt-4}`.
+# A word of a command line: `--model=gpt-4`, `MODEL=gpt-4`.
 _ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
-_DEFAULT_OF = re.compile(r"^(?:[\w-]{1,60}=)?\$\{([A-Za-z_]\w{0,60}):?[-=]$")
 # By these the address of an API of models is known, also where its host is a variable.
 _API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/completions")
 # Keys that an API writes, not a caller.
@@ -52,6 +52,10 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
         return read_url(before + mention.prefix, mention.suffix + after)
     if len(set(_ANSWERED.findall(before + after))) > 1:
         return Reading(Role.ANSWER, "a field of an answer of an API")
+    if wrapped := find_placeholder(before, after):
+        unwrapped = read_line(wrapped.before, wrapped.after, language, mention)
+        is_default = unwrapped.role in (Role.UNKNOWN, Role.PROSE) and load_vocabulary().names_model(wrapped.name)
+        return Reading(Role.DEFAULT, f"default of {wrapped.name}") if is_default else unwrapped
     setting = _SETTING.fullmatch(before) if language.settings else None
     if setting and _END_OF_SETTING.fullmatch(after):
         return _read_setting(setting[1])
@@ -66,6 +70,12 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
     if key and words.names_model(key[1]):
         return Reading(Role.ARGUMENT, f"value of {key[1]}")
     return UNCLEAR
+
+
+def setting_name(before: str) -> str:
+    """Return the name of the setting that a line begins with, "" where it begins with none."""
+    setting = _SETTING.match(before)
+    return setting[1] if setting else ""
 
 
 def is_answered(data: bytes, token: Span) -> bool:
@@ -92,11 +102,11 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
     if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
         return read_url(before + mention.prefix, mention.suffix + after)
     words = load_vocabulary()
-    assigned, default = _ASSIGNED.match(before), _DEFAULT_OF.match(before)
+    assigned, wrapped = _ASSIGNED.match(before), find_placeholder(before, after)
     if assigned and not after and words.names_model(assigned[1]):
         return Reading(Role.ARGUMENT, f"value of {assigned[1]}")
-    if default and after == "}" and words.names_model(default[1]):
-        return Reading(Role.DEFAULT, f"default of {default[1]}")
+    if wrapped and words.names_model(wrapped.name):
+        return Reading(Role.DEFAULT, f"default of {wrapped.name}")
     rest = (before + after).strip()
     if rest and all(part.strip() and " " not in part.strip() for part in rest.strip(",").split(",")) and "," in rest:
         return Reading(Role.LIST, "an element of a list of models")

@@ -28,6 +28,7 @@ class Vocabulary:
     choice_names: frozenset[str]
     model_calls: frozenset[str]
     wrapper_calls: frozenset[str]
+    shell_calls: frozenset[str]
     setting_calls: frozenset[str]
     predicate_starts: frozenset[str]
     pattern_calls: frozenset[str]

@@ -50,6 +50,7 @@ def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Res
         successor=None if successor is None else ids[successor],
         drop_in=max((link.drop_in for link in walked), key=_WEAKEST_LAST.index),
         changes=_collect_changes(walked),
+        params="; ".join(dict.fromkeys(link.replacement_params for link in walked if link.replacement_params)),
     )
 
 

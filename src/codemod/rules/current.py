@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from codemod.errors import BadArgumentError
+from codemod.guarded import read_guarded
 from codemod.rules.index import load_shipped_index
 
 SWITCH: Final = "LLM_CODEMOD_RULES"
 SHIPPED: Final = "shipped"
 POINTER: Final = "current.json"
+_LARGEST_POINTER: Final = 10_000  # bytes
 _FOLDER: Final = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
 _DATE: Final = re.compile(rb'\{\s*"checked": "(\d{4}-\d\d-\d\d)"')
 
@@ -68,7 +70,7 @@ def find_update() -> Update | None:
 def read_pointer(store: Path) -> Update | None:
     """Return the update in use; None where there is none, and where the note of it is not ours."""
     try:
-        said: Any = json.loads((store / POINTER).read_bytes())
+        said: Any = json.loads(read_guarded(store / POINTER, _LARGEST_POINTER))
     except (OSError, ValueError):
         return None
     keys = ("folder", *Update._fields[1:])

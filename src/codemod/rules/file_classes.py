@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,11 +13,14 @@ from codemod.resources import directory, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KEYS = frozenset(("name", "decision", "reason", "paths", "headers", "spares"))
-_SPARED = ("code", "documents")
+_KEYS = frozenset(("name", "decision", "reason", "paths", "but", "headers", "links", "spares"))
+_SPARED = ("code", "documents", "settings")
 _WILD = re.compile(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
 _HEADER_BYTES = 2_000
+# A link of Markdown to a page of the same site, without its anchor.
+_LINK = re.compile(rb"\]\((/[^)\s#?]{1,200})")
+_FEWEST_LINKS = 2
 # What a comment begins and ends with.
 _SIGNS = b" \t\r#/*;<!->\"'%"
 # A header that speaks of what is made of the file, not of the file.
@@ -34,10 +38,12 @@ class FileClass(NamedTuple):
     globs: _Globs
     headers: tuple[bytes, ...] = ()
     spares: tuple[str, ...] = ()  # endings of names that the paths do not claim
+    but: _Globs = ()  # paths that it does not claim either
+    links: tuple[str, ...] = ()  # globs of link targets that only a copy has
 
     def claims(self, path: str) -> bool:
         """Whether a path, in lower case, is one of this class."""
-        return not path.endswith(self.spares) and _fits(self.globs, path)
+        return not path.endswith(self.spares) and _fits(self.globs, path) and not _fits(self.but, path)
 
 
 class FileClasses(NamedTuple):
@@ -59,6 +65,8 @@ class FileClasses(NamedTuple):
         by_path = self.of_path(path)
         if by_path and by_path.decision == "ignore":
             return by_path
+        if path.lower().endswith(self.documents) and (copied := self._of_links(data)):
+            return copied
         by_header = self.of_header(data)
         if by_header and by_header.decision != "ignore" and path.lower().endswith(self.documents):
             return by_path  # one of its pieces of code begins so
@@ -68,6 +76,15 @@ class FileClasses(NamedTuple):
         """Return the first class that claims a path (relative, `/`-separated)."""
         lower = path.lower()
         return next((c for c in self.classes if c.claims(lower)), None)
+
+    def _of_links(self, data: bytes) -> FileClass | None:
+        """Return the class that claims a document by what it links to on its own site."""
+        targets = {match.decode("utf-8", "replace").lower() for match in _LINK.findall(data)}
+        for one in (c for c in self.classes if c.links and targets):
+            told = {target for target in targets if any(fnmatchcase(target, glob) for glob in one.links)}
+            if len(told) >= _FEWEST_LINKS:
+                return one
+        return None
 
     def of_header(self, data: bytes) -> FileClass | None:
         """Return the first class that claims the beginning of a file."""
@@ -83,7 +100,7 @@ def load_file_classes() -> FileClasses:
     file = directory("rules") / "file-classes.toml"
     tables = read_table(file)
     words = ("mocks", "keys", "frameworks")
-    known = {"class", "code", "documents", "hidden", *words}
+    known = {"class", "hidden", *_SPARED, *words}
     for key in tables.keys() ^ known:
         raise BadRuleError(file.name, key, "is missing or no known key", f"write {', '.join(sorted(known))}")
     encoded = {key: tuple(word.encode() for word in tables[key]) for key in words}
@@ -127,11 +144,20 @@ def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]])
         )
     if table.get("decision") not in ("ignore", "review", "rewrite"):
         raise BadRuleError(file, f"class {name}: decision", "is none", "write ignore, review or rewrite")
-    if table.get("spares", "code") not in endings:
+    spared = table.get("spares", [])
+    spared = [spared] if isinstance(spared, str) else spared
+    if not set(spared) <= endings.keys():
         raise BadRuleError(file, f"class {name}: spares", "is none", f"write {' or '.join(_SPARED)}, or leave it out")
-    headers = tuple(header.encode() for header in table.get("headers", ()))
-    spares = endings[table["spares"]] if "spares" in table else ()
-    return FileClass(name, table["decision"], table["reason"], _read_globs(table["paths"]), headers, spares)
+    return FileClass(
+        name,
+        table["decision"],
+        table["reason"],
+        _read_globs(table["paths"]),
+        headers=tuple(header.encode() for header in table.get("headers", ())),
+        spares=tuple(ending for word in spared for ending in endings[word]),
+        but=_read_globs(table.get("but", ())),
+        links=tuple(table.get("links", ())),
+    )
 
 
 def _read_globs(globs: Iterable[str]) -> _Globs:

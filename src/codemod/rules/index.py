@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
+from codemod.guarded import read_guarded
 from codemod.resources import TABLES, directory, read_generated, write_tables
 from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NAME: Final = "index.json"
+_LARGEST_INDEX: Final = 20_000_000  # bytes
 _REMEDY: Final = "run: llm-codemod rules update"
 _TYPES: Final[dict[str, type[Platform | Model | Price | Alias | AudioRate]]] = {
     "platforms": Platform,
@@ -39,7 +41,7 @@ def write_index(rules: Rules) -> str:
 def read_index(path: Path) -> Rules:
     """Read what `write_index` wrote. Raises BadRuleError when it is missing or was written for other columns."""
     try:
-        return _parse_index(path.read_bytes(), path)
+        return _parse_index(read_guarded(path, _LARGEST_INDEX), path)
     except OSError as error:
         raise BadRuleError(path, "file", f"cannot be read: {error}", _REMEDY) from error
 

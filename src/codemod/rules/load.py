@@ -6,6 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadRuleError
+from codemod.guarded import RefusedFileError, read_guarded
 from codemod.rules.models import Alias, AudioRate, Model, Platform, Price, Rules
 from codemod.rules.schema import HEADER, TABLES, WORDS
 from codemod.rules.schema_check import convert_row, find_flaws
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_LARGEST = 2_000_000  # bytes of a rules file; the largest that ships has a twentieth
+LARGEST = 2_000_000  # bytes of a rules file; the largest that ships has a twentieth
 _MOST_DOTS = 100  # on one line
 
 
@@ -129,13 +130,13 @@ def parse_file(path: Path) -> dict[str, Any]:
 
 def _read_bytes(path: Path) -> bytes:
     """Read a rules file, which may be a stranger's: no device, no pipe, not without end."""
-    if path.exists() and not path.is_file():
-        raise BadRuleError(path, "file", "is no regular file", "name a rules file, or a folder of them")
-    with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise BadRuleError(path, "file", f"is larger than {_LARGEST / 1e6:g} MB", "split it")
-    return data
+    try:
+        return read_guarded(path, LARGEST)
+    except IsADirectoryError as error:
+        raise BadRuleError(path, "file", "is no regular file", "name a rules file, or a folder of them") from error
+    except RefusedFileError as error:
+        remedy = "split it" if "larger" in error.reason else "name a rules file, or a folder of them"
+        raise BadRuleError(path, "file", error.reason, remedy) from error
 
 
 def _check_dots(path: Path, text: str) -> None:

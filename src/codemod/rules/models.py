@@ -133,6 +133,7 @@ class Resolution(NamedTuple):
         ""  # where there is no replacement: what most likely follows, shown and applied only when asked for
     )
     suggested_source: str = ""  # the evidence for it
+    params: str = ""  # what must be set beside the id, for any of the links on the way
 
     def accept(self) -> Resolution:
         """Return it with the suggestion as the replacement."""

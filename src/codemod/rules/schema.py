@@ -14,6 +14,7 @@ class Form(StrEnum):
     DATE = "date"
     URL = "url"
     TEXTS = "list of texts"
+    IDS = "list of ids"
     AMOUNT = "amount"
 
 
@@ -74,7 +75,7 @@ MODEL: Final = {
     "closed_to_new": Key(Form.DATE),
     "regions": Key(Form.TEXTS),
     "replacement": Key(Form.ID),
-    "alternatives": Key(Form.TEXTS),
+    "alternatives": Key(Form.IDS),
     "replacement_params": Key(),
     "replacement_source": Key(),
     "drop_in": Key(one_of=("yes", "check", "no", "reembed", "none")),

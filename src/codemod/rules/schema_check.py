@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.rules.schema import HEADER, NEEDS, SORTED_BY, TABLES, WORDS, Form, Key
+from codemod.text.ids import WANTED, is_model_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -167,7 +168,11 @@ def _is_text(value: str) -> bool:
 
 
 def _is_id(value: str) -> bool:
-    return value.isprintable() and bool(re.fullmatch(r"[^\s\"'`\\]+", value))
+    return is_model_id(value)
+
+
+def _are_ids(value: list[object]) -> bool:
+    return _are_texts(value) and all(isinstance(item, str) and is_model_id(item) for item in value)
 
 
 def _is_date(value: str) -> bool:
@@ -198,15 +203,17 @@ _FORMS: Final[dict[Form, tuple[type | tuple[type, ...], Callable[[Any], bool]]]]
     Form.DATE: (str, _is_date),
     Form.URL: (str, _is_url),
     Form.TEXTS: (list, _are_texts),
+    Form.IDS: (list, _are_ids),
     Form.AMOUNT: ((int, float), _is_amount),
 }
-_CONVERT: Final[dict[Form, Callable[[Any], Any]]] = {Form.TEXTS: tuple, Form.AMOUNT: float}
+_CONVERT: Final[dict[Form, Callable[[Any], Any]]] = {Form.TEXTS: tuple, Form.IDS: tuple, Form.AMOUNT: float}
 _REMEDIES: Final = {
     Form.TEXT: "write one line of text in quotes",
-    Form.ID: "write a model or platform id in quotes, without blanks",
+    Form.ID: f"write a model or platform id in quotes: {WANTED}",
     Form.DATE: 'write a date in quotes, as "2026-11-22"',
     Form.URL: 'write an address in quotes, as "https://example.com/page"',
     Form.TEXTS: 'write a list of different texts, as ["one", "two"]',
+    Form.IDS: 'write a list of different model ids, as ["gpt-4o", "gpt-4.1"]',
     Form.AMOUNT: "write US dollars as a number, as 0.15",
 }
 _TYPE_NAMES: Final = {

@@ -75,7 +75,8 @@ def _find_row(
     """Return what the rules say of an id on the platform that is named or that the words of the file allow."""
     alias = registry.aliases.get(occurrence.text)
     everywhere = registry.named(occurrence.text)
-    is_told = is_client or bool(occurrence.prefix) or _callee(occurrence) in load_clients().callees
+    is_spelled = bool(occurrence.prefix) or occurrence.platform is not None
+    is_told = is_client or is_spelled or _callee(occurrence) in load_clients().callees
     if missing := _missing_platform(everywhere, named, markers, is_told=is_told):
         return Target(everywhere[0], Resolution(None, f"no rule knows this id on {missing}"))
     rows = [m for m in everywhere if m.platform == named]
@@ -174,13 +175,17 @@ def _hold(model: Model, as_of: str, horizon: int) -> str:
 def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | None:
     """Return the platform that the spelling, the callee or the only marker of the file names, "" for a router."""
     clients = load_clients()
+    if occurrence.platform == "":
+        return ""
     by_prefix = clients.platform_of_prefix(occurrence.prefix) if occurrence.prefix else None
     if by_prefix is not None:
         return by_prefix
     call = _callee(occurrence)
-    if call in clients.callees:
+    if occurrence.platform is None and call in clients.callees:
         return clients.callees[call]
     host = next((n.value for n in _beside(occurrence) if n.value and _BASE_URL.fullmatch(n.name)), None)
+    if occurrence.platform is not None and (host is None or "://" not in host):
+        return occurrence.platform
     if host is not None:
         return clients.platform_of_url(host)
     # The only platform that a file speaks of. Azure serves deployments, a router or a gateway names of its own.

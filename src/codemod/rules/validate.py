@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
-from codemod.rules.load import list_overlay, list_shipped, parse_file
+from codemod.guarded import read_guarded
+from codemod.rules.load import LARGEST, list_overlay, list_shipped, parse_file
 from codemod.rules.schema import SORTED_BY, TABLES
 from codemod.rules.schema_check import Flaw, find_flaws, suggest
 
@@ -95,7 +96,7 @@ def _each_row(parsed: dict[Path, dict[str, Any]]) -> Iterator[tuple[Path, str, i
 
 
 def _describe(path: Path, flaws: Sequence[Flaw]) -> Iterator[str]:
-    lines = _Lines(path.read_text(encoding="utf-8-sig"))
+    lines = _Lines(read_guarded(path, LARGEST).decode("utf-8-sig"))
     placed = sorted(((lines.find(flaw), flaw) for flaw in flaws), key=lambda pair: pair[0])
     for line, flaw in placed:
         yield f"{path}:{line}: {': '.join(flaw.error.parts[:2])}; {flaw.error.parts[2]}"

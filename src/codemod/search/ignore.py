@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import CodemodError
+from codemod.guarded import RefusedFileError, read_guarded, read_small
 from codemod.text.globs import compile_glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LARGEST_POINTER = 10_000  # bytes of a .git file, which names one path
+_MOST_BRACES = 1_000  # lines of one file with a choice in them, each of which is a hundred globs
 LARGEST_RULES = 1_000_000  # bytes of one .gitignore
 
 
@@ -52,7 +55,11 @@ class RuleFile(NamedTuple):
 def read_rules(file: str, folder: str) -> RuleFile:
     """Read the rules of `file` for `folder`; what is missing, no regular file or no rule holds none."""
     rules = []
+    braces = 0
     for line in _read_lines(file):
+        braces += "{" in line
+        if braces > _MOST_BRACES:
+            raise CodemodError(refuse_rules(file))
         try:
             rule = parse_rule(line)
         except ValueError:
@@ -75,7 +82,7 @@ def refuse_rules(top: str) -> str:
     if message := find_endless_rules(top):
         return message
     files = [Path(top)] if Path(top).is_file() else list(_find_rule_files(top))
-    largest = max(files, key=lambda file: file.lstat().st_size, default=Path(top))
+    largest = max(filter(os.path.lexists, files), key=lambda file: file.lstat().st_size, default=Path(top))
     size = largest.lstat().st_size / 1e6
     return f"{largest}: {size:.1f} MB of ignore rules, too much to read; shorten it, or search all with --no-ignore"
 
@@ -86,17 +93,29 @@ def _find_rule_files(top: str) -> Iterator[Path]:
             yield Path(folder, ".gitignore")
         if "exclude" in files and Path(folder).parts[-2:] == (".git", "info"):
             yield Path(folder, "exclude")
+        if ".git" in files:  # of a linked work tree: ripgrep reads it, and what it leads to
+            yield from _follow_git_file(Path(folder, ".git"))
+
+
+def _follow_git_file(file: Path) -> Iterator[Path]:
+    yield file
+    said = os.fsdecode(read_small(file, _LARGEST_POINTER))
+    git_folder = Path(file.parent, said.removeprefix("gitdir:").strip())
+    yield from (git_folder / "commondir", git_folder / "info" / "exclude")
+    if common := os.fsdecode(read_small(git_folder / "commondir", _LARGEST_POINTER)).strip():
+        yield Path(git_folder, common, "info", "exclude")
 
 
 def _read_lines(file: str) -> list[str]:
     try:
-        if not Path(file).is_file():  # a device would be read without end
-            return []
-        if Path(file).stat().st_size > LARGEST_RULES:
-            raise CodemodError(refuse_rules(file))
-        return Path(file).read_text("utf-8-sig", "surrogateescape").split("\n")
+        data = read_guarded(file, LARGEST_RULES)
+    except RefusedFileError:
+        if Path(file).is_file():
+            raise CodemodError(refuse_rules(file)) from None
+        return []
     except OSError:
         return []
+    return data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").split("\n")
 
 
 def parse_rule(line: str) -> Rule | None:

@@ -26,15 +26,36 @@ _FIRST = 1 << 16  # bytes
 
 
 def find_program(name: str, base: str) -> str | None:
-    """Return the program of this name on the PATH, None when there is none.
+    """Return the absolute path of the program of this name on the PATH, None when there is none.
 
-    Windows looks in the working directory first, and a PATH may hold a dot: neither is meant.
+    Entries of the PATH that are relative, that are `base` or that lie in its work tree are not looked at: whoever
+    wrote the tree chose what they hold.
     """
     import shutil  # noqa: PLC0415 (it loads every kind of archive, and mostly nobody asks)
 
-    found = shutil.which(name)
-    is_meant = found and Path(found).is_absolute() and Path(found).parent.resolve() != Path(base)
-    return found if is_meant else None
+    for folder in _split_path(base):
+        # A name with a folder is not looked up on the PATH, nor on Windows in the working directory.
+        if found := shutil.which(os.path.join(folder, name)):  # noqa: PTH118
+            return found
+    return None
+
+
+def make_safe_path(base: str) -> str:
+    """Return the PATH for a program that starts others, without the entries that `find_program` passes over."""
+    return os.pathsep.join(_split_path(base))
+
+
+def _split_path(base: str) -> list[str]:
+    here = Path(os.path.realpath(base))
+    tree = next((str(above) for above in (here, *here.parents) if os.path.lexists(above / ".git")), "")
+    entries = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return [
+        entry
+        for entry in entries
+        if os.path.isabs(entry)  # noqa: PTH117
+        and (real := os.path.realpath(entry)) != str(here)
+        and not (tree and os.path.commonpath([real, tree]) == tree)
+    ]
 
 
 def run_limited(
@@ -82,7 +103,8 @@ def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[bytes],
 
 def _start(command: Sequence[str], data: bytes, folder: str) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, stderr=pipe)
+    environment = {**os.environ, "PATH": make_safe_path(folder)}
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe)
     _limit(process.pid)
     try:
         with suppress(OSError), cast("IO[bytes]", process.stdin) as stdin:  # it may have ended: its exit code says why

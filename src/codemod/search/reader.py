@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 import stat
 from dataclasses import replace
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from codemod.errors import Skipped
+from codemod.guarded import open_guarded
 from codemod.values import Source
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -67,7 +68,7 @@ def read_before(real_path: Path, offsets: Iterable[int], most: int) -> Iterator[
     try:
         if _refuse_kind(real_path.stat(), LARGEST):
             return
-        with _open(real_path) as file:
+        with open_guarded(real_path) as file:
             for offset in offsets:
                 start = max(0, offset - most)
                 file.seek(start)
@@ -78,13 +79,8 @@ def read_before(real_path: Path, offsets: Iterable[int], most: int) -> Iterator[
 
 
 def _read_bytes(path: Path, most: int) -> bytes:
-    with _open(path) as file:
+    with open_guarded(path) as file:
         return file.read(most)
-
-
-def _open(path: Path) -> IO[bytes]:
-    """Open without waiting for a writer, should a pipe have taken the file's place since it was looked at."""
-    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
 
 
 def _refuse_kind(status: os.stat_result, largest: int) -> str:

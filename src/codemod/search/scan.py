@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from itertools import groupby, takewhile
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.errors import Skipped
+from codemod.guarded import open_guarded, read_guarded
 from codemod.search.roots import Candidate
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from codemod.search.roots import Query
 
 _BLOCK = 1 << 23  # bytes read at a time, then as many at most to the end of the line
+_SMALL = 20_000_000  # bytes of a file that was small a moment ago
 _OVERLAP = 4096  # more than the longest pattern
 
 
@@ -43,7 +44,7 @@ def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
 def search_small_file(path: str, query: Query) -> Iterator[Candidate | Skipped]:
     """Yield a file if it holds one of the patterns, or why it cannot be read; quick where the file is small."""
     try:
-        data = Path(path).read_bytes()
+        data = read_guarded(path, _SMALL)
     except OSError as error:
         yield Skipped(path, explain_error(error))
         return
@@ -59,7 +60,7 @@ def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Ski
     hits: dict[int, bytes] = {}
     at = 0
     try:
-        with Path(path).open("rb") as file:
+        with open_guarded(path) as file:
             # Whole lines: no pattern holds a line break, so none is cut in two.
             while block := file.read(_BLOCK) + file.readline(_BLOCK):
                 for match in regex.finditer(block):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import mmap
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemod.guarded import open_guarded
 from codemod.search.roots import Candidate
 from codemod.search.scan import compile_patterns
 
@@ -31,7 +31,7 @@ def settle_candidate(candidate: Candidate, patterns: Collection[bytes]) -> Candi
     wide = [pattern for pattern in patterns if b"\0" in pattern]
     possible = [pattern for pattern in wide if any(_may_begin_in(text, _cut(pattern)) for text in begun)]
     try:
-        with Path(candidate.path).open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        with open_guarded(candidate.path) as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             found = plain | {pattern for pattern in possible if data.find(pattern) >= 0}
             matches = list(compile_patterns(tuple(found)).finditer(data)) if found else []
             hits, texts = tuple(match.start() for match in matches), tuple(match[0] for match in matches)

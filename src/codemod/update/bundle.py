@@ -17,6 +17,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadBundleError, BadRuleError
+from codemod.guarded import RefusedFileError, read_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ _PLATFORM: Final = re.compile(r"platforms/[a-z0-9][a-z0-9_-]{0,60}\.toml")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _ARCHIVE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.tar\.gz")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_VERSION: Final = re.compile(r"\d+(\.\d+){0,3}")
+_VERSION: Final = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 
 # The bytes of each file, by its path below the folder of the rules.
 Files = dict[str, bytes]
@@ -67,14 +68,12 @@ def read_folder(folder: Path) -> Files:
 
 def _read_file(path: Path, limit: int) -> bytes:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(limit + 1)
+        return read_guarded(path, limit, links=False)
+    except RefusedFileError as error:
+        raise BadBundleError(f"{path}: {error.reason}") from error
     except OSError as error:
         problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
         raise BadRuleError(path, "file", problem, "name a file that can be read") from error
-    if len(data) > limit:
-        raise BadBundleError(f"{path}: is larger than {limit / 1e6:g} MB")
-    return data
 
 
 def pack_files(files: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from codemod.errors import BadArgumentError, BadBundleError, BadRuleError
+from codemod.guarded import RefusedFileError, read_guarded
 from codemod.update.bundle import (
     LARGEST_MANIFEST,
     MANIFEST,
@@ -62,8 +63,7 @@ def _read_bundle(folder: Path) -> Sent:
 
 
 def _read(file: Path, limit: int) -> bytes:
-    with file.open("rb") as stream:
-        data = stream.read(limit + 1)
-    if len(data) > limit:
-        raise BadBundleError(f"{file}: is larger than {limit / 1e6:g} MB")
-    return data
+    try:
+        return read_guarded(file, limit)
+    except RefusedFileError as error:
+        raise BadBundleError(f"{file}: {error.reason}") from error

@@ -40,6 +40,7 @@ class Occurrence(NamedTuple):
     frames: tuple[Frame, ...] = ()  # inner to outer
     neighbours: tuple[Neighbour, ...] = ()
     is_word: bool = False  # the id is an ordinary word too
+    platform: str | None = None  # whose API the document sends it to, "" for a server with names of its own
     parsed: bool = True  # False: the file did not parse here, it was read as text
     trace: Trace | None = None  # where its value goes; None: not followed
 
@@ -122,6 +123,7 @@ class FilePatch(NamedTuple):
     findings: tuple[Finding, ...]
     edits: tuple[Edit, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
+    left_out: tuple[str, int] | None = None  # the class for which the file was not read, and how many ids are in it
 
 
 class Report(NamedTuple):
@@ -136,3 +138,4 @@ class Report(NamedTuple):
     stale: int = 0  # places of the baseline that are no more
     interrupted: bool = False  # it holds what was done until then
     verification: Verification | None = None  # of --keep-passing
+    left_out: tuple[tuple[str, int], ...] = ()  # ids in files that were not read, by class

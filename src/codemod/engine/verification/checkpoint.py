@@ -17,6 +17,7 @@ from codemod.engine.atomic import lock_file
 from codemod.engine.journal import Entry, digest, entry_from_row, entry_to_row, name_folder, state_folder
 from codemod.engine.writing import Writing
 from codemod.errors import BadArgumentError, Skipped
+from codemod.guarded import open_guarded
 from codemod.search.reader import read_source
 from codemod.values import FilePatch
 from codemod.values.verification import GroupMember, GroupOutcome, Outcome
@@ -61,12 +62,12 @@ class Earlier(NamedTuple):
 class Checkpoint:
     """The record of one run. Only one run at a time has it."""
 
-    def __init__(self, root: Path, here: Path, command: str) -> None:
+    def __init__(self, file: Path, here: Path, command: str) -> None:
         """Put the work tree back to the last verified state and read what a run that was ended has left.
 
         Raises BadArgumentError where the record cannot be had: another run is under way, or the disk refuses.
         """
-        self.file = find_checkpoint(root)
+        self.file = file
         self._here = here
         self._out: FileIO | None = None
         try:
@@ -184,7 +185,7 @@ def _read_rows(file: Path) -> Iterable[dict[str, Any]]:
     """Yield the rows of a record; one that a power cut left half was not acted on."""
     if not file.exists():
         return
-    with file.open("rb") as lines:
+    with open_guarded(file, links=False) as lines:
         for line in lines:
             try:
                 row = json.loads(line)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from codemod.engine.changes import number_changes
-from codemod.engine.verification.checkpoint import Checkpoint
+from codemod.engine.verification.checkpoint import Checkpoint, find_checkpoint
 from codemod.engine.verification.command import Ran, make_environment, run_command
 from codemod.engine.verification.guardian import Guardian
 from codemod.engine.verification.imports import Imports
@@ -67,15 +67,20 @@ class Command:
 
 
 def verify_tree(
-    configuration: RunConfiguration, look: Callable[[RunConfiguration], Report], command: Command, journal: Journal
+    configuration: RunConfiguration,
+    look: Callable[[RunConfiguration], Report],
+    command: Command,
+    journal: Journal,
+    record: Path | None = None,
 ) -> Report:
     """Return the report of a run that writes the changes with which the command passes, and no others.
 
-    `look` runs the migration as a configuration says and writes nothing. Whatever ends this run, the last verified
+    `look` runs the migration as a configuration says and writes nothing. `record` is the file in which the run keeps
+    how far it has come; None: the one of the work tree. Whatever ends this run, the last verified
     state is on the disk. Raises BadArgumentError where another run is under way.
     """
     # First: what a killed run had on trial is put back before anything is read.
-    checkpoint = Checkpoint(journal.root, command.here, command.line)
+    checkpoint = Checkpoint(record or find_checkpoint(journal.root), command.here, command.line)
     is_finished = False
     try:
         safe = look(configuration)

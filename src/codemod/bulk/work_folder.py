@@ -1,0 +1,72 @@
+"""The work folder of bulk runs: private to its user, and taken up again only where this user's runs have made it.
+
+A repository can bring a folder of the same name, with branches and a ledger that tell of changes nobody has made. A
+secret in the user's state folder signs the folder: the signature holds for this path and this user alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import stat
+from typing import TYPE_CHECKING
+
+from codemod.errors import BadArgumentError
+from codemod.guarded import read_guarded, read_small, write_guarded
+from codemod.state import find_state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SEAL = "made-by"
+_KEY = "bulk.key"
+_KEY_BYTES = 32
+_LARGEST = 1_000
+
+
+def prepare_folder(work: Path) -> None:
+    """Make the work folder, or take up one that runs of this user have made. Raises OSError, BadArgumentError."""
+    if os.path.lexists(work):
+        _check_folder(work)
+    else:
+        work.parent.mkdir(parents=True, exist_ok=True)
+        work.mkdir(mode=0o700)
+    if not any(work.iterdir()):
+        write_guarded(work / ".gitignore", b"*\n")
+        write_guarded(work / _SEAL, _sign(work) + b"\n", mode=0o600)
+    elif not hmac.compare_digest(read_small(work / _SEAL, _LARGEST, links=False).strip(), _sign(work)):
+        raise BadArgumentError(
+            f"--work {work}: the folder is not one that your runs of bulk have made here: delete it, or name another"
+        )
+
+
+def _check_folder(work: Path) -> None:
+    status = work.lstat()
+    if stat.S_ISLNK(status.st_mode):
+        raise BadArgumentError(f"--work {work}: is a symbolic link; name the folder that it leads to")
+    if not stat.S_ISDIR(status.st_mode):
+        raise BadArgumentError(f"--work {work}: is no folder")
+    if hasattr(os, "geteuid"):
+        if status.st_uid != os.geteuid():
+            raise BadArgumentError(f"--work {work}: belongs to another user; name a folder of yours")
+        if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH) and any(work.iterdir()):
+            raise BadArgumentError(f"--work {work}: others may write in it; run chmod go-w {work}, or name another")
+        work.chmod(0o700)
+
+
+def _sign(work: Path) -> bytes:
+    return hmac.new(_read_key(), os.fsencode(os.path.realpath(work)), hashlib.sha256).hexdigest().encode()
+
+
+def _read_key() -> bytes:
+    """Return the secret of this user, which is made when it is first asked for."""
+    file = find_state() / _KEY
+    try:
+        key = read_guarded(file, _LARGEST, links=False)
+    except FileNotFoundError:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        key = secrets.token_bytes(_KEY_BYTES)
+        write_guarded(file, key, mode=0o600)
+    return key

@@ -1,0 +1,46 @@
+"""What `migrate --explain PATH:LINE` does: print all that the decision on one place rests on."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from codemod.errors import BadArgumentError
+
+if TYPE_CHECKING:
+    from codemod.engine.configuration import RunConfiguration
+
+_PLACE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
+
+
+def read_place(text: str) -> tuple[str, int]:
+    """Return path and line; raise BadArgumentError for what is no place."""
+    match = _PLACE.fullmatch(text)
+    if match is None:
+        raise BadArgumentError(f"--explain {text}: write PATH:LINE, as the report does")
+    if not Path(match["path"]).is_file():
+        raise BadArgumentError(f"--explain {text}: {match['path']} is not a file")
+    return match["path"], int(match["line"])
+
+
+def explain_place(configuration: RunConfiguration, path: str, line: int) -> NoReturn:
+    """Print the facts of each id on a line; ends the program: 0 explained, 1 no known id stands there."""
+    from codemod.engine.run import run_migration  # noqa: PLC0415
+    from codemod.outputs.place import format_place  # noqa: PLC0415
+    from codemod.outputs.wording import escape  # noqa: PLC0415
+    from codemod.search import Searcher  # noqa: PLC0415
+
+    report = run_migration(configuration, Searcher(Path.cwd(), [path]))
+    for skipped in report.skipped:
+        sys.stdout.write(f"{escape(skipped.path)}: not handled: {escape(skipped.reason)}\n")
+    found = [(patch.source, finding) for patch in report.patches for finding in patch.findings]
+    places = [(s, f) for s, f in found if s.position(f.occurrence.span.start)[0] == line]
+    sys.stdout.write("\n".join(format_place(source, finding, report.as_of) for source, finding in places))
+    if not places:
+        lines = sorted({source.position(finding.occurrence.span.start)[0] for source, finding in found})
+        near = ", ".join(map(str, sorted(lines, key=lambda at: abs(at - line))[:8]))
+        told = f"known ids stand on line {near}" if near else "no known id stands in this file"
+        sys.stdout.write(f"{escape(path)}:{line}: no known id stands on this line; {told}\n")
+    raise SystemExit(0 if places else 1)

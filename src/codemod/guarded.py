@@ -1,0 +1,132 @@
+"""Opens every file that is not a source under migration: settings, rules, owners, records, reports.
+
+Such a file can be anybody's. Only a regular file of a limited size is read, without waiting for the writer of a pipe;
+the answer to what it is comes from the open file, so it cannot be exchanged in between.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import IO, Final
+
+_FLAGS: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+_SYSTEM: Final = ("/dev/", "/proc/")  # where links lead to the streams of a process
+
+
+class RefusedFileError(OSError):
+    """The file exists, and is none that is opened; `strerror` says why."""
+
+    def __init__(self, reason: str, file: str | os.PathLike[str]) -> None:
+        super().__init__(0, reason, os.fspath(file))
+        self.reason = reason
+
+
+def open_guarded(file: str | os.PathLike[str], *, links: bool = True, within: Path | None = None) -> IO[bytes]:
+    """Open a regular file to read it. Raises OSError, RefusedFileError for what is none.
+
+    Without `links` its name must not be a symbolic link. It must lie below the folder `within`, outside of .git,
+    whatever links are on its path.
+    """
+    _refuse_kind(os.stat(file) if links else os.lstat(file), file)  # noqa: PTH116 (a device is not even opened)
+    if within is not None:
+        _refuse_outside(file, within)
+    flags = _FLAGS | (0 if links else _NO_LINK)
+    opened = open(file, "rb", opener=lambda name, mode: os.open(name, mode | flags))  # noqa: SIM115
+    try:
+        _refuse_kind(os.fstat(opened.fileno()), file)
+    except OSError:
+        opened.close()
+        raise
+    return opened
+
+
+def read_guarded(file: str | os.PathLike[str], most: int, *, links: bool = True, within: Path | None = None) -> bytes:
+    """Return the bytes of a regular file of at most `most` bytes. Raises OSError, RefusedFileError for another."""
+    with open_guarded(file, links=links, within=within) as opened:
+        data = opened.read(most + 1)
+    if len(data) > most:
+        raise RefusedFileError(f"is larger than {most / 1e6:g} MB", file)
+    return data
+
+
+def read_small(file: str | os.PathLike[str], most: int, *, links: bool = True, within: Path | None = None) -> bytes:
+    """Return the same, b"" for a file that is missing or refused."""
+    try:
+        return read_guarded(file, most, links=links, within=within)
+    except (OSError, ValueError):
+        return b""
+
+
+def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
+    """Write a file that a person named: whole or not at all, and never through a link that somebody else has made.
+
+    A pipe or a device that exists is written to. Raises OSError, RefusedFileError.
+    """
+    _refuse_linked_folder(file)
+    try:
+        status = file.lstat()
+    except FileNotFoundError:
+        _replace(file, data, mode & ~_read_umask())
+        return
+    is_system = str(file).startswith(_SYSTEM)
+    if stat.S_ISLNK(status.st_mode) and not is_system:
+        raise RefusedFileError("is a symbolic link; name the file that it leads to", file)
+    if stat.S_ISREG(status.st_mode):
+        _replace(file, data, stat.S_IMODE(status.st_mode))
+        return
+    flags = os.O_WRONLY | (0 if is_system else _NO_LINK)
+    with open(file, "wb", buffering=0, opener=lambda name, _: os.open(name, flags)) as opened:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[opened.write(rest) or 0 :]
+
+
+def _replace(file: Path, data: bytes, mode: int) -> None:
+    """Put a new file in the place of the name: other names (hard links) of an old one keep the old bytes."""
+    descriptor, name = tempfile.mkstemp(".tmp", ".llm-codemod-", file.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+            if hasattr(os, "fchmod"):
+                os.fchmod(opened.fileno(), mode)
+        os.replace(name, file)  # noqa: PTH105
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _refuse_linked_folder(file: Path) -> None:
+    """Refuse a path that reads as one below the working directory and leads out of it."""
+    here = os.path.realpath(Path.cwd())
+    plain = os.path.normpath(os.path.join(here, file))  # noqa: PTH118
+    if _lies_below(plain, here) and not _lies_below(os.path.realpath(os.path.dirname(plain)), here):  # noqa: PTH120
+        raise RefusedFileError("a symbolic link on its path leads out of the working directory", file)
+
+
+def _refuse_outside(file: str | os.PathLike[str], folder: Path) -> None:
+    real, top = os.path.realpath(file), os.path.realpath(folder)
+    if not _lies_below(real, top):
+        raise RefusedFileError("is a symbolic link that leads outside", file)
+    if ".git" in Path(os.path.relpath(real, top)).parts:
+        raise RefusedFileError("is a symbolic link into .git", file)
+
+
+def _lies_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))  # noqa: PTH118
+
+
+def _refuse_kind(status: os.stat_result, file: str | os.PathLike[str]) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(21, "is a directory", os.fspath(file))
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedFileError("is no regular file", file)
+
+
+def _read_umask() -> int:
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return umask

@@ -1,0 +1,100 @@
+"""Whose API a setting goes to, by the settings beside it: addresses, keys, and the section that it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.roles.vocabulary import normalise
+from codemod.rules.clients import load_clients
+from codemod.values import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from codemod.languages.syntax import Syntax
+    from codemod.values import Frame, Neighbour
+
+_LINE = re.compile(rb"""(?m)^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*["']?([^\s"'#]*)""")
+_ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]*)=(.*)", re.DOTALL)
+# How the name of an address ends, after what it is the address of.
+_ADDRESS = re.compile(r"(?i)_?(?:API_?)?(?:BASE_?(?:URL|URI|PATH)|API_?(?:URL|HOST|BASE)|BASE|ENDPOINT)$")
+_SEPARATOR = re.compile(r"[_.-]+")
+_GENERIC = frozenset(("ai", "api", "chat", "default", "llm"))
+_OF_MODEL = frozenset(("engine", "id", "llm", "model", "name"))
+
+
+def read_settings(text: bytes) -> dict[str, str]:
+    """Return the settings of a text of lines: .env, .ini, .properties; what is commented out is none."""
+    return {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in _LINE.findall(text)}
+
+
+def settings_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[str, dict[str, str]]:
+    """Return the name of the variable whose value is at a place, and all variables that are set with it.
+
+    They are the keys of a map, `NAME=value` in a list, or maps of a name and a value in a list.
+    """
+    inner = next((f for f in frames if f.shape in (Shape.PAIR, Shape.LIST)), None)
+    if inner is None:
+        return "", {}
+    if inner.shape == Shape.PAIR and inner.name != "value":
+        around = next((f for f in frames if f.shape == Shape.MAP), None)
+        beside = syntax.neighbours(around.span) if around else ()
+        return inner.name, {n.name: n.value for n in beside if n.name and n.value is not None}
+    rows = next((f for f in frames if f.shape == Shape.LIST), None)
+    found = [(row, _read_row(row)) for row in (syntax.neighbours(rows.span) if rows else ())]
+    own = next((name for row, (name, _) in found if row.span.contains(inner.span) or inner.shape == Shape.LIST), "")
+    if inner.shape == Shape.LIST:
+        own = ""  # which of the rows it is, the caller knows
+    return own, {name: value for _, (name, value) in found if name}
+
+
+def _read_row(row: Neighbour) -> tuple[str, str]:
+    fields = {child.name: child.value or "" for child in row.children}
+    if "name" in fields:
+        return fields["name"], fields.get("value", "")
+    assigned = _ASSIGNED.fullmatch(row.value or "")
+    return (assigned[1], assigned[2]) if assigned else ("", "")
+
+
+def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") -> str | None:
+    """Return the platform that the settings beside a model's name; "" for another server, None where none is named.
+
+    `OPENAI_BASE_URL` is the address of `OPENAI_MODEL` and of `TASK_MODEL`, not of `GROQ_MODEL`;
+    `AUDIO_STT_BASE_URL` is that of `AUDIO_STT_MODEL` alone.
+    """
+    own, own_vendors = _split(name, _OF_MODEL)
+    governing: list[tuple[int, str]] = []
+    for other, value in settings.items():
+        ending = _ADDRESS.search(other)
+        if ending is None or "://" not in value:
+            continue
+        words, vendors = _split(other[: ending.start()], frozenset())
+        about = [word for word in words if word not in _GENERIC]
+        is_general = bool(vendors) or len(about) < len(words)
+        if about == own[: len(about)] and (about or is_general) and (not own_vendors or own_vendors == vendors):
+            governing.append((len(about), value))
+    if governing:
+        return load_clients().platform_of_url(max(governing)[1])
+    return _platform_by_key(settings, prefix)
+
+
+def _platform_by_key(settings: Mapping[str, str], prefix: str) -> str | None:
+    """Return the platform of a prefix whose key is set with it: `groq/…` beside GROQ_API_KEY."""
+    platform = load_clients().platform_of_prefix(prefix) if prefix else None
+    keys = {normalise(name) for name in settings}
+    return platform if platform and f"{platform}apikey" in keys and "openrouterapikey" not in keys else None
+
+
+def platform_of_section(frames: Sequence[Frame]) -> str | None:
+    """Return the platform after which the section of a setting is called: `anthropic: {model: …}`."""
+    pairs = [f for f in frames if f.shape == Shape.PAIR]
+    section = normalise(pairs[1].name) if len(pairs) > 1 else ""
+    return section if section in load_clients().hosts.values() else None
+
+
+def _split(name: str, without: frozenset[str]) -> tuple[list[str], frozenset[str]]:
+    """Return the words of a name, and those of them that are platforms."""
+    platforms = frozenset(load_clients().hosts.values())
+    words = [word.lower() for word in _SEPARATOR.split(name) if word and word.lower() not in without]
+    return [word for word in words if word not in platforms], frozenset(words) & platforms

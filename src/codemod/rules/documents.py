@@ -1,0 +1,207 @@
+"""The documents in which people keep models (rules/documents/*.toml): how each is recognised, what its places mean."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codemod.errors import BadRuleError
+from codemod.resources import directory, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ROLES = ("model", "label", "alias", "list", "deployment", "catalogue", "form", "recorded", "unclear")
+PREFIXED = "prefix"  # the id's own prefix names the platform, as LiteLLM reads it
+_LISTS = frozenset(("paths", "platform_from", "parameters", "languages", "files", "keys", "any_keys", "reads"))
+_TEXTS = frozenset(
+    (
+        "title",
+        "source",
+        "checked",
+        "role",
+        "platform",
+        "named_by",
+        "language",
+        "skips",
+        "before",
+        "holes",
+        "file",
+        "text",
+    )
+)
+_WORDS = frozenset(("platforms", "beside"))
+_KEYS_OF = {
+    "": (("title", "source", "checked", "languages"), ("platforms", "recognise", "place", "embedded", "hit", "miss")),
+    "recognise": ((), ("files", "keys", "any_keys")),
+    "place": (("paths", "role"), ("platform", "platform_from", "parameters", "is_versioned", "named_by", "beside")),
+    "embedded": (("paths", "language"), ("platform_from", "skips", "before", "holes", "beside")),
+    "hit": (("file", "text", "reads"), ()),
+    "miss": (("file", "text"), ()),
+}
+
+
+class Place(NamedTuple):
+    """One place of a document that holds an id: which, and what the id does there."""
+
+    paths: tuple[re.Pattern[str], ...]
+    role: str  # one of ROLES
+    platform: str | None = None  # a platform, "" for a server with names of its own, "prefix"; None: not told
+    platform_from: tuple[str, ...] = ()  # siblings that name it, the first that is there
+    parameters: tuple[str, ...] = ()  # maps whose keys are parameters of the request, beside those of the id's own map
+    is_versioned: bool = False  # another entry of the document gives its version: model_name and model_version
+    named_by: str = ""  # the sibling that names the setting whose value this is
+    beside: tuple[tuple[str, str], ...] = ()  # siblings with the globs that their values must fit
+
+    def claims(self, path: str) -> bool:
+        return any(pattern.fullmatch(path + ".") for pattern in self.paths)
+
+
+class Embedded(NamedTuple):
+    """One place of a document that holds code."""
+
+    paths: tuple[re.Pattern[str], ...]
+    language: str  # key of grammars/languages.toml
+    platform_from: tuple[str, ...] = ()  # siblings that name the platform of what the code sends
+    skips: str = ""  # what stands there before the code
+    before: str = ""  # what the language wants before it
+    holes: str = ""  # regular expression of what the document fills in before the code is read
+    beside: tuple[tuple[str, str], ...] = ()
+
+    def claims(self, path: str) -> bool:
+        return any(pattern.fullmatch(path + ".") for pattern in self.paths)
+
+
+class Recognition(NamedTuple):
+    """By what a document is known; all that is given must hold."""
+
+    files: tuple[str, ...] = ()  # globs of paths, in lower case
+    keys: tuple[str, ...] = ()  # keys at the root, all of them
+    any_keys: tuple[str, ...] = ()  # … one of them
+
+    def fits(self, path: str, keys: frozenset[str]) -> bool:
+        is_named = not self.files or any(_fits_path(path, glob) for glob in self.files)
+        has_any = not self.any_keys or not keys.isdisjoint(self.any_keys)
+        return is_named and has_any and keys.issuperset(self.keys)
+
+
+class Example(NamedTuple):
+    """A document to test with: what is read of its ids, in order; () where it is another document."""
+
+    file: str
+    text: str
+    reads: tuple[str, ...] = ()
+
+
+class Document(NamedTuple):
+    """One file of rules/documents."""
+
+    name: str
+    title: str
+    languages: frozenset[str]
+    recognitions: tuple[Recognition, ...]
+    platforms: tuple[tuple[str, str], ...]  # glob of a provider's name -> platform, "" for one of others
+    places: tuple[Place, ...]
+    embedded: tuple[Embedded, ...]
+    hits: tuple[Example, ...]
+    misses: tuple[Example, ...]
+
+    def platform_of(self, provider: str) -> str:
+        """Return the platform that a provider's name stands for, "" for one that no rule speaks of."""
+        word = provider.lower()
+        return next((platform for glob, platform in self.platforms if fnmatchcase(word, glob)), "")
+
+
+@cache
+def known_languages() -> frozenset[str]:
+    """Return the languages that documents are in, by their keys."""
+    return frozenset().union(*(document.languages for document in load_documents()))
+
+
+@lru_cache(maxsize=256)
+def find_documents(path: str, language: str, keys: frozenset[str]) -> tuple[Document, ...]:
+    """Return the documents that a text of this path, language and root keys is; `path` is "" inside another file."""
+    lower = path.lower()
+    fitting = (d for d in load_documents() if language in d.languages)
+    return tuple(d for d in fitting if any(r.fits(lower, keys) for r in d.recognitions))
+
+
+@cache
+def load_documents() -> tuple[Document, ...]:
+    """Read rules/documents; raise BadRuleError for an unknown, missing or mistyped key."""
+    files = sorted((directory("rules") / "documents").glob("*.toml"))
+    return tuple(read_document(file.name, read_table(file)) for file in files)
+
+
+def read_document(file: str, table: Mapping[str, Any]) -> Document:
+    """Return what one file says; raise BadRuleError for what breaks the form."""
+    _check(file, "", table)
+    for name in ("recognise", "place", "embedded", "hit", "miss"):
+        rows = table.get(name, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise BadRuleError(file, name, "is no array of tables", f"write each under [[{name}]]")
+        for row in rows:
+            _check(file, name, row)
+    if not table.get("recognise") or not (table.get("place") or table.get("embedded")):
+        raise BadRuleError(file, "file", "recognises nothing", "write [[recognise]] and [[place]] tables")
+    for row in table.get("place", []):
+        if row["role"] not in ROLES:
+            raise BadRuleError(file, "place.role", f"unknown role {row['role']}", f"write one of {', '.join(ROLES)}")
+    return Document(
+        name=file.removesuffix(".toml"),
+        title=table["title"],
+        languages=frozenset(table["languages"]),
+        recognitions=tuple(Recognition(**_tuples(row)) for row in table["recognise"]),
+        platforms=tuple(table.get("platforms", {}).items()),
+        places=tuple(Place(**_with_paths(row)) for row in table.get("place", [])),
+        embedded=tuple(Embedded(**_with_paths(row)) for row in table.get("embedded", [])),
+        hits=tuple(Example(**_tuples(row)) for row in table.get("hit", [])),
+        misses=tuple(Example(**_tuples(row)) for row in table.get("miss", [])),
+    )
+
+
+def _check(file: str, name: str, row: Mapping[str, Any]) -> None:
+    required, optional = _KEYS_OF[name]
+    for key in row.keys() - {*required, *optional}:
+        known = ", ".join((*required, *optional))
+        raise BadRuleError(file, f"{name}.{key}".strip("."), "is no known key", f"known are {known}")
+    for key in required:
+        if key not in row:
+            raise BadRuleError(file, f"{name}.{key}".strip("."), "is missing", "add it")
+    for key, value in row.items():
+        is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        is_words = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
+        if (key in _LISTS and not is_list) or (key in _WORDS and not is_words):
+            raise BadRuleError(file, f"{name}.{key}".strip("."), "is of another type", "write strings")
+        if key == "is_versioned" and not isinstance(value, bool):
+            raise BadRuleError(file, f"{name}.{key}", "is neither true nor false", "write true, or leave it out")
+        if key in _TEXTS and not isinstance(value, str):
+            raise BadRuleError(file, f"{name}.{key}".strip("."), "is no string", "write it in quotes")
+
+
+def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+
+
+def _with_paths(row: Mapping[str, Any]) -> dict[str, Any]:
+    given = _tuples(row) | {"paths": tuple(map(_compile, row["paths"]))}
+    return given | {"beside": tuple(row.get("beside", {}).items())}
+
+
+def _compile(path: str) -> re.Pattern[str]:
+    """Return the expression of a path: keys parted by dots, `*` for any one, `**` for any number of them, also none."""
+    return re.compile("".join(_parts_of(path.split("."))), re.IGNORECASE | re.DOTALL)
+
+
+def _parts_of(steps: Iterable[str]) -> Iterable[str]:
+    for step in steps:
+        if step == "**":
+            yield r"(?:.*\.)?"
+        else:
+            yield re.escape(step).replace(r"\*", r"[^.]*") + r"\."
+
+
+def _fits_path(path: str, glob: str) -> bool:
+    return fnmatchcase(path, glob) or fnmatchcase(path, "*/" + glob)

@@ -1,0 +1,14 @@
+"""Where this tool keeps what belongs to its user and to no repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def find_state() -> Path:
+    """Return the state folder of this user."""
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "llm-codemod"
+    chosen = Path(os.environ.get("XDG_STATE_HOME", ""))
+    return (chosen if chosen.is_absolute() else Path.home() / ".local" / "state") / "llm-codemod"

@@ -1,0 +1,19 @@
+"""What may be a model id: the one alphabet of rules, bundles, `--map` and configurations.
+
+An id is written into shell scripts, workflows, templates and URLs as it stands. None of these characters means
+anything to one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+WANTED: Final = "letters, digits and . _ : @ / - only, a letter or digit first"
+_ID: Final = re.compile(r"[A-Za-z0-9](?!.*//)[A-Za-z0-9._:@/-]*", re.ASCII)
+_LONGEST: Final = 200  # characters
+
+
+def is_model_id(text: str) -> bool:
+    """Whether a text has the form of a model id."""
+    return len(text) <= _LONGEST and _ID.fullmatch(text) is not None

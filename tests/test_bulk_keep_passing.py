@@ -1,0 +1,52 @@
+"""`bulk --verify COMMAND --keep-passing`: reviews are tried in the throw-away clone; the branch holds what passes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulk_world import world
+from harness import TODAY
+from suite_tree import SUITE, TREE
+
+from codemod.bulk.ledger import _pack, _unpack
+from codemod.bulk.listing import read_list
+from codemod.bulk.migrate_repository import look, make_stamp
+from codemod.bulk.plan import Plan
+from codemod.bulk.pull_request_text import write_body
+from codemod.bulk.tasks import Failed, Seen, Task, Wishes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bulk_world import World
+
+__all__ = ["world"]
+
+
+def task(path: Path, command: str) -> Task:
+    wishes = Wishes(as_of=TODAY)
+    wishes = Wishes(as_of=TODAY, stamp=make_stamp(wishes))
+    [repository], _ = read_list([str(path)], "list", path.parent)
+    return Task(repository, wishes, folder=str(path.parent), verify=command, keep_passing=True)
+
+
+def test_what_passes_is_changed_and_the_rest_is_told(world: World, tmp_path: Path) -> None:
+    path = world.add("a", TREE)
+    seen = look(task(path, SUITE))
+    assert isinstance(seen, Seen), seen
+    changed = {change.path: change.data for change in seen.changes}
+    assert b'"gpt-4"' not in changed["app.py"] + changed["tests/test_app.py"]
+    assert b'if model == "gpt-4o-audio-preview":' in changed.get("picker.py", TREE["picker.py"])
+    assert _unpack(_pack(seen)) == seen
+    assert seen.verification
+    assert {group["outcome"] for group in seen.verification["groups"]} == {"kept", "rejected"}
+    body = write_body(Plan(Wishes(as_of=TODAY)), seen, "abc", longest=60_000)
+    assert "1 were kept and 1 put back" in body
+    assert "picker.py:" in body
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_suite_that_fails_anyway_is_a_failed_repository(world: World) -> None:
+    failed = look(task(world.add("a", TREE), "exit 3"))
+    assert isinstance(failed, Failed)
+    assert "fails without any change" in failed.reason

@@ -1,0 +1,40 @@
+"""Settings beside a model say whose API it goes to: addresses, keys, the section."""
+
+from __future__ import annotations
+
+import pytest
+
+from codemod.engine.parsed_file import ParsedFile
+from codemod.languages.mentions import Names
+from codemod.values import Source
+
+_LOCAL = "http://localhost:8080/v1"
+_SERVICE = "services:\n  a:\n    environment:\n"
+_POD = "apiVersion: v1\nkind: Pod\nspec:\n  env:\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "platform"),
+    [
+        (".env", f"OPENAI_BASE_URL={_LOCAL}\nOPENAI_MODEL=gpt-4\n", ""),
+        (".env", f"OPENAI_API_BASE={_LOCAL}\nTASK_MODEL=gpt-4\n", ""),
+        (".env", f"LLM_BASE_URL={_LOCAL}\nLLM_MODEL=gpt-4\n", ""),
+        (".env", "OPENAI_BASE_URL=https://api.openai.com/v1\nOPENAI_MODEL=gpt-4\n", "openai"),
+        (".env", "OPENAI_BASE_URL=\nOPENAI_MODEL=gpt-4\n", None),
+        (".env", f"# OPENAI_BASE_URL={_LOCAL}\nOPENAI_MODEL=gpt-4\n", None),
+        (".env", f"GROQ_BASE_URL={_LOCAL}\nOPENAI_MODEL=gpt-4\n", None),
+        (".env", f"STT_BASE_URL={_LOCAL}\nCHAT_MODEL=gpt-4\n", None),
+        (".env", "APP_BASE_URL=https://example.com\nOPENAI_MODEL=gpt-4\n", None),
+        (".env", "GROQ_API_KEY=x\nMODEL=groq/gpt-4\n", "groq"),
+        (".env", "OPENROUTER_API_KEY=x\nOPENAI_API_KEY=x\nMODEL=openai/gpt-4\n", None),
+        ("compose.yaml", f"{_SERVICE}      OPENAI_API_BASE_URL: {_LOCAL}\n      MODEL: gpt-4\n", ""),
+        ("compose.yaml", f"{_SERVICE}      - OPENAI_BASE_URL={_LOCAL}\n      - MODEL=gpt-4\n", ""),
+        ("pod.yaml", f"{_POD}  - {{name: OPENAI_BASE_URL, value: {_LOCAL}}}\n  - {{name: MODEL, value: gpt-4}}\n", ""),
+        ("conf.yaml", "openai:\n  default_model: gpt-4\nother:\n  base_url: https://openrouter.ai/api/v1\n", "openai"),
+        ("conf.yaml", "things:\n  default_model: gpt-4\n", None),
+        ("main.bicep", "param chatModel string = 'gpt-4'\n", "azure"),
+    ],
+)
+def test_platform_by_the_settings_beside(path: str, text: str, platform: str | None) -> None:
+    (found,) = ParsedFile(Source(path, text.encode()), Names(("gpt-4",))).occurrences
+    assert found.platform == platform

@@ -1,0 +1,187 @@
+"""Nothing but the guarded reader opens a file that is no source: no pipe, no device, no link to a secret, no end."""
+
+from __future__ import annotations
+
+import ast
+import os
+import resource
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_tree import APP
+from harness import TODAY, run_check, run_migrate, run_program, write_tree
+
+from codemod import guarded
+from codemod.guarded import RefusedFileError, read_guarded, read_small, write_guarded
+
+PACKAGE = Path(guarded.__file__).parent
+# Modules that open files otherwise, and why they may.
+OTHERS = {
+    "guarded.py": "is the guarded reader",
+    "resources.py": "reads what ships with the package",
+    "languages/grammar.py": "reads what ships with the package",
+    "languages/locals.py": "reads what ships with the package",
+    "explain/tables.py": "reads what ships with the package",
+    "outputs/html.py": "reads what ships with the package",
+    "search/ripgrep.py": "writes rules into a folder that it has made",
+    "engine/atomic.py": "writes the sources",
+    "engine/journal.py": "creates the record of a run",
+    "update/store.py": "writes the store of rules",
+    "update/wheel.py": "writes a wheel in memory",
+    "update/package_index.py": "reads a wheel in memory",
+    "update/bundle.py": "reads an archive in memory",
+    "update/fetch.py": "reads a response",
+    "rules/index.py": "writes the index of an update",
+    "bulk/local_view.py": "writes into a folder that it has made",
+    "bulk/clone.py": "writes into a folder that it has made",
+    "bulk/git_objects.py": "writes into a folder that it has made",
+    "bulk/verification.py": "writes into a clone that it has made",
+    "bulk/forge.py": "opens no file",
+    "bulk/publish.py": "opens no file",
+    "cli/cost.py": "reads what the user names, a pipe too",
+    "cli/bulk_run.py": "reads what the user names, a pipe too",
+    "cli/rules.py": "reads and writes what the maintainer of rules names",
+    "cli/manual.py": "writes the manual pages",
+    "cli/terminal.py": "opens the null device",
+}
+OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "fdopen"}
+HANGS = 60  # seconds
+
+
+def find_openers(file: Path) -> list[str]:
+    calls = [node for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Call)]
+    names = [call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "") for call in calls]
+    return [name for name in names if name in OPENERS]
+
+
+def test_nothing_else_opens_files() -> None:
+    files = {file.relative_to(PACKAGE).as_posix(): file for file in PACKAGE.rglob("*.py")}
+    found = {name for name, file in files.items() if find_openers(file) and not name.startswith("refresh/")}
+    assert found - set(OTHERS) == set()
+    assert set(OTHERS) - set(files) == set()
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> dict[str, Path]:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "device").symlink_to("/dev/zero")
+    (tmp_path / "large").write_bytes(b"x" * 101)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
+    return {name: tmp_path / name for name in ("pipe", "device", "large", "folder", "loop", "missing")}
+
+
+@pytest.mark.parametrize("name", ["pipe", "device", "large", "folder", "loop", "missing"])
+def test_only_a_regular_file_of_a_limited_size_is_read(hostile: dict[str, Path], name: str) -> None:
+    with pytest.raises(OSError):  # noqa: PT011 (of any kind)
+        read_guarded(hostile[name], 100)
+    assert read_small(hostile[name], 100) == b""
+
+
+def test_links_are_read_only_where_they_may_be(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"tree/a": b"a", "secret": b"s", "tree/.git/config": b"token"})
+    tree = tmp_path / "tree"
+    for name, target in {"in": "a", "out": "../secret", "git": ".git/config"}.items():
+        (tree / name).symlink_to(target)
+    assert read_guarded(tree / "in", 9, within=tree) == b"a"
+    for name in ("out", "git"):
+        with pytest.raises(RefusedFileError):
+            read_guarded(tree / name, 9, within=tree)
+    with pytest.raises(OSError):  # noqa: PT011
+        read_guarded(tree / "in", 9, links=False)
+
+
+def kinds(folder: Path, name: str, kind: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(folder / name)
+    else:
+        (folder / name).symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "llm-codemod.toml", "pyproject.toml", "CODEOWNERS", ".github/CODEOWNERS", ".gitattributes", ".gitignore",
+        ".env", "helper.py", "other.json", "sub/.gitignore", "sub/.gitattributes", "package.json", "tsconfig.json",
+    ],
+)  # fmt: skip
+def test_no_file_of_a_tree_hangs_a_run(tmp_path: Path, name: str, kind: str) -> None:
+    """In a process with a limit of memory: a device has no end."""
+    tree = {"app.py": b"from helper import MODEL\nimport os\nX = os.environ['MODEL']\n" + APP, "sub/x.py": APP}
+    write_tree(tmp_path, tree)
+    (tmp_path / ".git").mkdir()
+    kinds(tmp_path, name, kind)
+    for arguments in (["migrate"], ["llm-codemod", "check", "--format", "html"]):
+        command = [str(Path(sys.executable).with_name(arguments[0])), *arguments[1:], "--as-of", TODAY]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=HANGS, preexec_fn=limit)
+        assert ran.returncode in (0, 1, 2), ran.stderr
+        assert b"Traceback" not in ran.stderr
+
+
+def limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+
+
+@pytest.mark.parametrize("name", ["commondir", ".git"])
+def test_a_pipe_behind_a_git_file_hangs_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("codemod.search.programs._LONG", 0.5)
+    write_tree(tmp_path, {"tree/app.py": APP, "tree/sub/x.py": APP, "own/HEAD": b"x"})
+    if name == ".git":
+        os.mkfifo(tmp_path / "tree" / "sub" / ".git")
+    else:
+        (tmp_path / "tree" / ".git").write_text(f"gitdir: {tmp_path}/own\n")
+        os.mkfifo(tmp_path / "own" / "commondir")
+    command = [str(Path(sys.executable).with_name("migrate")), "--as-of", TODAY]
+    ran = subprocess.run(command, cwd=tmp_path / "tree", capture_output=True, check=False, timeout=HANGS)
+    assert ran.returncode in (0, 2)
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("target", [".netrc", ".git/config", "../outside"])
+def test_owners_are_read_from_no_link_and_show_nothing_else(tmp_path: Path, target: str) -> None:
+    folder = write_tree(
+        tmp_path / "tree", {"app.py": APP, ".netrc": b"* s3cretpassword\n", ".git/config": b"* s3cretpassword\n"}
+    )
+    (tmp_path / "outside").write_text("* s3cretpassword\n")
+    (folder / "CODEOWNERS").symlink_to(target)
+    assert b"s3cret" not in run_check(folder, "--format", "html").stdout
+    (folder / "CODEOWNERS").unlink()
+    (folder / "CODEOWNERS").write_text("* s3cretpassword @octo/team a@example.org\n")
+    page = run_check(folder, "--format", "html").stdout
+    assert b"s3cret" not in page
+
+
+def test_what_is_written_follows_no_planted_link(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path / "tree", {"app.py": APP})
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"mine")
+    (folder / "report").symlink_to(victim)
+    (folder / "out").symlink_to(tmp_path)
+    for name in ("report", "out/victim"):
+        assert run_migrate(folder, "--format", "json", "--output", name).code == 2
+        wrote = run_program(folder, "llm-codemod", "check", "--write-baseline", "--baseline", name, "--as-of", TODAY)
+        assert wrote.code == 2
+        assert "not written" in wrote.stderr
+    os.link(victim, folder / "hard")
+    assert run_migrate(folder, "--format", "json", "--output", "hard").code == 0
+    assert victim.read_bytes() == b"mine"
+    assert (folder / "hard").read_bytes().startswith(b"{")
+
+
+def test_a_written_file_keeps_its_mode_and_a_device_is_written_to(tmp_path: Path) -> None:
+    file = tmp_path / "report"
+    write_guarded(file, b"one")
+    file.chmod(0o640)
+    write_guarded(file, b"two")
+    assert (stat.S_IMODE(file.stat().st_mode), file.read_bytes()) == (0o640, b"two")
+    write_guarded(Path(os.devnull), b"gone")
+    read, write = os.pipe()
+    write_guarded(Path(f"/dev/fd/{write}"), b"said")
+    assert os.read(read, 9) == b"said"
+    os.close(read)
+    os.close(write)

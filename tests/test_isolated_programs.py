@@ -1,0 +1,148 @@
+"""Programs that are started obey nobody but the person who starts them: no module, program or setting of the tree."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bulk_world import TREE, git
+from harness import TODAY, write_tree
+
+from codemod.bulk.listing import read_list
+from codemod.bulk.migrate_repository import look, make_stamp
+from codemod.bulk.tasks import Failed, Looked, Seen, Task, Wishes
+from codemod.search.programs import find_program, make_safe_path
+
+MARK = "import pathlib; pathlib.Path(__file__).with_suffix('.ran').touch()\n"
+LARGE = b"".join(b'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4")\n' for _ in range(4_000))
+
+
+def look_at(path: Path) -> Looked:
+    wishes = Wishes(as_of=TODAY, stamp=make_stamp(Wishes(as_of=TODAY)))
+    [repository], _ = read_list([str(path)], "list", path.parent)
+    return look(Task(repository, wishes, folder=str(path.parent)))
+
+
+def make_work_tree(folder: Path) -> Path:
+    folder.mkdir()
+    write_tree(folder, {**TREE, ".gitattributes": b"* filter=evil\n"})
+    git(folder, "init", "--quiet", "-b", "main")
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "-m", "first")
+    return folder
+
+
+@pytest.mark.parametrize("command", [["migrate", "--jobs", "2"], ["llm-codemod", "check", "--jobs", "2"], ["bulk"]])
+def test_workers_import_nothing_of_the_working_directory(tmp_path: Path, command: list[str]) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    write_tree(here, {"a.py": TREE["app.py"], "b.py": TREE["app.py"]})
+    for module in ("multiprocessing", "concurrent", "codemod", "encodings", "json", "pickle", "tempfile", "sqlite3"):
+        (here / f"{module}.py").write_text(MARK)
+    programs = Path(sys.executable).parent
+    arguments = [str(programs / command[0]), *command[1:], "--as-of", TODAY]
+    if command == ["bulk"]:
+        make_work_tree(tmp_path / "repository")
+        (here / "list.txt").write_text("../repository\n")
+        arguments = [str(programs / "llm-codemod"), "bulk", "list.txt", "--jobs", "2", "--as-of", TODAY]
+    ran = subprocess.run(arguments, cwd=here, capture_output=True, check=False, timeout=120)
+    assert ran.returncode in (0, 1), ran.stderr
+    assert list(here.rglob("*.ran")) == []
+
+
+def test_python_m_imports_nothing_of_the_working_directory_later(tmp_path: Path) -> None:
+    """`python -P -m codemod` is what the README names; without -P what is imported after the start is ours, too."""
+    write_tree(tmp_path, {"a.py": TREE["app.py"], "b.py": TREE["app.py"], "tree_sitter.py": MARK.encode()})
+    for flags in ([], ["-P"]):
+        command = [sys.executable, *flags, "-m", "codemod", "migrate", "--jobs", "2", "--as-of", TODAY]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=120)
+        assert ran.returncode == 0, ran.stderr
+    assert list(tmp_path.rglob("*.ran")) == []
+
+
+def test_programs_are_found_only_outside_of_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    for folder in (tree, tree / "bin", tmp_path / "own"):
+        folder.mkdir(exist_ok=True)
+        (folder / "git").write_text("#!/bin/sh\n")
+        (folder / "git").chmod(0o755)
+    (tmp_path / "link").symlink_to(tree / "bin")
+    monkeypatch.chdir(tree)
+    planted = [".", "", "bin", str(tree), str(tree / "bin"), str(tmp_path / "link")]
+    monkeypatch.setenv("PATH", os.pathsep.join([*planted, str(tmp_path / "own")]))
+    assert find_program("git", str(tree)) == str(tmp_path / "own" / "git")
+    assert make_safe_path(str(tree)) == str(tmp_path / "own")
+    monkeypatch.setenv("PATH", os.pathsep.join(planted))
+    assert find_program("git", str(tree)) is None
+
+
+def test_bulk_starts_no_git_of_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    (tree / "git").write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+    (tree / "git").chmod(0o755)
+    git(tree, "add", ".")
+    git(tree, "commit", "--quiet", "-m", "second")
+    monkeypatch.chdir(tree)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", os.environ["PATH"]]))
+    assert isinstance(look_at(tree), Seen)
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_bulk_obeys_no_configuration_of_a_listed_work_tree(tmp_path: Path) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\ncat\n")
+    trap.chmod(0o755)
+    for key in ("filter.evil.process", "filter.evil.clean", "filter.evil.smudge", "core.fsmonitor", "core.pager"):
+        git(tree, "config", key, str(trap))
+    for key in ("core.sshCommand", "core.alternateRefsCommand", "uploadpack.packObjectsHook", "diff.external"):
+        git(tree, "config", key, str(trap))
+    os.utime(tree / "app.py", (1, 1))  # git has to compare the contents
+    assert isinstance(look_at(tree), Seen)
+    (tree / "app.py").write_bytes(b"x = 1\n")
+    changed = look_at(tree)
+    assert isinstance(changed, Failed)
+    assert "1 uncommitted changes" in changed.reason
+    assert not (tmp_path / "sprung").exists()
+
+
+@pytest.mark.parametrize("is_bare", [False, True])
+def test_bulk_fetches_no_missing_object_of_a_listed_repository(tmp_path: Path, is_bare: bool) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+    trap.chmod(0o755)
+    blob = git(tree, "rev-parse", "HEAD:app.py")
+    (tree / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    git(tree, "config", "core.repositoryFormatVersion", "1")
+    git(tree, "config", "extensions.partialClone", "evil")
+    git(tree, "config", "remote.evil.url", f"file://{tmp_path}/elsewhere")
+    git(tree, "config", "remote.evil.promisor", "true")
+    git(tree, "config", "remote.evil.uploadpack", str(trap))
+    path = tree
+    if is_bare:
+        path = tmp_path / "bare"
+        (tree / ".git").rename(path)
+        git(path, "config", "core.bare", "true")
+    assert isinstance(look_at(path), Failed)
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_linked_work_trees_and_shallow_ones_are_looked_at(tmp_path: Path) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    git(tree, "worktree", "add", "--quiet", str(tmp_path / "linked"), "-b", "side")
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tree}", "shallow")
+    git(tree, "switch", "--quiet", "--detach", "HEAD")
+    seen = [look_at(path) for path in (tmp_path / "linked", tmp_path / "shallow", tree)]
+    assert [(type(one), getattr(one, "base", None)) for one in seen] == [(Seen, "side"), (Seen, "main"), (Seen, "")]
+    git(tmp_path, "init", "--quiet", "--object-format=sha256", "-b", "main", "modern")
+    write_tree(tmp_path / "modern", TREE)
+    assert isinstance(look_at(tmp_path / "modern"), Seen)
+    git(tmp_path / "modern", "add", ".")
+    git(tmp_path / "modern", "commit", "--quiet", "-m", "first")
+    modern = look_at(tmp_path / "modern")
+    assert isinstance(modern, Seen)
+    assert len(modern.changes) == 1

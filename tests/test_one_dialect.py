@@ -1,0 +1,116 @@
+"""One glob matcher and one alphabet of ids, whoever wrote the glob or the id: no second, unguarded dialect."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from cli_tree import APP
+from harness import run_migrate, run_program, write_tree
+
+from codemod.errors import BadBundleError, BadRuleError
+from codemod.project.codeowners import find_owners, parse_owners
+from codemod.rules.load import read_overlay
+from codemod.text.ids import is_model_id
+from codemod.update.bundle import parse_manifest
+
+PACKAGE = Path(parse_owners.__code__.co_filename).parent.parent
+INJECTIONS = [
+    "$(touch x)", "${x}", "${x()}", "#{x()}", "`x`", "{{x}}", "${{ x }}", "%x%", "a;b", "a|b", "a&b", "a b", "a\nb",
+    "<b>", "-x", "../x", "https://evil.example", "é", "a\u202eb", "a'b", 'a"b', "a\\b", "a=b", "a,b", "a" * 201, "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", INJECTIONS)
+def test_what_means_something_to_a_shell_or_a_template_is_no_id(tmp_path: Path, text: str) -> None:
+    assert not is_model_id(text)
+    row = (
+        'id = "gpt-4"\nprovider = "mine"\nkind = "chat"\nstatus = "retired"\nsource = "us"\nchecked = "2026-01-01"\n'
+        'replacement_source = "us"\ndrop_in = "yes"\n'
+    )
+    for key, value in (("replacement", json.dumps(text)), ("alternatives", json.dumps([text]))):
+        rules = tmp_path / f"{key}.toml"
+        rules.write_text(f'platform = "mine"\n[[model]]\n{row}{key} = {value}\n')
+        with pytest.raises(BadRuleError):
+            read_overlay(rules)
+    write_tree(
+        tmp_path / "tree", {"app.py": APP, "llm-codemod.toml": f'[map]\n"gpt-4" = {json.dumps(text)}\n'.encode()}
+    )
+    assert run_migrate(tmp_path / "tree").code == 2
+    assert run_migrate(tmp_path / "tree", "--no-config", "--map", f"gpt-4={text}").code == 2
+
+
+@pytest.mark.parametrize("text", ["gpt-4", "anthropic.claude-v2:1", "meta/llama-3@001", "ft:gpt-4o:org::x", "a_b.c"])
+def test_ids_of_every_platform_are_ids(text: str) -> None:
+    assert is_model_id(text)
+
+
+def test_no_module_makes_an_expression_of_a_glob_but_the_matcher() -> None:
+    """`re.compile` of joined pieces is what a translated glob looks like."""
+    makers = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in PACKAGE.rglob("*.py")
+        if re.search(r"\[\^/\]|fnmatch\.translate", file.read_text("utf-8"))
+    }
+    assert {name for name in makers if name.startswith(("project/", "search/", "bulk/"))} == set()
+
+
+def test_no_pattern_of_owners_takes_long() -> None:
+    began = time.thread_time()
+    owned = parse_owners("*a*a*a*a*a*a*a*a*b @x\n**/a**/a**/a**/a/**/b @y\n")
+    assert find_owners(owned, "a" * 4_000) == ()
+    assert find_owners(owned, "a/" * 400 + "c") == ()
+    assert time.thread_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "named", "others"),
+    [
+        ("*.py", ["a.py", "a/b.py", "d.py/x"], ["a.pyc"]),
+        ("docs/*", ["docs/a"], ["docs/a/b", "x/docs/a"]),
+        ("docs/", ["docs/a", "x/docs/a/b"], ["docs"]),
+        ("/docs/", ["docs/a/b"], ["x/docs/a"]),
+        ("/a/**/b", ["a/b", "a/x/b", "a/x/b/c"], ["b"]),
+        ("a/**", ["a/b", "a/b/c"], ["a", "x/a/b"]),
+        ("a\\ b", ["a b", "x/a b/c"], ["a"]),
+        ("a[x]", ["a[x]"], ["ax"]),
+        ("{a,b}", ["{a,b}"], ["a"]),
+        ("*", ["a", "a/b"], []),
+    ],
+)
+def test_a_pattern_of_owners_names_what_the_forges_say(pattern: str, named: list[str], others: list[str]) -> None:
+    owned = parse_owners(f"{pattern} @team\n")
+    assert [path for path in named if find_owners(owned, path) != ("@team",)] == []
+    assert [path for path in others if find_owners(owned, path)] == []
+
+
+def test_thousands_of_globs_are_refused_in_a_line(tmp_path: Path) -> None:
+    globs = [f"{{a,b}}{{c,d}}{{e,f}}{number}" for number in range(20_000)]
+    write_tree(tmp_path, {"app.py": APP, "sub/x.py": APP})
+    began = time.thread_time()
+    for text in (f"exclude = {globs}", "[decisions]\n" + "\n".join(f"'{glob}' = 'review'" for glob in globs)):
+        (tmp_path / "llm-codemod.toml").write_text(text)
+        refused = run_migrate(tmp_path)
+        assert (refused.code, refused.stderr.count("\n")) == (2, 1)
+    (tmp_path / "llm-codemod.toml").unlink()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("\n".join(globs))
+    assert run_migrate(tmp_path, "sub").code in (0, 2)
+    assert time.thread_time() - began < 30
+
+
+@pytest.mark.parametrize("version", ["9" * 5_000, "1." * 4 + "9" * 5_000, "٣.1"])
+def test_a_version_of_thousands_of_digits_is_refused(version: str) -> None:
+    said = {"format": 1, "date": "2026-01-01", "archive": "rules.tar.gz", "sha256": "0" * 64, "size": 1}
+    with pytest.raises(BadBundleError):
+        parse_manifest(json.dumps(said | {"min_tool": version}).encode(), "x")
+
+
+def test_a_number_of_thousands_of_digits_in_a_configuration_is_refused(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"app.py": APP, "llm-codemod.toml": b"horizon = " + b"9" * 5_000})
+    for command in (["migrate"], ["llm-codemod", "check"]):
+        refused = run_program(tmp_path, *command)
+        assert (refused.code, refused.stderr.count("\n")) == (2, 1)
