@@ -605,10 +605,10 @@ class Forward:
         if call is None or role not in _SENDING or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)
-        if is_sure and not call.name.rsplit(".", 1)[-1][:1].isupper():  # an object that is made is no answer
+        if call.name.rsplit(".", 1)[-1][:1].isupper():
+            return  # an object that is made is no answer, and what its methods give is not the container
+        if is_sure:
             self._push(Value(value.program, result, ("model",), of_answer=True))
-        elif is_sure:
-            return
         else:  # what an unknown function gives back may be what it was given
             self._push(value._replace(span=result))
 
