@@ -38,6 +38,12 @@ def command(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write what fails now to the --baseline FILE, and exit 0.")
     ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Report only files that have changed since this branch left REV."),
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="Report only files that the next commit changes.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 where something fails.")] = False,
     format: Annotated[CheckFormat, typer.Option(help="What goes to stdout.")] = "text",  # noqa: A002 (the option's name)
     output: options.Output = None,
     reports: Annotated[
@@ -75,6 +81,10 @@ def command(
     """
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
+    if staged and changed_since:
+        raise BadArgumentError("--staged and --changed-since exclude each other: choose one")
+    if write_baseline and (staged or changed_since):
+        raise BadArgumentError("--write-baseline: a baseline is of all files; leave --staged and --changed-since out")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
     from codemod.engine.configuration import configure_run, read_project  # noqa: PLC0415
     from codemod.engine.run import run_migration  # noqa: PLC0415
@@ -116,10 +126,28 @@ def command(
             report = report._replace(stale=0)
     if write_baseline and baseline:
         _write_baseline(report, baseline)
+    report = _keep_changed(report, changed_since, staged=staged)
     for name, file in further:
         write_output(format_as("check", name, report), file, f"--report {name}={file}")
     _print(report, format, output)
-    raise typer.Exit(_exit_code(report))
+    code = _exit_code(report)
+    raise typer.Exit(0 if exit_zero and code == 1 else code)
+
+
+def _keep_changed(report: Report, revision: str | None, *, staged: bool) -> Report:
+    """Return the report of the files that have changed; they were decided with the whole tree in view."""
+    if revision is None and not staged:
+        return report
+    from codemod.search.changed import list_changed, list_staged  # noqa: PLC0415
+
+    here = Path.cwd()
+    changed = list_staged(here) if revision is None else list_changed(here, revision)
+    patches = tuple(patch for patch in report.patches if patch.source.path in changed)
+    skipped = tuple(one for one in report.skipped if one.path in changed)
+    left = len(report.patches) - len(patches)
+    if left:
+        typer.echo(f"not reported: {left} unchanged {'file' if left == 1 else 'files'}", err=True)
+    return report._replace(patches=patches, skipped=skipped, stale=0)
 
 
 def _name_baseline(settings: Settings) -> Path | None:

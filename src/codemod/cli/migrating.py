@@ -47,6 +47,7 @@ class Asked(NamedTuple):
     mapping: list[str] | None = None
     only: list[str] | None = None
     horizon: int | None = None
+    pass_check: bool = False
     as_of: datetime | None = None
     include: list[str] | None = None
     exclude: list[str] | None = None
@@ -84,8 +85,9 @@ def run(asked: Asked) -> NoReturn:
     name = read_name(asked.paths or (), asked.stdin_filename, write=write)
     from codemod.engine.configuration import configure_run  # noqa: PLC0415 (what only a run needs)
 
+    seen = [name] if name else [place[0]] if place else asked.paths or ["."]
     configuration = configure_run(
-        [name] if name else [place[0]] if place else asked.paths or ["."],
+        seen,
         Path.cwd(),
         (asked.as_of.date() if asked.as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
         config=asked.config,
@@ -94,6 +96,7 @@ def run(asked: Asked) -> NoReturn:
         mapping=read_mapping(asked.mapping or ()),
         only=asked.only or (),
         horizon=asked.horizon,
+        least_horizon=_days_of_gate(asked, seen) if asked.pass_check else 0,
         unsafe=asked.unsafe,
         # Each edit is asked about anyway.
         accept_suggested=asked.accept is not None or asked.interactive,
@@ -143,6 +146,16 @@ def _refuse_conflicts(asked: Asked) -> None:
         raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
     if asked.explain and (write or asked.check):
         raise BadArgumentError("--explain changes nothing: leave --write, --check and --interactive out")
+
+
+def _days_of_gate(asked: Asked, paths: list[str]) -> int:
+    """Return within how many days a model fails `llm-codemod check` here."""
+    from codemod import check  # noqa: PLC0415
+    from codemod.engine.configuration import read_project  # noqa: PLC0415
+
+    settings = read_project(paths, Path.cwd(), config=asked.config, no_config=asked.no_config)
+    limit = settings.fail_on or check.DEFAULT
+    return check.count_days(check.read_limit(limit, settings.name_key("fail-on") if settings.fail_on else "--fail-on"))
 
 
 def _prepare_interview() -> Interview:
