@@ -52,6 +52,13 @@ def command(
             "--report", metavar="FORMAT=FILE", help="Write it to a file in another format, too. May be repeated."
         ),
     ] = None,
+    report_card: Annotated[
+        bool,
+        typer.Option(
+            "--report-card",
+            help="Print Markdown instead: what the last --keep-passing run moved, and what remains.",
+        ),
+    ] = False,
     only: options.Only = None,
     horizon: Annotated[
         int | None,
@@ -129,7 +136,7 @@ def command(
     report = _keep_changed(report, changed_since, staged=staged)
     for name, file in further:
         write_output(format_as("check", name, report), file, f"--report {name}={file}")
-    _print(report, format, output)
+    _print(report, "card" if report_card else format, output)
     code = _exit_code(report)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
@@ -172,6 +179,9 @@ def _write_baseline(report: Report, file: Path) -> None:
 def _print(report: Report, format_: str, output: Path | None) -> None:
     from codemod.outputs.verdict import format_summary  # noqa: PLC0415
 
+    if format_ == "card":
+        _print_card(report, output)
+        return
     product = format_as("check", format_, report)
     if output:
         write_output(product, output, f"--output {output}")
@@ -182,6 +192,19 @@ def _print(report: Report, format_: str, output: Path | None) -> None:
         sys.stdout.flush()
     if output or format_ != "text":
         sys.stderr.write(format_summary(report))
+
+
+def _print_card(report: Report, output: Path | None) -> None:
+    from codemod.check.report_card import format_report_card  # noqa: PLC0415
+    from codemod.engine.journal import find_root  # noqa: PLC0415
+    from codemod.engine.verification.record import read_record  # noqa: PLC0415
+
+    product = format_report_card(report, read_record(find_root(Path.cwd())))
+    if output:
+        write_output(product, output, f"--output {output}")
+    else:
+        sys.stdout.buffer.write(product)
+        sys.stdout.flush()
 
 
 def _exit_code(report: Report) -> int:
