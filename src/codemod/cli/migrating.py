@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import MigrateFormat, format_as, write_output
 from codemod.cli.keeping import keep_passing, open_journal, warn_of_journal
-from codemod.cli.notices import warn_of_rules
+from codemod.cli.notices import warn_of_mapping, warn_of_rules
 from codemod.cli.place import explain_place, read_place
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import choose_colour, colour_report, may_colour, put_bytes, show_diff, show_progress
@@ -102,6 +102,7 @@ def run(asked: Asked) -> NoReturn:
         accept_suggested=asked.accept is not None or asked.interactive,
         show_ignored=asked.show_ignored or place is not None,
     )
+    warn_of_mapping(configuration.registry, read_mapping(asked.mapping or ()))
     if place:
         explain_place(configuration, *place)
     settings = configuration.project.settings
