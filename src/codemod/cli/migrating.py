@@ -112,7 +112,9 @@ def run(asked: Asked) -> NoReturn:
     wanted = asked.format or (None if write or asked.check or name else "diff")
     interview = _prepare_interview() if asked.interactive else None
     product = None
-    diff = _Diff(is_wanted=wanted == "diff", is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
+    diff = _Diff(
+        is_wanted=wanted == "diff", is_held=bool(asked.output or asked.verify) or sys.stdout.isatty(), goes_on=write
+    )
     if name:
         report, new = migrate_stdin(configuration, name)
         product = None if asked.format or asked.check else new
@@ -214,8 +216,9 @@ def _check_verification(asked: Asked) -> None:
 class _Diff:
     """The diff, patch by patch; it goes to stdout while the run goes on, unless it is held."""
 
-    def __init__(self, *, is_wanted: bool, is_held: bool) -> None:
+    def __init__(self, *, is_wanted: bool, is_held: bool, goes_on: bool) -> None:
         self.is_wanted, self.is_held = is_wanted, is_held
+        self.goes_on = goes_on  # whoever reads the output does not decide what is written
         self.held: list[bytes] = []
 
     def add(self, patch: FilePatch) -> None:
@@ -225,7 +228,7 @@ class _Diff:
 
         self.held.append(format_patch(patch))
         if not self.is_held:
-            put_bytes(self.take())
+            put_bytes(self.take(), goes_on=self.goes_on)
 
     def keep(self, patch: FilePatch) -> FilePatch:
         """Return what is kept of a patch when its diff is written."""
