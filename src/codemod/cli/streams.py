@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
 _failures: list[str] = []
 
 
@@ -81,12 +83,9 @@ def raise_failure() -> None:
 
 
 def find_failure(error: OSError) -> str:
-    """Return the message for an error of stdout, "" for another: what it did not take is still in its buffer."""
-    if error.filename is None:
-        try:
-            sys.stdout.flush()
-        except (OSError, ValueError):
-            note_failure(error)
+    """Return the message for an error of stdout, "" for another: that of a file comes with its name."""
+    if error.filename is None and error.errno in _FULL:
+        note_failure(error)
     return _failures[0] if _failures else ""
 
 

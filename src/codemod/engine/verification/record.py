@@ -8,12 +8,15 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from codemod.engine.verification.checkpoint import find_checkpoint
+from codemod.guarded import read_guarded
 from codemod.outputs.verification import describe_verification
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.values.verification import Verification
+
+_LARGEST = 50_000_000  # bytes
 
 
 def keep_record(root: Path, verification: Verification) -> None:
@@ -31,7 +34,7 @@ def keep_record(root: Path, verification: Verification) -> None:
 def read_record(root: Path) -> dict[str, Any] | None:
     """Return the outcome of the last verified run as JSON has it, None where none is kept."""
     try:
-        found = json.loads(_find_record(root).read_text(encoding="utf-8"))
+        found = json.loads(read_guarded(_find_record(root), _LARGEST, links=False))
     except (OSError, ValueError):
         return None
     return found if isinstance(found, dict) and "groups" in found else None
