@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 MUTATE ?=
+REPLAY ?= --help
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -10,7 +11,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit help try test format docs links bench bulk fuzz mutate torture man
+.PHONY: audit help try test format docs links bench bulk fuzz mutate replay torture man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +54,9 @@ mutate: .venv/mutating ## Slow: change the code that decides in 300 places; test
 
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/support/torture.py
+
+replay: .venv/developing ## Slow: swaps of ids that maintainers made, made again (REPLAY='CLONE... --verify COMMAND')
+	$(BIN)/python benchmarks/replay.py $(REPLAY)
 
 audit: .venv/installed ## Over the network: compare the rules with what the newest packages say of retiring models
 	$(BIN)/python .ci/audit

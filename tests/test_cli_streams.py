@@ -36,7 +36,7 @@ def test_a_reader_that_has_seen_enough_ends_the_run_in_silence(folder: Path) -> 
 def test_a_terminal_gets_colour_unless_it_asks_for_none(folder: Path) -> None:
     colourful = run_on_terminal(folder, {"TERM": "xterm-256color"})
     assert b"\x1b[32m+KEY" in colourful
-    for word in (b"32mrewrite", b"33mreview", b"36mfollow-up"):
+    for word in (b"32mRewrites", b"36mTo check"):
         assert b"\x1b[" + word + b"\x1b[0m" in colourful
     for environment in ({"NO_COLOR": "1", "TERM": "xterm"}, {"TERM": "dumb"}):
         plain = run_on_terminal(folder, environment)

@@ -1,4 +1,4 @@
-"""The documentation is built strictly, and tells what is: its models, follow-ups, keys and formats are the real."""
+"""The documentation builds without warnings; its models, follow-ups, keys and examples are the real ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import hook
 import links as link_check
 from docs_site import ROOT, read_words, serve, site, squeeze
 from example_runs import lay_out, run_command
-from harness import run_migrate
+from harness import read_help, run_migrate
 from mkdocs.config import load_config
 from model_links import link_models
 
@@ -103,7 +103,7 @@ def test_every_key_format_role_and_capture_is_told(site: Path) -> None:
     told = {
         "configuration": {*_KEYS, *_CLASS_KEYS},
         "outputs": {*OUTPUTS["migrate"], *OUTPUTS["check"]},
-        "how-it-decides": {*Role, *load_registry().platforms},
+        "roles": {*Role, *load_registry().platforms},
         "writing-a-language": {f"@{shape}" for shape in Shape},
     }
     for name, words in told.items():
@@ -118,9 +118,19 @@ def test_the_examples_are_what_the_program_prints(site: Path) -> None:
     assert {line.rpartition("--format ")[2].split()[0] for _, line in runs} >= {*OUTPUTS["check"]}
     for language, line in runs:
         assert squeeze(lay_out(run_command(line).stdout, language)) in shown, line
+    assert squeeze(read_help("check")) in read_words(read_page(site, "options"))
     example = ROOT / "examples" / "voice-agent"
     report = run_migrate(example, "--as-of", load_registry().checked, "--format", "html").stdout
     assert (site / hook.REPORT).read_bytes() == report
+
+
+def test_the_traces_are_those_of_a_real_run(site: Path) -> None:
+    findings = json.loads(run_migrate(ROOT / "examples" / "traces", "--format", "json").stdout)["findings"]
+    shown = read_words(read_page(site, "decision-examples"))
+    assert {finding["decision"] for finding in findings} == {"rewrite", "review"}
+    for finding in findings:
+        said = [finding["reason"], *(step["what"] for step in finding["trace"])]
+        assert [text for text in map(squeeze, said) if text not in shown] == []
 
 
 def test_every_link_within_the_site_leads_somewhere_and_no_path_of_this_machine_is_told(site: Path) -> None:
@@ -146,10 +156,10 @@ def test_every_link_within_the_site_leads_somewhere_and_no_path_of_this_machine_
 
 
 def test_a_page_that_somebody_adds_is_on_the_site(tmp_path: Path) -> None:
-    (tmp_path / "reliability.md").write_text("# Reliability\n", encoding="utf-8")
+    (tmp_path / "news.md").write_text("# News\n", encoding="utf-8")
     config = hook.on_config(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path)))
     assert config.nav is not None
-    assert config.nav[-1] == {"More": ["reliability.md"]}
+    assert config.nav[-1] == {"More": ["news.md"]}
 
 
 def test_a_broken_link_is_told_from_a_host_that_nobody_reached(

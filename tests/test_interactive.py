@@ -224,7 +224,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_person_takes_leaves_and_exchanges(folder: Path) -> None:
     screen = converse(folder, ["?", "maybe", "n", "y", "d", "e", "1", "y", "n", "n", "y"])
     assert screen.code == 0, screen.shown
-    assert "app.py:3:39\ngpt-4 -> gpt-5.6-sol   retired 2026-10-23   argument model of" in screen.shown
+    assert "app.py:3:39\ngpt-4 -> gpt-5.6-sol   retired 2026-10-23   sent by openai" in screen.shown
     assert '-openai.chat.completions.create(model="gpt-4", messages=[])\n+openai.chat' in screen.shown
     assert screen.shown.count("q - quit: take neither") == 2
     assert "  1  gpt-audio-1.5\n" in screen.shown
@@ -235,7 +235,7 @@ def test_a_person_takes_leaves_and_exchanges(folder: Path) -> None:
         "z.yaml": TREE["z.yaml"].replace(b"gpt-4-32k", b"gpt-6-luna"),
     }
     assert "3 files: 3 rewrites, 4 reviews, " in screen.shown
-    assert re.search(r"app.py:3:39 +review +argument: not taken: argument model of", screen.shown)
+    assert re.search(r"app.py:3:39 +gpt-4 -> gpt-5.6-sol .*\n +not taken: sent by openai", screen.shown)
 
 
 @pytest.mark.parametrize(("leave", "code"), [("q", 0), (b"\x04", 0), (b"\x03", 130)])
@@ -277,7 +277,8 @@ def test_a_file_that_changed_while_the_person_thought_is_left_alone(folder: Path
 
     screen = converse(folder, [change_and_take, "q"], "app.py")
     assert (screen.code, read_tree(folder)["app.py"]) == (3, changed), screen.shown
-    assert "skipped    changed since it was read: left alone; run again" in screen.shown
+    assert "Skipped: 1 file" in screen.shown
+    assert "changed since it was read: left alone; run again" in screen.shown
 
 
 def test_without_a_terminal_nobody_can_be_asked(folder: Path) -> None:

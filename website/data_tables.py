@@ -101,6 +101,17 @@ def write_errors() -> str:
     return "\n".join(parts)
 
 
+def write_count() -> str:
+    """Return how many retired or retiring models the rules have."""
+    return f"{load_registry().count:,}"
+
+
+VALUES: Final[dict[str, Callable[[], str]]] = {
+    "models": write_count,
+    "platforms": lambda: str(len(load_registry().platforms)),
+    "checked": lambda: str(load_registry().checked),
+}
+
 TABLES: Final[dict[str, Callable[[], str]]] = {
     "roles": write_roles,
     "captures": write_captures,

@@ -1,10 +1,11 @@
-"""Runs the commands of this program in examples/voice-agent, as of the day of the rules, and keeps what they print."""
+"""Runs commands of this program in an example, as of the date of the rules, and returns what they print."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import json
+import os
 import shlex
 import sys
 from functools import cache
@@ -27,21 +28,22 @@ class Run(NamedTuple):
 
 
 @cache
-def run_command(line: str) -> Run:
-    """Run `migrate …` or `llm-codemod …` in the example. Raises ValueError for arguments that it does not take."""
+def run_command(line: str, folder: Path = EXAMPLE) -> Run:
+    """Run `migrate …` or `llm-codemod …` in an example, 80 columns wide. Raises ValueError if the run fails."""
     command = shlex.split(line)
     if not {*_UNDATED} & {*command} and "--as-of" not in command:
         command += ["--as-of", load_registry().checked]
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     arguments, code = sys.argv, 0
-    with contextlib.chdir(EXAMPLE), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        sys.argv = command
+    columns = os.environ.get("COLUMNS", "")
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        sys.argv, os.environ["COLUMNS"] = command, "80"
         try:
             migrate_main() if command[0] == "migrate" else main()
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 1
         finally:
-            sys.argv = arguments
+            sys.argv, os.environ["COLUMNS"] = arguments, columns
     ran = Run(_read(out), _read(err), code)
     if code not in {0, 1}:
         raise ValueError(f"{line}: exit code {code}: {ran.stderr}")
@@ -49,7 +51,7 @@ def run_command(line: str) -> Run:
 
 
 def lay_out(text: str, language: str) -> str:
-    """Return JSON on several lines, for reading; other text as it is."""
+    """Return JSON indented; other text as it is."""
     if language != "json" or text.count("\n") > 1:
         return text
     return json.dumps(json.loads(text), indent=2, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Every follow-up with a place to link to: what it says, why, the line before and after, who says so."""
+"""Every follow-up with a place to link to: message, explanation, example and source."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from codemod.explain.followups import FollowUpPage, Reason
 
 
-def write_follow_ups(readme_table: str) -> str:
-    """Return a section for each code, in the order and under the headings of the README's table.
+def write_follow_ups(page: str) -> str:
+    """Return a section for each code, in the order and under the headings of the table of docs/follow-ups.md.
 
     Raises ValueError where that table and the rules name different codes.
     """
-    groups = re.findall(r"^\| (.+?) \| (.*`.*) \|$", readme_table, re.MULTILINE)
+    groups = re.findall(r"^\| (.+?) \| (.*`.*) \|$", page, re.MULTILINE)
     codes = [code for _, row in groups for code in re.findall(r"`([^`]+)`", row)]
     if sorted(codes) != list(list_codes()):
-        raise ValueError("the follow-ups of the README are not those of rules/followups/")
+        raise ValueError("docs/follow-ups.md and rules/followups/ list different follow-ups")
     return "\n".join(line for of, row in groups for line in _tell_group(of, re.findall(r"`([^`]+)`", row)))
 
 
@@ -40,7 +40,7 @@ def _tell_group(of: str, codes: list[str]) -> Iterator[str]:
 def _tell_code(page: FollowUpPage) -> Iterator[str]:
     yield heading(3, page.code, page.code)
     if any(reason.has_edit for reason in page.reasons):
-        yield "Where it is certain, the change is made together with the id.\n{ .made }\n"
+        yield "Where the edit is exact, it is made together with the ID.\n{ .made }\n"
     for reason in page.reasons:
         yield from _tell_reason(reason)
 

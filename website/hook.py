@@ -1,11 +1,14 @@
-"""The hook of mkdocs.yml: adds the pages that are made from the rules, and fills in what pages ask for.
+"""The hook of mkdocs.yml: adds the pages that are generated from the rules, and fills in the directives of pages.
 
-A page asks with a comment alone on its line, which the page on GitHub does not show:
+A directive is a comment alone on its line, or a value inside one. GitHub does not show it:
 
-    <!-- readme: HEADING -->        what README.md says under this heading; contributing: the same of CONTRIBUTING.md
-    <!-- run LANGUAGE: COMMAND -->  a command and what it prints on stdout, run in examples/voice-agent; talk: on stderr
+    <!-- readme: HEADING -->        a section of README.md; contributing: a section of CONTRIBUTING.md
+    <!-- help: COMMAND -->          what COMMAND --help prints on a terminal of 80 columns
+    <!-- run LANGUAGE: COMMAND -->  a command and its stdout, run in examples/voice-agent; talk: its stderr
     <!-- table: NAME -->            a table of data_tables.py
-    <!-- follow-ups -->             every follow-up
+    <!-- value: NAME -->            a figure of data_tables.py, also inside a line
+    <!-- traces -->                 the decisions of examples/traces, with their traces
+    <!-- follow-ups -->             every follow-up, grouped as in the table of docs/follow-ups.md
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from data_tables import TABLES
+from data_tables import TABLES, VALUES
 from example_runs import lay_out, run_command
 from followup_list import write_follow_ups
 from markdown_text import fence
@@ -24,6 +27,7 @@ from mkdocs.structure.files import File
 from model_links import link_models
 from model_lists import list_ids, write_lists
 from model_pages import fill_slots, write_model_pages
+from traces import write_traces
 
 from codemod.rules.registry import load_registry
 
@@ -37,16 +41,17 @@ ROOT: Final = Path(__file__).parent.parent
 REPORT: Final = "examples/report.html"
 IDS: Final = "models/ids.json"
 _MADE: Final = ("calendar.md", "models/index.md", "models/platforms.md")
-_ASKED: Final = re.compile(
-    r"^<!-- (readme|contributing|run|talk|table|follow-ups)(?: (\w+))?(?:: (.+?))? -->$", re.MULTILINE
+_DIRECTIVE: Final = re.compile(
+    r"^<!-- (readme|contributing|help|run|talk|table|traces|follow-ups)(?: (\w+))?(?:: (.+?))? -->$", re.MULTILINE
 )
+_VALUE: Final = re.compile(r"<!-- value: ([\w-]+) -->")
 
-# What on_files has made and on_page_context puts in place.
+# Written by on_files, inserted by on_page_context.
 _pieces: Final[dict[str, tuple[str, ...]]] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Put pages that nav does not name at its end: a page that somebody adds is on the site, and not a warning."""
+    """Add pages that nav does not list at its end, so that a new page is on the site and not a warning."""
     nav: list[Any] = config.nav or []
     named = {*_list_paths(nav), *_MADE}
     more = sorted(path.name for path in Path(config.docs_dir).glob("*.md") if path.name not in named)
@@ -69,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Fill in what a page asks for. Raises PluginError for what nobody can give."""
+    """Fill in the directives of a page. Raises PluginError for a directive that fails."""
 
     def fill(asked: re.Match[str]) -> str:
         try:
@@ -77,11 +82,11 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
         except (KeyError, ValueError) as error:
             raise PluginError(f"{page.file.src_uri}: {asked[0]}: {error}") from error
 
-    return _ASKED.sub(fill, markdown)
+    return _VALUE.sub(lambda found: VALUES[found[1]](), _DIRECTIVE.sub(fill, markdown))
 
 
 def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
-    """Put the pieces of a model's page in place."""
+    """Insert the pieces of a model's page."""
     if page.content is not None:
         page.content = fill_slots(page.content, _pieces.get(page.file.src_uri, ()))
     return context
@@ -97,7 +102,11 @@ def _answer(what: str, language: str, words: str) -> str:
     if what == "table":
         return TABLES[words]()
     if what == "follow-ups":
-        return write_follow_ups(read_section("README.md", "Follow-ups"))
+        return write_follow_ups((ROOT / "docs" / "follow-ups.md").read_text("utf-8"))
+    if what == "traces":
+        return write_traces()
+    if what == "help":
+        return fence(run_command(f"{words} --help").stdout, "text", is_copied=False)
     if what in {"run", "talk"}:
         ran = run_command(words)
         printed = ran.stdout if what == "run" else ran.stderr
@@ -107,7 +116,7 @@ def _answer(what: str, language: str, words: str) -> str:
 
 @cache
 def read_section(file: str, heading: str) -> str:
-    """Return what a file of the repository says under a heading, its links as seen from docs/."""
+    """Return the section of a file with a heading, its links relative to docs/."""
     text = (ROOT / file).read_text("utf-8")
     _, found, rest = text.partition(f"\n## {heading}\n")
     if not found:
@@ -115,5 +124,5 @@ def read_section(file: str, heading: str) -> str:
     section = rest.partition("\n## ")[0].strip()
     section = re.sub(r"\]\(docs/([^)]+)\)", r"](\1)", section)
     section = re.sub(r"\]\(#([a-z-]+)\)", r"](\1.md)", section)
-    # A file that is not on the site is named, and no link.
+    # Files that are not on the site are named, not linked.
     return re.sub(r"\[([^\]]+)\]\((?![a-z-]+\.md|https?:)[^)]+\)", r"`\1`", section) + "\n"

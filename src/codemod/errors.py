@@ -28,6 +28,10 @@ class BadRuleError(CodemodError):
         self.file, self.parts = file, (key, problem, remedy)
 
 
+class OutputError(CodemodError):
+    """What a command has found could not be written to stdout."""
+
+
 class BadBundleError(CodemodError):
     """Rules that were sent, and are not what was said of them or not what may be sent."""
 

@@ -38,6 +38,12 @@ def command(
     write_baseline: Annotated[
         bool, typer.Option("--write-baseline", help="Write what fails now to the --baseline FILE, and exit 0.")
     ] = False,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Report only files that have changed since this branch left REV."),
+    ] = None,
+    staged: Annotated[bool, typer.Option("--staged", help="Report only files that the next commit changes.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 where something fails.")] = False,
     format: Annotated[CheckFormat, typer.Option(help="What goes to stdout.")] = "text",  # noqa: A002 (the option's name)
     output: options.Output = None,
     reports: Annotated[
@@ -46,6 +52,13 @@ def command(
             "--report", metavar="FORMAT=FILE", help="Write it to a file in another format, too. May be repeated."
         ),
     ] = None,
+    report_card: Annotated[
+        bool,
+        typer.Option(
+            "--report-card",
+            help="Print Markdown instead: what the last --keep-passing run moved, and what remains.",
+        ),
+    ] = False,
     only: options.Only = None,
     horizon: Annotated[
         int | None,
@@ -75,6 +88,10 @@ def command(
     """
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
+    if staged and changed_since:
+        raise BadArgumentError("--staged and --changed-since exclude each other: choose one")
+    if write_baseline and (staged or changed_since):
+        raise BadArgumentError("--write-baseline: a baseline is of all files; leave --staged and --changed-since out")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
     from codemod.engine.configuration import configure_run, read_project  # noqa: PLC0415
     from codemod.engine.run import run_migration  # noqa: PLC0415
@@ -116,10 +133,28 @@ def command(
             report = report._replace(stale=0)
     if write_baseline and baseline:
         _write_baseline(report, baseline)
+    report = _keep_changed(report, changed_since, staged=staged)
     for name, file in further:
         write_output(format_as("check", name, report), file, f"--report {name}={file}")
-    _print(report, format, output)
-    raise typer.Exit(_exit_code(report))
+    _print(report, "card" if report_card else format, output)
+    code = _exit_code(report)
+    raise typer.Exit(0 if exit_zero and code == 1 else code)
+
+
+def _keep_changed(report: Report, revision: str | None, *, staged: bool) -> Report:
+    """Return the report of the files that have changed; they were decided with the whole tree in view."""
+    if revision is None and not staged:
+        return report
+    from codemod.search.changed import list_changed, list_staged  # noqa: PLC0415
+
+    here = Path.cwd()
+    changed = list_staged(here) if revision is None else list_changed(here, revision)
+    patches = tuple(patch for patch in report.patches if patch.source.path in changed)
+    skipped = tuple(one for one in report.skipped if one.path in changed)
+    left = len(report.patches) - len(patches)
+    if left:
+        typer.echo(f"not reported: {left} unchanged {'file' if left == 1 else 'files'}", err=True)
+    return report._replace(patches=patches, skipped=skipped, stale=0)
 
 
 def _name_baseline(settings: Settings) -> Path | None:
@@ -144,6 +179,9 @@ def _write_baseline(report: Report, file: Path) -> None:
 def _print(report: Report, format_: str, output: Path | None) -> None:
     from codemod.outputs.verdict import format_summary  # noqa: PLC0415
 
+    if format_ == "card":
+        _print_card(report, output)
+        return
     product = format_as("check", format_, report)
     if output:
         write_output(product, output, f"--output {output}")
@@ -154,6 +192,19 @@ def _print(report: Report, format_: str, output: Path | None) -> None:
         sys.stdout.flush()
     if output or format_ != "text":
         sys.stderr.write(format_summary(report))
+
+
+def _print_card(report: Report, output: Path | None) -> None:
+    from codemod.check.report_card import format_report_card  # noqa: PLC0415
+    from codemod.engine.journal import find_root  # noqa: PLC0415
+    from codemod.engine.verification.record import read_record  # noqa: PLC0415
+
+    product = format_report_card(report, read_record(find_root(Path.cwd())))
+    if output:
+        write_output(product, output, f"--output {output}")
+    else:
+        sys.stdout.buffer.write(product)
+        sys.stdout.flush()
 
 
 def _exit_code(report: Report) -> int:

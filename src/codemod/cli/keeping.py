@@ -19,6 +19,7 @@ def keep_passing(asked: Asked, configuration: RunConfiguration) -> Report:
     """Write the changes with which the command of --verify passes. Raises BadArgumentError."""
     from codemod.engine.run import run_migration  # noqa: PLC0415 (what only this run needs)
     from codemod.engine.verification import keep_passing as verification  # noqa: PLC0415
+    from codemod.engine.verification.record import keep_record  # noqa: PLC0415
     from codemod.search import Searcher  # noqa: PLC0415
 
     here = Path.cwd()
@@ -40,6 +41,8 @@ def keep_passing(asked: Asked, configuration: RunConfiguration) -> Report:
 
     report = verification.verify_tree(configuration, look, command, journal)
     warn_of_journal(journal)
+    if report.verification:
+        keep_record(journal.root, report.verification)
     return report
 
 

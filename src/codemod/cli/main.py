@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from codemod.cli.streams import close_output, end_as_interrupted, find_failure, open_streams
 from codemod.engine.interrupt import INTERRUPTED
 from codemod.errors import CodemodError
 
@@ -39,24 +41,51 @@ def _run(command: Callable[[], None]) -> NoReturn:
     # A run allocates many objects but few reference cycles: at the default threshold, to look for them takes a tenth
     # of a short run, imports included.
     gc.set_threshold(50_000)
+    open_streams()
+    end_as_interrupted()
     try:
-        command()
-        sys.exit()
+        code = _end(command)
+        gc.freeze()  # the end of the process frees all that is left, and faster
+    except KeyboardInterrupt:  # while the end of another one was told
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _end(command: Callable[[], None]) -> int:
+    """Run a command; return its exit code, whatever ends it. A crash of this program is raised."""
+    code: object = 0
+    try:
+        try:
+            command()
+        except SystemExit as stop:
+            code = stop.code
+        close_output()
     except CodemodError as error:
         from codemod.outputs.wording import escape  # noqa: PLC0415
 
-        sys.stderr.write(f"error: {escape(str(error))}\n")
-        sys.exit(2)
+        return _explain(escape(str(error)), 2)
     except KeyboardInterrupt:
+        code = INTERRUPTED
+    except OSError as error:
+        if problem := find_failure(error):
+            return _explain(problem, 2)
+        return _end_without_resources(error)
+    except MemoryError:
+        return _explain("out of memory: run with fewer --jobs, or on fewer files", 3)
+    if code == INTERRUPTED:  # typer may have taken the interrupt, and says nothing
         sys.stderr.write("interrupted\n")
-        sys.exit(INTERRUPTED)
-    except SystemExit as stop:
-        if stop.code == INTERRUPTED:  # typer has taken the interrupt, and says nothing
-            sys.stderr.write("interrupted\n")
-        raise
-    except BrokenPipeError:
-        # The reader of our output has seen enough; nothing is left to say, and nowhere to say it.
-        sys.stderr.close()
-        sys.exit(0)
-    finally:
-        gc.freeze()  # the end of the process frees all that is left, and faster
+    return code if isinstance(code, int) else int(code is not None)
+
+
+def _end_without_resources(error: OSError) -> int:
+    from codemod.outputs.wording import escape  # noqa: PLC0415
+
+    reason = (error.strerror or str(error)).lower()
+    where = f"{error.filename}: " if error.filename else ""
+    remedy = "; raise the limit of open files (ulimit -n)" if error.errno in (errno.EMFILE, errno.ENFILE) else ""
+    return _explain(escape(f"{where}{reason}{remedy}"), 3)
+
+
+def _explain(problem: str, code: int) -> int:
+    sys.stderr.write(f"error: {problem}\n")
+    return code

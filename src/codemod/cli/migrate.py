@@ -17,6 +17,7 @@ def command(
     mapping: options.Mapping = None,
     only: options.Only = None,
     horizon: options.HorizonOfRun = None,
+    pass_check: options.PassCheck = False,
     as_of: options.AsOf = None,
     include: options.Include = None,
     exclude: options.Exclude = None,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import MigrateFormat, format_as, write_output
 from codemod.cli.keeping import keep_passing, open_journal, warn_of_journal
-from codemod.cli.notices import warn_of_rules
+from codemod.cli.notices import warn_of_mapping, warn_of_rules
 from codemod.cli.place import explain_place, read_place
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import choose_colour, colour_report, may_colour, put_bytes, show_diff, show_progress
@@ -47,6 +47,7 @@ class Asked(NamedTuple):
     mapping: list[str] | None = None
     only: list[str] | None = None
     horizon: int | None = None
+    pass_check: bool = False
     as_of: datetime | None = None
     include: list[str] | None = None
     exclude: list[str] | None = None
@@ -84,8 +85,9 @@ def run(asked: Asked) -> NoReturn:
     name = read_name(asked.paths or (), asked.stdin_filename, write=write)
     from codemod.engine.configuration import configure_run  # noqa: PLC0415 (what only a run needs)
 
+    seen = [name] if name else [place[0]] if place else asked.paths or ["."]
     configuration = configure_run(
-        [name] if name else [place[0]] if place else asked.paths or ["."],
+        seen,
         Path.cwd(),
         (asked.as_of.date() if asked.as_of else date.today()).isoformat(),  # noqa: DTZ011 (a person's today)
         config=asked.config,
@@ -94,11 +96,13 @@ def run(asked: Asked) -> NoReturn:
         mapping=read_mapping(asked.mapping or ()),
         only=asked.only or (),
         horizon=asked.horizon,
+        least_horizon=_days_of_gate(asked, seen) if asked.pass_check else 0,
         unsafe=asked.unsafe,
         # Each edit is asked about anyway.
         accept_suggested=asked.accept is not None or asked.interactive,
         show_ignored=asked.show_ignored or place is not None,
     )
+    warn_of_mapping(configuration.registry, read_mapping(asked.mapping or ()))
     if place:
         explain_place(configuration, *place)
     settings = configuration.project.settings
@@ -108,7 +112,9 @@ def run(asked: Asked) -> NoReturn:
     wanted = asked.format or (None if write or asked.check or name else "diff")
     interview = _prepare_interview() if asked.interactive else None
     product = None
-    diff = _Diff(is_wanted=wanted == "diff", is_held=bool(asked.output or asked.verify) or sys.stdout.isatty())
+    diff = _Diff(
+        is_wanted=wanted == "diff", is_held=bool(asked.output or asked.verify) or sys.stdout.isatty(), goes_on=write
+    )
     if name:
         report, new = migrate_stdin(configuration, name)
         product = None if asked.format or asked.check else new
@@ -143,6 +149,16 @@ def _refuse_conflicts(asked: Asked) -> None:
         raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
     if asked.explain and (write or asked.check):
         raise BadArgumentError("--explain changes nothing: leave --write, --check and --interactive out")
+
+
+def _days_of_gate(asked: Asked, paths: list[str]) -> int:
+    """Return within how many days a model fails `llm-codemod check` here."""
+    from codemod import check  # noqa: PLC0415
+    from codemod.engine.configuration import read_project  # noqa: PLC0415
+
+    settings = read_project(paths, Path.cwd(), config=asked.config, no_config=asked.no_config)
+    limit = settings.fail_on or check.DEFAULT
+    return check.count_days(check.read_limit(limit, settings.name_key("fail-on") if settings.fail_on else "--fail-on"))
 
 
 def _prepare_interview() -> Interview:
@@ -200,8 +216,9 @@ def _check_verification(asked: Asked) -> None:
 class _Diff:
     """The diff, patch by patch; it goes to stdout while the run goes on, unless it is held."""
 
-    def __init__(self, *, is_wanted: bool, is_held: bool) -> None:
+    def __init__(self, *, is_wanted: bool, is_held: bool, goes_on: bool) -> None:
         self.is_wanted, self.is_held = is_wanted, is_held
+        self.goes_on = goes_on  # whoever reads the output does not decide what is written
         self.held: list[bytes] = []
 
     def add(self, patch: FilePatch) -> None:
@@ -211,7 +228,7 @@ class _Diff:
 
         self.held.append(format_patch(patch))
         if not self.is_held:
-            put_bytes(self.take())
+            put_bytes(self.take(), goes_on=self.goes_on)
 
     def keep(self, patch: FilePatch) -> FilePatch:
         """Return what is kept of a patch when its diff is written."""

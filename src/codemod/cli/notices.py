@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from codemod.rules.registry import Registry
+
+_SLIP: Final = 0.9  # how alike two ids are of which one is a slip
 
 
 def warn_of_rules(registry: Registry, as_of: str, *, of_age: bool = True) -> None:
@@ -15,3 +19,16 @@ def warn_of_rules(registry: Registry, as_of: str, *, of_age: bool = True) -> Non
 
     for line in find_warnings(registry, as_of, of_age=of_age):
         sys.stderr.write(f"{line}\n")
+
+
+def warn_of_mapping(registry: Registry, mapping: Mapping[str, str]) -> None:
+    """Print a warning for each replacement that looks like a misspelled id; a team may have models of its own."""
+    if not mapping:
+        return
+    from difflib import SequenceMatcher  # noqa: PLC0415 (only a mapping needs it)
+
+    for old, new in mapping.items():
+        if registry.named(new) or new in registry.aliases:
+            continue
+        if (near := registry.nearest(new, 1)) and SequenceMatcher(None, new, near[0]).ratio() >= _SLIP:
+            sys.stderr.write(f"warning: --map {old}={new}: no rule knows {new}; did you mean {near[0]}?\n")

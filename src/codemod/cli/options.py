@@ -85,6 +85,13 @@ Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")
 ]
 NoIgnore = Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")]
+PassCheck = Annotated[
+    bool,
+    typer.Option(
+        "--pass-check",
+        help="Skip replacements that `llm-codemod check` would fail: by fail-on of the configuration, or 90 days.",
+    ),
+]
 Explain = Annotated[
     str | None,
     typer.Option("--explain", metavar="PATH:LINE", help="Print every fact and the whole trace behind one decision."),

@@ -8,6 +8,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
+from codemod.cli.streams import discard, note_failure, raise_failure
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -85,23 +87,29 @@ def colour_report(report: str, stream: TextIO | None = None) -> str:
     return _WORDS.sub(lambda m: f"{m[1]}\x1b[{_WORD_COLOURS[m[2]]}m{m[2]}\x1b[0m", report)
 
 
-def put_bytes(product: bytes) -> None:
-    """Write to stdout; end the run in silence where its reader has seen enough."""
+def put_bytes(product: bytes, *, goes_on: bool = False) -> None:
+    """Write to stdout; end the run in silence where its reader has seen enough, unless it `goes_on`.
+
+    Raises OutputError where it cannot be written; a run that goes on ends with it later.
+    """
     try:
         sys.stdout.buffer.write(product)
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is left in the buffer goes nowhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        discard(sys.stdout)
+        if not goes_on:
+            sys.exit(0)
+    except OSError as error:
+        note_failure(error)
+        if not goes_on:
+            raise_failure()
 
 
 def put_product(product: bytes, format_: str) -> None:
     """Write to stdout: JSON as its bytes, text in the encoding of the terminal."""
     if format_ == "text":
-        sys.stdout.write(product.decode())
-    else:
-        sys.stdout.buffer.write(product)
+        product = product.decode().encode(sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict")
+    put_bytes(product)
 
 
 def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from codemod.cli import bulk, check, cost, explain, lsp, migrate, options, rules, undo
+from codemod.cli import bulk, check, cost, explain, live, lsp, migrate, options, rules, undo
 from codemod.cli.fast_options import QuickCommand
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app.command("migrate", cls=QuickCommand)(migrate.command)
 app.command("check", cls=QuickCommand)(check.command)
 app.command("explain", cls=QuickCommand)(explain.command)
 app.command("cost", cls=QuickCommand)(cost.command)
+app.command("live", cls=QuickCommand)(live.command)
 app.command("lsp", cls=QuickCommand)(lsp.command)
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(rules.app, name="rules")

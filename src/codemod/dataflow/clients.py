@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.forward import End, Forward, Value
-from codemod.dataflow.symbols import CONSTRUCTORS, SELF, Class
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
 from codemod.dataflow.workspace import family_of
 from codemod.guarded import read_small
 from codemod.languages.expressions import outer_value
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
 
+    from codemod.dataflow.places import Place
     from codemod.dataflow.program import Program
-    from codemod.dataflow.symbols import Place, Symbols
+    from codemod.dataflow.symbols import Symbols
     from codemod.languages.locals import Parameter, Scope
     from codemod.values import Frame, Neighbour
 
@@ -167,7 +168,7 @@ class Clients:
             return self._by_environment(platform, program) or Client(
                 platform, program.step(call.span, f"client from {parts[0] if len(parts) == 1 else call.name}")
             )
-        functions = self.symbols.functions_of(program, call)
+        functions = self.symbols.functions.of_call(program, call)
         for function in functions:
             returned = [
                 client
@@ -211,7 +212,7 @@ class Clients:
         """Return the platform whose client a callee makes, "" for a router's; None where its words do not say so."""
         known = self.known
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
-        names = [self.symbols.origin(program, parts[first])]
+        names = [self.symbols.imports.origin(program, parts[first])]
         for part in (parts[-1], *parts[first:-1], *names):
             for platform, classes in known.classes.items():
                 if part in classes and self._is_external(program, part):
@@ -249,7 +250,7 @@ class Clients:
         made = [
             there.text(definition.value)
             for name in written[:1]
-            for there, definition in self.symbols.definitions_of(program, name, argument.span)
+            for there, definition in self.symbols.imports.definitions_of(program, name, argument.span)
             if definition.value
         ]
         return any(
@@ -313,7 +314,7 @@ class Clients:
         """Return the client that an expression is, None where it is none or cannot be seen."""
         if deep > _DEEPEST:
             return None
-        call = self.symbols.call_at(program, span)
+        call = self.symbols.functions.call_at(program, span)
         if call is not None:
             return self._of_call(program, call, deep, is_receiver=is_receiver)
         text = program.text(span).strip()
@@ -364,7 +365,7 @@ class Clients:
             if parameter.value and (client := self.of_value(program, parameter.value, deep + 1)):
                 candidates.append(client)
             candidates += self._of_callers(program, scope, parameter, deep)
-        for there, definition in self.symbols.definitions_of(program, name, span):
+        for there, definition in self.symbols.imports.definitions_of(program, name, span):
             client = self._of_type(definition.type, there, definition.span)
             if client is None and definition.value:
                 client = self.of_value(there, definition.value, deep + 1, is_receiver=rest is not None)
@@ -373,13 +374,13 @@ class Clients:
             return agreed
         if found and found[2] and (client := self._of_type(found[2].type, program, found[2].span, is_all=True)):
             return self._by_environment(client.platform, program) or client
-        made = self.symbols.class_of(program, span)
+        made = self.symbols.classes.of_variable(program, span)
         if made and rest:
             return self._of_attribute(made, rest[0], deep + 1)
         return None
 
     def _of_attribute(self, owner: Class, name: str, deep: int) -> Client | None:
-        family = [owner, *self.symbols.bases(owner)]
+        family = [owner, *self.symbols.classes.bases(owner)]
         for one in family:
             found: list[Client] = []
             for definition in one.program.locals.attributes(one.scope, name):
@@ -423,8 +424,8 @@ class Clients:
         owner = program.locals.class_around(scope.span)
         named = owner if owner and scope.name in CONSTRUCTORS else scope
         shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
-        for place in self.symbols.function_calls(program, named):
-            call = self.symbols.call_at(place.program, place.span)
+        for place in self.symbols.references.calls_of(program, named):
+            call = self.symbols.functions.call_at(place.program, place.span)
             if call is None:
                 continue
             arguments = place.program.arguments(call)
@@ -441,7 +442,7 @@ class Clients:
         A general client may be told where else to send its requests: it counts only where nothing else does, `is_all`.
         """
         for word in _WORD.findall(type_):
-            name = self.symbols.origin(program, word)
+            name = self.symbols.imports.origin(program, word)
             one = program.locals.imports.get(word)
             owner = self.known.module_platform(one.module.replace("\\", ".")) if one and "lient" in name else None
             if owner is not None and is_all:
@@ -534,7 +535,7 @@ class Clients:
         parts = re.split(r"\.|->|::|\?\.", name)
         if parts[0].lstrip("$@") in SELF and len(parts) > 1:
             owner = program.locals.class_around(at)
-            family = [Class(program, owner), *self.symbols.bases(Class(program, owner))] if owner else []
+            family = [Class(program, owner), *self.symbols.classes.bases(Class(program, owner))] if owner else []
             for one in family:
                 for definition in one.program.locals.attributes(one.scope, parts[1]):
                     if (
@@ -546,7 +547,7 @@ class Clients:
         wanted = parts[-1].lstrip("$@")
         if len(parts) == 1 and (passed := self._text_of_parameter(program, wanted, at, deep)) is not None:
             return passed
-        for there, definition in self.symbols.definitions_of(program, parts[0].lstrip("$@"), at):
+        for there, definition in self.symbols.imports.definitions_of(program, parts[0].lstrip("$@"), at):
             if definition.value and len(parts) == 1:
                 if (text := self._text_of(there, definition.value, deep + 1)) is not None:
                     return text

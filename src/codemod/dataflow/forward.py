@@ -6,7 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.dataflow.symbols import Function, Place
+from codemod.dataflow.places import Function, Place
 from codemod.languages.expressions import call_end, outer_value
 from codemod.languages.locals import ANY
 from codemod.roles.vocabulary import load_vocabulary, normalise
@@ -262,7 +262,7 @@ class Forward:
         if function is None or not any(r.contains(value.span) for r in program.locals.returns_of(function)):
             return
         self.steps.append(program.step(value.span, f"returned by {function.name or 'a function'}"))
-        for place in self.symbols.function_calls(program, function):
+        for place in self.symbols.references.calls_of(program, function):
             self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
 
     def _iterated(self, value: Value) -> None:
@@ -273,7 +273,7 @@ class Forward:
         for definitions in program.locals.definitions.values():
             for definition in definitions:
                 if definition.is_element and definition.value == value.span:
-                    for place in self.symbols.references(program, definition):
+                    for place in self.symbols.references.of_definition(program, definition):
                         self._push(Value(place.program, place.span, value.path[1:], value.entry))
 
     def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
@@ -305,7 +305,9 @@ class Forward:
         ):
             return False
         for one in program.syntax.neighbours(container.span):
-            if one.name != pair.name and self.symbols.lists(program, program.text(one.span), one.span, self.model_id):
+            if one.name != pair.name and self.symbols.type_lists.find_list(
+                program, program.text(one.span), one.span, self.model_id
+            ):
                 self._end(value._replace(span=one.span), Role.LIST, f"the {one.name} beside it list the id")
         self._into_option(value, call, first.value.lstrip("-").split()[0])
         return True
@@ -335,7 +337,7 @@ class Forward:
         arguments = program.arguments(frame)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
         is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
-        functions = [] if is_body else self.symbols.functions_of(program, frame)
+        functions = [] if is_body else self.symbols.functions.of_call(program, frame)
         if functions:
             done = [self._into_function(value, one, index, pair, frame) for one in functions[:4]]
             if any(done):
@@ -364,7 +366,7 @@ class Forward:
         if call.value and not call.value.contains(call.span):
             beside.append(Span(call.span.start, call.value.start))  # z.enum([…]).default(…)
         for span in beside:
-            if self.symbols.lists(program, program.text(span), span, self.model_id):
+            if self.symbols.type_lists.find_list(program, program.text(span), span, self.model_id):
                 self._end(value._replace(span=span), Role.LIST, "the allowed values beside it list the id")
                 return
 
@@ -391,14 +393,14 @@ class Forward:
         """Follow the default of an option to the parameter of the function it decorates, or to `args.option`."""
         program, names = value.program, {option.replace("-", "_"), _camel(option)}
         self.steps.append(program.step(value.span, f"default of the option {option}"))
-        decorated = self.symbols.decorated(program, call.span)
+        decorated = self.symbols.functions.decorated(program, call.span)
         if decorated is not None:
             for parameter in decorated.scope.parameters:
                 if parameter.name in names:
                     self._into_parameter(value, decorated, parameter, value.path)
             return
         for name in sorted(names):
-            for place in self.symbols.members(program, name):
+            for place in self.symbols.readers.of_member(program, name):
                 self._push(Value(place.program, place.span, value.path))
 
     def _is_put(self, value: Value, call: Frame, index: int) -> bool:
@@ -417,7 +419,7 @@ class Forward:
         if program.text(start) != root or not program.locals.lookup(root, start):
             return False
         entry = Place(program, value.span)
-        for place in self.symbols.member_references(program, root, call.span):
+        for place in self.symbols.references.of_member(program, root, call.span):
             self._push(Value(place.program, place.span, (before.value or "", *value.path), entry))
         return True
 
@@ -437,12 +439,12 @@ class Forward:
     def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
         """Return the uses of the field that a keyword sets where a class without a constructor is made: a dataclass."""
         name = call.name.rsplit(".", 1)[-1]
-        found = self.symbols.class_at(program, name, call.span) if field and name[:1].isupper() else None
+        found = self.symbols.classes.at(program, name, call.span) if field and name[:1].isupper() else None
         if found is None:
             return []
-        for one in (found, *self.symbols.bases(found)):
+        for one in (found, *self.symbols.classes.bases(found)):
             if definitions := one.program.locals.attributes(one.scope, field):
-                return list(self.symbols.references(one.program, definitions[0]))
+                return list(self.symbols.references.of_definition(one.program, definitions[0]))
         return []
 
     def _into_function(self, value: Value, function: Function, index: int, pair: Frame | None, call: Frame) -> bool:
@@ -497,10 +499,10 @@ class Forward:
             self._check_field(value, definition)
             if "." in definition.base or "->" in definition.base:
                 return
-            for place in self.symbols.member_references(program, definition.base, definition.span):
+            for place in self.symbols.references.of_member(program, definition.base, definition.span):
                 self._push(Value(place.program, place.span, (definition.name, *path), entry))
             return
-        for place in self.symbols.references(program, definition):
+        for place in self.symbols.references.of_definition(program, definition):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 
     def _definitions_at(self, program: Program, frame: Frame) -> list[Definition]:
@@ -530,8 +532,8 @@ class Forward:
             )
 
     def _into_parameter(self, value: Value, function: Function, parameter: Parameter, path: tuple[str, ...]) -> None:
-        places = self.symbols.parameter_references(function, parameter)
-        for place in (*places, *self.symbols.field_references(function, parameter)):
+        places = self.symbols.references.of_parameter(function, parameter)
+        for place in (*places, *self.symbols.references.of_field(function, parameter)):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 
     def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
@@ -540,11 +542,11 @@ class Forward:
             return
         if value.path:
             for name in _NAME.findall(type_):
-                if len(value.path) == 1 and (owner := self.symbols.find_class(program, name)):
+                if len(value.path) == 1 and (owner := self.symbols.classes.find(program, name)):
                     for field in owner.program.locals.attributes(owner.scope, value.path[0]):
                         self._check_type(value._replace(path=()), owner.program, field.type, field.span)
             return
-        found = self.symbols.lists(program, type_, at, self.model_id)
+        found = self.symbols.type_lists.find_list(program, type_, at, self.model_id)
         if found is True:
             self._end(Value(program, at), Role.TYPE, f"declared as {' '.join(type_.split())[:60]}")
         elif found:
@@ -553,10 +555,10 @@ class Forward:
 
     def _check_field(self, value: Value, definition: Definition) -> None:
         """Follow an assignment to a member of an object whose class is known: its declared type, its other uses."""
-        owner = self.symbols.class_of_path(value.program, definition.base, definition.span)
+        owner = self.symbols.classes.of_path(value.program, definition.base, definition.span)
         if owner is None or value.path:
             return
-        for one in (owner, *self.symbols.bases(owner)):
+        for one in (owner, *self.symbols.classes.bases(owner)):
             for field in one.program.locals.attributes(one.scope, definition.name):
                 self._check_type(value, one.program, field.type, field.span)
 

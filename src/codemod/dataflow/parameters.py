@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.symbols import Place
+from codemod.dataflow.places import Place
 from codemod.roles.surroundings import look_beside, move_neighbour
 from codemod.values import Neighbour, Request, Shape, Span
 
@@ -113,7 +113,7 @@ def _mapping_of(symbols: Symbols, program: Program, neighbour: Neighbour) -> tup
     )
     if not neighbour.name and not is_spread:
         return None
-    found = [d for there, d in symbols.definitions_of(program, name[1], neighbour.span) if there is program]
+    found = [d for there, d in symbols.imports.definitions_of(program, name[1], neighbour.span) if there is program]
     if len(found) != 1 or found[0].value is None:
         return None
     value = found[0].value

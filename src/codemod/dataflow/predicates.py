@@ -95,7 +95,7 @@ def _strings_of(symbols: Symbols, program: Program, span: Span) -> frozenset[str
     if name is None:
         return frozenset()
     texts: set[str] = set()
-    for there, definition in symbols.definitions_of(program, name[1], span):
+    for there, definition in symbols.imports.definitions_of(program, name[1], span):
         if definition.value is None:
             return frozenset()
         value = there.text(definition.value)

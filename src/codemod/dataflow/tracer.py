@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.clients import Clients
 from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.parameters import requests_of
+from codemod.dataflow.places import Place as Where
 from codemod.dataflow.predicates import read_test
-from codemod.dataflow.symbols import Place as Where
+from codemod.dataflow.spelling import is_label
 from codemod.dataflow.symbols import Symbols
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Shape, Span
@@ -98,11 +99,11 @@ class Tracer:
         walk = Forward(self.symbols, occurrence.text)
         if not name:
             keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
-            for there, left in self.symbols.key_readers(keys, source.path) if keys and place.is_file else ():
+            for there, left in self.symbols.readers.of_key(keys, source.path) if keys and place.is_file else ():
                 walk.steps.append(there.program.step(there.span, f"{'.'.join(keys)} is read"))
                 walk.follow(Value(there.program, there.span, left))
             return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
-        for program, span in self.symbols.readers(name):
+        for program, span in self.symbols.readers.of_variable(name):
             walk.steps.append(program.step(span, f"{name} is read"))
             walk.follow(Value(program, span))
         return self._collect(walk, None, Span(0, 0), occurrence)
@@ -170,7 +171,7 @@ class Tracer:
         found: list[Use] = []
         for span in program.mentions(name)[:_MOST_DOUBTS]:
             is_text = program.syntax.literal(span) is not None
-            if (holder and holder.span.contains(span)) or is_text or self.symbols.is_label(program, span):
+            if (holder and holder.span.contains(span)) or is_text or is_label(program, span):
                 continue
             frames = program.frames(span)
             if any(f.shape is Shape.KEY and f.name == name for f in frames):
@@ -180,7 +181,7 @@ class Tracer:
                 end = End(program, span, reading.role, reading.evidence, Where(program, span))
                 what = f"{name} is {_DONE[reading.role]}"
                 found.append(Use(program.step(span, what), reading.role, read_test(self.symbols, end), is_doubt=True))
-        for there, definition in self.symbols.typed_fields(program, name, occurrence.text):
+        for there, definition in self.symbols.type_lists.fields_listing(program, name, occurrence.text):
             what = f"the field {name} is declared with a list of ids"
             found.append(Use(there.step(definition.span, what), Role.TYPE, is_doubt=True))
         return found

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1
 _SUFFIX = ".jsonl"
-_MOST_RUNS, _MOST_ROOTS = 10, 200  # kept; older ones are deleted
+_MOST_RUNS, _MOST_ROOTS = 100, 200  # kept; older ones are deleted
 
 
 class Entry(NamedTuple):
@@ -74,6 +74,7 @@ class Journal:
         self.root = root
         self._is_kept = is_kept  # False: of a tree that is thrown away, nothing is recorded
         self.failure = ""
+        self.stopped = False  # half of the run is recorded: nothing more may be written
         self._file: FileIO | None = None
 
     def add(self, entry: Entry) -> None:
@@ -86,6 +87,11 @@ class Journal:
             getattr(os, "fdatasync", os.fsync)(self._file.fileno())
         except OSError as error:
             self._fail(error)
+            if self._file is None:
+                # What is recorded of earlier runs would be put back in place of this one.
+                _forget_runs(self.root)
+            else:
+                self.stopped = True
 
     def leave_out(self, paths: Iterable[Path]) -> None:
         """Forget these files, which have been put back already. The record is closed."""
@@ -185,6 +191,12 @@ def _write_all(file: FileIO, data: bytes) -> None:
 def _create(path: Path) -> FileIO:
     """Create a file that only this user can read."""
     return FileIO(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def _forget_runs(root: Path) -> None:
+    with suppress(OSError):
+        for record in _folder_of(root).glob(f"*{_SUFFIX}"):
+            record.unlink()
 
 
 def _delete_oldest(state: Path, folder: Path) -> None:

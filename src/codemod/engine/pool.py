@@ -184,6 +184,7 @@ def _set_up(do: Callable[[Any], Any], items: Sequence[Any], memory: int) -> None
     _given[:] = do, items
     gc.freeze()  # a collection would copy the memory that is shared with the other process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform == "linux":
         with suppress(OSError, ValueError):  # a lower limit is set already

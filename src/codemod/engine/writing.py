@@ -78,6 +78,8 @@ class Writing:
             for patch in patches:
                 path = show_path(self._here / patch.source.path, self._journal.root)
                 self._journal.add(make_entry(path, before, patch.edits, after))
+            if self._journal.stopped:
+                return f"not written: it could not be undone: {self._journal.failure}"
         try:
             replace_file(names, before, after)
         except NotReplacedError as error:

@@ -39,7 +39,17 @@ _MOST_MENTIONS = 5
 _MOST_SKIPPED = 4
 _MOST_NAMED_FILES = 2
 _PLACE = re.compile(r",? ?\(?(?:in )?[^\s()]+:\d+\)?")
-_MARK, _DIM, _PLAIN = "\x1b[1;31m", "\x1b[2m", "\x1b[0m"
+_MARK, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+_TITLES = {
+    "Mentions": "2",
+    "Next": "1",
+    "Rewrites": "32",
+    "Skipped": "35",
+    "To check": "36",
+    "To decide": "33",
+    "Warnings": "35",
+    "Will fail until changed": "31",
+}
 
 
 class View(NamedTuple):
@@ -69,8 +79,15 @@ def format_digest(report: Report, view: View = View()) -> str:  # noqa: B008 (a 
         tell_verification(report.verification),
         _foot(report, view),
     ]
-    shown = ["\n".join(_fit(line, view) for line in block) for block in blocks]
+    shown = ["\n".join(_paint(_fit(line, view), view) for line in block) for block in blocks]
     return "\n\n".join(filter(None, shown)) + "\n"
+
+
+def _paint(line: str, view: View) -> str:
+    title = line.partition(":")[0]
+    return (
+        f"\x1b[{_TITLES[title]}m{title}{_PLAIN}{line[len(title) :]}" if view.is_coloured and title in _TITLES else line
+    )
 
 
 def _fit(line: str, view: View) -> str:
@@ -211,14 +228,14 @@ def _list_problems(report: Report) -> Iterator[str]:
 
 def _foot(report: Report, view: View) -> Iterator[str]:
     summary = summarize_report(report)
-    left = ", ".join(f"{count:,} {name}" for name, count in report.left_out)
+    classes = ", ".join(f"{count:,} {name}" for name, count in report.left_out)
     searched = f"Searched {count_things(view.searched, 'file')}" if view.searched is not None else "Searched"
-    left_out = (
-        f"ids left out in files that are no source of truth: {left} (--show-ignored lists them); " if left else ""
-    )
+    told = f"ids left out in files that are no source of truth: {classes} (--show-ignored lists them); "
+    left_out = told if classes else ""
     yield f"{searched}; {left_out}never searched: .git, symbolic links, what .gitignore names."
     yield sum_up(report)
-    files = sum(bool(patch.edits) for patch in report.patches)
+    left = {one.path for one in report.skipped}
+    files = sum(bool(patch.edits) and patch.source.path not in left for patch in report.patches)
     if view.is_written and files:
         yield f"Wrote {count_things(files, 'file')}. Undo: llm-codemod undo"
     elif summary.rewrite:

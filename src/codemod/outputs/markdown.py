@@ -77,7 +77,7 @@ def _write_models(report: Report) -> Iterator[str]:
     yield "|---|---|---:|"
     for name in sorted(places, key=lambda name: (first[name].shutdown or "9", name)):
         finding = first[name]
-        yield f"| {_code(finding.occurrence.text)} | {word_deadline(finding, report.as_of)} | {places[name]} |"
+        yield f"| {code(finding.occurrence.text)} | {word_deadline(finding, report.as_of)} | {places[name]} |"
     yield ""
 
 
@@ -91,12 +91,12 @@ def _write_places(report: Report) -> Iterator[str]:
     for source, finding in sorted(found, key=lambda one: order.index(one[1].level)):
         line, column = source.position(finding.occurrence.span.start)
         model = finding.occurrence.text
-        replacement = _code(finding.replacement) if finding.replacement else ""
+        replacement = code(finding.replacement) if finding.replacement else ""
         if finding.suggested and not finding.replacement:
-            replacement = f"suggested: {_code(finding.suggested)}"
-        place = _code(f"{escape(spell_path(source.path))}:{line}:{column}")
-        why = "rewrite" if finding.decision == Decision.REWRITE else f"review: {_plain(finding.reason)}"
-        yield f"| {place} | {WORDS[finding.level]} | {_code(model)} | {replacement} | {why} |"
+            replacement = f"suggested: {code(finding.suggested)}"
+        place = code(f"{escape(spell_path(source.path))}:{line}:{column}")
+        why = "rewrite" if finding.decision == Decision.REWRITE else f"review: {plain(finding.reason)}"
+        yield f"| {place} | {WORDS[finding.level]} | {code(model)} | {replacement} | {why} |"
 
 
 def _write_tail(report: Report) -> Iterator[str]:
@@ -105,8 +105,8 @@ def _write_tail(report: Report) -> Iterator[str]:
         yield from ("### Warnings", "")
         for source, warning in warnings[:_MOST_UNREAD]:
             line, column = source.position(warning.span.start)
-            place = _code(f"{escape(spell_path(source.path))}:{line}:{column}")
-            yield f"- {place}: {_plain(f'{warning.code}: {warning.message}')}"
+            place = code(f"{escape(spell_path(source.path))}:{line}:{column}")
+            yield f"- {place}: {plain(f'{warning.code}: {warning.message}')}"
         yield ""
     yield "### Not read"
     yield ""
@@ -116,12 +116,12 @@ def _write_tail(report: Report) -> Iterator[str]:
     yield f"{count_things(len(report.skipped), 'file')}, of which nothing is known:"
     yield ""
     for skipped in report.skipped[:_MOST_UNREAD]:
-        yield f"- {_code(escape(spell_path(skipped.path)))}: {_plain(skipped.reason)}"
+        yield f"- {code(escape(spell_path(skipped.path)))}: {plain(skipped.reason)}"
     if len(report.skipped) > _MOST_UNREAD:
         yield f"- and {len(report.skipped) - _MOST_UNREAD} more"
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
     """Return the text as code in a cell of a table: longer fences than it holds, and no bar that would end the cell."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
@@ -129,6 +129,6 @@ def _code(text: str) -> str:
     return f"{fence}{gap}{text}{gap}{fence}".replace("|", "\\|")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the text so that Markdown reads it as text: no link, no mention of a person, no HTML."""
     return _MARKS.sub(r"\\\g<0>", escape(text)).replace("\\@", "@\u200b").replace("\\<", "&lt;")

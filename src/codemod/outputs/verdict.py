@@ -22,7 +22,11 @@ _MOST_MODELS = 20
 def format_report(report: Report) -> bytes:
     """Return a line for each place of a graded report, and the summary. No source text, nothing a terminal obeys."""
     lines = [
-        (name_place(patch.source, finding.occurrence.span), WORDS[finding.level], tell_finding(finding, report.as_of))
+        (
+            name_place(patch.source, finding.occurrence.span),
+            WORDS[finding.level],
+            f"{tell_finding(finding, report.as_of)} [{finding.attention}]",
+        )
         for patch in report.patches
         for finding, _ in shown_findings(patch)
     ]
@@ -55,7 +59,9 @@ def _sum_up(report: Report) -> Iterator[str]:
     elif report.skipped:
         yield f"UNKNOWN on {report.as_of}: no place fails in what was read, but not everything was read."
     else:
-        yield f"PASSED on {report.as_of}: no place uses {tell_limit(report.fail_on)}."
+        verb = "does" if levels.known == 1 else "do"
+        known = f"; {count_things(levels.known, 'known place')} of the baseline still {verb}" if levels.known else ""
+        yield f"PASSED on {report.as_of}: no place uses {tell_limit(report.fail_on)}{known}."
     if levels.later:
         yield f"Later: {count_things(levels.later, 'place')} will have to be moved, but not yet."
     if levels.notes:

@@ -95,6 +95,8 @@ def explain_pair(old: str, new: str) -> str:
     for model_id in (old, new):
         if not is_model_id(model_id):
             return f"{model_id[:100]!r} is no model id: {WANTED}"
+        if len(model_id) == 1:
+            return f"{model_id!r} is no model id: one character would match anywhere"
     return f"maps {old} onto itself; give another NEW" if old == new else ""
 
 

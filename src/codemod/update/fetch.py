@@ -14,6 +14,7 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 from codemod.errors import BadArgumentError, FetchError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from urllib.request import OpenerDirector
 
 SECONDS: Final = 30.0  # for one address, from the look-up of its name to its last byte
@@ -30,14 +31,19 @@ def check_address(address: str, shown: str = "--from") -> str:
     return address
 
 
-def fetch(address: str, limit: int, seconds: float = SECONDS, accept: str = "*/*") -> bytes:
-    """Return what an address holds, at most `limit` bytes. Raises FetchError, which names it, and BadArgumentError."""
+def fetch(
+    address: str, limit: int, seconds: float = SECONDS, accept: str = "*/*", headers: Mapping[str, str] | None = None
+) -> bytes:
+    """Return what an address holds, at most `limit` bytes. Raises FetchError, which names it, and BadArgumentError.
+
+    With `headers`, which may hold a key, no redirect is followed.
+    """
     check_address(address)
     answer: list[bytes | Exception] = []
 
     def read() -> None:
         try:
-            answer.append(_read(address, limit, accept))
+            answer.append(_read(address, limit, accept, headers or {}))
         except HTTPError as error:
             error.close()
             answer.append(error)
@@ -56,16 +62,17 @@ def fetch(address: str, limit: int, seconds: float = SECONDS, accept: str = "*/*
     return answer[0]
 
 
-def _read(address: str, limit: int, accept: str) -> bytes:
+def _read(address: str, limit: int, accept: str, more: Mapping[str, str]) -> bytes:
     request = Request(  # noqa: S310 (its scheme is checked)
         address,
         headers={
             "User-Agent": f"llm-codemod/{version('llm-codemod')}",
             "Accept": accept,
             "Accept-Encoding": "identity",
+            **more,
         },
     )
-    with _make_opener(address).open(request, timeout=_SILENCE) as response:
+    with _make_opener(address, _Refusal() if more else _Redirects()).open(request, timeout=_SILENCE) as response:
         told = response.headers.get("Content-Length", "")
         if told.isdecimal() and int(told) > limit:
             raise ValueError(_describe_limit(limit))
@@ -79,9 +86,25 @@ def _read(address: str, limit: int, accept: str) -> bytes:
     return bytes(data)
 
 
-def _make_opener(address: str) -> OpenerDirector:
+def _make_opener(address: str, redirects: HTTPRedirectHandler) -> OpenerDirector:
     # A proxy has no business on the way to this machine.
-    return build_opener(*[ProxyHandler({})] if _is_loopback(urlsplit(address).hostname) else [], _Redirects())
+    return build_opener(*[ProxyHandler({})] if _is_loopback(urlsplit(address).hostname) else [], redirects)
+
+
+class _Refusal(HTTPRedirectHandler):
+    """Goes nowhere: a key is for the server that it was meant for."""
+
+    def redirect_request(  # noqa: PLR0917 (urllib's own)
+        self,
+        req: Request,  # noqa: ARG002
+        fp: Any,
+        code: int,  # noqa: ARG002
+        msg: str,  # noqa: ARG002
+        headers: Any,  # noqa: ARG002
+        newurl: str,
+    ) -> Request | None:
+        fp.close()
+        raise ValueError(f"is redirected to {_hide_secrets(newurl)}: your key is not sent there")
 
 
 class _Redirects(HTTPRedirectHandler):

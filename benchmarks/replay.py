@@ -1,0 +1,158 @@
+"""Replays swaps of model ids that maintainers made by hand: which of them a run makes, and what else it edits.
+
+python benchmarks/replay.py REPOSITORY... [--verify COMMAND] [--most N]
+
+For each commit of a local clone that replaces model ids within lines, the parent is checked out, `migrate` runs as of
+the day of the commit with the maintainer's own replacements (--map), and its edits are compared with the commit's:
+with the defaults, with --unsafe, and with --verify COMMAND --keep-passing where a command is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from codemod.rules.registry import load_registry
+
+_NOT_VERIFIED = 3  # the exit code
+_HUNK = re.compile(r"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ID = re.compile(r"[A-Za-z0-9][\w.:/@-]{1,80}")
+_MIGRATE = [sys.executable, "-c", "from codemod.cli.main import migrate_main as run; run()"]
+
+
+class Swap(NamedTuple):
+    """A replacement of one id by another on a line of the parent."""
+
+    path: str
+    line: int
+    old: str
+    new: str
+
+
+def git(folder: Path, *arguments: str) -> str:
+    ran = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=True)
+    return ran.stdout.decode("utf-8", "replace")
+
+
+def read_swaps(diff: str, known: frozenset[str]) -> list[Swap]:
+    """Return the swaps of a diff without context: hunks that replace N lines with N lines, an id apart."""
+    swaps: list[Swap] = []
+    path, at, gone, came = "", 0, [], []
+
+    def settle() -> None:
+        if len(gone) == len(came):
+            for number, (before, after) in enumerate(zip(gone, came, strict=True)):
+                swaps.extend(Swap(path, at + number, *pair) for pair in find_pairs(before, after, known))
+
+    for line in diff.splitlines():
+        if line.startswith("diff --git") or (hunk := _HUNK.match(line)):
+            settle()
+            gone, came = [], []
+            at = int(hunk[1]) if not line.startswith("diff --git") and hunk else at
+        elif line.startswith("--- "):
+            path = line[6:]
+        elif line.startswith("-"):
+            gone.append(line[1:])
+        elif line.startswith("+") and not line.startswith("+++ "):
+            came.append(line[1:])
+    settle()
+    return swaps
+
+
+def find_pairs(before: str, after: str, known: frozenset[str]) -> list[tuple[str, str]]:
+    """Return the leaving ids of a line, each with what stands there after, where all else stays."""
+    old, new = _ID.findall(before), _ID.findall(after)
+    if len(old) != len(new) or _ID.sub("", before) != _ID.sub("", after):
+        return []
+    changed = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+    return changed if changed and all(a in known for a, _ in changed) else []
+
+
+def list_commits(repository: Path, known: frozenset[str], most: int) -> list[tuple[str, str, list[Swap]]]:
+    """Return commits with swaps, newest first: their name, their day, the swaps."""
+    pattern = r"(gpt|claude|gemini|text-|davinci|mistral|command|whisper|tts|o1|o3|grok|deepseek)-?[a-z0-9]"
+    log = git(repository, "log", "--no-merges", "--format=%H %cs", "-E", "-G", pattern).split("\n")
+    found = []
+    for row in filter(None, log):
+        commit, day = row.split(" ")
+        try:
+            diff = git(repository, "diff", "--no-color", "-U0", f"{commit}^", commit)
+        except subprocess.CalledProcessError:
+            continue  # the first one
+        if swaps := read_swaps(diff, known):
+            found.append((commit, day, swaps))
+        if len(found) == most:
+            break
+    return found
+
+
+def replay(repository: Path, commit: str, day: str, swaps: list[Swap], extra: list[str]) -> tuple[int, int, int]:
+    """Return how many of the swaps a run makes, how many edited lines are no swap, and whether its command failed."""
+    mapping: dict[str, str] = {}
+    for swap in swaps:
+        mapping.setdefault(swap.old, swap.new)
+    options = [part for old, new in mapping.items() for part in ("--map", f"{old}={new}", "--only", old)]
+    with tempfile.TemporaryDirectory() as scratch:
+        tree = Path(scratch, "tree")
+        git(repository, "worktree", "add", "--quiet", "--detach", "--force", str(tree), f"{commit}^")
+        try:
+            environment = {**os.environ, "XDG_STATE_HOME": scratch}
+            command = [*_MIGRATE, "--write", "--no-config", "--as-of", day, *options, *extra]
+            ran = subprocess.run(command, cwd=tree, capture_output=True, check=False, env=environment)
+            made = read_lines(git(tree, "diff", "--no-color", "-U0", "HEAD"))
+        finally:
+            git(repository, "worktree", "remove", "--force", str(tree))
+    wanted = Counter((swap.path, swap.line) for swap in swaps if mapping[swap.old] == swap.new)
+    return (
+        sum(wanted[place] for place in wanted if place in made),
+        len(made - wanted.keys()),
+        int(ran.returncode == _NOT_VERIFIED),
+    )
+
+
+def read_lines(diff: str) -> set[tuple[str, int]]:
+    """Return the lines of the parent that a diff without context changes."""
+    path, lines = "", set()
+    for line in diff.splitlines():
+        if line.startswith("--- "):
+            path = line[6:]
+        elif hunk := _HUNK.match(line):
+            lines |= {(path, int(hunk[1]) + number) for number in range(int(hunk[2] or 1))}
+    return lines
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("repositories", nargs="+", type=Path)
+    parser.add_argument("--verify", default="", help="the command of --keep-passing")
+    parser.add_argument("--most", type=int, default=10, help="commits of a repository")
+    asked = parser.parse_args()
+    known = frozenset(load_registry().leaving)
+    modes = {"default": [], "--unsafe": ["--unsafe"]}
+    if asked.verify:
+        modes["--keep-passing"] = ["--verify", asked.verify, "--keep-passing"]
+    totals = {mode: [0, 0, 0] for mode in modes}
+    swapped = 0
+    for repository in asked.repositories:
+        for commit, day, swaps in list_commits(repository, known, asked.most):
+            swapped += len(swaps)
+            told = []
+            for mode, extra in modes.items():
+                figures = replay(repository, commit, day, swaps, extra)
+                totals[mode] = [a + b for a, b in zip(totals[mode], figures, strict=True)]
+                told.append(f"{mode} {figures[0]}/{len(swaps)} +{figures[1]}{' not verified' if figures[2] else ''}")
+            print(f"{repository.name} {commit[:10]} {day}: {', '.join(told)}", flush=True)
+    for mode, (made, others, failed) in totals.items():
+        share = f"{made / swapped:.0%}" if swapped else "none"
+        print(f"{mode}: {made} of {swapped} swaps ({share}), {others} other lines, {failed} commits not verified")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2 @@
+def describe(registry):
+    registry.add("gpt-4-32k", owner="team-search")

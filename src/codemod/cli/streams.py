@@ -1,0 +1,117 @@
+"""The streams of the process: whatever becomes of them, the run ends with a documented exit code and one line."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from codemod.errors import OutputError
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+_STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
+_failures: list[str] = []
+
+
+class _Talk:
+    """stderr, which nobody may be listening to: what cannot be said changes nothing."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        try:
+            return self._stream.write(text)
+        except (OSError, ValueError):
+            discard(self._stream)
+            return len(text)
+
+    def writelines(self, lines: list[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except (OSError, ValueError):
+            discard(self._stream)
+
+
+def open_streams() -> None:
+    """Open the null device in the place of each closed stream: no file of the run may get its number."""
+    _failures.clear()
+    for name, number, mode in _STREAMS:
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest free number is this one: those below it are open.
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+    if not isinstance(sys.stderr, _Talk):
+        sys.stderr = cast("TextIO", _Talk(sys.stderr))
+
+
+def discard(stream: TextIO) -> None:
+    """Let whatever is left in a stream go nowhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe."""
+    with suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
+
+
+def note_failure(error: OSError) -> None:
+    """Remember that stdout could not be written, and write no more to it."""
+    _failures.append(f"stdout: not written: {(error.strerror or str(error)).lower()}")
+    discard(sys.stdout)
+
+
+def raise_failure() -> None:
+    """Raise OutputError where stdout could not be written."""
+    if _failures:
+        raise OutputError(_failures[0])
+
+
+def find_failure(error: OSError) -> str:
+    """Return the message for an error of stdout, "" for another: that of a file comes with its name."""
+    if error.filename is None and error.errno in _FULL:
+        note_failure(error)
+    return _failures[0] if _failures else ""
+
+
+def close_output() -> None:
+    """Write what is left for stdout. Raises OutputError where some of it could not be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard(sys.stdout)
+    except (OSError, ValueError) as error:
+        note_failure(error if isinstance(error, OSError) else OSError(str(error)))
+    raise_failure()
+
+
+def end_as_interrupted() -> None:
+    """Let a request to end, and the end of the terminal, do what Ctrl-C does: processes are ended, files are whole."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _interrupt)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    handler = signal.getsignal(signal.SIGINT)
+    if not callable(handler):  # it is ignored, as in a background job
+        raise KeyboardInterrupt
+    handler(number, frame)

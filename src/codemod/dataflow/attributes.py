@@ -1,0 +1,103 @@
+"""Where an attribute of a class is used: in the class, in its bases and subclasses, and on its instances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.places import SELF, Class, Place
+from codemod.dataflow.spelling import (
+    is_assigned,
+    is_instance_variable,
+    is_label,
+    is_member,
+    last_part,
+    qualifier_of,
+    receiver_span,
+    with_qualifier,
+)
+from codemod.languages.grammar import languages
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+
+
+class Attributes(Part):
+    """Finds the references to an attribute of a class."""
+
+    @remembered
+    def references(self, owner: Class, name: str) -> Iterator[Place]:
+        """Yield where an attribute of a class is used: in the class, its bases and subclasses, and on its instances."""
+        family = [owner, *self.symbols.classes.bases(owner), *self.symbols.classes.subclasses(owner)]
+        seen: set[tuple[str, int]] = set()
+        names = {one.scope.name for one in family}
+        for one in family:
+            for place in self._within(one, name):
+                if (place.program.path, place.span.end) not in seen:
+                    seen.add((place.program.path, place.span.end))
+                    yield place
+        for place in self._outside(owner, name, names):
+            if (place.program.path, place.span.end) not in seen:
+                seen.add((place.program.path, place.span.end))
+                yield place
+
+    def _within(self, owner: Class, name: str) -> Iterator[Place]:
+        program = owner.program
+        for span in program.mentions(name, owner.scope.span):
+            if span in program.locals.names:
+                continue
+            qualifier = qualifier_of(program, span)
+            is_own = qualifier in SELF or qualifier == owner.scope.name
+            if is_own or is_instance_variable(program, span):
+                place = with_qualifier(program, span)
+                if not is_assigned(program, place):
+                    yield Place(program, place)
+            elif not qualifier and program.syntax.is_reference(span) and not is_label(program, span):
+                found = program.locals.lookup(name, span)
+                if found is None:  # a method, or an inherited member
+                    is_own = languages()[program.syntax.key].bare_members
+                else:
+                    is_own = found[0] is not None and found[0].is_class and found[0].name == owner.scope.name
+                if is_own and not is_assigned(program, span):
+                    yield Place(program, span)
+
+    def _outside(self, owner: Class, name: str, names: set[str]) -> Iterator[Place]:
+        """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can see the class."""
+        seen: set[str] = set()
+        for other, span in self.workspace.programs_with(name, owner.program.path, where=_is_member_at):
+            if other.path not in seen:
+                seen.add(other.path)
+                yield from self._imported_members(other, name, names)
+            qualifier = qualifier_of(other, span)
+            if not qualifier or qualifier in SELF or not is_member(other, span):
+                continue
+            place = with_qualifier(other, span)
+            if is_assigned(other, place):
+                continue
+            one = other.locals.imports.get(qualifier)
+            if qualifier in names or (one and (one.imported or last_part(one.module)) in names):
+                yield Place(other, place)
+                continue
+            at = receiver_span(other, span)
+            if at is None:
+                continue
+            made = self.symbols.classes.of_path(other, other.text(at), at)
+            if made and made.scope.name in names:
+                yield Place(other, Span(at.start, span.end))
+
+    def _imported_members(self, other: Program, name: str, names: set[str]) -> Iterator[Place]:
+        """Yield the uses of a member that a program imports from its class: `import static app.Models.CHAT`."""
+        for one in other.locals.imports.values():
+            if one.imported == name and last_part(one.module) in names:
+                yield from self.symbols.references.local_references(other, one.name, None, one.span)
+        for star in other.locals.stars:
+            if last_part(star.module) in names:
+                yield from self.symbols.references.local_references(other, name, None, star.span)
+
+
+def _is_member_at(data: bytes, at: int) -> bool:
+    """Whether a word is a member of something, by the sign before it."""
+    return data[max(0, at - 3) : at].rstrip()[-1:] in (b".", b":", b">", b"@", b"$")

@@ -1,0 +1,185 @@
+"""The classes of the work tree: which one a name, a variable or an expression has, its bases and subclasses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
+from codemod.dataflow.workspace import family_of
+from codemod.languages.grammar import languages
+from codemod.languages.locals import Scope
+from codemod.values import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+
+_TYPE = re.compile(r"[A-Za-z_][\w.]*")
+_LONGEST_ALIAS = 300  # characters
+_DEEPEST_EXPORT = 4
+
+
+class Classes(Part):
+    """Resolves classes."""
+
+    def parts(self, owner: Class) -> Iterator[Class]:
+        """Yield the other pieces of a class: Rust's `impl`, Swift's extensions, C#'s partial classes, Go's methods."""
+        name, family = owner.scope.name, family_of(owner.program.path)
+        if not name:
+            return
+        programs = {owner.program.path: owner.program}
+        if languages()[owner.program.syntax.key].open_classes:
+            folder = PurePosixPath(owner.program.path).parent
+            for other, _ in self.workspace.programs_with(name, owner.program.path):
+                if family != "go" or PurePosixPath(other.path).parent == folder:
+                    programs.setdefault(other.path, other)
+        for program in programs.values():
+            own = program.locals.classes(name)
+            if not own and any(scope.owner == name for scope in program.locals.scopes):
+                own = [Scope(True, Span(0, 0), name)]
+            for scope in own:
+                if (program.path, scope.span) != (owner.program.path, owner.scope.span):
+                    yield Class(program, scope)
+
+    @remembered
+    def bases(self, owner: Class, deep: int = 0) -> Iterator[Class]:
+        """Yield what a class has its members from besides itself: its other parts, its bases, and theirs."""
+        parts = list(self.parts(owner))
+        yield from parts
+        for base in dict.fromkeys(base for one in (owner, *parts) for base in one.scope.bases):
+            name = base.replace("\\", ".").replace("::", ".").rsplit(".", 1)[-1]
+            found = self.find(owner.program, name) if deep < _DEEPEST_EXPORT else None
+            if found and found.scope.name != owner.scope.name:
+                yield found
+                yield from self.bases(found, deep + 1)
+
+    @remembered
+    def subclasses(self, owner: Class, deep: int = 0) -> Iterator[Class]:
+        name = owner.scope.name
+        if not name or deep >= _DEEPEST_EXPORT:
+            return
+        seen: set[Span] = set()
+        programs = {owner.program.path: owner.program}
+        for other, _ in self.workspace.programs_with(name, owner.program.path, where=_is_derived):
+            programs.setdefault(other.path, other)
+        for program in programs.values():
+            for scope in program.locals.scopes:
+                bases = {re.split(r"[.:\\]+", base)[-1] for base in scope.bases}
+                if scope.is_class and name in bases and scope.span not in seen and scope.name != name:
+                    found = self.find(program, name)
+                    if found and found.scope == owner.scope:
+                        seen.add(scope.span)
+                        yield Class(program, scope)
+                        yield from self.subclasses(Class(program, scope), deep + 1)
+
+    def at(self, program: Program, name: str, at: Span) -> Class | None:
+        """Return the class that a name means at a place: `Self` is the class around it."""
+        if name in SELF:
+            around = program.locals.class_around(at)
+            return Class(program, around) if around else None
+        return self.find(program, name)
+
+    @remembered
+    def find(self, program: Program, name: str) -> Class | None:
+        """Return the class of the work tree that a name of a program means."""
+        own = program.locals.classes(name)
+        if own:
+            return Class(program, own[0])
+        for other, exported in self.symbols.imports.homes(program, name):
+            if found := other.locals.classes(exported):
+                return Class(other, found[0])
+        return None
+
+    @remembered
+    def of_variable(self, program: Program, span: Span, deep: int = 0) -> Class | None:
+        """Return the class of the object that a variable holds, by its annotation or by the call that makes it."""
+        name = program.text(span).lstrip("$")
+        found = program.locals.lookup(name, span)
+        if found is None or deep > _DEEPEST_EXPORT:
+            for other, exported in self.symbols.imports.homes(program, name):
+                for definition in other.locals.definitions.get(exported, ()):
+                    if definition.owner is None and (
+                        made := self._class_of_value(other, definition.value, definition.type, deep)
+                    ):
+                        return made
+            return None
+        _, definitions, parameter = found
+        if parameter and (made := self._class_of_value(program, parameter.value, parameter.type, deep)):
+            return made
+        return next((m for d in definitions if (m := self._class_of_value(program, d.value, d.type, deep))), None)
+
+    @remembered
+    def of_path(self, program: Program, path: str, at: Span) -> Class | None:
+        """Return the class of `a`, `self.a` or `self.a.b` as written at a place."""
+        parts = [part.lstrip("$@") for part in re.split(r"\.|->|\?\.", path)]
+        found: Class | None
+        if parts[0] in SELF:
+            owner = program.locals.class_around(at)
+            found = Class(program, owner) if owner else None
+        else:
+            start = program.data.find(parts[0].encode(), at.start, at.end)
+            found = self.of_variable(program, Span(start, start + len(parts[0].encode()))) if start >= 0 else None
+        for part in parts[1:]:
+            if found is None:
+                return None
+            found = self._class_of_attribute(found, part)
+        return found
+
+    def _class_of_attribute(self, owner: Class, name: str) -> Class | None:
+        for one in (owner, *self.bases(owner)):
+            for definition in one.program.locals.attributes(one.scope, name):
+                if made := self._class_of_value(one.program, definition.value, definition.type, 0):
+                    return made
+                value = one.program.text(definition.value) if definition.value else ""
+                scope = one.program.locals.function_around(definition.span)
+                given = next((p for p in scope.parameters if p.name == value), None) if scope else None
+                if given and (made := self._class_of_value(one.program, None, given.type, 0)):
+                    return made
+            for scope in (one.scope, *one.program.locals.methods(one.scope)):
+                for parameter in scope.parameters:
+                    if parameter.is_field and parameter.name == name:
+                        return self._class_of_value(one.program, parameter.value, parameter.type, 0)
+        return None
+
+    def _class_of_value(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
+        for name in _TYPE.findall(type_):
+            if found := self.find(program, name.rsplit(".", 1)[-1]):
+                return found
+            for there, alias in self._aliases(program, name, deep):  # Chat = Union[A, B]
+                if found := self._class_of_value(there, None, alias, deep + 1):
+                    return found
+        call = self.symbols.functions.call_at(program, value) if value else None
+        if call is None:
+            return None
+        if found := self.find(program, _last(call.name)):
+            return found
+        for function in self.symbols.functions.of_call(program, call):
+            for span in function.program.locals.returns_of(function.scope):
+                if made := self._class_of_value(function.program, span, "", deep + 1):
+                    return made
+        return None
+
+    def _aliases(self, program: Program, name: str, deep: int) -> Iterator[tuple[Program, str]]:
+        if deep > 1 or not name[:1].isupper():
+            return
+        for there, definition in self.symbols.imports.definitions_of(program, name, Span(0, 1)):
+            text = there.text(definition.value) if definition.value else ""
+            if definition.owner is None and len(text) < _LONGEST_ALIAS and text.lstrip()[:1] not in "\"'`{":
+                yield there, text
+
+
+def _is_derived(data: bytes, at: int) -> bool:
+    """Whether the line before a word may say that a class derives from it."""
+    line = data[data.rfind(b"\n", 0, at) + 1 : at]
+    return any(
+        word in line for word in (b"class", b"extends", b"struct", b"object", b"impl", b"module", b"record", b"<")
+    )
+
+
+def _last(name: str) -> str:
+    parts = name.split(".")
+    return parts[-2] if parts[-1] in CONSTRUCTORS and len(parts) > 1 else parts[-1]

@@ -1,0 +1,131 @@
+"""The functions of the work tree that a call may call: functions, methods and constructors."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
+from codemod.dataflow.spelling import last_part
+from codemod.dataflow.workspace import family_of
+from codemod.languages.grammar import languages
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.dataflow.program import Program
+    from codemod.languages.locals import Scope
+    from codemod.values import Frame
+
+_FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
+
+
+class Functions(Part):
+    """Resolves the functions that calls call."""
+
+    @remembered
+    def call_at(self, program: Program, value: Span) -> Frame | None:
+        """Return the call whose result an expression is, through `await`, `new` and parentheses."""
+        end = Span(max(value.start, value.end - 1), value.end)
+        calls = (f for f in program.syntax.frames(end) if f.shape == Shape.CALL and value.contains(f.span))
+        wide = [f for f in calls if not program.data[f.span.end : value.end].strip(b" \t\n)!?;")]
+        return max(wide, key=lambda f: f.span.end - f.span.start, default=None)
+
+    @remembered
+    def of_call(self, program: Program, call: Frame) -> list[Function]:
+        """Return the functions of the work tree that a call may call; the constructor where it makes an object."""
+        parts = [part for part in call.name.split(".") if part]
+        if not parts:
+            return []
+        if parts[-1] in CONSTRUCTORS and len(parts) > 1 and parts[0] not in SELF:
+            parts = parts[:-1]  # Chat.new(…), Chat.init(…)
+        name = parts[-1]
+        if len(parts) == 1:
+            return self._bare_functions(program, name, call)
+        if len(parts) == 2:  # noqa: PLR2004
+            if parts[0] not in SELF and (found := self.symbols.classes.find(program, parts[0])):
+                return self._methods([found], name)
+            one = program.locals.imports.get(parts[0])
+            path = one and self.symbols.imports.module_path(program, one)
+            there = self.workspace.program(path) if path else None
+            if there:
+                return self._own_functions(there, name)
+        if owner := self.symbols.classes.of_path(program, ".".join(parts[:-1]), call.span):
+            return self._methods([owner], name)
+        return self._package_functions(program, parts[0], name) if len(parts) == 2 else []  # noqa: PLR2004
+
+    def _package_functions(self, program: Program, package: str, name: str) -> list[Function]:
+        """Return the function of a package or file that a call names by it: `models.Pick(…)`."""
+        one = program.locals.imports.get(package)
+        wanted = {package, last_part(one.module) if one else package, one.imported if one else package}
+        if family_of(program.path) in _FAMILIES_WITH_IMPORTS:
+            return []
+        for other, _ in self.workspace.programs_with(name, program.path):
+            path = PurePosixPath(other.path)
+            is_it = other.path != program.path and not wanted.isdisjoint((path.stem, path.parent.name))
+            if is_it and (found := self._own_functions(other, name)):
+                return found
+        return []
+
+    def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
+        own = self._own_functions(program, name, at=call.span)
+        if own:
+            return own
+        around = program.locals.class_around(call.span)
+        is_seen = around and languages()[program.syntax.key].bare_members
+        if around and is_seen and (found := self._methods([Class(program, around)], name)):
+            return found
+        for other, exported in self.symbols.imports.homes(program, name):
+            if found := self._own_functions(other, exported):
+                return found
+        return []
+
+    def _own_functions(self, program: Program, name: str, at: Span | None = None) -> list[Function]:
+        functions = [
+            Function(program, scope, 0)
+            for scope in program.locals.functions(name)
+            if (at is None or not scope.span.contains(at) or scope.parameters)
+            and ((owner := program.locals.class_around(scope.span)) is None or (at and owner.span.contains(at)))
+        ]
+        if functions:
+            return functions
+        classes = [Class(program, scope) for scope in program.locals.classes(name)]
+        return self.constructors(classes[0]) if classes else []
+
+    def constructors(self, owner: Class) -> list[Function]:
+        for one in (owner, *self.symbols.classes.bases(owner)):
+            names = (*CONSTRUCTORS, one.scope.name)
+            methods = [s for s in one.program.locals.methods(one.scope) if s.name in names]
+            functions = [Function(one.program, scope, _shift(scope)) for scope in methods]
+            if one.scope.parameters:  # a primary constructor: Kotlin, Scala, C#
+                functions.insert(0, Function(one.program, one.scope, 0))
+            if functions:
+                return functions
+        return []
+
+    def _methods(self, owners: Sequence[Class], name: str) -> list[Function]:
+        for owner in owners:
+            for one in (owner, *self.symbols.classes.bases(owner), *self.symbols.classes.subclasses(owner)):
+                methods = [s for s in one.program.locals.methods(one.scope) if s.name == name]
+                if methods:
+                    return [Function(one.program, scope, _shift(scope)) for scope in methods]
+        return []
+
+    def decorated(self, program: Program, call: Span) -> Function | None:
+        """Return the function that a decorator decorates."""
+        behind = (s for s in program.locals.scopes if not s.is_class and s.span.start >= call.end)
+        nearest = min(behind, key=lambda scope: scope.span.start, default=None)
+        if nearest is None or program.data[: call.start].rstrip(b" \t")[-1:] != b"@":
+            return None
+        between = program.text(Span(call.end, nearest.span.start)).split("\n")
+        is_next = all(
+            not line.strip() or line.lstrip().startswith(("@", ")", "async")) or line[:1] in " \t" for line in between
+        )
+        return Function(program, nearest) if is_next else None
+
+
+def _shift(scope: Scope) -> int:
+    first = scope.parameters[0].name if scope.parameters else ""
+    return int(first in ("self", "cls"))

@@ -1,0 +1,150 @@
+"""Names across modules: which program a name comes from, under which name, and which modules can see it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.workspace import family_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+    from codemod.languages.locals import Definition, Import
+    from codemod.values import Span
+
+_FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
+_DEEPEST_EXPORT = 4
+
+
+class Imports(Part):
+    """Follows imports and re-exports through the modules of a work tree."""
+
+    def exported(self, program: Program, one: Import, home: str) -> str:
+        """Return the name in `home` that an import brings, "" where it is from elsewhere."""
+        path = self.workspace.module(one.module, program.path)
+        name, deep = one.imported, 0
+        while path and deep < _DEEPEST_EXPORT:
+            there = self.workspace.program(path)
+            if there is None:
+                return ""
+            if path == home:
+                return there.locals.exports.get(name, name)
+            passed = there.locals.imports.get(name)
+            if passed is None:
+                stars = (self.workspace.module(star.module, path) for star in there.locals.stars)
+                return name if any(self.reaches(star, home, name) for star in stars) else ""
+            path, name, deep = self.workspace.module(passed.module, path), passed.imported or passed.name, deep + 1
+        return ""
+
+    def reaches(self, path: str | None, home: str, name: str, deep: int = 0) -> bool:
+        """Whether the names of a module include `name` of `home`."""
+        if path is None or deep > _DEEPEST_EXPORT:
+            return False
+        if path == home:
+            return True
+        there = self.workspace.program(path)
+        if there is None:
+            return False
+        passed = there.locals.imports.get(name)
+        if passed and self.reaches(self.workspace.module(passed.module, path), home, passed.imported, deep + 1):
+            return True
+        stars = (self.workspace.module(star.module, path) for star in there.locals.stars)
+        return any(self.reaches(star, home, name, deep + 1) for star in stars)
+
+    def is_module(self, program: Program, one: Import, home: str) -> bool:
+        if not one.imported:
+            return self.workspace.module(one.module, program.path) == home
+        if family_of(program.path) != "python":
+            return False
+        joined = f"{one.module}{'' if one.module.endswith('.') else '.'}{one.imported}"
+        return self.workspace.module(joined, program.path) == home
+
+    @remembered
+    def homes(self, program: Program, name: str) -> Iterator[tuple[Program, str]]:
+        """Yield the programs that may define a name which a program does not, with the name there."""
+        family = family_of(program.path)
+        one = program.locals.imports.get(name)
+        if one and family in _FAMILIES_WITH_IMPORTS:
+            path, wanted, deep = self.workspace.module(one.module, program.path), one.imported or name, 0
+            while path and deep < _DEEPEST_EXPORT:
+                there = self.workspace.program(path)
+                if there is None:
+                    return
+                yield there, there.locals.exports.get(wanted, wanted)
+                for star in there.locals.stars:
+                    if (passed := self.workspace.module(star.module, path)) and (p := self.workspace.program(passed)):
+                        yield p, wanted
+                again = there.locals.imports.get(wanted)
+                if again is None:
+                    return
+                path, wanted, deep = self.workspace.module(again.module, path), again.imported or wanted, deep + 1
+            return
+        for star in program.locals.stars:
+            path = self.workspace.module(star.module, program.path)
+            there = self.workspace.program(path) if path else None
+            if there:
+                yield there, name
+        if family not in _FAMILIES_WITH_IMPORTS:
+            name = one.imported or name if one else name
+            others = {other.path: other for other, _ in self.workspace.programs_with(name, program.path)}
+            folder = PurePosixPath(program.path).parent
+            for path in sorted(
+                others, key=lambda path: (PurePosixPath(path).parent != folder, not self.sees(program, path))
+            ):
+                if path != program.path:
+                    yield others[path], name
+
+    def origin(self, program: Program, name: str) -> str:
+        """Return what a name is called where it is from, through imports that rename it."""
+        there: Program | None = program
+        for _ in range(_DEEPEST_EXPORT):
+            one = there.locals.imports.get(name) if there else None
+            if there is None or one is None or one.imported in ("", "default"):
+                return name
+            path, name = self.workspace.module(one.module, there.path), one.imported
+            there = self.workspace.program(path) if path else None
+        return name
+
+    @remembered
+    def definitions_of(self, program: Program, name: str, at: Span) -> list[tuple[Program, Definition]]:
+        """Return the definitions that a name may have at a place, in this program or another."""
+        found = program.locals.lookup(name, at)
+        if found is not None:
+            return [(program, definition) for definition in found[1]]
+        for other, exported in self.homes(program, name):
+            own = [d for d in other.locals.definitions.get(exported, ()) if d.owner is None or d.is_attribute]
+            if own:
+                return [(other, d) for d in own if not d.base]
+        return []
+
+    def module_path(self, program: Program, one: Import) -> str | None:
+        if not one.imported:
+            return self.workspace.module(one.module, program.path)
+        joined = f"{one.module}{'' if one.module.endswith('.') else '.'}{one.imported}"
+        return self.workspace.module(joined, program.path) if family_of(program.path) == "python" else None
+
+    def sees(self, program: Program, home: str) -> bool:
+        """Whether a program names the module that a file is, or shares its package."""
+        path = PurePosixPath(home)
+        if PurePosixPath(program.path).parent == path.parent:
+            return True
+        words = {path.stem, path.parent.name} - {""}
+        return any(re.search(rb"(?<!\w)" + re.escape(word.encode()) + rb"(?!\w)", program.data) for word in words)
+
+    def is_nearer(self, program: Program, home: str, name: str) -> bool:
+        """Whether a name means another definition, in the folder of the program, than that of the module `home`."""
+        folder = PurePosixPath(program.path).parent
+        if folder == PurePosixPath(home).parent or name in program.locals.imports:
+            return False
+        near = {
+            other.path: other
+            for other, _ in self.workspace.programs_with(name, home)
+            if PurePosixPath(other.path).parent == folder
+        }
+        return any(
+            d.owner is None and not d.base for other in near.values() for d in other.locals.definitions.get(name, ())
+        )

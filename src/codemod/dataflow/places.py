@@ -1,0 +1,36 @@
+"""What names refer to: an expression, a function or a class of one program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from codemod.dataflow.program import Program
+    from codemod.languages.locals import Scope
+    from codemod.values import Span
+
+
+SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent", "Self"))
+CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
+
+
+class Place(NamedTuple):
+    """An expression of a program."""
+
+    program: Program
+    span: Span
+
+
+class Function(NamedTuple):
+    """A function of the work tree; `shift` counts the parameters that a call does not pass (`self`)."""
+
+    program: Program
+    scope: Scope
+    shift: int = 0
+
+
+class Class(NamedTuple):
+    """A class of the work tree; one part of it where the language lets a class have several."""
+
+    program: Program
+    scope: Scope

@@ -1,0 +1,71 @@
+"""The expressions of programs that read configuration: environment variables, options, keys of a file."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.places import SELF, Place
+from codemod.dataflow.spelling import is_assigned, is_member, qualifier_of, with_qualifier
+from codemod.values import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from codemod.dataflow.program import Program
+
+# A file name for each family of languages that reads the environment.
+PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
+
+
+class Readers(Part):
+    """Finds the expressions that read a setting."""
+
+    @remembered
+    def of_member(self, program: Program, name: str) -> Iterator[Place]:
+        """Yield each `x.name` and `x["name"]` of a program whose `x` is no `self`."""
+        for span in program.mentions(name):
+            literal = program.syntax.literal(span)
+            if literal is not None:
+                index = next((f for f in program.frames(literal.token) if f.shape == Shape.SUBSCRIPT), None)
+                if literal.inner == span and index is not None:
+                    yield Place(program, index.span)
+            elif is_member(program, span) and (qualifier := qualifier_of(program, span)) and qualifier not in SELF:
+                place = with_qualifier(program, span)
+                if not is_assigned(program, place):
+                    yield Place(program, place)
+
+    def of_key(self, keys: Sequence[str], file: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
+        """Yield the expressions that read a section of a configuration file, with the keys that are left below it.
+
+        Of `chat: {model: …}` each `x["chat"]` and `x.chat`, in programs that name the file.
+        """
+        section = keys[-2] if len(keys) > 1 else keys[-1]
+        left = tuple(keys[-1:]) if len(keys) > 1 else ()
+        name = PurePosixPath(file).name.encode()
+        seen: set[str] = set()
+        for family in PROGRAMS:
+            for program, _ in self.workspace.programs_with(section, family):
+                if program.path in seen or name not in program.data:
+                    continue
+                seen.add(program.path)
+                for place in self.of_member(program, section):
+                    yield place, left
+
+    @remembered
+    def of_variable(self, variable: str) -> Iterator[Place]:
+        """Yield the expressions that read a variable of the environment: `os.environ["X"]`, `process.env.X`."""
+        for family in PROGRAMS:
+            for program, span in self.workspace.programs_with(variable, family):
+                literal = program.syntax.literal(span)
+                if literal is None:
+                    if qualifier_of(program, span).lower() in ("env", "environ", "settings", "config"):
+                        yield Place(program, with_qualifier(program, span))
+                    continue
+                if literal.inner != span:
+                    continue
+                frames = program.frames(literal.token)
+                reader = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
+                if reader is not None:
+                    yield Place(program, reader.span)

@@ -1,0 +1,185 @@
+"""Where a variable, a constant, a parameter or a function is referred to, in its program and in others."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.places import SELF, Class, Function, Place
+from codemod.dataflow.spelling import (
+    is_assigned,
+    is_label,
+    is_member,
+    is_qualified_by_module,
+    last_part,
+    with_qualifier,
+)
+from codemod.dataflow.workspace import family_of
+from codemod.languages.expressions import outer_value
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+    from codemod.languages.locals import Definition, Parameter, Scope
+
+_DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
+_FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
+_MOST_REFERENCES = 200
+
+
+class References(Part):
+    """Finds the references to a definition."""
+
+    @remembered
+    def of_definition(self, program: Program, definition: Definition) -> Iterator[Place]:
+        """Yield where a variable, constant or attribute is used, in its program and in others that can see it."""
+        if definition.is_attribute and definition.owner:
+            yield from self.symbols.attributes.references(Class(program, definition.owner), definition.name)
+            yield from self._validated(program, definition.owner, definition.name)
+        else:
+            yield from self.local_references(program, definition.name, definition.owner, definition.span)
+            if definition.owner is None:
+                yield from self._foreign_references(program, definition.name)
+
+    def _validated(self, program: Program, owner: Scope, name: str) -> Iterator[Place]:
+        """Yield the uses of the parameter by which a method that is decorated with a field's name gets its value."""
+        for span in program.mentions(name, owner.span):
+            literal = program.syntax.literal(span)
+            call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
+            if literal is None or literal.inner != span or call is None:
+                continue
+            function = self.symbols.functions.decorated(program, call.span)
+            own = [p for p in function.scope.parameters if p.name not in SELF] if function else []
+            if function and own:
+                yield from self.of_parameter(function, own[0])
+
+    @remembered
+    def of_parameter(self, function: Function, parameter: Parameter) -> Iterator[Place]:
+        yield from self.local_references(
+            function.program, parameter.name, function.scope, parameter.span, inside=function.scope.span
+        )
+
+    @remembered
+    def of_field(self, function: Function, parameter: Parameter) -> Iterator[Place]:
+        """Yield the uses of the field that a parameter of a constructor declares: `val`, `private`."""
+        owner = function.scope if function.scope.is_class else function.program.locals.class_around(function.scope.span)
+        before = function.program.text(Span(max(0, parameter.span.start - 40), parameter.span.start))
+        if owner and (parameter.is_field or _DECLARES.search(before)):
+            yield from self.symbols.attributes.references(Class(function.program, owner), parameter.name)
+
+    @remembered
+    def calls_of(self, program: Program, function: Scope) -> Iterator[Place]:
+        """Yield each call of a function or method, as the expression that has its value."""
+        if not function.name:
+            return
+        owner = program.locals.class_around(function.span)
+        inner = program.locals.function_around(function.span)
+        if owner and (inner is None or inner.span.contains(owner.span)):
+            places = self.symbols.attributes.references(Class(program, owner), function.name)
+        else:
+            places = iter([*self.local_references(program, function.name, inner, function.span, is_function=True)])
+            if inner is None:
+                places = iter([*places, *self._foreign_references(program, function.name)])
+        for place in places:
+            access = place.program.access(place.span)
+            if access and access.is_call:
+                yield Place(place.program, outer_value(place.program.syntax, access.span))
+            elif function.is_getter:
+                yield Place(place.program, outer_value(place.program.syntax, place.span))
+
+    def of_member(self, program: Program, base: str, at: Span) -> Iterator[Place]:
+        """Yield the uses of a variable whose member got a value at a place: `payload` of `payload["model"] = …`."""
+        found = program.locals.lookup(base, at)
+        scope = found[0] if found else None
+        yield from self.local_references(program, base, scope, at)
+
+    def local_references(
+        self,
+        program: Program,
+        name: str,
+        owner: Scope | None,
+        own: Span,
+        *,
+        inside: Span | None = None,
+        is_function: bool = False,
+    ) -> Iterator[Place]:
+        within = inside or (owner.span if owner else None)
+        for count, span in enumerate(program.references(name, within)):
+            if count > _MOST_REFERENCES:
+                return
+            if (own.contains(span) and not is_function) or span in program.locals.names:
+                continue
+            if is_member(program, span) or is_label(program, span) or is_assigned(program, span):
+                continue
+            if is_function:
+                yield Place(program, span)
+                continue
+            found = program.locals.lookup(name, span)
+            if found is None:
+                if owner is None:
+                    yield Place(program, span)
+            elif (found[0].span if found[0] else None) == (owner.span if owner else None):
+                yield Place(program, span)
+
+    @remembered
+    def _foreign_references(self, program: Program, name: str) -> Iterator[Place]:
+        """Yield the references to a name of a module in the other programs that can see it."""
+        home, family = program.path, family_of(program.path)
+        seen: set[str] = set()
+        places = self.workspace.programs_with(name, home) if name != "default" else iter(())
+        if program.locals.exports.get("default") == name:  # importers name the file, and it as they like
+            path = PurePosixPath(home)
+            module = path.parent.name if path.stem in ("index", "__init__") else path.stem
+            places = chain(places, self.workspace.programs_with(module, home))
+        for other, span in places:
+            if other.path == home:
+                continue
+            if family in _FAMILIES_WITH_IMPORTS:
+                if other.path not in seen:
+                    seen.add(other.path)
+                    yield from self._imported_references(other, home, name)
+            elif self.symbols.imports.sees(other, home) and not is_label(other, span):
+                if other.path not in seen:
+                    seen.add(other.path)
+                    yield from self._renamed_references(
+                        other, name, {PurePosixPath(home).stem, PurePosixPath(home).parent.name}
+                    )
+                if not is_member(other, span):
+                    is_free = other.locals.lookup(name, span) is None and other.syntax.is_reference(span)
+                    if is_free and not self.symbols.imports.is_nearer(other, home, name):
+                        yield Place(other, span)
+                elif is_qualified_by_module(other, span, home):
+                    yield Place(other, with_qualifier(other, span))
+
+    def _renamed_references(self, other: Program, name: str, homes: set[str]) -> Iterator[Place]:
+        """Yield the uses of a name under the one that an import gives it: `use models::CHAT as MODEL`."""
+        for one in other.locals.imports.values():
+            if one.imported == name != one.name and last_part(one.module) in homes:
+                yield from self.local_references(other, one.name, None, one.span)
+
+    def _imported_references(self, other: Program, home: str, name: str) -> Iterator[Place]:
+        names: set[str] = set()
+        modules: set[str] = set()
+        for one in other.locals.imports.values():
+            if one.imported and self.symbols.imports.exported(other, one, home) == name:
+                names.add(one.name)
+            elif self.symbols.imports.is_module(other, one, home):
+                modules.add(one.name)
+        if any(
+            self.symbols.imports.reaches(self.workspace.module(star.module, other.path), home, name)
+            for star in other.locals.stars
+        ):
+            names.add(name)
+        for own in names:
+            statement = other.locals.imports[own].span if own in other.locals.imports else Span(0, 0)
+            yield from self.local_references(other, own, None, statement)
+        for module in modules:
+            for span in other.references(module):
+                access = other.access(span)
+                if access and access.name == name and not is_member(other, span):
+                    yield Place(other, access.span)

@@ -1,0 +1,77 @@
+"""How a name is written in a program: qualified, as a member, as a label, or as the target of an assignment."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from codemod.dataflow.program import Program
+
+_QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
+_RECEIVER = re.compile(rb"([@$]?[\w$]+(?:(?:\.|->|\?\.)[\w$]+)*)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
+_MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
+_INSTANCE = re.compile(rb"@@?\Z")
+_NEAR = 80  # bytes before a member in which its qualifier stands
+
+
+def qualifier_of(program: Program, span: Span) -> str:
+    """Return the name right before the sign of a member: `config` of `config.model`, "" for none."""
+    found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
+    return found[1].decode("utf-8", "replace").lstrip("$@") if found else ""
+
+
+def with_qualifier(program: Program, span: Span) -> Span:
+    """Return the span of a member together with its qualifier or the sign of an instance variable."""
+    found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
+    if found:
+        return Span(found.start(), span.end)
+    sign = _INSTANCE.search(program.data, max(0, span.start - 2), span.start)
+    return Span(sign.start(), span.end) if sign else span
+
+
+def is_member(program: Program, span: Span) -> bool:
+    """Whether the sign of a member stands before a name."""
+    return _MEMBER_SIGN.search(program.data, max(0, span.start - _NEAR), span.start) is not None
+
+
+def is_label(program: Program, span: Span) -> bool:
+    """Whether a name is the keyword of an argument or of a field, and no reference."""
+    return span in program.locals.labels
+
+
+def is_assigned(program: Program, span: Span) -> bool:
+    """Whether a name only gets a value here."""
+    bound = (f for f in program.syntax.frames(span) if f.shape in (Shape.BINDING, Shape.DEFAULT))
+    inner = next(bound, None)
+    if inner is None or (inner.value and inner.value.contains(span)):
+        return False
+    head = program.text(Span(inner.span.start, inner.value.start if inner.value else inner.span.end))
+    return not re.search(rf"{re.escape(program.text(span))}\s*[\[.]", head)
+
+
+def is_qualified_by_module(program: Program, span: Span, home: str) -> bool:
+    """Whether the qualifier of a name is the module in the file `home`, or the package in its folder."""
+    path, qualifier = PurePosixPath(home), qualifier_of(program, span)
+    one = program.locals.imports.get(qualifier)
+    named = {qualifier, *([one.imported or last_part(one.module)] if one else [])}
+    return not named.isdisjoint((path.stem, path.parent.name))
+
+
+def receiver_span(program: Program, span: Span) -> Span | None:
+    """Return the whole expression before the sign of a member: `self.config` of `self.config.model`."""
+    found = _RECEIVER.search(program.data, max(0, span.start - _NEAR), span.start)
+    return Span(found.start(1), found.end(1)) if found else None
+
+
+def is_instance_variable(program: Program, span: Span) -> bool:
+    """Whether a name has the sign of Ruby's instance or class variables before it."""
+    return _INSTANCE.search(program.data, max(0, span.start - 2), span.start) is not None
+
+
+def last_part(module: str) -> str:
+    """Return the last part of the name of a module: `Models` of `app.Models`."""
+    return re.split(r"[./\\:]+", module)[-1]

@@ -1,0 +1,74 @@
+"""Types and lists that name an id among their values: `Literal["gpt-4", …]`, unions, enumerations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+    from codemod.languages.locals import Definition
+    from codemod.values import Span
+
+# An element of a list or a union, or an argument of a call that makes one.
+_ELEMENT = r"""(?:^|[\[,|{]|\b(?:Choice|enum|picklist|set|Set|tuple)\()\s*["'`]%s["'`]\s*(?:$|[\]),|};])"""
+_QUOTED = re.compile(r"""(["'`]).*?\1""")
+# How a list, a set, a union or a call that makes one begins.
+_LISTING = re.compile(
+    r"""\s*(?:[\[({|"'`]|(?:new\s+)?[\w.]*(?:Literal|Union|Optional|Annotated|enum|Enum|Choice|picklist|[sS]et|[tT]uple|List)\s*[\[(<])"""
+)
+_LONGEST_ALIAS = 300  # characters
+_DEEPEST_EXPORT = 4
+
+
+class TypeLists(Part):
+    """Finds the types that list an id."""
+
+    def fields_listing(self, program: Program, name: str, model_id: str) -> Iterator[tuple[Program, Definition]]:
+        """Yield the fields of that name whose declared type lists an id."""
+        seen: set[str] = set()
+        for other, _ in self.workspace.programs_with(name, program.path, where=_is_typed):
+            if other.path in seen:
+                continue
+            seen.add(other.path)
+            for definition in other.locals.definitions.get(name, ()):
+                if definition.type and self.find_list(other, definition.type, definition.span, model_id):
+                    yield other, definition
+
+    def find_list(
+        self, program: Program, type_: str, at: Span, model_id: str, deep: int = 0
+    ) -> tuple[Program, Definition] | bool:
+        """Return whether a type lists an id as one of its values: in itself, or where it is defined."""
+        if is_quoted(type_, model_id):
+            return True
+        if len(type_) > _LONGEST_ALIAS or deep > _DEEPEST_EXPORT - 1:
+            return False
+        for name in re.findall(r"[A-Za-z_]\w*", _QUOTED.sub("", type_)):
+            for there, definition in self.symbols.imports.definitions_of(program, name, at):
+                if definition.value is None or definition.is_attribute:
+                    continue
+                text = there.text(definition.value)
+                is_list = _LISTING.match(text) is not None and text.strip().strip("\"'`") != model_id
+                if is_list and is_quoted(text, model_id):
+                    return there, definition
+                if text.lstrip()[:1] not in "\"'`{" and self.find_list(
+                    there, text, definition.value, model_id, deep + 1
+                ):
+                    return there, definition
+        return False
+
+
+def _is_typed(data: bytes, at: int) -> bool:
+    """Whether a type may stand behind a word."""
+    end = data.find(b"\n", at)
+    return b":" in data[at : end if end >= 0 else len(data)]
+
+
+def is_quoted(text: str, model_id: str) -> bool:
+    """Whether an id stands in a text as a whole string that is one of several values: of a list, a set, a union."""
+    element = _ELEMENT % re.escape(model_id)
+    return model_id in text and re.search(element, text) is not None

@@ -1,0 +1,44 @@
+"""The last verified run of a work tree, kept outside of it for `check --report-card`."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from codemod.engine.verification.checkpoint import find_checkpoint
+from codemod.guarded import read_guarded
+from codemod.outputs.verification import describe_verification
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codemod.values.verification import Verification
+
+_LARGEST = 50_000_000  # bytes
+
+
+def keep_record(root: Path, verification: Verification) -> None:
+    """Keep the outcome of a run that has kept or rejected something; without a place for it, it is not kept."""
+    if not verification.groups:
+        return
+    file = _find_record(root)
+    temporary = file.with_name(f"last-{os.getpid()}.tmp")
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(describe_verification(verification)), encoding="utf-8")
+        temporary.replace(file)
+
+
+def read_record(root: Path) -> dict[str, Any] | None:
+    """Return the outcome of the last verified run as JSON has it, None where none is kept."""
+    try:
+        found = json.loads(read_guarded(_find_record(root), _LARGEST, links=False))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and "groups" in found else None
+
+
+def _find_record(root: Path) -> Path:
+    return find_checkpoint(root).with_name("last.json")

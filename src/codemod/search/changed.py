@@ -1,0 +1,50 @@
+"""Which files have changed, as git says: since a revision, or for the next commit."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from codemod.errors import BadArgumentError
+from codemod.search.programs import find_program, run_limited
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What a repository configures is not run.
+_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_DIFF = ("diff", "--name-only", "-z", "--relative", "--diff-filter=d", "--no-ext-diff")
+
+
+def list_staged(cwd: Path) -> frozenset[str]:
+    """Return the files below `cwd` that the next commit changes. Raises BadArgumentError outside of a work tree."""
+    return _split(_git(cwd, "--staged", *_DIFF, "--cached"))
+
+
+def list_changed(cwd: Path, revision: str) -> frozenset[str]:
+    """Return the files below `cwd` that differ from where this branch left a revision, untracked ones too.
+
+    Raises BadArgumentError outside of a work tree and for a revision that git does not know.
+    """
+    option = f"--changed-since {revision}"
+    if revision.startswith("-"):
+        raise BadArgumentError(f"{option}: not a revision")
+    _git(cwd, option, "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}")
+    base = os.fsdecode(_git(cwd, option, "merge-base", revision, "HEAD", is_needed=False)).strip() or revision
+    changed = _split(_git(cwd, option, *_DIFF, base, "--"))
+    return changed | _split(_git(cwd, option, "ls-files", "-z", "--others", "--exclude-standard"))
+
+
+def _split(output: bytes) -> frozenset[str]:
+    return frozenset(os.fsdecode(name) for name in output.split(b"\0") if name)
+
+
+def _git(cwd: Path, option: str, *arguments: str, is_needed: bool = True) -> bytes:
+    git = find_program("git", str(cwd))
+    if git is None:
+        raise BadArgumentError(f"{option}: git is not installed")
+    ran = run_limited([git, *_QUIET, *arguments], b"", str(cwd))
+    if ran.returncode and is_needed:
+        said = ran.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
+        raise BadArgumentError(f"{option}: {said or 'git does not know this revision'}")
+    return b"" if ran.returncode else ran.stdout

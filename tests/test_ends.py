@@ -1,0 +1,119 @@
+"""Every end of a run is a documented exit code with one line, and the output never decides what is written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from cli_tree import APP
+from harness import TODAY, run_migrate, run_program, write_tree
+
+from codemod.engine import journal
+
+if TYPE_CHECKING:
+    from io import FileIO
+
+MIGRATE = str(Path(sys.executable).with_name("migrate"))
+DOCUMENTED = {0, 1, 2, 3, 130}
+
+
+def run_shell(folder: Path, line: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        ["bash", "-c", line],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        check=False,
+        timeout=90,
+    )
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reader_that_has_seen_enough_stops_no_write(tmp_path: Path, jobs: int) -> None:
+    write_tree(tmp_path, {f"{number}.py": APP + b"# padding\n" * 2_000 for number in range(60)})
+    line = f"set -o pipefail; '{MIGRATE}' --write --as-of {TODAY} --format diff --jobs {jobs} | head -1"
+    ran = run_shell(tmp_path, line)
+    assert ran.returncode == 0, ran.stderr
+    assert [file.name for file in tmp_path.glob("*.py") if b'"gpt-4"' in file.read_bytes()] == []
+
+
+@pytest.mark.parametrize("arguments", ["", "--write --format diff", "--check"])
+@pytest.mark.parametrize("streams", [">/dev/full", ">&-", "2>/dev/full", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_streams_that_cannot_be_written_end_in_a_documented_way(tmp_path: Path, streams: str, arguments: str) -> None:
+    write_tree(tmp_path, {"app.py": APP})
+    ran = run_shell(tmp_path, f"'{MIGRATE}' {arguments} --as-of {TODAY} {streams}")
+    says_something = arguments not in ("--write", "--check")
+    expected = 2 if "/dev/full" in streams[:10] and says_something else int(arguments == "--check")
+    assert ran.returncode == expected, ran.stderr
+    assert b"Traceback" not in ran.stderr
+    assert b"Exception" not in ran.stderr
+    assert (b'"gpt-4"' not in (tmp_path / "app.py").read_bytes()) == ("--write" in arguments)
+
+
+@pytest.mark.parametrize("command", ["check", "explain gpt-4", "cost gpt-4 gpt-4o --input-tokens 1", "rules list"])
+def test_every_command_ends_so(tmp_path: Path, command: str) -> None:
+    write_tree(tmp_path, {"app.py": APP})
+    program = Path(MIGRATE).with_name("llm-codemod")
+    for streams in (">/dev/full", "2>&-", ">&-"):
+        ran = run_shell(tmp_path, f"'{program}' {command} {streams}")
+        assert ran.returncode in DOCUMENTED, ran.stderr
+        assert b"Traceback" not in ran.stderr
+        if streams == ">/dev/full":
+            assert (ran.returncode, ran.stderr.splitlines()[-1]) == (
+                2,
+                b"error: stdout: not written: no space left on device",
+            )
+
+
+@pytest.mark.parametrize("files", [6, 8, 12])
+def test_few_open_files_are_an_error_in_a_line(tmp_path: Path, files: int) -> None:
+    write_tree(tmp_path, {f"{number}.py": APP for number in range(20)})
+    ran = run_shell(tmp_path, f"ulimit -n {files}; '{MIGRATE}' --write --as-of {TODAY}")
+    assert ran.returncode in DOCUMENTED - {1}
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_ends_the_run_and_all_that_it_started(tmp_path: Path, name: str) -> None:
+    write_tree(tmp_path, {f"{number}.py": APP + b"x = [1, 2, 3]\n" * 20_000 for number in range(40)})
+    command = [MIGRATE, "--as-of", TODAY, "--jobs", "2"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
+        time.sleep(1.5)
+        run.send_signal(getattr(signal, name))
+        _, errors = run.communicate(timeout=60)
+    assert run.returncode == 130, errors
+    assert errors.endswith(b"interrupted\n")
+    assert b"Traceback" not in errors
+    with pytest.raises(ProcessLookupError):
+        os.killpg(run.pid, 0)
+
+
+def test_a_record_that_cannot_be_continued_stops_the_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is what `undo` puts back: all of it or, where nothing can be recorded, nothing older."""
+    tree = write_tree(tmp_path / "tree", {f"{number}.py": APP for number in range(4)})
+    real = journal._write_all
+    count = 0
+
+    def fill(file: FileIO, data: bytes) -> None:
+        nonlocal count
+        count += 1
+        if count > 3:  # the header and two files
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(file, data)
+
+    monkeypatch.setattr(journal, "_write_all", fill)
+    ran = run_migrate(tree, "--write", "--jobs", "1")
+    assert ran.code == 3
+    assert sum(file.read_bytes() != APP for file in tree.iterdir()) == 2
+    monkeypatch.undo()
+    assert run_program(tree, "llm-codemod", "undo").code == 0
+    assert {file.read_bytes() for file in tree.iterdir()} == {APP}

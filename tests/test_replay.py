@@ -1,0 +1,39 @@
+"""`make replay`: the swaps of ids in a commit are found, and compared with what a run edits."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from harness import write_tree
+
+SCRIPT = Path(__file__).parent.parent / "benchmarks" / "replay.py"
+CALL = b"""from openai import OpenAI
+
+client = OpenAI()
+client.chat.completions.create(model="%s", messages=[])
+"""
+
+
+def commit(folder: Path, tree: dict[str, bytes], message: str) -> None:
+    write_tree(folder, tree)
+    identity = ["-c", "user.name=a", "-c", "user.email=a@b"]
+    subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
+    subprocess.run(["git", *identity, "commit", "-q", "--date=2026-11-20", "-m", message], cwd=folder, check=True)
+
+
+def test_the_swaps_of_a_commit_are_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    asks = b'def is_old(model):\n    return model == "%s"\n'
+    commit(folder, {"app.py": CALL % b"gpt-4", "asks.py": asks % b"gpt-4", "other.py": b"X = 1\n"}, "first")
+    commit(folder, {"app.py": CALL % b"gpt-5.6-sol", "asks.py": asks % b"gpt-5.6-sol", "other.py": b"X = 2\n"}, "move")
+    command = [sys.executable, str(SCRIPT), str(folder), "--verify", "true"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert said[-3:] == [
+        "default: 1 of 2 swaps (50%), 0 other lines, 0 commits not verified",
+        "--unsafe: 2 of 2 swaps (100%), 0 other lines, 0 commits not verified",
+        "--keep-passing: 2 of 2 swaps (100%), 0 other lines, 0 commits not verified",
+    ]
