@@ -24,12 +24,13 @@ try: .venv/installed ## Preview the migration of the example project; changes no
 test: .venv/developing ## The whole gate: format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md docs src website
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/support/browsers.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
 
-format: .venv/developing ## Format the code and mend what the linter can mend
+format: .venv/developing ## Format the code and fix what the linter can fix
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 

@@ -38,7 +38,7 @@
 (binary_operator left: (_) @default.name operator: "\\\\" right: (_) @default.value) @default
 
 (binary_operator operator: ["==" "!=" "===" "!==" "=~" "in" "not in" "<" ">" "<=" ">="]) @compare
-; What stands left of -> or = and in the head of a function is matched with.
+; Patterns: the left side of -> or =, and the head of a function.
 (stab_clause left: (_) @case)
 (binary_operator left: [(map) (tuple) (list) (string)] @case operator: "=")
 (call

@@ -121,7 +121,7 @@ def test_an_input_is_never_a_command(runner: Runner) -> None:
 def test_the_safe_edits_are_pushed_to_their_branch_and_the_rest_is_told(runner: Runner) -> None:
     inputs = {"PATHS": "app\ntable.py", "FAIL_ON": "90d", "BRANCH": "llm-codemod/migrate", "GH_TOKEN": ""}
     before = runner.git("rev-parse", "HEAD")
-    for _ in range(2):  # the second run writes the branch anew
+    for _ in range(2):  # the second run rewrites the branch
         code, printed = runner.take("Commit the safe edits", inputs)
         assert code == 0, printed
     assert runner.read_outputs()["pushed"] == "true"

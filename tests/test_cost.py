@@ -127,7 +127,7 @@ def test_seconds_become_tokens_by_a_source_or_not_at_all(tmp_path: Path) -> None
     outcome = cost(tmp_path, MINI, *minute)
     said = " ".join(outcome.stdout.decode().split())
     assert outcome.code == 1
-    assert "gpt-audio-mini: nobody says how many tokens a second heard or spoken is" in said
+    assert "gpt-audio-mini: no published rate of tokens per second heard or spoken" in said
     assert "total 0.0300 unknown unknown unknown" in said
     outcome = cost(tmp_path, MINI, *minute, "--audio-tokens-per-second", "10/20")
     assert (outcome.code, b"(your own assumption)" in b" ".join(outcome.stdout.split())) == (0, True)

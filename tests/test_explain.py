@@ -244,7 +244,7 @@ def test_departures_come_first_then_go() -> None:
 def test_a_log_of_many_ids_has_an_overview() -> None:
     lines = format_overview([explain(AUDIO), explain("gpt-4"), explain("gpt-35-turbo")]).splitlines()
     assert [line.split(":")[0] for line in lines] == [AUDIO, "gpt-4", "gpt-35-turbo"]
-    assert lines[0].endswith("retired, shut down 2026-05-07 (199 days ago); replace it by gpt-audio-mini")
+    assert lines[0].endswith("retired, shut down 2026-05-07 (199 days ago); replace it with gpt-audio-mini")
 
 
 def test_json_holds_the_facts() -> None:

@@ -1,4 +1,4 @@
-"""The data that an explanation is told from is strict, sourced and whole, and every quick fix is code that parses."""
+"""The data of explanations is strict, sourced and whole, and every quick fix is code that parses."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ REQUESTS = {
 }
 
 
-# Read as text alone, or without anything in which a value could stand beside another.
+# Read as text alone, or without syntax in which values can be siblings.
 FLAT = {"astro", "dotenv", "ini", "text"}
 
 

@@ -121,7 +121,7 @@ def test_what_would_become_equal_without_the_rest_is_not_made() -> None:
 
 
 @cache
-def mended() -> list[FilePatch]:
+def patched() -> list[FilePatch]:
     """Return patches with edits beside their ids: what `--unsafe` makes of calls and sessions of an older kind."""
     plan = migration(unsafe=True)
     cases = [FIXTURES / case / "before" for case in ("moves-chat-to-reasoning", "moves-realtime-sessions")]
@@ -131,14 +131,14 @@ def mended() -> list[FilePatch]:
 
 
 def test_there_are_edits_beside_ids() -> None:
-    assert len({patch.source.path for patch in mended()}) > 1
+    assert len({patch.source.path for patch in patched()}) > 1
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([Answer.YES, Answer.YES, Answer.NO, Answer.ALL]), max_size=30))
 def test_what_changes_beside_an_id_goes_with_the_id(answers: list[Answer]) -> None:
     person, plan = Person([*answers]), migration(unsafe=True)
-    for patch, result in zip(mended(), take_edits(mended(), person, plan), strict=True):
+    for patch, result in zip(patched(), take_edits(patched(), person, plan), strict=True):
         yes = [q for q, answer in person.asked if q.patch is patch and answer in (Answer.YES, Answer.ALL)]
         asked = {finding.occurrence.span for question in yes for finding in question.findings}
         for before, after in zip(patch.findings, result.findings, strict=True):

@@ -1,4 +1,4 @@
-"""What a project says of itself: its configuration decides where the law lets it, and a bad one is told in a line."""
+"""What a project says of itself: its configuration decides within limits, and a bad one is reported in a line."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def test_classes_of_the_project_and_more_paths_for_the_shipped_ones(tmp_path: Pa
     configure(tmp_path, text, tree)
     found = run(tmp_path)
     assert {path: (f["decision"], f["reason"]) for path, f in found.items() if path not in ("app.py", "lib/x.py")} == {
-        "checks/all.py": ("review", "a test: what it expects may go with the id"),
+        "checks/all.py": ("review", "in a test; assertions may depend on this ID"),
         "evidence/run.yaml": ("ignore", "recorded: a cassette, snapshot, log or result tells what happened"),
         "legacy/old.py": ("ignore", "frozen with the paper"),
     }

@@ -161,7 +161,7 @@ def test_replacements_in_a_circle_end() -> None:
     one = Model("one", "acme", "Acme", "chat", "retired", replacement="two", drop_in="yes")
     two = one._replace(id="two", replacement="one")
     found = resolve_chain(one, lambda _, id_: {"one": one, "two": two}.get(id_), TODAY)
-    assert found == Resolution(None, "two is retired; its replacement one leads back to it", ("one", "two"))
+    assert found == Resolution(None, "two is retired; its replacement one leads to it again", ("one", "two"))
 
 
 def test_a_date_that_is_only_the_earliest_does_not_end_a_model() -> None:

@@ -156,7 +156,7 @@ def test_other_texts_are_found_on_the_way(tmp_path: Path) -> None:
     assert small == plain
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there nobody says when a pipe can be read")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot wait for a pipe")
 def test_the_first_file_is_told_of_when_it_is_found(tmp_path: Path) -> None:
     told: list[str] = []
     write_tree(tmp_path, {"none/a.py": b"x\n", "other/a.sql": b"vector(768)\n", "id/a.py": HIT})

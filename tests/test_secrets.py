@@ -1,4 +1,4 @@
-"""Keys stand beside model ids: nothing but the diff, which is the file itself, shows them."""
+"""Secrets are often next to model IDs: no output but the diff shows them."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def _tell_first(page: Explanation, links: ModelLinks) -> str:
     body = ""
     if first.resolution.replacement:
         new = _link_model(first.resolution.replacement, links)
-        body = paragraph(f"Replace it by {new}: {escape(describe_drop_in(first.resolution.drop_in))}.")
+        body = paragraph(f"Replace it with {new}: {escape(describe_drop_in(first.resolution.drop_in))}.")
         look = page.commands[0]
         body += code(f"{look}\n{look.replace('--dry-run', '--write')}")
     elif first.is_leaving:

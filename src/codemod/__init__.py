@@ -1,4 +1,4 @@
-"""Moves a code base off retired and retiring LLM model ids.
+"""Migrates a code base off retired and retiring LLM model IDs.
 
 `codemod.migrate(paths, …)` is the command line's `migrate` for programs; it returns a `Report`.
 """

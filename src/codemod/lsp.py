@@ -74,7 +74,7 @@ class Server(LanguageServer):
         except CodemodError as error:
             if no_config:
                 raise
-            told = f"{TOOL}: {error}; until that is mended, no configuration counts"
+            told = f"{TOOL}: {error}; until it is fixed, no configuration applies"
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, told))
             return self._plan(day, no_config=True)
 

@@ -1,6 +1,6 @@
 """The cases of tests/fixtures: what a case is made of, and how its tree is laid out to be migrated.
 
-python tests/support/fixture_cases.py [CASE]...    write expected.diff and expected.txt anew, to be read in `git diff`
+python tests/support/fixture_cases.py [CASE]...    rewrite expected.diff and expected.txt; read them in `git diff`
 """
 
 from __future__ import annotations

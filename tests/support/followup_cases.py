@@ -28,7 +28,7 @@ def hear(audio_format: Any) -> dict[str, Any]:
     return {"messages": user(TEXT_PART, {"type": "input_audio", "input_audio": {"format": audio_format}})}
 
 
-# code, what stands beside the id, where it speaks, what it says
+# code, the neighbours of the ID, where it reports, the message
 HITS: list[tuple[str, dict[str, Any], str, str]] = [
     ("audio-voice", speak(voice="onix"), '"onix"', 'gpt-audio-mini has no voice "onix"; it has alloy, ash, ballad, '),
     ("audio-voice", {"model_kwargs": speak(voice="bob")}, '"bob"', 'no voice "bob"'),
@@ -53,7 +53,7 @@ HITS: list[tuple[str, dict[str, Any], str, str]] = [
     ("audio-sample-rate", speak(format="pcm16", sampleRate="44_100"), '"44_100"', "pcm16 is 24000 Hz, 16 bit lit"),
     ("audio-sample-rate", {**speak(format="pcm16"), "playback": {"rate": 48e3}}, "48000.0", "says 48000.0 Hz"),
 ]
-# code, what stands beside the id where the code is fine, or cannot be seen
+# code, the neighbours of the ID on which it does not report
 MISSES: list[tuple[str, dict[str, Any]]] = [
     *(("audio-voice", speak(voice=voice)) for voice in ("alloy", "cedar", "nova", "verse", "Alloy", "voice_1234")),
     ("audio-voice", speak(voice={"id": "voice_1234"})),

@@ -334,7 +334,7 @@ class ForgeServer:
 
 
 def match_path(path: str, templates: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Return the template of the schema that a path fits, and what stands in its holes."""
+    """Return the template of the schema that a path fits, and the values of its parameters."""
     for template in templates:
         pattern = re.sub(r"\{\w+\}", r"([^/]+)", template)
         if match := re.fullmatch(pattern, path):

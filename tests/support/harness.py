@@ -53,7 +53,7 @@ CHECKED = read_date(load_shipped_index())
 
 
 def days_after_checked(days: int) -> str:
-    """Return the ISO date so many days after the shipped rules were checked."""
+    """Return the ISO date N days after the shipped rules were checked."""
     return shift_day(CHECKED, days)
 
 

@@ -28,7 +28,7 @@ HIT = b'MODEL = "gpt-4"\n'
 
 
 def kill(folder: Path) -> str:
-    """Kill runs over 2,000 files, each at another file; every file is whole each time, and undo leads back."""
+    """Kill runs over 2,000 files, each at another file; every file is whole each time, and undo restores it."""
     tree = folder / "tree"
     files = make_files(tree, FILES)
     dice = random.Random(7)  # noqa: S311 (the same files each time)

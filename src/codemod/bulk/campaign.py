@@ -68,7 +68,7 @@ def refresh(plan: Plan, keys: Collection[str], place: Place, forges: Forges) -> 
 def run(plan: Plan, repositories: Sequence[Repository], place: Place, forges: Forges) -> list[Entry]:
     """Take the repositories as far as the plan's goal; return what the ledger says of each.
 
-    A run that was cut short goes on where it was, if the plan is the same; any other begins anew, and looks in full
+    An interrupted run resumes if the plan is the same; any other starts again, and looks in full
     only at what has moved since.
     """
     with open_ledger(place.work) as ledger:

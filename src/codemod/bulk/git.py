@@ -35,7 +35,7 @@ _SETTINGS = (
     ("http.lowSpeedLimit", "1"),
     ("http.lowSpeedTime", "60"),
 )
-# What another attempt may mend: https://github.com/gruntwork-io/git-xargs/issues/139
+# Errors that a retry may fix: https://github.com/gruntwork-io/git-xargs/issues/139
 _PASSING = re.compile(
     r"could not resolve host|connection (?:reset|refused|timed out|closed)|timed? ?out|early eof|unexpected disconnect"
     r"|the remote end hung up|rpc failed|returned error: (?:429|5\d\d)|operation too slow|gnutls|ssl_error"

@@ -178,7 +178,7 @@ class Ledger:
             )
 
     def record_failed(self, key: str, failed: Failed) -> None:
-        # Without a head it is looked at anew: what failed once is not taken for known.
+        # Without a head it is analyzed again: a failure is not a result.
         self._set(key, state=State.FAILED, stage=failed.stage, reason=failed.reason, head="")
 
     def record_step(self, key: str, state: State, **columns: str) -> None:

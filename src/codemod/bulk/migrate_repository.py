@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def look(task: Task) -> Looked:
-    """Return what is to be done in one repository. Nothing is raised: one repository never stops the others."""
+    """Return the changes for one repository. Never raises: one repository must not stop the others."""
     try:
         if task.wishes.stamp != (mine := make_stamp(task.wishes)):
             return Failed("worker", f"this worker has {mine}, the caller {task.wishes.stamp}: install the same on both")

@@ -50,7 +50,7 @@ class Wishes:
     exclude: tuple[str, ...] = ()
     no_ignore: bool = False
     no_config: bool = False  # the configuration of no repository counts
-    rules: bytes = b""  # a pickled registry, where rules of one's own lie over the shipped ones
+    rules: bytes = b""  # a pickled registry, if the user's own rules override the shipped ones
     stamp: str = ""  # version and rules of the caller: a worker that has others says so
 
 

@@ -52,7 +52,7 @@ def read_baseline(file: Path) -> Baseline:
         if document["version"] != VERSION:
             raise BadArgumentError(
                 f"--baseline {file}: version {document['version']}, this tool reads {VERSION}; "
-                "write it anew with --write-baseline"
+                "rewrite it with --write-baseline"
             )
         return Baseline(Counter({_read_entry(row): int(row["count"]) for row in document["findings"]}))
     except FileNotFoundError as error:
@@ -60,7 +60,7 @@ def read_baseline(file: Path) -> Baseline:
     except OSError as error:
         raise BadArgumentError(f"--baseline {file}: not read: {(error.strerror or str(error)).lower()}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BadArgumentError(f"--baseline {file}: is no baseline; write it anew with --write-baseline") from error
+        raise BadArgumentError(f"--baseline {file}: is no baseline; rewrite it with --write-baseline") from error
 
 
 def _read_entry(row: Any) -> Entry:

@@ -33,7 +33,7 @@ def count_days(limit: str) -> int:
 def grade_report(report: Report, limit: str = DEFAULT) -> Report:
     """Return the report with the level of each finding, as of the report's own day.
 
-    "retired" fails what is gone, "90d" also what goes within so many days, "deprecated" also what has been announced
+    "retired" fails retired models, "90d" also those that retire within 90 days, "deprecated" also all announced ones
     at all. A mention in prose fails nothing. Raises ValueError for a report without a day.
     """
     patches = tuple(

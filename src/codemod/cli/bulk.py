@@ -27,19 +27,21 @@ class _Group(TyperGroup):
 app = typer.Typer(
     cls=_Group,
     no_args_is_help=True,
-    help="Move many repositories: `bulk REPOS.txt` looks at all, --write, --push and --pull-request go further.",
+    help="Migrate many repositories: report, branches, pull requests.",
     rich_markup_mode=None,
 )
 
 DEFAULT_WORK = Path(".llm-codemod-bulk")
-Work = Annotated[Path, typer.Option(metavar="DIR", help="Where the ledger and the branches are kept.")]
-OutputFormat = Annotated[BulkFormat, typer.Option(help="How the report is written to stdout.")]
+Work = Annotated[Path, typer.Option(metavar="DIR", help="Directory for the ledger and the branches.")]
+OutputFormat = Annotated[BulkFormat, typer.Option(help="Format of the report on stdout.")]
 HtmlReport = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE", help="Write the report as one self-contained HTML page.")
+    Path | None, typer.Option("--report", metavar="FILE", help="Also write the report as a self-contained HTML page.")
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Repositories at a time, a process each.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=256, help="Number of repositories to process in parallel.")
+]
 Scheduler = Annotated[
-    str, typer.Option(metavar="URL", help="Work on the machines of this Dask scheduler, as tcp://host:8786.")
+    str, typer.Option(metavar="URL", help="Run on the workers of this Dask scheduler, such as tcp://host:8786.")
 ]
 
 
@@ -48,7 +50,7 @@ Scheduler = Annotated[
 def run_command(
     repositories: Annotated[
         str | None,
-        typer.Argument(metavar="[REPOS.txt]", help="A path or a git URL a line, # comments; - is stdin."),
+        typer.Argument(metavar="[REPOS.txt]", help="One path or git URL per line, # for comments; - is stdin."),
     ] = None,
     github_org: Annotated[
         list[str] | None, typer.Option(metavar="ORG", help="All repositories of this organisation. May be repeated.")
@@ -57,47 +59,50 @@ def run_command(
         list[str] | None, typer.Option(metavar="GROUP", help="All projects of this group. May be repeated.")
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Option(metavar="TOPIC", help="Of those, only with this topic. May be repeated.")
+        list[str] | None, typer.Option(metavar="TOPIC", help="Only repositories with this topic. May be repeated.")
     ] = None,
     name: Annotated[
         list[str] | None,
-        typer.Option(metavar="GLOB", help="Of those, only of this name; !GLOB: none of it. May be repeated."),
+        typer.Option(metavar="GLOB", help="Only names matching GLOB; !GLOB excludes. May be repeated."),
     ] = None,
-    archived: Annotated[bool, typer.Option("--archived", help="Of those, archived ones too.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look at all, change nothing. The default.")] = False,
-    write: Annotated[bool, typer.Option("--write", help="Commit on a branch, in the work folder.")] = False,
-    push: Annotated[bool, typer.Option("--push", help="Push that branch, too.")] = False,
+    archived: Annotated[bool, typer.Option("--archived", help="Include archived repositories.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Analyze only; change nothing. The default.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Commit to a branch in the work directory.")] = False,
+    push: Annotated[bool, typer.Option("--push", help="Also push the branch.")] = False,
     pull_request: Annotated[
-        bool, typer.Option("--pull-request", help="Open a pull request for it, or bring the open one up to date.")
+        bool, typer.Option("--pull-request", help="Also open a pull request, or update the open one.")
     ] = False,
-    branch: Annotated[str, typer.Option(metavar="NAME", help="The branch.")] = "llm-codemod/retired-models",
+    branch: Annotated[str, typer.Option(metavar="NAME", help="Branch name.")] = "llm-codemod/retired-models",
     message: Annotated[
         str,
         typer.Option(
-            metavar="TEXT", help="Of the commit; {list}, {models}, {rewrites}, {files}, {repository} are filled in."
+            metavar="TEXT", help="Commit message; {list}, {models}, {rewrites}, {files}, {repository} are filled in."
         ),
     ] = "",
-    author: Annotated[str, typer.Option(metavar="'NAME <ADDRESS>'", help="Of the commit.  [default: git's]")] = "",
+    author: Annotated[str, typer.Option(metavar="'NAME <ADDRESS>'", help="Commit author.  [default: git's]")] = "",
     signoff: Annotated[bool, typer.Option("--signoff", help="Add Signed-off-by.")] = False,
     on_conflict: Annotated[
-        OnConflict, typer.Option(help="What becomes of a branch that an earlier run made. A person's stays.")
+        OnConflict,
+        typer.Option(help="What to do with a branch of an earlier run. Branches that a person changed are kept."),
     ] = OnConflict.REPLACE,
-    draft: Annotated[bool, typer.Option("--draft", help="As a draft.")] = False,
-    label: Annotated[list[str] | None, typer.Option(metavar="NAME", help="May be repeated.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Open pull requests as drafts.")] = False,
+    label: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Add a label. May be repeated.")] = None,
     reviewer: Annotated[list[str] | None, typer.Option(metavar="USER|ORG/TEAM", help="May be repeated.")] = None,
     assignee: Annotated[list[str] | None, typer.Option(metavar="USER", help="May be repeated.")] = None,
-    canary: Annotated[int, typer.Option(min=0, metavar="N", help="Publish only the first N; the rest waits.")] = 0,
-    max_open: Annotated[int, typer.Option(min=0, metavar="N", help="No more than N pull requests open.")] = 0,
+    canary: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Publish only the first N; keep the rest for later.")
+    ] = 0,
+    max_open: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Keep at most N pull requests open; 0: no limit.")
+    ] = 0,
     per_minute: Annotated[
-        float, typer.Option(min=0.01, max=1000, metavar="N", help="Pull requests opened a minute.")
+        float, typer.Option(min=0.01, max=1000, metavar="N", help="Pull requests opened per minute.")
     ] = 5.0,
     verify: Annotated[
         str,
-        typer.Option(
-            metavar="COMMAND", help="Run it in a throw-away clone with the change; if it fails, nothing goes on."
-        ),
+        typer.Option(metavar="COMMAND", help="Run COMMAND in a clone with the edits; if it fails, do not publish."),
     ] = "",
-    verify_limit: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="How long it may take.")] = 600.0,
+    verify_limit: Annotated[float, typer.Option(min=1, metavar="SECONDS", help="Timeout of --verify.")] = 600.0,
     keep_passing: options.KeepPassing = False,
     work: Work = DEFAULT_WORK,
     jobs: Jobs = 4,
@@ -117,7 +122,7 @@ def run_command(
     no_config: options.NoConfig = False,
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
-    """Look at every repository of a list; with --write, --push or --pull-request move those that can be moved.
+    """Analyze or migrate every repository of a list.
 
     Run it again after an interruption: it goes on where it was. Run it again later: it brings the same branches and
     pull requests up to date.
@@ -182,9 +187,9 @@ def refresh_command(
     report: HtmlReport = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """Redo the branches of the last run whose base has moved, with the options of that run.
+    """Update branches of the last run whose base has moved, with the same options.
 
-    A branch that a person has changed stays as it is.
+    Branches that a person changed are not updated.
 
     Exit: as run.
     """
@@ -207,7 +212,7 @@ def status_command(
     output: options.Output = None,
     report: HtmlReport = None,
 ) -> None:
-    """Print how far the last run has come: the repositories by state and reason.
+    """Show the progress of the last run: repositories by state and reason.
 
     Exit: 0; 2 there is no ledger; 3 a repository failed.
     """

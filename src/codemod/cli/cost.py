@@ -29,9 +29,11 @@ def _amount(option: str, help_: str, metavar: str = "N") -> typer.models.OptionI
     return info
 
 
-Old = Annotated[str | None, typer.Argument(metavar="OLD", help="The model id; with --usage, all that retire.")]
+Old = Annotated[
+    str | None, typer.Argument(metavar="OLD", help="Model ID.  [default: with --usage, all retiring models]")
+]
 New = Annotated[
-    str | None, typer.Argument(metavar="NEW", help="The model id to compare with.  [default: its replacement]")
+    str | None, typer.Argument(metavar="NEW", help="Model ID to compare with.  [default: the replacement of OLD]")
 ]
 InputTokens = Annotated[str | None, _amount("--input-tokens", "Tokens of text read in a request.")]
 Cached = Annotated[str | None, _amount("--cached", "So many of the input tokens come from the cache.")]
@@ -44,17 +46,15 @@ AudioInputTokens = Annotated[str | None, _amount("--audio-input-tokens", "Tokens
 AudioOutputTokens = Annotated[str | None, _amount("--audio-output-tokens", "Tokens of audio spoken in a request.")]
 AudioTokensPerSecond = Annotated[
     str | None,
-    _amount("--audio-tokens-per-second", "Your own assumption, for models of which nobody says it.", "IN/OUT"),
+    _amount("--audio-tokens-per-second", "Your own rate, for models with no published rate.", "IN/OUT"),
 ]
 Requests = Annotated[str | None, _amount("--requests", "So many such requests.  [default: 1]")]
 Usage = Annotated[
     str | None,
-    typer.Option(
-        metavar="FILE", help="A usage export of OpenAI (CSV, JSON), or usage objects, one a line; - is stdin."
-    ),
+    typer.Option(metavar="FILE", help="OpenAI usage export (CSV, JSON), or usage objects, one per line; - is stdin."),
 ]
 Platform = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")
+    str | None, typer.Option(metavar="NAME", help="Platform: openai, azure, bedrock, vertex, gemini …")
 ]
 
 
@@ -74,7 +74,7 @@ def command(
     platform: Platform = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
-    format: Annotated[PlainFormat, typer.Option(help="How to write it.")] = "text",  # noqa: A002 (the option's name)
+    format: Annotated[PlainFormat, typer.Option(help="Output format.")] = "text",  # noqa: A002 (the option's name)
     rules: options.Rules = None,
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:

@@ -26,21 +26,21 @@ def command(
         str,
         typer.Argument(
             metavar='ID|"ERROR MESSAGE"|CODE|-',
-            help="A model id, an error message, the code of a follow-up, or - to read a log from stdin.",
+            help="A model ID, an error message, a follow-up code, or - to read a log from stdin.",
         ),
     ],
     platform: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose API: openai, azure, bedrock, vertex, gemini …")
+        str | None, typer.Option(metavar="NAME", help="Platform: openai, azure, bedrock, vertex, gemini …")
     ] = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
     full: Annotated[
         bool, typer.Option("--full", help="Also show code before and after, a checklist, error messages and sources.")
     ] = False,
-    format: Annotated[PlainFormat, typer.Option(help="How to write it.")] = "text",  # noqa: A002 (the option's name)
+    format: Annotated[PlainFormat, typer.Option(help="Output format.")] = "text",  # noqa: A002 (the option's name)
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
-    """Show what a model id is, when it ends, what replaces it and what else must change.
+    """Explain a model ID, an error message, a log or a follow-up.
 
     Exit: 0 explained; 1 no known id; 2 bad arguments.
     """

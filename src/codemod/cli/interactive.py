@@ -128,7 +128,7 @@ def _name(follow_up: FollowUp) -> str:
 
 
 def _clip(line: str, column: int) -> str:
-    """Return a line of a hunk, of a very long one what stands around a column."""
+    """Return a line of a hunk; of a very long line, the part around a column."""
     if len(line) <= _WIDEST:
         return line
     start = max(0, column - _WIDEST // 2)

@@ -14,12 +14,12 @@ from codemod.errors import BadArgumentError
 def command(
     fail_on: Annotated[
         str,
-        typer.Option(metavar="retired|deprecated|DAYSd", help="What is shown as an error, as with check."),
+        typer.Option(metavar="retired|deprecated|DAYSd", help="What is shown as an error, as in check."),
     ] = "90d",
     as_of: options.AsOf = None,
     rules: options.Rules = None,
 ) -> None:
-    """Serve an editor: diagnostics with the days left, quick fixes, explanations on hover.
+    """Run the language server, on stdin and stdout.
 
     Needs the extra "lsp". Speaks the language server protocol on stdin and stdout until the editor ends it.
     """

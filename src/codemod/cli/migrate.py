@@ -45,10 +45,10 @@ def command(
     version: options.Version = False,
     debug: options.Debug = False,
 ) -> None:
-    """Move files off retired and retiring model ids.
+    """Migrate files off retired and retiring model IDs.
 
     Exit: 0 done or nothing to do; 1 something found or left (--check, --exit-code); 2 bad arguments or rules;
-    3 some files could not be handled, or were put back (--verify); 130 interrupted.
+    3 some files were not handled, or were restored (--verify); 130 interrupted.
     """
     del version
     run(Asked(**locals()))

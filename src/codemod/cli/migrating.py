@@ -119,7 +119,7 @@ def run(asked: Asked) -> NoReturn:
         report, new = migrate_stdin(configuration, name)
         product = None if asked.format or asked.check else new
     else:
-        # Other outputs look at what stands around an id, and what is put back needs the file.
+        # Other outputs read the lines around an ID, and restoring needs the file.
         keep = diff.keep if wanted in _SHORT and not asked.verify else None
         if asked.keep_passing:
             report = keep_passing(asked, configuration)

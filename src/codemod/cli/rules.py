@@ -1,4 +1,4 @@
-"""The commands `rules …`: bring newer ones, check one's own, and what maintainers do with them."""
+"""The commands `rules …`: look up, update, validate, bundle, refresh."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
-    help="What is deprecated, by whom, replaced by what: bring newer rules, check rules of your own.",
+    help="Look up, update and validate the rules.",
     rich_markup_mode=None,
 )
 app.command("list")(list_command)
 app.command("show")(show_command)
-OutputFormat = Annotated[PlainFormat, typer.Option(help="How it is written to stdout.")]
+OutputFormat = Annotated[PlainFormat, typer.Option(help="Output format.")]
 
 
 @app.command("update")
@@ -37,20 +37,18 @@ def update_command(
         typer.Option(
             "--from",
             metavar="URL|DIR",
-            help="A manifest of rules over https, or a folder of rules.  "
+            help="A manifest over https, or a directory of rules.  "
             "[default: the newest llm-codemod-rules of the package index that pip or uv uses]",
             show_default=False,
         ),
     ] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; change nothing.")] = False,
     previous: Annotated[bool, typer.Option("--previous", help="Go back to the rules before the last update.")] = False,
-    timeout: Annotated[
-        float, typer.Option(min=1, max=3600, metavar="SECONDS", help="How long one answer may take.")
-    ] = 30.0,
+    timeout: Annotated[float, typer.Option(min=1, max=3600, metavar="SECONDS", help="Timeout of each request.")] = 30.0,
     as_of: options.AsOf = None,
     format: OutputFormat = "text",  # noqa: A002 (the option's name)
 ) -> None:
-    """Bring newer rules, say what changes.
+    """Update the rules and show what changed.
 
     They are facts: which models are retired, what replaces them, what they cost. No code comes with them. All commands
     use them from then on, until newer ones ship; LLM_CODEMOD_RULES=shipped keeps a run from it. What does not fit
@@ -120,9 +118,9 @@ def _describe(used: Registry, sent: Sent, rules: Rules, moved: Changes, *, is_ta
 
 @app.command("validate")
 def validate_command(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of rules, an overlay, or one file of it.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Directory of rules, an overlay, or a single file.")],
 ) -> None:
-    """Name every problem of rules of your own.
+    """List every problem in your own rules.
 
     Each has its file and line, one a line.
 
@@ -149,17 +147,17 @@ def validate_command(
 
 @app.command("bundle")
 def bundle_command(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The folder to write into; made where it is missing.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Output directory; created if it is missing.")],
     rules: Annotated[
         Path | None,
-        typer.Option("--rules", metavar="DIR", help="A whole folder of rules.  [default: the shipped ones]"),
+        typer.Option("--rules", metavar="DIR", help="Complete directory of rules.  [default: the built-in ones]"),
     ] = None,
     wheel: Annotated[
-        bool, typer.Option("--wheel", help="Write the wheel llm-codemod-rules, for a package index, too.")
+        bool, typer.Option("--wheel", help="Also write the wheel llm-codemod-rules for a package index.")
     ] = False,
     as_of: options.AsOf = None,
 ) -> None:
-    """Write what `rules update` reads.
+    """Write a bundle for `rules update`.
 
     That is the rules in one archive, and rules.json, its manifest, beside it. The same rules give the same bytes.
 
@@ -191,12 +189,13 @@ def bundle_command(
 @app.command("refresh")
 def refresh_command(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help="The folder rules of a clone.  [default: rules]", show_default=False)
+        Path,
+        typer.Argument(metavar="[DIR]", help="The rules directory of a clone.  [default: rules]", show_default=False),
     ] = Path("rules"),
     litellm: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE|URL", help="LiteLLM's model_prices_and_context_window.json: days of shutdown, and prices."
+            metavar="FILE|URL", help="LiteLLM's model_prices_and_context_window.json: shutdown dates and prices."
         ),
     ] = None,
     deprecations: Annotated[
@@ -204,12 +203,14 @@ def refresh_command(
     ] = None,
     sdk: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Where the packages openai and anthropic are.  [default: the installed ones]"),
+        typer.Option(
+            metavar="DIR", help="Directory of the packages openai and anthropic.  [default: the installed ones]"
+        ),
     ] = None,
-    write: Annotated[bool, typer.Option("--write", help="Make the changes.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Apply the changes.")] = False,
     as_of: options.AsOf = None,
 ) -> None:
-    """Propose rows to maintainers, as a diff.
+    """Propose new rows as a diff, for maintainers.
 
     They come from what others have written down. Each row has its source and this day. Nothing that the rules say is
     overwritten: what disagrees with them, or looks wrong, is a question on stderr. The packages are read as text,

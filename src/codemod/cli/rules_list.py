@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 _STATUSES = ("active", "legacy", "deprecated", "retired", "unlisted")
-OutputFormat = Annotated[PlainFormat, typer.Option(help="How it is written to stdout.")]
+OutputFormat = Annotated[PlainFormat, typer.Option(help="Output format.")]
 
 
 def list_command(
     platform: Annotated[
-        list[str] | None, typer.Option("--platform", metavar="NAME", help="Of this platform only. May be repeated.")
+        list[str] | None, typer.Option("--platform", metavar="NAME", help="Only this platform. May be repeated.")
     ] = None,
     status: Annotated[
         list[str] | None,
@@ -32,7 +32,7 @@ def list_command(
     ] = None,
     days: Annotated[
         int | None,
-        typer.Option("--days", min=0, max=3650, metavar="DAYS", help="Those that shut down within this many days."),
+        typer.Option("--days", min=0, max=3650, metavar="DAYS", help="Only models that shut down within DAYS."),
     ] = None,
     rules: options.Rules = None,
     as_of: options.AsOf = None,
@@ -60,7 +60,7 @@ def list_command(
 
 
 def show_command(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="A model id, or a name for one.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Model ID or alias.")],
     rules: options.Rules = None,
     as_of: options.AsOf = None,
 ) -> None:

@@ -9,7 +9,7 @@ from codemod.cli.fast_options import QuickCommand
 
 app = typer.Typer(
     name="llm-codemod",
-    help="Moves a code base off retired and retiring LLM model ids.",
+    help="Migrates a code base off retired and retiring LLM model IDs.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -14,9 +14,9 @@ from codemod.errors import BadArgumentError
 
 
 def command(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the diff that leads back; change nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the reverse diff; change nothing.")] = False,
 ) -> None:
-    """Put back what the last `migrate --write` here has changed, where nothing else has changed since.
+    """Revert the last `migrate --write` here, except files that changed since.
 
     Exit: 0 done or nothing to do; 2 not possible now; 3 some files were left alone; 130 interrupted.
     """

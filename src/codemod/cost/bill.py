@@ -24,8 +24,8 @@ class Side:
     id: str
     platform: str
     price: Price | None = None  # None: no price of it is known
-    audio_rate: AudioRate | None = None  # None: nobody says how many tokens a second is
-    assumed: tuple[Decimal, Decimal] | None = None  # tokens a second heard and spoken, where nobody says so
+    audio_rate: AudioRate | None = None  # None: no published number of tokens per second
+    assumed: tuple[Decimal, Decimal] | None = None  # tokens per second heard and spoken, if no rate is published
 
     def is_rate_told(self, item: Item) -> bool:
         """Whether a source says how many tokens a second of AUDIO_IN_SECONDS or AUDIO_OUT_SECONDS is."""
@@ -50,7 +50,7 @@ class Charge:
     """What one item costs."""
 
     meter: Meter | None  # None: there is no price of such a thing in the rules
-    billed: Decimal | None  # in units of the meter: seconds have become tokens; None: nobody says how many
+    billed: Decimal | None  # in units of the meter: seconds have become tokens; None: no published rate
     rate: Decimal | None  # US dollars for `meter.per` units; None: not known
     usd: Decimal | None  # None: not known
 

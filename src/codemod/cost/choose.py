@@ -23,7 +23,7 @@ class Question:
     as_of: str
     horizon: int = 0
     platform: str | None = None  # None: where its maker serves it, or where it has a replacement
-    assumed: tuple[Decimal, Decimal] | None = None  # tokens for a second heard and spoken, where nobody says so
+    assumed: tuple[Decimal, Decimal] | None = None  # tokens per second heard and spoken, if no rate is published
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _tell_unknown(side: Side, charges: list[tuple[Line, Charge]]) -> Iterator[st
 
 
 def _tell_seconds(side: Side, charges: list[tuple[Line, Charge]]) -> Iterator[str]:
-    """Yield, once a source, how many tokens the seconds became; and that nobody says it."""
+    """Yield, once per source, how many tokens the seconds became, or that no rate is published."""
     told: dict[str, list[str]] = {}
     for line, charge in charges:
         if line.item not in _VERBS or charge.meter is AUDIO_MINUTE_IN:
@@ -108,7 +108,7 @@ def _tell_seconds(side: Side, charges: list[tuple[Line, Charge]]) -> Iterator[st
             yield f"{side.id}: {'; '.join(clauses)} ({who})"
         else:
             yield (
-                f"{side.id}: nobody says how many tokens a second {' or '.join(clauses)} is; "
+                f"{side.id}: no published rate of tokens per second {' or '.join(clauses)}; "
                 "give --audio-tokens-per-second IN/OUT, or tokens"
             )
 

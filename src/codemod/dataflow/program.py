@@ -50,7 +50,7 @@ class Program:
         return Locals(self.syntax)
 
     def frames(self, span: Span) -> tuple[Frame, ...]:
-        """Return what stands around an expression, inner to outer, without what is only part of it."""
+        """Return the syntax around an expression, inner to outer, without what is only part of it."""
         return tuple(frame for frame in self.syntax.frames(span) if frame.span.contains(span))
 
     def access(self, span: Span) -> Access | None:

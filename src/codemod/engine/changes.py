@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
     from codemod.values import FilePatch, Finding, FollowUp, Insertion, Removal, Span
 
-    Mend = Callable[[Edit | Insertion | Removal, str], Edit | None]
+    Locate = Callable[[Edit | Insertion | Removal, str], Edit | None]
 
 _MOST_NAMED = 4
 
 
-def settle_change(finding: Finding, edit: Edit, mend: Mend, *, as_of: str, is_unsafe: bool) -> Finding:
+def settle_change(finding: Finding, edit: Edit, locate: Locate, *, as_of: str, is_unsafe: bool) -> Finding:
     """Return a rewrite with its change, or the review that it is where the request could not move with the id.
 
-    `mend` gives an edit of the code beside the id, or in the file of a path, as bytes; None where it is not certain.
+    `locate` returns a follow-up's edit as bytes, in this file or in that of a path; None if it is uncertain.
     What only --unsafe edits is made with `is_unsafe`.
     """
-    told = tuple(_resolve(follow_up, mend, is_unsafe=is_unsafe) for follow_up in finding.follow_ups)
+    told = tuple(_resolve(follow_up, locate, is_unsafe=is_unsafe) for follow_up in finding.follow_ups)
     finding = finding._replace(follow_ups=told)
     if (refused := list_refused(finding)) and not is_gone(finding, as_of):
         return _leave(finding, refused)
@@ -108,10 +108,10 @@ def list_own_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
     return merge_removals(one.edit for f in findings if f.change for one in f.change.edits if not one.path)
 
 
-def _resolve(follow_up: FollowUp, mend: Mend, *, is_unsafe: bool) -> FollowUp:
+def _resolve(follow_up: FollowUp, locate: Locate, *, is_unsafe: bool) -> FollowUp:
     if follow_up.edit is None or not (follow_up.is_exact or is_unsafe):
         return follow_up
-    edit = mend(follow_up.edit, follow_up.path)
+    edit = locate(follow_up.edit, follow_up.path)
     if edit is None:
         return follow_up._replace(edit=None, is_exact=False)
     return follow_up._replace(edit=edit, is_made=True)

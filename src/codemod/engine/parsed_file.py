@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from codemod.values import Comment, Frame, Source, Trace
 
 _UNTOLD = frozenset((Role.UNKNOWN, Role.MAPPING))
-# Nobody types longer lines, and each of a thousand ids on one would read it anew.
+# Longer lines are generated, and each of a thousand IDs on one would read it again.
 _LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
 _SHOWN = Reading(Role.RECORDED, "what an API has answered, by the line above")
@@ -80,7 +80,7 @@ class ParsedFile:
         return all(place.is_equal_but([own for own, _ in inside]) for place, inside in self._by_place(edits))
 
     def _is_torn(self, span: Span) -> bool:
-        """Whether what stands at an id is an expression of several tokens: `gpt-4` can be a difference."""
+        """Whether the code of an ID is an expression of several tokens: `gpt-4` can be a difference."""
         if span not in self._at:
             return False
         place, local = self._at[span]
@@ -116,7 +116,7 @@ class ParsedFile:
             return True
         return python.confirms(place.fragment.data, statement, local.literal, edit._replace(span=local.span))
 
-    def mend(self, edit: Edit | Insertion | Removal) -> Edit | None:
+    def locate(self, edit: Edit | Insertion | Removal) -> Edit | None:
         """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
         if isinstance(edit, Insertion):
             return self._insert(edit)
@@ -207,7 +207,7 @@ def _spell(name: str) -> str:
 
 
 def _list_names(syntax: Syntax, beside: Span, insertion: Insertion) -> list[str]:
-    """Return the names of what stands beside an item: of the arguments or pairs, or the calls of its chain."""
+    """Return the names of an item's siblings: arguments, pairs, or calls of its chain."""
     if insertion.key is None:
         return [frame.name.rpartition(".")[2] for frame in syntax.frames(Span(beside.start, beside.start + 1))]
     frames = syntax.frames(beside)
@@ -300,7 +300,7 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
 
 
 def _line_around(data: bytes, token: Span) -> tuple[str, str]:
-    """Return what stands on the line before and after; of a very long line its beginning and what is near."""
+    """Return the text of the line before and after; of a very long line, its start and the part nearby."""
     start, end = data.rfind(b"\n", 0, token.start) + 1, data.find(b"\n", token.end, token.end + _LONGEST_LINE)
     before, after = data[start : token.start], data[token.end : end if end >= 0 else token.end + _LONGEST_LINE]
     if len(before) > _LONGEST_LINE:

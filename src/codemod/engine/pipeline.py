@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from codemod.project import Ruling
     from codemod.values import Edit, FollowUp, Insertion, Occurrence, Removal
 
-# Rows of the law whose reviews select a model: follow-ups say what a person has to change with it.
+# Rows of the decision table whose reviews select a model: follow-ups say what a person has to change with it.
 _MORE_THAN_THE_ID = frozenset(("V", "V1", "V6", "V8", "V9"))
 _NO_DROP_IN = frozenset(("no", "reembed"))
 
@@ -195,11 +195,11 @@ class Migration:
     def _mender(self, parsed: ParsedFile) -> Callable[[Edit | Insertion | Removal, str], Edit | None]:
         """Return what gives an edit of a file, or of another one by its path, as bytes."""
 
-        def mend(edit: Edit | Insertion | Removal, path: str) -> Edit | None:
+        def locate(edit: Edit | Insertion | Removal, path: str) -> Edit | None:
             other = self._parse(path) if path else parsed
-            return other.mend(edit) if other else None
+            return other.locate(edit) if other else None
 
-        return mend
+        return locate
 
     def _parse(self, path: str) -> ParsedFile | None:
         """Return another file of the project, None where it may not be edited."""

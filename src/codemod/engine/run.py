@@ -42,7 +42,7 @@ def run_migration(
 
     With `write` the edits are made, each file replaced atomically; one that cannot be is among the skipped. `watch`
     gets the outcomes, as they come, and how many files there are, and hands them on: for a progress bar. `accept` gets
-    them after that, with the migration, and hands on what is to be done. `jobs` is how many processes read files;
+    them after that, with the migration, and passes on the changes. `jobs` is how many processes read files;
     None: as many as there are processors, where one would take long. `keep` gets each patch, in order, when its edits
     are made, and returns what the report is to hold of it; one without edits may come without its text. `journal`
     records what is written; with it, a run that writes and is interrupted returns what it has done. Raises

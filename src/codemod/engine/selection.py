@@ -88,7 +88,7 @@ class _Taking:
     total: int
     number: int = 0
     is_over: bool = False
-    # (id, whether the law calls it unsafe) -> the replacement, None: the one proposed
+    # (id, whether it is unsafe) -> the replacement, None: the one proposed
     always: dict[tuple[str, bool], str | None] = field(default_factory=dict)
 
     def take(self, patch: FilePatch) -> FilePatch:

@@ -66,7 +66,7 @@ def carry_out(undoing: Undoing) -> list[Skipped]:
 
 
 def _read_back(entries: Sequence[Entry], path: str, here: Path) -> FilePatch | Skipped | None:
-    """Return the patch that leads back, None for a file that is as it was before."""
+    """Return the reverse patch, None for a file that is as it was before."""
     source = read_source(path, here / path)
     if isinstance(source, Skipped):
         return source

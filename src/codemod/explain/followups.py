@@ -19,7 +19,7 @@ _WORDS = {"old": "OLD", "new": "NEW"}
 class Reason:
     """One entry of a code: what it says, of whom, and who says so."""
 
-    why: str  # one sentence; OLD and NEW are the models, <value> what stands in the code
+    why: str  # one sentence; OLD and NEW are the models, <value> is the value in the code
     kinds: tuple[str, ...]  # of the old model; none: any
     models: tuple[str, ...]  # the old models, by id or family; none: any
     targets: tuple[str, ...]  # the replacements, by id or family; none: any

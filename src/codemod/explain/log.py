@@ -78,7 +78,7 @@ def _find(pieces: Iterable[bytes], registry: Registry) -> Iterator[str]:
 def _cut(stream: Readable) -> Iterator[bytes]:
     """Yield the stream in pieces that end between two tokens; each begins with the end of the one before it.
 
-    What stands twice is found twice, which does no harm; a token that is cut, or that lost the words before it, does.
+    Text that occurs twice is found twice, which is harmless; a token that is cut, or lost its context, is not.
     """
     carried = b""
     while more := stream.read(_CHUNK):

@@ -50,7 +50,7 @@ class ChangeNote:
     """A change on the way to the replacement; `is_later` only on the way to the final one."""
 
     code: str
-    change: Change | None  # None: the code is of somebody's own rules, and nothing is told of it
+    change: Change | None  # None: the code comes from the user's own rules, without an explanation
     is_later: bool = False
 
 
@@ -86,7 +86,7 @@ class Explanation:
     relatives: tuple[str, ...]  # of such a name: ids that it may mean
     kind: Kind
     standings: tuple[Standing, ...]  # the first one is what quick fix and changes are about
-    quick_fix: QuickFix | None  # None where nothing is to be done
+    quick_fix: QuickFix | None  # None if no change is needed
     errors: tuple[ErrorMessage, ...]
     changes: tuple[ChangeNote, ...]
     commands: tuple[str, ...]  # of a shell; each finds every use

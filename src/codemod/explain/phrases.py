@@ -44,7 +44,7 @@ def summarise(page: Explanation) -> str:
     where = f"on {name_platform(first)} " if others else ""
     clauses = [f"{id_}: {first.model.provider}, {first.model.kind}, {where}{_head(first)}"]
     if first.resolution.replacement:
-        clauses.append(f"replace it by {first.resolution.replacement}")
+        clauses.append(f"replace it with {first.resolution.replacement}")
     elif first.is_leaving:
         clauses.append("no replacement is published")
     if others:

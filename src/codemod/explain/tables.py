@@ -1,4 +1,4 @@
-"""Reads the data that an explanation is told from, strictly: kinds, changes, errors, fixes, calls of rules/."""
+"""Reads the data of explanations, strictly: kinds, changes, errors, fixes, calls of rules/."""
 
 from __future__ import annotations
 

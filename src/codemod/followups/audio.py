@@ -92,7 +92,7 @@ def _may_be_audio(modalities: Neighbour) -> bool:
 
 
 def _is_whole_request(case: Case) -> bool:
-    """Whether what stands beside the id is all that is sent."""
+    """Whether the parameters beside the ID are all that is sent."""
     call = name_call(case.occurrence)
     sends_it_all = call in _SENDING_FUNCTIONS or is_call_of(call, _SENDING_CALLS) or _is_data(case.occurrence)
     return sends_it_all and not case.sight.may_hide_parameters()

@@ -1,4 +1,4 @@
-"""One rewrite of one id, as a follow-up sees it: the place, what stands beside it, both models and their prices.
+"""One rewrite of one id, as a follow-up sees it: the place, its neighbours, both models and their prices.
 
 The rules room is a sibling: what is needed of its values is written here as protocols.
 """

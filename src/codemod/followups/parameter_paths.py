@@ -138,7 +138,7 @@ def name_call(occurrence: Occurrence) -> str:
 
 
 def name_taker(occurrence: Occurrence) -> str:
-    """Return what is called with all that stands beside the id: what only makes a model of it is passed over."""
+    """Return the call that takes the ID and its siblings; a call that only wraps the ID is skipped."""
     calls = (f for f in occurrence.frames if f.shape is Shape.CALL and _takes(f, occurrence.span))
     taker = next((call for call in calls if _holds(call, occurrence.neighbours)), None)
     return _NOISE_IN_A_CALL.sub("", taker.name) if taker else ""

@@ -119,7 +119,7 @@ def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None
 
 
 def is_own(case: Case, span: Span) -> bool:
-    """Whether what stands at a span belongs to this request alone: it is no mapping that others may share."""
+    """Whether the code at a span belongs to this request alone, not to a mapping that others may share."""
     for frames in (case.occurrence.frames, case.home_frames):
         for frame in frames:
             if frame.shape is Shape.FUNCTION:

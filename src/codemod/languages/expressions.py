@@ -49,7 +49,7 @@ def next_access(syntax: Syntax, span: Span) -> Access | None:
 
 
 def call_end(syntax: Syntax, span: Span) -> Span | None:
-    """Return the span of the call of what stands at `span` (`client.create` of `client.create(…)`), None for none."""
+    """Return the span of the call of the expression at `span` (`client.create` of `client.create(…)`), else None."""
     for frame in syntax.frames(Span(max(span.start, span.end - 1), span.end)):
         is_callee = frame.shape == Shape.CALL and frame.value is not None and frame.value.start >= span.end
         if is_callee and frame.value and not syntax.data[span.end : frame.value.start].strip(b" \t"):

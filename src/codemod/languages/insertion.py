@@ -72,7 +72,7 @@ def _insert_call(data: bytes, language: str, insertion: Insertion) -> Edit | Non
 
 
 def _read_joint(data: bytes, key: Span, item: Span) -> bytes:
-    """Return what stands between a name and its value: `=`, `: `, `" => `; what only aligns it is left out."""
+    """Return the separator of a name and its value: `=`, `: `, `" => `, without alignment."""
     end = key.end
     while end < item.end and not (data[end : end + 1].isalnum() or data[end : end + 1] in b"\"'`([{$&@_"):
         end += 1

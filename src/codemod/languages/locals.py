@@ -450,7 +450,7 @@ def _extent(nodes: Sequence[tree_sitter.Node]) -> Span:
 
 
 def _without_comment(node: tree_sitter.Node) -> tree_sitter.Node:
-    """Return a node, or what stands before it if it is a comment: the last expression of a body."""
+    """Return a node, or its predecessor if it is a comment: the last expression of a body."""
     while node.is_extra and node.prev_named_sibling is not None:
         node = node.prev_named_sibling
     return node

@@ -1,7 +1,7 @@
 """Where a model id stands in bytes: whole tokens only, with the prefix and suffix that the token carries.
 
 `gpt-4` is not mentioned in `gpt-4o`, `gpt-4-32k`, `my_gpt-4` or `gpt-4.json`; it is in `openai/gpt-4`, `models/gpt-4`,
-`gpt-4:free` and at the end of a sentence. Rows I1 and I1w of the law (README, "How it decides").
+`gpt-4:free` and at the end of a sentence. Rows I1 and I1w of the decision table (docs/how-it-decides.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands beside an id: the arguments, keys and elements inside one node, nested."""
+"""The neighbours of an ID: arguments, keys and elements inside one node, nested."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import tree_sitter
 
-# What the neighbours are told apart by.
+# What distinguishes the neighbours.
 _KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper", "layer")
 
 _UNSET = re.compile(r"(?:(?:openai|anthropic)\.)?(?:NOT_GIVEN|omit)")
@@ -31,7 +31,7 @@ class NeighbourReader:
         self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
         self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
         self.known: dict[str, set[int]] = {name: set() for name in _KNOWN}
-        self.read_with: set[int] = set()  # values that stand beside their key, without a node of the pair
+        self.read_with: set[int] = set()  # values next to their key, without a node of the pair
         for _, captures in matches:
             if "pair.value" in captures:
                 pair, *rest = captures["pair"]

@@ -28,7 +28,7 @@ class Literal(NamedTuple):
 
 
 def read_literal(node: tree_sitter.Node, data: bytes, holes: frozenset[int] | set[int]) -> Literal:
-    """Return a string node as what stands between its quotes; a string without quotes (YAML, shell) is all inside."""
+    """Return the content of a string node between its quotes; a string without quotes (YAML, shell) is all inside."""
     span = span_of(node)
     text = data[span.start : span.end]
     first, last = (node.children[0], node.children[-1]) if node.child_count > 1 else (None, None)
@@ -63,7 +63,7 @@ def collapse(name: str, *, is_path: bool = False) -> str:
 
 
 def _drop_brackets(name: str) -> str:
-    """Return the text without what stands in brackets, in one pass: they may be nested a hundred thousand deep."""
+    """Return the text without bracketed parts, in one pass: they may be nested a hundred thousand deep."""
     kept: list[str] = []
     opened: dict[str, list[int]] = {"(": [], "[": []}
     for part in re.split(r"([()\[\]])", name):

@@ -114,7 +114,7 @@ class _Piece(NamedTuple):
 
 def _cut(data: bytes, statement: Span) -> _Piece:
     line = data[data.rfind(b"\n", 0, statement.start) + 1 : statement.start]
-    indent = line.rpartition(b"\f")[2]  # a form feed begins the indentation anew
+    indent = line.rpartition(b"\f")[2]  # a form feed restarts the indentation
     header = b"if 1:\n" if indent and not indent.strip() else b""
     start = statement.start - len(indent) if header else statement.start
     ending = b"" if data[statement.end : statement.end + 1] in (b"", b"\n", b"\r") else b"\n"

@@ -21,7 +21,7 @@ _FURTHEST = 400
 
 
 def remove_item(syntax: Syntax, item: Span) -> Edit | None:
-    """Return the edit that takes out what stands at `item`; None where it is not certain how."""
+    """Return the edit that removes the code at `item`; None if that is uncertain."""
     if syntax.key == "python":
         statement = syntax.statement(item)
         return python.remove(syntax.data, statement, item) if statement else None

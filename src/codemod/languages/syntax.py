@@ -1,4 +1,4 @@
-"""One engine for every language: bytes and a query to what stands around a place, in the words of `values.Shape`."""
+"""The engine for all languages: bytes and a query to the syntax around a place, as shapes of `values.Shape`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from codemod.values import Edit
 
 _SHAPES = frozenset(Shape)
-# A larger call or object is data; what stands beside an id in it is not looked at.
+# A larger call or object is data; the neighbours of an ID in it are not read.
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
 _STRETCH = 4_000  # bytes
@@ -83,7 +83,7 @@ class Syntax:
 
     @_remember
     def frames(self, span: Span) -> tuple[Frame, ...]:
-        """Return what stands around `span`, inner to outer."""
+        """Return the syntax around `span`, inner to outer."""
         found: dict[tuple[int, int, Shape], Frame] = {}
         for captures in self._matches(span):
             frame = _frame_of(captures, self.data, span)
@@ -135,7 +135,7 @@ class Syntax:
         return NeighbourReader(self.data, matches).read(node)
 
     def keys(self, container: Span) -> frozenset[str]:
-        """Return the names of the pairs of a map of any size, without what stands in them."""
+        """Return the names of the pairs of a map of any size, without their contents."""
         node = self._containers.get(container) or self._node(container)
         pairs = (child for child in node.named_children if child.named_child_count)
         named = (pair.child_by_field_name("key") or pair.named_children[0] for pair in pairs)
@@ -189,7 +189,9 @@ class Syntax:
         new = parse(self.key, data)
         if new.root_node.has_error and not self.has_error:
             return False
-        if any(not edit.text or not edit.expects for edit in edits):  # what stands around it moves, and stays
+        if any(
+            not edit.text or not edit.expects for edit in edits
+        ):  # insertions and removals move the syntax around them
             return _leaves(self._tree.root_node, [e.span for e in edits]) == _leaves(new.root_node, moved)
         changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
         return all(any(span.contains(change) for span in moved) for change in changed)
@@ -283,7 +285,7 @@ def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Sp
 
 
 def _container_of(captures: dict[str, list[tree_sitter.Node]]) -> dict[Span, tree_sitter.Node]:
-    """Return the node whose children stand beside each other in this frame: its span alone may mean several nodes."""
+    """Return the node whose children are the siblings in this frame: its span alone may mean several nodes."""
     nodes = (captures[name][0] for name in ("call.value", "map", "list") if name in captures)
     return {span_of(node): node for node in nodes}
 

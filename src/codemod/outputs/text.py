@@ -103,7 +103,7 @@ def _name_follow_up(follow_up: FollowUp, source: Source) -> str:
 def _tell_edit(follow_up: FollowUp) -> str:
     if follow_up.is_made:
         return " (edited)"
-    return " (--unsafe edits it)" if follow_up.edit and not follow_up.is_exact else ""
+    return " (fixed by --unsafe)" if follow_up.edit and not follow_up.is_exact else ""
 
 
 def _is_lasting(follow_up: FollowUp) -> bool:

@@ -69,7 +69,7 @@ def _sum_up(report: Report) -> Iterator[str]:
     if levels.known:
         yield f"Known: {count_things(levels.known, 'place')} in the baseline, not counted."
     if levels.stale:
-        yield f"Gone: {count_things(levels.stale, 'place')} of the baseline; write it anew with --write-baseline."
+        yield f"Gone: {count_things(levels.stale, 'place')} of the baseline; rewrite it with --write-baseline."
     yield from list_unread(report)
 
 
@@ -114,4 +114,4 @@ def list_unread(report: Report) -> Iterator[str]:
         for skipped in report.skipped:
             yield f"  {skipped.path}: {skipped.reason}"
     else:
-        yield "Not read: nothing that was searched. Left out: .git, symbolic links, what .gitignore names."
+        yield "All searched files were read. Not searched: .git, symbolic links, files that .gitignore excludes."

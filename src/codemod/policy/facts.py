@@ -1,4 +1,4 @@
-"""What a row of the law looks at: an occurrence, what its file is, what the rules say of the id."""
+"""What a row of the decision table can see: an occurrence, its file class, and the rules' data about the ID."""
 
 from __future__ import annotations
 

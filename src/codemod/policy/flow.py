@@ -19,7 +19,7 @@ _DOES = {
     Role.COMPLETION: "it is sent to the legacy completions endpoint",
     Role.DEPLOYMENT: "it is used as the name of a deployment",
     Role.FINE_TUNE: "it is the base of a fine-tune",
-    Role.LIST: "it is put into a list",
+    Role.LIST: "added to a list",
     Role.MAPPING: "it is mapped to another name",
     Role.PATTERN: "it is matched",
     Role.PIECE: "it becomes part of a longer string",

@@ -30,12 +30,12 @@ def is_alias(case: Case) -> str:
     if not isinstance(model, Alias) or model.platform in _VENDORS:
         return ""
     is_cloud = model.platform in CLOUDS
-    return f"no rule of {model.platform} knows this id" if is_cloud else "a name that the vendor's API does not define"
+    return f"no rule of {model.platform} knows this id" if is_cloud else "the vendor's API does not define this name"
 
 
 def names_stranger(case: Case) -> str:
     stranger = "" if case.facts.is_client or case.occurrence.platform else _stranger(case)
-    return f"the path names {stranger}, whose server may know this id as something else" if stranger else ""
+    return f"the path names {stranger}, whose server may use this ID for another model" if stranger else ""
 
 
 def is_spelled_otherwise(case: Case) -> str:
@@ -48,7 +48,7 @@ def is_spelled_otherwise(case: Case) -> str:
     if occurrence.prefix and prefixed in (None, ""):
         return f"{occurrence.prefix} is another namespace"
     if occurrence.prefix.endswith("/") and occurrence.prefix != "models/" and "litellm" not in case.facts.markers:
-        return f"{occurrence.prefix} may be the namespace of a gateway: nothing in the file says whose"
+        return f"unknown gateway: cannot tell which provider serves {occurrence.prefix}…"
     return f"{occurrence.suffix} is another namespace" if occurrence.suffix else ""
 
 
@@ -57,10 +57,10 @@ def is_sent_to_anybody(case: Case) -> str:
     if occurrence.role == Role.URL_PARAMETER or occurrence.platform:
         return ""
     if occurrence.language == "bash" and any(f.shape == Shape.CALL and f.name == "litellm" for f in occurrence.frames):
-        return "the command names what a proxy serves"
+        return "the command uses a model name of a proxy"
     named = named_platform(occurrence, markers)
     is_anybodys = named == "" or (named is None and ("gateway" in markers or _uses_router(case)))
-    return "a router or a gateway has names of its own" if is_anybodys or _is_sent_elsewhere(case) else ""
+    return "sent to a gateway, which defines its own model names" if is_anybodys or _is_sent_elsewhere(case) else ""
 
 
 def _stranger(case: Case) -> str:
@@ -89,7 +89,7 @@ def _is_sent_elsewhere(case: Case) -> bool:
 
 
 def _uses_router(case: Case) -> bool:
-    """Whether the program takes a router's client or key, or the router stands beside the id or in its spelling.
+    """Whether the program takes a router's client or key, or names the router next to the ID or in its prefix.
 
     A router that a program only mentions wants its own spelling ("openai/gpt-4"), which a bare id is not.
     """

@@ -1,4 +1,4 @@
-"""The rows of the law one by one: each returns the reason, in words for a person, where it fits, "" where not."""
+"""The rows of the decision table: each returns its reason if it applies, otherwise ""."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def is_keyed(case: Case) -> str:
     new = case.target.resolution.replacement or ""
     lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
     if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
-        return f"the same file asks whether an id holds {part}"
+        return f"the same file tests IDs for {part}"
     slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rsplit("/", 1)[-1])
     return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
 
@@ -119,10 +119,10 @@ def is_tested(case: Case) -> str:
         before = case.source.data[: case.occurrence.span.start]
         return "in the tests of a module" if case.source.path.endswith(".rs") and _RUST_TESTS.search(before) else ""
     if case.facts.is_mocked:
-        return "a test with mocks: what they expect or answer may go with the id"
+        return "in a test with mocks; they may depend on this ID"
     is_followed = is_complete(case.occurrence.trace) and GATEWAY not in case.facts.markers
     is_live = (found.name == "live-test" or is_followed) and case.facts.has_key
-    return "" if is_live or _is_script(case) else "a test: what it expects may go with the id"
+    return "" if is_live or _is_script(case) else "in a test; assertions may depend on this ID"
 
 
 def _is_script(case: Case) -> bool:
@@ -142,17 +142,17 @@ def is_azure(case: Case) -> str:
     named = named_platform(occurrence, case.facts.markers)
     is_azures_own = model.platform == "azure" and (model.provider == "OpenAI" or "azure" in case.facts.markers)
     if occurrence.text.startswith("gpt-35-turbo") or named == "azure" or is_azures_own:
-        return "Azure names deployments, and a deployment is moved by those who own it"
+        return "Azure deployment: change the deployment first, then this name"
     is_azures = "azure" in case.facts.markers or "azure" in case.source.path.lower()
     if is_azures and model.provider == "OpenAI" and named != "openai":
-        return "the file uses Azure, where this is the name of a deployment"
+        return "the file uses Azure, so this is a deployment name"
     is_client = case.facts.is_client and "azure" in case.facts.markers
-    return "the client is Azure's, where this is the name of a deployment" if is_client else ""
+    return "sent by an Azure client, so this is a deployment name" if is_client else ""
 
 
 def is_fine_tune(case: Case) -> str:
     if case.occurrence.prefix.endswith("ft:") or case.occurrence.text.startswith("ft"):
-        return "a fine-tuned model: it has to be trained anew"
+        return "fine-tuned model: train the replacement again"
     before = case.source.data[max(0, case.occurrence.span.start - _NEAR) : case.occurrence.span.start]
     if case.occurrence.role.selects_model and _FINE_TUNES.search(before.rpartition(b"\n\n")[2]):
         return "the base model of a fine-tune"
@@ -160,7 +160,7 @@ def is_fine_tune(case: Case) -> str:
 
 
 def is_embedding(case: Case) -> str:
-    return "an embedding model: the vectors stored elsewhere change with it" if case.kind == "embedding" else ""
+    return "embedding model: stored vectors must be re-embedded" if case.kind == "embedding" else ""
 
 
 def is_service(case: Case) -> str:

@@ -1,4 +1,4 @@
-"""May exactly these characters be replaced with nobody watching? One table, the rows of the law; the first wins.
+"""May exactly these bytes be replaced unattended? The decision table: the first row that applies decides.
 
 I: not this id, or no source of truth. V: a person decides. R: the id selects the model of a request. A rewrite is
 claimed; whatever no row claims is a review.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """A row of the law; `fits` returns the reason where it fits, "" where not."""
+    """A row of the decision table; `fits` returns the reason if it applies, otherwise ""."""
 
     name: str
     decision: Decision
@@ -83,7 +83,7 @@ def decide(
     target: Target,
     find_requests: Callable[[], Iterable[Request]] = tuple,
 ) -> Finding:
-    """Return the finding for one occurrence: the first row of the law that fits, else a review.
+    """Return the finding for one occurrence: the first row that applies, otherwise a review.
 
     `find_requests` finds the calls elsewhere in the program that get the id by a name.
     """

@@ -1,4 +1,4 @@
-"""Says before anybody parses a file what it is and what the project decides of it: its own word, then the law's."""
+"""Decides before parsing what a file is: the project's rulings first, then the decision table."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _HEADER: Final = re.compile(rb"(?m)^[ \t]*\[+[ \t]*(tool[ \t]*\.[ \t]*[\"']?llm-
 
 
 class Ruling(NamedTuple):
-    """What a file is, and what the project decides of it; None: as the law does."""
+    """The class of a file, and the project's ruling; None: the decision table applies."""
 
     file_class: FileClass | None = None
     decision: Decision | None = None
@@ -51,7 +51,7 @@ class Ruling(NamedTuple):
         return facts._replace(markers=frozenset((self.platform,))) if self.platform else facts
 
     def apply(self, finding: Finding) -> Finding:
-        """Return the finding as the project decides it: stricter than the law, or as --unsafe would have it."""
+        """Return the finding with the project's ruling: stricter than the decision table, or like --unsafe."""
         if finding.decision == Decision.IGNORE or self.decision is None:
             return finding
         if self.decision == Decision.REWRITE:
@@ -64,7 +64,7 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The configuration of a run and where its files lie. Without either the law alone decides."""
+    """The configuration of a run and where its files lie. Without either, only the decision table applies."""
 
     settings: Settings = field(default_factory=Settings)
     spots: Mapping[str, Spot] = field(default_factory=dict)  # by the path of the file, relative to `cwd`
@@ -134,7 +134,7 @@ def _join(file_class: FileClass | None, decision: Decision | None, reason: str, 
     is_no_source = file_class is not None and file_class.decision == Decision.IGNORE
     if file_class is None or not is_no_source or decision in (None, Decision.IGNORE):
         return Ruling(file_class, decision, reason, platform)
-    # Of what the law ignores a project can make a review, nothing more.
+    # A project can turn an ignored place into a review, but not into a rewrite.
     return Ruling(None, Decision.REVIEW, reason if decision == Decision.REVIEW else file_class.reason, platform)
 
 
@@ -144,6 +144,6 @@ def _last(words: Sequence[PathWord], path: str) -> PathWord | None:
 
 @cache
 def _classes_but(names: frozenset[str]) -> FileClasses:
-    """Return the classes of the law without those that the project denies."""
+    """Return the built-in classes without those that the project denies."""
     classes = load_file_classes()
     return classes._replace(classes=tuple(c for c in classes.classes if c.name not in names)) if names else classes

@@ -51,7 +51,7 @@ class CallReader:
         is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # behind the client, if that is passed
         if is_first and self._takes_model(frame, outer):
             return Reading(Role.ARGUMENT, f"argument of {short(frame.name)}"), name
-        return Reading(Role.UNKNOWN, f"an argument of {short(frame.name)}, which may be more than a model"), name
+        return Reading(Role.UNKNOWN, f"an argument of {short(frame.name)}, which might not be a model name"), name
 
     def _takes_model(self, frame: Frame, outer: Sequence[Frame]) -> bool:
         """Whether the first argument of a call is a model, by its name or because what it makes is given as one."""

@@ -167,7 +167,7 @@ class RoleReader:
             return self.calls.read_callee(call) or Reading(Role.ARGUMENT, f"argument {of_call}")
         if normalise(frame.name) in self.words.client_model_names and self.calls.is_client(call.name):
             return Reading(Role.ARGUMENT, f"argument {of_call}")
-        return Reading(Role.UNKNOWN, f"argument {of_call} may be more than a model")
+        return Reading(Role.UNKNOWN, f"argument {of_call} might not be a model name")
 
     def _read_field(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading:
         no_request = self.records.read(frame, container, outer)
@@ -210,7 +210,7 @@ class RoleReader:
         if words.names_model(name) or words.names_model(bound):
             role = Role.DEFAULT if frame.shape == Shape.DEFAULT or name else Role.CONSTANT
             return Reading(role, f"{'default of' if role == Role.DEFAULT else 'value of'} {short(bound)}")
-        return Reading(Role.UNKNOWN, f"value of {short(bound)}, which may be more than a model")
+        return Reading(Role.UNKNOWN, f"value of {short(bound)}, which might not be a model name")
 
 
 def _speaks_of(label: str, model_id: str) -> bool:

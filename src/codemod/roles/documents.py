@@ -38,7 +38,7 @@ class Answer(NamedTuple):
 
     reading: Reading
     platform: str | None  # "" for a server with names of its own; None where the document does not tell
-    parameters: tuple[Neighbour, ...]  # of the request, beside what stands in the id's own map
+    parameters: tuple[Neighbour, ...]  # of the request, in addition to the ID's own map
 
 
 class DocumentReader:
@@ -129,7 +129,7 @@ class DocumentReader:
         return found.children if found else ()
 
     def _find(self, sibling: str, maps: Sequence[Frame]) -> Neighbour | None:
-        """Return what stands at a path beside an id: `type`, or `../type` one map further out."""
+        """Return the value at a path next to an ID: `type`, or `../type` one map further out."""
         beside = self._map(sibling, maps)
         found: Neighbour | None = None
         for step in sibling.replace(_UP, "").split("."):

@@ -94,7 +94,7 @@ def _read_setting(name: str) -> Reading:
         return Reading(Role.DEPLOYMENT, f"{name} names a deployment")
     if words.names_model(name):
         return Reading(Role.ARGUMENT, f"value of {name}")
-    return Reading(Role.UNKNOWN, f"value of {name}, which may be more than a model")
+    return Reading(Role.UNKNOWN, f"value of {name}, which might not be a model name")
 
 
 def read_string(before: str, after: str, mention: Mention) -> Reading:

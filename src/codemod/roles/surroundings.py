@@ -36,7 +36,7 @@ class Surroundings:
         self._path = path
 
     def beside(self) -> tuple[Neighbour, ...]:
-        """Return what stands beside the id, mappings that are passed by name included."""
+        """Return the neighbours of the ID, including mappings that are passed by name."""
         own = self._own_parts()
         if own:
             return own[0].neighbours
@@ -131,9 +131,9 @@ class Surroundings:
 
 
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
-    """Return what stands beside the id: the arguments of its call, or the keys of its map, of the call that takes it.
+    """Return the neighbours of the ID: the arguments of its call, or the keys of its map, of the call that takes it.
 
-    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: what matters stands beside that call. So it
+    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: its neighbours are those of that call. So it
     does of one that reads a setting (`config.get("model", "gpt-4")`).
     """
     words = load_vocabulary()

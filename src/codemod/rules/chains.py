@@ -23,7 +23,7 @@ _TO_FULL: Final = "price:mini-to-full"
 
 @lru_cache(maxsize=16)  # every id asks
 def shift_day(day: str, days: int) -> str:
-    """Return the ISO date so many days later. Raises ValueError for what is no date."""
+    """Return the ISO date N days later. Raises ValueError for what is no date."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
@@ -71,7 +71,7 @@ def _follow(model: Model, find: Find) -> tuple[list[Model], str]:
         if not here.replacement:
             return links, _describe_lack(here)
         if any(here.replacement == link.id for link in links):
-            return links, f"its replacement {here.replacement} leads back to it"
+            return links, f"its replacement {here.replacement} leads to it again"
         target = find(here.platform, here.replacement)
         if target is None:
             return links, f"{here.replacement} has no rule on {here.platform}: it is not known to be live"

@@ -137,7 +137,7 @@ class Clients(NamedTuple):
 
 
 def read_parts(data: bytes) -> frozenset[bytes]:
-    """Return what stands in a text between all that is no ASCII letter or digit, which is where a word ends."""
+    """Return the words of a text: runs of ASCII letters and digits."""
     return frozenset(data.translate(_NO_PART).split())
 
 

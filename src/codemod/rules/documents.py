@@ -65,7 +65,7 @@ class Embedded(NamedTuple):
     paths: tuple[re.Pattern[str], ...]
     language: str  # key of grammars/languages.toml
     platform_from: tuple[str, ...] = ()  # siblings that name the platform of what the code sends
-    skips: str = ""  # what stands there before the code
+    skips: str = ""  # the text before the code
     before: str = ""  # what the language wants before it
     holes: str = ""  # regular expression of what the document fills in before the code is read
     beside: tuple[tuple[str, str], ...] = ()

@@ -30,7 +30,7 @@ _LONGEST_TYPED_LINE = 3_000
 
 
 class FileClass(NamedTuple):
-    """One class of files and what its row of the law decides."""
+    """One class of files and its decision."""
 
     name: str
     decision: str  # "ignore", "review", or "rewrite" where the class forbids nothing

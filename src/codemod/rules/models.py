@@ -78,7 +78,7 @@ class Price(NamedTuple):
 
 
 class AudioRate(NamedTuple):
-    """How many tokens a second of audio is, for a family of models on a platform; None where nobody says so."""
+    """Tokens per second of audio, for a family of models on a platform; None if no rate is published."""
 
     platform: str
     id: str  # the family: this model, and those whose id begins with it and a hyphen

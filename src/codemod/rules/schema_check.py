@@ -32,7 +32,7 @@ class Flaw(NamedTuple):
 
 
 def find_flaws(path: Path, data: Mapping[str, Any]) -> Iterator[Flaw]:
-    """Yield everything in a parsed rules file that breaks the schema, in the order in which a person mends it."""
+    """Yield everything in a parsed rules file that breaks the schema, in the order in which a person fixes it."""
     allowed = [*HEADER, *TABLES, WORDS]
     for key in data:
         if key not in allowed:

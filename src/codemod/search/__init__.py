@@ -87,7 +87,7 @@ def find_candidates(
     style of gitignore, counted from `cwd`, and count for every file. UTF-16 and UTF-32 text is found too, so that it
     can be named, unless `wide` is False: then it is known not to be there. Where patterns overlap the first offset
     counts, and there the longest pattern. With `as_words` a pattern counts only where no ASCII letter, digit or _
-    stands beside it. `names`, if any, are globs of the only file names that matter: others need not be searched.
+    is next to it. `names`, if any, are globs of the only file names that matter: others need not be searched.
     `beside` are other texts to look for in the folders, on the way: in which files, whatever `include` says.
     `at_first` may be called, once or a few times, as soon as a folder is known to hold a pattern. Paths come back
     relative to `cwd`. Raises BadArgumentError for a path that does not exist, for what is no glob and for what is no
@@ -177,7 +177,7 @@ def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-@lru_cache(maxsize=4)  # who searches many trees asks for the same
+@lru_cache(maxsize=4)  # a search of many trees asks for the same
 def spell_patterns(
     patterns: frozenset[str] | frozenset[bytes], *, wide: bool, beside: frozenset[bytes] = frozenset()
 ) -> tuple[bytes, ...]:

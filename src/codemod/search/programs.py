@@ -88,7 +88,7 @@ def run_limited(
 
 def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[bytes], None]) -> bytes:
     """Return what a process writes first, once it does, b"" where it complains, takes long or ends without a word."""
-    if os.name == "nt":  # there nobody says when a pipe can be read
+    if os.name == "nt":  # Windows cannot wait for a pipe
         return b""
     output, errors = cast("IO[bytes]", process.stdout), cast("IO[bytes]", process.stderr)
     with selectors.DefaultSelector() as lines:

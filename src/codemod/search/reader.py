@@ -64,7 +64,7 @@ def name_encoding(source: Source) -> Source:
 
 
 def read_before(real_path: Path, offsets: Iterable[int], most: int) -> Iterator[bytes]:
-    """Yield what stands before each byte offset of a file on its line, `most` bytes of it; none where it is no text."""
+    """Yield the text before each byte offset of a file on its line, `most` bytes of it; none where it is no text."""
     try:
         if _refuse_kind(real_path.stat(), LARGEST):
             return

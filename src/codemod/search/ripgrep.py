@@ -103,7 +103,7 @@ def list_with_ripgrep(binary: str, place: Place, query: Query) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=4)  # who searches many trees asks for the same
+@lru_cache(maxsize=4)  # a search of many trees asks for the same
 def _spell_request(patterns: tuple[bytes, ...], *, as_words: bool = False) -> bytes:
     """Return what ripgrep is given to find the patterns."""
     asked = shorten_patterns(patterns)

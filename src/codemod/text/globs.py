@@ -95,7 +95,7 @@ def _split(glob: str) -> list[str]:
 
 
 def _translate_name(name: str) -> str:
-    parts = [""]  # what stands between the stars, each of a fixed length
+    parts = [""]  # the parts between the stars, each of a fixed length
     for piece in _PIECE.finditer(name):
         match piece.lastgroup:
             case "star":

@@ -1,4 +1,4 @@
-"""Finds a word in a text by a plain search and a look at what stands beside: an expression takes ten times as long."""
+"""Finds a word in a text with a plain search and a check of the adjacent bytes."""
 
 from __future__ import annotations
 

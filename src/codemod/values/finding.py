@@ -26,15 +26,15 @@ class Decision(StrEnum):
 
 
 class Occurrence(NamedTuple):
-    """A model id in a file, what it does there and what stands beside it."""
+    """A model ID in a file, its role and its neighbours."""
 
     span: Span  # of the id alone, without quotes or prefix
     text: str  # the id as written
     language: str
     role: Role
     evidence: str = ""  # what the role was read from, in words for the reason ("argument model= of client…create")
-    prefix: str = ""  # what stands before the id in the same token: "openai/", "models/", "us."
-    suffix: str = ""  # what stands after it in the same token: ":generateContent"
+    prefix: str = ""  # before the ID in the same token: "openai/", "models/", "us."
+    suffix: str = ""  # after it in the same token: ":generateContent"
     literal: Span | None = None  # the string token with its quotes, where it is one
     whole: bool = False  # the string holds nothing but prefix, id and suffix
     frames: tuple[Frame, ...] = ()  # inner to outer
@@ -83,7 +83,7 @@ class FollowUp(NamedTuple):
     code: str
     message: str
     span: Span  # the place in its file
-    edit: Edit | Removal | Insertion | None = None  # what mends it
+    edit: Edit | Removal | Insertion | None = None  # fixes it
     is_made: bool = False
     severity: Severity = Severity.NOTE
     is_exact: bool = False  # the edit keeps what the request means: it is made with the id, without --unsafe
@@ -93,12 +93,12 @@ class FollowUp(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What was found at one place, and what is to be done there."""
+    """What was found at one place, and the decision."""
 
     occurrence: Occurrence
     decision: Decision
     reason: str
-    row: str  # the row of the law that won ("R1", "V2"); "K": kept by a comment; "P": decided by the project
+    row: str  # the row that applied ("R1", "V2"); "K": kept by a comment; "P": decided by the project
     provider: str = ""
     platform: str = ""
     kind: str = ""

@@ -25,7 +25,7 @@ _STATES = {"opened": "open", "locked": "open", "merged": "merged", "closed": "cl
 
 @dataclass(slots=True)
 class GitlabForge:
-    """GitLab, or a server of one's own."""
+    """GitLab, or a self-hosted server."""
 
     api: Gitlab
     pace: Pace

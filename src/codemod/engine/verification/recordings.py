@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from codemod.values import FilePatch
 
 RECORDED = "I3"  # the row of the decision table
-# By what stands in the path, in lower case; the first counts.
+# By a part of the path, in lower case; the first match decides.
 _ADVICE = (
     ("__snapshots__/", ".ambr", "run pytest --snapshot-update (syrupy)"),
     ("__snapshots__/", ".snap", "run jest -u or vitest run -u"),
