@@ -72,11 +72,11 @@ def test_a_person_reads_what_fails_why_and_what_to_do(folder: Path) -> None:
         "  gpt-4                      retired 2026-10-23 (30 days ago)  1 place  -> gpt-5.6-sol",
         "  gpt-4o                     retires 2027-01-14 (in 53 days)  1 place  -> gpt-6-luna",
         (
-            "To do: migrate --write --horizon 90 moves 2 of them, 1 needs a person; "
-            "llm-codemod explain gpt-4o-mini-audio-preview tells what else changes."
+            "To do: 2 can be fixed with migrate --write --horizon 90, 1 must be reviewed; "
+            "run llm-codemod explain gpt-4o-mini-audio-preview for required changes."
         ),
         "Mentions: 1 place in prose; nothing stops working there.",
-        "Not read: 1 file, of which nothing is known:",
+        "Not read: 1 file, so its content is unknown:",
         "  wide.py: UTF-16: not read; convert to UTF-8 or edit by hand",
     ]
 

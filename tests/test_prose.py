@@ -37,7 +37,11 @@ def read_phrases() -> dict[str, str]:
 
 def find_phrases(text: str) -> list[str]:
     """Return each banned phrase of a text, its line, and what to write instead."""
-    found = ((advice, match) for phrase, advice in read_phrases().items() for match in re.finditer(phrase, text, re.I))
+    found = (
+        (advice, match)
+        for phrase, advice in read_phrases().items()
+        for match in re.finditer(phrase, text, re.IGNORECASE)
+    )
     return [f"{text.count(chr(10), 0, match.start()) + 1}: {match[0]!r}: write {advice}" for advice, match in found]
 
 
@@ -65,7 +69,9 @@ def test_plain_english_passes() -> None:
 
 
 def test_spelling() -> None:
-    command = [str(Path(sys.executable).parent / "codespell"), *map(str, list_files())]
+    # Tests contain misspellings on purpose.
+    files = [str(file) for file in list_files() if "tests" not in file.relative_to(ROOT).parts]
+    command = [str(Path(sys.executable).parent / "codespell"), *files]
     checked = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, encoding="utf-8")
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

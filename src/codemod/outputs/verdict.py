@@ -100,17 +100,17 @@ def _tell_remedy(failing: list[Finding], limit: str) -> str:
     if rewrites:
         # What is put in its place has to pass the same gate.
         horizon = f" --horizon {limit.removesuffix('d')}" if limit.endswith("d") and limit[0].isdigit() else ""
-        parts.append(f"migrate --write{horizon} moves {rewrites} of them")
+        parts.append(f"{rewrites} can be fixed with migrate --write{horizon}")
     if reviews:
-        parts.append(f"{reviews} {'needs' if reviews == 1 else 'need'} a person")
+        parts.append(f"{reviews} must be reviewed")
     first = min(failing, key=lambda finding: finding.shutdown)
-    return f"To do: {', '.join(parts)}; llm-codemod explain {first.occurrence.text} tells what else changes."
+    return f"To do: {', '.join(parts)}; run llm-codemod explain {first.occurrence.text} for required changes."
 
 
 def list_unread(report: Report) -> Iterator[str]:
-    """Yield what was not read, and why: what nobody looked at is not clear."""
+    """Yield the files that were not read, with reasons, or that all were."""
     if report.skipped:
-        yield f"Not read: {count_things(len(report.skipped), 'file')}, of which nothing is known:"
+        yield f"Not read: {count_things(len(report.skipped), 'file')}, so {'its' if len(report.skipped) == 1 else 'their'} content is unknown:"
         for skipped in report.skipped:
             yield f"  {skipped.path}: {skipped.reason}"
     else:
