@@ -76,7 +76,7 @@ def test_a_person_reads_what_fails_why_and_what_to_do(folder: Path) -> None:
             "run llm-codemod explain gpt-4o-mini-audio-preview for required changes."
         ),
         "Mentions: 1 place in prose; nothing stops working there.",
-        "Not read: 1 file, so its content is unknown:",
+        "Not read: 1 file, content unknown:",
         "  wide.py: UTF-16: not read; convert to UTF-8 or edit by hand",
     ]
 

@@ -29,14 +29,12 @@ def command(
         str | None,
         typer.Option(
             metavar="retired|deprecated|DAYSd",
-            help="What fails: gone, announced, or gone in so many days.  [default: 90d]",
+            help="What fails: retired, announced, or retiring within DAYS.  [default: 90d]",
         ),
     ] = None,
-    baseline: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Accepted places: only what is not in it fails.")
-    ] = None,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Accepted places; only others fail.")] = None,
     write_baseline: Annotated[
-        bool, typer.Option("--write-baseline", help="Write what fails now to the --baseline FILE, and exit 0.")
+        bool, typer.Option("--write-baseline", help="Write what fails now to --baseline FILE, and exit 0.")
     ] = False,
     changed_since: Annotated[
         str | None,
@@ -44,13 +42,11 @@ def command(
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="Report only files that the next commit changes.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 where something fails.")] = False,
-    format: Annotated[CheckFormat, typer.Option(help="What goes to stdout.")] = "text",  # noqa: A002 (the option's name)
+    format: Annotated[CheckFormat, typer.Option(help="Format of stdout.")] = "text",  # noqa: A002 (the option's name)
     output: options.Output = None,
     reports: Annotated[
         list[str] | None,
-        typer.Option(
-            "--report", metavar="FORMAT=FILE", help="Write it to a file in another format, too. May be repeated."
-        ),
+        typer.Option("--report", metavar="FORMAT=FILE", help="Also write another format to a file. May be repeated."),
     ] = None,
     report_card: Annotated[
         bool,
@@ -66,7 +62,7 @@ def command(
             min=0,
             max=3650,
             metavar="DAYS",
-            help="Name no replacement that retires within so many days.  [default: the days of --fail-on]",
+            help="Skip replacements that retire within N days.  [default: the days of --fail-on]",
         ),
     ] = None,
     as_of: options.AsOf = None,
@@ -79,7 +75,7 @@ def command(
     no_config: options.NoConfig = False,
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
-    """Fail when a place uses a model that has retired, or retires soon. Changes no source.
+    """Fail if the code uses a model that is retired or retires soon.
 
     A mention in prose (a comment, documentation, a message) never fails.
 

@@ -29,7 +29,7 @@ def command(
         list[str] | None, typer.Option(metavar="NAME", help="Ask only this provider. May be repeated.")
     ] = None,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long a provider may take.")] = 30.0,
-    format: Annotated[PlainFormat, typer.Option(help="What goes to stdout.")] = "text",  # noqa: A002
+    format: Annotated[PlainFormat, typer.Option(help="Format of stdout.")] = "text",  # noqa: A002
     as_of: options.AsOf = None,
     include: options.Include = None,
     exclude: options.Exclude = None,

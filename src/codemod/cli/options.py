@@ -26,18 +26,16 @@ def _print_version(wanted: bool) -> None:
 
 
 Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; the current folder if none.")
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; default: the current directory.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")]
 Write = Annotated[bool, typer.Option("--write", help="Make the edits in place.")]
-Check = Annotated[bool, typer.Option("--check", help="Print the report only; exit 1 when something is to be done.")]
+Check = Annotated[bool, typer.Option("--check", help="Print the report only; exit 1 if changes are needed.")]
 Interactive = Annotated[
     bool,
-    typer.Option("--interactive", "-i", help="Ask about each edit, as git add -p does, and make those that you take."),
+    typer.Option("--interactive", "-i", help="Ask about each edit, like git add -p."),
 ]
-Unsafe = Annotated[
-    bool, typer.Option("--unsafe", help="Also edit what needs a review, where there is one replacement.")
-]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Also edit reviews that have exactly one replacement.")]
 
 
 class Accepted(StrEnum):
@@ -50,16 +48,18 @@ Accept = Annotated[
     Accepted | None,
     typer.Option(
         "--accept",
-        help="Where a platform publishes no replacement, take the suggested one, whose evidence the report shows.",
+        help="Use the suggested replacement where a platform publishes none.",
     ),
 ]
 Mapping = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="OLD=NEW", help="Your own replacement, for any id. May be repeated."),
+    typer.Option("--map", metavar="OLD=NEW", help="Replace OLD with NEW. May be repeated."),
 ]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="ID", help="Look for this id only. May be repeated.")]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="ID", help="Search for this ID only. May be repeated.")
+]
 Horizon = Annotated[
-    int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within so many days.")
+    int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within N days.")
 ]
 HorizonOfRun = Annotated[
     int | None,
@@ -68,23 +68,21 @@ HorizonOfRun = Annotated[
         min=0,
         max=3650,
         metavar="DAYS",
-        help="Skip replacements that retire within so many days.  [default: 0]",
+        help="Skip replacements that retire within N days.  [default: 0]",
     ),
 ]
 AsOf = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="As on this day.  [default: today]"),
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Evaluate as of this date.  [default: today]"),
 ]
-Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files that match. May be repeated.")]
-Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="No files that match. May be repeated.")]
+Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files matching GLOB. May be repeated.")]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Skip files matching GLOB. May be repeated.")]
 OutputFormat = Annotated[
     MigrateFormat | None,
-    typer.Option(help="What goes to stdout.  [default: diff; with --write or --check: nothing]", show_default=False),
+    typer.Option(help="Format of stdout.  [default: diff; with --write or --check: nothing]", show_default=False),
 ]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to this file instead of stdout.")
-]
-NoIgnore = Annotated[bool, typer.Option("--no-ignore", help="Search what .gitignore names, too.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of stdout.")]
+NoIgnore = Annotated[bool, typer.Option("--no-ignore", help="Also search files that .gitignore excludes.")]
 PassCheck = Annotated[
     bool,
     typer.Option(
@@ -113,15 +111,15 @@ class When(StrEnum):
 
 
 Color = Annotated[When, typer.Option("--color", help="Colour the output.  [NO_COLOR and FORCE_COLOR decide for auto]")]
-ShowIgnored = Annotated[bool, typer.Option("--show-ignored", help="Also list what is left alone, and why.")]
+ShowIgnored = Annotated[bool, typer.Option("--show-ignored", help="Also list ignored places, with reasons.")]
 StdinFilename = Annotated[
     str | None,
-    typer.Option("--stdin-filename", metavar="NAME", help="What the file on stdin is called, for the path -."),
+    typer.Option("--stdin-filename", metavar="NAME", help="Name of the file on stdin, with the path -."),
 ]
 Verify = Annotated[
     str | None,
     typer.Option(
-        "--verify", metavar="COMMAND", help="After --write, run this; when it fails, put every file back, and exit 3."
+        "--verify", metavar="COMMAND", help="Run COMMAND after --write; if it fails, restore every file and exit 3."
     ),
 ]
 KeepPassing = Annotated[
@@ -148,30 +146,28 @@ Version = Annotated[
         "--version", callback=_print_version, is_eager=True, help="Show the version and the date of the rules."
     ),
 ]
-ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 when something was found, as git diff does.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything was found, like git diff.")]
 Jobs = Annotated[
     int | None,
     typer.Option(
-        "--jobs", "-j", min=1, metavar="N", help="Read files in N processes.  [default: one, more where it takes long]"
+        "--jobs", "-j", min=1, metavar="N", help="Number of worker processes.  [default: 1, more for long runs]"
     ),
 ]
 Rules = Annotated[
     list[Path] | None,
-    typer.Option("--rules", metavar="DIR", help="Rules of your own, over the shipped ones. May be repeated."),
+    typer.Option("--rules", metavar="DIR", help="Your own rules; they override the built-in ones. May be repeated."),
 ]
 Config = Annotated[
     Path | None,
     typer.Option(
         "--config",
         metavar="FILE",
-        help="The configuration.  [default: the nearest llm-codemod.toml, or pyproject.toml with a [tool.llm-codemod]]",
+        help="Configuration file.  [default: nearest llm-codemod.toml, or pyproject.toml with [tool.llm-codemod]]",
         show_default=False,
     ),
 ]
-NoAgeWarning = Annotated[
-    bool, typer.Option("--no-age-warning", help="Do not warn of rules that are more than 45 days old.")
-]
+NoAgeWarning = Annotated[bool, typer.Option("--no-age-warning", help="Do not warn about rules older than 45 days.")]
 Debug = Annotated[
-    bool, typer.Option("--debug", help="Print where an internal error happened; without text of your files.")
+    bool, typer.Option("--debug", help="Print where an internal error happened, without text of your files.")
 ]
-NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration.")]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Ignore configuration files.")]

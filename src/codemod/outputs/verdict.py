@@ -110,7 +110,7 @@ def _tell_remedy(failing: list[Finding], limit: str) -> str:
 def list_unread(report: Report) -> Iterator[str]:
     """Yield the files that were not read, with reasons, or that all were."""
     if report.skipped:
-        yield f"Not read: {count_things(len(report.skipped), 'file')}, so {'its' if len(report.skipped) == 1 else 'their'} content is unknown:"
+        yield f"Not read: {count_things(len(report.skipped), 'file')}, content unknown:"
         for skipped in report.skipped:
             yield f"  {skipped.path}: {skipped.reason}"
     else:

@@ -29,7 +29,7 @@ _MEANINGS = {
     "catalogue": (Role.TABLE_ROW, "a record of a catalogue of models in this {title}"),
     "form": (Role.PROSE, "in the copy of a form that this {title} keeps"),
     "recorded": (Role.RECORDED, "a recorded value in this {title}"),
-    "unclear": (Role.UNKNOWN, "may be more than a model in this {title}"),
+    "unclear": (Role.UNKNOWN, "might not be a model name in this {title}"),
 }
 
 
