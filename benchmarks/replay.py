@@ -67,7 +67,7 @@ def read_swaps(diff: str, known: frozenset[str]) -> list[Swap]:
 
 
 def find_pairs(before: str, after: str, known: frozenset[str]) -> list[tuple[str, str]]:
-    """Return the leaving ids of a line, each with what stands there after, where all else stays."""
+    """Return the retiring IDs of a line, each with its new text, if nothing else on the line changes."""
     old, new = _ID.findall(before), _ID.findall(after)
     if len(old) != len(new) or _ID.sub("", before) != _ID.sub("", after):
         return []
