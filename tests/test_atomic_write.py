@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from unprivileged import IS_ROOT, NOBODY, STRANGER, acting_as_nobody, open_folder
 
+from codemod.engine import atomic
 from codemod.engine.writing import Writing
 from codemod.values import Edit, FilePatch, Source, Span
 
@@ -146,3 +147,12 @@ def test_a_disk_that_takes_no_more_loses_nothing(file: Path) -> None:
     assert reason == "not written: file too large"
     assert list(file.parent.iterdir()) == [file]
     assert file.read_bytes() == BEFORE
+
+
+def test_attributes_are_those_of_the_old_file_and_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+    os.setxattr(file, "user.mine", b"1")
+    atomic.replace_file([file], b"old", b"new")
+    assert {name: os.getxattr(file, name) for name in os.listxattr(file)} == {"user.mine": b"1"}
+    assert file.read_bytes() == b"new"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import re
 from typing import TYPE_CHECKING
 
 from codemod.bulk.git import run_git
 from codemod.bulk.tasks import Failed
-from codemod.bulk.tokens import find_tokens, strike_tokens
+from codemod.bulk.tokens import strike_tokens
 from codemod.engine.verification.command import make_environment as make_trial_environment
 from codemod.engine.verification.command import run_command
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from codemod.bulk.tasks import Change
     from codemod.engine.verification.command import Ran
 
+_PASSED = re.compile(
+    r"PATH|HOME|USER|LOGNAME|SHELL|TERM|LANG|LANGUAGE|TZ|CI|TMP|TEMP|TMPDIR|NO_COLOR|COLUMNS|VIRTUAL_ENV|EDITOR|DISPLAY"
+    r"|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|PROGRAM\w*|(?:LOCAL)?APPDATA|USERPROFILE|NUMBER_OF_PROCESSORS"
+    r"|(?:LC|XDG|PYTHON|PYENV|CONDA|NODE|NVM|JAVA|GO|CARGO|RUST|GEM|RBENV|DOTNET|SSL_CERT|COVERAGE|PYTEST)\w*",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(r"token|secret|passw|credential|auth|key", re.IGNORECASE)
 _LAST_LINES = 3
 _LONGEST = 500  # characters of what the command said
 
@@ -48,6 +55,6 @@ def _tell(command: str, ran: Ran, limit: float) -> str:
 
 
 def make_environment() -> dict[str, str]:
-    """Return the environment without the tokens: code of the repository is about to run."""
-    secret = {token.variable for token in find_tokens(os.environ)}
-    return {name: value for name, value in make_trial_environment().items() if name not in secret}
+    """Return the variables that a command needs, and no secret: code of the repository is about to run."""
+    found = make_trial_environment()
+    return {name: value for name, value in found.items() if _PASSED.fullmatch(name) and not _SECRET.search(name)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -98,10 +99,14 @@ def _make_temporary(path: Path, status: os.stat_result, data: bytes) -> Iterator
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            if not _keep_owner(temporary, status):
-                raise NotReplacedError("its owner or group cannot be kept: left alone; run as its owner")
-            shutil.copystat(path, temporary)
-            os.utime(temporary)  # edited now, whatever copystat says
+            if sys.platform == "win32":
+                shutil.copystat(path, temporary)
+                os.utime(temporary)  # edited now, whatever copystat says
+            else:
+                if not _keep_owner(file.fileno(), status):
+                    raise NotReplacedError("its owner or group cannot be kept: left alone; run as its owner")
+                _keep_attributes(path, file.fileno())
+                os.fchmod(file.fileno(), stat.S_IMODE(status.st_mode))
             os.fsync(file.fileno())
         yield temporary
     finally:
@@ -157,9 +162,29 @@ def _put_back(done: Sequence[Path], old: Path, spare: Path) -> None:
         spare.replace(name)
 
 
-def _keep_owner(temporary: Path, status: os.stat_result) -> bool:
-    """Give the temporary file the owner and group in `status`; False when this user may not."""
-    made = temporary.stat()
+def _keep_attributes(path: Path, temporary: int) -> None:
+    """Give the temporary file the extended attributes of the old one, access lists and capabilities too, and no other.
+
+    By its descriptor: its name can lead elsewhere by now.
+    """
+    if not hasattr(os, "listxattr"):
+        return
+    try:
+        old = {
+            name: os.getxattr(path, name, follow_symlinks=False) for name in os.listxattr(path, follow_symlinks=False)
+        }
+        for name in {*os.listxattr(temporary)} - {*old}:  # of the folder: they may let others in
+            os.removexattr(temporary, name)
+        for name, value in old.items():
+            os.setxattr(temporary, name, value)
+    except OSError as error:
+        if error.errno not in (errno.ENOTSUP, errno.ENOSYS):
+            raise NotReplacedError("its extended attributes cannot be kept: left alone; edit by hand") from error
+
+
+def _keep_owner(temporary: int, status: os.stat_result) -> bool:
+    """Give the temporary file, by its descriptor, the owner and group in `status`; False when this user may not."""
+    made = os.fstat(temporary)
     if (made.st_uid, made.st_gid) == (status.st_uid, status.st_gid):
         return True
     try:
