@@ -1,0 +1,6 @@
+def chat_model():
+    return "gpt-4"
+
+
+def title_model():
+    return "gpt-4"

@@ -1,0 +1,2 @@
+CHAT_MODEL = "gpt-4"
+TITLE_MODEL = "gpt-4"

@@ -1,0 +1,2 @@
+export * from './chat';
+export { MODEL as TITLE_MODEL } from './title';

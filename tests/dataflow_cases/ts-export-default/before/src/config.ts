@@ -1,0 +1,4 @@
+export default {
+  chatModel: 'gpt-4',
+  titleModel: 'gpt-3.5-turbo',
+};

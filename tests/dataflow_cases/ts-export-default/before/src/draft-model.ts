@@ -1,0 +1,2 @@
+const model = 'gpt-4';
+export default model;
