@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from decisions import decide_marked
 
-from codemod.rules.clients import load_clients
-
 _TWO_CLIENTS = """from openai import AzureOpenAI, OpenAI
 azure = AzureOpenAI(azure_endpoint=ENDPOINT)
 plain = OpenAI(api_key=KEY)
@@ -89,11 +87,3 @@ def test_a_provider_of_the_ai_sdk_is_known_by_how_it_is_made(row: str, making: s
 )
 def test_a_router_that_a_file_only_mentions_wants_spellings_of_its_own(row: str, text: str) -> None:
     assert decide_marked("x.ts", text).row == row
-
-
-def test_a_client_that_is_told_where_to_send_does_not_tell() -> None:
-    clients = load_clients()
-    assert clients.of_making(b"client = OpenAI()") == frozenset({"openai"})
-    assert clients.of_making(b"client = OpenAI(base_url=settings.URL)") is None
-    assert clients.of_making(b"client = make_client()") is None
-    assert clients.of_making(b"client = AsyncAzureOpenAI(azure_endpoint=E)") == frozenset({"azure"})

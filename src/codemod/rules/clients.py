@@ -37,8 +37,6 @@ _URL_SETTING = re.compile(
 # … by another of its names than that of its platform, after nobody, or after one who only passes requests on.
 _OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK", "HELICONE", "PORTKEY"))
 _NO_PART = bytes(byte if byte in LETTERS else 32 for byte in range(256))  # in place of each byte
-# A client that is told where to send its requests: to whom, another statement says.
-_SENDS_ELSEWHERE = re.compile(rb"(?i)url|endpoint|\bhost|api_?base|config|options|kwargs|\.\.\.|azure|proxy")
 
 
 class Marker(NamedTuple):
@@ -116,13 +114,6 @@ class Clients(NamedTuple):
         if settings - _OTHER_NAMES - {platform.upper() for platform in self.hosts.values()}:
             marked.add("gateway")
         return frozenset(marked)
-
-    def of_making(self, statement: bytes) -> frozenset[str] | None:
-        """Return the platforms of a client that a statement makes, None where it does not tell."""
-        marked = self.marked(statement)
-        if marked or _SENDS_ELSEWHERE.search(statement):
-            return marked or None
-        return self.made(statement) or None
 
     def made(self, data: bytes) -> frozenset[str]:
         """Return the platforms whose own clients stand in a text."""
