@@ -6,9 +6,9 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
-from codemod.dataflow.workspace import family_of
 from codemod.languages.grammar import languages
 from codemod.languages.locals import Scope
 from codemod.values import Span

@@ -6,9 +6,9 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
-from codemod.dataflow.workspace import family_of
 from codemod.guarded import read_small
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import normalise, words_of

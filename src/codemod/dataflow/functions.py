@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
 from codemod.dataflow.spelling import last_part
-from codemod.dataflow.workspace import family_of
 from codemod.languages.grammar import languages
 from codemod.values import Shape, Span
 

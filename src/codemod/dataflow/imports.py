@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.workspace import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Class, Function, Place
 from codemod.dataflow.spelling import (
@@ -17,7 +18,6 @@ from codemod.dataflow.spelling import (
     last_part,
     with_qualifier,
 )
-from codemod.dataflow.workspace import family_of
 from codemod.languages.expressions import outer_value
 from codemod.values import Shape, Span
 

@@ -3,79 +3,31 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from collections import OrderedDict
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of, list_globs
+from codemod.dataflow.modules import Modules
 from codemod.dataflow.program import Program
+from codemod.dataflow.texts import LARGEST, MOST_FILES, Texts
 from codemod.errors import Skipped
-from codemod.guarded import read_small
 from codemod.languages.fragments import whole
-from codemod.languages.grammar import language_of, languages
+from codemod.languages.grammar import language_of
 from codemod.languages.place import Place
 from codemod.search import find_candidates, list_files
 from codemod.search.reader import read_source
-from codemod.text.words import NAMES, find_word
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from codemod.values import Source
 
-# Languages whose files import each other's names.
-_FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
-_EXTENSIONS = {
-    "javascript": (".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".d.ts"),
-    "python": (".py", ".pyi"),
-}
-# A file of that name is imported by the name of its folder.
-_INDEXES = {"javascript": "index", "python": "__init__"}
 _MOST_BYTES = 6_000_000  # of programs that are kept parsed; the least used go first
 _MOST_SOURCES = 400  # texts of files that are kept unparsed
-_LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
-_MOST_FILES = 40  # that hold one name; a name in more files is too common to follow
 _MOST_SEARCHES = 400  # on demand, in one process
 _FEW_SEARCHES = 4  # by ripgrep; after that the texts are kept, if they are few
-_LARGEST_TEXTS = 48_000_000  # bytes of the programs of a family of languages
-
-
-class Texts(NamedTuple):
-    """The texts of many files in one, to find words in all of them at once."""
-
-    data: bytes
-    paths: tuple[str, ...]
-    starts: tuple[int, ...]
-
-    @classmethod
-    def read(cls, here: Path, paths: Sequence[str]) -> Texts | None:
-        """Return the texts of files, None where they are larger than what is kept."""
-        parts: list[bytes] = []
-        starts: list[int] = []
-        kept: list[str] = []
-        size = 0
-        for path in paths:
-            part = read_small(here / path, _LARGEST)
-            if not part:
-                continue
-            starts.append(size)
-            kept.append(path)
-            parts.append(part)
-            size += len(part) + 1
-            if size > _LARGEST_TEXTS:
-                return None
-        return cls(b"\0".join(parts), tuple(kept), tuple(starts))
-
-    def find(self, word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """Return the files in which a word stands, with the byte offsets; () for a word that stands in too many."""
-        found: dict[int, list[int]] = {}
-        for at in find_word(self.data, word.encode(), NAMES):
-            index = bisect_right(self.starts, at) - 1
-            if index not in found and len(found) >= _MOST_FILES:
-                return ()
-            found.setdefault(index, []).append(at - self.starts[index])
-        return tuple((self.paths[index], tuple(hits)) for index, hits in sorted(found.items()))
 
 
 class Workspace:
@@ -89,13 +41,12 @@ class Workspace:
         self._places: OrderedDict[str, tuple[Source, Place] | None] = OrderedDict()
         self._programs: dict[int, Program | None] = {}
         self._files: dict[tuple[str, str], tuple[tuple[str, tuple[int, ...]], ...]] = {}
-        self._modules: dict[tuple[str, str], str | None] = {}
         self._texts: dict[str, Texts | None] = {}
-        self._listings: dict[str, dict[str, bool]] = {}
         self._searches = 0
         self._bytes = 0
         self.age = 0  # grows when programs are forgotten
         self._is_alone = False
+        self._modules = Modules(here, has_files=True)
 
     @classmethod
     def around(cls, here: Path, *, no_ignore: bool = False) -> Workspace:
@@ -110,6 +61,7 @@ class Workspace:
         found = cls(Path(), Path())
         found._searches = _MOST_SEARCHES
         found._is_alone = True
+        found._modules = Modules(found.here, has_files=False)
         return found
 
     @property
@@ -211,73 +163,17 @@ class Workspace:
         for name, own in wanted.items():
             for family in own:
                 where = files.get((name, family), {})
-                kept = where if len(where) <= _MOST_FILES else {}
+                kept = where if len(where) <= MOST_FILES else {}
                 self._files[name, family] = tuple((path, tuple(hits)) for path, hits in kept.items())
 
     def module(self, name: str, importer: str) -> str | None:
         """Return the path of the file that a module name means in the file `importer`, None for one outside."""
-        key = (name, str(PurePosixPath(importer).parent))
-        if key not in self._modules:
-            self._modules[key] = self._find_module(name, importer)
-        return self._modules[key]
-
-    def _find_module(self, name: str, importer: str) -> str | None:
-        family, folder = family_of(importer), importer.rpartition("/")[0]
-        if family == "python":
-            dots = len(name) - len(name.lstrip("."))
-            rest = name.lstrip(".").replace(".", "/")
-            if dots:
-                base = os.path.normpath("/".join((folder or ".", *[".."] * (dots - 1))))
-                return self._file(_join(base, rest), family)
-            return next(
-                (path for top in (*_parents(folder), "src") if (path := self._file(_join(top, rest), family))), None
-            )
-        if family != "javascript":
-            return None
-        if name.startswith("."):
-            return self._file(os.path.normpath(_join(folder, name)), family)
-        is_alias = name[:1] in "@~#" and "/" in name
-        wanted = (name, name.split("/", 1)[1]) if is_alias else (name,)
-        for top in _parents(folder):
-            for inside in ("", "src"):
-                for one in wanted:
-                    if found := self._file(_join(_join(top, inside), one), family):
-                        return found
-        return None
-
-    def _file(self, stem: str, family: str) -> str | None:
-        """Return the file that a module without an ending means, or the index of a folder."""
-        folder, name = os.path.split(stem)
-        beside = self._listing(folder)
-        if beside:
-            base = name.rpartition(".")[0] if name.endswith((".js", ".mjs", ".cjs", ".jsx")) else ""
-            for one in (name, base) if base else (name,):
-                for ending in ("", *_EXTENSIONS.get(family, ())):
-                    if one and beside.get(f"{one}{ending}") is False:
-                        return os.path.normpath(f"{stem[: len(stem) - len(name)]}{one}{ending}")
-        if name and not beside.get(name):
-            return None  # no such folder
-        inside, index = self._listing(stem), _INDEXES.get(family, "")
-        for ending in _EXTENSIONS.get(family, ()):
-            if index and inside.get(f"{index}{ending}") is False:
-                return os.path.normpath(_join(stem, f"{index}{ending}"))
-        return None
-
-    def _listing(self, folder: str) -> dict[str, bool]:
-        """Return what a folder holds, and of each whether it is a folder; nothing where it cannot be listed."""
-        folder = folder or "."
-        if folder not in self._listings:
-            try:
-                with os.scandir(os.path.join(self.here, folder)) as entries:  # noqa: PTH118
-                    self._listings[folder] = {} if self._is_alone else {e.name: e.is_dir() for e in entries}
-            except OSError:
-                self._listings[folder] = {}
-        return self._listings[folder]
+        return self._modules.find(name, importer)
 
     def _source(self, path: str) -> Source | None:
         """Return the text of a file, None for one that cannot be read or is too large."""
         if path not in self._sources:
-            source = read_source(path, self.here / path, largest=_LARGEST)
+            source = read_source(path, self.here / path, largest=LARGEST)
             self._sources[path] = None if isinstance(source, Skipped) else source
             if len(self._sources) > _MOST_SOURCES:
                 self._sources.popitem(last=False)
@@ -309,29 +205,5 @@ class Workspace:
         return kept
 
 
-def _join(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder and folder != "." and name else (name or folder or ".")
-
-
-def _parents(folder: str) -> list[str]:
-    """Return a folder and those around it, up to the working directory."""
-    parts = folder.split("/") if folder and folder != "." else []
-    return ["/".join(parts[:n]) for n in range(len(parts), -1, -1)]
-
-
 def _open(root: Path, here: Path, no_ignore: bool) -> Workspace:
     return Workspace(root, here, no_ignore=no_ignore)
-
-
-def family_of(path: str) -> str:
-    """Return the languages whose files import each other's names, "" for no program."""
-    language = language_of(PurePosixPath(path).name)
-    is_program = language is not None and language.grammar and not language.settings and not language.document
-    return _FAMILIES.get(language.key, language.key) if language and is_program else ""
-
-
-def list_globs(families: Collection[str]) -> list[str]:
-    """Return the file names of the languages of some families."""
-    return sorted(
-        {glob for key, one in languages().items() if _FAMILIES.get(key, key) in families for glob in one.files}
-    )

@@ -7,7 +7,8 @@ import subprocess
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.workspace import Workspace, family_of, list_globs
+from codemod.dataflow.families import family_of, list_globs
+from codemod.dataflow.workspace import Workspace
 from codemod.search import list_files
 
 if TYPE_CHECKING:

@@ -1,0 +1,27 @@
+"""Families of languages: those whose programs import each other's names."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.languages.grammar import language_of, languages
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
+
+
+def family_of(path: str) -> str:
+    """Return the languages whose files import each other's names, "" for no program."""
+    language = language_of(PurePosixPath(path).name)
+    is_program = language is not None and language.grammar and not language.settings and not language.document
+    return _FAMILIES.get(language.key, language.key) if language and is_program else ""
+
+
+def list_globs(families: Collection[str]) -> list[str]:
+    """Return the file names of the languages of some families."""
+    return sorted(
+        {glob for key, one in languages().items() if _FAMILIES.get(key, key) in families for glob in one.files}
+    )

@@ -1,0 +1,95 @@
+"""Which file of the work tree a module name means: `app.models` in Python, `./models` or `@/models` in JavaScript."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+from codemod.dataflow.families import family_of
+
+_EXTENSIONS = {
+    "javascript": (".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".d.ts"),
+    "python": (".py", ".pyi"),
+}
+# A file of that name is imported by the name of its folder.
+_INDEXES = {"javascript": "index", "python": "__init__"}
+
+
+class Modules:
+    """Finds the files of modules below `here`; paths are relative to it. Without files nothing is found."""
+
+    def __init__(self, here: Path, *, has_files: bool) -> None:
+        self.here = here
+        self._has_files = has_files
+        self._modules: dict[tuple[str, str], str | None] = {}
+        self._listings: dict[str, dict[str, bool]] = {}
+
+    def find(self, name: str, importer: str) -> str | None:
+        """Return the path of the file that a module name means in the file `importer`, None for one outside."""
+        key = (name, str(PurePosixPath(importer).parent))
+        if key not in self._modules:
+            self._modules[key] = self._find(name, importer)
+        return self._modules[key]
+
+    def _find(self, name: str, importer: str) -> str | None:
+        family, folder = family_of(importer), importer.rpartition("/")[0]
+        if family == "python":
+            dots = len(name) - len(name.lstrip("."))
+            rest = name.lstrip(".").replace(".", "/")
+            if dots:
+                base = os.path.normpath("/".join((folder or ".", *[".."] * (dots - 1))))
+                return self._file(_join(base, rest), family)
+            return next(
+                (path for top in (*_parents(folder), "src") if (path := self._file(_join(top, rest), family))), None
+            )
+        if family != "javascript":
+            return None
+        if name.startswith("."):
+            return self._file(os.path.normpath(_join(folder, name)), family)
+        is_alias = name[:1] in "@~#" and "/" in name
+        wanted = (name, name.split("/", 1)[1]) if is_alias else (name,)
+        for top in _parents(folder):
+            for inside in ("", "src"):
+                for one in wanted:
+                    if found := self._file(_join(_join(top, inside), one), family):
+                        return found
+        return None
+
+    def _file(self, stem: str, family: str) -> str | None:
+        """Return the file that a module without an ending means, or the index of a folder."""
+        folder, name = os.path.split(stem)
+        beside = self._listing(folder)
+        if beside:
+            base = name.rpartition(".")[0] if name.endswith((".js", ".mjs", ".cjs", ".jsx")) else ""
+            for one in (name, base) if base else (name,):
+                for ending in ("", *_EXTENSIONS.get(family, ())):
+                    if one and beside.get(f"{one}{ending}") is False:
+                        return os.path.normpath(f"{stem[: len(stem) - len(name)]}{one}{ending}")
+        if name and not beside.get(name):
+            return None  # no such folder
+        inside, index = self._listing(stem), _INDEXES.get(family, "")
+        for ending in _EXTENSIONS.get(family, ()):
+            if index and inside.get(f"{index}{ending}") is False:
+                return os.path.normpath(_join(stem, f"{index}{ending}"))
+        return None
+
+    def _listing(self, folder: str) -> dict[str, bool]:
+        """Return what a folder holds, and of each whether it is a folder; nothing where it cannot be listed."""
+        folder = folder or "."
+        if folder not in self._listings:
+            try:
+                with os.scandir(os.path.join(self.here, folder)) as entries:  # noqa: PTH118
+                    self._listings[folder] = {e.name: e.is_dir() for e in entries} if self._has_files else {}
+            except OSError:
+                self._listings[folder] = {}
+        return self._listings[folder]
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder and folder != "." and name else (name or folder or ".")
+
+
+def _parents(folder: str) -> list[str]:
+    """Return a folder and those around it, up to the working directory."""
+    parts = folder.split("/") if folder and folder != "." else []
+    return ["/".join(parts[:n]) for n in range(len(parts), -1, -1)]
