@@ -67,7 +67,12 @@ class Attributes(Part):
     def _outside(self, owner: Class, name: str, names: set[str]) -> Iterator[Place]:
         """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can see the class."""
         seen: set[str] = set()
-        for other, span in self.workspace.programs_with(name, owner.program.path, where=_is_member_at):
+        owners = [one.encode() for one in names if one]
+
+        def matters(data: bytes, at: int) -> bool:
+            return _is_member_at(data, at) or any(one in data for one in owners)
+
+        for other, span in self.workspace.programs_with(name, owner.program.path, where=matters):
             if other.path not in seen:
                 seen.add(other.path)
                 yield from self._imported_members(other, name, names)

@@ -34,7 +34,7 @@ _ENDPOINT = re.compile(
 # Arguments that are the client, or its configuration.
 _CLIENT_NAMES = frozenset(("api", "client", "config", "configuration", "llm", "openaiclient", "provider"))
 # Words in the names of functions that make a client or a model of another.
-_MAKES = frozenset(("bind", "client", "config", "create", "from", "make", "new", "of", "with", "wrap"))
+_MAKES = frozenset(("bind", "client", "partial", "config", "create", "from", "make", "new", "of", "with", "wrap"))
 # Words in the names of functions that send HTTP requests: fetch, requests.post, http.NewRequest, URLSession.dataTask.
 _REQUESTS = frozenset(
     (
