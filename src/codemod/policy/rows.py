@@ -30,6 +30,8 @@ _FAMILY = re.compile(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
 # How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
 _TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
 _FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
+# A real key comes from the environment, where it is called so.
+_KEY_OF_ENVIRONMENT = b"API_KEY"
 # The tests of a Rust module stand at its end.
 _RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
 
@@ -121,7 +123,8 @@ def is_tested(case: Case) -> str:
     if case.facts.is_mocked:
         return "in a test with mocks; they may depend on this ID"
     is_followed = is_complete(case.occurrence.trace) and GATEWAY not in case.facts.markers
-    is_live = (found.name == "live-test" or is_followed) and case.facts.has_key
+    reads_key = _KEY_OF_ENVIRONMENT in case.source.data
+    is_live = case.facts.has_key and (found.name == "live-test" or (is_followed and reads_key))
     return "" if is_live or _is_script(case) else "in a test; assertions may depend on this ID"
 
 
