@@ -82,6 +82,13 @@ def test_it_takes_what_the_command_takes() -> None:
         "version",
         "no_age_warning",
         "debug",
+        "verbose",
+        "quiet",
+        "color",
+        "pass_check",
+        "explain",
+        "all_",
+        "stats",
     }
     shared = inspect.signature(command).parameters.keys() - of_the_shell
     assert inspect.signature(codemod.migrate).parameters.keys() == shared | {"cwd"}

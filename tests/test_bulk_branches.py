@@ -315,7 +315,7 @@ def test_two_runs_do_not_share_a_work_folder(world: World) -> None:
 
 def test_a_ledger_that_is_none_is_said(world: World) -> None:
     world.add("a", TREE)
-    world.work.mkdir()
+    world.run()
     (world.work / LEDGER).write_bytes(b"not a database" * 100)
     with pytest.raises(BadArgumentError, match="not a database"):
         world.run()

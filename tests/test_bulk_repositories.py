@@ -303,7 +303,7 @@ def test_a_search_of_few_files_finds_what_one_of_all_finds(world: World, tmp_pat
 
 
 def test_only_files_that_matter_are_written(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file of a repository without an id; of another those with an id, and what says how they are read."""
+    """No file of a repository without an id; of another all: where a value goes is followed through the tree."""
     seen: list[set[str]] = []
 
     def remove(folder: str) -> None:
@@ -317,8 +317,11 @@ def test_only_files_that_matter_are_written(world: World, monkeypatch: pytest.Mo
     assert look(task(world.add("none", plain))) == Seen(git(world.repositories["none"], "rev-parse", "main"), "main")
     assert seen == [set()]
     trees: list[tuple[dict[str, bytes], set[str]]] = [
-        ({"x.txt": "gpt-4-0613".encode("utf-16")}, {"x.txt"}),
-        ({"m.py": b'MODEL = "gpt-4-0613"\n', "n.py": b"from m import MODEL\nask(model=MODEL)\n"}, {"m.py", "n.py"}),
+        ({"x.txt": "gpt-4-0613".encode("utf-16")}, {"x.txt", *CLEAN, "b.py"}),
+        (
+            {"m.py": b'MODEL = "gpt-4-0613"\n', "n.py": b"from m import MODEL\nask(model=MODEL)\n"},
+            {"m.py", "n.py", *CLEAN, "b.py"},
+        ),
         ({"llm-codemod.toml": b""}, {"llm-codemod.toml", *CLEAN, "b.py"}),
         ({"pyproject.toml": b"[tool.llm-codemod]\n"}, {"pyproject.toml", *CLEAN, "b.py"}),
     ]

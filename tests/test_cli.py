@@ -163,7 +163,7 @@ def test_globs_and_paths_choose_the_files(folder: Path) -> None:
         (["--map", "gpt-4=gpt-4"], ["onto itself"]),
         (["--map", 'gpt-4=a"b'], ["is no model id"]),
         (["--map", "gpt-4=a b"], ["is no model id"]),
-        (["--map", "gpt-4=a", "--map", "gpt-4=b"], ["mapped to a already"]),
+        (["--map", "gpt-4=acme", "--map", "gpt-4=other"], ["mapped to acme already"]),
         (["--only", "gpt-4-visoin-preview"], ["--only gpt-4-visoin-preview", "did you mean gpt-4-vision-preview"]),
         (["--only", "gpt-6-sol"], ["live", "--map gpt-6-sol=NEW"]),
         (["--only", "zzzzzz"], ["no rule knows this id", "--map zzzzzz=NEW"]),

@@ -173,7 +173,10 @@ def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None
             "--cached 6: more than --input-tokens 5, of which it is a part",
         ),
         ([MINI, "--input-tokens", "5", "--audio-tokens-per-second", "10"], "write IN/OUT, two numbers, as 10/20"),
-        ([MINI, "--input-tokens", "5", "--platform", "mars"], "--platform mars: no such platform; use one of alibaba"),
+        (
+            [MINI, "--input-tokens", "5", "--platform", "mars"],
+            "--platform mars: no such platform; use one of ai21, alibaba",
+        ),
         ([MINI, "--input-tokens", "5", "--platform", "azure"], "no rule of gpt-4o-mini-audio-preview there"),
         (["gpt-9", "--input-tokens", "5"], "gpt-9: no rule knows this id; did you mean gpt-"),
         ([MINI, "gpt-9", "--input-tokens", "5"], "gpt-9: no rule knows this id; did you mean gpt-"),

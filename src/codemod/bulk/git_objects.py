@@ -174,6 +174,10 @@ class CloneSearcher(Searcher):
             at_first=at_first,
         )
 
+    def complete(self) -> None:
+        """Write all files: where a value goes is followed through the whole tree. Raises GitError."""
+        self.objects.write_all()
+
 
 def _has_nul(file: Path) -> bool:
     if not file.stat().st_size:

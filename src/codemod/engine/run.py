@@ -137,6 +137,7 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     indexes = Indexes(searcher, found.beside)
     preparing = threading.Thread(target=prepare, args=([candidate.path for candidate in candidates],), daemon=True)
     preparing.start()  # while ripgrep works
+    searcher.complete()
     tracer = Tracer(Workspace.around(searcher.cwd, no_ignore=searcher.no_ignore))
     if any(map(configuration.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
         indexes.look()  # before the processes part, or each would

@@ -38,6 +38,9 @@ class Searcher:
     paths: Sequence[str] = (".",)
     no_ignore: bool = False
 
+    def complete(self) -> None:
+        """Make every file readable that a trace may come to; the files of a work tree are."""
+
     def find(
         self,
         patterns: Collection[bytes],
