@@ -20,7 +20,7 @@ class Program(NamedTuple):
     """A program in pieces: a constant with an id, a function that sends it, one that may compare it."""
 
     path: str
-    frame: str  # {imports} and {body}: what stands around the pieces
+    frame: str  # {imports} and {body}: what is written around the pieces
     imports: str
     constant: str
     send: str

@@ -121,7 +121,7 @@ def test_a_crash_in_one_file_is_told_without_its_text_and_the_rest_is_done(tmp_p
     folder = write_tree(tmp_path, TREE)
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", DEFECT, "--as-of", TODAY, "--jobs", jobs, *arguments]
+        command = [sys.executable, "-c", DEFECT, "--as-of", TODAY, "--all", "--jobs", jobs, *arguments]
         return subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8")
 
     outcome = run("--write")

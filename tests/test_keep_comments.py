@@ -72,7 +72,8 @@ def line_of(key: str, text: str = "gpt-4") -> str:
 
 
 def test_every_language_has_a_comment() -> None:
-    assert {key for key, _ in WAYS} == languages().keys() - {"notebook"}
+    parsed = {key for key, one in languages().items() if one.grammar} - {"notebook"}
+    assert parsed <= {key for key, _ in WAYS} <= languages().keys()
 
 
 @pytest.mark.parametrize(("key", "form"), WAYS)

@@ -32,7 +32,7 @@ def read(key: str, text: str) -> list[tuple[str, bool, Role]]:
 
 
 def test_every_language_has_a_line() -> None:
-    assert languages().keys() == LINES.keys() | TEXTS
+    assert {key for key, one in languages().items() if one.grammar} <= LINES.keys() | TEXTS <= languages().keys()
 
 
 @pytest.mark.parametrize("key", sorted(LINES))

@@ -73,8 +73,8 @@ def test_a_file_that_was_read_leaves_nothing_for_the_collector(monkeypatch: pyte
     places: list[weakref.ref[Place]] = []
 
     class Watched(Place):
-        def __init__(self, *given: Any) -> None:
-            super().__init__(*given)
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
             places.append(weakref.ref(self))
 
     for module in ("languages.place", "engine.parsed_file"):

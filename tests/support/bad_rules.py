@@ -39,9 +39,9 @@ checked = "2026-11-22"
 # What a person is told to do.
 TEXT = "write one line of text in quotes"
 DATE = 'write a date in quotes, as "2026-11-22", or leave the key out'
-ID = "write a model or platform id in quotes, without blanks"
+ID = "write a model or platform id in quotes: letters, digits and . _ : @ / - only, a letter or digit first"
 URL = 'write an address in quotes, as "https://example.com/page", or leave the key out'
-LIST = 'write a list of different texts, as ["one", "two"], or leave the key out'
+LIST = 'write a list of different model ids, as ["gpt-4o", "gpt-4.1"], or leave the key out'
 USD = "write US dollars as a number, as 0.15, or leave the key out"
 
 # What is wrong: what to change in GOOD, and the line that the person reads after the name of the file.

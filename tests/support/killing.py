@@ -30,7 +30,7 @@ def make_files(folder: Path, count: int) -> list[Path]:
 
 def end_run(folder: Path, watched: Path, how: signal.Signals, *arguments: str) -> tuple[int, str]:
     """Start a run and send it a signal as soon as the file `watched` is written; return its exit code and stderr."""
-    command = [*MIGRATE, "--write", *arguments]
+    command = [*MIGRATE, "--write", "--all", *arguments]
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     while process.poll() is None and watched.read_bytes() != NEW:
         time.sleep(0.001)

@@ -509,8 +509,7 @@ class Forward:
         """Return the definitions that a binding makes."""
         return [
             definition
-            for definitions in program.locals.definitions.values()
-            for definition in definitions
+            for definition in program.locals.defined_at(frame.span, frame.value)
             if (frame.span.contains(definition.span) or (frame.value and definition.value == frame.value))
             and not definition.is_element
             and not (frame.value and frame.value.contains(definition.span))

@@ -75,6 +75,12 @@ class Tracer:
         self.clients = Clients(self.symbols)
         self._walked: dict[str, int] = {}  # values that the traces of a file came through
 
+    def forget(self) -> None:
+        """Let go of the programs that were read."""
+        self.workspace.forget()
+        self.symbols.memory().clear()
+        self.clients = Clients(self.symbols)
+
     def __reduce__(self) -> tuple[object, ...]:
         return Tracer, (self.workspace,)
 

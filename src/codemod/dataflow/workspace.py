@@ -64,6 +64,12 @@ class Workspace:
         found._modules = Modules(found.here, has_files=False)
         return found
 
+    def forget(self) -> None:
+        """Let go of the programs that were read."""
+        self._places.clear()
+        self._programs.clear()
+        self.age += 1
+
     @property
     def has_files(self) -> bool:
         return not self._is_alone

@@ -74,6 +74,8 @@ class Migration:
         tracer = self.tracer or Tracer(Workspace.alone())
         occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
         found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences]
+        if self.tracer is None:
+            tracer.forget()  # its parts refer to each other: the collector would come late
         of_file = read_facts(source, ruling.file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         said = FileOverrides(keeps, ruling, configuration.unsafe)

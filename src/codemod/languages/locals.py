@@ -23,7 +23,7 @@ Each language names them in `grammars/<language>.locals.scm`, with a closed voca
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -165,6 +165,8 @@ class Locals:
         self.returns: list[Span] = []
         self.casts: list[tuple[Span, str]] = []
         self.subjects: list[Span] = []
+        self._ordered: list[Definition] = []
+        self._by_value: dict[Span, list[Definition]] = defaultdict(list)
         self.labels: set[Span] = set()
         self.names: set[Span] = set()  # of functions and classes, where they are defined
         self._taken: list[Definition] = []
@@ -213,6 +215,19 @@ class Locals:
     def attributes(self, owner: Scope, name: str) -> list[Definition]:
         found = (d for d in self.definitions.get(name, ()) if d.is_attribute and d.owner)
         return [d for d in found if d.owner and (d.owner.span, d.owner.name) == (owner.span, owner.name)]
+
+    def defined_at(self, span: Span, value: Span | None) -> list[Definition]:
+        """Return the definitions whose names stand in a span, and those with a value."""
+        if not self._ordered:
+            every = (one for definitions in self.definitions.values() for one in definitions)
+            self._ordered = sorted(every, key=lambda one: one.span)
+            for one in self._ordered:
+                if one.value is not None:
+                    self._by_value[one.value].append(one)
+        first = bisect_left(self._ordered, span.start, key=lambda one: one.span.start)
+        last = bisect_right(self._ordered, span.end, key=lambda one: one.span.start)
+        inside = self._ordered[first:last]
+        return inside + [one for one in self._by_value.get(value, ()) if one not in inside] if value else inside
 
     def returns_of(self, function: Scope) -> list[Span]:
         inside = [span for span in self.returns if function.span.contains(span)]
