@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,13 @@ from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterator, Sequence
 
     from codemod.languages.place import Place
     from codemod.languages.syntax import Syntax
     from codemod.values import Occurrence
 
-_NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*([A-Za-z_$][\w$]*)")
-_SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*$")
-# A call that makes a value of its arguments: a class, or Python's dict.
-_MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYPE))
 # More calls than these are no program that a follow-up could describe.
 _MOST_CALLS = 20
