@@ -69,7 +69,7 @@ def test_words_find_models_and_pages(page: Page) -> None:
 
 
 def test_the_calendar_leads_to_the_next_model_to_go(page: Page) -> None:
-    page.get_by_role("link", name="Calendar", exact=True).first.click()
+    page.get_by_role("link", name="Shutdown calendar", exact=True).first.click()
     coming = page.locator("h2#to-come ~ h3").first
     expect(coming).to_be_visible()
     page.locator(f"[id='{coming.get_attribute('id')}'] + * td a").first.click()

@@ -23,7 +23,7 @@ def format_json(*explanations: Explanation | Unknown | FollowUpPage | MessagePag
 def _write(page: Explanation | Unknown | FollowUpPage | MessagePage) -> dict[str, Any]:
     if isinstance(page, MessagePage):
         return {
-            "message": page.message.message,
+            "message": page.message.template,
             "known": True,
             "id": page.model or None,
             "nearest": list(page.nearest),
@@ -61,7 +61,7 @@ def _write(page: Explanation | Unknown | FollowUpPage | MessagePage) -> dict[str
             for note in page.changes
         ],
         "errors": [
-            {"platform": error.platform, "message": error.message, "status": error.status, "source": error.source_url}
+            {"platform": error.platform, "message": error.template, "status": error.status, "source": error.source_url}
             for error in page.errors
         ],
         "commands": list(page.commands),

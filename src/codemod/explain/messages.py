@@ -63,9 +63,14 @@ class ErrorMessage:
         """Whether the message says which model it is about."""
         return "{model}" in self.message
 
+    @property
+    def template(self) -> str:
+        """Return the message with `{model}` for the id, and an ellipsis for what else differs."""
+        return self.message.replace("{version}", "…")
+
     def fill(self, id_: str) -> str:
         """Return the message as it speaks of one model."""
-        return self.message.replace("{model}", id_).replace("{version}", "…")
+        return self.template.replace("{model}", id_)
 
     def stands_in(self, text: str) -> bool:
         """Whether a text quotes this message, whatever the model."""
