@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 _FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
 _DEEPEST_EXPORT = 4
+_STAR = re.compile(rb"(?:import|export)\s*\*")
 
 
 class Imports(Part):
     """Follows imports and re-exports through the modules of a work tree."""
 
-    def exported(self, program: Program, one: Import, home: str) -> str:
-        """Return the name in `home` that an import brings, "" where it is from elsewhere."""
+    def exported(self, program: Program, one: Import, home: str, wanted: str) -> str:
+        """Return the name in `home` that an import brings, "" where it is from elsewhere or surely not `wanted`."""
         path = self.workspace.module(one.module, program.path)
         name, deep = one.imported, 0
         while path and deep < _DEEPEST_EXPORT:
-            there = self.workspace.program(path)
+            there = self.workspace.program(path) if path == home or self._may_pass(path, wanted) else None
             if there is None:
                 return ""
             if path == home:
@@ -46,7 +47,7 @@ class Imports(Part):
             return False
         if path == home:
             return True
-        there = self.workspace.program(path)
+        there = self.workspace.program(path) if self._may_pass(path, name) else None
         if there is None:
             return False
         passed = there.locals.imports.get(name)
@@ -54,6 +55,12 @@ class Imports(Part):
             return True
         stars = (self.workspace.module(star.module, path) for star in there.locals.stars)
         return any(self.reaches(star, home, name, deep + 1) for star in stars)
+
+    @remembered
+    def _may_pass(self, path: str, name: str) -> bool:
+        """Whether a module may pass a name on: it names it, or all names of another module. Spares parsing it."""
+        text = self.workspace.text(path)
+        return text is not None and (name.encode() in text or _STAR.search(text) is not None)
 
     def is_module(self, program: Program, one: Import, home: str) -> bool:
         if not one.imported:

@@ -43,11 +43,12 @@ class Readers(Part):
         """
         section = keys[-2] if len(keys) > 1 else keys[-1]
         left = tuple(keys[-1:]) if len(keys) > 1 else ()
-        name = PurePosixPath(file).name.encode()
+        name, word = PurePosixPath(file).name, section.encode()
+        self.workspace.look_for_all(name, PROGRAMS)
         seen: set[str] = set()
         for family in PROGRAMS:
-            for program, _ in self.workspace.programs_with(section, family):
-                if program.path in seen or name not in program.data:
+            for program, _ in self.workspace.programs_with(name, family, where=lambda data, _: word in data):
+                if program.path in seen:
                     continue
                 seen.add(program.path)
                 for place in self.of_member(program, section):
@@ -56,6 +57,7 @@ class Readers(Part):
     @remembered
     def of_variable(self, variable: str) -> Iterator[Place]:
         """Yield the expressions that read a variable of the environment: `os.environ["X"]`, `process.env.X`."""
+        self.workspace.look_for_all(variable, PROGRAMS)
         for family in PROGRAMS:
             for program, span in self.workspace.programs_with(variable, family):
                 literal = program.syntax.literal(span)

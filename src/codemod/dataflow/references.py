@@ -166,7 +166,7 @@ class References(Part):
         names: set[str] = set()
         modules: set[str] = set()
         for one in other.locals.imports.values():
-            if one.imported and self.symbols.imports.exported(other, one, home) == name:
+            if one.imported and self.symbols.imports.exported(other, one, home, name) == name:
                 names.add(one.name)
             elif self.symbols.imports.is_module(other, one, home):
                 modules.add(one.name)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.clients import Clients
+from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import End, Forward, Value
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.places import Place as Where
@@ -88,9 +89,10 @@ class Tracer:
         """Return where the value of an occurrence goes; its spans are those of `place`."""
         if self._walked.get(source.path, 0) > _MOST_OF_FILE and self.workspace.has_files:
             return Tracer(self.workspace.alone()).trace(source, place, occurrence)  # a catalogue, not a program
-        if occurrence.role not in _FOLLOWED or not occurrence.parsed:
-            return self._trace_setting(source, place, occurrence)
-        program = self.workspace.adopt(source, place)
+        is_program = bool(family_of(source.path)) and not place.language.settings
+        if (occurrence.role not in _FOLLOWED or not occurrence.parsed) and is_program:
+            return Trace()
+        program = self.workspace.adopt(source, place) if is_program or occurrence.role in _FOLLOWED else None
         if program is None or place.language.settings:
             return self._trace_setting(source, place, occurrence)
         walk = Forward(self.symbols, occurrence.text)

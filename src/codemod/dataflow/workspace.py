@@ -20,7 +20,7 @@ from codemod.search.reader import read_source
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from codemod.values import Source
 
@@ -144,6 +144,14 @@ class Workspace:
             self._texts[family] = Texts.read(self.here, sorted(paths))
         return self._texts[family]
 
+    def look_for_all(self, name: str, likes: Iterable[str]) -> None:
+        """Search once for a word in the programs of several families, each given by a file like its own."""
+        families = {family for like in likes if (family := family_of(like)) and (name, family) not in self._files}
+        if len(families) > 1 and not any(self._texts.get(family) for family in families):
+            self._searches += 1
+            if self._searches < _MOST_SEARCHES:
+                self.look_for({name: families})
+
     def look_for(self, wanted: dict[str, set[str]]) -> None:
         """Search the work tree once for many words, each for the families of languages that can see it."""
         families = {family for own in wanted.values() for family in own}
@@ -175,6 +183,11 @@ class Workspace:
     def module(self, name: str, importer: str) -> str | None:
         """Return the path of the file that a module name means in the file `importer`, None for one outside."""
         return self._modules.find(name, importer)
+
+    def text(self, path: str) -> bytes | None:
+        """Return the text of a file, None for one that cannot be read or is too large."""
+        source = self._source(path)
+        return source.data if source else None
 
     def _source(self, path: str) -> Source | None:
         """Return the text of a file, None for one that cannot be read or is too large."""
