@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
-from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
 from codemod.languages.grammar import languages
 from codemod.languages.locals import Scope
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _TYPE = re.compile(r"[A-Za-z_][\w.]*")
 _LONGEST_ALIAS = 300  # characters
-_DEEPEST_EXPORT = 4
 
 
 class Classes(Part):
@@ -52,7 +51,7 @@ class Classes(Part):
         yield from parts
         for base in dict.fromkeys(base for one in (owner, *parts) for base in one.scope.bases):
             name = base.replace("\\", ".").replace("::", ".").rsplit(".", 1)[-1]
-            found = self.find(owner.program, name) if deep < _DEEPEST_EXPORT else None
+            found = self.find(owner.program, name) if deep < DEEPEST else None
             if found and found.scope.name != owner.scope.name:
                 yield found
                 yield from self.bases(found, deep + 1)
@@ -60,7 +59,7 @@ class Classes(Part):
     @remembered
     def subclasses(self, owner: Class, deep: int = 0) -> Iterator[Class]:
         name = owner.scope.name
-        if not name or deep >= _DEEPEST_EXPORT:
+        if not name or deep >= DEEPEST:
             return
         seen: set[Span] = set()
         programs = {owner.program.path: owner.program}
@@ -99,7 +98,7 @@ class Classes(Part):
         """Return the class of the object that a variable holds, by its annotation or by the call that makes it."""
         name = program.text(span).lstrip("$")
         found = program.locals.lookup(name, span)
-        if found is None or deep > _DEEPEST_EXPORT:
+        if found is None or deep > DEEPEST:
             for other, exported in self.symbols.imports.homes(program, name):
                 for definition in other.locals.definitions.get(exported, ()):
                     if definition.owner is None and (

@@ -10,6 +10,8 @@ from codemod.languages.grammar import language_of, languages
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+# Programs of these families name the module that they use a name of; others see more without an import.
+WITH_IMPORTS = frozenset(("python", "javascript"))
 _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.families import family_of
+from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
 from codemod.dataflow.spelling import last_part
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.languages.locals import Scope
     from codemod.values import Frame
-
-_FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
 
 
 class Functions(Part):
@@ -60,7 +58,7 @@ class Functions(Part):
         """Return the function of a package or file that a call names by it: `models.Pick(…)`."""
         one = program.locals.imports.get(package)
         wanted = {package, last_part(one.module) if one else package, one.imported if one else package}
-        if family_of(program.path) in _FAMILIES_WITH_IMPORTS:
+        if family_of(program.path) in WITH_IMPORTS:
             return []
         for other, _ in self.workspace.programs_with(name, program.path):
             path = PurePosixPath(other.path)

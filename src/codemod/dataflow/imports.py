@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.families import family_of
-from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.families import WITH_IMPORTS, family_of
+from codemod.dataflow.part import DEEPEST, Part, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from codemod.languages.locals import Definition, Import
     from codemod.values import Span
 
-_FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
-_DEEPEST_EXPORT = 4
 _STAR = re.compile(rb"(?:import|export)\s*\*")
 
 
@@ -28,7 +26,7 @@ class Imports(Part):
         """Return the name in `home` that an import brings, "" where it is from elsewhere or surely not `wanted`."""
         path = self.workspace.module(one.module, program.path)
         name, deep = one.imported, 0
-        while path and deep < _DEEPEST_EXPORT:
+        while path and deep < DEEPEST:
             there = self.workspace.program(path) if path == home or self._may_pass(path, wanted) else None
             if there is None:
                 return ""
@@ -43,7 +41,7 @@ class Imports(Part):
 
     def reaches(self, path: str | None, home: str, name: str, deep: int = 0) -> bool:
         """Whether the names of a module include `name` of `home`."""
-        if path is None or deep > _DEEPEST_EXPORT:
+        if path is None or deep > DEEPEST:
             return False
         if path == home:
             return True
@@ -75,9 +73,9 @@ class Imports(Part):
         """Yield the programs that may define a name which a program does not, with the name there."""
         family = family_of(program.path)
         one = program.locals.imports.get(name)
-        if one and family in _FAMILIES_WITH_IMPORTS:
+        if one and family in WITH_IMPORTS:
             path, wanted, deep = self.workspace.module(one.module, program.path), one.imported or name, 0
-            while path and deep < _DEEPEST_EXPORT:
+            while path and deep < DEEPEST:
                 there = self.workspace.program(path)
                 if there is None:
                     return
@@ -95,7 +93,7 @@ class Imports(Part):
             there = self.workspace.program(path) if path else None
             if there:
                 yield there, name
-        if family not in _FAMILIES_WITH_IMPORTS:
+        if family not in WITH_IMPORTS:
             name = one.imported or name if one else name
             others = {other.path: other for other, _ in self.workspace.programs_with(name, program.path)}
             folder = PurePosixPath(program.path).parent
@@ -108,7 +106,7 @@ class Imports(Part):
     def origin(self, program: Program, name: str) -> str:
         """Return what a name is called where it is from, through imports that rename it."""
         there: Program | None = program
-        for _ in range(_DEEPEST_EXPORT):
+        for _ in range(DEEPEST):
             one = there.locals.imports.get(name) if there else None
             if there is None or one is None or one.imported in ("", "default"):
                 return name

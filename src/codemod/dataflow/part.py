@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.symbols import Symbols
 
+DEEPEST = 4  # re-exports, bases or aliases that are followed one after the other
+
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _S = TypeVar("_S", bound="Part")

@@ -44,7 +44,7 @@ class Readers(Part):
         section = keys[-2] if len(keys) > 1 else keys[-1]
         left = tuple(keys[-1:]) if len(keys) > 1 else ()
         name, word = PurePosixPath(file).name, section.encode()
-        self.workspace.look_for_all(name, PROGRAMS)
+        self._search_once(name)
         seen: set[str] = set()
         for family in PROGRAMS:
             for program, _ in self.workspace.programs_with(name, family, where=lambda data, _: word in data):
@@ -57,7 +57,7 @@ class Readers(Part):
     @remembered
     def of_variable(self, variable: str) -> Iterator[Place]:
         """Yield the expressions that read a variable of the environment: `os.environ["X"]`, `process.env.X`."""
-        self.workspace.look_for_all(variable, PROGRAMS)
+        self._search_once(variable)
         for family in PROGRAMS:
             for program, span in self.workspace.programs_with(variable, family):
                 literal = program.syntax.literal(span)
@@ -71,3 +71,8 @@ class Readers(Part):
                 reader = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
                 if reader is not None:
                     yield Place(program, reader.span)
+
+    def _search_once(self, name: str) -> None:
+        """Search for a name in the programs of all families at once: one of another family may read a setting."""
+        if self.workspace.searches:
+            self.workspace.searches.find_all(name, PROGRAMS)

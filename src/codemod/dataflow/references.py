@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.families import family_of
+from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Class, Function, Place
 from codemod.dataflow.spelling import (
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from codemod.languages.locals import Definition, Parameter, Scope
 
 _DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
-_FAMILIES_WITH_IMPORTS = frozenset(("python", "javascript"))
 _MOST_REFERENCES = 200
 
 
@@ -139,7 +138,7 @@ class References(Part):
         for other, span in places:
             if other.path == home:
                 continue
-            if family in _FAMILIES_WITH_IMPORTS:
+            if family in WITH_IMPORTS:
                 if other.path not in seen:
                     seen.add(other.path)
                     yield from self._imported_references(other, home, name)

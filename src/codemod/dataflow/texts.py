@@ -1,8 +1,10 @@
-"""The texts of many files in one, to find a word in all of them at once."""
+"""The texts of many files in one, to find a word in all of them at once, and which files a folder holds."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import os
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.guarded import read_small
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
 MOST_FILES = 40  # that hold one name; a name in more files is too common to follow
-_LARGEST_TEXTS = 48_000_000  # bytes of the programs of a family of languages
+
+# Files with the byte offsets in each.
+Hits = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class Texts(NamedTuple):
@@ -25,8 +29,8 @@ class Texts(NamedTuple):
     starts: tuple[int, ...]
 
     @classmethod
-    def read(cls, here: Path, paths: Sequence[str]) -> Texts | None:
-        """Return the texts of files, None where they are larger than what is kept."""
+    def read(cls, here: Path, paths: Sequence[str]) -> Texts:
+        """Read files; those that cannot be read and those that are too large to be parsed are left out."""
         parts: list[bytes] = []
         starts: list[int] = []
         kept: list[str] = []
@@ -39,16 +43,61 @@ class Texts(NamedTuple):
             kept.append(path)
             parts.append(part)
             size += len(part) + 1
-            if size > _LARGEST_TEXTS:
-                return None
         return cls(b"\0".join(parts), tuple(kept), tuple(starts))
 
-    def find(self, word: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """Return the files in which a word stands, with the byte offsets; () for a word that stands in too many."""
+    def find(self, word: str) -> Hits | None:
+        """Return the files in which a word stands, with the byte offsets; None for a word that stands in too many."""
         found: dict[int, list[int]] = {}
         for at in find_word(self.data, word.encode(), NAMES):
             index = bisect_right(self.starts, at) - 1
             if index not in found and len(found) >= MOST_FILES:
-                return ()
+                return None
             found.setdefault(index, []).append(at - self.starts[index])
         return tuple((self.paths[index], tuple(hits)) for index, hits in sorted(found.items()))
+
+
+class Listing(NamedTuple):
+    """The programs of one family of languages in a work tree, in the order of their paths."""
+
+    paths: tuple[str, ...]
+    ends: tuple[int, ...]  # the bytes of all files up to and including each
+
+    @classmethod
+    def of(cls, here: Path, paths: Sequence[str]) -> Listing:
+        ordered = tuple(sorted(paths))
+        return cls(ordered, tuple(accumulate(_size_of(here, path) for path in ordered)))
+
+    @property
+    def size(self) -> int:
+        return self.ends[-1] if self.ends else 0
+
+    def inside(self, folder: str) -> tuple[str, ...]:
+        """Return the files in a folder and below it, "" for all."""
+        return self.paths[slice(*self._range(folder))]
+
+    def size_of(self, folder: str) -> int:
+        first, last = self._range(folder)
+        return self.ends[last - 1] - (self.ends[first - 1] if first else 0) if last > first else 0
+
+    def size_of_files(self, paths: Sequence[str]) -> int:
+        at = [bisect_left(self.paths, path) for path in paths]
+        return sum(self.ends[i] - (self.ends[i - 1] if i else 0) for i in at if i < len(self.ends))
+
+    def group_of(self, path: str, most: int) -> str | None:
+        """Return the outermost folder around a file that holds at most so many bytes; None if its own holds more."""
+        parts = path.split("/")[:-1]
+        folders = ("/".join(parts[:count]) for count in range(len(parts) + 1))
+        return next((folder for folder in folders if self.size_of(folder) <= most), None)
+
+    def _range(self, folder: str) -> tuple[int, int]:
+        if not folder:
+            return 0, len(self.paths)
+        return bisect_left(self.paths, f"{folder}/"), bisect_left(self.paths, f"{folder}0")  # "0" comes after "/"
+
+
+def _size_of(here: Path, path: str) -> int:
+    try:
+        size = os.stat(f"{here}/{path}").st_size  # noqa: PTH116 (thousands of files)
+    except OSError:
+        return 0
+    return size if size <= LARGEST else 0

@@ -75,6 +75,7 @@ class Tracer:
         self.symbols = Symbols(workspace)
         self.clients = Clients(self.symbols)
         self._walked: dict[str, int] = {}  # values that the traces of a file came through
+        self._single: tuple[str, Tracer] | None = None  # for the file that it names
 
     def forget(self) -> None:
         """Let go of the programs that were read."""
@@ -88,7 +89,7 @@ class Tracer:
     def trace(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Return where the value of an occurrence goes; its spans are those of `place`."""
         if self._walked.get(source.path, 0) > _MOST_OF_FILE and self.workspace.has_files:
-            return Tracer(self.workspace.alone()).trace(source, place, occurrence)  # a catalogue, not a program
+            return self._alone(source.path).trace(source, place, occurrence)  # a catalogue, not a program
         is_program = bool(family_of(source.path)) and not place.language.settings
         if (occurrence.role not in _FOLLOWED or not occurrence.parsed) and is_program:
             return Trace()
@@ -100,6 +101,14 @@ class Tracer:
         walk.follow(Value(program, start))
         self._walked[source.path] = self._walked.get(source.path, 0) + walk.count
         return self._collect(walk, program, start, occurrence)
+
+    def _alone(self, path: str) -> Tracer:
+        """Return what traces the values of a file within it; the ids of a file come one after the other."""
+        if self._single is None or self._single[0] != path:
+            if self._single is not None:
+                self._single[1].forget()
+            self._single = (path, Tracer(self.workspace.alone()))
+        return self._single[1]
 
     def _trace_setting(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Follow a variable of a settings file to the code that reads it."""
@@ -120,6 +129,8 @@ class Tracer:
         requests: list[Sent] = []
         uses: list[Use] = []
         lost = list(walk.lost)
+        if program is not None and self.workspace.searches and self.workspace.searches.has_missed:
+            lost.append(program.step(start, "cannot follow: too many names to look for in the work tree"))
         for end in walk.ends:
             is_own = program is not None and end.entry.program is program and end.entry.span == start
             role = occurrence.role if is_own and occurrence.role in (*SENDING, *BINDING) else end.role

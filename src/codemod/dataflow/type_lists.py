@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.part import Part
+from codemod.dataflow.part import DEEPEST, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ _LISTING = re.compile(
     r"""\s*(?:[\[({|"'`]|(?:new\s+)?[\w.]*(?:Literal|Union|Optional|Annotated|enum|Enum|Choice|picklist|[sS]et|[tT]uple|List)\s*[\[(<])"""
 )
 _LONGEST_ALIAS = 300  # characters
-_DEEPEST_EXPORT = 4
 
 
 class TypeLists(Part):
@@ -45,7 +44,7 @@ class TypeLists(Part):
         """Return whether a type lists an id as one of its values: in itself, or where it is defined."""
         if is_quoted(type_, model_id):
             return True
-        if len(type_) > _LONGEST_ALIAS or deep > _DEEPEST_EXPORT - 1:
+        if len(type_) > _LONGEST_ALIAS or deep > DEEPEST - 1:
             return False
         for name in re.findall(r"[A-Za-z_]\w*", _QUOTED.sub("", type_)):
             for there, definition in self.symbols.imports.definitions_of(program, name, at):

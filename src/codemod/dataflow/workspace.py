@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.families import family_of, list_globs
 from codemod.dataflow.modules import Modules
 from codemod.dataflow.program import Program
-from codemod.dataflow.texts import LARGEST, MOST_FILES, Texts
+from codemod.dataflow.searches import Searches
+from codemod.dataflow.texts import LARGEST
 from codemod.errors import Skipped
 from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of
 from codemod.languages.place import Place
-from codemod.search import find_candidates, list_files
 from codemod.search.reader import read_source
 from codemod.values import Span
 
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 6_000_000  # of programs that are kept parsed; the least used go first
 _MOST_SOURCES = 400  # texts of files that are kept unparsed
-_MOST_SEARCHES = 400  # on demand, in one process
-_FEW_SEARCHES = 4  # by ripgrep; after that the texts are kept, if they are few
 
 
 class Workspace:
@@ -40,12 +36,9 @@ class Workspace:
         self._sources: OrderedDict[str, Source | None] = OrderedDict()
         self._places: OrderedDict[str, tuple[Source, Place] | None] = OrderedDict()
         self._programs: dict[int, Program | None] = {}
-        self._files: dict[tuple[str, str], tuple[tuple[str, tuple[int, ...]], ...]] = {}
-        self._texts: dict[str, Texts | None] = {}
-        self._searches = 0
         self._bytes = 0
         self.age = 0  # grows when programs are forgotten
-        self._is_alone = False
+        self.searches: Searches | None = Searches(root, here, no_ignore=no_ignore)
         self._modules = Modules(here, has_files=True)
 
     @classmethod
@@ -59,8 +52,7 @@ class Workspace:
     def alone(cls) -> Workspace:
         """Return a work tree without files: a program is all that can be seen."""
         found = cls(Path(), Path())
-        found._searches = _MOST_SEARCHES
-        found._is_alone = True
+        found.searches = None
         found._modules = Modules(found.here, has_files=False)
         return found
 
@@ -70,9 +62,15 @@ class Workspace:
         self._programs.clear()
         self.age += 1
 
+    def expect(self, paths: Iterable[str]) -> None:
+        """Prepare for the files that will be traced: the names of settings files are searched for together."""
+        names = {path.rsplit("/", 1)[-1] for path in paths}
+        if self.searches:
+            self.searches.expect(name for name in names if (language := language_of(name)) and language.settings)
+
     @property
     def has_files(self) -> bool:
-        return not self._is_alone
+        return self.searches is not None
 
     def __reduce__(self) -> tuple[object, ...]:
         """Return what another process needs of it: not the programs."""
@@ -92,7 +90,7 @@ class Workspace:
 
         `where` says of a text and an offset whether the word matters there: files without such a place are not parsed.
         """
-        for path, found in self.files_with(name, family_of(like)):
+        for path, found in self.searches.find(name, like) if self.searches else ():
             hits = found
             if where is not None:
                 source = self._source(path)
@@ -121,64 +119,6 @@ class Workspace:
         start = source.data.find(b">", script) + 1 if script >= 0 else 0
         inner = place.innermost(Span(start + 1, start + 2)) if start else None
         return self._program(source, inner[0]) if inner else None
-
-    def files_with(self, name: str, family: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        """Return the files of a family of languages in which a word stands, with the byte offsets; () for too many."""
-        if (name, family) not in self._files:
-            self._files[name, family] = ()
-            if self._searches < _MOST_SEARCHES and family:
-                self._searches += 1
-                texts = self._texts_of(family) if self._searches > _FEW_SEARCHES else None
-                if texts is None:
-                    self.look_for({name: {family}})
-                else:
-                    self._files[name, family] = texts.find(name)
-        return self._files[name, family]
-
-    def _texts_of(self, family: str) -> Texts | None:
-        """Return the texts of a family of languages, None where they are too large to be kept."""
-        if family not in self._texts:
-            paths = list_files(
-                [os.path.relpath(self.root, self.here)], list_globs({family}), no_ignore=self._no_ignore, cwd=self.here
-            )
-            self._texts[family] = Texts.read(self.here, sorted(paths))
-        return self._texts[family]
-
-    def look_for_all(self, name: str, likes: Iterable[str]) -> None:
-        """Search once for a word in the programs of several families, each given by a file like its own."""
-        families = {family for like in likes if (family := family_of(like)) and (name, family) not in self._files}
-        if len(families) > 1 and not any(self._texts.get(family) for family in families):
-            self._searches += 1
-            if self._searches < _MOST_SEARCHES:
-                self.look_for({name: families})
-
-    def look_for(self, wanted: dict[str, set[str]]) -> None:
-        """Search the work tree once for many words, each for the families of languages that can see it."""
-        families = {family for own in wanted.values() for family in own}
-        words = [name.encode() for name in wanted]
-        if not words:
-            return
-        found = find_candidates(
-            [os.path.relpath(self.root, self.here)],
-            words,
-            wide=False,
-            no_ignore=self._no_ignore,
-            as_words=True,
-            names=list_globs(families),
-            cwd=self.here,
-        )
-        files: dict[tuple[str, str], dict[str, list[int]]] = {}
-        for candidate in found.candidates:
-            family = family_of(candidate.path)
-            for hit, text in zip(candidate.hits, candidate.texts, strict=True):
-                name = text.decode()
-                if family in wanted.get(name, ()):
-                    files.setdefault((name, family), {}).setdefault(candidate.path, []).append(hit)
-        for name, own in wanted.items():
-            for family in own:
-                where = files.get((name, family), {})
-                kept = where if len(where) <= MOST_FILES else {}
-                self._files[name, family] = tuple((path, tuple(hits)) for path, hits in kept.items())
 
     def module(self, name: str, importer: str) -> str | None:
         """Return the path of the file that a module name means in the file `importer`, None for one outside."""

@@ -139,6 +139,7 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     preparing.start()  # while ripgrep works
     searcher.complete()
     tracer = Tracer(Workspace.around(searcher.cwd, no_ignore=searcher.no_ignore))
+    tracer.workspace.expect([candidate.path for candidate in candidates])
     if any(map(configuration.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
         indexes.look()  # before the processes part, or each would
     preparing.join()

@@ -1,0 +1,180 @@
+"""Where words stand in the programs of a work tree: a search by ripgrep, or in texts that are kept in memory."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.families import WITH_IMPORTS, family_of, list_globs
+from codemod.dataflow.texts import MOST_FILES, Hits, Listing, Texts
+from codemod.search import find_candidates, list_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_MOST_SEARCHES = 400  # by ripgrep, in one process
+_FEW_SEARCHES = 4  # by ripgrep; after that the texts are kept, if they are few
+_MOST_TEXT = 48_000_000  # bytes of a family's programs that are kept as one text; else those of a group of folders
+_MOST_OF_GROUP = 16_000_000
+_MOST_KEPT = 32_000_000  # bytes of the texts of groups
+_MOST_GROUPS = 3  # that one name is looked for in
+
+
+class Searches:
+    """Finds words in the programs below `root`, and remembers what was found.
+
+    In a work tree with more text than is kept, a name is looked for in the programs that can see the file that it is
+    from: those in the outermost folder around it that is small enough, and those outside that name this folder, as
+    every import of a module in it does.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        here: Path,
+        *,
+        no_ignore: bool = False,
+        most_text: int = _MOST_TEXT,
+        most_of_group: int = _MOST_OF_GROUP,
+    ) -> None:
+        self._here = here
+        self._tops = [os.path.relpath(root, here)]
+        self._no_ignore = no_ignore
+        self._most_text, self._most_of_group = most_text, most_of_group
+        self._found: dict[tuple[str, str, str], Hits] = {}  # by name, family and group of folders, "" for all
+        self._listings: dict[str, Listing] = {}
+        self._texts: OrderedDict[tuple[str, str, bool], Texts] = OrderedDict()
+        self._outside: dict[tuple[str, str], tuple[str, ...] | None] = {}  # the files that name a group of folders
+        self._expected: set[str] = set()
+        self._count = 0
+        self.has_missed = False  # whether names were not looked for, because the searches were too many
+
+    def find(self, name: str, like: str) -> Hits:
+        """Return the programs that can see names of the file `like` and in which a word stands, with the byte offsets.
+
+        () for a word that stands in too many.
+        """
+        family = family_of(like)
+        if not family:
+            return ()
+        if (known := self._found.get((name, family, ""))) is not None:
+            return known
+        listing = self._list(family)
+        if listing.size <= self._most_text:
+            if self._count < _FEW_SEARCHES and (family, "", False) not in self._texts:
+                self._search({name: {family}})
+            else:
+                self._found[name, family, ""] = self._read(family, "").find(name) or ()
+            return self._found[name, family, ""]
+        group = listing.group_of(like, self._most_of_group) if family in WITH_IMPORTS else None
+        if group is not None:
+            if (name, family, group) not in self._found:
+                seen = self._find_around(name, family, group)
+                if seen is not None:
+                    self._found[name, family, group] = seen
+            if (name, family, group) in self._found:
+                return self._found[name, family, group]
+        self._search({name: {family}})
+        return self._found.get((name, family, ""), ())
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Have words searched together with the first that is looked for in all families: one search takes as long."""
+        self._expected.update(names)
+
+    def find_all(self, name: str, likes: Iterable[str]) -> None:
+        """Search once for a word in the programs of several families, each given by a file like its own."""
+        families = {family for like in likes if (family := family_of(like))}
+        if any((name, family, "") not in self._found for family in families):
+            self._search(dict.fromkeys(sorted({name, *self._expected}), families))
+            self._expected.clear()
+
+    def _search(self, wanted: dict[str, set[str]]) -> None:
+        """Search the work tree once for many words, each for the families of languages that can see it."""
+        if self._count >= _MOST_SEARCHES:
+            self.has_missed = True
+            return
+        self._count += 1
+        files = self._run(wanted)
+        for name, own in wanted.items():
+            for family in own:
+                found = files.get((name, family), {})
+                kept = found if len(found) <= MOST_FILES else {}
+                self._found[name, family, ""] = tuple((path, tuple(hits)) for path, hits in kept.items())
+
+    def _run(self, wanted: dict[str, set[str]]) -> dict[tuple[str, str], dict[str, list[int]]]:
+        """Return the files of each word and family with the offsets, as ripgrep finds them."""
+        found = find_candidates(
+            self._tops,
+            [name.encode() for name in wanted],
+            wide=False,
+            no_ignore=self._no_ignore,
+            as_words=True,
+            names=list_globs({family for own in wanted.values() for family in own}),
+            cwd=self._here,
+        )
+        files: dict[tuple[str, str], dict[str, list[int]]] = {}
+        for candidate in found.candidates:
+            family = family_of(candidate.path)
+            for hit, text in zip(candidate.hits, candidate.texts, strict=True):
+                name = text.decode()
+                if family in wanted.get(name, ()):
+                    files.setdefault((name, family), {}).setdefault(candidate.path, []).append(hit)
+        return files
+
+    def _list(self, family: str) -> Listing:
+        if family not in self._listings:
+            paths = list_files(self._tops, list_globs({family}), no_ignore=self._no_ignore, cwd=self._here)
+            self._listings[family] = Listing.of(self._here, paths)
+        return self._listings[family]
+
+    def _read(self, family: str, group: str, *, outside: bool = False) -> Texts:
+        """Return the texts of a group of folders, or those outside that name it; keep the last used ones."""
+        key = (family, group, outside)
+        if key not in self._texts:
+            paths = self._name_outside(family, group) if outside else self._list(family).inside(group)
+            self._texts[key] = Texts.read(self._here, paths or ())
+            while len(self._texts) > 1 and sum(len(one.data) for one in self._texts.values()) > _MOST_KEPT:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(key)
+        return self._texts[key]
+
+    # -- in a part of a large work tree -----------------------------------------------------------------------------
+
+    def _find_around(self, name: str, family: str, home: str) -> Hits | None:
+        """Return where a word stands in the programs that can see a group of folders; None where those are too many."""
+        waiting, done = [home], {home}
+        found: dict[str, tuple[int, ...]] = {}
+        while waiting:
+            group = waiting.pop()
+            if self._name_outside(family, group) is None:
+                return None
+            for outside in (False, True):
+                hits = self._read(family, group, outside=outside).find(name)
+                if hits is None:
+                    return ()
+                found.update(hits)
+                # What imports the name may pass it on to its own neighbours.
+                groups = {self._list(family).group_of(path, self._most_of_group) or "" for path, _ in hits} - done
+                waiting += sorted(groups)
+                done |= groups
+            if len(done) > _MOST_GROUPS:
+                return None
+        return tuple(sorted(found.items())) if len(found) <= MOST_FILES else ()
+
+    def _name_outside(self, family: str, group: str) -> tuple[str, ...] | None:
+        """Return the files outside a group of folders that name it, as an import from there does; None: too many."""
+        key = (family, group)
+        if key not in self._outside:
+            word = group.rpartition("/")[2]
+            listing = self._list(family)
+            if family == "python" and not word.isidentifier():
+                self._outside[key] = () if word != ".." else None
+            elif group:
+                hits = self._run({word: {family}}).get((word, family), {})
+                files = tuple(path for path in sorted(hits) if not path.startswith(f"{group}/"))
+                self._outside[key] = files if listing.size_of_files(files) <= self._most_of_group else None
+            else:
+                self._outside[key] = ()
+        return self._outside[key]

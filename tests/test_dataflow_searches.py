@@ -1,0 +1,80 @@
+"""Where a name is looked for: in the whole work tree, or in the part of a large one that can see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codemod.dataflow.searches import Searches
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = {
+    "acme/acme/settings.py": "MODEL = 'gpt-4'",
+    "acme/acme/chat.py": "from acme.settings import MODEL",
+    "acme/docs/conf.py": "MODEL = 1",
+    "shop/shop/app.py": "from acme.settings import MODEL",
+    "shop/shop/view.py": "from shop.app import MODEL",
+    "other/other/app.py": "MODEL = 'another'",
+    "other/other/names.py": "import acme",
+    "web/app.ts": "MODEL",
+}
+NEAR = ["acme/acme/chat.py", "acme/acme/settings.py", "acme/docs/conf.py"]
+SEEING = [*NEAR, "shop/shop/app.py", "shop/shop/view.py"]
+EVERY = sorted(path for path in FILES if path.endswith(".py") and "MODEL" in FILES[path])
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for path, text in FILES.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.ljust(100, "\n"), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("limits", "name", "like", "expected"),
+    [
+        pytest.param((10_000, 10_000), "MODEL", "acme/acme/settings.py", EVERY, id="all of a small tree"),
+        pytest.param((300, 310), "MODEL", "acme/acme/settings.py", SEEING, id="its folder and what names that"),
+        pytest.param((300, 310), "MODEL", "other/other/app.py", ["other/other/app.py"], id="a folder nobody names"),
+        pytest.param((300, 90), "MODEL", "acme/acme/settings.py", EVERY, id="all where its own folder is too large"),
+        pytest.param((300, 310), "MODEL", "web/app.ts", ["web/app.ts"], id="another family of languages"),
+        pytest.param((300, 310), "missing", "acme/acme/settings.py", [], id="a name that stands nowhere"),
+        pytest.param((300, 310), "MODEL", "README.md", [], id="no program"),
+    ],
+)
+def test_a_name_is_looked_for_where_it_can_be_seen(
+    tree: Path, limits: tuple[int, int], name: str, like: str, expected: list[str]
+) -> None:
+    searches = Searches(tree, tree, most_text=limits[0], most_of_group=limits[1])
+    for _ in range(6):  # the first by ripgrep, the others in texts that are kept
+        assert sorted(path for path, _ in searches.find(name, like)) == expected
+        searches.find(f"name{_}", like)
+
+
+def test_the_offsets_are_those_of_each_file(tree: Path) -> None:
+    searches = Searches(tree, tree, most_text=300, most_of_group=310)
+    found = dict(searches.find("MODEL", "acme/acme/settings.py"))
+    assert found["acme/acme/settings.py"] == (0,)
+    assert found["shop/shop/app.py"] == (FILES["shop/shop/app.py"].index("MODEL"),)
+
+
+def test_a_name_in_too_many_files_is_not_followed(tmp_path: Path) -> None:
+    for index in range(50):
+        (tmp_path / f"m{index}.py").write_text("MODEL", "utf-8")
+    for most_text in (10_000, 10):
+        assert Searches(tmp_path, tmp_path, most_text=most_text, most_of_group=1_000).find("MODEL", "m1.py") == ()
+
+
+def test_expected_names_are_found_by_one_search(tree: Path) -> None:
+    (tree / "load.py").write_text("open('a.yaml'), open('b.yaml')", "utf-8")
+    searches = Searches(tree, tree)
+    searches.expect(["a.yaml", "b.yaml"])
+    searches.find_all("a.yaml", ["a.py", "a.ts"])
+    (tree / "load.py").unlink()
+    searches.find_all("b.yaml", ["a.py", "a.ts"])
+    assert [path for path, _ in searches.find("b.yaml", "a.py")] == ["load.py"]
