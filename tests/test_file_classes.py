@@ -52,6 +52,8 @@ PATHS = {
         tests/resources/variables.ts e2e/x.ts
     """,
 }
+_BATCH = b'{"custom_id": "1", "method": "POST", "url": "/v1/chat/completions", "body": {"model": "gpt-4"}}\n'
+_RESULT = b'{"custom_id": "1", "response": {"body": {"model": "gpt-4", "choices": []}}}\n'
 SOURCES = """
     app/history.py internal/history.go src/history.ts app/news.py src/changes.ts scripts/changelog.py app/releases.py
     os/routers/traces/traces.py src/logs/agent.ts app/recordings/service.py leaderboard/run.py
@@ -146,3 +148,10 @@ def test_copy_of_others_documents_is_no_source(path: str, text: str) -> None:
 )
 def test_own_document_that_links_is_a_source(path: str, text: str) -> None:
     assert load_file_classes().of_file(path, text.encode()) is None
+
+
+def test_requests_of_a_batch_are_not_recorded() -> None:
+    classes = load_file_classes()
+    assert classes.of_file("batch/requests.jsonl", _BATCH) is None
+    recorded = [classes.of_file("batch/requests.jsonl", data) for data in (_RESULT, b"[]\n", b"{broken\n", b"")]
+    assert [found.name if found else "" for found in recorded] == ["recorded"] * 4

@@ -92,7 +92,7 @@ class ParsedFile:
         """Return the spans of the edits that would make a branch or an element of a list equal another one."""
         equal: set[Span] = set()
         for place, inside in self._by_place(edits):
-            found = place.syntax.find_equal_alternatives([own for own, _ in inside]) if place.syntax else set()
+            found = place.find_equal_alternatives([own for own, _ in inside])
             equal |= {span for own, span in inside if own.span in found}
         return equal
 
@@ -265,7 +265,10 @@ def _is_default(literal: Literal, token: Span, place: Place) -> bool:
     """Whether a string is one placeholder whose default is the id."""
     data = place.fragment.data
     head, tail = data[literal.inner.start : token.start], data[token.end : literal.inner.end]
-    found = find_placeholder(head.decode("utf-8", "replace"), tail.decode("utf-8", "replace"))
+    before, after = head.decode("utf-8", "replace"), tail.decode("utf-8", "replace")
+    if before and not after and place.documents and place.documents.begins_value(literal.token, before):
+        return True
+    found = find_placeholder(before, after)
     return found is not None and not found.before.strip("= ") and not found.after.strip()
 
 

@@ -25,7 +25,20 @@ _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "layer",
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
 _WILD = frozenset("*?[")
 _END_OF_TAG = re.compile(r"[\s,:{]")
-_LISTS = ("queries", "files", "otherwise", "comment", "remarks", "tags", "shebangs", "starts", "fences", "passed_over")
+_LISTS = (
+    "queries",
+    "files",
+    "otherwise",
+    "comment",
+    "remarks",
+    "tags",
+    "shebangs",
+    "starts",
+    "fences",
+    "passed_over",
+    "template_lines",
+    "templates",
+)
 _FLAGS = ("settings", "document", "bare_members", "open_classes")
 _KEYS = frozenset(("name", "grammar", "platform", "opening", *_FLAGS, *_LISTS))
 
@@ -51,6 +64,8 @@ class Language(NamedTuple):
     open_classes: bool = False  # a class may be defined in several pieces and files
     opening: str = ""  # what a file begins its code with, and code in a document may leave out
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
+    template_lines: tuple[str, ...] = ()  # regular expressions of what a template engine makes of a file: whole lines
+    templates: tuple[str, ...] = ()  # … and values
     passed_over: tuple[str, ...] = ()  # regular expressions of what the grammar is not shown: group sign
 
 

@@ -9,25 +9,35 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages import notebook
 from codemod.languages.fragments import Fragment, cut, mask, prefix, unescape
-from codemod.languages.grammar import Language, is_readable, language_of_content, language_of_tag, languages
+from codemod.languages.grammar import (
+    Language,
+    is_readable,
+    language_of,
+    language_of_content,
+    language_of_tag,
+    languages,
+)
 from codemod.languages.syntax import Syntax
+from codemod.languages.templates import fill_template, pass_over
 from codemod.roles.classifier import RoleReader
 from codemod.roles.documents import DocumentReader
 from codemod.roles.environments import read_settings
 from codemod.rules.documents import known_languages
-from codemod.values import Edit, Span
+from codemod.values import Edit, Shape, Span
 from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemod.languages.nodes import Literal
+    from codemod.rules.documents import Embedded
 
 # A file in a fence in a cell in a notebook: deeper nesting is somebody's joke.
 _DEEPEST = 4
 _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
 _CURL = re.compile(rb"(?m)^\s*curl\s")
 _HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell could not read
+_TEMPLATE = re.compile(rb"\$?\{\{[^{}]*\}\}")  # what a template fills in: {{ message | tojson }}
 _LONGEST_LEAD = 300  # bytes
 _SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
 _SHORTEST_SCRIPT = 2  # line breaks
@@ -49,7 +59,7 @@ class Place:
     """One parsed fragment; a span without a word is one of this fragment, not of the file."""
 
     def __init__(self, fragment: Fragment, language: Language, outer: Place | None = None, path: str = "") -> None:
-        self.fragment = _pass_over(fragment, language)
+        self.fragment = pass_over(fragment, language)
         self.path = path  # of the file, "" for a fragment of it
         self.is_shown = False
         self.platform: str | None = None  # by the document that holds it
@@ -59,6 +69,7 @@ class Place:
         self.language: Language
         self.syntax: Syntax | None
         self.language, self.syntax = _parse(language, self.fragment.data)
+        self._is_template = bool(self.syntax and self.syntax.data is not self.fragment.data)
         self._inner: dict[tuple[int, int], Place] = {}
         self._cuts: dict[Span, Inner | None] = {}  # every id in a piece of code or a string asks for it
 
@@ -108,7 +119,18 @@ class Place:
 
     def is_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the fragment parses as before but for the tokens that these edits of it change."""
-        return self.syntax is None or self.syntax.is_equal_but(edits, apply_edits(self.fragment.data, edits))
+        edited = apply_edits(self.fragment.data, edits)
+        edited = fill_template(self.language, edited) if self._is_template else edited
+        return self.syntax is None or self.syntax.is_equal_but(edits, edited)
+
+    def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
+        """Return the spans of the edits that would make a branch or an element of a list equal another one."""
+        if self.syntax is None:
+            return set()
+        seen = [
+            e for e in edits if self.syntax.data[e.span.start : e.span.end] == e.expects
+        ]  # not in a template's hole
+        return self.syntax.find_equal_alternatives(seen)
 
     def _find_inner(self, span: Span) -> Inner | None:
         if self.is_notebook:
@@ -125,6 +147,7 @@ class Place:
         if literal.inner not in self._cuts:
             found = (
                 self._find_code(literal)
+                or self._find_file(literal, self.syntax)
                 or self._find_json(literal, self.syntax)
                 or self._find_shell(literal, self.syntax)
             )
@@ -133,22 +156,43 @@ class Place:
 
     def _find_code(self, literal: Literal) -> Inner | None:
         """Return the code that a string holds where a known document says so."""
-        told = self.documents.code_at(literal.token) if self.documents else None
-        if told is None or not is_readable(told[0].language):
-            return None
-        embedded, platform = told
-        is_escaped = self.fragment.data[literal.token.start : literal.token.start + 1] == b'"'
-        fragment = unescape(self.fragment, literal.inner) if is_escaped else self._cut_block(literal.inner)
-        if embedded.skips and fragment.data.startswith(embedded.skips.encode()):
-            fragment = mask(fragment, [Span(0, len(embedded.skips.encode()))], b" ")
+        told = self.documents.code_at(literal.token) if self.documents else ()
+        for embedded, platform in told:
+            if not is_readable(embedded.language):
+                continue
+            fragment = self._unwrap(literal, embedded)
+            if embedded.language == "json" and not _looks_like_json(fragment.data):
+                continue  # one hole and nothing else
+            if not embedded.is_checked or not Syntax(embedded.language, fragment.data).has_error:
+                return Inner(fragment, languages()[embedded.language], platform=platform)
+        return None
+
+    def _unwrap(self, literal: Literal, embedded: Embedded) -> Fragment:
+        """Return the code of a string without what the document puts around it."""
+        fragment = self._content(literal)
+        start, end = embedded.skips.encode(), embedded.ends.encode()
+        if start and fragment.data.startswith(start):
+            fragment = mask(fragment, [Span(0, len(start))], b" ")
+        size = len(fragment.data.rstrip())
+        if end and fragment.data.endswith(end, 0, size):
+            fragment = mask(fragment, [Span(size - len(end), size)], b" ")
         if embedded.holes:
             holes = re.finditer(embedded.holes.encode(), fragment.data, re.DOTALL)
             fragment = mask(fragment, [Span(*hole.span()) for hole in holes], b"1")
-        if embedded.before:
-            fragment = prefix(fragment, embedded.before.encode())
-        if embedded.language == "json" and Syntax("json", fragment.data).has_error:
+        return prefix(fragment, embedded.before.encode()) if embedded.before else fragment
+
+    def _content(self, literal: Literal) -> Fragment:
+        """Return the text that a string means."""
+        is_escaped = self.fragment.data[literal.token.start : literal.token.start + 1] == b'"'
+        return unescape(self.fragment, literal.inner) if is_escaped else self._cut_block(literal.inner)
+
+    def _find_file(self, literal: Literal, syntax: Syntax) -> Inner | None:
+        """Return the file that a block of YAML holds where its key is a file name: those of a ConfigMap."""
+        if not _BLOCK_HEADER.match(self.fragment.data, literal.inner.start, literal.inner.end):
             return None
-        return Inner(fragment, languages()[embedded.language], platform=platform)
+        name = next((f.name for f in syntax.frames(literal.token) if f.shape == Shape.PAIR), "")
+        language = language_of(name) if "." in name else None
+        return Inner(self._cut_block(literal.inner), language) if language else None
 
     def _cut_block(self, span: Span) -> Fragment:
         """Return a text of several lines, without the header of a block of YAML."""
@@ -157,14 +201,17 @@ class Place:
 
     def _find_json(self, literal: Literal, syntax: Syntax) -> Inner | None:
         """Return the JSON that a string holds, if it is nothing else and the string is sent, not told or compared."""
-        text = self.fragment.data[literal.inner.start : literal.inner.end]
-        if self.reader is None or not _looks_like_json(text):
+        is_block = _BLOCK_HEADER.match(self.fragment.data, literal.inner.start, literal.inner.end)
+        fragment = self._cut_block(literal.inner) if is_block else unescape(self.fragment, literal.inner)
+        if self.reader is None or not _looks_like_json(fragment.data):
             return None
         around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
         if self.reader.read(literal.token, around).role.is_quoted:
             return None
-        fragment = unescape(self.fragment, literal.inner)
-        return None if Syntax("json", fragment.data).has_error else Inner(fragment, languages()["json"])
+        filled = mask(fragment, [Span(*hole.span()) for hole in _TEMPLATE.finditer(fragment.data)], b"1")
+        readable = (one for one in (fragment, filled) if _looks_like_json(one.data))
+        whole = next((one for one in readable if not Syntax("json", one.data).has_error), None)
+        return Inner(whole, languages()["json"]) if whole else None
 
     def _find_shell(self, literal: Literal, syntax: Syntax) -> Inner | None:
         """Return the command or script that a string holds, if all of it can be read."""
@@ -224,16 +271,6 @@ class Place:
         return next((languages()[k] for k in keys if is_readable(k) and not Syntax(k, code).has_error), None)
 
 
-def _pass_over(fragment: Fragment, language: Language) -> Fragment:
-    """Return a fragment without the signs that its grammar misunderstands."""
-    found = [
-        Span(*match.span("sign"))
-        for pattern in language.passed_over
-        for match in re.finditer(pattern.encode(), fragment.data, re.MULTILINE)
-    ]
-    return mask(fragment, found, b" ") if found else fragment
-
-
 def _looks_like_json(text: bytes) -> bool:
     text = text.strip()
     return text[:1] in (b"[", b"{") and text[-1:] in (b"]", b"}") and (b'"' in text[1:-1] or b"'" in text[1:-1])
@@ -249,4 +286,6 @@ def _parse(language: Language, data: bytes) -> tuple[Language, Syntax | None]:
             other = Syntax(key, data) if is_readable(key) else None
             if other and not other.has_error:
                 return languages()[key], other
+        filled = Syntax(language.key, fill_template(language, data)) if language.templates else syntax
+        return language, syntax if filled.has_error else filled
     return language, syntax

@@ -27,6 +27,8 @@ _NEAR = 400  # bytes
 _DAY = re.compile(r"-20\d\d-?\d\d-?\d\d$")
 # The beginning of the ids of a family: gpt-5, claude-3-7, claude-sonnet-4, o1.
 _FAMILY = re.compile(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
+# Where CI is configured, which is Azure's whatever it runs.
+_PIPELINES = re.compile(r"\.?azure[-_]?(?:pipelines?|devops)")
 # How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
 _TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
 _FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
@@ -146,7 +148,7 @@ def is_azure(case: Case) -> str:
     is_azures_own = model.platform == "azure" and (model.provider == "OpenAI" or "azure" in case.facts.markers)
     if occurrence.text.startswith("gpt-35-turbo") or named == "azure" or is_azures_own:
         return "Azure deployment: change the deployment first, then this name"
-    is_azures = "azure" in case.facts.markers or "azure" in case.source.path.lower()
+    is_azures = "azure" in case.facts.markers or "azure" in _PIPELINES.sub("", case.source.path.lower())
     if is_azures and model.provider == "OpenAI" and named != "openai":
         return "the file uses Azure, so this is a deployment name"
     is_client = case.facts.is_client and "azure" in case.facts.markers

@@ -33,6 +33,8 @@ _ALWAYS = {
 _FROM_ENVIRONMENT = re.compile(
     rb"""(?i:env)(?:iron)?\b[.\[("'\w]{1,12}?\b([A-Z][A-Z0-9_]*[A-Z0-9])["')\]]{0,4}\s*(?:\|\||\?\?|\bor\b)\s*$"""
 )
+# What a record of a parameter calls it by.
+_NAMES = frozenset(("key", "name", "param", "parameter", "variable"))
 # What something is called by people: "gpt-4.1 run".
 _LABELS = frozenset(("displayname", "label", "name", "runname"))
 
@@ -147,7 +149,7 @@ class RoleReader:
         words, word = self.words, normalise(frame.name)
         call = next((f for f in outer if f.shape in (Shape.MAP, Shape.CALL)), None)
         if word in words.default_names:
-            return None, name or (self.calls.setting_of(call) if call and call.shape == Shape.CALL else "")
+            return self._read_default(call, name)
         if word in words.choice_names:
             return Reading(Role.LIST, f"one of the {frame.name}"), name
         if word in words.base_names:
@@ -157,6 +159,14 @@ class RoleReader:
         if call is None or call.shape == Shape.MAP:
             return self._read_field(frame, call, outer), name
         return self._read_keyword(frame, call, outer), name
+
+    def _read_default(self, container: Frame | None, name: str) -> tuple[Reading | None, str]:
+        """Return the reading of a default beside the name of its setting (`{name: model, default: …}`) and the name."""
+        if name or container is None or container.shape == Shape.CALL:
+            return None, name or (self.calls.setting_of(container) if container else "")
+        named = (n.value for n in self.syntax.neighbours(container.span) if normalise(n.name) in _NAMES)
+        setting = next((value for value in named if value), "")
+        return Reading(Role.DEFAULT, f"default of {setting}") if self.words.names_model(setting) else None, setting
 
     def _read_keyword(self, frame: Frame, call: Frame, outer: Sequence[Frame]) -> Reading:
         of_call = f"{frame.name} of {short(call.name)}"

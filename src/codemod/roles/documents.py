@@ -60,17 +60,22 @@ class DocumentReader:
                     return self._answer(document, place, maps, prefix)
         return None
 
-    def code_at(self, token: Span) -> tuple[Embedded, str | None] | None:
-        """Return in what language the string at `token` is, and the platform of what it sends; None for no code."""
+    def code_at(self, token: Span) -> Iterator[tuple[Embedded, str | None]]:
+        """Yield in what languages the string at `token` may be, and the platform of what it sends."""
         found = self._frames_of(token, self.syntax.frames(token))
         if not found:
-            return None
+            return
         path, maps = _path_of(found), [f for f in found if f.shape == Shape.MAP]
         for document in self._documents(maps[-1]):
             for embedded in document.embedded:
                 if embedded.claims(path) and self._fit(embedded.beside, maps):
-                    return embedded, self._platform(document, embedded.platform_from, maps)
-        return None
+                    yield embedded, self._platform(document, embedded.platform_from, maps)
+
+    def begins_value(self, token: Span, text: str) -> bool:
+        """Whether a document puts this text before each value that is to be evaluated: `=` in n8n."""
+        found = self._frames_of(token, self.syntax.frames(token))
+        maps = [f for f in found if f.shape == Shape.MAP]
+        return bool(maps) and any(d.expression == text for d in self._documents(maps[-1]))
 
     def _frames_of(self, token: Span, frames: Sequence[Frame]) -> list[Frame]:
         """Return the frames around a value that a path is made of, () where it is no value of a map."""

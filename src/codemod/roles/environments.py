@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _LINE = re.compile(rb"""(?m)^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*["']?([^\s"'#]*)""")
 _ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]*)=(.*)", re.DOTALL)
 # How the name of an address ends, after what it is the address of.
-_ADDRESS = re.compile(r"(?i)_?(?:API_?)?(?:BASE_?(?:URL|URI|PATH)|API_?(?:URL|HOST|BASE)|BASE|ENDPOINT)$")
+_ADDRESS = re.compile(
+    r"(?i)[_.-]?(?:API[_.-]?)?(?:BASE[_.-]?(?:URL|URI|PATH)|API[_.-]?(?:URL|HOST|BASE)|BASE|ENDPOINT)$"
+)
 _SEPARATOR = re.compile(r"[_.-]+")
 _GENERIC = frozenset(("ai", "api", "chat", "default", "llm"))
 _OF_MODEL = frozenset(("engine", "id", "llm", "model", "name"))
@@ -76,7 +78,8 @@ def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") ->
             governing.append((len(about), value))
     if governing:
         return load_clients().platform_of_url(max(governing)[1])
-    return _platform_by_key(settings, prefix)
+    by_key = _platform_by_key(settings, prefix)
+    return _platform_of_path(name) if by_key is None else by_key
 
 
 def _platform_by_key(settings: Mapping[str, str], prefix: str) -> str | None:
@@ -84,6 +87,15 @@ def _platform_by_key(settings: Mapping[str, str], prefix: str) -> str | None:
     platform = load_clients().platform_of_prefix(prefix) if prefix else None
     keys = {normalise(name) for name in settings}
     return platform if platform and f"{platform}apikey" in keys and "openrouterapikey" not in keys else None
+
+
+def _platform_of_path(name: str) -> str | None:
+    """Return the platform that a part of a dotted name says: `spring.ai.openai.chat.options.model`."""
+    platforms = frozenset(load_clients().hosts.values())
+    parts = [normalise(part) for part in name.split(".")[:-1]]
+    if any(part.startswith("azure") for part in parts):
+        return "azure"
+    return next((part for part in parts if part in platforms), None)
 
 
 def platform_of_section(frames: Sequence[Frame]) -> str | None:

@@ -107,8 +107,10 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
         return Reading(Role.ARGUMENT, f"value of {assigned[1]}")
     if wrapped and words.names_model(wrapped.name):
         return Reading(Role.DEFAULT, f"default of {wrapped.name}")
-    rest = (before + after).strip()
-    if rest and all(part.strip() and " " not in part.strip() for part in rest.strip(",").split(",")) and "," in rest:
+    rest = before + after
+    is_element = before.rstrip()[-1:] in ("", ",") and after.lstrip()[:1] in ("", ",")
+    others = rest.strip().strip(",").split(",")
+    if is_element and "," in rest and all(part.strip() and " " not in part.strip() for part in others):
         return Reading(Role.LIST, "an element of a list of models")
     if rest and not any(c.isspace() for c in rest):
         return Reading(Role.PIECE, "a piece of a longer string")

@@ -25,7 +25,9 @@ _TEXTS = frozenset(
         "platform",
         "named_by",
         "language",
+        "expression",
         "skips",
+        "ends",
         "before",
         "holes",
         "file",
@@ -34,10 +36,13 @@ _TEXTS = frozenset(
 )
 _WORDS = frozenset(("platforms", "beside"))
 _KEYS_OF = {
-    "": (("title", "source", "checked", "languages"), ("platforms", "recognise", "place", "embedded", "hit", "miss")),
+    "": (
+        ("title", "source", "checked", "languages"),
+        ("platforms", "expression", "recognise", "place", "embedded", "hit", "miss"),
+    ),
     "recognise": ((), ("files", "keys", "any_keys")),
     "place": (("paths", "role"), ("platform", "platform_from", "parameters", "is_versioned", "named_by", "beside")),
-    "embedded": (("paths", "language"), ("platform_from", "skips", "before", "holes", "beside")),
+    "embedded": (("paths", "language"), ("platform_from", "skips", "ends", "before", "holes", "beside")),
     "hit": (("file", "text", "reads"), ()),
     "miss": (("file", "text"), ()),
 }
@@ -66,9 +71,15 @@ class Embedded(NamedTuple):
     language: str  # key of grammars/languages.toml
     platform_from: tuple[str, ...] = ()  # siblings that name the platform of what the code sends
     skips: str = ""  # the text before the code
+    ends: str = ""  # the text behind it
     before: str = ""  # what the language wants before it
     holes: str = ""  # regular expression of what the document fills in before the code is read
     beside: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether the string may be something else, so that it must parse."""
+        return bool(self.skips) or self.language == "json"
 
     def claims(self, path: str) -> bool:
         return any(pattern.fullmatch(path + ".") for pattern in self.paths)
@@ -103,6 +114,7 @@ class Document(NamedTuple):
     languages: frozenset[str]
     recognitions: tuple[Recognition, ...]
     platforms: tuple[tuple[str, str], ...]  # glob of a provider's name -> platform, "" for one of others
+    expression: str  # the text before a value that is to be evaluated
     places: tuple[Place, ...]
     embedded: tuple[Embedded, ...]
     hits: tuple[Example, ...]
@@ -155,6 +167,7 @@ def read_document(file: str, table: Mapping[str, Any]) -> Document:
         languages=frozenset(table["languages"]),
         recognitions=tuple(Recognition(**_tuples(row)) for row in table["recognise"]),
         platforms=tuple(table.get("platforms", {}).items()),
+        expression=table.get("expression", ""),
         places=tuple(Place(**_with_paths(row)) for row in table.get("place", [])),
         embedded=tuple(Embedded(**_with_paths(row)) for row in table.get("embedded", [])),
         hits=tuple(Example(**_tuples(row)) for row in table.get("hit", [])),

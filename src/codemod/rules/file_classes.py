@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from fnmatch import fnmatchcase
 from functools import cache
@@ -13,7 +14,7 @@ from codemod.resources import directory, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KEYS = frozenset(("name", "decision", "reason", "paths", "but", "headers", "links", "spares"))
+_KEYS = frozenset(("name", "decision", "reason", "paths", "but", "but_records", "headers", "links", "spares"))
 _SPARED = ("code", "documents", "settings")
 _WILD = re.compile(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
@@ -27,6 +28,7 @@ _SIGNS = b" \t\r#/*;<!->\"'%"
 _OF_ANOTHER = re.compile(rb"do not (?:edit|modify) [`'\"]?[\w./-]{1,80}\.[a-z]{1,5}\b")
 # Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
 _LONGEST_TYPED_LINE = 3_000
+_LONGEST_RECORD = 200_000  # bytes
 
 
 class FileClass(NamedTuple):
@@ -40,10 +42,18 @@ class FileClass(NamedTuple):
     spares: tuple[str, ...] = ()  # endings of names that the paths do not claim
     but: _Globs = ()  # paths that it does not claim either
     links: tuple[str, ...] = ()  # globs of link targets that only a copy has
+    but_records: tuple[
+        frozenset[str], ...
+    ] = ()  # keys of a first record, any of which says that it is not of this class
 
     def claims(self, path: str) -> bool:
         """Whether a path, in lower case, is one of this class."""
         return not path.endswith(self.spares) and _fits(self.globs, path) and not _fits(self.but, path)
+
+    def is_denied_by(self, data: bytes) -> bool:
+        """Whether the first record of a file says that it is not of this class: a request that is still to be sent."""
+        keys = _keys_of_first_record(data) if self.but_records else frozenset()
+        return any(keys.issuperset(wanted) for wanted in self.but_records)
 
 
 class FileClasses(NamedTuple):
@@ -62,7 +72,8 @@ class FileClasses(NamedTuple):
 
     def of_file(self, path: str, data: bytes) -> FileClass | None:
         """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
-        by_path = self.of_path(path)
+        lower = path.lower()
+        by_path = next((c for c in self.classes if c.claims(lower) and not c.is_denied_by(data)), None)
         if by_path and by_path.decision == "ignore":
             return by_path
         if path.lower().endswith(self.documents) and (copied := self._of_links(data)):
@@ -107,6 +118,16 @@ def load_file_classes() -> FileClasses:
     endings = {name: tuple(tables[name]) for name in _SPARED}
     classes = tuple(_read(file.name, table, endings) for table in tables["class"])
     return FileClasses(classes, **encoded, documents=endings["documents"], hidden=_read_globs(tables["hidden"]))
+
+
+def _keys_of_first_record(data: bytes) -> frozenset[str]:
+    """Return the keys of the object on the first line, () where there is none."""
+    line = data[:_LONGEST_RECORD].partition(b"\n")[0]
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return frozenset()
+    return frozenset(record) if isinstance(record, dict) else frozenset()
 
 
 def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
@@ -156,6 +177,7 @@ def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]])
         headers=tuple(header.encode() for header in table.get("headers", ())),
         spares=tuple(ending for word in spared for ending in endings[word]),
         but=_read_globs(table.get("but", ())),
+        but_records=tuple(frozenset(keys) for keys in table.get("but_records", ())),
         links=tuple(table.get("links", ())),
     )
 
