@@ -14,6 +14,7 @@
 (object_pattern (shorthand_property_identifier_pattern) @parameter.name @parameter)
 (object_pattern (pair_pattern key: (_) @parameter.key value: (identifier) @parameter.name) @parameter)
 (object_pattern (pair_pattern key: (_) @parameter.key value: (assignment_pattern left: (identifier) @parameter.name right: (_) @parameter.value)) @parameter)
+(object_pattern (rest_pattern (identifier) @parameter.name @parameter.rest)) @parameter
 
 (variable_declarator name: (_) @definition.name value: (_) @definition.value) @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition @definition.assigned

@@ -11,3 +11,5 @@
 (type_alias_declaration name: (_) @definition.name value: (_) @definition.value) @definition
 (as_expression (_) @cast.value . (_) @cast.type)
 (satisfies_expression (_) @cast.value . (_) @cast.type)
+(enum_declaration name: (_) @class.name) @class
+(enum_assignment name: (_) @definition.name value: (_) @definition.value) @definition

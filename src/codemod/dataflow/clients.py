@@ -59,6 +59,7 @@ _REQUESTS = frozenset(
     )
 )
 _HOST = re.compile(r"^[a-z]+://|^//")
+_QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
 _READS_ENVIRONMENT = re.compile(r"(?i)env")
@@ -525,8 +526,8 @@ class Clients:
         first = re.match(r"([A-Za-z_][\w.]*)\s*\+", text)
         if first:
             return self._text_of_name(program, first[1], span, deep)
-        quoted = re.match(r"""[^"'`]{0,40}["'`](https?://[^"'`]+)["'`]""", text)
-        return quoted[1] if quoted else None
+        addresses = set(_QUOTED_ADDRESS.findall(text))  # (config.get("base") or "https://…").rstrip("/")
+        return addresses.pop() if len(addresses) == 1 else None
 
     def _text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
         if _READS_ENVIRONMENT.search(name):

@@ -6,9 +6,9 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.dataflow.places import Function, Place
+from codemod.dataflow.places import SELF, Function, Place
 from codemod.languages.expressions import call_end, outer_value
-from codemod.languages.locals import ANY
+from codemod.languages.locals import ANY, REST
 from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.rules.clients import load_clients
 from codemod.values import Role, Shape, Span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame
     from codemod.values.trace import Step
 
-_MOST_VALUES = 100
+_MOST_VALUES = 150
 _FEW_VALUES = 30  # of a walk that only looks for a client
 # What a container gives that is a container with the same members.
 _ELEMENTS = frozenset(("values", "items", "entries"))
@@ -82,6 +82,7 @@ class Forward:
         self.lost: list[Step] = []
         self.steps: list[Step] = []
         self.callbacks: list[Step] = []  # what it is passed to is a variable that nothing gives a value
+        self.gave_up: Step | None = None  # the budget was hit
         self._waiting: deque[Value] = deque()
         self._seen: set[tuple[str, int, Span, tuple[str, ...]]] = set()
 
@@ -90,9 +91,8 @@ class Forward:
         self._push(start)
         while self._waiting:
             if len(self._seen) > self._most:
-                self.lost.append(
-                    start.program.step(start.span, f"cannot follow: used in more than {self._most} places")
-                )
+                self.gave_up = start.program.step(start.span, f"it is used in more than {self._most} places")
+                self.lost.append(self.gave_up._replace(what=f"cannot follow: used in more than {self._most} places"))
                 return
             self._step(self._waiting.popleft())
 
@@ -347,9 +347,10 @@ class Forward:
             for place in fields:
                 self._push(Value(place.program, place.span, value.path[1:] if is_body else value.path))
             return None
-        if not value.path and self._is_put(value, frame, index):
+        is_asked = normalise(frame.name.rsplit(".", 1)[-1]) in _GETS  # config.get("model", "gpt-4")
+        if not value.path and not is_asked and self._is_put(value, frame, index):
             return None
-        if words.is_call(frame.name, words.setting_calls) and index and not value.path:
+        if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
             return value._replace(span=frame.span)
         if value.path:
             self._container_end(value, frame)
@@ -456,7 +457,9 @@ class Forward:
         found = False
         for parameter in parameters:
             path = value.path
-            if keyword and not parameter.is_rest:
+            if parameter.key == REST:
+                is_it = parameter.position == position and bool(path) and not found
+            elif keyword and not parameter.is_rest:
                 is_it = (parameter.label or parameter.name) == keyword and not parameter.key
             elif parameter.is_rest:
                 is_it = bool(keyword or (is_spread and path)) and not found
@@ -488,7 +491,9 @@ class Forward:
 
     def _assign(self, value: Value, definition: Definition) -> None:
         program, path = value.program, value.path
-        if definition.key:
+        if definition.key == REST and not path:
+            return
+        if definition.key and definition.key != REST:
             if not path or path[0] not in (definition.key, ANY):
                 return
             path = path[1:]
@@ -601,7 +606,7 @@ class Forward:
         self.ends.append(
             End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
         )
-        if call is not None and "." not in call.name and value.program.locals.lookup(call.name, call.span):
+        if call is not None and self._is_variable(value.program, call):
             self.callbacks.append(value.program.step(value.span, f"it is passed to {call.name}, which is a variable"))
         if call is None or role not in _SENDING or value.of_answer:
             return
@@ -612,6 +617,14 @@ class Forward:
             self._push(Value(value.program, result, ("model",), of_answer=True))
         else:  # what an unknown function gives back may be what it was given
             self._push(value._replace(span=result))
+
+    def _is_variable(self, program: Program, call: Frame) -> bool:
+        """Whether a call calls what a variable holds, or an attribute: `run(model)` of `def __init__(self, run)`."""
+        parts = call.name.split(".")
+        if len(parts) == 1:
+            return program.locals.lookup(call.name, call.span) is not None
+        owner = program.locals.class_around(call.span) if len(parts) == 2 and parts[0] in SELF else None  # noqa: PLR2004
+        return owner is not None and bool(program.locals.attributes(owner, parts[1]))
 
 
 def _camel(name: str) -> str:

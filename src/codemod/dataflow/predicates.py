@@ -29,6 +29,11 @@ _KINDS = {
     "contains": "contains",
     "strcontains": "contains",
     "indexof": "contains",
+    "split": "contains",  # by a separator: one piece without it
+    "rsplit": "contains",
+    "partition": "contains",
+    "rpartition": "contains",
+    "explode": "contains",
 }
 _OPERATOR = re.compile(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000

@@ -6,14 +6,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.places import SELF, Place
+from codemod.dataflow.places import SELF, Function, Place
 from codemod.dataflow.spelling import is_assigned, is_member, qualifier_of, with_qualifier
+from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codemod.dataflow.program import Program
+    from codemod.values import Span
 
 # A file name for each family of languages that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
@@ -71,6 +73,30 @@ class Readers(Part):
                 reader = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
                 if reader is not None:
                     yield Place(program, reader.span)
+                else:
+                    yield from self._under_name(program, literal.token)
+
+    def _under_name(self, program: Program, name: Span) -> Iterator[Place]:
+        """Yield what reads a setting whose name a constant holds: `config[Keys.MODEL]`, `{[Keys.MODEL](value) {…}}`."""
+        for definition in program.locals.defined_at(name, name):
+            if definition.value != name:
+                continue
+            for there, span in self.symbols.references.of_definition(program, definition):
+                frames = there.frames(span)
+                inner = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT, Shape.FUNCTION)), None)
+                if inner is None or (inner.shape is Shape.CALL and not self._reads(inner.name)):
+                    continue
+                if inner.shape is not Shape.FUNCTION:
+                    yield Place(there, inner.span)
+                    continue
+                scopes = (s for s in there.locals.scopes if s.span == inner.span and s.parameters)
+                for scope in scopes:
+                    if span.end <= scope.parameters[0].span.start:
+                        yield from self.symbols.references.of_parameter(Function(there, scope), scope.parameters[0])
+
+    def _reads(self, call: str) -> bool:
+        words = load_vocabulary()
+        return words.is_call(call, words.setting_calls)
 
     def _search_once(self, name: str) -> None:
         """Search for a name in the programs of all families at once: one of another family may read a setting."""

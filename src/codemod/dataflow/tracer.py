@@ -13,6 +13,8 @@ from codemod.dataflow.places import Place as Where
 from codemod.dataflow.predicates import read_test
 from codemod.dataflow.spelling import is_label
 from codemod.dataflow.symbols import Symbols
+from codemod.languages.locals import load_locals
+from codemod.roles.plain_text import setting_of_value
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Client, Sent, Step, Trace, Use
@@ -65,6 +67,8 @@ _MOST_CARRIED = 8
 _MOST_DOUBTS = 60
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _MOST_USES = 40
+_ASSIGNED = re.compile(r"(?:^|\s)([A-Z][A-Z0-9_]*)=[\"']?$")
+_COMMAND = re.compile(r"^\s*(?:ENV|ARG)\s+")
 
 
 class Tracer:
@@ -100,7 +104,18 @@ class Tracer:
         start = occurrence.literal or occurrence.span
         walk.follow(Value(program, start))
         self._walked[source.path] = self._walked.get(source.path, 0) + walk.count
-        return self._collect(walk, program, start, occurrence)
+        trace = self._collect(walk, program, start, occurrence)
+        if load_locals(place.language.key) is None and (name := _setting_name(source, place, occurrence)):
+            return self._with_tests(trace, name, occurrence)
+        return trace
+
+    def _with_tests(self, trace: Trace, variable: str, occurrence: Occurrence) -> Trace:
+        """Return the trace of a value that a shell sets, with what programs that read the variable ask about it."""
+        walk = Forward(self.symbols, occurrence.text)
+        self._read_variable(walk, variable)
+        read = self._collect(walk, None, Span(0, 0), occurrence)
+        tests = tuple(use for use in read.uses if use.test is not None)
+        return trace._replace(uses=trace.uses + tests, steps=trace.steps + read.steps) if tests else trace
 
     def _alone(self, path: str) -> Tracer:
         """Return what traces the values of a file within it; the ids of a file come one after the other."""
@@ -120,10 +135,13 @@ class Tracer:
                 walk.steps.append(there.program.step(there.span, f"{'.'.join(keys)} is read"))
                 walk.follow(Value(there.program, there.span, left))
             return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
+        self._read_variable(walk, name)
+        return self._collect(walk, None, Span(0, 0), occurrence)
+
+    def _read_variable(self, walk: Forward, name: str) -> None:
         for program, span in self.symbols.readers.of_variable(name):
             walk.steps.append(program.step(span, f"{name} is read"))
             walk.follow(Value(program, span))
-        return self._collect(walk, None, Span(0, 0), occurrence)
 
     def _collect(self, walk: Forward, program: Program | None, start: Span, occurrence: Occurrence) -> Trace:
         requests: list[Sent] = []
@@ -151,6 +169,8 @@ class Tracer:
                 requests.append(made)
             elif end.role is Role.UNKNOWN and not is_own:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
+        if walk.gave_up:
+            uses.append(Use(walk.gave_up, Role.UNKNOWN, is_doubt=True))
         if not requests:
             uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in walk.callbacks]
         if program is not None and (lost or not requests):
@@ -220,11 +240,17 @@ class Tracer:
 
 
 def _setting_name(source: Source, place: Place, occurrence: Occurrence) -> str:
-    """Return the variable of the environment that a line of a settings file sets, "" for any other place."""
-    if place.syntax is not None:
+    """Return the variable of the environment whose whole value an id is, "" for any other place."""
+    if place.syntax is not None and place.language.settings:
         pairs = (f.name for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING))
         name = next(pairs, "")
         return name if _VARIABLE.match(name) else ""
-    line = source.line_at(place.fragment.to_file(occurrence.span).start).decode("utf-8", "replace")
-    name = line.strip().removeprefix("export ").removeprefix("ENV ").split("=", 1)[0].strip()
+    span, data = place.fragment.to_file(occurrence.span), source.data
+    start, end = span.start - len(occurrence.prefix.encode()), span.end + len(occurrence.suffix.encode())
+    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")
+    after = data[end:].split(b"\n", 1)[0].decode("utf-8", "replace")
+    if assigned := _ASSIGNED.search(before):  # in a shell: `MODEL=gpt-4 run`, `tool config set MODEL=gpt-4`
+        name = assigned[1] if not after[:1].strip("\"' ;)") else ""
+    else:
+        name = setting_of_value(_COMMAND.sub("", before), after)
     return name if _VARIABLE.match(name) else ""

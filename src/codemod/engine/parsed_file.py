@@ -12,7 +12,7 @@ from codemod.languages.grammar import language_of, language_of_content, language
 from codemod.languages.insertion import insert_item
 from codemod.languages.place import Place
 from codemod.languages.removal import remove_item
-from codemod.roles.environments import platform_beside, platform_of_section, settings_beside
+from codemod.roles.environments import platform_beside, platform_of_provider, platform_of_section, settings_beside
 from codemod.roles.plain_text import is_answered, read_line, read_string, read_url, setting_name
 from codemod.roles.readings import Reading
 from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention, Names
     from codemod.languages.nodes import Literal
     from codemod.languages.syntax import Syntax
-    from codemod.values import Comment, Frame, Source, Trace
+    from codemod.values import Comment, Frame, Neighbour, Source, Trace
 
 _UNTOLD = frozenset((Role.UNKNOWN, Role.MAPPING))
 # Longer lines are generated, and each of a thousand IDs on one would read it again.
@@ -238,26 +238,35 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
         reading = _read_within(mention, token, literal, reading, place)
     elif literal and literal.inner != token and reading.role in _UNTOLD:
         reading = _read_within(mention, token, literal, reading, place)  # the name in the placeholder says more
+    beside = () if reading.role.is_text else look_beside(syntax, frames)
     return _occurrence(mention, reading, place)._replace(
         literal=literal.token if literal else None,
         whole=is_whole or reading.role in (Role.ARGUMENT, Role.DEFAULT),
         frames=frames,
-        neighbours=look_beside(syntax, frames) + (answer.parameters if answer else ()),
+        neighbours=beside + (answer.parameters if answer else ()),
         platform=answer.platform
         if answer and answer.platform is not None
-        else _platform_around(mention, place, frames),
+        else _platform_around(mention, place, frames, beside),
     )
 
 
-def _platform_around(mention: Mention, place: Place, frames: Sequence[Frame]) -> str | None:
-    """Return whose API the settings beside an id name, where the file configures programs."""
+def _platform_around(
+    mention: Mention, place: Place, frames: Sequence[Frame], beside: Sequence[Neighbour]
+) -> str | None:
+    """Return whose API the settings beside an id name."""
     if place.language.platform:
         return place.language.platform
-    if place.platform is not None or not place.language.settings or place.syntax is None:
+    if place.platform is not None or place.syntax is None:
         return place.platform
+    pairs = [f.name for f in frames if f.shape == Shape.PAIR]
+    if not place.language.settings:
+        given = {n.name: n.value for n in beside if n.name and n.value and n.is_string}
+        return platform_of_provider(pairs[0], given, *pairs[1:2]) if pairs and not mention.prefix else None
     name, settings = settings_beside(place.syntax, frames)
     name = name or next((key for key, value in settings.items() if value.endswith(mention.id)), "")
     told = platform_beside(name, settings, mention.prefix) if name else None
+    if told is None and name and beside and not mention.prefix:
+        told = platform_of_provider(name, settings, *pairs[1:2])
     return told if told is not None else platform_of_section(frames)
 
 
@@ -298,6 +307,8 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
     platform = None
     if place.language.settings and (name := setting_name(before)):
         platform = platform_beside(name, place.settings, mention.prefix)
+        if platform is None and not mention.prefix:
+            platform = platform_of_provider(name, place.settings)
     found = _occurrence(mention, reading, place)
     return found._replace(whole=reading.role != Role.PROSE, parsed=False, platform=platform)
 

@@ -69,6 +69,7 @@ _BASE = re.compile(r"[A-Za-z_][\w.:\\]*")
 
 
 ANY = "*"  # a member whose name is computed
+REST = "..."  # the members of an object that nothing else takes out of it
 
 
 class Parameter(NamedTuple):
@@ -503,6 +504,8 @@ def _read_parameter(data: bytes, part: dict[str, tree_sitter.Node], parameters: 
     is_taken = name.type.startswith("shorthand") or (
         name.parent is not None and name.parent.type == "object_assignment_pattern"
     )
+    if name.parent is not None and name.parent.type == "rest_pattern":
+        known = known._replace(key=REST)
     parameters[span] = known._replace(
         key=unquote(text_of(data, key).strip(": ")) if key else (text if is_taken else known.key),
         type=text_of(data, type_) if type_ else known.type,

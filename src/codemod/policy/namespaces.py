@@ -52,6 +52,19 @@ def is_spelled_otherwise(case: Case) -> str:
     return f"{occurrence.suffix} is another namespace" if occurrence.suffix else ""
 
 
+def gains_prefix(case: Case) -> str:
+    """Whether a library that reads a provider's prefix would take the replacement for a model of another provider."""
+    new, old = case.target.resolution.replacement or "", case.occurrence.text
+    head, sign, _ = new.partition("/")
+    if not sign or "/" in case.occurrence.prefix + old:
+        return ""
+    clients = load_clients()
+    named = clients.platform_of_prefix(f"{head}/")
+    reads = "litellm" in case.facts.markers or clients.markers["litellm"].stands_in(case.source.data)
+    is_other = named is not None and named != case.target.model.platform
+    return f"a library that reads prefixes would take {new} for a model of {head}" if is_other and reads else ""
+
+
 def is_sent_to_anybody(case: Case) -> str:
     occurrence, markers = case.occurrence, case.facts.markers
     if occurrence.role == Role.URL_PARAMETER or occurrence.platform:

@@ -59,6 +59,7 @@ _REVIEWED = (
     Row("V10", Decision.REVIEW, namespaces.is_alias),
     Row("V10", Decision.REVIEW, namespaces.names_stranger),
     Row("V10", Decision.REVIEW, namespaces.is_spelled_otherwise),
+    Row("V10", Decision.REVIEW, namespaces.gains_prefix),
     Row("V10", Decision.REVIEW, namespaces.is_sent_to_anybody),
     Row("V11", Decision.REVIEW, rows.role(lambda role: role.is_text)),
     Row("V", Decision.REVIEW, rows.has_no_replacement),

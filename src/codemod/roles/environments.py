@@ -23,6 +23,9 @@ _ADDRESS = re.compile(
 )
 _SEPARATOR = re.compile(r"[_.-]+")
 _GENERIC = frozenset(("ai", "api", "chat", "default", "llm"))
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_ENDS_PROVIDER = re.compile(r"provider|vendor|adapter|backend|type|service|platform")
+_NAME_OF_PROVIDER = re.compile(r"(?!default$|auto$)[A-Za-z][\w.-]*")
 _OF_MODEL = frozenset(("engine", "id", "llm", "model", "name"))
 
 
@@ -96,6 +99,37 @@ def _platform_of_path(name: str) -> str | None:
     if any(part.startswith("azure") for part in parts):
         return "azure"
     return next((part for part in parts if part in platforms), None)
+
+
+def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") -> str | None:
+    """Return the platform of the provider that is set beside a model: `{provider: azure, model: …}`.
+
+    "" for a provider with names of its own, None where none is named. `LLM_PROVIDER` is that of `FAST_LLM_MODEL`,
+    `embedding_provider` that of `embedding_model` alone. `outer` is the name of what holds the settings: of
+    `adapter: {name: copilot, model: …}` it makes `name` the name of a provider.
+    """
+    keys, own = load_clients().provider_keys, [word for word in _words(name) if word not in _OF_MODEL | _GENERIC]
+    governing: list[tuple[int, str]] = []
+    for other, value in beside.items():
+        word = normalise(other)
+        is_certain = word.endswith(keys["certain"])
+        if word in ("name", "id") and normalise(outer).endswith((*keys["certain"], *keys["known"])):
+            about: list[str] = []
+        elif is_certain or word.endswith(keys["known"]):
+            words = (one for one in _words(other) if not _ENDS_PROVIDER.fullmatch(one))
+            about = [one for one in words if one not in _OF_MODEL | _GENERIC]
+        else:
+            continue
+        found = load_clients().platform_of_provider(value)
+        if found is None and is_certain and _NAME_OF_PROVIDER.fullmatch(value):
+            found = ""
+        if found is not None and about == own[: len(about)]:
+            governing.append((len(about), found))
+    return max(governing)[1] if governing else None
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORDS.findall(name)]
 
 
 def platform_of_section(frames: Sequence[Frame]) -> str | None:

@@ -56,9 +56,8 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
         unwrapped = read_line(wrapped.before, wrapped.after, language, mention)
         is_default = unwrapped.role in (Role.UNKNOWN, Role.PROSE) and load_vocabulary().names_model(wrapped.name)
         return Reading(Role.DEFAULT, f"default of {wrapped.name}") if is_default else unwrapped
-    setting = _SETTING.fullmatch(before) if language.settings else None
-    if setting and _END_OF_SETTING.fullmatch(after):
-        return _read_setting(setting[1])
+    if language.settings and (setting := setting_of_value(before, after)):
+        return _read_setting(setting)
     if not (before[-1:] in _QUOTES and before[-1:] == after[:1] and before[-1:]):
         return Reading(Role.PROSE, "in text")
     if _BEFORE.search(before) or _AFTER.search(after):
@@ -76,6 +75,12 @@ def setting_name(before: str) -> str:
     """Return the name of the setting that a line begins with, "" where it begins with none."""
     setting = _SETTING.match(before)
     return setting[1] if setting else ""
+
+
+def setting_of_value(before: str, after: str) -> str:
+    """Return the name of the setting whose whole value stands between two parts of a line, "" where none has it."""
+    setting = _SETTING.fullmatch(before)
+    return setting[1] if setting and _END_OF_SETTING.fullmatch(after) else ""
 
 
 def is_answered(data: bytes, token: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +57,7 @@ class Marker(NamedTuple):
 
 
 class Clients(NamedTuple):
-    """The six tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
+    """The tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
 
     prefixes: dict[str, str]
     markers: dict[str, Marker]
@@ -67,6 +68,8 @@ class Clients(NamedTuple):
     arguments: dict[str, frozenset[str]]  # platform -> arguments that only its client takes, normalised
     endpoint_variables: dict[str, tuple[str, ...]]  # platform -> variables of the environment that set its address
     strangers: dict[str, str]  # word of a path -> provider whose server is asked there, "" for anybody's models
+    providers: dict[str, str]  # glob of the name of a provider -> platform, "" for one with names of its own
+    provider_keys: dict[str, tuple[str, ...]]  # endings of settings that name one, normalised: "certain" and "known"
 
     def platform_of_prefix(self, prefix: str) -> str | None:
         """Return the platform that a prefix names, "" for a router; None for a prefix that nobody defines."""
@@ -78,6 +81,11 @@ class Clients(NamedTuple):
         if first is None or second is None:
             return None
         return self.prefixes[first] if self.prefixes[first] == second else ""  # perplexity/anthropic/claude-3-opus
+
+    def platform_of_provider(self, name: str) -> str | None:
+        """Return the platform of a provider by its name in a setting, "" for one with names of its own for models."""
+        word = name.strip().lower()
+        return next((platform for glob, platform in self.providers.items() if fnmatchcase(word, glob)), None)
 
     @property
     def classes(self) -> dict[str, frozenset[str]]:
@@ -182,6 +190,8 @@ def load_clients() -> Clients:
         arguments={platform: frozenset(names) for platform, names in tables["arguments"].items()},
         endpoint_variables={platform: tuple(names) for platform, names in tables["endpoint-variables"].items()},
         strangers=tables["strangers"],
+        providers=tables["providers"],
+        provider_keys={kind: tuple(names) for kind, names in tables["provider-keys"].items()},
     )
 
 
