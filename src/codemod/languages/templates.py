@@ -1,4 +1,4 @@
-"""What a grammar is not shown of a text: signs that it misunderstands, and the holes that a template engine fills in."""
+"""What a grammar is not shown of a text: signs that it misunderstands, and the holes of a template engine."""
 
 from __future__ import annotations
 
