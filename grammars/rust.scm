@@ -42,6 +42,8 @@
 ; #[arg(default_value = "…")] of the field below it.
 ((attribute_item (attribute arguments: (token_tree (identifier) @default.bases . (string_literal) @default.value))) @default
   . (field_declaration name: (_) @default.name) (#match? @default.bases "^default_value"))
+((attribute_item (attribute arguments: (token_tree (identifier) @default.bases . (identifier) . (identifier) . (token_tree (string_literal) @default.value)))) @default
+  . (field_declaration name: (_) @default.name) (#match? @default.bases "^default_value"))
 ; #[serde(rename = "…")], #[strum(serialize = "…")]: how a variant or field is written.
 ((attribute_item (attribute (_) @type.name)) @type (#match? @type.name "^(serde|strum|schemars|doc|schema)$"))
 ((attribute (_) @call.name arguments: (token_tree) @call.value) @call

@@ -24,7 +24,7 @@
     (block_node (block_scalar) @embedded)
     (flow_node [(plain_scalar) (double_quote_scalar) (single_quote_scalar)] @embedded)
     (block_node (block_sequence (block_sequence_item (flow_node (plain_scalar) @embedded))))])
-  (#any-of? @literal "run" "script" "before_script" "after_script" "install" "bash" "shell")
+  (#any-of? @literal "run" "cmd" "cmds" "script" "before_script" "after_script" "install" "bash" "shell")
   (#set! embedded.language "bash"))
 
 [(document) (block_mapping) (block_sequence)] @body

@@ -150,6 +150,9 @@ class CallReader:
     def holds_command(self, literal: Span, frames: Sequence[Frame]) -> str:
         """Return the language of the command that a string is: "bash", "jq" for a filter of jq, "" for none."""
         inner = next((f for f in frames if f.shape in (Shape.CALL, Shape.PAIR, Shape.LIST, Shape.BINDING)), None)
+        if inner and inner.shape == Shape.PAIR and self.syntax.key == "bash":  # alias ask='llm -m gpt-4'
+            outer = next((f for f in frames if f.shape == Shape.CALL), None)
+            return "bash" if outer and self._is(outer, "shell_calls") else ""
         if inner is None or inner.shape in (Shape.PAIR, Shape.LIST):
             return ""
         text = self.syntax.data[literal.start : literal.end].strip(b"\"'`")

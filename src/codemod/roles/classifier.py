@@ -33,6 +33,8 @@ _ALWAYS = {
 _FROM_ENVIRONMENT = re.compile(
     rb"""(?i:env)(?:iron)?\b[.\[("'\w]{1,12}?\b([A-Z][A-Z0-9_]*[A-Z0-9])["')\]]{0,4}\s*(?:\|\||\?\?|\bor\b)\s*$"""
 )
+# … and of a configuration: `configuration["OpenAI:Model"] ?? "…"`.
+_FROM_INDEX = re.compile(rb"""\w\[["']([\w.:-]{1,60})["']\]\s*(?:\|\||\?\?|\bor\b)\s*$""")
 # What a record of a parameter calls it by.
 _NAMES = frozenset(("key", "name", "param", "parameter", "variable"))
 # What something is called by people: "gpt-4.1 run".
@@ -51,7 +53,7 @@ class RoleReader:
 
     def read(self, place: Span, frames: Sequence[Frame], *, model_id: str = "", is_name: bool = False) -> Reading:
         """Return the role of the string (or, `is_name`, of the reference to a name) at `place`, within `frames`."""
-        near = _up_to_function(frames)
+        near = _up_to_function(frames, place)
         for frame in near:
             if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self.calls.asserts(frame)):
                 return Reading(Role.ASSERTION, "in an assertion")
@@ -88,7 +90,7 @@ class RoleReader:
     def _setting_before(self, place: Span, frame: Frame) -> str:
         """Return the variable of the environment that a fallback follows: `process.env.OPENAI_MODEL || "…"`."""
         before = self.syntax.data[frame.span.start : place.start][-200:]
-        found = _FROM_ENVIRONMENT.search(before)
+        found = _FROM_ENVIRONMENT.search(before) or _FROM_INDEX.search(before)
         return found[1].decode() if found else ""
 
     def _called_after(self, place: Span, frames: Sequence[Frame], model_id: str) -> Reading | None:
@@ -163,7 +165,9 @@ class RoleReader:
     def _read_default(self, container: Frame | None, name: str) -> tuple[Reading | None, str]:
         """Return the reading of a default beside the name of its setting (`{name: model, default: …}`) and the name."""
         if name or container is None or container.shape == Shape.CALL:
-            return None, name or (self.calls.setting_of(container) if container else "")
+            setting = name or (self.calls.setting_of(container) if container else "")
+            is_told = container is not None and not name and self.words.names_model(setting)
+            return Reading(Role.DEFAULT, f"default of {setting}") if is_told else None, setting
         named = (n.value for n in self.syntax.neighbours(container.span) if normalise(n.name) in _NAMES)
         setting = next((value for value in named if value), "")
         return Reading(Role.DEFAULT, f"default of {setting}") if self.words.names_model(setting) else None, setting
@@ -227,16 +231,17 @@ def _speaks_of(label: str, model_id: str) -> bool:
     return re.match(rf"{re.escape(model_id)}(?![\w.-])", label) is not None
 
 
-def _up_to_function(frames: Sequence[Frame]) -> list[Frame]:
+def _up_to_function(frames: Sequence[Frame], place: Span) -> list[Frame]:
     """Cut the frames behind the first function around a place: what encloses its body is no context of a value in it.
 
-    The function itself, and behind it classes, stay: they say what a default or a field belongs to.
+    The function itself, and behind it classes, stay: they say what a default or a field belongs to. A function that is
+    nothing but the value is where the value is: `() => "gpt-4"`.
     """
     near: list[Frame] = []
     inside = True
     for frame in frames:
         if inside or frame.shape in (Shape.CLASS, Shape.ENUM):
             near.append(frame)
-        if frame.shape == Shape.FUNCTION:
+        if frame.shape == Shape.FUNCTION and (frame.name or frame.span.end != place.end):
             inside = False
     return near

@@ -26,6 +26,14 @@ _COUNTS = re.compile(r"^(?:total|num|n)_|_(?:at|count|pct|total)$|^(?:matches|to
 _PRICES = frozenset(("cost", "costs", "inputcost", "outputcost", "price", "prices", "pricing", "pricingtiers"))
 # Attributes of a trace, as OpenTelemetry and OpenInference call them.
 _TRACED = ("gen_ai.", "llm.model_name", "llm.request.model")
+# Keys of a record that gives a setting its value, or defines an option of a command line.
+_SETTING_NAMES = frozenset(("name", "key", "variable"))
+_OF_SETTING = _SETTING_NAMES | {
+    *("aliases", "category", "description", "destination", "envvars", "generator", "hidden", "id", "required", "scope"),
+    *("secret", "sensitive", "sources", "sync", "type", "usage", "value", "writeonly"),
+}
+_OPTIONS = frozenset(("flag", "option"))
+_TYPE_ARGUMENTS = re.compile(r"<[^<>]*>")
 # What runs a test over a list.
 _OVER_ROWS = frozenset(("each", "parametrize", "describe.each", "test.each", "it.each"))
 
@@ -46,9 +54,9 @@ class RecordReader:
             return told
         if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
             return Reading(Role.UNKNOWN, "asks for what has this very model")
-        variable = self._variable_beside(frame, keys, beside)
+        variable = self._variable_beside(frame, keys, beside, outer)
         if variable:
-            return Reading(Role.ARGUMENT, f"value of the environment variable {variable}")
+            return Reading(Role.ARGUMENT, f"value of {variable}")
         if self._is_catalogue(frame, container, outer):
             return Reading(Role.LIST, "one record of a list of models")
         if twin := self._twin_of(frame, beside):
@@ -141,10 +149,18 @@ class RecordReader:
             return Reading(Role.CONSTANT, f"the default model of {frame.name}")
         return Reading(Role.MAPPING, f"{short(frame.name)} is mapped to the id")
 
-    def _variable_beside(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> str:
-        """Return the variable that {name: OPENAI_MODEL, value: …} sets, "" where that names no model."""
-        name = next((n.value for n in beside if normalise(n.name) == "name" and n.value), "")
-        is_setting = keys == {"name", "value"} and normalise(frame.name) == "value" and name.isupper()
+    def _variable_beside(
+        self, frame: Frame, keys: set[str], beside: Sequence[Neighbour], outer: Sequence[Frame]
+    ) -> str:
+        """Return the setting that {name: OPENAI_MODEL, value: …} gives a value, "" where it names no model.
+
+        A variable of the environment is in upper case; an option (`cli.StringFlag`) is called so.
+        """
+        if normalise(frame.name) != "value" or not keys <= _OF_SETTING:
+            return ""
+        holder = self.holder(outer)
+        name = next((n.value for n in beside if normalise(n.name) in _SETTING_NAMES and n.value), "") or holder
+        is_setting = name.isupper() or self.words.has_word(_TYPE_ARGUMENTS.sub("", holder), _OPTIONS)
         return name if is_setting and self.words.names_model(name) else ""
 
     def _is_answer(self, keys: set[str]) -> bool:

@@ -10,6 +10,7 @@ from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_TYPE_ARGUMENTS = re.compile(r"<[^<>]*>")
 _MOST_WORDS = 4  # of a name that are read together: "context window length"
 
 
@@ -57,6 +58,8 @@ class Vocabulary:
         word = normalise(name.rsplit(".", 1)[-1])
         if any(map(word.endswith, self.not_model_names)) or any(other in word for other in self.not_model_words):
             return False
+        if _WORD.findall(name)[-1:] in (["llm"], ["LLM"], ["Llm"]):
+            return True  # FAST_LLM, judgeLlm
         return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
 
     def names_deployment(self, name: str) -> bool:
@@ -65,7 +68,7 @@ class Vocabulary:
 
     def is_call(self, name: str, group: frozenset[str]) -> bool:
         """Whether the path of a call ends with a path of the group, whole parts only."""
-        parts = [normalise(part) for part in name.split(".")]
+        parts = [normalise(part) for part in _TYPE_ARGUMENTS.sub("", name).split(".")]
         return any(".".join(parts[-n:]) in group for n in (1, 2, 3))
 
     def has_word(self, name: str, group: frozenset[str]) -> bool:
