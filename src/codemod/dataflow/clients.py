@@ -81,10 +81,15 @@ class Clients:
         self._environment: dict[str, dict[str, str]] = {}
         self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
+        self._age = 0
 
     def of(self, end: End) -> Client:
         """Return who answers the request in which a value ends."""
         program = end.entry.program
+        if self._age != self.symbols.workspace.age:  # programs were let go: so must what is known of them
+            self._age = self.symbols.workspace.age
+            self._carried.clear()
+            self._asked.clear()
         if end.prefix:
             platform = self.known.platform_of_prefix(end.prefix)
             return Client(platform or GATEWAY, program.step(end.span, f"spelled with the prefix {end.prefix}"))

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from codemod.values import Source
 
-_MOST_BYTES = 6_000_000  # of programs that are kept parsed; the least used go first
+_MOST_BYTES = 8_000_000  # of programs that are kept with their symbols; the least used go first
+_MOST_PARSED = 2_000_000  # bytes of those that are kept with their trees
 _MOST_SOURCES = 400  # texts of files that are kept unparsed
 
 
@@ -78,9 +79,11 @@ class Workspace:
 
     def adopt(self, source: Source, place: Place) -> Program | None:
         """Return the program of a file that is being read, and keep it for others."""
-        if place.is_file and source.path not in self._places:
-            self._places[source.path] = (source, place)
-            self._bytes += len(source.data)
+        if place.is_file:
+            if source.path not in self._places:
+                self._places[source.path] = (source, place)
+                self._bytes += len(source.data)
+            self._places.move_to_end(source.path)
         return self._program(source, place)
 
     def programs_with(
@@ -146,7 +149,13 @@ class Workspace:
         source = self._source(path) if language is not None else None
         read = (source, Place(whole(source.data), language)) if source and language else None
         self._places[path] = read
-        self._bytes += len(read[0].data) if read else 0
+        if read:
+            self._bytes += len(read[0].data)
+            self._make_room()
+        return read
+
+    def _make_room(self) -> None:
+        """Let go of what was used least: of trees first, of programs where those are too many."""
         if self._bytes > _MOST_BYTES:
             self.age += 1  # what is known of the programs that go, is to be forgotten
             while self._bytes > _MOST_BYTES // 2 and len(self._places) > 1:
@@ -154,7 +163,16 @@ class Workspace:
                 if gone:
                     self._bytes -= len(gone[0].data)
                     self._programs.pop(id(gone[1]), None)
-        return read
+            kept = {id(read[1]) for read in self._places.values() if read}
+            self._programs = {key: one for key, one in self._programs.items() if key in kept}
+        parsed = [read for read in self._places.values() if read and read[1].has_tree]
+        size = sum(len(source.data) for source, _ in parsed)
+        if size > _MOST_PARSED:
+            for source, place in parsed[:-1]:
+                place.release()
+                size -= len(source.data)
+                if size <= _MOST_PARSED // 2:
+                    break
 
     def _program(self, source: Source, place: Place) -> Program | None:
         kept = self._programs.get(id(place))

@@ -117,6 +117,17 @@ class Place:
             self._inner[key].platform = found.platform
         return self._inner[key].innermost(token) or (self, local)
 
+    @property
+    def has_tree(self) -> bool:
+        return self.syntax is not None and self.syntax.has_tree
+
+    def release(self) -> None:
+        """Let go of the trees of this fragment and of those in it; they are parsed again when they are needed."""
+        for inner in self._inner.values():
+            inner.release()
+        if self.syntax is not None:
+            self.syntax.release()
+
     def is_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the fragment parses as before but for the tokens that these edits of it change."""
         edited = apply_edits(self.fragment.data, edits)

@@ -56,12 +56,31 @@ class Syntax:
         self.key = key
         self.data = data
         self._is_read = not is_too_deep(key, data)
-        self._tree = parse(key, data if self._is_read else b"")
+        self._parsed: tree_sitter.Tree | None = parse(key, data if self._is_read else b"")
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
+        self._kinds: dict[Span, str] = {}  # their types of node, from before the tree was let go
         self._spent = 0.0  # seconds that questions took longer than they should
         # What was asked last is asked again.
         self._windows: deque[tuple[Span, list[tuple[int, int, _Match]]]] = deque(maxlen=4)
         self.answers: dict[tuple[str, Span], Any] = {}
+
+    @property
+    def _tree(self) -> tree_sitter.Tree:
+        if self._parsed is None:
+            self._parsed = parse(self.key, self.data if self._is_read else b"")
+        return self._parsed
+
+    @property
+    def has_tree(self) -> bool:
+        return self._parsed is not None
+
+    def release(self) -> None:
+        """Let go of the tree, which takes some twenty times the text; it is parsed again when a question needs it."""
+        self._kinds.update((span, node.type) for span, node in self._containers.items())
+        self._containers.clear()
+        self._windows.clear()
+        self.answers.clear()
+        self._parsed = None
 
     @property
     def has_error(self) -> bool:
@@ -130,20 +149,20 @@ class Syntax:
         """Return the arguments, keys and elements inside a call, object or list, nested."""
         if container.end - container.start > _LARGEST_CONTAINER:
             return ()
-        node = self._containers.get(container) or self._node(container)
+        node = self._container(container)
         matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
         return NeighbourReader(self.data, matches).read(node)
 
     def keys(self, container: Span) -> frozenset[str]:
         """Return the names of the pairs of a map of any size, without their contents."""
-        node = self._containers.get(container) or self._node(container)
+        node = self._container(container)
         pairs = (child for child in node.named_children if child.named_child_count)
         named = (pair.child_by_field_name("key") or pair.named_children[0] for pair in pairs)
         return frozenset(unquote(text_of(self.data, key)) for key in named)
 
     def names_in(self, container: Span) -> Iterator[str]:
         """Yield what the entries of a map or a file are called, those of a block of HCL by its last label."""
-        for child in (self._containers.get(container) or self._node(container)).named_children:
+        for child in (self._container(container)).named_children:
             frames = (f for f in self.frames(Span(child.start_byte, child.start_byte + 1)) if f.name)
             yield next((f.name for f in frames if f.span == span_of(child)), "")
 
@@ -204,6 +223,17 @@ class Syntax:
         """Return the smallest node around `span`."""
         root = self._tree.root_node
         return root.descendant_for_byte_range(span.start, span.end) or root
+
+    def _container(self, span: Span) -> tree_sitter.Node:
+        """Return the node whose children are in a frame; several nodes may have its span."""
+        found = self._containers.get(span)
+        if found is not None:
+            return found
+        smallest = self._node(span)
+        kind, node = self._kinds.get(span, smallest.type), smallest
+        while node.type != kind and node.parent is not None and span_of(node.parent) == span_of(node):
+            node = node.parent
+        return node if node.type == kind else smallest
 
     def node_at(self, span: Span) -> tree_sitter.Node:
         """Return the smallest node around `span`, for the modules of this package."""
