@@ -10,7 +10,7 @@ from codemod.dataflow.families import family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
 from codemod.languages.grammar import languages
-from codemod.languages.locals import Scope
+from codemod.languages.scopes import Scope
 from codemod.values import Span
 
 if TYPE_CHECKING:

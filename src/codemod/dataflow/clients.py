@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.places import Place
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.locals import Parameter, Scope
+    from codemod.languages.scopes import Parameter, Scope
     from codemod.values import Frame, Neighbour
 
 GATEWAY = "gateway"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.places import SELF, Function, Place
 from codemod.languages.expressions import call_end, outer_value
-from codemod.languages.locals import ANY, REST
+from codemod.languages.scopes import ANY, REST
 from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.rules.clients import load_clients
 from codemod.values import Role, Shape, Span
@@ -16,7 +16,7 @@ from codemod.values import Role, Shape, Span
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.locals import Definition, Parameter
+    from codemod.languages.scopes import Definition, Parameter
     from codemod.values import Frame
     from codemod.values.trace import Step
 

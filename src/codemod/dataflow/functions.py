@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemod.dataflow.program import Program
-    from codemod.languages.locals import Scope
+    from codemod.languages.scopes import Scope
     from codemod.values import Frame
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.dataflow.program import Program
-    from codemod.languages.locals import Definition, Import
+    from codemod.languages.scopes import Definition, Import
     from codemod.values import Span
 
 _STAR = re.compile(rb"(?:import|export)\s*\*")

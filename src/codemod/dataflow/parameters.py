@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.forward import End
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.locals import Definition
+    from codemod.languages.scopes import Definition
     from codemod.values import Frame
 
 _NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*\$?([A-Za-z_][\w$]*)")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
-    from codemod.languages.locals import Scope
+    from codemod.languages.scopes import Scope
     from codemod.values import Span
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.dataflow.program import Program
-    from codemod.languages.locals import Definition, Parameter, Scope
+    from codemod.languages.scopes import Definition, Parameter, Scope
 
 _DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
 _MOST_REFERENCES = 200

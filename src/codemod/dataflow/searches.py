@@ -18,7 +18,7 @@ _MOST_SEARCHES = 400  # by ripgrep, in one process
 _FEW_SEARCHES = 4  # by ripgrep; after that the texts are kept, if they are few
 _MOST_TEXT = 48_000_000  # bytes of a family's programs that are kept as one text; else those of a group of folders
 _MOST_OF_GROUP = 16_000_000
-_MOST_KEPT = 32_000_000  # bytes of the texts of groups
+_MOST_KEPT = 24_000_000  # bytes of the texts of groups
 _MOST_GROUPS = 3  # that one name is looked for in
 
 
@@ -134,9 +134,9 @@ class Searches:
         key = (family, group, outside)
         if key not in self._texts:
             paths = self._name_outside(family, group) if outside else self._list(family).inside(group)
-            self._texts[key] = Texts.read(self._here, paths or ())
-            while len(self._texts) > 1 and sum(len(one.data) for one in self._texts.values()) > _MOST_KEPT:
+            while self._texts and sum(len(one.data) for one in self._texts.values()) > _MOST_KEPT - self._most_of_group:
                 self._texts.popitem(last=False)
+            self._texts[key] = Texts.read(self._here, paths or ())
         self._texts.move_to_end(key)
         return self._texts[key]
 

@@ -24,26 +24,25 @@ Hits = tuple[tuple[str, tuple[int, ...]], ...]
 class Texts(NamedTuple):
     """The texts of many files in one, to find words in all of them at once."""
 
-    data: bytes
+    data: bytearray
     paths: tuple[str, ...]
     starts: tuple[int, ...]
 
     @classmethod
     def read(cls, here: Path, paths: Sequence[str]) -> Texts:
         """Read files; those that cannot be read and those that are too large to be parsed are left out."""
-        parts: list[bytes] = []
+        data = bytearray()
         starts: list[int] = []
         kept: list[str] = []
-        size = 0
         for path in paths:
             part = read_small(here / path, LARGEST)
             if not part:
                 continue
-            starts.append(size)
+            starts.append(len(data))
             kept.append(path)
-            parts.append(part)
-            size += len(part) + 1
-        return cls(b"\0".join(parts), tuple(kept), tuple(starts))
+            data += part
+            data += b"\0"
+        return cls(data, tuple(kept), tuple(starts))
 
     def find(self, word: str) -> Hits | None:
         """Return the files in which a word stands, with the byte offsets; None for a word that stands in too many."""

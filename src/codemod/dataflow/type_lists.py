@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.dataflow.program import Program
-    from codemod.languages.locals import Definition
+    from codemod.languages.scopes import Definition
     from codemod.values import Span
 
 # An element of a list or a union, or an argument of a call that makes one.

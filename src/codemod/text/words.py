@@ -11,7 +11,7 @@ LETTERS: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY
 NAMES: Final = LETTERS | frozenset(b"_")
 
 
-def find_all(data: bytes, text: bytes, start: int = 0, end: int | None = None) -> Iterator[int]:
+def find_all(data: bytes | bytearray, text: bytes, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Yield each offset from `start` on at which the text stands, none of them in another, all of it before `end`."""
     end = len(data) if end is None else end
     at = data.find(text, start, end)
@@ -21,7 +21,7 @@ def find_all(data: bytes, text: bytes, start: int = 0, end: int | None = None) -
 
 
 def find_word(
-    data: bytes, word: bytes, joined: frozenset[int], start: int = 0, end: int | None = None
+    data: bytes | bytearray, word: bytes, joined: frozenset[int], start: int = 0, end: int | None = None
 ) -> Iterator[int]:
     """Yield each of those offsets at which none of the bytes `joined` stands right before or behind the word."""
     for at in find_all(data, word, start, end):

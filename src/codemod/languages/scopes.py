@@ -1,0 +1,61 @@
+"""What a symbol table holds: scopes, definitions, parameters and imports of one parsed program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from codemod.values import Span
+
+ANY = "*"  # a member whose name is computed
+REST = "..."  # the members of an object that nothing else takes out of it
+
+
+class Parameter(NamedTuple):
+    """A parameter; `position` counts from 0; `key` is the property it is taken from, "" for the argument itself."""
+
+    name: str
+    span: Span  # of the name
+    position: int
+    key: str = ""
+    type: str = ""
+    value: Span | None = None  # its default
+    label: str = ""  # what a call names it, where that is another name
+    is_field: bool = False  # declares a field of the class
+    is_rest: bool = False  # takes all other keywords: **kwargs
+
+
+class Scope(NamedTuple):
+    """A function or a class."""
+
+    is_class: bool
+    span: Span
+    name: str
+    bases: tuple[str, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    owner: str = ""  # the class of a function that stands outside of it
+    receiver: str = ""  # what such a function calls the object
+    is_getter: bool = False  # called without parentheses
+
+
+class Definition(NamedTuple):
+    """A name that gets a value: a variable, or an attribute of a class, or a member of a variable."""
+
+    name: str
+    span: Span  # of what is assigned to, as written
+    value: Span | None
+    type: str
+    owner: Scope | None  # the function of a variable, the class of an attribute; None: the module
+    is_attribute: bool = False
+    base: str = ""  # the variable whose member it is: payload["model"] is `model` of `payload`
+    is_element: bool = False  # a loop variable: the value is what it runs over
+    key: str = ""  # taken out of the value under this key: const { model } = options
+
+
+class Import(NamedTuple):
+    """A name from another module; `imported` is "" for the module itself, "*" for all of its names."""
+
+    name: str
+    module: str
+    imported: str
+    span: Span
