@@ -13,7 +13,7 @@ from codemod.dataflow.places import Place as Where
 from codemod.dataflow.predicates import read_test
 from codemod.dataflow.spelling import is_label
 from codemod.dataflow.symbols import Symbols
-from codemod.languages.locals import load_locals
+from codemod.languages.locals_query import load_locals
 from codemod.roles.plain_text import setting_of_value
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Shape, Span
