@@ -33,6 +33,8 @@ LITELLM: dict[str, Any] = {
     "xai/Grok_3": {"litellm_provider": "xai", "mode": "chat", "deprecation_date": "2026-10-01"},
     "xai/eu/grok-0": {"litellm_provider": "xai", "mode": "chat", "deprecation_date": "2026-10-02"},
     "azure/gpt-0": {"litellm_provider": "azure", "mode": "chat", "deprecation_date": "2027-10-01"},
+    "azure/gpt-4.1-2025-04-14": {"litellm_provider": "azure", "mode": "chat", "deprecation_date": "2027-04-14"},
+    "azure/gpt-4.1-2025-04-15": {"litellm_provider": "azure", "mode": "chat", "deprecation_date": "2027-04-15"},
     "gpt-4-0613": {"litellm_provider": "openai", "mode": "chat", "deprecation_date": "2031-01-01"},
     "groq/zeta-1": {"litellm_provider": "groq", "mode": "chat", "deprecation_date": "2027-01-01"},
     "us.anthropic.claude-0-v1:0": {"litellm_provider": "bedrock", "mode": "chat", "deprecation_date": "2027-01-01"},
@@ -80,6 +82,25 @@ raise SystemExit("imported")
     "claude-0": "March 1st, 2027",
     "claude-0-latest": "soon",
 }
+raise SystemExit("imported")
+""",
+    "genai_prices/data.py": """providers = [
+    Provider(
+        id='groq',
+        models=[
+            ModelInfo(id='gamma-1', match=ClauseEquals(equals='gamma-1'), price_comments='Gone.', deprecated=True),
+            ModelInfo(id='gamma', match=ClauseStartsWith(starts_with='gamma'), deprecated=True),
+            ModelInfo(id='gamma-2', match=ClauseEquals(equals='gamma-2')),
+            ModelInfo(
+                id='openai/gpt-oss-120b',
+                match=ClauseOr(or_=[ClauseEquals(equals='openai/gpt-oss-120b'), ClauseEquals(equals='gpt-oss')]),
+                deprecated=True,
+            ),
+            ModelInfo(id='gemma2-9b-it', match=ClauseEquals(equals='gemma2-9b-it'), deprecated=True),
+        ],
+    ),
+    Provider(id='avian', models=[ModelInfo(id='e', match=ClauseEquals(equals='e'), deprecated=True)]),
+]
 raise SystemExit("imported")
 """,
 }
@@ -147,6 +168,9 @@ def test_what_disagrees_or_looks_wrong_is_a_question(world: Path) -> None:
         "xai grok-0-vision: no rule knows it, and what kind of model it is, or whose, is not said",
         "azure gpt-0: a list has names of its own here: does the platform call it so?",
         "groq zeta-1: no rule knows it, and what kind of model it is, or whose, is not said",
+        "azure gpt-4.1-2025-04-15: is it another spelling of gpt-4.1 (legacy, 2027-04-14)? (litellm",
+        "groq gamma-1: no rule knows it; no source says when it leaves (genai-prices@unknown (PyPI): deprecated; it",
+        "groq openai/gpt-oss-120b: the rules say active; genai-prices@unknown (PyPI): deprecated: which?",
         "moonshot: 2026-12-31 for 9 models that no rule knows: one date for all of them? kimi-0-0, kimi-0-1, ",
         "openai gpt-0-nano: no rule knows it; no source says that it leaves",
         'openai@9.1.0 (PyPI): types docstrings "Deprecated values": hd: Retained for compatibility.',
@@ -160,6 +184,8 @@ def test_what_disagrees_or_looks_wrong_is_a_question(world: Path) -> None:
     row = load_registry().models["openai", "gpt-4-0613"]
     assert f"{row.status}; the rules say {row.shutdown} ({row.source}, checked {row.checked}), litellm@" in ours
     assert "claude-0-v1" not in asked
+    for said in ("gpt-4.1-2025-04-14", "gamma-2", "gemma2-9b-it", "groq gamma:"):
+        assert said not in asked
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"a": {"litellm_provider": []}}', b"[" * 100_000])
@@ -244,6 +270,7 @@ def test_the_table_of_a_package_is_found_by_what_it_holds(world: Path) -> None:
     [
         ("anthropic/resources/messages/messages.py", "no module of sdk/anthropic assigns a table to DEPRECATED_MODELS"),
         ("openai/types/chat_model.py", 'no module of sdk/openai/types lists "Deprecated values:"'),
+        ("genai_prices/data.py", "sdk/genai_prices/data.py marks no model as deprecated"),
     ],
 )
 def test_a_package_that_says_nothing_any_more_stops_the_run(name: str, told: str, world: Path) -> None:

@@ -18,8 +18,10 @@ _HEAD: Final = """\
 # What `llm-codemod rules refresh` has asked, and the answers. A question that stands here is not asked again until a
 # source says something else. Write the answer and why; "open" is a question that nobody has settled.
 """
-# Which version of a package says it, and when a row was checked, make no other question.
-_VARYING: Final = re.compile(r"(?<=\w)@[\w.+-]+|, checked \d{4}-\d\d-\d\d|; the rules: [^;)]*(?=\))")
+# Which version of a package says it, what it writes beside it, and when a row was checked, make no other question.
+_VARYING: Final = re.compile(
+    r"(?<=\w)@[\w.+-]+|; it writes “[^”]*”|, checked \d{4}-\d\d-\d\d|; the rules: [^;)]*(?=\))"
+)
 
 
 def ask_new(folder: Path, questions: Iterable[str]) -> list[str]:

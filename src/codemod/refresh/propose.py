@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.refresh.sightings import LISTED, SDK
+from codemod.refresh.spellings import Spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ _ROUNDING: Final = 0.005
 _NAMED_OTHERWISE: Final = frozenset(("azure",))
 _VERSION: Final = re.compile(r"[-@][\d-]+")
 _TALKING: Final = frozenset(("chat", "reasoning"))
+_LONGEST: Final = 300  # characters of a comment
 _FAMILY: Final = 6  # characters that two names of one family begin with
 _CONFIDENCE: Final = {SDK: "sdk"}
 
@@ -48,17 +50,20 @@ def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
     by_model: dict[tuple[str, str], list[Sighting]] = {}
     for sighting in sorted((s for one in seen for s in one.models), key=lambda s: s.rank):
         by_model.setdefault((sighting.platform, sighting.id), []).append(sighting)
-    unknown = [s[0] for key, s in by_model.items() if key not in registry.models]
+    spellings = Spellings(registry)
+    by_model = {
+        key: s for key, s in by_model.items() if key in registry.models or not spellings.is_said(_find_first(s))
+    }
+    unknown = [_find_first(s) for key, s in by_model.items() if key not in registry.models]
     bulk = Counter((s.platform, s.shutdown) for s in unknown if s.rank == LISTED)
     many: dict[tuple[str, str], list[str]] = {}
-    spellings = _Spellings(registry)
     for key, sightings in sorted(by_model.items()):
         if model := registry.models.get(key):
             change = _find_change(model, sightings, day)
             proposal.changes += [(model.platform, change)] if change else []
             proposal.questions += [] if change else _find_conflicts(model, sightings)
             continue
-        first = sightings[0]
+        first = _find_first(sightings)
         problem = _find_problem(first, sightings, spellings, bulk[first.platform, first.shutdown])
         if problem == _BULK_TOLD:
             many.setdefault((first.platform, first.shutdown), []).append(first.id)
@@ -81,28 +86,17 @@ def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
     return proposal
 
 
+def _find_first(sightings: Sequence[Sighting]) -> Sighting:
+    """Return the most trusted statement that gives a date, else the most trusted one."""
+    return next((one for one in sightings if one.shutdown), sightings[0])
+
+
 def _find_compared(registry: Registry) -> set[tuple[str, str]]:
     """Return the models of which somebody will ask the price: those that end, and what takes their place."""
     models = registry.models.values()
     ending = {(model.platform, model.id) for model in models if model.is_leaving() or model.shutdown}
     named = {(model.platform, id_) for model in models for id_ in (model.replacement, *model.alternatives)}
     return ending | (named & registry.models.keys())
-
-
-class _Spellings:
-    """Which row of a platform may be meant by an id that is spelled otherwise."""
-
-    def __init__(self, registry: Registry) -> None:
-        self._known: dict[tuple[str, str], Model] = {}
-        for model in registry.models.values():
-            self._known.setdefault((model.platform, _normalize(model.id)), model)
-
-    def find(self, sighting: Sighting) -> Model | None:
-        return self._known.get((sighting.platform, _normalize(sighting.id)))
-
-
-def _normalize(id_: str) -> str:
-    return id_.casefold().replace("_", "-")
 
 
 def _find_change(model: Model, sightings: Sequence[Sighting], day: str) -> dict[str, Any]:
@@ -119,9 +113,10 @@ def _find_change(model: Model, sightings: Sequence[Sighting], day: str) -> dict[
 
 
 def _find_dead_ends(registry: Registry, day: str) -> Iterator[str]:
-    """Yield the rows whose published replacement has ended, and nothing follows."""
+    """Yield the rows whose published replacement has ended, and nothing is published or suggested after it."""
     for model in registry.models.values():
-        if model.replacement and model.is_leaving() and registry.resolve(model, day).replacement is None:
+        found = registry.resolve(model, day) if model.replacement and model.is_leaving() else None
+        if found and not (found.replacement or found.suggested):
             target = registry.get(model.platform, model.replacement)
             end = f"{target.status} {target.shutdown}".rstrip() if target else "without a row"
             yield f"{model.platform} {model.id}: its replacement {model.replacement} is {end}: what follows?"
@@ -130,17 +125,19 @@ def _find_dead_ends(registry: Registry, day: str) -> Iterator[str]:
 def _find_conflicts(model: Model, sightings: Sequence[Sighting]) -> Iterator[str]:
     for sighting in sightings:
         day = sighting.shutdown
+        if sighting.is_leaving and not model.is_leaving():
+            yield f"{model.platform} {model.id}: the rules say {model.status}; {_describe(sighting)}: which?"
         if not day or day in {model.shutdown, model.not_before} or day in model.note:
             continue
         ours = f"{model.shutdown or 'no date'} ({model.source}, checked {model.checked})"
         yield f"{model.platform} {model.id}: {model.status}; the rules say {ours}, {_describe(sighting)}: which?"
 
 
-def _find_problem(first: Sighting, sightings: Sequence[Sighting], spellings: _Spellings, same_day: int) -> str:
+def _find_problem(first: Sighting, sightings: Sequence[Sighting], spellings: Spellings, same_day: int) -> str:
     """Return why a model that no rule knows is not added unasked, "" where nothing speaks against it."""
     if not first.shutdown:
-        return "no rule knows it; no source says that it leaves"
-    days = {sighting.shutdown for sighting in sightings}
+        return "no rule knows it; no source says " + ("when it leaves" if first.is_leaving else "that it leaves")
+    days = {sighting.shutdown for sighting in sightings if sighting.shutdown}
     if len(days) > 1:
         return f"its sources disagree: {', '.join(sorted(days))}"
     if near := spellings.find(first):
@@ -235,4 +232,5 @@ def _add_price(proposal: Proposal, price: PriceSighting, registry: Registry, day
 
 
 def _describe(sighting: Sighting) -> str:
-    return f"{sighting.source} says {sighting.shutdown}" if sighting.shutdown else sighting.source
+    said = f"{sighting.source} says {sighting.shutdown}" if sighting.shutdown else sighting.source
+    return f"{said}; it writes “{sighting.comment[:_LONGEST]}”" if sighting.comment else said

@@ -1,4 +1,4 @@
-"""Reads what the packages openai and anthropic say of models that retire, as text: nothing of them is imported."""
+"""Reads what the packages openai, anthropic and genai-prices say of models that retire. None of them is imported."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from codemod.errors import BadArgumentError
+from codemod.refresh.genai_prices import read_genai_prices
 from codemod.refresh.sightings import SDK, Seen, Sighting
 
 if TYPE_CHECKING:
@@ -30,21 +31,22 @@ _KINDS: Final = {"chat_model": "chat", "speech_model": "tts", "embedding_model":
 
 
 def read_sdks(place: Path | None = None) -> Seen:
-    """Return what the two packages say: those installed, or those below a folder, site-packages or a clone of one."""
-    seen = [read(root) for name, read in _READERS.items() if (root := _find_package(name, place))]
+    """Return what the packages say: those installed, or those below a folder, site-packages or a clone of one."""
+    seen = [read(root) for (name, mark), read in _READERS.items() if (root := _find_package(name, mark, place))]
     models = [model for one in seen for model in one.models]
     return Seen(tuple(dict.fromkeys(models)), unclear=tuple(line for one in seen for line in one.unclear))
 
 
-def _find_package(name: str, place: Path | None) -> Path | None:
+def _find_package(name: str, mark: str, place: Path | None) -> Path | None:
+    """Return the folder of a package that holds the module `mark`."""
     if place:
         roots = (place / name, place / "src" / name, place)
-        return next((root for root in roots if root.name == name and (root / "_version.py").is_file()), None)
+        return next((root for root in roots if root.name == name and (root / mark).is_file()), None)
     try:
         listed = files(name) or []
     except PackageNotFoundError:
         return None
-    return next((Path(str(file.locate())).parent for file in listed if file.as_posix() == f"{name}/_version.py"), None)
+    return next((Path(str(file.locate())).parent for file in listed if file.as_posix() == f"{name}/{mark}"), None)
 
 
 def _read_anthropic(root: Path) -> Seen:
@@ -165,4 +167,9 @@ def _read(module: Path) -> str:
         return stream.read(_LONGEST).decode("utf-8", "replace")
 
 
-_READERS: Final[dict[str, Callable[[Path], Seen]]] = {"anthropic": _read_anthropic, "openai": _read_openai}
+# Name and module of each package.
+_READERS: Final[dict[tuple[str, str], Callable[[Path], Seen]]] = {
+    ("anthropic", "_version.py"): _read_anthropic,
+    ("openai", "_version.py"): _read_openai,
+    ("genai_prices", "data.py"): read_genai_prices,
+}

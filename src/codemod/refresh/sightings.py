@@ -25,6 +25,8 @@ class Sighting:
     replacement: str = ""
     kind: str = ""
     provider: str = ""
+    is_leaving: bool = False  # the source calls it deprecated; it may give no date
+    comment: str = ""  # what the source writes beside it
 
 
 @dataclass(frozen=True, slots=True)
