@@ -65,7 +65,7 @@ def test_where_the_platform_is_unknown_all_candidates_are_named_and_nothing_fail
     code, [finding] = check(tmp_path, text)
     assert (code, finding["decision"], finding["shutdown"]) == (0, "review", "")
     assert "together (2026-02-06)" in finding["reason"]
-    assert "wandb (retired)" in finding["reason"]
+    assert "wandb (2026-04-21)" in finding["reason"]
 
 
 def test_an_ended_service_is_a_finding_of_its_own(tmp_path: Path) -> None:
