@@ -98,10 +98,11 @@ def test_a_name_tells_what_it_stands_for() -> None:
     both = format_text(explain("claude-3-5-haiku"))
     assert "\n  Anthropic (claude-3-5-haiku-20241022)  retired" in both
     assert "\n  Google Vertex AI (claude-3-5-haiku)    retired" in both
-    nameless = explain("gpt-35-turbo")
+    assert explain("gpt-35-turbo").standings[0].model.shutdown == "2025-11-11"  # of the last version
+    nameless = explain("claude-3.5-sonnet")
     assert not nameless.standings
-    assert "gpt-35-turbo-0301" in nameless.relatives
-    assert "It may mean: gpt-35-turbo-0125," in format_text(nameless)
+    assert "claude-3-5-sonnet" in nameless.relatives
+    assert "It may mean: claude-3.7-sonnet," in format_text(nameless)
 
 
 def test_an_unknown_id_gives_the_nearest() -> None:

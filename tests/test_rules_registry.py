@@ -57,8 +57,8 @@ def test_an_alias_is_for_a_person() -> None:
         "it stands for claude-3-7-sonnet-20250219",
         ("claude-3.7-sonnet",),
     )
-    assert REGISTRY.resolve(REGISTRY.aliases["gpt-35-turbo"], TODAY).reason == (
-        "gpt-35-turbo is a name used on azure that has no published replacement"
+    assert REGISTRY.resolve(REGISTRY.aliases["claude-3.5-sonnet"], TODAY).reason == (
+        "claude-3.5-sonnet is a name used on openrouter that has no published replacement"
     )
 
 

@@ -47,7 +47,8 @@ def is_spelled_otherwise(case: Case) -> str:
         return ""
     if occurrence.prefix and prefixed in (None, ""):
         return f"{occurrence.prefix} is another namespace"
-    if occurrence.prefix.endswith("/") and occurrence.prefix != "models/" and "litellm" not in case.facts.markers:
+    is_path = occurrence.prefix.endswith("models/")  # the resource name that a platform itself gives its models
+    if occurrence.prefix.endswith("/") and not is_path and "litellm" not in case.facts.markers:
         return f"unknown gateway: cannot tell which provider serves {occurrence.prefix}…"
     return f"{occurrence.suffix} is another namespace" if occurrence.suffix else ""
 

@@ -94,6 +94,8 @@ def _stand_in(model: Model, find: Find) -> Model:
 
 
 def _describe_lack(here: Model) -> str:
+    if len(here.alternatives) == 1:
+        return f"{here.platform} names {here.alternatives[0]} for {here.id}, but not as its definite replacement"
     if here.alternatives:
         named = ", ".join(here.alternatives)
         return f"{here.platform} names several replacements of {here.id} and pairs none with it: {named}"

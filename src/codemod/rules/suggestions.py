@@ -80,6 +80,7 @@ class Suggestions:
         yield from self._named_beside(model)
         yield from self._other_stages(model, name, day, as_of)
         yield from self._elsewhere(model, name, day, as_of)
+        yield from self._named_before(model)
         yield from self._named_for_line(model, name, day, as_of)
         yield from self._next_versions(model, name, day)
         yield from self._named_for_all(model, day, as_of)
@@ -91,7 +92,8 @@ class Suggestions:
         fit = [row for row in rows if row.provider == model.provider and not self._is_less(model, row.id)]
         if len(fit) == 1:
             named = ", ".join(model.alternatives)
-            yield _Step(fit[0], f"{model.platform} names {named}: of them the one of the same maker and tier", True)
+            why = ": of them the one of the same maker and tier" if len(rows) > 1 else f" for {model.id}"
+            yield _Step(fit[0], f"{model.platform} names {named}{why}", True)
 
     def _other_stages(self, model: Model, name: Name, day: str, as_of: str) -> Iterator[_Step]:
         """Yield the stable version of a preview, then what is published for another preview of the same model."""
@@ -121,6 +123,12 @@ class Suggestions:
                 stated = f" ({row.replacement_source})" if row.replacement_source else ""
                 changes = resolve_chain(row, self._get, as_of, _days(as_of, day)).changes
                 yield _Step(spelled, f"{row.platform} names {other.id} for {row.id}{stated}", True, changes)
+
+    def _named_before(self, model: Model) -> Iterator[_Step]:
+        """Yield the published replacement that has ended: what follows it follows the model too."""
+        ended = self._get(model.platform, model.replacement)
+        if ended is not None:
+            yield _Step(ended, f"{model.platform} names {ended.id} for {model.id}", True)
 
     def _same_elsewhere(self, model: Model, name: Name) -> list[Model]:
         found = [

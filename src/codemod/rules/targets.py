@@ -78,7 +78,7 @@ def _find_row(
     is_spelled = bool(occurrence.prefix) or occurrence.platform is not None
     is_told = is_client or is_spelled or _callee(occurrence) in load_clients().callees
     if missing := _missing_platform(everywhere, named, markers, is_told=is_told):
-        return Target(everywhere[0], Resolution(None, f"no rule knows this id on {missing}"))
+        return Target(everywhere[0], Resolution(None, f"no rule knows this id on {missing}"), is_certain=False)
     rows = [m for m in everywhere if m.platform == named]
     if not rows:
         marked = [m for m in everywhere if m.platform in markers and m.platform != "azure"]
