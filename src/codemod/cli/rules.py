@@ -204,7 +204,8 @@ def refresh_command(
     sdk: Annotated[
         Path | None,
         typer.Option(
-            metavar="DIR", help="Directory of the packages openai and anthropic.  [default: the installed ones]"
+            metavar="DIR",
+            help="Directory of the packages openai, anthropic, genai-prices.  [default: the installed ones]",
         ),
     ] = None,
     write: Annotated[bool, typer.Option("--write", help="Apply the changes.")] = False,
