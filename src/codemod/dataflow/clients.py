@@ -81,6 +81,7 @@ class Clients:
         self._environment: dict[str, dict[str, str]] = {}
         self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
+        self._passed: dict[tuple[str, int, Span], str | None] = {}
         self._age = 0
 
     def of(self, end: End) -> Client:
@@ -90,6 +91,7 @@ class Clients:
             self._age = self.symbols.workspace.age
             self._carried.clear()
             self._asked.clear()
+            self._passed.clear()
         if end.prefix:
             platform = self.known.platform_of_prefix(end.prefix)
             return Client(platform or GATEWAY, program.step(end.span, f"spelled with the prefix {end.prefix}"))
@@ -576,13 +578,19 @@ class Clients:
         if found is None or found[2] is None or found[0] is None:
             return None
         parameter, scope = found[2], found[0]
-        passed = [
-            self._text_of(place.program, given.span, deep + 1)
-            for place, given in self._given(program, scope, parameter)
-        ]
-        known = {text for text in passed if text}
-        if None in passed or len(known) > 1:
-            return None
+        key = (program.path, id(program), parameter.span)
+        if key not in self._passed:
+            self._passed[key] = None  # a function that passes its own parameter on to itself
+            self._passed[key] = self._read_passed(program, scope, parameter, deep)
+        return self._passed[key]
+
+    def _read_passed(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> str | None:
+        known: set[str] = set()
+        for place, given in self._given(program, scope, parameter):
+            text = self._text_of(place.program, given.span, deep + 1)
+            known |= {text} if text else set()
+            if text is None or len(known) > 1:
+                return None
         if known:
             return known.pop()
         return self._text_of(program, parameter.value, deep + 1) if parameter.value else None

@@ -58,7 +58,12 @@ class Imports(Part):
     def _may_pass(self, path: str, name: str) -> bool:
         """Whether a module may pass a name on: it names it, or all names of another module. Spares parsing it."""
         text = self.workspace.text(path)
-        return text is not None and (name.encode() in text or _STAR.search(text) is not None)
+        return text is not None and (name.encode() in text or self._passes_all(path))
+
+    @remembered
+    def _passes_all(self, path: str) -> bool:
+        """Whether a module passes on all names of another."""
+        return _STAR.search(self.workspace.text(path) or b"") is not None
 
     def is_module(self, program: Program, one: Import, home: str) -> bool:
         if not one.imported:

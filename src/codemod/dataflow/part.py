@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +16,7 @@ DEEPEST = 4  # re-exports, bases or aliases that are followed one after the othe
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _S = TypeVar("_S", bound="Part")
+_T = TypeVar("_T")
 
 
 class Part:
@@ -24,6 +25,39 @@ class Part:
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
         self.workspace = symbols.workspace
+
+
+class Answers(Generic[_T]):
+    """What an iterator yields, taken from it as far as it is asked for, and kept for whoever asks next.
+
+    A question that leads back to itself gets what was found so far: its answer adds nothing.
+    """
+
+    def __init__(self, given: Iterator[_T]) -> None:
+        self._given: Iterator[_T] | None = given
+        self._kept: list[_T] = []
+        self._is_asking = False
+
+    def __iter__(self) -> Iterator[_T]:
+        index = 0
+        while True:
+            if index == len(self._kept) and not self._take():
+                return
+            yield self._kept[index]
+            index += 1
+
+    def _take(self) -> bool:
+        if self._given is None or self._is_asking:
+            return False
+        self._is_asking = True
+        try:
+            self._kept.append(next(self._given))
+        except StopIteration:
+            self._given = None
+            return False
+        finally:
+            self._is_asking = False
+        return True
 
 
 def remembered(ask: Callable[Concatenate[_S, _P], _R]) -> Callable[Concatenate[_S, _P], _R]:
@@ -35,7 +69,7 @@ def remembered(ask: Callable[Concatenate[_S, _P], _R]) -> Callable[Concatenate[_
         key = (ask.__qualname__, arguments, *options.items())
         if key not in memory:
             answered = ask(part, *arguments, **options)
-            memory[key] = tuple(answered) if isinstance(answered, Iterator) else answered
+            memory[key] = Answers(answered) if isinstance(answered, Iterator) else answered
         answered_before: _R = memory[key]
         return answered_before
 

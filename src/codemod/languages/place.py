@@ -71,6 +71,7 @@ class Place:
         self.language, self.syntax = _parse(language, self.fragment.data)
         self._is_template = bool(self.syntax and self.syntax.data is not self.fragment.data)
         self._inner: dict[tuple[int, int], Place] = {}
+        self._spots: dict[Span, Inner | None] = {}  # what was found at a place: the same names are looked for again
         self._cuts: dict[Span, Inner | None] = {}  # every id in a piece of code or a string asks for it
 
     @cached_property
@@ -106,7 +107,9 @@ class Place:
         local = self.fragment.from_file(token)
         if local is None:
             return None
-        found = self._find_inner(local) if self.depth < _DEEPEST else None
+        if local not in self._spots:
+            self._spots[local] = self._find_inner(local) if self.depth < _DEEPEST else None
+        found = self._spots[local]
         if found is None:
             return self, local
         runs = found.fragment.runs
