@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
 
 _TYPE = re.compile(r"[A-Za-z_][\w.]*")
 _LONGEST_ALIAS = 300  # characters
@@ -24,6 +25,10 @@ _LONGEST_ALIAS = 300  # characters
 
 class Classes(Part):
     """Resolves classes."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        super().__init__(symbols)
+        self._asking: set[tuple[Program, Span]] = set()  # variables whose class is being looked for
 
     def parts(self, owner: Class) -> Iterator[Class]:
         """Yield the other pieces of a class: Rust's `impl`, Swift's extensions, C#'s partial classes, Go's methods."""
@@ -96,6 +101,15 @@ class Classes(Part):
     @remembered
     def of_variable(self, program: Program, span: Span, deep: int = 0) -> Class | None:
         """Return the class of the object that a variable holds, by its annotation or by the call that makes it."""
+        if (program, span) in self._asking:
+            return None  # x = x.next()
+        self._asking.add((program, span))
+        try:
+            return self._find_of_variable(program, span, deep)
+        finally:
+            self._asking.discard((program, span))
+
+    def _find_of_variable(self, program: Program, span: Span, deep: int) -> Class | None:
         name = program.text(span).lstrip("$")
         found = program.locals.lookup(name, span)
         if found is None or deep > DEEPEST:
