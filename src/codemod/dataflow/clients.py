@@ -102,6 +102,8 @@ class Clients:
             for call in (f for f in where.frames(span) if f.shape == Shape.CALL):
                 if found := self._of_call(where, call):
                     return found
+        if address := self.address_beside(program, end.entry.span):
+            return address
         calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]
         carrier = end.call or (calls[0] if calls else None)
         if carrier is not None and (found := self._of_carrier(end.program if end.call else program, carrier)):
@@ -110,6 +112,14 @@ class Clients:
             if platform := self._module_platform(program, call.name.split("."), is_last=True):
                 return Client(platform, program.step(call.span, f"a request of {call.name}"))
         return Client("", why="cannot tell which client sends it")
+
+    def address_beside(self, program: Program, entry: Span) -> Client | None:
+        """Return the platform of an address that is kept in the same map: `{"api_base": …, "model": …}`."""
+        around = next((f for f in program.frames(entry) if f.shape in (Shape.MAP, Shape.CALL)), None)
+        beside = program.syntax.neighbours(around.span) if around and around.shape is Shape.MAP else ()
+        named = (one for one in beside if _ENDPOINT.match(normalise_end(one.name)))
+        texts = ((one, self._text_of(program, one.span, 0)) for one in named)
+        return next((self._of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text)), None)
 
     def _of_carrier(self, program: Program, call: Frame) -> Client | None:
         """Return the client that is given what a call makes: a request object, a model object, a builder's result."""

@@ -606,8 +606,10 @@ class Forward:
         self.ends.append(
             End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
         )
-        if call is not None and self._is_variable(value.program, call):
-            self.callbacks.append(value.program.step(value.span, f"it is passed to {call.name}, which is a variable"))
+        if call is not None and self._is_hidden(value.program, call):
+            self.callbacks.append(
+                value.program.step(value.span, f"it is passed to {call.name}, whose code is not seen")
+            )
         if call is None or role not in _SENDING or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)
@@ -618,9 +620,12 @@ class Forward:
         else:  # what an unknown function gives back may be what it was given
             self._push(value._replace(span=result))
 
-    def _is_variable(self, program: Program, call: Frame) -> bool:
-        """Whether a call calls what a variable holds, or an attribute: `run(model)` of `def __init__(self, run)`."""
+    def _is_hidden(self, program: Program, call: Frame) -> bool:
+        """Whether a call calls code of the work tree that is not found: what a variable, attribute or module holds."""
         parts = call.name.split(".")
+        one = program.locals.imports.get(parts[0])
+        if one is not None and self.symbols.workspace.module(one.module, program.path):
+            return True
         if len(parts) == 1:
             return program.locals.lookup(call.name, call.span) is not None
         owner = program.locals.class_around(call.span) if len(parts) == 2 and parts[0] in SELF else None  # noqa: PLR2004

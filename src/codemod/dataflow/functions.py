@@ -49,10 +49,17 @@ class Functions(Part):
             path = one and self.symbols.imports.module_path(program, one)
             there = self.workspace.program(path) if path else None
             if there:
-                return self._own_functions(there, name)
+                return self._exported_functions(there, name)
         if owner := self.symbols.classes.of_path(program, ".".join(parts[:-1]), call.span):
             return self._methods([owner], name)
         return self._package_functions(program, parts[0], name) if len(parts) == 2 else []  # noqa: PLR2004
+
+    def _exported_functions(self, module: Program, name: str) -> list[Function]:
+        """Return a function of a module, or one that it only passes on: `module.exports = {Chat}`, `__init__.py`."""
+        if own := self._own_functions(module, name):
+            return own
+        passed = (self._own_functions(other, exported) for other, exported in self.symbols.imports.homes(module, name))
+        return next((found for found in passed if found), [])
 
     def _package_functions(self, program: Program, package: str, name: str) -> list[Function]:
         """Return the function of a package or file that a call names by it: `models.Pick(…)`."""

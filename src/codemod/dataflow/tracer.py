@@ -147,6 +147,7 @@ class Tracer:
         requests: list[Sent] = []
         uses: list[Use] = []
         lost = list(walk.lost)
+        address = self.clients.address_beside(program, start) if program is not None else None
         if program is not None and self.workspace.searches and self.workspace.searches.has_missed:
             lost.append(program.step(start, "cannot follow: too many names to look for in the work tree"))
         for end in walk.ends:
@@ -157,6 +158,7 @@ class Tracer:
                     uses.append(self._use(end))
             elif role in SENDING:
                 sent = self._sent(end, role)
+                sent = sent._replace(client=address) if address else sent
                 if end.is_sure or sent.client.platform:
                     requests.append(sent)
                     if not sent.client.platform and not self._sends(sent.call):

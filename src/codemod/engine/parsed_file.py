@@ -13,7 +13,7 @@ from codemod.languages.insertion import insert_item
 from codemod.languages.place import Place
 from codemod.languages.removal import remove_item
 from codemod.roles.environments import platform_beside, platform_of_provider, platform_of_section, settings_beside
-from codemod.roles.plain_text import is_answered, read_line, read_string, read_url, setting_name
+from codemod.roles.plain_text import fields_around, is_answered, read_line, read_string, read_url, setting_name
 from codemod.roles.readings import Reading
 from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.rules.placeholders import find_placeholder
@@ -309,6 +309,10 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
         platform = platform_beside(name, place.settings, mention.prefix)
         if platform is None and not mention.prefix:
             platform = platform_of_provider(name, place.settings)
+    elif reading.role is Role.ARGUMENT and not mention.prefix:
+        holder, fields = fields_around(place.fragment.data, token)
+        key = next((key for key, value in fields.items() if value == mention.id), "")
+        platform = platform_of_provider(key, fields, holder) if key else None
     found = _occurrence(mention, reading, place)
     return found._replace(whole=reading.role != Role.PROSE, parsed=False, platform=platform)
 

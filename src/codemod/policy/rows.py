@@ -85,6 +85,8 @@ def is_keyed(case: Case) -> str:
         return ""
     if keyed := case.facts.keyed.get(occurrence.text):
         return keyed
+    if occurrence.role is Role.CONFIGURATION and occurrence.parsed:
+        return ""  # what code in the strings of a settings file asks is about its own values
     new = case.target.resolution.replacement or ""
     lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
     if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):

@@ -38,6 +38,9 @@ _ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
 _API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/completions")
 # Keys that an API writes, not a caller.
 _ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
+# A field of braces that is a text, and what stands before the braces.
+_FIELD = re.compile(r"""(?<![\w.])["']?([A-Za-z_][\w-]*)["']?\s*[:=]\s*["']([^"'\n]{1,60})["']""")
+_HOLDER = re.compile(r"""([A-Za-z_][\w-]*)["']?\s*[:=(]\s*$""")
 _QUOTES = "\"'`"
 _LONGEST_ANSWER = 2_000  # bytes, to either side
 _NEAR = 200  # characters; more than _KEY matches
@@ -81,6 +84,19 @@ def setting_of_value(before: str, after: str) -> str:
     """Return the name of the setting whose whole value stands between two parts of a line, "" where none has it."""
     setting = _SETTING.fullmatch(before)
     return setting[1] if setting and _END_OF_SETTING.fullmatch(after) else ""
+
+
+def fields_around(data: bytes, token: Span) -> tuple[str, dict[str, str]]:
+    """Return the text fields of the braces around a place that no grammar reads, and the name of what they are."""
+    start, depth = token.start, 0
+    while start > 0 and depth <= 0 and token.start - start < _NEAR:
+        start -= 1
+        depth += {b"{": 1, b"}": -1}.get(data[start : start + 1], 0)
+    if depth <= 0:
+        return "", {}
+    inside = data[start + 1 : token.end + _NEAR].split(b"}", 1)[0].decode("utf-8", "replace")
+    name = _HOLDER.search(data[max(0, start - _NEAR) : start].decode("utf-8", "replace"))
+    return name[1] if name else "", dict(_FIELD.findall(inside))
 
 
 def is_answered(data: bytes, token: Span) -> bool:

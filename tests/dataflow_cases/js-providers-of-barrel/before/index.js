@@ -1,0 +1,3 @@
+const Agent = require("./agent.js");
+
+new Agent({ provider: "openai", model: "gpt-4" }).make();

@@ -1,0 +1,4 @@
+const OpenAIProvider = require("./openai.js");
+const OtherProvider = require("./other.js");
+
+module.exports = { OpenAIProvider, OtherProvider };

@@ -1,0 +1,7 @@
+class OtherProvider {
+  constructor(config = {}) {
+    this.model = config.model;
+  }
+}
+
+module.exports = OtherProvider;
