@@ -155,3 +155,17 @@ def test_requests_of_a_batch_are_not_recorded() -> None:
     assert classes.of_file("batch/requests.jsonl", _BATCH) is None
     recorded = [classes.of_file("batch/requests.jsonl", data) for data in (_RESULT, b"[]\n", b"{broken\n", b"")]
     assert [found.name if found else "" for found in recorded] == ["recorded"] * 4
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("source_url: https://platform.openai.com/docs/guides/text", "copied"),
+        ('source: "https://docs.anthropic.com/en/docs/about-claude/models"', "copied"),
+        ("canonical_url: https://example.com/blog/gpt", ""),
+        ("description: see https://platform.openai.com/docs/models", ""),
+    ],
+)
+def test_front_matter_tells_a_copy_of_a_vendors_page(key: str, name: str) -> None:
+    found = load_file_classes().of_file("notes/chat.md", f"---\ntitle: x\n{key}\n---\ngpt-4\n".encode())
+    assert (found.name if found else "") == name

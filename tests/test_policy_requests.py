@@ -58,6 +58,12 @@ _IMAGE = """client.chat.completions.create(
             "X.java",
             'class X { Object o = B.builder().model("«claude-3-7-sonnet-20250219»").thinkingEnabled(9L).build(); }',
         ),
+        (
+            Decision.REWRITE,  # what is refused of it is a follow-up
+            "x.py",
+            'client.messages.create(model="«claude-3-7-sonnet-20250219»", thinking={"type": "enabled"})',
+        ),
+        (Decision.REVIEW, "x.py", 'client.messages.create(model="«claude-3-7-sonnet-20250219»", thinking=options)'),
         (Decision.REVIEW, "x.ts", _NAMED_MODEL),
         (Decision.REVIEW, "x.py", 'MODEL = "«whisper-1»"\nclient.audio.translations.create(model=MODEL, file=f)'),
         (

@@ -349,3 +349,25 @@ def test_a_layout_is_plain_data(tmp_path: Path) -> None:
 def test_every_key_is_documented() -> None:
     page = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
     assert [key for key in _KEYS if f"| `{key}` |" not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("manifest", "text"),
+    [
+        ("go.mod", "module example.com/acme-inc/acme\n"),
+        ("package.json", '{"name": "@acme/web"}'),
+        ("pyproject.toml", '[project]\nname = "acme"\n'),
+        ("Cargo.toml", '[package]\nname = "acme"\n'),
+    ],
+)
+def test_own_package_among_others_code_is_not_vendored(tmp_path: Path, manifest: str, text: str) -> None:
+    (tmp_path / manifest).write_text(text, "utf-8")
+    spots = read_layout(["third_party/acme/llm/x.go", "third_party/other/x.go", "acme/x.go"], tmp_path)
+    assert [spot.vendored for spot in spots.values()] == [False, None, None]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"name": 3}', ""])
+def test_broken_manifest_names_nothing(tmp_path: Path, text: str) -> None:
+    for manifest in ("go.mod", "package.json", "pyproject.toml", "Cargo.toml"):
+        (tmp_path / manifest).write_text(text, "utf-8")
+    assert read_layout(["third_party/acme/x.go"], tmp_path)["third_party/acme/x.go"].vendored is None

@@ -34,7 +34,13 @@ _KINDS = {
     "partition": "contains",
     "rpartition": "contains",
     "explode": "contains",
+    "replace": "contains",
+    "replaceall": "contains",
+    "removeprefix": "prefix",
+    "trimprefix": "prefix",
 }
+# What these look for is their first argument; another one takes its place.
+_CUTTERS = frozenset(("removeprefix", "replace", "replaceall", "trimprefix"))
 _OPERATOR = re.compile(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
 
@@ -76,7 +82,8 @@ def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Fram
 
 
 def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> Test | None:
-    kind = _KINDS.get(normalise(call.name.rsplit(".", 1)[-1]))
+    method = normalise(call.name.rsplit(".", 1)[-1])
+    kind = _KINDS.get(method)
     if kind is None or call.value is None:
         return None
     if call.value.contains(span):  # LIST.includes(model)
@@ -84,6 +91,10 @@ def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> T
         head = program.text(receiver).rsplit(".", 1)[0]
         texts = _strings_of(symbols, program, Span(call.span.start, call.span.start + len(head.encode())))
         return Test("in", texts) if texts and kind == "contains" else None
+    if method in _CUTTERS:
+        sought = next((n for n in program.arguments(call) if n.is_string and n.span.end <= call.span.end), None)
+        is_first = sought is not None and not program.text(Span(call.value.start, sought.span.start)).strip("( ")
+        return Test(kind, frozenset((sought.value,))) if sought and sought.value and is_first else None
     texts = _strings_of(symbols, program, call.value)
     return Test(kind, texts) if texts else None
 

@@ -66,7 +66,9 @@ def needs_second_edit(case: Case) -> str:
     if params := case.target.resolution.params:
         return f"the replacement needs a second edit: {params}"
     is_thought = any(change.startswith("thinking") for change in case.target.resolution.changes)
-    if is_thought and any(map(_thinks, case.places())):
+    # What Claude refuses of it is a follow-up, which also says whether the model still works.
+    is_told = case.target.model.provider == "Anthropic"
+    if is_thought and any(_thinks(place, is_told=is_told) for place in case.places()):
         return "the replacement takes other thinking parameters"
     if case.kind != "transcription":
         return ""
@@ -86,9 +88,11 @@ def loses_sight(case: Case) -> str:
     return "nothing says that the replacement sees images" if is_lost else ""
 
 
-def _thinks(place: Occurrence | Request) -> bool:
+def _thinks(place: Occurrence | Request, *, is_told: bool) -> bool:
+    """Whether a request has thinking parameters; `is_told`: only those that cannot be read."""
     beside = (n for top in place.neighbours for n in top.walk())
-    return any("thinking" in n.name.lower() for n in beside)
+    thinking = [n for n in beside if "thinking" in n.name.lower()]
+    return any(n.name != "thinking" or n.opaque or not n.children for n in thinking) if is_told else bool(thinking)
 
 
 def _is_in_session(place: Occurrence | Request) -> bool:

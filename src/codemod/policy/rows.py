@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from codemod.policy.facts import TESTS
 from codemod.policy.flow import GATEWAY, describe, describe_requests, find_tie, is_complete, is_followed
 from codemod.roles.vocabulary import normalise
-from codemod.rules.file_classes import is_typed_by_hand
+from codemod.rules.file_classes import is_typed_by_hand, load_file_classes
 from codemod.rules.targets import SERVICE, named_platform
-from codemod.values import Role
+from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,7 +129,23 @@ def is_tested(case: Case) -> str:
     is_followed = is_complete(case.occurrence.trace) and GATEWAY not in case.facts.markers
     reads_key = _KEY_OF_ENVIRONMENT in case.source.data
     is_live = case.facts.has_key and (found.name == "live-test" or (is_followed and reads_key))
-    return "" if is_live or _is_script(case) else "in a test; assertions may depend on this ID"
+    return "" if is_live or _is_script(case) or _is_marked_live(case) else "in a test; assertions may depend on this ID"
+
+
+def _is_marked_live(case: Case) -> bool:
+    """Whether the id is an argument in a test whose decorators say that it calls the API."""
+    function = next((f for f in case.occurrence.frames if f.shape == Shape.FUNCTION), None)
+    if function is None or case.occurrence.role is not Role.ARGUMENT:
+        return False
+    marks: list[bytes] = []
+    for line in reversed(case.source.data[: function.span.start].splitlines()):
+        if not line.strip().startswith((b"@", b"#[")):
+            break
+        marks.append(line)
+    head = b"\n".join(
+        (*marks, case.source.data[function.span.start : case.occurrence.span.start].partition(b"def ")[0])
+    )
+    return any(mark in head for mark in load_file_classes().live_marks)
 
 
 def _is_script(case: Case) -> bool:

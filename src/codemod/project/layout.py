@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.project.attributes import GENERATED, VENDORED, AttributeFile, find_states, is_set, read_attributes
+from codemod.project.names import is_own, may_be_own, read_names
 from codemod.search.roots import find_top
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Folder(NamedTuple):
 
     prefix: str  # from the top of the work tree, "" or ending in a slash
     attributes: tuple[tuple[str, AttributeFile], ...]  # from its own up to that of the top; () where none says a thing
+    is_own: bool = False  # a package of the project's own in a folder that is called after others' code
 
 
 def read_layout(files: Iterable[str], cwd: Path) -> dict[str, Spot]:
@@ -44,6 +46,7 @@ class _Reader:
         self._base = base
         self._folders: dict[str, Folder] = {}
         self._files: dict[str, AttributeFile] = {}
+        self._names: dict[str, frozenset[str]] = {}  # of the project at a top
         self._trees: dict[str, str | None] = {}  # the work tree that a folder lies in
 
     def read(self, file: str) -> Spot:
@@ -52,10 +55,9 @@ class _Reader:
             self._folders[place] = self._read_folder(place)
         folder = self._folders[place]
         path = folder.prefix + name
-        if not folder.attributes:
-            return Spot(path)
-        states = find_states(path, folder.attributes)
-        return Spot(path, is_set(states.get(GENERATED)), is_set(states.get(VENDORED)))
+        states = find_states(path, folder.attributes) if folder.attributes else {}
+        vendored = is_set(states.get(VENDORED))
+        return Spot(path, is_set(states.get(GENERATED)), False if vendored is None and folder.is_own else vendored)
 
     def _read_folder(self, place: str) -> Folder:
         folder = PurePath(os.path.normpath(os.path.join(self._base, place)))  # noqa: PTH118 (a Path keeps ..)
@@ -66,7 +68,16 @@ class _Reader:
         parents = [below, *below.parents] if below != PurePath() else [below]
         found = [(f"{parent.as_posix()}/" if parent != PurePath() else "", top / parent) for parent in parents]
         files = [(prefix, self._read_attributes(str(above))) for prefix, above in found]
-        return Folder(found[0][0], tuple(files) if any(file.lines for _, file in files) else ())
+        return Folder(
+            found[0][0], tuple(files) if any(file.lines for _, file in files) else (), self._is_own(below, top)
+        )
+
+    def _is_own(self, below: PurePath, top: PurePath) -> bool:
+        if not may_be_own(below.as_posix()):
+            return False
+        if str(top) not in self._names:
+            self._names[str(top)] = read_names(Path(top))
+        return is_own(below.as_posix(), self._names[str(top)])
 
     def _read_attributes(self, folder: str) -> AttributeFile:
         if folder not in self._files:

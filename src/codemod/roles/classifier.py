@@ -78,7 +78,8 @@ class RoleReader:
         if index is None or frames[index].shape == Shape.FUNCTION or not model_id:
             return None
         bound = frames[index].name.rsplit(".", 1)[-1]
-        if not any(f.shape == Shape.CALL and self.calls.makes_model(f) for f in frames[:index]):
+        calls = [f for f in frames[:index] if f.shape == Shape.CALL and not self.calls.is_client(f.name)]
+        if not any(map(self.calls.makes_model, calls)):
             return None
         if is_named_after(bound, model_id):
             return Reading(Role.LIST, f"the constant {short(bound)} is named after the model")

@@ -14,7 +14,9 @@ from codemod.resources import directory, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_KEYS = frozenset(("name", "decision", "reason", "paths", "but", "but_records", "headers", "links", "spares"))
+_KEYS = frozenset(
+    ("name", "decision", "reason", "paths", "but", "but_records", "headers", "links", "origins", "spares")
+)
 _SPARED = ("code", "documents", "settings")
 _WILD = re.compile(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
@@ -22,6 +24,11 @@ _HEADER_BYTES = 2_000
 # A link of Markdown to a page of the same site, without its anchor.
 _LINK = re.compile(rb"\]\((/[^)\s#?]{1,200})")
 _FEWEST_LINKS = 2
+_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*\r?\n")
+_ORIGIN = re.compile(
+    rb"""(?mi)^(?:url|(?:source|original?|canonical|scraped_?from|fetched_?from)(?:[_-]?(?:url|uri|link|page))?):"""
+    rb"""[ \t]*["']?https?://([\w.-]+)/"""
+)
 # What a comment begins and ends with.
 _SIGNS = b" \t\r#/*;<!->\"'%"
 # A header that speaks of what is made of the file, not of the file.
@@ -42,6 +49,7 @@ class FileClass(NamedTuple):
     spares: tuple[str, ...] = ()  # endings of names that the paths do not claim
     but: _Globs = ()  # paths that it does not claim either
     links: tuple[str, ...] = ()  # globs of link targets that only a copy has
+    origins: tuple[bytes, ...] = ()  # hosts whose pages a document may be a copy of, by its front matter
     but_records: tuple[
         frozenset[str], ...
     ] = ()  # keys of a first record, any of which says that it is not of this class
@@ -63,6 +71,7 @@ class FileClasses(NamedTuple):
     mocks: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
+    live_marks: tuple[bytes, ...]
     documents: tuple[str, ...]  # endings of their names
     hidden: _Globs
 
@@ -89,7 +98,10 @@ class FileClasses(NamedTuple):
         return next((c for c in self.classes if c.claims(lower)), None)
 
     def _of_links(self, data: bytes) -> FileClass | None:
-        """Return the class that claims a document by what it links to on its own site."""
+        """Return the class that claims a document by where it comes from, or by what it links to on its own site."""
+        origin = _ORIGIN.search(found[0]) if (found := _FRONT_MATTER.match(data)) else None
+        if origin and (copied := next((c for c in self.classes if origin[1].lower() in c.origins), None)):
+            return copied
         targets = {match.decode("utf-8", "replace").lower() for match in _LINK.findall(data)}
         for one in (c for c in self.classes if c.links and targets):
             told = {target for target in targets if any(fnmatchcase(target, glob) for glob in one.links)}
@@ -110,7 +122,7 @@ def load_file_classes() -> FileClasses:
     """Read rules/file-classes.toml; raise BadRuleError for an unknown key or a value of another type."""
     file = directory("rules") / "file-classes.toml"
     tables = read_table(file)
-    words = ("mocks", "keys", "frameworks")
+    words = ("mocks", "keys", "frameworks", "live_marks")
     known = {"class", "hidden", *_SPARED, *words}
     for key in tables.keys() ^ known:
         raise BadRuleError(file.name, key, "is missing or no known key", f"write {', '.join(sorted(known))}")
@@ -179,6 +191,7 @@ def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]])
         but=_read_globs(table.get("but", ())),
         but_records=tuple(frozenset(keys) for keys in table.get("but_records", ())),
         links=tuple(table.get("links", ())),
+        origins=tuple(host.encode() for host in table.get("origins", ())),
     )
 
 

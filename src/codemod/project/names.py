@@ -1,0 +1,72 @@
+"""What a project calls itself in its manifests: its own packages are first-party wherever they lie."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from codemod.guarded import read_small
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+_LARGEST: Final = 1_000_000  # bytes
+_MODULE: Final = re.compile(rb"(?m)^module\s+([\w./~-]+)")
+_VERSION: Final = re.compile(r"v\d+")
+_TABLES: Final = (
+    ("pyproject.toml", ("project",)),
+    ("pyproject.toml", ("tool", "poetry")),
+    ("Cargo.toml", ("package",)),
+)
+# Folders of others' code, of which a part may be the project's own.
+_FOREIGN: Final = frozenset(("third_party", "third-party", "thirdparty", "vendor"))
+
+
+def is_own(folder: str, names: Iterable[str]) -> bool:
+    """Whether a folder (from the top, `/`-separated) is a package of the project's own below one of others' code."""
+    parts = folder.strip("/").lower().split("/")
+    after = {_spell(below) for above, below in pairwise(parts) if above in _FOREIGN}
+    return not after.isdisjoint(names)
+
+
+def may_be_own(folder: str) -> bool:
+    return not _FOREIGN.isdisjoint(folder.lower().split("/"))
+
+
+def read_names(top: Path) -> frozenset[str]:
+    """Return the names of a project by its go.mod, package.json, pyproject.toml and Cargo.toml."""
+    return frozenset(_spell(name) for name in _list_names(top) if name)
+
+
+def _list_names(top: Path) -> Iterator[str]:
+    if module := _MODULE.search(_read(top / "go.mod")):
+        host, *parts = module[1].decode().split("/")
+        yield from (part for part in parts if not _VERSION.fullmatch(part))
+        yield "" if parts else host
+    package = _parse(json.loads, top / "package.json").get("name")
+    yield from package.removeprefix("@").split("/") if isinstance(package, str) else ()
+    for manifest, path in _TABLES:
+        table: Any = _parse(tomllib.loads, top / manifest)
+        for key in (*path, "name"):
+            table = table.get(key) if isinstance(table, dict) else None
+        yield table if isinstance(table, str) else ""
+
+
+def _parse(load: Callable[[str], Any], file: Path) -> dict[str, Any]:
+    try:
+        table = load(_read(file).decode())
+    except (ValueError, RecursionError):
+        return {}
+    return table if isinstance(table, dict) else {}
+
+
+def _read(file: Path) -> bytes:
+    return read_small(file, _LARGEST, links=False)
+
+
+def _spell(name: str) -> str:
+    return name.lower().replace("_", "-")
