@@ -118,6 +118,7 @@ def world(tmp_path: Path) -> Path:
             copy = tmp_path / "rules" / file.relative_to(directory("rules"))
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(file.read_bytes())
+    (tmp_path / "rules" / "answered-questions.toml").unlink()
     return tmp_path
 
 
@@ -228,6 +229,12 @@ def test_rows_taken_out_are_put_back_to_the_same_bytes(numbers: set[int], random
     random.shuffle(rows)
     assert insert_rows(left.rstrip() + "\n", "model", rows).rstrip() == text.rstrip()
     assert all(write_row("model", row) in text for row in rows)
+
+
+def test_every_question_of_the_newest_packages_has_an_answer() -> None:
+    asked = tomllib.loads((directory("rules") / "answered-questions.toml").read_text())["asked"]
+    assert [entry["question"] for entry in asked if entry["answer"] == "open"] == []
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", entry["checked"]) for entry in asked)
 
 
 def test_a_second_run_asks_nothing_and_an_open_question_stays_recorded(world: Path) -> None:
