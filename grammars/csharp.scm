@@ -30,12 +30,22 @@
 (attribute_argument name: (_) @pair.name (_) @pair.value .) @pair
 
 ; An object initialiser is a call of its type with the properties as keywords; its body is a map of them.
-(object_creation_expression type: (_) @call.name !arguments initializer: (initializer_expression) @call.value) @call
-(initializer_expression) @map
+(object_creation_expression type: (_) @call.name initializer: (initializer_expression) @call.value) @call
+(variable_declaration type: (_) @call.name
+  (variable_declarator (implicit_object_creation_expression (initializer_expression) @call.value) @call))
+(property_declaration type: (_) @call.name
+  value: (implicit_object_creation_expression (initializer_expression) @call.value) @call)
+; The braces in braces are the pairs of a dictionary, and no map of their own.
+(object_creation_expression (initializer_expression) @map)
+(implicit_object_creation_expression (initializer_expression) @map)
+(assignment_expression (initializer_expression) @map)
+(array_creation_expression (initializer_expression) @map)
+(implicit_array_creation_expression (initializer_expression) @map)
 (initializer_expression (assignment_expression left: (_) @pair.name right: (_) @pair.value) @pair)
 (initializer_expression (initializer_expression . (_) @pair.name . (_) @pair.value .) @pair)
 (anonymous_object_creation_expression) @map
-(anonymous_object_creation_expression (identifier) @pair.name . "=" . (_) @pair @pair.value)
+(anonymous_object_creation_expression (identifier) @pair @pair.name . "=" . (_) @pair @pair.value)
+(anonymous_object_creation_expression ["{" ","] . (identifier) @pair @pair.name @pair.value . ["," "}"])
 (initializer_expression . [(string_literal) (verbatim_string_literal)] . [(string_literal) (verbatim_string_literal)]? ) @list
 (collection_expression) @list
 (element_access_expression expression: (_) @subscript.name subscript: (_) @subscript.index) @subscript

@@ -24,6 +24,33 @@
 ((method_invocation object: (identifier) @list.name name: (identifier) @list.index arguments: (argument_list) @list)
   (#any-of? @list.name "List" "Set" "Arrays" "Stream" "ImmutableList" "ImmutableSet")
   (#any-of? @list.index "of" "asList"))
+((method_invocation object: (identifier) @map.name name: (identifier) @map.index arguments: (argument_list) @map)
+  (#any-of? @map.name "Map" "ImmutableMap") (#eq? @map.index "of"))
+; Map.of("model", …, "temperature", …): keys and values by turns, so that each pair is counted from the start.
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) . (_) . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) . (_) . (_) . (_) . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) . (_) . (_) . (_) . (_) . (_) . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
+((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
+   arguments: (argument_list . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (_) . (string_literal) @pair @pair.name . (_) @pair @pair.value))
+  (#any-of? @pair.bases "Map" "ImmutableMap") (#eq? @pair.index "of"))
 ((method_invocation object: (identifier) @pair.bases name: (identifier) @pair.index
    arguments: (argument_list . (_) @pair.name . (_) @pair.value .)) @pair
   (#eq? @pair.bases "Map") (#eq? @pair.index "entry"))

@@ -20,7 +20,7 @@
 ((macro_invocation macro: (_) @concat.name) @concat (#any-of? @concat.name "concat" "format" "std::format"))
 (token_tree . "{") @map
 (token_tree . "[") @list
-(token_tree (string_literal) @pair.name . ":" . (string_literal) @pair @pair.value)
+(token_tree (string_literal) @pair @pair.name . ":" . (_) @pair @pair.value)
 (token_tree (identifier) @pair.name . "=" . (string_literal) @pair @pair.value)
 (token_tree (string_literal) @key . [":" "=>"])
 (token_tree ["==" "!="] . (string_literal) @compare)

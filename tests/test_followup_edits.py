@@ -111,7 +111,7 @@ def test_an_exact_edit_is_made_with_the_id(language: str, before: str, change: t
         ("python", f'{CONNECT}h)\nif e.startswith(f"response.audio.{{x}}"): play()'),
         # Both names are known already.
         ("python", f'{CONNECT}h)\nif e in ("response.audio.delta", "response.output_audio.delta"): play()'),
-        ("ruby", f"url = 'wss://x/v1/realtime?model={LIVE}'\nh = {{ 'OpenAI-Beta' => 'realtime=v1' }}"),
+        ("elixir", f'url = "wss://x/v1/realtime?model={LIVE}"\nh = %{{"OpenAI-Beta" => "realtime=v1"}}'),
     ],
 )
 def test_where_it_could_be_wrong_nothing_is_edited(language: str, code: str) -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from codemod.languages import python
 from codemod.languages.comments import read_comments
-from codemod.languages.fragments import whole
+from codemod.languages.fragments import read_escapes, whole
 from codemod.languages.grammar import language_of, language_of_content, languages
-from codemod.languages.insertion import insert_item
+from codemod.languages.insertion import SETTING_LINES, insert_item
 from codemod.languages.place import Place
 from codemod.languages.removal import remove_item
 from codemod.roles.environments import platform_beside, platform_of_provider, platform_of_section, settings_beside
 from codemod.roles.plain_text import fields_around, is_answered, read_line, read_string, read_url, setting_name
 from codemod.roles.readings import Reading
+from codemod.roles.setting_lines import read_setting_lines
 from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.rules.placeholders import find_placeholder
 from codemod.time_limit import check_time
@@ -103,7 +104,8 @@ class ParsedFile:
         for edit in edits:
             place, span = self._locate(edit.span)
             if place is not self._root:
-                inside.setdefault(id(place), (place, []))[1].append((edit._replace(span=span), edit.span))
+                local = edit._replace(span=span, text=read_escapes(edit.text))
+                inside.setdefault(id(place), (place, []))[1].append((local, edit.span))
         return inside.values()
 
     def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
@@ -121,6 +123,8 @@ class ParsedFile:
         if isinstance(edit, Insertion):
             return self._insert(edit)
         place, span = self._locate(edit.span)
+        if isinstance(edit, Edit) and place.language.key == SETTING_LINES:
+            return edit if self.source.data[edit.span.start : edit.span.end] == edit.expects else None
         if place.syntax is None or place.syntax.is_broken_at(span):
             return None
         return self._remove(place, span) if isinstance(edit, Removal) else self._replace(edit, place, span)
@@ -144,6 +148,8 @@ class ParsedFile:
 
     def _insert(self, insertion: Insertion) -> Edit | None:
         place, beside = self._locate(insertion.beside)
+        if place.language.key == SETTING_LINES and place is self._root:
+            return insert_item(self.source.data, SETTING_LINES, insertion)
         if place.syntax is None or place.syntax.is_broken_at(beside):
             return None
         edit = insert_item(self.source.data, place.language.key, insertion)
@@ -314,7 +320,9 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
         key = next((key for key, value in fields.items() if value == mention.id), "")
         platform = platform_of_provider(key, fields, holder) if key else None
     found = _occurrence(mention, reading, place)
-    return found._replace(whole=reading.role != Role.PROSE, parsed=False, platform=platform)
+    frames, beside = read_setting_lines(place.fragment.data, token) if place.language.key == SETTING_LINES else ((), ())
+    is_whole = reading.role != Role.PROSE
+    return found._replace(whole=is_whole, parsed=False, platform=platform, frames=frames, neighbours=beside)
 
 
 def _line_around(data: bytes, token: Span) -> tuple[str, str]:

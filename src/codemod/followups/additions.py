@@ -32,6 +32,7 @@ class Form(NamedTuple):
     languages: tuple[str, ...] = ()  # none: any
     not_targets: tuple[str, ...] = ()
     code: str = ""  # the value as an expression
+    like: str = ""  # only beside a name that is written so: "model" is the field itself, Model that of a library
 
 
 class Addition(NamedTuple):
@@ -75,9 +76,9 @@ def find_insertion(addition: Addition, case: Case, requests: Mapping[str, Reques
     if call and call.value and form.types and spell_name(call.name.rpartition(".")[2]) in MODEL_KEYS:
         return Insertion(call.span, None, form.name, form.value, form.code)
     beside = next(_find_model(case), None)
-    if beside is None or beside.item is None:
+    if beside is None or beside.item is None or (form.like and beside.name != form.like):
         return None
-    return Insertion(beside.item, beside.key, form.name, form.value, form.code)
+    return Insertion(beside.item, beside.key, form.name, form.value, form.code, beside.span)
 
 
 def _fits(form: Form, case: Case, requests: Mapping[str, RequestShape]) -> bool:

@@ -12,6 +12,7 @@ from codemod.values import Shape
 if TYPE_CHECKING:
     from codemod.followups.case import Case
     from codemod.followups.shapes import RequestShape
+    from codemod.values import Frame, Occurrence
 
 
 def is_request(shape: RequestShape, case: Case) -> bool:
@@ -19,13 +20,15 @@ def is_request(shape: RequestShape, case: Case) -> bool:
 
     A mapping whose keys are camelCase is the argument of some other library, which may translate them.
     """
+    if shape.under and is_under(case.occurrence, shape.under):
+        return True
     call = name_call(case.occurrence)
     if is_call_of(call, shape.not_calls):
         return False
     takers = (call, name_taker(case.occurrence))
     if is_of_type(call, shape.types) or any(is_call_of(taker, shape.calls) for taker in takers):
         return True
-    inner = [frame.shape for frame in case.occurrence.frames if frame.shape is not Shape.FALLBACK]
+    inner = [frame.shape for frame in _leave_out_pairs_in_braces(case.occurrence) if frame.shape is not Shape.FALLBACK]
     if inner[:2] != [Shape.PAIR, Shape.MAP] and inner[:1] != [Shape.MAP]:
         return False
     if shape.not_with and case.surroundings and case.surroundings.has(_either(shape.not_with)):
@@ -33,6 +36,19 @@ def is_request(shape: RequestShape, case: Case) -> bool:
     beside = case.occurrence.neighbours
     keys = {n.name for top in beside for n in (top, *(() if top.name else top.children))}  # f({"messages": …}), too
     return any(key in keys or "".join(map(str.capitalize, key.split("_"))) in keys for key in shape.keys)
+
+
+def _leave_out_pairs_in_braces(occurrence: Occurrence) -> list[Frame]:
+    """Return the frames without the list that a pair of C# is as well: `{ "model", "gpt-4" }`."""
+    pairs = {frame.span for frame in occurrence.frames if frame.shape is Shape.PAIR}
+    return [frame for frame in occurrence.frames if frame.shape is not Shape.LIST or frame.span not in pairs]
+
+
+def is_under(occurrence: Occurrence, paths: tuple[str, ...]) -> bool:
+    """Whether the mapping that holds the id is at one of these paths: `openai.chat.options` of a settings file."""
+    keys = [frame.name for frame in reversed(occurrence.frames) if frame.shape is Shape.PAIR]
+    above = f".{'.'.join(keys).rpartition('.')[0]}"
+    return any(above.endswith(f".{path}") for path in paths)
 
 
 def is_of_type(call: str, types: tuple[str, ...]) -> bool:

@@ -46,7 +46,7 @@ _LISTS = frozenset(
             "unless_says",
             "unless_code",
         ),
-        *("keys", "not_calls", "not_with", "hits", "misses"),
+        *("keys", "not_calls", "not_with", "under", "hits", "misses"),
     )
 )
 _FLAGS = frozenset({"gone", "present", "missing", "edit", "drop", "rewrites_only"})

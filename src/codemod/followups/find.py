@@ -26,10 +26,10 @@ from codemod.followups.replacement import (
     find_unknown_price,
 )
 from codemod.resources import directory
-from codemod.values import FollowUp, Removal, Role, Shape
+from codemod.values import FollowUp, Frame, Removal, Role, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from codemod.followups.case import OldModel, Price, Replacement, Sighting, Surroundings
@@ -153,7 +153,7 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     concerned = [one for one in catalogue.elsewhere if case.old.kind in one.kinds]
     keys = {key for one in concerned for key in one.keys}
     mappings = case.surroundings.mappings(keys) if keys else iter(())
-    belonging = (request for request in mappings if any(_belongs(request, one) for one in concerned))
+    belonging = (found for request in mappings for found in [_own(request, concerned, case.surroundings)] if found)
     is_only = case.is_only and _is_constant(case.occurrence) and case.surroundings.is_bound_once()
     for request in (*case.surroundings.requests(), *belonging):
         there = case.occurrence._replace(
@@ -174,11 +174,26 @@ def _is_around_id(case: Case, request: Request) -> bool:
     return not request.path and case.home is not None and request.span.contains(case.home)
 
 
-def _belongs(request: Request, elsewhere: Elsewhere) -> bool:
-    """Whether a mapping has one of the keys, and initialises an object of one of the types where these are named."""
-    call = next((frame.name for frame in request.frames if frame.shape is Shape.CALL), "")
-    has_key = any(neighbour.name in elsewhere.keys for neighbour in request.neighbours)
-    return has_key and (not elsewhere.types or is_of_type(call, elsewhere.types))
+def _own(request: Request, concerned: Sequence[Elsewhere], surroundings: Surroundings) -> Request | None:
+    """Return a mapping that has one of the keys, and initialises an object of one of the types where these are named.
+
+    A member of an object that a statement sets is read as a part of what initialises it.
+    """
+    names = {neighbour.name for neighbour in request.neighbours}
+    calls = [frame.name for frame in request.frames if frame.shape is Shape.CALL]
+    inner = request.frames[0] if request.frames else None
+    is_member = inner is not None and (
+        inner.shape is Shape.BINDING or (inner.shape is Shape.CALL and request.span not in (inner.span, inner.value))
+    )
+    for one in concerned:
+        if names.isdisjoint(one.keys):
+            continue
+        if not one.types or (calls and is_of_type(calls[0], one.types)):
+            return request
+        if is_member and any(surroundings.code(one.types)):
+            made = Frame(Shape.CALL, request.span, one.types[0], request.span)
+            return request._replace(frames=(made, *request.frames))
+    return None
 
 
 def _is_constant(occurrence: Occurrence) -> bool:

@@ -27,6 +27,7 @@ _VENDOR = re.compile(
 )
 # What a request of a known API asks, where others keep parameters.
 _CONTENT = ("input",)
+_SETTINGS = frozenset(("yaml", "ini"))  # whose keys a library reads in any spelling
 _CAMEL = re.compile(r"[a-z]+[a-z0-9]*[A-Z]")
 
 
@@ -67,7 +68,8 @@ def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
         value = parameter.literal()
         words = {"name": parameter.neighbour.name, "value": parameter.neighbour.value or ""}
         if not (rule.only or rule.refused or rule.between):
-            is_other_spelling = rule.request and rule.renamed and _CAMEL.match(parameter.neighbour.name)
+            is_camel = _CAMEL.match(parameter.neighbour.name) and case.occurrence.language not in _SETTINGS
+            is_other_spelling = rule.request and rule.renamed and is_camel
             if parameter.is_given() and (not is_other_spelling or _is_chained(parameter)):
                 yield Sighting(parameter.span, words, _rename(rule, parameter, case), item=_own_item(parameter, case))
         elif value is not None:
@@ -111,8 +113,8 @@ def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None
     if not rule.edit or key is None or not case.is_certain or not is_own(case, key):
         return None
     for sent in (path[-1] for path in rule.parameters):
-        for spell in (str, _spell_camel, _spell_pascal):
-            is_sent = spell is not _spell_camel or _is_chained(parameter)
+        for spell in (str, _spell_kebab, _spell_camel, _spell_pascal):
+            is_sent = spell is not _spell_camel or _is_chained(parameter) or case.occurrence.language in _SETTINGS
             if is_sent and spell(sent) == old:
                 return Edit(key, old.encode(), spell(rule.renamed).encode())
     return None
@@ -137,6 +139,10 @@ def _own_item(parameter: Parameter, case: Case) -> Span | None:
 def _is_chained(parameter: Parameter) -> bool:
     """Whether it is set by a call of a builder's chain, which the library names as it likes."""
     return parameter.neighbour.key is not None and parameter.neighbour.item is None
+
+
+def _spell_kebab(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def _spell_pascal(name: str) -> str:

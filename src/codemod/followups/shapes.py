@@ -15,11 +15,12 @@ class RequestShape(NamedTuple):
     """How a request of one kind is known: by what is called, or by the keys of a mapping."""
 
     id: str
-    calls: tuple[str, ...]
+    calls: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()  # a mapping with one of these is such a request,
     types: tuple[str, ...] = ()  # or a struct or builder of one of these types
     not_calls: tuple[str, ...] = ()  # unless one of these takes it,
     not_with: tuple[str, ...] = ()  # or the program says one of these
+    under: tuple[str, ...] = ()  # a mapping of a settings file at a path that ends so is such a request, too
 
 
 class Elsewhere(NamedTuple):
@@ -32,10 +33,11 @@ class Elsewhere(NamedTuple):
 
 def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
     """Return one [[request]]. Raises BadRuleError."""
-    refuse_unknown(file, at, entry, frozenset({"id", "calls", "keys", "types", "not_calls", "not_with"}))
-    for key in ("id", "calls"):
-        if key not in entry:
-            raise BadRuleError(file, f"{at}.{key}", "is missing", "every request has it")
+    refuse_unknown(file, at, entry, frozenset(RequestShape._fields))
+    if "id" not in entry:
+        raise BadRuleError(file, f"{at}.id", "is missing", "every request has it")
+    if not any(key in entry for key in ("calls", "under")):
+        raise BadRuleError(file, at, "is known by nothing", "give calls, or under")
     return RequestShape(**{key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()})
 
 

@@ -47,14 +47,23 @@ class Fragment(NamedTuple):
 
     def from_file(self, span: Span) -> Span | None:
         """Return the span of the fragment that comes from a span of the file, None where it does not hold it whole."""
-        index = bisect_right(self.runs, span.start, key=itemgetter(0)) - 1
+        first, last = self._run_at(span.start), self._run_at(max(span.start, span.end - 1))
+        if first < 0 or last < 0:
+            return None
+        start = self.starts[first] + span.start - self.runs[first][0]
+        origin, length = self.runs[last]
+        following = self.starts[last + 1] if last + 1 < len(self.starts) else len(self.data)
+        # A run for an escape is one byte: a span ends behind the whole escape, or in no place of the fragment.
+        end = following if span.end == origin + length else self.starts[last] + span.end - origin
+        local = Span(start, end)
+        return local if start <= end and self.to_file(local) == span else None
+
+    def _run_at(self, offset: int) -> int:
+        """Return the run that holds an offset of the file, -1 for none."""
+        index = bisect_right(self.runs, offset, key=itemgetter(0)) - 1
         while index >= 0 and not self.runs[index][1]:
             index -= 1  # it comes from nowhere
-        if index < 0 or span.end > sum(self.runs[index]):
-            return None
-        start = self.starts[index] + span.start - self.runs[index][0]
-        local = Span(start, start + span.end - span.start)
-        return local if self.to_file(local) == span else None
+        return index if index >= 0 and offset <= sum(self.runs[index]) else -1
 
     def is_joint(self, offset: int) -> bool:
         """Whether the byte at an offset stands nowhere in the file: it parts two pieces that were joined."""
@@ -128,6 +137,13 @@ def unescape(outer: Fragment, span: Span) -> Fragment:
         runs.append(Run(_MEANINGS.get(escape[0], escape[0][1:2] or b" ")[:1], origin.start, origin.end - origin.start))
         at = escape.end()
     return join_runs([*runs, *_copy(outer, Span(at, span.end))])
+
+
+def read_escapes(text: bytes) -> bytes:
+    r"""Return a text as the innermost fragment reads it: `\\"none\\"` is `"none"` in JSON in a string."""
+    while b'\\"' in text or b"\\'" in text:
+        text = _ESCAPE.sub(lambda escape: _MEANINGS.get(escape[0], escape[0][1:2]), text)
+    return text
 
 
 def prefix(fragment: Fragment, text: bytes) -> Fragment:

@@ -10,6 +10,8 @@ from codemod.values import Edit, Span
 if TYPE_CHECKING:
     from codemod.values import Insertion
 
+SETTING_LINES = "ini"  # the language of files with a setting a line, which no grammar reads
+_SPACES = re.compile(rb"[ \t]{2,}\Z")  # that align a value with others
 _QUOTE = re.compile(rb"""\\*["']""")
 _WORD = re.compile(rb"\w")
 # What may follow an item on its line: the comma, then nothing, a bracket that ends the list, or a comment.
@@ -25,6 +27,7 @@ _MAPPINGS = {
     "php": (b"Q%sQ => ", b"[%s]"),
     **dict.fromkeys(("javascript", "typescript", "tsx", "ruby"), (b"%s: ", b"{ %s }")),
 }
+_LINES = frozenset(("yaml", SETTING_LINES))  # in which an item is a line, and a word needs no quotes
 _SINGLE = frozenset(("python", "javascript", "typescript", "tsx", "ruby", "php"))  # in which either quote will do
 
 
@@ -33,13 +36,16 @@ def insert_item(data: bytes, language: str, insertion: Insertion) -> Edit | None
     if insertion.key is None:
         return _insert_call(data, language, insertion)
     item, key = insertion.beside, insertion.key
-    head, tail = data[item.start : key.start], _read_joint(data, key, item)
+    head, tail, end = data[item.start : key.start], _read_joint(data, key, item), b""
+    if insertion.content and key.end <= insertion.content.start and insertion.content.end <= item.end:
+        tail = _SPACES.sub(b" ", data[key.end : insertion.content.start])
+        end = data[insertion.content.end : item.end]  # of a pair in braces of its own
     name = _spell(insertion.name[0], data[key.start : key.end])
     value = _spell_value(data, language, insertion, head, tail)
     if value is None:
         return None
-    new = head + name + tail + value
-    if language == "yaml":
+    new = head + name + tail + value + end
+    if language in _LINES:
         return _add(item.end, _line_break(data, item.start) + new)
     start = data.rfind(b"\n", 0, item.start) + 1
     rest = _REST.match(data, item.end)
@@ -80,7 +86,7 @@ def _read_joint(data: bytes, key: Span, item: Span) -> bytes:
     if data[key.end : key.end + 1] in (b'"', b"'", b"\\"):  # the quote that ends the name
         match = re.match(rb"""(\\*["']\s*(?:=>|:|=)\s*)""", data[key.end : item.end])
         joint = match[1] if match else joint
-    return re.sub(rb"[ \t]{2,}\Z", b" ", joint)
+    return _SPACES.sub(b" ", joint)
 
 
 def _spell(name: str, like: bytes) -> bytes:
@@ -96,7 +102,7 @@ def _spell_value(data: bytes, language: str, insertion: Insertion, head: bytes, 
     own = _QUOTE.search(head)
     quote = own[0] if own else _quote(data, language, data[insertion.beside.start : insertion.beside.end])
     value = quote + insertion.value.encode() + quote
-    if language == "yaml":
+    if language in _LINES:
         value = insertion.value.encode()
     for name in reversed(insertion.name[1:]):
         if language not in _MAPPINGS:

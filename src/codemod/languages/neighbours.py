@@ -29,6 +29,7 @@ class NeighbourReader:
     def __init__(self, data: bytes, matches: Iterable[tuple[int, dict[str, list[tree_sitter.Node]]]]) -> None:
         self.data = data
         self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
+        self.extents: dict[int, Span] = {}  # of pairs without a node of their own
         self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
         self.known: dict[str, set[int]] = {name: set() for name in _KNOWN}
         self.read_with: set[int] = set()  # values next to their key, without a node of the pair
@@ -36,7 +37,9 @@ class NeighbourReader:
             if "pair.value" in captures:
                 pair, *rest = captures["pair"]
                 self.pairs[pair.id] = (captures["pair.name"][0], captures["pair.value"][0])
-                self.read_with.update(node.id for node in rest)
+                self.read_with.update(node.id for node in rest if node.id != pair.id)
+                if rest:
+                    self.extents[pair.id] = Span(pair.start_byte, max(node.end_byte for node in rest))
             if "call.value" in captures:
                 self.arguments[captures["call"][0].id] = captures["call.value"][0]
             for name, nodes in captures.items():
@@ -58,25 +61,24 @@ class NeighbourReader:
 
     def _neighbour(self, item: tree_sitter.Node, depth: int) -> Neighbour:
         key, value = self.pairs.get(item.id, (None, item))
+        around = self.extents.get(item.id) or span_of(item)
         while (inner := self._only_child(value)) is not None:
             value = inner
             if key is None and value.id in self.pairs:
                 key, value = self.pairs[value.id]
-        name = unquote(text_of(self.data, key)).strip(": ") if key else ""
+        name = unquote(_without_brackets(text_of(self.data, key))).strip(": ") if key else ""
         place = _find_name(self.data, key, name) if key else None
         if value.id in self.known["string"]:
             literal = read_literal(value, self.data, self.known["hole"])
             if not literal.has_hole:
                 text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
-                return Neighbour(name, literal.token, text, is_string=True, key=place, item=span_of(item))
+                return Neighbour(name, literal.token, text, is_string=True, key=place, item=around)
         if value.id in self.known["literal"] or self._is_unset(value):
-            return Neighbour(name, span_of(value), text_of(self.data, value), key=place, item=span_of(item))
+            return Neighbour(name, span_of(value), text_of(self.data, value), key=place, item=around)
         is_nest = value.id in self.known["map"] or value.id in self.known["list"]
         nest = value if is_nest else self.arguments.get(value.id) or self._body(value)
         children = self.read(nest, depth + 1) if nest else ()
-        return Neighbour(
-            name, span_of(value), None, children=children, opaque=not is_nest, key=place, item=span_of(item)
-        )
+        return Neighbour(name, span_of(value), None, children=children, opaque=not is_nest, key=place, item=around)
 
     def _only_child(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
         """Return what a node is but a layer around."""
@@ -96,6 +98,12 @@ class NeighbourReader:
         last = node.named_children[-1] if node.named_child_count else None
         is_body = last is not None and last.id in self.known["map"] | self.known["list"]
         return last if is_body and last is not None and node.end_byte - last.end_byte <= len(" }") else None
+
+
+def _without_brackets(key: str) -> str:
+    """Return the key of a computed name or an index: `["model"]` names what `"model"` does."""
+    is_index = key.startswith(('["', "['")) and key.endswith(('"]', "']"))
+    return key[1:-1] if is_index else key
 
 
 def _find_name(data: bytes, key: tree_sitter.Node, name: str) -> Span | None:

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
 
 # Languages whose lists are parted by commas, of which one may be left out at the end.
-_WITH_COMMAS = frozenset(("javascript", "typescript", "tsx", "json"))
+_WITH_COMMAS = frozenset(
+    (
+        *("csharp", "dart", "go", "java", "javascript", "json", "kotlin"),
+        *("php", "ruby", "rust", "swift", "typescript", "tsx"),
+    )
+)
 _COMMA_AFTER = re.compile(rb"\s*,[ \t]*")
 _REST = re.compile(rb"[ \t]*(?://[^\r\n]*)?\r?")  # a comment behind it is about it
 _COMMA_BEFORE = re.compile(rb",\s*\Z")

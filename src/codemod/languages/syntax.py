@@ -59,6 +59,7 @@ class Syntax:
         self._parsed: tree_sitter.Tree | None = parse(key, data if self._is_read else b"")
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._kinds: dict[Span, str] = {}  # their types of node, from before the tree was let go
+        self._called: set[Span] = set()  # arguments that are a map by what is called: Java's Map.of(…)
         self._spent = 0.0  # seconds that questions took longer than they should
         # What was asked last is asked again.
         self._windows: deque[tuple[Span, list[tuple[int, int, _Match]]]] = deque(maxlen=4)
@@ -108,6 +109,8 @@ class Syntax:
             frame = _frame_of(captures, self.data, span)
             if frame:
                 self._containers |= _container_of(captures)
+                if "map.index" in captures:
+                    self._called.add(span_of(captures["map"][0]))
                 found.setdefault((frame.span.start, frame.span.end, frame.shape), frame)
         return tuple(sorted(found.values(), key=lambda f: (f.span.end - f.span.start, -_rank(f.shape))))
 
@@ -150,7 +153,8 @@ class Syntax:
         if container.end - container.start > _LARGEST_CONTAINER:
             return ()
         node = self._container(container)
-        matches = tree_sitter.QueryCursor(load_query(self.key)).matches(node)
+        around = node.parent if container in self._called else None
+        matches = tree_sitter.QueryCursor(load_query(self.key)).matches(around or node)
         return NeighbourReader(self.data, matches).read(node)
 
     def keys(self, container: Span) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Iterator, Sequence
 
     from codemod.languages.place import Place
@@ -21,6 +21,7 @@ _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYP
 # More calls than these are no program that a follow-up could describe.
 _MOST_CALLS = 20
 _MOST_PIECES = 200
+_CONSTANT = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?[a-z]?|true|false|null")
 
 
 class Surroundings:
@@ -55,13 +56,16 @@ class Surroundings:
         return tuple(part for part in parts if part.path == self._path and part.span.contains(around))
 
     def mappings(self, keys: Collection[str]) -> Iterator[Request]:
-        """Yield each mapping or call of the program in which one of these keys stands, spelled so."""
+        """Yield each mapping, call or assignment (`options.Tools = …`) in which one of these keys stands."""
         program = self._place.program
         if program.syntax is None:
             return
         seen: set[Span] = set()
         for place in find_words(program.fragment.data, keys):
             frames = program.syntax.frames(place)
+            if member := _read_member(program, place, frames):
+                yield _move(Request(frames, (member,), place), program)
+                continue
             at = next((i for i, f in enumerate(frames) if f.shape in (Shape.MAP, Shape.CALL, Shape.FUNCTION)), None)
             if at is None or frames[at].shape == Shape.FUNCTION or not _SILENT.isdisjoint(f.shape for f in frames):
                 continue
@@ -169,6 +173,24 @@ def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
         elif given or "thinking" in name.lower():
             found.append(Neighbour(name, one.value, None, children=given, opaque=True))
     return tuple(found)
+
+
+def _read_member(place: Place, key: Span, frames: Sequence[Frame]) -> Neighbour | None:
+    """Return the member of an object that a statement sets or fills at `key`: `options.Tools.Add(tool)`."""
+    data, syntax = place.fragment.data, place.syntax
+    if syntax is None or not frames or not data[: key.start].endswith(b"."):
+        return None
+    name = data[key.start : key.end].decode()
+    inner = frames[0]
+    if inner.shape is Shape.CALL and inner.value and key.end < inner.value.start:
+        return Neighbour(name, inner.value, None, opaque=True, key=key)
+    if inner.shape is not Shape.BINDING or inner.value is None or not inner.name.endswith(f".{name}"):
+        return None
+    literal = syntax.literal(inner.value)
+    is_string = literal is not None and literal.token == inner.value and not literal.has_hole
+    text = data[inner.value.start : inner.value.end].decode("utf-8", "replace")
+    value = text if is_string or _CONSTANT.fullmatch(text) else None
+    return Neighbour(name, inner.value, value, is_string=is_string, opaque=value is None, key=key)
 
 
 def _find_method(syntax: Syntax, call: Frame, name: str) -> Span | None:

@@ -39,6 +39,7 @@ class Insertion(NamedTuple):
     name: tuple[str, ...]  # of the new one, then of the mappings inside: ("reasoning", "effort")
     value: str  # a string
     code: str = ""  # the value as an expression of the language; "": the string is quoted as its neighbours are
+    content: Span | None = None  # the value at `beside`, where that has a name
 
 
 class FileEdit(NamedTuple):
