@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,15 +13,19 @@ from codemod.engine.configuration import RunConfiguration
 from codemod.engine.joining import join_changes
 from codemod.engine.manifests import Manifests
 from codemod.engine.pipeline import Migration
+from codemod.engine.run import run_migration
+from codemod.engine.writing import Writing
 from codemod.followups.find import shipped_catalogue
 from codemod.followups.parameters import is_of_family
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry
+from codemod.search import Searcher
 from codemod.values import Attention, Change, Decision, Edit, FileEdit, FilePatch, FollowUp, Severity, Source, Span
 from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from codemod.errors import Skipped
@@ -373,7 +378,10 @@ def test_a_change_is_made_in_every_file_or_in_none(tmp_path: Path) -> None:
         (config,) = spread(folder, broken)
         assert isinstance(config, FilePatch)
         assert not config.edits
-        assert config.findings[0].reason == f"{NEW} refuses max_tokens, which this request sends: change that first"
+        assert config.findings[0].reason == (
+            f"{NEW} refuses max_tokens, which this request sends; it cannot be changed together with the ID: "
+            "ask.py cannot be edited safely"
+        )
     (folder / "ask.py").unlink()
     (config,) = spread(folder, Edit(at, b"max_tokens", b"max_completion_tokens"))
     assert isinstance(config, FilePatch)
@@ -389,3 +397,77 @@ def test_a_constant_moves_with_the_request_of_another_file(tmp_path: Path) -> No
     assert (folder / "config.py").read_bytes() == b'CHAT_MODEL = "gpt-6-luna"\n'
     after = ask + call % (b'reasoning_effort="none", ', b"max_completion_tokens")
     assert (folder / "ask.py").read_bytes() == after
+
+
+CLIENT = b"from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\n"
+SPREAD = {
+    "config.py": b'CHAT_MODEL = "gpt-4o"\n',
+    "src/ask.py": CLIENT
+    + b"def ask(m):\n    return client.chat.completions.create(model=CHAT_MODEL, messages=m, max_tokens=9)\n",
+    "other.py": b'from openai import OpenAI\n\nOpenAI().responses.create(model="gpt-4o", input="hi")\n',
+}
+
+
+def lock(folder: Path, path: str) -> None:
+    (folder / path).chmod(0o444)
+
+
+@pytest.mark.parametrize(
+    ("protect", "options", "why"),
+    [
+        (lambda folder: lock(folder, "src/ask.py"), (), "src/ask.py is read-only"),
+        (lambda folder: lock(folder, "config.py"), (), "config.py is read-only"),
+        (None, ("--exclude", "src/**"), "src/ask.py is excluded from this run"),
+        (None, ("--include", "*.py"), "src/ask.py is excluded from this run"),
+        (None, ("config.py", "other.py"), "src/ask.py is not under the paths of this run"),
+    ],
+    ids=["request read-only", "constant read-only", "excluded", "not included", "not among the paths"],
+)
+@pytest.mark.parametrize("mode", ["--dry-run", "--write"])
+def test_a_change_over_several_files_is_left_where_one_may_not_be_written(
+    tmp_path: Path, protect: Callable[[Path], None] | None, options: tuple[str, ...], why: str, mode: str
+) -> None:
+    folder = write_tree(tmp_path, SPREAD)
+    if protect:
+        protect(folder)
+    given = () if options[-1:] == ("other.py",) else (".",)
+    if options[:1] == ("--include",):
+        options = ("--include", "/*.py")
+    outcome = run_migrate(folder, mode, "--as-of", TODAY, "--format", "json", *options, *given)
+    assert outcome.code == 0
+    (constant,) = (one for one in json.loads(outcome.stdout)["findings"] if one["path"] == "config.py")
+    assert constant["decision"] == "review"
+    assert constant["level"] == "act"
+    assert "max_tokens" in constant["reason"]
+    assert why in constant["reason"]
+    after = {path: (folder / path).read_bytes() for path in SPREAD}
+    is_written = mode == "--write"
+    assert after["other.py"] == (
+        SPREAD["other.py"].replace(b"gpt-4o", NEW.encode()) if is_written else SPREAD["other.py"]
+    )
+    assert {path: text for path, text in after.items() if path != "other.py"} == {
+        path: text for path, text in SPREAD.items() if path != "other.py"
+    }
+
+
+def test_what_a_file_that_changed_meanwhile_was_to_be_written_with_is_put_back(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, SPREAD)
+    report = run_migration(RunConfiguration(REGISTRY, TODAY), Searcher(folder))
+    tied = [patch for patch in report.patches if patch.together]
+    assert {patch.source.path for patch in tied} == {"config.py", "src/ask.py"}
+    (folder / "src/ask.py").write_bytes(b"# somebody has written this\n")
+    with Writing(folder) as writing:
+        assert [writing.write(patch) for patch in report.patches] == [None] * len(report.patches)
+        skipped = writing.finish()
+    assert {one.path for one in skipped} == {"config.py", "src/ask.py"}
+    assert writing.written == ["other.py"]
+    assert (folder / "config.py").read_bytes() == SPREAD["config.py"]
+
+
+def test_verification_puts_back_a_change_of_several_files_whole(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, SPREAD)
+    outcome = run_migrate(folder, "--write", "--as-of", TODAY, "--verify", "! grep -q max_completion_tokens src/ask.py")
+    assert outcome.code == 3
+    assert {path: (folder / path).read_bytes() for path in SPREAD} == SPREAD
+    assert run_migrate(folder, "--write", "--as-of", TODAY, "--verify", "grep -q max_completion src/ask.py").code == 0
+    assert b"max_completion_tokens=9" in (folder / "src/ask.py").read_bytes()

@@ -334,3 +334,19 @@ def test_what_is_known_or_ignored_is_in_no_report(tmp_path: Path) -> None:
     for name in OUTPUTS["check"].keys() - {"json", "text"}:
         assert b"app.py" not in run_check(tmp_path, "--baseline", "base.json", "--format", name).stdout
     assert all(f.level == Level.NOTE for p in GRADED.patches for f in p.findings if f.decision == Decision.IGNORE)
+
+
+def test_a_fix_holds_the_edits_of_every_file(tmp_path: Path) -> None:
+    ask = b"from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\ndef ask(m):\n"
+    ask += b"    return client.chat.completions.create(model=CHAT_MODEL, messages=m, max_tokens=9)\n"
+    folder = write_tree(tmp_path, {"config.py": b'CHAT_MODEL = "gpt-4o"\n', "src/ask.py": ask})
+    outcome = run_migrate(folder, "--dry-run", "--as-of", TODAY, "--format", "sarif")
+    [result] = json.loads(outcome.stdout)["runs"][0]["results"]
+    changes = result["fixes"][0]["artifactChanges"]
+    texts = {
+        change["artifactLocation"]["uri"]: [one["insertedContent"]["text"] for one in change["replacements"]]
+        for change in changes
+    }
+    assert texts == {"config.py": ["gpt-6-luna"], "src/ask.py": ["max_completion_tokens"]}
+    at = changes[1]["replacements"][0]["deletedRegion"]["byteOffset"]
+    assert ask[at:].startswith(b"max_tokens")

@@ -113,19 +113,27 @@ def test_nothing_follows_where_the_id_selects_no_model(role: Role) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "steps"),
     [
-        (OLD_MINI, FULL, "text in/out x16.7 / x16.7 (2.50 / 10), audio in/out x3.2 / x3.2 (32 / 64)"),
-        (OLD_FULL, FULL, "text in/out x1 / x1 (2.50 / 10), audio in/out x0.8 / x0.8 (32 / 64)"),
-        (FULL, price(2.5, 10), "text in/out x1 / x1 (2.50 / 10), audio at a price that is not known"),
+        (
+            OLD_MINI,
+            FULL,
+            "$0.15 → $2.50 per 1M input tokens, $0.60 → $10 per 1M output tokens, $10 → $32 per 1M audio input tokens",
+        ),
+        (OLD_FULL, FULL, "$40 → $32 per 1M audio input tokens, $80 → $64 per 1M audio output tokens"),
+        (
+            FULL,
+            price(2.5, 10),
+            "$32 → an unknown price per 1M audio input tokens, $64 → an unknown price per 1M audio output tokens",
+        ),
         (price(2.5, 10), FULL, ""),
-        (price(0.1, 0), price(0.02, 0), "text in x0.2 (0.02)"),
+        (price(0.1, 0), price(0.02, 0), "$0.10 → $0.02 per 1M input tokens"),
         (
             price(1, 2, cached=0.5),
             price(1, 2, cached=0.125),
-            "text in/out x1 / x1 (1 / 2), cached text in x0.25 (0.125)",
+            "$0.50 → $0.125 per 1M cached input tokens",
         ),
     ],
 )
-def test_a_price_step_names_factor_and_new_price(old: Price, new: Price, steps: str) -> None:
+def test_a_price_step_names_both_prices(old: Price, new: Price, steps: str) -> None:
     said = describe_price_step(old, new)
     assert said.startswith(steps)
     assert bool(said) == bool(steps)

@@ -289,3 +289,24 @@ def test_without_a_terminal_nobody_can_be_asked(folder: Path) -> None:
     )
     outcome = run_migrate(folder, "--interactive", "--check")
     assert outcome.stderr == "error: --interactive and --check exclude each other: --check changes nothing\n"
+
+
+SPREAD = {
+    "config.py": b'CHAT_MODEL = "gpt-4o"\n',
+    "src/ask.py": b"from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\ndef ask(m):\n"
+    b"    return client.chat.completions.create(model=CHAT_MODEL, messages=m, max_tokens=9)\n",
+}
+
+
+@pytest.mark.parametrize(("answer", "is_taken"), [("y", True), ("n", False)])
+def test_a_change_over_several_files_is_one_question_with_all_its_hunks(
+    tmp_path: Path, answer: str, *, is_taken: bool
+) -> None:
+    folder = write_tree(tmp_path, SPREAD)
+    screen = converse(folder, [answer])
+    assert "(1/1)" in screen.shown
+    for shown in ('CHAT_MODEL = "gpt-6-luna"', "src/ask.py", "max_completion_tokens=9"):
+        assert shown in screen.shown
+    after = read_tree(folder)
+    assert (after != SPREAD) == is_taken
+    assert (b"gpt-6-luna" in after["config.py"]) == (b"max_completion_tokens" in after["src/ask.py"]) == is_taken

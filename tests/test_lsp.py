@@ -8,7 +8,7 @@ from pathlib import Path  # noqa: TC003 -- so does it
 
 import pytest
 import pytest_lsp
-from harness import TODAY
+from harness import TODAY, write_tree
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
@@ -147,3 +147,23 @@ async def test_a_file_of_others_is_left_alone_and_what_is_not_read_is_said(
     assert vendored == []
     _, [binary] = await open_text(client, project / "nul.py", 'MODEL = "gpt-4"\0\n')
     assert binary.message == "Not read, so nothing is known of it: binary: it holds NUL bytes"
+
+
+@pytest.mark.asyncio
+async def test_a_fix_edits_every_file_that_its_change_reaches(client: LanguageClient, project: Path) -> None:
+    constant = 'CHAT_MODEL = "gpt-4o"\n'
+    ask = "from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\ndef ask(m):\n"
+    ask += "    return client.chat.completions.create(model=CHAT_MODEL, messages=m, max_tokens=9)\n"
+    write_tree(project, {"config.py": constant.encode(), "ask.py": ask.encode()})
+    uri, _ = await open_text(client, project / "config.py", constant)
+    where = types.Range(types.Position(0, 0), types.Position(0, 20))
+    fix, every = await ask_fixes(client, uri, where)
+    assert fix.title == "Replace gpt-4o with gpt-6-luna and what must change with it"
+    other = (project / "ask.py").as_uri()
+    for action in (fix, every):
+        assert apply_edits(constant, action, uri) == constant.replace("gpt-4o", "gpt-6-luna")
+        assert apply_edits(ask, action, other) == ask.replace("max_tokens", "max_completion_tokens")
+    assert (project / "ask.py").read_text() == ask
+    # The editor holds another text of the other file than the disk: nothing is offered.
+    await open_text(client, project / "ask.py", "# new\n" + ask)
+    assert await ask_fixes(client, uri, where) == []

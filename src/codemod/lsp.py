@@ -17,18 +17,17 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from codemod.check import DEFAULT, count_days, grade_report
-from codemod.engine.changes import group_changes, list_own_edits
 from codemod.engine.configuration import configure_run
-from codemod.engine.run import migrate_text
+from codemod.engine.run import migrate_document, migrate_text
 from codemod.errors import CodemodError
 from codemod.explain import explain_model, format_text
-from codemod.outputs.summary import shown_findings
+from codemod.outputs.summary import collect_changes, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, tell_finding
 from codemod.project.settings import OWN, PYPROJECT
 from codemod.values import FilePatch, Level, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pygls.workspace import TextDocument
 
@@ -41,6 +40,7 @@ _SEVERITIES: Final = {
     Level.NOTE: types.DiagnosticSeverity.Information,
 }
 _FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.{TOOL}"
+_ALSO: Final = " and what must change with it"
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -85,8 +85,19 @@ class Server(LanguageServer):
     def read(self, uri: str) -> tuple[Report, Document]:
         """Return what is found in a document, and the document."""
         document = Document(self.workspace.get_text_document(uri), self.workspace.root_path)
-        report = migrate_text(self.configuration, document.path, document.data)
+        report = self._migrate(document)
         return grade_report(report, self.limit), document
+
+    def _migrate(self, document: Document) -> Report:
+        root = Path(self.workspace.root_path or "")
+        if not self.workspace.root_path or not root.is_dir() or not (root / document.path).is_file():
+            return migrate_text(self.configuration, document.path, document.data)
+        return migrate_document(self.configuration, document.path, document.data, root)
+
+    def open_other(self, path: str) -> Document:
+        """Return another file of the workspace, as the editor has it or as it is on the disk."""
+        root = Path(self.workspace.root_path or "")
+        return Document(self.workspace.get_text_document((root / path).as_uri()), str(root))
 
 
 class Document:
@@ -138,7 +149,7 @@ def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") ->
     def _fix(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
         report, document = server.read(params.text_document.uri)
         wanted = params.context.only
-        actions = _offer_fixes(report, document, params.range)
+        actions = _offer_fixes(server, report, document, params.range)
         return [one for one in actions if wanted is None or any(_is_under(one.kind, kind) for kind in wanted)]
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -154,6 +165,8 @@ def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") ->
 
 def _list_places(report: Report, document: Document) -> Iterator[tuple[FilePatch, Finding, types.Range]]:
     for patch in report.patches:
+        if patch.source.path != document.path:
+            continue  # a file that a change of the document reaches
         for finding, _ in shown_findings(patch):
             yield patch, finding, document.locate(finding.occurrence.span)
 
@@ -189,31 +202,44 @@ def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
         yield types.Diagnostic(types.Range(start, start), message, types.DiagnosticSeverity.Warning, source=TOOL)
 
 
-def _offer_fixes(report: Report, document: Document, around: types.Range) -> Iterator[types.CodeAction]:
-    """Yield the change of each id in the range, and one fix for all of the document; a review has none."""
+def _offer_fixes(server: Server, report: Report, document: Document, around: types.Range) -> Iterator[types.CodeAction]:
+    """Yield the change of each id in the range, in all its files, and one fix for the document; a review has none."""
     diagnostics = list(_diagnose(report, document))
-    groups = {id(patch): group_changes(patch.findings) for patch in report.patches}
+    changes = collect_changes(report)
     ids = 0
-    for (patch, finding, where), diagnostic in zip(_list_places(report, document), diagnostics, strict=False):
+    for (_, finding, where), diagnostic in zip(_list_places(report, document), diagnostics, strict=False):
         if finding.change is None:
             continue
+        files = changes[finding.change.number]
+        edit = _spell_files(server, files, document)
+        if edit is None:
+            continue
         ids += 1
-        members = next(group for group in groups[id(patch)] if finding in group)
         if around.start <= where.end and where.start <= around.end:
-            edits = list_own_edits(members)
-            also = " and what must change with it" if len(edits) > len(members) else ""
+            is_more = sum(map(len, files.values())) > 1
             yield types.CodeAction(
-                f"Replace {finding.occurrence.text} with {finding.replacement}{also}",
+                f"Replace {finding.occurrence.text} with {finding.replacement}{_ALSO if is_more else ''}",
                 types.CodeActionKind.QuickFix,
                 [diagnostic],
                 is_preferred=True,
-                edit=types.WorkspaceEdit({document.uri: [_spell(edit, document) for edit in edits]}),
+                edit=edit,
             )
-    if ids:
+    every = {patch.source.path: patch.edits for patch in report.patches if patch.edits}
+    fix = _spell_files(server, every, document) if ids else None
+    if fix:
         count = f"{ids} retired or retiring model {'id' if ids == 1 else 'ids'}"
-        every = [_spell(edit, document) for patch in report.patches for edit in patch.edits]
-        fix = types.WorkspaceEdit({document.uri: every})
         yield types.CodeAction(f"Replace {count} in this file", _FIX_ALL, edit=fix)
+
+
+def _spell_files(server: Server, files: Mapping[str, Sequence[Edit]], document: Document) -> types.WorkspaceEdit | None:
+    """Return edits of several files; None where the editor has another text of one than the disk."""
+    found: dict[str, list[types.TextEdit]] = {}
+    for path, edits in files.items():
+        other = document if path == document.path else server.open_other(path)
+        if any(other.data[edit.span.start : edit.span.end] != edit.expects for edit in edits):
+            return None
+        found[other.uri] = [_spell(edit, other) for edit in edits]
+    return types.WorkspaceEdit(found)
 
 
 def _spell(edit: Edit, document: Document) -> types.TextEdit:

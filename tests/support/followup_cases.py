@@ -125,8 +125,11 @@ OLD_MINI = price(0.15, 0.6, 10, 20)
 MINI = price(0.6, 2.4, 10, 20)
 FULL = price(2.5, 10, 32, 64)
 OLD_FULL = price(2.5, 10, 40, 80)
-PRICES = "text in/out 0.60 / 2.40, audio in/out 10 / 20"
-STEPS = "text in/out x4 / x4 (0.60 / 2.40), audio in/out x1 / x1 (10 / 20)"
+PRICES = (
+    "$0.60 per 1M input tokens, $2.40 per 1M output tokens, "
+    "$10 per 1M audio input tokens, $20 per 1M audio output tokens"
+)
+STEPS = "$0.15 → $0.60 per 1M input tokens, $0.60 → $2.40 per 1M output tokens"
 RETIRING = TO_MINI._replace(sunset="2027-01-20", successor="gpt-audio-1.5")
 
 # code, the facts of the rewrite, what it says ("": quiet)
@@ -134,12 +137,12 @@ REWRITES: list[tuple[str, dict[str, Any], str]] = [
     (
         "price-step",
         {"old_price": OLD_MINI, "new_price": MINI},
-        f"against {PREVIEW.id}, gpt-audio-mini costs {STEPS} USD per million tokens",
+        f"price of gpt-audio-mini instead of {PREVIEW.id}: {STEPS}",
     ),
     (
         "price-step",
         {"old_price": MINI},
-        f"the price of gpt-audio-mini is not known here; {PREVIEW.id} costs {PRICES} USD per million tokens",
+        f"the price of gpt-audio-mini is not known here; {PREVIEW.id} costs {PRICES}",
     ),
     (
         "price-step",

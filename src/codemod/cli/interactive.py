@@ -56,7 +56,7 @@ class Interview:
 
     def _ask(self, migration: Migration, question: Question) -> Answer | Instead:
         try:
-            _tell(_introduce(question, migration.configuration.as_of))
+            _tell(_introduce(question, migration))
             return _listen(question, migration)
         except KeyboardInterrupt:
             self.was_interrupted = True
@@ -104,9 +104,9 @@ def _choose(others: dict[str, str]) -> str | None:
     return numbered.get(said)
 
 
-def _introduce(question: Question, as_of: str) -> str:
-    """Return what is shown before the question: where, what and why, what else must change, the hunk."""
-    source, finding = question.patch.source, question.finding
+def _introduce(question: Question, migration: Migration) -> str:
+    """Return what is shown before the question: where, what and why, what else must change, the hunks of all files."""
+    source, finding, as_of = question.patch.source, question.finding, migration.configuration.as_of
     line, column = source.position(finding.occurrence.span.start)
     lines = [_paint(_show(f"{source.path}:{line}:{column}"), 1)]
     for one in question.findings:
@@ -115,12 +115,24 @@ def _introduce(question: Question, as_of: str) -> str:
         if one.suggested and one.suggested == one.replacement:
             lines.append(f"suggested: {_show(one.suggested_source)}")
         lines += [f"{_name(u)}  {u.code}: {_show(u.message)}" for u in one.follow_ups]
+    for patch, one in question.elsewhere:
+        place = patch.source.position(one.occurrence.span.start)
+        lines.append(f"with {_show(patch.source.path)}:{place[0]}  {one.occurrence.text} -> {one.replacement}")
     if question.problem:
         lines.append(_paint(_show(question.problem), 33))
-    diff = format_patch(question.patch._replace(edits=question.edits))
-    hunk = "\n".join(_clip(_show(line), column) for line in diff.decode(source.encoding, "replace").split("\n")[2:])
+    hunk = _show_hunks(question.patch._replace(edits=question.edits), column)
+    for path, edits in question.edits_elsewhere.items():
+        other = migration.read(path)
+        if not isinstance(other, Skipped):
+            hunk += f"{_show(path)}\n{_show_hunks(FilePatch(other, (), edits), 1)}"
     painted = paint_diff(hunk.encode()).decode() if may_colour(sys.stderr.isatty()) else hunk
     return "\n" + "\n".join(lines) + "\n" + painted
+
+
+def _show_hunks(patch: FilePatch, column: int) -> str:
+    """Return the hunks of a patch without their header."""
+    diff = format_patch(patch).decode(patch.source.encoding, "replace")
+    return "\n".join(_clip(_show(line), column) for line in diff.split("\n")[2:])
 
 
 def _name(follow_up: FollowUp) -> str:

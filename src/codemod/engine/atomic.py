@@ -45,6 +45,17 @@ def replace_file(names: Sequence[Path], before: bytes, after: bytes) -> None:
         raise NotReplacedError(f"not written: {(error.strerror or str(error)).lower()}") from error
 
 
+def find_obstacle(path: Path) -> str:
+    """Return why a file would not be replaced, "" where nothing that can be seen beforehand is in the way."""
+    try:
+        _check_kind(path.lstat(), [path])
+    except NotReplacedError as error:
+        return str(error).split(":")[0]
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return ""
+
+
 def count_names(path: Path) -> int:
     """Return how many names (hard links) the regular file at `path` has; 1 for whatever is none."""
     try:

@@ -57,15 +57,15 @@ def part_from_reviews(findings: Sequence[Finding], as_of: str) -> list[Finding]:
         found = parted
 
 
-def drop_change(finding: Finding, as_of: str) -> Finding:
-    """Return a rewrite without the edits beside its id: what could not be proven together."""
+def drop_change(finding: Finding, as_of: str, why: str = "") -> Finding:
+    """Return a rewrite without the edits beside its id: what could not be proven together, or not made: `why`."""
     edits = finding.change.edits if finding.change else ()
     if len(edits) <= 1:
         return finding
     finding = finding._replace(follow_ups=tuple(_unmake(one) for one in finding.follow_ups))
     refused = list_refused(finding)
     if refused and not is_gone(finding, as_of):
-        return _leave(finding, refused)
+        return _leave(finding, refused, why)
     return finding._replace(change=Change(edits[:1]))
 
 
@@ -86,14 +86,15 @@ def group_changes(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 def number_changes(patches: Iterable[FilePatch]) -> tuple[FilePatch, ...]:
     """Return the patches of a report with their changes numbered from 1: one number for ids that move together."""
+    listed = [(patch, group_changes(patch.findings)) for patch in patches]
+    numbers = iter(_tie_groups([(patch.source.path, group) for patch, groups in listed for group in groups]))
     numbered = []
-    fresh = count(1)
-    for patch in patches:
-        numbers: dict[Span, int] = {}
-        for members in group_changes(patch.findings):
-            number = next(fresh)
-            numbers |= {finding.occurrence.span: number for finding in members}
-        numbered.append(patch._replace(findings=tuple(_number(one, numbers) for one in patch.findings)))
+    for patch, groups in listed:
+        spans: dict[Span, int] = {}
+        for group in groups:
+            number = next(numbers)
+            spans |= {finding.occurrence.span: number for finding in group}
+        numbered.append(patch._replace(findings=tuple(_number(one, spans) for one in patch.findings)))
     return tuple(numbered)
 
 
@@ -101,6 +102,35 @@ def _number(finding: Finding, numbers: Mapping[Span, int]) -> Finding:
     if finding.change is None:
         return finding
     return finding._replace(change=finding.change._replace(number=numbers[finding.occurrence.span]))
+
+
+def _tie_groups(groups: Sequence[tuple[str, list[Finding]]]) -> list[int]:
+    """Return the number of each group of a file: one for groups of several files that make an edit together."""
+    edits = [
+        {(one.path or path, one.edit) for finding in members if finding.change for one in finding.change.edits}
+        for path, members in groups
+    ]
+    reaching = {
+        (one.path, one.edit)
+        for _, members in groups
+        for finding in members
+        for one in (finding.change.edits if finding.change else ())
+        if one.path
+    }
+    found: list[int] = []
+    known: dict[tuple[str, Edit], int] = {}
+    fresh = count(1)
+    for own in edits:
+        shared = own & reaching
+        tied = sorted({known[edit] for edit in shared if edit in known})
+        number = tied[0] if tied else next(fresh)
+        if len(tied) > 1:  # this group ties others together
+            found = [number if one in tied else one for one in found]
+            known = {edit: number if one in tied else one for edit, one in known.items()}
+        known |= dict.fromkeys(shared, number)
+        found.append(number)
+    dense = {number: index for index, number in enumerate(dict.fromkeys(found), 1)}
+    return [dense[number] for number in found]
 
 
 def list_own_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
@@ -137,11 +167,12 @@ def _part(finding: Finding, kept: Collection[tuple[str, Span, str]], as_of: str)
     return finding._replace(change=change and Change((change.edits[0], *_list_edits(told))))
 
 
-def _leave(finding: Finding, refused: Sequence[FollowUp]) -> Finding:
+def _leave(finding: Finding, refused: Sequence[FollowUp], why: str = "") -> Finding:
     """Return the review of a call that works today and would not with the id alone."""
     names = list(dict.fromkeys(one.parameter or one.code for one in refused))
     shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
-    reason = f"{finding.replacement} refuses {shown}, which this request sends: change that first"
+    todo = f"; it cannot be changed together with the ID: {why}" if why else ": change that first"
+    reason = f"{finding.replacement} refuses {shown}, which this request sends{todo}"
     return finding._replace(
         decision=Decision.REVIEW,
         reason=reason,

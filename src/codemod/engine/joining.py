@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.engine.changes import drop_change, list_own_edits
 from codemod.engine.parsed_file import ParsedFile
@@ -12,12 +12,13 @@ from codemod.values import FilePatch
 from codemod.values.edits import EditRefusedError, merge_removals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from codemod.values import Edit, Source
+    from codemod.values import Edit, Finding, Source
 
     Outcome = FilePatch | Skipped
 
+_NOT_PROVEN = "cannot be edited safely"
 _NO_NAMES = Names(frozenset(), frozenset())
 
 
@@ -26,11 +27,17 @@ def parse_whole(source: Source) -> ParsedFile:
     return ParsedFile(source, _NO_NAMES, ())
 
 
-def join_changes(outcomes: Iterable[Outcome], read: Callable[[str], Source | Skipped], as_of: str) -> Iterator[Outcome]:
+def join_changes(
+    outcomes: Iterable[Outcome],
+    read: Callable[[str], Source | Skipped],
+    as_of: str,
+    why_not: Callable[[str], str] = lambda _: "",
+) -> Iterator[Outcome]:
     """Yield the outcomes of a run with the edits that changes of other files make in a file, added to its own.
 
     Files that a change over several files concerns come behind the others, which are not kept waiting. Where the edits
-    cannot be made in one file, the whole change is not made in any.
+    cannot be made in one file, the whole change is not made in any. `why_not` says why a file may not be written, ""
+    where it may.
     """
     held: list[Outcome] = []
     wanted: set[str] = set()
@@ -45,27 +52,57 @@ def join_changes(outcomes: Iterable[Outcome], read: Callable[[str], Source | Ski
         if isinstance(one, FilePatch) and one.edits:
             done.add(path)
         yield one
-    yield from _join_held(held, done, read, as_of)
+    yield from _Joining(done, read, as_of, why_not).join(held)
 
 
-def _join_held(
-    seen: Sequence[Outcome], done: Collection[str], read: Callable[[str], Source | Skipped], as_of: str
-) -> Iterator[Outcome]:
-    wanted = _list_wanted(seen)
-    if not wanted:
-        yield from seen
-        return
-    patches = {one.source.path: one for one in seen if isinstance(one, FilePatch)}
-    unread = {*done, *(one.path for one in seen if isinstance(one, Skipped))}
-    joined = {path: _join(patches.get(path), path, edits, read) for path, edits in wanted.items() if path not in unread}
-    refused = {path for path in wanted if joined.get(path) is None}
-    if refused:
-        yield from _join_held([_drop(one, refused, as_of) for one in seen], done, read, as_of)
-        return
-    for one in seen:
-        path = one.source.path if isinstance(one, FilePatch) else ""
-        yield joined.pop(path, None) or one
-    yield from (patch for patch in joined.values() if patch)
+class _Joining(NamedTuple):
+    """What decides whether a change over several files is made."""
+
+    done: Collection[str]  # paths of files that are written already
+    read: Callable[[str], Source | Skipped]
+    as_of: str
+    why_not: Callable[[str], str]
+
+    def join(self, seen: Sequence[Outcome]) -> Iterator[Outcome]:
+        wanted = _list_wanted(seen)
+        if not wanted:
+            yield from seen
+            return
+        patches = {one.source.path: one for one in seen if isinstance(one, FilePatch)}
+        unread = {*self.done, *(one.path for one in seen if isinstance(one, Skipped))}
+        joined = {
+            path: _join(patches.get(path), path, edits, self.read)
+            for path, edits in wanted.items()
+            if path not in unread
+        }
+        refused = {path: _NOT_PROVEN for path in wanted if joined.get(path) is None}
+        starts = {path for path, patch in patches.items() if _list_wanted([patch])}
+        refused |= {path: why for path in sorted({*wanted, *starts}) if (why := self.why_not(path))}
+        if refused:
+            yield from self.join([_drop(one, refused, self.as_of) for one in seen])
+            return
+        groups = _group(patches.values())
+        for one in seen:
+            path = one.source.path if isinstance(one, FilePatch) else ""
+            yield _tie(joined.pop(path, None) or one, groups)
+        yield from (_tie(patch, groups) for patch in joined.values() if patch)
+
+
+def _group(patches: Iterable[FilePatch]) -> list[frozenset[str]]:
+    """Return the files that changes tie together."""
+    groups: list[frozenset[str]] = []
+    for patch in patches:
+        for paths in ({patch.source.path, path} for path in _list_wanted([patch])):
+            touching = [group for group in groups if not group.isdisjoint(paths)]
+            groups = [group for group in groups if group not in touching]
+            groups.append(frozenset(paths).union(*touching))
+    return groups
+
+
+def _tie(outcome: Outcome, groups: Iterable[frozenset[str]]) -> Outcome:
+    if isinstance(outcome, Skipped):
+        return outcome
+    return outcome._replace(together=next((group for group in groups if outcome.source.path in group), frozenset()))
 
 
 def _list_wanted(outcomes: Iterable[Outcome]) -> dict[str, set[Edit]]:
@@ -94,13 +131,20 @@ def _join(
     return FilePatch(source, patch.findings if patch else (), tuple(together)) if is_proven else None
 
 
-def _drop(outcome: Outcome, refused: Collection[str], as_of: str) -> Outcome:
+def _drop(outcome: Outcome, refused: Mapping[str, str], as_of: str) -> Outcome:
+    """Return an outcome without the edits of its changes beside those of ids, where a file of theirs is refused."""
     if isinstance(outcome, Skipped):
         return outcome
     findings = tuple(
-        drop_change(one, as_of) if one.change and any(edit.path in refused for edit in one.change.edits) else one
+        drop_change(one, as_of, f"{path} {refused[path]}") if (path := _find_refused(one, outcome, refused)) else one
         for one in outcome.findings
     )
     return (
         outcome if findings == outcome.findings else outcome._replace(findings=findings, edits=list_own_edits(findings))
     )
+
+
+def _find_refused(finding: Finding, patch: FilePatch, refused: Collection[str]) -> str:
+    """Return a file that a change over several files would edit, and may not."""
+    others = [edit.path for edit in finding.change.edits if edit.path] if finding.change else []
+    return next((path for path in (*others, patch.source.path) if others and path in refused), "")

@@ -15,6 +15,7 @@ from codemod.values import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from codemod.engine.configuration import RunConfiguration
     from codemod.engine.journal import Journal
@@ -53,6 +54,7 @@ def run_migration(
         return _make_report(configuration, (), found.skipped)
     from codemod.engine.files import migrate_candidates  # noqa: PLC0415
     from codemod.engine.joining import join_changes  # noqa: PLC0415
+    from codemod.engine.scope import Scope  # noqa: PLC0415
     from codemod.engine.writing import Writing  # noqa: PLC0415
 
     here = searcher.cwd
@@ -64,7 +66,8 @@ def run_migration(
         outcomes = watch(outcomes, len(found.candidates))
     if accept:
         outcomes = accept(outcomes, migration)
-    outcomes = join_changes(outcomes, migration.read, configuration.as_of)
+    scope = Scope(configuration.project, here, tuple(searcher.paths), tuple(include), tuple(exclude))
+    outcomes = join_changes(outcomes, migration.read, configuration.as_of, scope.find_obstacle)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = list(found.skipped)
     interrupted = False
@@ -158,6 +161,30 @@ def migrate_text(configuration: RunConfiguration, name: str, data: bytes) -> Rep
     if isinstance(source, Skipped):
         return _make_report(configuration, [], [source])
     return _make_report(configuration, [Migration(configuration).patch(source, configuration.names())], [])
+
+
+def migrate_document(configuration: RunConfiguration, name: str, data: bytes, root: Path) -> Report:
+    """Return what is found in a file of the folder `root`, whose text may be newer than that on the disk.
+
+    Its values are followed through the other files. Those that its changes reach come as patches of their own.
+    """
+    from codemod.dataflow.tracer import Tracer  # noqa: PLC0415
+    from codemod.dataflow.workspace import Workspace  # noqa: PLC0415
+    from codemod.engine.joining import join_changes  # noqa: PLC0415
+    from codemod.engine.manifests import Manifests  # noqa: PLC0415
+    from codemod.engine.pipeline import Migration  # noqa: PLC0415
+    from codemod.engine.scope import Scope  # noqa: PLC0415
+    from codemod.search.reader import make_source  # noqa: PLC0415
+
+    source = make_source(name, data)
+    if isinstance(source, Skipped):
+        return _make_report(configuration, [], [source])
+    migration = Migration(configuration, None, Tracer(Workspace.around(root)), Manifests(root))
+    found = [migration.patch(source, configuration.names())]
+    scope = Scope(configuration.project, root, (".",))
+    outcomes = list(join_changes(found, migration.read, configuration.as_of, scope.find_obstacle))
+    patches = [one for one in outcomes if not isinstance(one, Skipped)]
+    return _make_report(configuration, patches, [one for one in outcomes if isinstance(one, Skipped)])
 
 
 def _make_report(configuration: RunConfiguration, patches: Sequence[FilePatch], skipped: Sequence[Skipped]) -> Report:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from codemod.engine.changes import group_changes, list_own_edits
+from codemod.engine.changes import group_changes, list_own_edits, number_changes
 from codemod.values import Decision
+from codemod.values.edits import merge_removals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from codemod.values import Edit, FilePatch, Finding, Span
 
@@ -43,6 +44,7 @@ class Question:
     number: int
     total: int
     problem: str = ""  # why the replacement that was asked for cannot be had
+    elsewhere: tuple[tuple[FilePatch, Finding], ...] = ()  # ids of other files that move together with these
 
     @property
     def finding(self) -> Finding:
@@ -53,6 +55,17 @@ class Question:
     def edits(self) -> tuple[Edit, ...]:
         """Everything that it edits in the file."""
         return list_own_edits(self.findings)
+
+    @property
+    def edits_elsewhere(self) -> dict[str, tuple[Edit, ...]]:
+        """What it edits in other files, by path."""
+        found: dict[str, list[Edit]] = {}
+        own = ((patch.source.path, finding) for patch, finding in self.elsewhere)
+        for path, finding in (*((self.patch.source.path, one) for one in self.findings), *own):
+            for edit in finding.change.edits if finding.change else ():
+                found.setdefault(edit.path or path, []).append(edit.edit)
+        found.pop(self.patch.source.path, None)
+        return {path: merge_removals(edits) for path, edits in sorted(found.items())}
 
 
 class Planner(Protocol):
@@ -73,8 +86,16 @@ def take_edits(
     """Yield each patch with the edits that were taken, as soon as nothing more is asked about its file.
 
     A rewrite that was not taken becomes a review. After Answer.QUIT nobody is asked, and the rest comes without edits.
+    A change over several files is asked about once, in the first of them.
     """
-    taking = _Taking(ask, planner, sum(len(group_changes(patch.findings)) for patch in patches))
+    members: dict[int, list[tuple[FilePatch, Finding]]] = {}
+    numbers: dict[tuple[str, Span], int] = {}
+    for patch, numbered in zip(patches, number_changes(patches), strict=True):
+        for finding, one in zip(patch.findings, numbered.findings, strict=True):
+            if one.change:
+                numbers[patch.source.path, one.occurrence.span] = one.change.number
+                members.setdefault(one.change.number, []).append((patch, finding))
+    taking = _Taking(ask, planner, members, numbers)
     for patch in patches:
         yield taking.take(patch)
 
@@ -85,26 +106,38 @@ class _Taking:
 
     ask: Callable[[Question], Answer | Instead]
     planner: Planner
-    total: int
-    number: int = 0
+    members: Mapping[int, Sequence[tuple[FilePatch, Finding]]]  # of each change
+    numbers: Mapping[tuple[str, Span], int]  # of the change of each id
     is_over: bool = False
+    settled: dict[int, str | None] = field(default_factory=dict)  # changes taken, with the replacement that was chosen
+    asked: set[int] = field(default_factory=set)
     # (id, whether it is unsafe) -> the replacement, None: the one proposed
     always: dict[tuple[str, bool], str | None] = field(default_factory=dict)
 
     def take(self, patch: FilePatch) -> FilePatch:
         taken: dict[Span, Finding] = {}
         leaves_file = False
-        for members in group_changes(patch.findings):
-            self.number += 1
+        for group in group_changes(patch.findings):
+            members = tuple(group)
+            number = self.numbers[patch.source.path, members[0].occurrence.span]
+            if number in self.asked:  # in an earlier file
+                if number in self.settled:
+                    chosen = self.settled[number]
+                    again = self._replan(patch, members, chosen) if chosen else members
+                    taken |= {finding.occurrence.span: finding for finding in again}
+                continue
             if self.is_over or leaves_file:
                 continue
-            answer, choice = self._settle(patch, tuple(members))
+            self.asked.add(number)
+            answer, choice = self._settle(patch, members, number)
             leaves_file = answer == Answer.NOT_FILE
             self.is_over = answer == Answer.QUIT
             taken |= {finding.occurrence.span: finding for finding in choice}
         return self._rebuild(patch, taken)
 
-    def _settle(self, patch: FilePatch, members: tuple[Finding, ...]) -> tuple[Answer, tuple[Finding, ...]]:
+    def _settle(
+        self, patch: FilePatch, members: tuple[Finding, ...], number: int
+    ) -> tuple[Answer, tuple[Finding, ...]]:
         """Return the answer to one change, and what is taken of it: as proposed, or with another replacement."""
         chosen, problem = None, ""
         kind = (members[0].occurrence.text, members[0].unsafe)
@@ -112,11 +145,13 @@ class _Taking:
             chosen = self.always[kind]
             again = self._replan(patch, members, chosen) if chosen else members
             if again:
+                self.settled[number] = chosen
                 return Answer.YES, again
             problem = f"{chosen} may not stand here"
             chosen = None
         while True:
-            answer = self.ask(Question(patch, members, self.number, self.total, problem))
+            elsewhere = tuple(one for one in self.members[number] if one[0] is not patch)
+            answer = self.ask(Question(patch, members, number, len(self.members), problem, elsewhere))
             if isinstance(answer, Instead):
                 again = self._replan(patch, members, answer.replacement)
                 problem = "" if again else f"{answer.replacement} may not stand here"
@@ -126,7 +161,10 @@ class _Taking:
                 continue
             if answer == Answer.ALL:
                 self.always[kind] = chosen
-            return answer, members if answer in (Answer.YES, Answer.ALL) else ()
+            if answer not in (Answer.YES, Answer.ALL):
+                return answer, ()
+            self.settled[number] = chosen
+            return answer, members
 
     def _replan(self, patch: FilePatch, members: tuple[Finding, ...], new: str) -> tuple[Finding, ...]:
         """Return the members with another replacement, () where one of them may not have it."""

@@ -7,17 +7,15 @@ import sys
 from typing import TYPE_CHECKING
 
 from codemod.engine.verification.command import end_group
-from codemod.engine.writing import Writing
+from codemod.engine.writing import Writing, turn_back
 from codemod.errors import Skipped
-from codemod.values import FilePatch, Source
-from codemod.values.edits import apply_edits, invert_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from codemod.engine.journal import Journal
-    from codemod.values import Report
+    from codemod.values import FilePatch, Report
 
 
 def verify_writes(
@@ -69,7 +67,7 @@ def _run(command: str, cwd: Path, limit: float | None) -> str:
 
 def _put_back(written: Sequence[FilePatch], failure: str, cwd: Path, journal: Journal | None) -> list[Skipped]:
     with Writing(cwd) as writing:
-        refusals = [writing.write(_turn_back(patch)) for patch in written] + writing.finish()
+        refusals = [writing.write(turn_back(patch)) for patch in written] + writing.finish()
     refused = {one.path: one.reason for one in refusals if one}
     if journal:
         journal.leave_out(cwd / patch.source.path for patch in written if patch.source.path not in refused)
@@ -77,9 +75,3 @@ def _put_back(written: Sequence[FilePatch], failure: str, cwd: Path, journal: Jo
         Skipped(path, f"{failure}: {f'NOT put back: {refused[path]}' if path in refused else 'put back as it was'}")
         for path in (patch.source.path for patch in written)
     ]
-
-
-def _turn_back(patch: FilePatch) -> FilePatch:
-    source = patch.source
-    after = Source(source.path, apply_edits(source.data, patch.edits), source.encoding)
-    return FilePatch(after, (), invert_edits(source.data, patch.edits))

@@ -1,4 +1,4 @@
-"""Writes the patches of one run, a file at a time, and those of files with several names at its end."""
+"""Writes the patches of one run, a file at a time, and at its end those that wait for others."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from codemod.engine.atomic import NotReplacedError, count_names, replace_file
 from codemod.engine.isolation import guard_file
 from codemod.engine.journal import make_entry, show_path
 from codemod.errors import Skipped
-from codemod.values.edits import apply_edits
+from codemod.values import FilePatch, Source
+from codemod.values.edits import apply_edits, invert_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemod.engine.journal import Journal
-    from codemod.values import FilePatch
 
 
 class Writing:
@@ -25,6 +25,7 @@ class Writing:
     def __init__(self, here: Path, journal: Journal | None = None) -> None:
         self._here = Path(os.path.realpath(here))
         self._journal = journal
+        self._together: list[FilePatch] = []  # of changes over several files
         self._linked: dict[tuple[int, int], list[FilePatch]] = {}  # by device and number of the file
         self.written: list[str] = []  # paths
 
@@ -38,6 +39,9 @@ class Writing:
     def write(self, patch: FilePatch) -> Skipped | None:
         """Make the patch's edits; None when done, when nothing differs, or when its turn comes in `finish`."""
         real = self._here / patch.source.path
+        if patch.together:
+            self._together.append(patch)
+            return None
         if count_names(real) == 1:
             skipped = self._write([patch])
             return skipped[0] if skipped else None
@@ -46,13 +50,42 @@ class Writing:
         return None
 
     def finish(self) -> list[Skipped]:
-        """Write the files that have several names, each once and under all its names; return those that were not.
+        """Write what had to wait, and return the files that were not written.
 
-        All names have to be in this run: a file in a store of packages, or in somebody else's tree, may be the same.
+        Files that a change over several files ties together are all written, or none is. A file that has several names
+        is written once and under all of them. All names have to be in this run: a file in a store of packages, or in
+        somebody else's tree, may be the same.
         """
-        groups = list(self._linked.values())
+        groups, together = list(self._linked.values()), self._together
         self._linked.clear()
-        return [skipped for patches in groups for skipped in self._write(patches)]
+        self._together = []
+        skipped = [skipped for patches in groups for skipped in self._write(patches)]
+        for paths in dict.fromkeys(patch.together for patch in together):
+            skipped += self._write_all([patch for patch in together if patch.together == paths])
+        return skipped
+
+    def _write_all(self, patches: Sequence[FilePatch]) -> list[Skipped]:
+        """Write files that have to change together; put back those that were written once one cannot be."""
+        written: list[FilePatch] = []
+        for patch in patches:
+            if refused := self._write([patch]):
+                return [*refused, *self._put_back(written, patches, refused[0])]
+            written.append(patch)
+        return []
+
+    def _put_back(self, written: Sequence[FilePatch], patches: Sequence[FilePatch], failed: Skipped) -> list[Skipped]:
+        why = f"not written: {failed.path} has to change with it, which is {failed.reason.split(':')[0]}"
+        stuck: dict[str, str] = {}
+        with Writing(self._here) as writing:
+            for patch in written:
+                if again := writing.write(turn_back(patch)):
+                    stuck[again.path] = f"written, although {failed.path} was not: NOT put back: {again.reason}"
+        back = [patch.source.path for patch in written if patch.source.path not in stuck]
+        self.written = [path for path in self.written if path not in back]
+        if self._journal:
+            self._journal.leave_out(self._here / path for path in back)
+        others = (patch.source.path for patch in patches)
+        return [Skipped(path, stuck.get(path, why)) for path in others if path != failed.path]
 
     def _write(self, patches: Sequence[FilePatch]) -> list[Skipped]:
         """Write one file under the names of all the patches, which must agree."""
@@ -92,3 +125,10 @@ class Writing:
         plain = Path(os.path.normpath(name))
         real = Path(os.path.realpath(name.parent))
         return real.is_relative_to(self._here) or not plain.is_relative_to(self._here)
+
+
+def turn_back(patch: FilePatch) -> FilePatch:
+    """Return the patch that undoes another one."""
+    source = patch.source
+    after = Source(source.path, apply_edits(source.data, patch.edits), source.encoding)
+    return FilePatch(after, (), invert_edits(source.data, patch.edits))

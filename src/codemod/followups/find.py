@@ -23,6 +23,7 @@ from codemod.followups.replacement import (
     find_price_step,
     find_sunset_with_successor,
     find_sunset_without_successor,
+    find_unchecked_requests,
     find_unknown_price,
 )
 from codemod.resources import directory
@@ -48,6 +49,7 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
     "other-dimensions": (find_other_dimensions, frozenset({"most"})),
     "index": (find_index, frozenset({"places", "todo"})),
     "no-region": (find_no_region, frozenset()),
+    "unchecked-requests": (find_unchecked_requests, frozenset({"places"})),
     "price-step": (find_price_step, frozenset({"steps"})),
     "price-unknown": (find_unknown_price, frozenset({"prices"})),
     "sunset-with-successor": (find_sunset_with_successor, frozenset({"sunset", "successor", "days"})),
@@ -65,7 +67,7 @@ _FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
     "code_has": find_code,
 }
 
-# A program that names a server of its own may talk to anybody.
+# A program that names a server of its own may talk to anybody; asked where no client of the request is known.
 _OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
 
 # What is told about a request has the same keys, and is none: only the rewrite itself is spoken of there.
@@ -126,7 +128,7 @@ def find_follow_ups(
         major_of=major_of or (lambda _: None),
         home_frames=occurrence.frames,
         is_only=occurrence.role != Role.DEFAULT and not _is_one_of_several(occurrence),
-        is_certain=surroundings is not None and not surroundings.has(_OTHER_SERVER),
+        is_certain=surroundings is not None and _is_certain(occurrence, old, surroundings),
     )
     found: dict[tuple[str, Span, str], FollowUp] = {}
     for one in (case, *_elsewhere(catalogue, case)):
@@ -138,6 +140,14 @@ def find_follow_ups(
                 for sighting in _find(rule, one):
                     found.setdefault((one.path, sighting.span, rule.code), _tell(rule, one, sighting, catalogue))
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_certain(occurrence: Occurrence, old: OldModel, surroundings: Surroundings) -> bool:
+    """Whether the API that the model is of answers the request: the clients of its trace say so, else the program."""
+    platforms = {request.client.platform for request in occurrence.trace.requests} if occurrence.trace else set()
+    if platforms and "" not in platforms:
+        return platforms == {old.platform}
+    return not surroundings.has(_OTHER_SERVER)
 
 
 def _is_of_old_model(rule: FollowUpRule) -> bool:

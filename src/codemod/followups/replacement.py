@@ -13,45 +13,47 @@ from codemod.rules.pricing import (
     CACHED_TEXT_IN,
     TEXT_IN,
     TEXT_OUT,
-    compare_rates,
+    CostStep,
     read_rate,
-    spell_factor,
     spell_rate,
 )
+from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from codemod.rules.pricing import CostStep
+    from codemod.values import Frame
 
-# What is priced: the name, then the meters of what goes in and what comes out.
+# What is priced, in words.
 _PRICED = (
-    ("text", (TEXT_IN, TEXT_OUT)),
-    ("cached text", (CACHED_TEXT_IN,)),
-    ("audio", (AUDIO_IN, AUDIO_OUT)),
-    ("cached audio", (CACHED_AUDIO_IN,)),
+    (TEXT_IN, "input tokens"),
+    (TEXT_OUT, "output tokens"),
+    (CACHED_TEXT_IN, "cached input tokens"),
+    (AUDIO_IN, "audio input tokens"),
+    (AUDIO_OUT, "audio output tokens"),
+    (CACHED_AUDIO_IN, "cached audio input tokens"),
 )
 
 
 def describe_price_step(old: Price, new: Price) -> str:
-    """Return each step of the price with the new one ("text in/out x4 / x4 (0.60 / 2.40)"), "" when there is none.
+    """Return each price that differs ("$0.15 → $0.60 per 1M input tokens"), "" when none does.
 
     What the old model has a price for and the new one has not is said; what the old one has no price for is not.
     """
-    told = [_describe_steps(name, compare_rates(old, new, meters)) for name, meters in _PRICED]
-    changed = any(clause for clause, is_step in told if is_step)
-    return ", ".join(clause for clause, _ in told if clause) if changed else ""
+    told = []
+    for meter, what in _PRICED:
+        before, after = read_rate(old, meter), read_rate(new, meter)
+        if before and after is None:
+            told.append(f"${spell_rate(before)} → an unknown price per 1M {what}")
+        elif before and after is not None and not CostStep(what, before, after).is_same:
+            told.append(f"${spell_rate(before)} → ${spell_rate(after)} per 1M {what}")
+    return ", ".join(told)
 
 
 def describe_prices(price: Price) -> str:
-    """Return what a model costs in USD per million tokens: "text in/out 0.60 / 2.40, audio in/out 10 / 20"."""
-    clauses = []
-    for name, meters in _PRICED:
-        known = [(meter, rate) for meter in meters if (rate := read_rate(price, meter)) is not None]
-        if known:
-            rates = " / ".join(spell_rate(rate) for _, rate in known)
-            clauses.append(f"{_label(name, [meter.name for meter, _ in known])} {rates}")
-    return ", ".join(clauses)
+    """Return what a model costs: "$0.60 per 1M input tokens, $2.40 per 1M output tokens"."""
+    known = [(rate, what) for meter, what in _PRICED if (rate := read_rate(price, meter)) is not None]
+    return ", ".join(f"${spell_rate(rate)} per 1M {what}" for rate, what in known)
 
 
 def find_price_step(case: Case) -> Iterator[Sighting]:
@@ -66,6 +68,24 @@ def find_unknown_price(case: Case) -> Iterator[Sighting]:
     """Yield the id when the price of the old model is known and that of the new one is not: no step can be told."""
     if case.old_price is not None and case.new_price is None and (prices := describe_prices(case.old_price)):
         yield Sighting(case.occurrence.span, {"prices": prices})
+
+
+def find_unchecked_requests(case: Case) -> Iterator[Sighting]:
+    """Yield a constant whose value also goes where nothing could follow it: what is sent there cannot be seen."""
+    trace = case.occurrence.trace
+    frames = case.occurrence.frames
+    is_sent_here = case.occurrence.role in (Role.ARGUMENT, Role.COMPLETION) and not _is_kept(frames)
+    if trace is None or is_sent_here or not case.at_id:
+        return
+    places = len({(step.path, step.line) for step in trace.lost})
+    if places:
+        told = "1 other place" if places == 1 else f"{places} other places"
+        yield Sighting(case.occurrence.span, {"places": told})
+
+
+def _is_kept(frames: Sequence[Frame]) -> bool:
+    """Whether a value is kept under a name before it is sent."""
+    return any(frame.shape is Shape.BINDING for frame in frames[:1])
 
 
 def find_no_region(case: Case) -> Iterator[Sighting]:
@@ -103,19 +123,3 @@ def _days_left(case: Case) -> int | None:
     if not case.resolution.sunset:
         return None
     return (date.fromisoformat(case.resolution.sunset) - date.fromisoformat(case.as_of)).days
-
-
-def _describe_steps(name: str, steps: tuple[CostStep, ...]) -> tuple[str, bool]:
-    """Return one clause, "" where there is nothing to compare, and whether it tells of a change."""
-    had = [step for step in steps if step.old]
-    both = [step for step in had if step.new]
-    if not both:
-        return (f"{name} at a price that is not known", True) if had else ("", False)
-    factors = [spell_factor(step.factor) for step in both if step.factor]
-    rates = [spell_rate(step.new) for step in both if step.new]
-    clause = f"{_label(name, [step.what for step in both])} {' / '.join(factors)} ({' / '.join(rates)})"
-    return clause, any(factor != "x1" for factor in factors)
-
-
-def _label(name: str, whats: list[str]) -> str:
-    return f"{name} {'/'.join(what.rsplit(' ', 1)[1] for what in whats)}"

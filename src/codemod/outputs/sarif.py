@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from codemod.outputs.deadlines import count_days_left, word_status
-from codemod.outputs.summary import list_warnings, shown_findings
+from codemod.outputs.summary import collect_changes, list_warnings, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, spell_path, tell_finding
 from codemod.values import Level
-from codemod.values.edits import merge_removals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from codemod.errors import Skipped
-    from codemod.values import Change, FilePatch, Finding, FollowUp, Report, Source, Span
+    from codemod.values import Edit, FilePatch, Finding, FollowUp, Report, Source, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000  # GitHub refuses a run with more
@@ -47,6 +46,8 @@ def format_report(report: Report) -> bytes:
     for finding, _, _ in found:
         rules.setdefault(name_rule(finding), finding)
     numbers = {name: number for number, name in enumerate(rules)}
+    sources = {patch.source.path: patch.source for patch in report.patches}
+    changes = collect_changes(report)
     run = {
         "tool": {
             "driver": {
@@ -66,6 +67,7 @@ def format_report(report: Report) -> bytes:
         "columnKind": "unicodeCodePoints",
         "results": [
             _describe_result(finding, fingerprint, patch, numbers[name_rule(finding)], report.as_of)
+            | _describe_fixes(finding, changes, sources)
             for finding, fingerprint, patch in found
         ],
         "properties": {"asOf": report.as_of, "rulesChecked": report.rules_checked, "failOn": report.fail_on},
@@ -141,22 +143,32 @@ def _describe_result(finding: Finding, fingerprint: str, patch: FilePatch, rule:
         result["relatedLocations"] = [
             _relate(source, number, follow_up) for number, follow_up in enumerate(finding.follow_ups, 1)
         ]
-    if finding.change:
-        result["fixes"] = [_describe_fix(source, finding.change)]
     return result
 
 
-def _describe_fix(source: Source, change: Change) -> dict[str, Any]:
-    edit, *others = (one.edit for one in change.edits if not one.path)
-    replacements = [
-        {"deletedRegion": _measure(source, one.span), "insertedContent": {"text": one.text.decode()}}
-        for one in merge_removals((edit, *others))
+def _describe_fixes(
+    finding: Finding, changes: Mapping[int, Mapping[str, Sequence[Edit]]], sources: Mapping[str, Source]
+) -> dict[str, Any]:
+    """Return the fix of a finding with every edit of its change, in all files; none where one is not in the report."""
+    change = finding.change
+    files = changes[change.number] if change else {}
+    if change is None or not files.keys() <= sources.keys():
+        return {}
+    edit = change.edits[0].edit
+    said = f"Replace {edit.expects.decode()} with {edit.text.decode()}"
+    is_more = sum(map(len, files.values())) > 1
+    artifacts = [
+        {
+            "artifactLocation": _spell_uri(path),
+            "replacements": [
+                {"deletedRegion": _measure(sources[path], one.span), "insertedContent": {"text": one.text.decode()}}
+                for one in edits
+            ],
+        }
+        for path, edits in files.items()
     ]
-    said = f"Replace {edit.expects.decode()} by {edit.text.decode()}"
-    return {
-        "description": {"text": f"{said}, and what must change with it" if others else said},
-        "artifactChanges": [{"artifactLocation": _spell_uri(source.path), "replacements": replacements}],
-    }
+    told = f"{said}, and what must change with it" if is_more else said
+    return {"fixes": [{"description": {"text": told}, "artifactChanges": artifacts}]}
 
 
 def _relate(source: Source, number: int, follow_up: FollowUp) -> dict[str, Any]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.values import Decision, Level
+from codemod.values.edits import merge_removals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.values import FilePatch, FileWarning, Finding, Report, Source
+    from codemod.values import Edit, FilePatch, FileWarning, Finding, Report, Source
 
 
 class Summary(NamedTuple):
@@ -37,6 +38,17 @@ def shown_findings(patch: FilePatch) -> Iterator[tuple[Finding, str]]:
     for finding, fingerprint in zip(patch.findings, fingerprint_findings(patch), strict=True):
         if finding.decision != Decision.IGNORE and not finding.is_known:
             yield finding, fingerprint
+
+
+def collect_changes(report: Report) -> dict[int, dict[str, tuple[Edit, ...]]]:
+    """Return the edits of each change by their file: those of every ID that moves with it."""
+    found: dict[int, dict[str, list[Edit]]] = {}
+    for patch in report.patches:
+        for finding in patch.findings:
+            for one in finding.change.edits if finding.change else ():
+                files = found.setdefault(finding.change.number if finding.change else 0, {})
+                files.setdefault(one.path or patch.source.path, []).append(one.edit)
+    return {number: {path: merge_removals(edits) for path, edits in files.items()} for number, files in found.items()}
 
 
 def count_levels(report: Report) -> Levels:

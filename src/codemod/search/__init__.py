@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.search.ignore import Rule
     from codemod.search.roots import Place
 
-__all__ = ["Candidate", "Found", "Searcher", "find_candidates", "spell_patterns"]
+__all__ = ["Candidate", "Found", "Searcher", "find_candidates", "read_globs", "spell_patterns"]
 
 
 class Found(NamedTuple):
@@ -97,7 +97,7 @@ def find_candidates(
     pattern.
     """
     base = os.path.realpath(cwd)
-    wanted, unwanted = _read_globs("--include", include), _read_globs("--exclude", exclude)
+    wanted, unwanted = read_globs("--include", include), read_globs("--exclude", exclude)
     spellings = spell_patterns(frozenset(patterns), wide=wide, beside=beside)
     places, refused = find_places(paths, base)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
@@ -167,7 +167,8 @@ def _search_place(
     return walk.search_with_python(place, query)
 
 
-def _read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
+def read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the globs of an option. Raises BadArgumentError for what is none."""
     rules = []
     for glob in globs:
         try:

@@ -124,6 +124,7 @@ class FilePatch(NamedTuple):
     edits: tuple[Edit, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
     left_out: tuple[str, int] | None = None  # the class for which the file was not read, and how many ids are in it
+    together: frozenset[str] = frozenset()  # paths of the files that are written together with this one, or none is
 
 
 class Report(NamedTuple):
