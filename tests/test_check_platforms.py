@@ -91,3 +91,8 @@ def test_a_region_that_the_new_model_lacks_is_said(tmp_path: Path) -> None:
         b'+b.converse(modelId="us.anthropic.claude-sonnet-5-5"'
         in run_migrate(tmp_path, "--accept", "suggested", "--as-of", DAY).stdout
     )
+    # Without a region the old model answers on demand, and the new one does not.
+    (tmp_path / "app.py").write_text(BEDROCK.format("anthropic.claude-sonnet-4-20250514-v1:0"))
+    taken = run_migrate(tmp_path, "--accept", "suggested", "--as-of", DAY)
+    assert taken.stdout == b""
+    assert "anthropic.claude-sonnet-5-5 answers through an inference profile only: choose its region" in taken.stderr

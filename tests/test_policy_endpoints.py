@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from decisions import decide_marked
 
+from codemod.rules.registry import load_registry
 from codemod.values import Decision
 
 _TWO_GOOGLES = """model = "«gemini-2.0-flash»"
@@ -202,3 +203,39 @@ def test_a_platform_that_is_switched_off_is_not_used(switch: str) -> None:
     text = f'{switch}\nclient.models.generate_content(model="«gemini-2.5-flash»", contents="")'
     finding = decide_marked("x.py", text)
     assert (finding.decision, finding.platform) == (Decision.REWRITE, "gemini"), finding.reason
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "platform", "replacement"),
+    [
+        # A realtime session transcribes with a model of its own, whatever holds the ID.
+        ("x.js", "const s = { input_audio_transcription: { model: '«whisper-1»' } };", "openai", "gpt-live-transcribe"),
+        (
+            "x.swift",
+            'realtimeSession(configuration: .init(inputAudioTranscription: .init(model: "«whisper-1»")))',
+            "openai",
+            "gpt-live-transcribe",
+        ),
+        ("x.py", 'client.audio.transcriptions.create(model="«whisper-1»", file=f)', "openai", "gpt-transcribe"),
+        # BigQuery serves the models of Vertex.
+        (
+            "x.sql",
+            "SELECT AI.GENERATE(('x'), connection_id => 'us.a', endpoint => '«gemini-2.0-flash-001»').result;",
+            "vertex",
+            "gemini-3.1-flash-lite",
+        ),
+    ],
+)
+def test_the_replacement_is_that_of_the_place(path: str, text: str, platform: str, replacement: str) -> None:
+    finding = decide_marked(path, text)
+    assert (finding.platform, finding.replacement) == (platform, replacement), finding.reason
+
+
+def test_a_superseded_model_is_live_until_an_end_is_announced() -> None:
+    registry = load_registry()
+    azure, openai = (registry.get(platform, "text-embedding-ada-002") for platform in ("azure", "openai"))
+    assert azure
+    assert openai
+    assert (azure.status, openai.status) == ("legacy", "legacy")
+    assert not azure.is_leaving()  # its end is the one that each model of Azure has from the start
+    assert openai.is_leaving()

@@ -16,7 +16,7 @@ from codemod.engine.parsed_file import ParsedFile
 from codemod.errors import Skipped
 from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.comments import is_addressed
-from codemod.policy import decide, rank, read_facts, read_keeps
+from codemod.policy import aim_at_session, decide, rank, read_facts, read_keeps
 from codemod.policy.flow import read_role
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
@@ -93,6 +93,7 @@ class Migration:
             if target is None:
                 continue
             requests = parsed.surroundings_of(occurrence).requests
+            target = aim_at_session(target, occurrence, requests)
             finding = decide(occurrence, source, facts, target, requests)
             finding = override(finding, said)
             if finding.decision == Decision.REWRITE:

@@ -7,6 +7,7 @@ at, `keep` what a comment in the file asks, `attention` how much each finding ma
 from codemod.policy.attention import rank
 from codemod.policy.facts import FileFacts, read_facts
 from codemod.policy.keep import Keeps, read_keeps
+from codemod.policy.requests import aim_at_session
 from codemod.policy.table import decide
 
-__all__ = ["FileFacts", "Keeps", "decide", "rank", "read_facts", "read_keeps"]
+__all__ = ["FileFacts", "Keeps", "aim_at_session", "decide", "rank", "read_facts", "read_keeps"]

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from codemod.policy.facts import Case
+    from codemod.rules.targets import Target
     from codemod.values import Occurrence, Request
 
 # Kinds whose replacement has another request or answer, or another meaning of its numbers, whatever the id.
@@ -73,10 +76,20 @@ def needs_second_edit(case: Case) -> str:
     if case.kind != "transcription":
         return ""
     if any(map(_is_in_session, case.places())):
-        return "a realtime session takes another replacement than a file"
+        return f"transcribes a realtime session, which takes {case.target.in_session or 'another model than a file'}"
     if _posts_translations(case) or any(_translates(p) or _asks_lost_format(p) for p in case.places()):
         return "the replacement has neither translations nor these formats"
     return ""
+
+
+def aim_at_session(target: Target, occurrence: Occurrence, find_requests: Callable[[], Iterable[Request]]) -> Target:
+    """Return the target with the replacement that a realtime session takes, where the id stands in one."""
+    if not target.in_session:
+        return target
+    places: list[Occurrence | Request] = [occurrence, *find_requests()]
+    if not any(map(_is_in_session, places)):
+        return target
+    return target._replace(resolution=target.resolution._replace(replacement=target.in_session))
 
 
 def loses_sight(case: Case) -> str:

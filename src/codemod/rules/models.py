@@ -35,6 +35,7 @@ class Model(NamedTuple):
     note: str = ""
     closed_to_new: str = ""  # since when an account that did not use it before is refused
     regions: tuple[str, ...] = ()  # the prefixes ("us") under which it is offered across regions; none: not known
+    only_in: str = ""  # what alone takes it: "realtime-session", or Bedrock's "inference-profile"
 
     def is_gone(self, as_of: str) -> bool:
         """Whether the platform has shut it down on the ISO date `as_of`."""
@@ -43,8 +44,12 @@ class Model(NamedTuple):
         return self.status == "retired"
 
     def is_leaving(self) -> bool:
-        """Whether the platform has retired it or said that it will."""
-        return self.status != "active"
+        """Whether the platform has retired it or said that it will.
+
+        A legacy model with an end of its own that nobody has announced is as live as an active one with such an end.
+        """
+        is_superseded = self.status == "legacy" and bool(self.shutdown) and not self.announced
+        return self.status != "active" and not is_superseded
 
 
 class Alias(NamedTuple):

@@ -74,6 +74,7 @@ MODEL: Final = {
     "not_before": Key(Form.DATE),
     "closed_to_new": Key(Form.DATE),
     "regions": Key(Form.TEXTS),
+    "only_in": Key(one_of=("inference-profile", "realtime-session")),
     "replacement": Key(Form.ID),
     "alternatives": Key(Form.IDS),
     "replacement_params": Key(),

@@ -35,6 +35,7 @@ class Target(NamedTuple):
     hold: str = ""  # why a person decides, although there is a replacement
     is_certain: bool = True  # the platform of the row serves the request: its dates count
     is_ended: bool = False  # the whole platform has ended
+    in_session: str = ""  # what replaces it in a realtime session, where that is another model
 
 
 def find_target(
@@ -96,6 +97,7 @@ def _find_row(
         return Target(rows[0], Resolution(None, reason), is_certain=False)
     targets = [Target(m, registry.resolve(m, as_of, horizon), hold=_hold(m, as_of, horizon)) for m in rows]
     targets = [check_region(target, occurrence.prefix, registry) for target in targets]
+    targets = [target._replace(in_session=_find_in_session(target, registry)) for target in targets]
     if len({t.resolution.replacement for t in targets}) > 1:
         where = " and ".join(t.model.platform for t in targets)
         return Target(rows[0], Resolution(None, f"the file uses {where}, whose replacements differ"))
@@ -140,13 +142,26 @@ def _tell_candidates(everywhere: Sequence[Model]) -> str:
 
 
 def check_region(target: Target, prefix: str, registry: Registry) -> Target:
-    """Hold back a replacement on Bedrock that is not offered under the region prefix which stands before the id."""
+    """Hold back a replacement on Bedrock that is not offered under the region prefix which stands before the id.
+
+    So is one that answers through an inference profile only, where no region stands before the id.
+    """
     new, region = target.resolution.replacement, prefix.rsplit("/", 1)[-1].removesuffix(".")
-    row = registry.get(target.model.platform, new) if new and region else None
+    row = registry.get(target.model.platform, new) if new else None
+    known = ", ".join(f"{name}." for name in row.regions) if row else ""
+    if row and row.only_in == "inference-profile" and not prefix.endswith("."):
+        return target._replace(hold=f"{new} answers through an inference profile only: choose its region, {known}")
     if row is None or not row.regions or region in row.regions or not prefix.endswith("."):
         return target
-    known = ", ".join(f"{name}." for name in row.regions)
     return target._replace(hold=f"{new} has no inference profile {region}.{new}; it is known with {known}")
+
+
+def _find_in_session(target: Target, registry: Registry) -> str:
+    """Return the alternative to the replacement that only a realtime session takes."""
+    model = target.model
+    alternatives = model.alternatives if isinstance(model, Model) else ()
+    rows = (registry.get(model.platform, id_) for id_ in alternatives)
+    return next((row.id for row in rows if row and row.only_in == "realtime-session"), "")
 
 
 def _missing_platform(everywhere: Sequence[Model], named: str | None, markers: frozenset[str], *, is_told: bool) -> str:
