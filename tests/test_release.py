@@ -68,9 +68,17 @@ def test_a_linter_finds_nothing_in_the_workflows(command: list[str]) -> None:
 
 
 def test_only_publishing_may_ask_for_an_identity_and_it_holds_no_secret() -> None:
-    text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
-    assert text.count("id-token: write") == 1
-    assert "secrets." not in text
+    for name, publishers in (("release", 2), ("rules", 1)):
+        text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
+        assert text.count("id-token: write") == text.count("uses: pypa/gh-action-pypi-publish@") == publishers
+        assert "secrets." not in text
+
+
+def test_the_release_and_each_change_of_the_rules_publish_the_rules() -> None:
+    for name in ("release", "rules"):
+        text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
+        assert re.search(r"llm-codemod rules bundle \S+ --wheel", text)
+        assert "name: pypi-rules" in text
 
 
 @pytest.fixture

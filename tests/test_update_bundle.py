@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import subprocess
+import sys
 import tarfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from harness import read_tree, run_program
@@ -16,13 +18,23 @@ from update_world import FILES, LATER, NEWER, make_pages, own_store, update, wri
 
 from codemod.errors import BadBundleError
 from codemod.resources import directory
+from codemod.rules.current import find_update
 from codemod.rules.registry import load_registry
 from codemod.update.bundle import LARGEST, make_manifest, pack_files, read_folder, unpack
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 __all__ = ["own_store"]
+
+MOON = """[[error]]
+platform = "openai"
+message = "The moon answers no request."
+means = "The rocket is late."
+do = ["Wait."]
+status = "404"
+source = "a test"
+source_url = "https://moon.example"
+checked = "2026-11-22"
+
+"""
 
 
 def pack_members(*members: tuple[str, bytes, bytes]) -> bytes:
@@ -102,8 +114,13 @@ def test_a_bundle_has_the_same_bytes_wherever_it_is_made(tmp_path: Path) -> None
 
 
 def test_a_bundle_holds_what_the_shipped_rules_say_and_no_links(tmp_path: Path) -> None:
+    beside = [
+        *("changes.toml", "clients.toml", "errors.toml"),
+        *(path.relative_to(directory("rules")).as_posix() for path in directory("rules").glob("documents/*.toml")),
+        *(path.relative_to(directory("rules")).as_posix() for path in directory("rules").glob("followups/*.toml")),
+    ]
     assert sorted(read_folder(directory("rules"))) == sorted(
-        [*(f"platforms/{name}.toml" for name in load_registry().platforms), *list(FILES)[1:]]
+        [*(f"platforms/{name}.toml" for name in load_registry().platforms), *list(FILES)[1:], *beside]
     )
     folder = write_folder(tmp_path / "rules", NEWER)
     (folder / "platforms" / "link.toml").symlink_to(folder / "prices.toml")
@@ -118,3 +135,77 @@ def test_the_pages_of_a_bundle_are_a_folder_of_it(tmp_path: Path) -> None:
     assert update(tmp_path, "--from", ".").code == 0
     (tmp_path / f"llm-codemod-rules-{LATER}.tar.gz").unlink()
     assert update(tmp_path, "--from", ".").code == 2
+
+
+def run_fresh(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a program in a process of its own: tables are read once per process."""
+    command = [str(Path(sys.executable).parent / program), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8")
+
+
+def write_whole(folder: Path, **edits: tuple[str, str]) -> None:
+    """Write the shipped rules with a newer row, and with a text replaced in files beside the rows."""
+    files = read_folder(directory("rules"))
+    row = b'checked = "2026-11-20"'
+    assert row in files["platforms/openai.toml"]
+    files["platforms/openai.toml"] = files["platforms/openai.toml"].replace(row, f'checked = "{LATER}"'.encode(), 1)
+    for name, (old, new) in edits.items():
+        path = f"{name.replace('__', '/')}.toml"
+        assert old.encode() in files[path]
+        files[path] = files[path].replace(old.encode(), new.encode(), 1)
+    write_folder(folder, files)
+
+
+def test_an_update_brings_what_its_rows_refer_to(tmp_path: Path) -> None:
+    write_whole(
+        tmp_path / "new",
+        errors=("[[error]]", MOON + "[[error]]"),
+        clients=('"oai/" = "openai"', '"oai/" = "openai"\n"moon/" = "openai"'),
+        followups__replacement=("against {old}, {new} costs", "on the moon, {new} costs"),
+        changes=('means = "', 'means = "On the moon: '),
+    )
+    (tmp_path / "app.py").write_bytes(b'import litellm\nlitellm.completion(model="moon/gpt-4-0613", messages=[])\n')
+    explain = ("llm-codemod", "explain", "Error: The moon answers no request.")
+    migrate = ("migrate", "app.py", "--dry-run", "--all", "--as-of", LATER)
+    assert "The rocket is late." not in run_fresh(tmp_path, *explain).stdout
+    assert "on the moon" not in run_fresh(tmp_path, *migrate).stderr
+    done = update(tmp_path, "--from", "new")
+    assert done.code == 0, done.stderr
+    assert "The rocket is late." in run_fresh(tmp_path, *explain).stdout
+    found = run_fresh(tmp_path, *migrate)
+    assert '+litellm.completion(model="moon/' in found.stdout
+    assert "on the moon" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "edit", "told"),
+    [
+        ("followups__audio", ("[[follow_up]]", "[[follow_up]]\nlater = 1"), "followups/audio.toml: follow_up[0].later"),
+        ("documents__aider", ("[[place]]", "[[place]]\nlater = 1"), "documents/aider.toml: place.later"),
+        ("clients", ("[hosts]", "[later]\n[hosts]"), "clients.toml: later"),
+        ("errors", ("[[error]]", "[[error]]\nlater = 1"), "errors.toml: error[0].later"),
+        ("changes", ("[[change]]", "[[change]]\nlater = 1"), "changes.toml: change[0].later"),
+    ],
+)
+def test_a_bundle_that_needs_a_newer_program_is_refused(
+    name: str, edit: tuple[str, str], told: str, tmp_path: Path
+) -> None:
+    write_whole(tmp_path / "new", **{name: edit})
+    refused = update(tmp_path, "--from", "new")
+    assert (refused.code, refused.stdout) == (2, b"")
+    assert told in refused.stderr
+    assert refused.stderr.endswith("stay in use\n")
+    assert find_update() is None
+
+
+def test_what_this_version_cannot_read_is_read_from_the_package(tmp_path: Path) -> None:
+    write_whole(tmp_path / "new")
+    assert update(tmp_path, "--from", "new").code == 0
+    installed = find_update()
+    assert installed is not None
+    (installed.folder / "clients.toml").write_text("[later]\n")
+    (installed.folder / "followups" / "audio.toml").write_text("later = 1\n")
+    (tmp_path / "app.py").write_bytes(
+        b'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4-0613")\n'
+    )
+    assert "+OpenAI()" in run_fresh(tmp_path, "migrate", "app.py", "--dry-run", "--as-of", LATER).stdout

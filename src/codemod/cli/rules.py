@@ -14,6 +14,8 @@ from codemod.cli.rules_list import list_command, show_command
 from codemod.errors import BadArgumentError, BadBundleError, BadRuleError, FetchError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from codemod.rules.models import Rules
     from codemod.rules.registry import Registry
     from codemod.update.origin import Sent
@@ -74,10 +76,27 @@ def update_command(
     used = load_registry()
     try:
         sent = read_source(source, timeout)
-        rules = store.check_sent(sent, day)
+        rules = store.check_sent(sent, day, _list_readers())
     except (FetchError, BadBundleError, BadRuleError) as error:
         raise _keep(used, day, error) from error
     _take(used, sent, rules, day, is_real=not dry_run, format_=format)
+
+
+def _list_readers() -> dict[str, Callable[[Path], object]]:
+    """Return what reads the files of a bundle that are no rows, by file or folder."""
+    from codemod.explain.changes import load_changes  # noqa: PLC0415
+    from codemod.explain.messages import load_messages  # noqa: PLC0415
+    from codemod.followups.find import load_catalogue  # noqa: PLC0415
+    from codemod.rules.clients import read_clients  # noqa: PLC0415
+    from codemod.rules.documents import read_documents  # noqa: PLC0415
+
+    return {
+        "changes.toml": load_changes,
+        "clients.toml": read_clients,
+        "documents": read_documents,
+        "errors.toml": load_messages,
+        "followups": load_catalogue,
+    }
 
 
 def _keep(used: Registry, day: str, error: Exception) -> typer.Exit:
@@ -173,7 +192,7 @@ def bundle_command(
     files = read_folder(folder)
     day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
     archive = pack_files(files)
-    manifest = make_manifest(archive, check_sent(Sent(files, str(folder)), day).checked())
+    manifest = make_manifest(archive, check_sent(Sent(files, str(folder)), day, _list_readers()).checked())
     try:
         out.mkdir(parents=True, exist_ok=True)
         (out / manifest.archive).write_bytes(archive)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from codemod.explain.tables import NEEDED, OPTIONAL_TEXTS, SOURCED, read_tables
-from codemod.resources import directory
+from codemod.rules.current import read_current
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,8 @@ class Change:
 @cache
 def load_changes(file: Path | None = None) -> tuple[Change, ...]:
     """Return the changes, most special first among those of one code. Raises BadRuleError."""
-    file = file or directory("rules") / "changes.toml"
+    if file is None:
+        return read_current("changes.toml", load_changes)
     return tuple(Change(**row) for row in read_tables(file, _SCHEMAS)["change"])
 
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.explain.tables import NEEDED, OPTIONAL, OPTIONAL_TEXTS, SOURCED, read_tables
-from codemod.resources import directory
+from codemod.rules.current import read_current
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,8 @@ def _spell(literal: str) -> str:
 @cache
 def load_messages(file: Path | None = None) -> tuple[ErrorMessage, ...]:
     """Return the messages by platform. Raises BadRuleError."""
-    file = file or directory("rules") / "errors.toml"
+    if file is None:
+        return read_current("errors.toml", load_messages)
     return tuple(ErrorMessage(**row) for row in read_tables(file, _SCHEMAS)["error"])
 
 

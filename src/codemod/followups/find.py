@@ -26,7 +26,7 @@ from codemod.followups.replacement import (
     find_unchecked_requests,
     find_unknown_price,
 )
-from codemod.resources import directory
+from codemod.rules.current import read_current
 from codemod.values import FollowUp, Frame, Removal, Role, Shape
 
 if TYPE_CHECKING:
@@ -75,14 +75,16 @@ _TELLING = frozenset({"metadata", "usage", "tags", "attributes"})
 
 
 def load_catalogue(place: Path | None = None) -> Catalogue:
-    """Read the follow-ups that ship with the package, or those of a file or folder; raises BadRuleError."""
+    """Read the follow-ups of the rules in use, or those of a file or folder; raises BadRuleError."""
     checks = {name: words for name, (_, words) in CHECKS.items()}
-    return read_catalogue(place or directory("rules") / "followups", checks)
+    if place:
+        return read_catalogue(place, checks)
+    return read_current("followups", lambda folder: read_catalogue(folder, checks))
 
 
 @cache
 def shipped_catalogue() -> Catalogue:
-    """Return the follow-ups that ship with the package; raises BadRuleError."""
+    """Return the follow-ups of the rules in use; raises BadRuleError."""
     return load_catalogue()
 
 

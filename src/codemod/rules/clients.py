@@ -8,11 +8,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadRuleError
-from codemod.resources import directory, read_table
+from codemod.resources import read_table
+from codemod.rules.current import read_current
 from codemod.text.words import LETTERS, find_all, find_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 # The address of somebody's API …
 _URL = re.compile(rb"https?://(?:\$?\{[^}\s]{1,40}\})?[\w.:-]+")
@@ -169,8 +171,12 @@ def _find_addresses(data: bytes) -> Iterator[bytes]:
 
 @cache
 def load_clients() -> Clients:
-    """Read rules/clients.toml; raise BadRuleError for an unknown table."""
-    file = directory("rules") / "clients.toml"
+    """Return clients.toml of the rules in use; raise BadRuleError for an unknown table."""
+    return read_current("clients.toml", read_clients)
+
+
+def read_clients(file: Path) -> Clients:
+    """Read one file of clients; raise BadRuleError for an unknown table."""
     tables = read_table(file)
     for key in tables.keys() ^ {field.replace("_", "-") for field in Clients._fields}:
         raise BadRuleError(file.name, key, "is missing or no known table", f"write {', '.join(Clients._fields)}")

@@ -1,4 +1,4 @@
-"""Where an update of the rules lies, and whether a run uses it or the rules that ship with the package."""
+"""Finds an update of the rules, and decides whether a run uses it or the rules that ship with the package."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from codemod.errors import BadArgumentError
+from codemod.errors import BadArgumentError, BadRuleError
 from codemod.guarded import read_guarded
+from codemod.resources import directory
 from codemod.rules.index import load_shipped_index
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Read = TypeVar("_Read")
 SWITCH: Final = "LLM_CODEMOD_RULES"
 SHIPPED: Final = "shipped"
 POINTER: Final = "current.json"
@@ -65,6 +71,18 @@ def find_update() -> Update | None:
     except BadArgumentError:
         return None
     return update if update and update.checked >= read_date(load_shipped_index()) else None
+
+
+def read_current(name: str, read: Callable[[Path], _Read]) -> _Read:
+    """Return what `read` makes of a file or folder of the rules in use.
+
+    The package's own is read where the update has none, or one that this version of the program cannot read.
+    """
+    update = find_update()
+    if update and (update.folder / name).exists():
+        with suppress(BadRuleError, OSError, ValueError, KeyError, TypeError, AttributeError):
+            return read(update.folder / name)
+    return read(directory("rules") / name)
 
 
 def read_pointer(store: Path) -> Update | None:

@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
-from codemod.resources import directory, read_table
+from codemod.resources import read_table
+from codemod.rules.current import read_current
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 ROLES = ("model", "label", "alias", "list", "deployment", "catalogue", "form", "recorded", "unclear")
 PREFIXED = "prefix"  # the id's own prefix names the platform, as LiteLLM reads it
@@ -142,8 +144,13 @@ def find_documents(path: str, language: str, keys: frozenset[str]) -> tuple[Docu
 
 @cache
 def load_documents() -> tuple[Document, ...]:
-    """Read rules/documents; raise BadRuleError for an unknown, missing or mistyped key."""
-    files = sorted((directory("rules") / "documents").glob("*.toml"))
+    """Return the documents of the rules in use; raise BadRuleError for an unknown, missing or mistyped key."""
+    return read_current("documents", read_documents)
+
+
+def read_documents(folder: Path) -> tuple[Document, ...]:
+    """Read a folder of documents; raise BadRuleError for an unknown, missing or mistyped key."""
+    files = sorted(folder.glob("*.toml"))
     return tuple(read_document(file.name, read_table(file)) for file in files)
 
 

@@ -1,6 +1,7 @@
 """A bundle of rules: the files of facts in one reproducible archive, and the manifest beside it that says its digest.
 
-It holds what is deprecated, by whom, replaced by what and at what price: no code, and nothing that decides.
+It holds what is deprecated, by whom, replaced by what and at what price, and what a replacement needs: what changes
+with it, follow-ups, error messages, client libraries and document formats. It holds no code.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ LARGEST: Final = 20_000_000  # bytes, packed and unpacked
 LARGEST_MANIFEST: Final = 100_000  # bytes
 MOST_FILES: Final = 500
 _SINGLE: Final = ("aliases.toml", "audio-rates.toml", "prices.toml", "words.toml")
-_PLATFORM: Final = re.compile(r"platforms/[a-z0-9][a-z0-9_-]{0,60}\.toml")
+# What the rows refer to. A bundle may leave it out: the program's own is used then.
+_BESIDE: Final = ("changes.toml", "clients.toml", "errors.toml")
+_FOLDERS: Final = ("platforms", "documents", "followups")
+_IN_FOLDER: Final = re.compile(rf"(?:{'|'.join(_FOLDERS)})/[a-z0-9][a-z0-9_-]{{0,60}}\.toml")
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _ARCHIVE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.tar\.gz")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
@@ -54,7 +58,8 @@ class Manifest:
 def read_folder(folder: Path) -> Files:
     """Return the files of facts of a folder of rules; others are left out. Raises BadRuleError."""
     files: Files = {}
-    for path in [*(folder / name for name in _SINGLE), *sorted(folder.glob("platforms/*.toml"))]:
+    paths = [folder / name for name in (*_SINGLE, *(name for name in _BESIDE if (folder / name).exists()))]
+    for path in (*paths, *(path for name in _FOLDERS for path in sorted(folder.glob(f"{name}/*.toml")))):
         name = path.relative_to(folder).as_posix()
         remedy = "name a whole folder of rules: platforms/*.toml, " + ", ".join(_SINGLE)
         if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
@@ -159,13 +164,13 @@ def _read_members(tar: bytes, shown: str) -> Files:
             files[member.name] = stream.read() if stream else b""
             _check_amount(files, shown)
     missing = [name for name in _SINGLE if name not in files]
-    if missing or len(files) == len(_SINGLE):
+    if missing or not any(name.startswith("platforms/") for name in files):
         raise BadBundleError(f"{shown}: {(missing or ['platforms/'])[0]}: is missing: the rules are not whole")
     return files
 
 
 def _may_be_sent(name: str) -> bool:
-    return name in _SINGLE or bool(_PLATFORM.fullmatch(name))
+    return name in _SINGLE or name in _BESIDE or bool(_IN_FOLDER.fullmatch(name))
 
 
 def _check_amount(files: Files, shown: str) -> None:

@@ -22,6 +22,8 @@ from codemod.rules.load import read_shipped
 from codemod.update.bundle import digest, pack_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from codemod.rules.models import Rules
     from codemod.update.bundle import Files
     from codemod.update.origin import Sent
@@ -31,12 +33,16 @@ _UNFINISHED: Final = "unfinished-"
 _ABANDONED: Final = 3600.0  # seconds
 
 
-def check_sent(sent: Sent, today: str) -> Rules:
-    """Return what the files say that came. Raises BadRuleError for what breaks the schema, BadBundleError for dates."""
+def check_sent(sent: Sent, today: str, readers: Mapping[str, Callable[[Path], object]] | None = None) -> Rules:
+    """Return what the files say that came; `readers` read what is sent beside the rows, by file or folder.
+
+    Raises BadRuleError for what breaks the schema, BadBundleError for dates.
+    """
     with tempfile.TemporaryDirectory(prefix="llm-codemod-") as name:
         folder = Path(name)
         _write_files(folder, sent.files)
         rules = _read_files(folder, sent.origin)
+        _check_beside(folder, sent.origin, readers or {})
     date = rules.checked()
     if not rules.models:
         raise BadBundleError(f"{sent.origin}: holds no model")
@@ -101,6 +107,21 @@ def _read_files(folder: Path, shown: str) -> Rules:
     except BadRuleError as error:
         name = os.path.relpath(str(error.file), folder).replace(os.sep, "/")
         raise BadRuleError(f"{shown}: {name}", *error.parts) from error
+
+
+def _check_beside(folder: Path, shown: str, readers: Mapping[str, Callable[[Path], object]]) -> None:
+    """Read what was sent beside the rows as a run will. A program that is too old for it refuses it here."""
+    for name, read in readers.items():
+        if not (folder / name).exists():
+            continue
+        try:
+            read(folder / name)
+        except BadRuleError as error:
+            file = Path(str(error.file)).name
+            raise BadRuleError(f"{shown}: {name if name == file else f'{name}/{file}'}", *error.parts) from error
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            problem = f"cannot be read by this version: {type(error).__name__}"
+            raise BadRuleError(f"{shown}: {name}", "file", problem, "upgrade llm-codemod") from error
 
 
 def _write_files(folder: Path, files: Files) -> None:
