@@ -161,7 +161,7 @@ def test_an_update_brings_what_its_rows_refer_to(tmp_path: Path) -> None:
         tmp_path / "new",
         errors=("[[error]]", MOON + "[[error]]"),
         clients=('"oai/" = "openai"', '"oai/" = "openai"\n"moon/" = "openai"'),
-        followups__replacement=('message = "', 'message = "on the moon: '),
+        followups__replacement=("{steps}", "{steps} on the moon"),
         changes=('means = "', 'means = "On the moon: '),
     )
     (tmp_path / "app.py").write_bytes(b'import litellm\nlitellm.completion(model="moon/gpt-4-0613", messages=[])\n')
