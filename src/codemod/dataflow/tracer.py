@@ -95,9 +95,10 @@ class Tracer:
         if self._walked.get(source.path, 0) > _MOST_OF_FILE and self.workspace.has_files:
             return self._alone(source.path).trace(source, place, occurrence)  # a catalogue, not a program
         is_program = bool(family_of(source.path)) and not place.language.settings
-        if (occurrence.role not in _FOLLOWED or not occurrence.parsed) and is_program:
+        is_followed = occurrence.role in _FOLLOWED or _is_kept_alone(occurrence)
+        if not (is_followed and occurrence.parsed) and is_program:
             return Trace()
-        program = self.workspace.adopt(source, place) if is_program or occurrence.role in _FOLLOWED else None
+        program = self.workspace.adopt(source, place) if is_program or is_followed else None
         if program is None or place.language.settings:
             return self._trace_setting(source, place, occurrence)
         walk = Forward(self.symbols, occurrence.text)
@@ -239,6 +240,12 @@ class Tracer:
             carried = [one for one in self.clients.carriers(end.program, end.call) if one.call is not None]
             parts += tuple(part for one in carried[:_MOST_CARRIED] for part in requests_of(self.symbols, one)[-1:])
         return Sent(step, role, client, parts, call)
+
+
+def _is_kept_alone(occurrence: Occurrence) -> bool:
+    """Whether an id is one of several models by the class that keeps it, and the only value of its attribute."""
+    inner = [frame.shape for frame in occurrence.frames[:2]]
+    return occurrence.role is Role.LIST and inner == [Shape.BINDING, Shape.CLASS]
 
 
 def _setting_name(source: Source, place: Place, occurrence: Occurrence) -> str:

@@ -24,7 +24,7 @@ from codemod.rules.targets import Target, check_region, find_target
 from codemod.search.reader import name_encoding, read_source, reads_as
 from codemod.text.secrets import redact
 from codemod.time_limit import check_time
-from codemod.values import Decision, FilePatch, Finding, Source
+from codemod.values import Decision, FilePatch, Finding, Severity, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -176,15 +176,21 @@ class Migration:
 
     def _with_follow_ups(self, finding: Finding, target: Target, parsed: ParsedFile) -> Finding:
         is_rewrite = finding.decision == Decision.REWRITE
-        is_more = finding.row in _MORE_THAN_THE_ID or target.resolution.drop_in in _NO_DROP_IN
+        resolution = target.resolution
+        is_more = finding.row in _MORE_THAN_THE_ID or resolution.drop_in in _NO_DROP_IN
+        is_more = is_more or (
+            finding.row == "V3" and bool(finding.occurrence.trace and finding.occurrence.trace.requests)
+        )
+        if resolution.replacement is None and resolution.suggested and not is_rewrite:
+            resolution, is_more = resolution.accept(), True  # what the suggestion would need
         if not isinstance(target.model, Model) or not (is_rewrite or is_more):
             return finding
-        model, new = target.model, target.resolution.replacement
+        model, new = target.model, resolution.replacement
         follow_ups = find_follow_ups(
             self._catalogue,
             finding.occurrence,
             model,
-            target.resolution,
+            resolution,
             as_of=self.configuration.as_of,
             old_price=self.configuration.registry.price(model.platform, model.id),
             new_price=self.configuration.registry.price(model.platform, new) if new else None,
@@ -232,11 +238,16 @@ def _hide_secrets(finding: Finding) -> Finding:
 
 
 def _say_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, each follow-up with the first that brings it: two ids may share a header or a handler."""
+    """Return the findings, each follow-up with the first that brings it: two ids may share a header or a handler.
+
+    What the new model refuses and nothing takes care of is said of each id: it is why that one cannot move alone.
+    """
     said: set[FollowUp] = set()
     once = []
     for finding in findings:
-        fresh = tuple(u for u in finding.follow_ups if u not in said)
+        fresh = tuple(
+            u for u in finding.follow_ups if u not in said or (u.severity == Severity.BREAKS and not u.is_made)
+        )
         said.update(fresh)
         once.append(finding._replace(follow_ups=fresh) if fresh != finding.follow_ups else finding)
     return tuple(once)

@@ -240,7 +240,7 @@ def _refuse_bad_reasons(file: Path, at: str, fields: dict[str, Any]) -> None:
         raise BadRuleError(file, at, f"{len(reasons)} reasons to speak", f"give one of {', '.join(_REASONS_TO_SPEAK)}")
     if ("parameters" in fields) != (reasons[0] in _WITH_PARAMETERS):
         raise BadRuleError(file, f"{at}.parameters", "does not go with the reason", "give parameters or a check")
-    if "edit" in fields and reasons[0] not in ("renamed", "strings"):
+    if "edit" in fields and "drop" not in fields and reasons[0] not in ("renamed", "strings"):
         raise BadRuleError(file, f"{at}.edit", "does not go with the reason", "only renamed and strings say how")
     if "drop" in fields and reasons[0] not in ("only", "refused", "gone", "present"):
         raise BadRuleError(file, f"{at}.drop", "does not go with the reason", "only a parameter that is given can go")

@@ -109,7 +109,7 @@ def find_follow_ups(
     `surroundings` is the program around the id, `indexes` what in the repository holds vectors, by their length;
     `is_rewrite` is False for a review; `major_of` tells the major version of a library that a manifest asks for.
     """
-    if not occurrence.role.is_sent:
+    if not occurrence.role.is_sent and not (occurrence.trace and occurrence.trace.requests):
         return ()
     rules = catalogue.rules if resolution.replacement else tuple(filter(_is_of_old_model, catalogue.rules))
     beside = surroundings.beside() if surroundings else ()
@@ -261,7 +261,7 @@ def _tell(rule: FollowUpRule, case: Case, sighting: Sighting, catalogue: Catalog
         sighting.span,
         exact or dropped,
         severity=rule.severity,
-        is_exact=exact is not None,
+        is_exact=exact is not None or (rule.edit and dropped is not None),
         parameter=sighting.words.get("name", ""),
         path=case.path,
     )
