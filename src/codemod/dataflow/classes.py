@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,7 @@ class Classes(Part):
         return found
 
     def _class_of_attribute(self, owner: Class, name: str) -> Class | None:
-        for one in (owner, *self.bases(owner)):
+        for one in chain((owner,), self.bases(owner)):
             for definition in one.program.locals.attributes(one.scope, name):
                 if made := self._class_of_value(one.program, definition.value, definition.type, 0):
                     return made

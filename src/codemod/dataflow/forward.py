@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.places import SELF, Function, Place
@@ -443,7 +444,7 @@ class Forward:
         found = self.symbols.classes.at(program, name, call.span) if field and name[:1].isupper() else None
         if found is None:
             return []
-        for one in (found, *self.symbols.classes.bases(found)):
+        for one in chain((found,), self.symbols.classes.bases(found)):
             if definitions := one.program.locals.attributes(one.scope, field):
                 return list(self.symbols.references.of_definition(one.program, definitions[0]))
         return []
@@ -562,7 +563,7 @@ class Forward:
         owner = self.symbols.classes.of_path(value.program, definition.base, definition.span)
         if owner is None or value.path:
             return
-        for one in (owner, *self.symbols.classes.bases(owner)):
+        for one in chain((owner,), self.symbols.classes.bases(owner)):
             for field in one.program.locals.attributes(one.scope, definition.name):
                 self._check_type(value, one.program, field.type, field.span)
 

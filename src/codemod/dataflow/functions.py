@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,7 @@ class Functions(Part):
         return self.constructors(classes[0]) if classes else []
 
     def constructors(self, owner: Class) -> list[Function]:
-        for one in (owner, *self.symbols.classes.bases(owner)):
+        for one in chain((owner,), self.symbols.classes.bases(owner)):
             names = (*CONSTRUCTORS, one.scope.name)
             methods = [s for s in one.program.locals.methods(one.scope) if s.name in names]
             functions = [Function(one.program, scope, _shift(scope)) for scope in methods]
@@ -112,7 +113,8 @@ class Functions(Part):
 
     def _methods(self, owners: Sequence[Class], name: str) -> list[Function]:
         for owner in owners:
-            for one in (owner, *self.symbols.classes.bases(owner), *self.symbols.classes.subclasses(owner)):
+            classes = self.symbols.classes
+            for one in chain((owner,), classes.bases(owner), classes.subclasses(owner)):
                 methods = [s for s in one.program.locals.methods(one.scope) if s.name == name]
                 if methods:
                     return [Function(one.program, scope, _shift(scope)) for scope in methods]

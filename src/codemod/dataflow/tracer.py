@@ -176,7 +176,9 @@ class Tracer:
             uses.append(Use(walk.gave_up, Role.UNKNOWN, is_doubt=True))
         if not requests:
             uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in walk.callbacks]
-        if program is not None and (lost or not requests):
+        # A word that reaches no request is a word, whatever else has its name.
+        is_word = occurrence.is_word and not occurrence.role.selects_model and not requests
+        if program is not None and (lost or not requests) and not is_word:
             uses += self._doubts(program, occurrence)
         return Trace(
             tuple(requests[:_MOST_USES]),
