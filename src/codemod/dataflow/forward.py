@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.places import SELF, Function, Place
 from codemod.languages.expressions import call_end, outer_value
@@ -85,6 +85,7 @@ class Forward:
         self.callbacks: list[Step] = []  # what it is passed to is a variable that nothing gives a value
         self.gave_up: Step | None = None  # the budget was hit
         self._waiting: deque[Value] = deque()
+        self._pushed: list[Value] = []  # by the last step
         self._seen: set[tuple[str, int, Span, tuple[str, ...]]] = set()
 
     def follow(self, start: Value) -> None:
@@ -95,14 +96,36 @@ class Forward:
                 self.gave_up = start.program.step(start.span, f"it is used in more than {self._most} places")
                 self.lost.append(self.gave_up._replace(what=f"cannot follow: used in more than {self._most} places"))
                 return
-            self._step(self._waiting.popleft())
+            value = self._waiting.popleft()
+            if value.program is start.program:
+                self._step(value)
+            else:
+                self._step_elsewhere(value)
 
     @property
     def count(self) -> int:
         """How many values the walk came through."""
         return len(self._seen)
 
+    def _step_elsewhere(self, value: Value) -> None:
+        """Follow a value in another program; the values of many files come through the same places there."""
+        memory, key = self.symbols.memory(), ("Forward", value, self.model_id)
+        found: tuple[list[Any], ...] = (self.ends, self.lost, self.steps, self.callbacks)
+        if key not in memory:
+            self._pushed.clear()
+            before = [len(one) for one in found]
+            self._step(value)
+            added = [tuple(one[count:]) for one, count in zip(found, before, strict=True)]
+            memory[key] = (tuple(self._pushed), added)
+            return
+        pushed, added = memory[key]
+        for one, more in zip(found, added, strict=True):
+            one.extend(more)
+        for other in pushed:
+            self._push(other)
+
     def _push(self, value: Value) -> None:
+        self._pushed.append(value)
         key = (value.program.path, id(value.program), value.span, value.path)
         if key not in self._seen and len(value.path) <= 6:  # noqa: PLR2004
             self._seen.add(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.clients import Clients
 from codemod.dataflow.families import family_of
@@ -20,10 +20,16 @@ from codemod.values import Role, Shape, Span
 from codemod.values.trace import Client, Sent, Step, Trace, Use
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Question = Callable[["Tracer", "End", Role], "_Answer"]
+
     from codemod.dataflow.program import Program
     from codemod.dataflow.workspace import Workspace
     from codemod.languages.place import Place
     from codemod.values import Occurrence, Source
+
+_Answer = TypeVar("_Answer")
 
 # Uses that tie an id to something else: a change of the id changes what they do.
 BINDING = frozenset(
@@ -156,9 +162,9 @@ class Tracer:
             role = occurrence.role if is_own and occurrence.role in (*SENDING, *BINDING) else end.role
             if end.of_answer:
                 if not is_own and end.role in _OF_ANSWERS:
-                    uses.append(self._use(end))
+                    uses.append(self._shared(Tracer._use, end, end.role, program))
             elif role in SENDING:
-                sent = self._sent(end, role)
+                sent = self._shared(Tracer._sent, end, role, program)
                 sent = sent._replace(client=address) if address else sent
                 if end.is_sure or sent.client.platform:
                     requests.append(sent)
@@ -167,7 +173,7 @@ class Tracer:
                 else:
                     lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call}"))
             elif end.role in BINDING and not is_own:
-                uses.append(self._use(end))
+                uses.append(self._shared(Tracer._use, end, end.role, program))
             elif end.role is Role.UNKNOWN and end.call and (made := self._made(end)):
                 requests.append(made)
             elif end.role is Role.UNKNOWN and not is_own:
@@ -202,9 +208,21 @@ class Tracer:
         sent = self._sent(end, Role.ARGUMENT)
         return sent if sent.client.platform else None
 
-    def _use(self, end: End) -> Use:
+    def _shared(
+        self, ask: Callable[[Tracer, End, Role], _Answer], end: End, role: Role, home: Program | None
+    ) -> _Answer:
+        """Answer a question about an end; once for all values that end there, where that is not their own program."""
+        if home is None or home in (end.program, end.entry.program):
+            return ask(self, end, role)
+        memory, key = self.symbols.memory(), (ask.__qualname__, end, role)
+        if key not in memory:
+            memory[key] = ask(self, end, role)
+        answered: _Answer = memory[key]
+        return answered
+
+    def _use(self, end: End, role: Role) -> Use:
         step = end.program.step(end.span, end.evidence)
-        return Use(step, end.role, read_test(self.symbols, end), of_answer=end.of_answer, prefix=end.prefix)
+        return Use(step, role, read_test(self.symbols, end), of_answer=end.of_answer, prefix=end.prefix)
 
     def _doubts(self, program: Program, occurrence: Occurrence) -> list[Use]:
         """Return what the program does with names as the one that holds the id, which could not be followed."""
