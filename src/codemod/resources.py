@@ -21,7 +21,15 @@ _PACKAGE: Final = Path(__file__).parent
 _SHIPPED: Final = _PACKAGE / "_shipped"  # only in a wheel
 _CHECKOUT: Final = _PACKAGE.parent.parent
 # The tables that every run reads.
-_OF_A_RUN: Final = ("clients.toml", "file-classes.toml", "roles.toml", "followups/*.toml")
+_OF_A_RUN: Final = (
+    "clients.toml",
+    "file-classes.toml",
+    "roles.toml",
+    "placeholders.toml",
+    "constants/*.toml",
+    "documents/*.toml",
+    "followups/*.toml",
+)
 
 
 def directory(name: str) -> Path:

@@ -10,6 +10,7 @@ from codemod.errors import BadArgumentError
 from codemod.followups.vector_lengths import spell_lengths
 from codemod.languages.mentions import Names
 from codemod.project import Project, Settings, find_settings
+from codemod.rules.constants import constants_of_ids
 from codemod.rules.registry import load_registry
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class RunConfiguration:
     @cached_property
     def _names(self) -> Names:
         wanted = self.registry.leaving | self.mapping.keys()
-        return Names(wanted & self.only if self.only else wanted, self.registry.words)
+        wanted = wanted & self.only if self.only else wanted
+        constants = (name for id_, names in constants_of_ids().items() if id_ in wanted for name in names)
+        return Names(wanted, self.registry.words, frozenset(constants))
 
 
 def configure_run(

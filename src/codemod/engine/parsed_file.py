@@ -230,6 +230,10 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
     is_whole = literal is not None and literal.inner == token
     if reader is None or (mention.is_word and not is_whole):
         return None
+    if mention.is_constant and literal is None:
+        outer = [f for f in frames if f.span.contains(token)]
+        reading = reader.read(token, outer, is_name=True)
+        return _occurrence(mention, reading, place)._replace(whole=False, frames=frames)
     around = literal.token if literal else token
     is_whole = is_whole or (literal is not None and _is_default(literal, token, place))
     answer = place.documents.read(around, frames, mention.prefix) if place.documents and is_whole else None

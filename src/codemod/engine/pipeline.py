@@ -18,9 +18,10 @@ from codemod.followups.find import find_follow_ups, shipped_catalogue
 from codemod.languages.comments import is_addressed
 from codemod.policy import aim_at_session, decide, rank, read_facts, read_keeps
 from codemod.policy.flow import read_role
+from codemod.rules.constants import find_constant, tell_constant
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
-from codemod.rules.targets import Target, check_region, find_target
+from codemod.rules.targets import SERVICE, Target, check_region, find_target
 from codemod.search.reader import name_encoding, read_source, reads_as
 from codemod.text.secrets import redact
 from codemod.time_limit import check_time
@@ -89,7 +90,7 @@ class Migration:
                 programs[id(program)] = ruling.place(of_file.within(program))
             facts = programs[id(program)]
             facts = facts.along(occurrence.trace)
-            target = self._target(occurrence, facts)
+            target = self._target(occurrence, facts) or self._target_of_constant(occurrence, source)
             if target is None:
                 continue
             requests = parsed.surroundings_of(occurrence).requests
@@ -168,6 +169,20 @@ class Migration:
         model = target.model if target else next(iter(self.configuration.registry.named(occurrence.text)), None)
         model = model or Model(id=occurrence.text, platform="", provider="", kind="", status="unlisted")
         return Target(model, Resolution(chosen, "chosen with --map", (occurrence.text, chosen)), mapped=True)
+
+    def _target_of_constant(self, occurrence: Occurrence, source: Source) -> Target | None:
+        """Return the model that a constant of an SDK stands for, None where the text is no such constant."""
+        found = find_constant(occurrence.text, source.data)
+        registry, day = self.configuration.registry, self.configuration.as_of
+        rows = registry.named(found.model_id) if found else ()
+        rows = (
+            tuple(row for row in rows if row.platform == found.sdk.platform) if found and found.sdk.platform else rows
+        )
+        if found is None or not rows or not rows[0].is_leaving():
+            return None
+        new = self.configuration.mapping.get(found.model_id) or registry.resolve(rows[0], day).replacement
+        reason = tell_constant(found, occurrence.text, new)
+        return Target(rows[0]._replace(kind=SERVICE), Resolution(None, reason, (found.model_id,)))
 
     def _indexes(self, model: Model, near: str) -> Mapping[int, tuple[str, ...]]:
         if self.indexes is None or model.kind != EMBEDDING:

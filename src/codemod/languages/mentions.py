@@ -18,6 +18,8 @@ _TOKEN_BYTES = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 _TOKEN = re.compile(rb"[A-Za-z0-9._:@/#-]+")
 # Longer runs are base64 or minified data; no model id, no URL that anybody typed.
 _LONGEST_TOKEN = 400
+# A member of something that begins with a letter, or of anything: openai.GPT4, Gemini::geminiPro, ->geminiPro.
+_MEMBER = re.compile(rb"(?:[A-Za-z]\w{0,60}(?:\.|::)|->)[A-Za-z]\w{1,80}\b", re.ASCII)
 _REGION = re.compile(r"(?:^|[/:])(?:us|eu|apac|jp|au|ca|sa|us-gov|global)\.$")
 # A path segment after the id: the next segment is a method of an API ("deployments/gpt-4/chat").
 _API_FOLDER = re.compile(r"(?:deployments|models?|engines)/$")
@@ -33,16 +35,18 @@ class Mention(NamedTuple):
     prefix: str
     suffix: str
     is_word: bool  # an ordinary word that is also an id
+    is_constant: bool = False  # of an SDK: code, not a text
 
 
 class Names:
     """The ids that a run looks for."""
 
-    def __init__(self, ids: Collection[str], words: Collection[str] = ()) -> None:
+    def __init__(self, ids: Collection[str], words: Collection[str] = (), constants: Collection[str] = ()) -> None:
         wanted = frozenset(ids)
         # A fine-tune is the base model with a prefix: `ft:` never counts as part of the id.
         self.ids = frozenset(i for i in wanted if not (i.startswith("ft:") and i[3:] in wanted))
         self.words = frozenset(words) & self.ids
+        self.constants = frozenset(constants)  # of SDKs, with what they belong to: "ChatModel.GPT_4_TURBO"
 
     def patterns(self) -> list[bytes]:
         """Return the fixed strings that ripgrep is asked for, longest first: its leftmost match is then the longest."""
@@ -50,12 +54,23 @@ class Names:
         quoted = [q + w.encode() + q for w in self.words for q in _QUOTES]
         keyed = [k + w.encode() for w in self.words for k in _KEYS]
         prefixed = [b"/" + w.encode() for w in self.words] + [b":" + w.encode() for w in self.words]
-        return sorted([*plain, *quoted, *keyed, *prefixed], key=lambda p: (-len(p), p))
+        constants = [c.encode() for c in self.constants]
+        return sorted([*plain, *quoted, *keyed, *prefixed, *constants], key=lambda p: (-len(p), p))
 
     def find(self, data: bytes, hits: Iterable[int] | None = None) -> list[Mention]:
         """Return the mentions in `data`, in order; `hits` are offsets near which an id stands (None: anywhere)."""
+        hits = None if hits is None else list(hits)
         spans = (m.span() for m in _TOKEN.finditer(data)) if hits is None else _tokens_at(data, hits)
-        return [m for start, end in spans for m in self._mentions(data, start, end)]
+        found = [m for start, end in spans for m in self._mentions(data, start, end)]
+        constants = list(self._find_constants(data, hits)) if self.constants else []
+        return sorted([*found, *constants], key=lambda m: m.span) if constants else found
+
+    def _find_constants(self, data: bytes, hits: Iterable[int] | None) -> Iterator[Mention]:
+        matches = _MEMBER.finditer(data) if hits is None else (_MEMBER.match(data, hit) for hit in hits)
+        for match in matches:
+            path = match[0].decode("ascii") if match else ""
+            if match and path in self.constants and not _is_word(data, match.start()):
+                yield Mention(Span(*match.span()), path, "", "", is_word=False, is_constant=True)
 
     def _mentions(self, data: bytes, start: int, end: int) -> Iterator[Mention]:
         if end - start > _LONGEST_TOKEN:
@@ -109,6 +124,11 @@ class Names:
             return True  # the host of an address
         following = rest[1:].split("/", 1)[0]
         return bool(_API_FOLDER.search(token[:at])) or following in self.ids
+
+
+def _is_word(data: bytes, at: int) -> bool:
+    """Whether a word goes on in front of a place."""
+    return data[at : at + 1] != b"-" and (data[at - 1 : at].isalnum() or data[at - 1 : at] == b"_")
 
 
 def _tokens_at(data: bytes, hits: Iterable[int]) -> Iterator[tuple[int, int]]:

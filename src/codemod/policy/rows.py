@@ -187,8 +187,11 @@ def is_embedding(case: Case) -> str:
 
 
 def is_service(case: Case) -> str:
-    """Whether a program names a service or a library that has ended; a link of a document is a link."""
+    """Whether a program names what has ended: a service, a library, a constant. A link of a document is a link."""
     occurrence = case.occurrence
+    is_constant = case.kind == SERVICE and occurrence.text != case.target.model.id
+    if is_constant and (occurrence.role.is_logic or occurrence.role.is_table or occurrence.role.is_listed):
+        return ""
     is_program = occurrence.language not in _DOCUMENTS and occurrence.role not in (Role.COMMENT, Role.DOCSTRING)
     return case.target.resolution.reason if case.kind == SERVICE and is_program else ""
 

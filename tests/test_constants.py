@@ -1,0 +1,94 @@
+"""Constants of SDKs that stand for a model: found with their SDK's import only, reported for a person."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from harness import run_migrate
+
+from codemod.errors import BadRuleError
+from codemod.rules.constants import Constant, load_sdks, read_sdk, tell_constant
+from codemod.rules.registry import load_registry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_GO = 'package a\nimport openai "github.com/sashabaranov/go-openai"\n'
+_FILES = {
+    "main.go": f"{_GO}var m = openai.GPT4VisionPreview\n",
+    "Ask.java": "import com.openai.models.ChatModel;\nclass A { ChatModel m = ChatModel.GPT_4_TURBO; }\n",
+    "Ask.kt": "import org.springframework.ai.openai.api.OpenAiApi\nval m = OpenAiApi.ChatModel.GPT_4_TURBO.value\n",
+    "ask.php": "<?php\nuse Gemini\\Laravel\\Facades\\Gemini;\n$r = Gemini::geminiPro()->generateContent('x');\n",
+    "stack.ts": 'import * as b from "aws-cdk-lib/aws-bedrock";\n'
+    "const m = b.FoundationModelIdentifier.ANTHROPIC_CLAUDE_V2;\n",
+}
+
+
+def _find(folder: Path, files: dict[str, str]) -> list[dict[str, Any]]:
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    ran = run_migrate(folder, "--dry-run", "--no-config", "--format", "json", "--as-of", "2026-11-29", ".")
+    found: list[dict[str, Any]] = json.loads(ran.stdout)["findings"]
+    return found
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_constant_is_what_a_request_depends_on(name: str, tmp_path: Path) -> None:
+    (finding,) = _find(tmp_path, {name: _FILES[name]})
+    assert (finding["decision"], finding["level"], finding["replacement"]) == ("review", "act", None)
+    assert "constant for" in finding["reason"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "package a\nvar m = openai.GPT4VisionPreview\n",  # an own package
+        f"{_GO}var m = openai.GPT4VisionPreview2\n",
+        f"{_GO}var m = myopenai.GPT4VisionPreview\n",
+        f"{_GO}var m = openai.GPT5Dot6Sol\n",  # live
+    ],
+)
+def test_another_name_is_none(text: str, tmp_path: Path) -> None:
+    assert _find(tmp_path, {"main.go": text}) == []
+
+
+def test_table_of_constants_is_to_be_checked(tmp_path: Path) -> None:
+    text = f"{_GO}var limits = map[string]int{{openai.GPT4Turbo: 128000}}\n"
+    (finding,) = _find(tmp_path, {"main.go": text})
+    assert finding["level"] == "check"
+
+
+def test_constant_of_the_replacement_is_named() -> None:
+    sdk = next(sdk for sdk in load_sdks() if sdk.title == "openai-java")
+    told = tell_constant(Constant(sdk, "gpt-4-turbo"), "ChatModel.GPT_4_TURBO", "gpt-5.6-sol")
+    assert told == "openai-java constant for gpt-4-turbo; use ChatModel.GPT_5_6_SOL"
+    told = tell_constant(Constant(sdk, "gpt-4-turbo"), "ChatModel.GPT_4_TURBO", "another")
+    assert told.endswith("the SDK has no constant for another, pass the ID")
+
+
+def test_every_constant_stands_for_an_id_that_the_rules_know() -> None:
+    registry = load_registry()
+    assert [id_ for sdk in load_sdks() for id_ in sdk.constants.values() if not registry.named(id_)] == []
+
+
+_GOOD: dict[str, Any] = {
+    "title": "x", "source": "https://example.com", "checked": "2026-11-29", "platform": "openai", "imports": ["x"],
+    "constants": {"A.B": "gpt-4"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"titel": "x"}, "titel: is missing or no known key"),
+        ({"imports": []}, "imports: is no list of words"),
+        ({"imports": [""]}, "imports: is no list of words"),
+        ({"constants": {"A.B": 4}}, "constants: is no table of ids"),
+    ],
+)
+def test_what_breaks_the_form_is_refused(change: dict[str, Any], message: str) -> None:
+    with pytest.raises(BadRuleError, match=re.escape(message)):
+        read_sdk("x.toml", _GOOD | change)
