@@ -61,8 +61,13 @@ class FileFacts(NamedTuple):
     is_client: bool = False  # the platforms are those of one client, by the statement that makes it
 
     def within(self, program: bytes) -> FileFacts:
-        """Return the same facts, but with the platforms of one program of the file."""
-        return self if len(program) == self.size else self._replace(markers=_read_markers(program))
+        """Return the same facts, but with the platforms of one program of the file, which may be a test of its own."""
+        if len(program) == self.size:
+            return self
+        classes = load_file_classes()
+        is_test = any(word in program for word in classes.frameworks)
+        is_mocked = self.is_mocked or (is_test and any(word in program for word in classes.mocks))
+        return self._replace(markers=_read_markers(program), is_mocked=is_mocked)
 
     def along(self, trace: Trace | None) -> FileFacts:
         """Return the same facts, but with the platforms that answer the requests of a trace, where they are known."""

@@ -121,11 +121,11 @@ def is_tested(case: Case) -> str:
     found = case.facts.file_class
     if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) or (found and found.name == "mock"):
         return case.occurrence.evidence if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) else "in a mock"
+    if case.facts.is_mocked:
+        return "in a test with mocks; they may depend on this ID"
     if not found or found.name not in TESTS:
         before = case.source.data[: case.occurrence.span.start]
         return "in the tests of a module" if case.source.path.endswith(".rs") and _RUST_TESTS.search(before) else ""
-    if case.facts.is_mocked:
-        return "in a test with mocks; they may depend on this ID"
     is_followed = is_complete(case.occurrence.trace) and GATEWAY not in case.facts.markers
     reads_key = _KEY_OF_ENVIRONMENT in case.source.data
     is_live = case.facts.has_key and (found.name == "live-test" or (is_followed and reads_key))
