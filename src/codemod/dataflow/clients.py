@@ -102,8 +102,6 @@ class Clients:
             for call in (f for f in where.frames(span) if f.shape == Shape.CALL):
                 if found := self._of_call(where, call):
                     return found
-        if address := self.address_beside(program, end.entry.span):
-            return address
         calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]
         carrier = end.call or (calls[0] if calls else None)
         if carrier is not None and (found := self._of_carrier(end.program if end.call else program, carrier)):

@@ -165,8 +165,9 @@ class Tracer:
                     uses.append(self._shared(Tracer._use, end, end.role, program))
             elif role in SENDING:
                 sent = self._shared(Tracer._sent, end, role, program)
-                sent = sent._replace(client=address) if address else sent
                 if end.is_sure or sent.client.platform:
+                    beside = address or self.clients.address_beside(end.entry.program, end.entry.span)
+                    sent = sent._replace(client=beside) if beside else sent
                     requests.append(sent)
                     if not sent.client.platform and not self._sends(sent.call):
                         lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call or 'no call'}"))

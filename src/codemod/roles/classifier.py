@@ -78,13 +78,13 @@ class RoleReader:
         if index is None or frames[index].shape == Shape.FUNCTION or not model_id:
             return None
         bound = frames[index].name.rsplit(".", 1)[-1]
-        calls = [f for f in frames[:index] if f.shape == Shape.CALL and not self.calls.is_client(f.name)]
-        if not any(map(self.calls.makes_model, calls)):
+        calls = [f for f in frames[:index] if f.shape == Shape.CALL and self.calls.makes_model(f)]
+        if not calls:
             return None
         if is_named_after(bound, model_id):
             return Reading(Role.LIST, f"the constant {short(bound)} is named after the model")
         is_member = frames[index + 1 :] and frames[index + 1].shape == Shape.CLASS
-        if is_member and not self.words.names_model(bound):
+        if is_member and not all(self.calls.is_client(f.name) for f in calls) and not self.words.names_model(bound):
             return Reading(Role.LIST, f"{short(bound)} is one of the models of a class")
         return None
 
