@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from codemod.engine.located_edits import EditLocator
 from codemod.languages import python
 from codemod.languages.comments import read_comments
 from codemod.languages.fragments import read_escapes, whole
 from codemod.languages.grammar import language_of, language_of_content, languages
-from codemod.languages.insertion import SETTING_LINES, insert_item
+from codemod.languages.insertion import SETTING_LINES
 from codemod.languages.place import Place
-from codemod.languages.removal import remove_item
 from codemod.roles.environments import platform_beside, platform_of_provider, platform_of_section, settings_beside
 from codemod.roles.plain_text import fields_around, is_answered, read_line, read_string, read_url, setting_name
 from codemod.roles.readings import Reading
@@ -20,7 +20,6 @@ from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.rules.placeholders import find_placeholder
 from codemod.time_limit import check_time
 from codemod.values import Edit, Insertion, Occurrence, Removal, Role, Shape, Span
-from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,60 +119,7 @@ class ParsedFile:
 
     def locate(self, edit: Edit | Insertion | Removal) -> Edit | None:
         """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
-        if isinstance(edit, Insertion):
-            return self._insert(edit)
-        place, span = self._locate(edit.span)
-        if isinstance(edit, Edit) and place.language.key == SETTING_LINES:
-            return edit if self.source.data[edit.span.start : edit.span.end] == edit.expects else None
-        if place.syntax is None or place.syntax.is_broken_at(span):
-            return None
-        return self._remove(place, span) if isinstance(edit, Removal) else self._replace(edit, place, span)
-
-    def _remove(self, place: Place, span: Span) -> Edit | None:
-        found = remove_item(place.syntax, span) if place.syntax else None
-        moved = place.fragment.to_file(found.span) if found else None
-        if found is None or moved is None or self.source.data[moved.start : moved.end] != found.expects:
-            return None  # a fragment with escapes or an indentation of its own
-        return found._replace(span=moved)
-
-    def _replace(self, edit: Edit, place: Place, span: Span) -> Edit | None:
-        if place.syntax is None or place.fragment.data[span.start : span.end] != edit.expects:
-            return None
-        statement = place.syntax.statement(span) if place.language.key == "python" else None
-        literal = place.syntax.literal(span)
-        token = literal.token if literal else span
-        if statement and not python.confirms(place.fragment.data, statement, token, edit._replace(span=span)):
-            return None
-        return edit
-
-    def _insert(self, insertion: Insertion) -> Edit | None:
-        place, beside = self._locate(insertion.beside)
-        if place.language.key == SETTING_LINES and place is self._root:
-            return insert_item(self.source.data, SETTING_LINES, insertion)
-        if place.syntax is None or place.syntax.is_broken_at(beside):
-            return None
-        edit = insert_item(self.source.data, place.language.key, insertion)
-        if edit is None or not self._reads_added(edit, insertion):
-            return None
-        statement = place.syntax.statement(beside) if place.language.key == "python" else None
-        local = edit._replace(span=_move(edit.span, insertion.beside, beside))
-        if statement and not python.confirms_insertion(place.fragment.data, statement, local):
-            return None
-        return edit
-
-    def _reads_added(self, edit: Edit, insertion: Insertion) -> bool:
-        """Whether the edited file, read again, holds what was beside the insertion as it was, and the new one there."""
-        place, beside = self._locate(insertion.beside)
-        data = apply_edits(self.source.data, [edit])
-        grown = len(edit.text) if edit.span.start <= insertion.beside.start else 0
-        there = Span(insertion.beside.start + grown, insertion.beside.end + grown)
-        root = Place(whole(data), self._root.language)  # inner places hold it by a weak reference only
-        again, span = root.innermost(there) or (root, there)
-        if again.syntax is None or place.syntax is None or again.syntax.has_error != place.syntax.has_error:
-            return False
-        before, after = _list_names(place.syntax, beside, insertion), _list_names(again.syntax, span, insertion)
-        new = next((name for name in after if _spell(name) == _spell(insertion.name[0])), None)
-        return new is not None and [name for name in after if name != new] == before
+        return EditLocator(self.source.data, self._root, self._locate).locate(edit)
 
     def _locate(self, span: Span) -> tuple[Place, Span]:
         """Return the innermost place that holds a span of the file, and the span there."""
@@ -200,27 +146,6 @@ class ParsedFile:
             return None
         self._at[mention.span] = (place, found)
         return found if place is self._root else _to_file(found, mention.span, place)
-
-
-def _move(span: Span, origin: Span, target: Span) -> Span:
-    """Return a span in the place in which `origin` of the file is `target`."""
-    shift = target.start - origin.start
-    return Span(span.start + shift, span.end + shift)
-
-
-def _spell(name: str) -> str:
-    return name.replace("_", "").lower()
-
-
-def _list_names(syntax: Syntax, beside: Span, insertion: Insertion) -> list[str]:
-    """Return the names of an item's siblings: arguments, pairs, or calls of its chain."""
-    if insertion.key is None:
-        return [frame.name.rpartition(".")[2] for frame in syntax.frames(Span(beside.start, beside.start + 1))]
-    frames = syntax.frames(beside)
-    inner = next((f for f in frames if f.shape in (Shape.MAP, Shape.CALL) and f.span != beside), None)
-    if inner is None:
-        return []
-    return [one.name for one in syntax.neighbours((inner.shape == Shape.CALL and inner.value) or inner.span)]
 
 
 def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -> Occurrence | None:
