@@ -471,3 +471,56 @@ def test_verification_puts_back_a_change_of_several_files_whole(tmp_path: Path) 
     assert {path: (folder / path).read_bytes() for path in SPREAD} == SPREAD
     assert run_migrate(folder, "--write", "--as-of", TODAY, "--verify", "grep -q max_completion src/ask.py").code == 0
     assert b"max_completion_tokens=9" in (folder / "src/ask.py").read_bytes()
+
+
+def tell(path: str, code: str, *ids: str) -> list[list[str]]:
+    """Return the codes of the follow-ups of each finding of these ids, in the order of the places."""
+    plan = Migration(RunConfiguration(REGISTRY, TODAY))
+    patch = plan.patch(Source(path, code.encode()), Names(frozenset(ids), frozenset()))
+    return [[one.code for one in finding.follow_ups] for finding in patch.findings]
+
+
+def test_the_clients_of_the_trace_say_whether_a_request_is_certain() -> None:
+    other = "from openai import AzureOpenAI, OpenAI\n\nazure = AzureOpenAI(azure_endpoint=URL)\nclient = OpenAI()\n"
+    call = f"client.chat.completions.create(model='{LIVE}', messages=m, max_tokens=9)\n"
+    assert move(LIVE, NEW, other + call)[1] == (other + call).replace(LIVE, NEW).replace("max_", "max_completion_")
+    unknown = other.replace("client = OpenAI()", "client = make()") + call
+    assert move(LIVE, NEW, unknown)[1] == unknown
+
+
+def test_parameters_are_told_of_where_a_value_ends_unseen() -> None:
+    code = (
+        "const openai = createOpenAI({ apiKey });\nconst groq = createGroq({ apiKey });\n"
+        "export async function ask(big: boolean, model = 'gpt-4o') {\n  const provider = big ? openai : groq;\n"
+        "  return streamText({ model: provider(model), prompt, temperature: 0.6 });\n}\n"
+    )
+    patch, after = move(LIVE, NEW, code, "ask.ts")
+    assert after == code
+    (finding,) = patch.findings
+    assert "sampling-parameters" in {one.code for one in finding.follow_ups}
+    assert not any(one.is_made for one in finding.follow_ups)
+
+
+def test_classes_named_after_models_tell_what_their_request_sends() -> None:
+    code = (
+        "class Base:\n    model_id = None\n\n    def ask(self, m):\n"
+        "        body = {'model': self.model_id, 'messages': m, 'max_tokens': 9}\n"
+        "        return requests.post('https://api.openai.com/v1/chat/completions', json=body)\n\n\n"
+        "class Gpt4o(Base):\n    model_id = 'gpt-4o'\n\n\nclass Gpt4oMini(Base):\n    model_id = 'gpt-4o-mini'\n"
+    )
+    assert tell("ask.py", code, "gpt-4o", "gpt-4o-mini") == [["max-completion-tokens"]] * 2
+
+
+def test_a_suggestion_tells_what_it_needs() -> None:
+    code = "grading:\n  model: us.anthropic.claude-3-7-sonnet-20250219-v1:0\n  temperature: 0\n  top_p: 0.1\n"
+    (codes,) = tell("config.yaml", code, "anthropic.claude-3-7-sonnet-20250219-v1:0")
+    assert {"claude-temperature", "claude-top-p"} <= set(codes)
+
+
+def test_unchecked_requests_are_counted() -> None:
+    code = f"from helper import ask\n\nMODEL = '{LIVE}'\nclient = OpenAI()\n"
+    code += "client.chat.completions.create(model=MODEL, messages=m)\n"
+    assert "unchecked-requests" not in tell("app.py", code, LIVE)[0]
+    patch, _ = move(LIVE, NEW, code + "ask(MODEL, 1)\nask(2, MODEL)\n")
+    told = {one.code: one.message for one in patch.findings[0].follow_ups}
+    assert told["unchecked-requests"].startswith("requests that use this constant in 2 other places were not checked")

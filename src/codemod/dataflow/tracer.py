@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.workspace import Workspace
     from codemod.languages.place import Place
-    from codemod.values import Occurrence, Source
+    from codemod.values import Occurrence, Request, Source
 
 _Answer = TypeVar("_Answer")
 
@@ -154,6 +154,7 @@ class Tracer:
         requests: list[Sent] = []
         uses: list[Use] = []
         lost = list(walk.lost)
+        possible: list[Request] = []
         address = self.clients.address_beside(program, start) if program is not None else None
         if program is not None and self.workspace.searches and self.workspace.searches.has_missed:
             lost.append(program.step(start, "cannot follow: too many names to look for in the work tree"))
@@ -173,12 +174,15 @@ class Tracer:
                         lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call or 'no call'}"))
                 else:
                     lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call}"))
+                    possible += sent.parts
             elif end.role in BINDING and not is_own:
                 uses.append(self._shared(Tracer._use, end, end.role, program))
             elif end.role is Role.UNKNOWN and end.call and (made := self._made(end)):
                 requests.append(made)
             elif end.role is Role.UNKNOWN and not is_own:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
+                if end.call is not None and len(possible) < _MOST_CARRIED:
+                    possible += requests_of(self.symbols, end)
         if walk.gave_up:
             uses.append(Use(walk.gave_up, Role.UNKNOWN, is_doubt=True))
         if not requests:
@@ -192,6 +196,7 @@ class Tracer:
             tuple(uses[:_MOST_USES]),
             tuple(lost[:_MOST_USES]),
             tuple(walk.steps[:_MOST_USES]),
+            tuple(possible[:_MOST_CARRIED]),
         )
 
     def _sends(self, call: str) -> bool:

@@ -27,7 +27,7 @@ from codemod.followups.replacement import (
     find_unknown_price,
 )
 from codemod.rules.current import read_current
-from codemod.values import FollowUp, Frame, Removal, Role, Shape
+from codemod.values import FollowUp, Frame, Removal, Role, Severity, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -133,7 +133,7 @@ def find_follow_ups(
         is_certain=surroundings is not None and _is_certain(occurrence, old, surroundings),
     )
     found: dict[tuple[str, Span, str], FollowUp] = {}
-    for one in (case, *_elsewhere(catalogue, case)):
+    for one in (case, *_elsewhere(catalogue, case), *(() if is_rewrite else _list_possible(catalogue, case))):
         is_told = any(f.shape is Shape.PAIR and spell_name(f.name) in _TELLING for f in one.occurrence.frames)
         for rule in rules:
             if (is_told and not rule.rewrites_only) or (rule.rewrites_only and not is_rewrite):
@@ -141,7 +141,10 @@ def find_follow_ups(
             if is_concerned(rule, one, catalogue.requests):
                 for sighting in _find(rule, one):
                     found.setdefault((one.path, sighting.span, rule.code), _tell(rule, one, sighting, catalogue))
-    return tuple(found[key] for key in sorted(found))
+    refused = {(one.path, one.span) for one in found.values() if one.severity == Severity.BREAKS and one.parameter}
+    # A request that is put together in several places is looked at in each: what is refused there is said, and no more.
+    told = [found[key] for key in sorted(found)]
+    return tuple(one for one in told if one.severity == Severity.BREAKS or (one.path, one.span) not in refused)
 
 
 def _is_certain(occurrence: Occurrence, old: OldModel, surroundings: Surroundings) -> bool:
@@ -168,9 +171,7 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     belonging = (found for request in mappings for found in [_own(request, concerned, case.surroundings)] if found)
     is_only = case.is_only and _is_constant(case.occurrence) and case.surroundings.is_bound_once()
     for request in (*case.surroundings.requests(), *belonging):
-        there = case.occurrence._replace(
-            span=request.span, frames=request.frames, neighbours=request.neighbours, role=Role.ARGUMENT
-        )
+        there = _stand_in(case, request)
         yield replace(
             case,
             occurrence=there,
@@ -179,6 +180,28 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
             is_only=case.is_only if _is_around_id(case, request) else is_only,
             path=request.path,
         )
+
+
+def _list_possible(catalogue: Catalogue, case: Case) -> Iterator[Case]:
+    """Yield the places where the value of an id ends unseen, for a person: nothing is edited there."""
+    for request in case.surroundings.possible_requests() if case.surroundings else ():
+        there = _stand_in(case, request)
+        yield replace(
+            case,
+            occurrence=there,
+            sight=look_beside(there, catalogue.not_under),
+            at_id=False,
+            is_only=False,
+            is_certain=False,
+            path=request.path,
+        )
+
+
+def _stand_in(case: Case, request: Request) -> Occurrence:
+    """Return the occurrence as if the id stood in a request itself."""
+    return case.occurrence._replace(
+        span=request.span, frames=request.frames, neighbours=request.neighbours, role=Role.ARGUMENT
+    )
 
 
 def _is_around_id(case: Case, request: Request) -> bool:

@@ -47,6 +47,13 @@ class Surroundings:
                 if part not in own[:1]:
                     yield part if part.path != self._path else part._replace(path="")
 
+    def possible_requests(self) -> Iterator[Request]:
+        """Return the places where the value could not be followed further: what goes in beside it may be parameters."""
+        own = self._own_parts()
+        for part in self._occurrence.trace.possible if self._occurrence.trace else ():
+            if part not in own[:1]:
+                yield part if part.path != self._path else part._replace(path="")
+
     def _own_parts(self) -> tuple[Request, ...]:
         """Return the part of a request that the id itself stands in."""
         parts = (

@@ -77,6 +77,7 @@ class Trace(NamedTuple):
     uses: tuple[Use, ...] = ()
     lost: tuple[Step, ...] = ()  # where it could not be followed further
     steps: tuple[Step, ...] = ()  # the definitions that it went through
+    possible: tuple[Request, ...] = ()  # where it goes in at the places of `lost`: perhaps requests
 
     def listed(self) -> Iterator[Step]:
         """Yield every place of the trace: definitions, requests with their clients, other uses, dead ends."""
