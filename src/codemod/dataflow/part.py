@@ -30,7 +30,7 @@ class Part:
 class Answers(Generic[_T]):
     """What an iterator yields, taken from it as far as it is asked for, and kept for whoever asks next.
 
-    A question that leads back to itself gets what was found so far: its answer adds nothing.
+    A question that comes to itself again gets what was found so far: its answer adds nothing.
     """
 
     def __init__(self, given: Iterator[_T]) -> None:

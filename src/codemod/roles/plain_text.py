@@ -38,7 +38,7 @@ _ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
 _API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/completions")
 # Keys that an API writes, not a caller.
 _ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
-# A field of braces that is a text, and what stands before the braces.
+# A field in braces whose value is a text, and the name before the braces.
 _FIELD = re.compile(r"""(?<![\w.])["']?([A-Za-z_][\w-]*)["']?\s*[:=]\s*["']([^"'\n]{1,60})["']""")
 _HOLDER = re.compile(r"""([A-Za-z_][\w-]*)["']?\s*[:=(]\s*$""")
 _QUOTES = "\"'`"
