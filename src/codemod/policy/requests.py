@@ -113,7 +113,8 @@ def _is_in_session(place: Occurrence | Request) -> bool:
     if any("inputaudiotranscription" in name.replace("_", "") for name in held):
         return True
     calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
-    return any("transcription" in f.name.lower() for f in place.frames if f.shape == Shape.PAIR) or any(
+    keys = (f.name.rsplit(".", 1)[-1].lower() for f in place.frames if f.shape == Shape.PAIR)
+    return any("transcription" in key for key in keys) or any(
         name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )
 

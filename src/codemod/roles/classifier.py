@@ -78,13 +78,15 @@ class RoleReader:
         if index is None or frames[index].shape == Shape.FUNCTION or not model_id:
             return None
         bound = frames[index].name.rsplit(".", 1)[-1]
-        calls = [f for f in frames[:index] if f.shape == Shape.CALL and self.calls.makes_model(f)]
-        if not calls:
+        makers = [f for f in frames[:index] if f.shape == Shape.CALL and self.calls.makes_model(f)]
+        if not makers:
             return None
         if is_named_after(bound, model_id):
             return Reading(Role.LIST, f"the constant {short(bound)} is named after the model")
         is_member = frames[index + 1 :] and frames[index + 1].shape == Shape.CLASS
-        if is_member and not all(self.calls.is_client(f.name) for f in calls) and not self.words.names_model(bound):
+        # `fast = LLM(…)` of an agent is a client; a class of models has constants.
+        is_client = not bound.isupper() and any(self.calls.is_client(f.name) for f in makers)
+        if is_member and not is_client and not self.words.names_model(bound):
             return Reading(Role.LIST, f"{short(bound)} is one of the models of a class")
         return None
 
