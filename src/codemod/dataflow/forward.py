@@ -630,7 +630,7 @@ class Forward:
         self.ends.append(
             End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
         )
-        if call is not None and self._is_hidden(value.program, call):
+        if call is not None and self._is_hidden(value.program, call, role):
             self.callbacks.append(
                 value.program.step(value.span, f"it is passed to {call.name}, whose code is not seen")
             )
@@ -644,12 +644,12 @@ class Forward:
         else:  # what an unknown function gives back may be what it was given
             self._push(value._replace(span=result))
 
-    def _is_hidden(self, program: Program, call: Frame) -> bool:
+    def _is_hidden(self, program: Program, call: Frame, role: Role) -> bool:
         """Whether a call calls code of the work tree that is not found: what a variable, attribute or module holds."""
         parts = call.name.split(".")
         one = program.locals.imports.get(parts[0])
         if one is not None and self.symbols.workspace.module(one.module, program.path):
-            return True
+            return role in _SENDING
         if len(parts) == 1:
             return program.locals.lookup(call.name, call.span) is not None
         owner = program.locals.class_around(call.span) if len(parts) == 2 and parts[0] in SELF else None  # noqa: PLR2004
