@@ -83,6 +83,11 @@ class Searches:
         """Have words searched together with the first that is looked for in all families: one search takes as long."""
         self._expected.update(names)
 
+    def prepare(self, family: str) -> None:
+        """List the programs of a family, and read them if they are few: processes that part later share the texts."""
+        if self._list(family).size <= self._most_text:
+            self._read(family, "")
+
     def find_all(self, name: str, likes: Iterable[str]) -> None:
         """Search once for a word in the programs of several families, each given by a file like its own."""
         families = {family for like in likes if (family := family_of(like))}
@@ -134,11 +139,20 @@ class Searches:
         key = (family, group, outside)
         if key not in self._texts:
             paths = self._name_outside(family, group) if outside else self._list(family).inside(group)
-            while self._texts and sum(len(one.data) for one in self._texts.values()) > _MOST_KEPT - self._most_of_group:
-                self._texts.popitem(last=False)
+            if group:
+                self._make_room()
             self._texts[key] = Texts.read(self._here, paths or ())
         self._texts.move_to_end(key)
         return self._texts[key]
+
+    def _make_room(self) -> None:
+        """Let go of the texts of groups that were used least."""
+        groups = [key for key in self._texts if key[1]]
+        size = sum(len(self._texts[key].data) for key in groups)
+        for key in groups:
+            if size <= _MOST_KEPT - self._most_of_group:
+                return
+            size -= len(self._texts.pop(key).data)
 
     # -- in a part of a large work tree -----------------------------------------------------------------------------
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of
 from codemod.dataflow.modules import Modules
 from codemod.dataflow.program import Program
 from codemod.dataflow.searches import Searches
@@ -18,12 +19,13 @@ from codemod.search.reader import read_source
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from codemod.values import Source
 
 _MOST_BYTES = 8_000_000  # of programs that are kept with their symbols; the least used go first
 _MOST_PARSED = 2_000_000  # bytes of those that are kept with their trees
+_MANY = 100  # files of a family that hold an id: their names will be looked for
 _MOST_SOURCES = 400  # texts of files that are kept unparsed
 
 
@@ -63,11 +65,15 @@ class Workspace:
         self._programs.clear()
         self.age += 1
 
-    def expect(self, paths: Iterable[str]) -> None:
-        """Prepare for the files that will be traced: the names of settings files are searched for together."""
+    def expect(self, paths: Sequence[str]) -> None:
+        """Prepare for the files that will be traced: what most of them need is searched for, or read, together."""
+        if self.searches is None:
+            return
         names = {path.rsplit("/", 1)[-1] for path in paths}
-        if self.searches:
-            self.searches.expect(name for name in names if (language := language_of(name)) and language.settings)
+        self.searches.expect(name for name in names if (language := language_of(name)) and language.settings)
+        for family, count in Counter(map(family_of, paths)).items():
+            if family and count >= _MANY:
+                self.searches.prepare(family)
 
     @property
     def has_files(self) -> bool:
