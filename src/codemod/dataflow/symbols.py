@@ -15,7 +15,7 @@ from codemod.dataflow.type_lists import TypeLists
 if TYPE_CHECKING:
     from codemod.dataflow.workspace import Workspace
 
-_MOST_ANSWERS = 50_000
+_MOST_ANSWERS = 25_000
 
 
 class Symbols:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from codemod.values import Source
 
-_MOST_BYTES = 8_000_000  # of programs that are kept with their symbols; the least used go first
-_MOST_PARSED = 2_000_000  # bytes of those that are kept with their trees
+_MOST_BYTES = 5_000_000  # of programs that are kept with their symbols; the least used go first
+_MOST_PARSED = 1_200_000  # bytes of those that are kept with their trees
 _MANY = 100  # files of a family that hold an id: their names will be looked for
 _MOST_SOURCES = 400  # texts of files that are kept unparsed
 

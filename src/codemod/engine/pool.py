@@ -25,6 +25,7 @@ _Outcome = TypeVar("_Outcome")
 
 # Outcomes wait in memory until it is their turn, so workers read at most one window ahead.
 _WINDOW: Final = 32_000_000  # bytes
+_LARGE: Final = 500_000  # bytes
 _QUEUED: Final = 4  # items handed out for each worker: it never waits, and few are repeated when one dies
 # Address space of a worker: some 10 kB inputs make a grammar's error recovery ask for 30 GB.
 _MEMORY: Final = 4 << 30  # bytes
@@ -38,8 +39,9 @@ def collect(
 ) -> Iterator[_Outcome]:
     """Yield the outcome of each item of a pool, in their order; `give_up` makes that of an item that kills a worker."""
     windows = _divide(sizes)
-    # The largest items of a window come first, so that no worker is left with a long one at the end.
-    plan = deque(sorted(range(len(sizes)), key=lambda index: (windows[index], -sizes[index])))
+    # The large items of a window come first, so that no worker is left with a long one at the end; the others in their
+    # order, as neighbours need the same modules.
+    plan = deque(sorted(range(len(sizes)), key=lambda index: (windows[index], -max(sizes[index], _LARGE))))
     done: dict[int, _Outcome] = {}
     for index in range(len(sizes)):
         while True:
