@@ -217,6 +217,12 @@ def test_a_platform_that_is_switched_off_is_not_used(switch: str) -> None:
             "gpt-live-transcribe",
         ),
         ("x.py", 'client.audio.transcriptions.create(model="«whisper-1»", file=f)', "openai", "gpt-transcribe"),
+        (
+            "x.properties",
+            "spring.ai.openai.audio.transcription.options.model=«whisper-1»\n",
+            "openai",
+            "gpt-transcribe",
+        ),
         # BigQuery serves the models of Vertex.
         (
             "x.sql",

@@ -113,8 +113,9 @@ def _is_in_session(place: Occurrence | Request) -> bool:
     if any("inputaudiotranscription" in name.replace("_", "") for name in held):
         return True
     calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
-    keys = (f.name.rsplit(".", 1)[-1].lower() for f in place.frames if f.shape == Shape.PAIR)
-    return any("transcription" in key for key in keys) or any(
+    # The field that holds the model, and the one around it: further out, it is a section of a settings file.
+    fields = [f.name.rsplit(".", 1)[-1].lower() for f in place.frames if f.shape == Shape.PAIR][:2]
+    return any("transcription" in name for name in fields) or any(
         name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )
 
