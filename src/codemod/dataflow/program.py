@@ -59,6 +59,23 @@ class Program:
     def arguments(self, call: Frame) -> tuple[Neighbour, ...]:
         return self.syntax.neighbours(call.value or call.span)
 
+    def chain_around(self, call: Frame) -> Span:
+        """Return the whole chain of calls that a call is part of: `Request.builder().model(…).build()`."""
+        found = [
+            f.span for f in self.syntax.frames(Span(call.span.start, call.span.start + 1)) if f.shape == Shape.CALL
+        ]
+        return max((s for s in found if s.start == call.span.start), key=lambda s: s.end, default=call.span)
+
+    def calls_of_chain(self, call: Frame) -> list[Frame]:
+        """Return a call with the calls before it in its chain: `Client.builder()` of `Client.builder().url(…)`."""
+        start = Span(call.span.start, call.span.start + 1)
+        frames = [
+            f
+            for f in self.syntax.frames(start)
+            if f.shape == Shape.CALL and f.span.start == call.span.start and call.span.contains(f.span)
+        ]
+        return frames or [call]
+
     def text(self, span: Span) -> str:
         return self.data[span.start : span.end].decode("utf-8", "replace")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.places import SELF, Class, Function, Place
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function, Place
 from codemod.dataflow.spelling import (
     is_assigned,
     is_label,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Parameter, Scope
+    from codemod.values import Neighbour
 
 _DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
 _MOST_REFERENCES = 200
@@ -90,6 +91,23 @@ class References(Part):
                 yield Place(place.program, outer_value(place.program.syntax, access.span))
             elif function.is_getter:
                 yield Place(place.program, outer_value(place.program.syntax, place.span))
+
+    def passed(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[tuple[Place, Neighbour]]:
+        """Yield what the calls of a function, or of a class for its constructor, pass for a parameter."""
+        owner = program.locals.class_around(scope.span)
+        named = owner if owner and scope.name in CONSTRUCTORS else scope
+        shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
+        for place in self.calls_of(program, named):
+            call = self.symbols.functions.call_at(place.program, place.span)
+            if call is None:
+                continue
+            arguments = place.program.arguments(call)
+            at = parameter.position - shift
+            yield from (
+                (place, one)
+                for index, one in enumerate(arguments)
+                if one.name == parameter.name or (not one.name and index == at)
+            )
 
     def of_member(self, program: Program, base: str, at: Span) -> Iterator[Place]:
         """Yield the uses of a variable whose member got a value at a place: `payload` of `payload["model"] = …`."""

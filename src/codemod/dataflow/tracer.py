@@ -155,7 +155,7 @@ class Tracer:
         uses: list[Use] = []
         lost = list(walk.lost)
         possible: list[Request] = []
-        address = self.clients.address_beside(program, start) if program is not None else None
+        address = self.clients.addresses.beside(program, start) if program is not None else None
         if program is not None and self.workspace.searches and self.workspace.searches.has_missed:
             lost.append(program.step(start, "cannot follow: too many names to look for in the work tree"))
         for end in walk.ends:
@@ -167,7 +167,7 @@ class Tracer:
             elif role in SENDING:
                 sent = self._shared(Tracer._sent, end, role, program)
                 if end.is_sure or sent.client.platform:
-                    beside = address or self.clients.address_beside(end.entry.program, end.entry.span)
+                    beside = address or self.clients.addresses.beside(end.entry.program, end.entry.span)
                     sent = sent._replace(client=beside) if beside else sent
                     requests.append(sent)
                     if not sent.client.platform and not self._sends(sent.call):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.policy.flow import GATEWAY, find_platforms
+from codemod.policy.flow import find_platforms
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.targets import LIBRARIES
 from codemod.text.words import find_all
 from codemod.values import Shape
+from codemod.values.trace import GATEWAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

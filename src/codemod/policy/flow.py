@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from codemod.roles.readings import is_named_after, looks_like_id
 from codemod.values import Role, Shape
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from codemod.values import Occurrence
     from codemod.values.trace import Trace, Use
 
-GATEWAY: Final = "gateway"
 # What a use does, for a reason.
 _DOES = {
     Role.ASSERTION: "a test asserts on it",

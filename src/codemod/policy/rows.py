@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.policy.facts import TESTS
-from codemod.policy.flow import GATEWAY, describe, describe_requests, find_tie, is_complete, is_followed
+from codemod.policy.flow import describe, describe_requests, find_tie, is_complete, is_followed
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand, load_file_classes
 from codemod.rules.targets import SERVICE, named_platform
 from codemod.values import Role, Shape
+from codemod.values.trace import GATEWAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

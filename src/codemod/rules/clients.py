@@ -71,6 +71,7 @@ class Clients(NamedTuple):
     endpoint_variables: dict[str, tuple[str, ...]]  # platform -> variables of the environment that set its address
     strangers: dict[str, str]  # word of a path -> provider whose server is asked there, "" for anybody's models
     providers: dict[str, str]  # glob of the name of a provider -> platform, "" for one with names of its own
+    words: dict[str, tuple[str, ...]]  # of names in programs: what makes, sends, is and addresses a client
     provider_keys: dict[str, tuple[str, ...]]  # endings of settings that name one, normalised: "certain" and "known"
 
     def platform_of_prefix(self, prefix: str) -> str | None:
@@ -197,6 +198,7 @@ def read_clients(file: Path) -> Clients:
         endpoint_variables={platform: tuple(names) for platform, names in tables["endpoint-variables"].items()},
         strangers=tables["strangers"],
         providers=tables["providers"],
+        words={kind: tuple(names) for kind, names in tables["words"].items()},
         provider_keys={kind: tuple(names) for kind, names in tables["provider-keys"].items()},
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.values.role import Role
     from codemod.values.syntax import Request
+
+GATEWAY: Final = "gateway"  # the platform of a server whose names for models nobody knows
 
 
 class Step(NamedTuple):

@@ -1,0 +1,260 @@
+"""Where requests are sent: base URLs, and the settings and variables of the environment that hold them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.places import SELF, Class
+from codemod.guarded import read_small
+from codemod.roles.vocabulary import normalise, words_of
+from codemod.rules.clients import load_clients
+from codemod.values import Shape, Span
+from codemod.values.trace import GATEWAY, Client
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
+    from codemod.languages.scopes import Parameter, Scope
+    from codemod.values import Frame, Neighbour
+
+# Names of arguments and builder methods that say where a client sends its requests.
+_ENDPOINT = re.compile(
+    r"(?:with|set)?(?:openai)?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$"
+)
+_HOST = re.compile(r"^[a-z]+://|^//")
+_QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
+_READS_ENVIRONMENT = re.compile(r"(?i)env")
+_VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
+_DOTENV = re.compile(r"\.env(?:\..+)?$")
+_AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
+_VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
+_DEEPEST = 8
+
+
+class Addresses:
+    """Reads the addresses of requests in the programs of one work tree."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.symbols = symbols
+        self.known = load_clients()
+        self._environment: dict[str, dict[str, str]] = {}
+        self._passed: dict[tuple[str, int, Span], str | None] = {}
+
+    def forget(self) -> None:
+        """Let go of what is known of programs that are no longer kept."""
+        self._passed.clear()
+
+    def beside(self, program: Program, entry: Span) -> Client | None:
+        """Return the platform of an address that is kept in the same map: `{"api_base": …, "model": …}`."""
+        around = next((f for f in program.frames(entry) if f.shape in (Shape.MAP, Shape.CALL)), None)
+        beside = program.syntax.neighbours(around.span) if around and around.shape is Shape.MAP else ()
+        named = (one for one in beside if _ENDPOINT.match(normalise_end(one.name)))
+        texts = ((one, self.text(program, one.span, 0)) for one in named)
+        return next((self.of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text)), None)
+
+    def settings(self, program: Program, call: Frame) -> Iterator[Neighbour]:
+        """Yield what says where a client sends its requests, among the arguments of a call."""
+        method = normalise_end(call.name)
+        arguments = program.arguments(call)
+        if _ENDPOINT.match(method) and len(arguments) == 1 and not arguments[0].name:
+            yield arguments[0]
+        for top in arguments:
+            for one in top.walk():
+                if one.name and _ENDPOINT.match(normalise_end(one.name)):
+                    yield one
+
+    def of_module(self, program: Program, parts: list[str], deep: int) -> Client | None:
+        """Return where a module or a client sends its requests that another statement sets: `openai.api_base = …`."""
+        for name in self.known.words["addresses"]:
+            for definition in program.locals.definitions.get(name, ()):
+                if definition.base != parts[0] or definition.value is None:
+                    continue
+                if name == "api_type":
+                    if "azure" in program.text(definition.value).lower():
+                        return Client("azure", program.step(definition.span, f"{definition.base}.api_type is azure"))
+                elif found := self.of(program, definition.value, deep):
+                    return found
+        return None
+
+    def of_argument(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
+        """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
+        last = call.name.rsplit(".", 1)[-1]
+        is_named = normalise(argument.name) in ("url", "uri", "input", "endpoint")
+        is_sent = not words_of(last).isdisjoint(self.known.words["senders"])
+        if argument.value is not None:
+            is_address = is_named or is_sent or last[:1].isupper()
+            return (
+                self.of_host(program, argument.value, argument.span)
+                if is_address and _HOST.match(argument.value)
+                else None
+            )
+        if not is_named and (argument.name or not is_sent):
+            return None
+        text = self.text(program, argument.span, deep)
+        return self.of_host(program, text, argument.span) if text and _HOST.match(text) else None
+
+    def of(self, program: Program, span: Span, deep: int) -> Client | None:
+        """Return the platform of a base URL; "gateway" for one that is set and is nobody's that is known."""
+        text = self.text(program, span, deep)
+        if text is None:
+            return self._of_unseen(program, span)
+        if not text or text in ("None", "null", "undefined"):
+            return None
+        return self.of_host(program, text, span)
+
+    def _of_unseen(self, program: Program, span: Span) -> Client | None:
+        """Return what the words of an address say that is read at run time: a name may begin with the vendor's."""
+        written = program.text(span)
+        if _AZURE_PATH.search(written):
+            return Client("azure", program.step(span, "its address has the path of Azure OpenAI"))
+        variable = _VARIABLE.search(written)
+        if variable and (value := self.variable(variable[0], program.path)):
+            return self.of_host(program, value, span)
+        words = [_VENDOR.match(name) for name in reversed(_WORD.findall(written))]
+        vendors = [word[1].lower() for word in words if word]
+        if any(name in self.known.passers for name in vendors):
+            return None
+        vendor = next((name for name in vendors if name in self.known.hosts.values()), "")
+        name = variable[0] if variable else "a value that is set at run time"
+        return Client(vendor or GATEWAY, program.step(span, f"its address is {name}"))
+
+    def of_host(self, program: Program, url: str, span: Span) -> Client:
+        platform = self.known.platform_of_url(url if "://" in url else f"https://{url}")
+        if not platform and _AZURE_PATH.search(url):
+            platform = "azure"
+        shown = url.split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0]
+        return Client(platform or GATEWAY, program.step(span, f"sent to {shown}"))
+
+    def text(self, program: Program, span: Span, deep: int) -> str | None:
+        """Return the string that an expression is, or how it begins; None where that cannot be seen."""
+        if deep > _DEEPEST:
+            return None
+        literal = program.syntax.literal(span)
+        if literal is not None and span.contains(literal.token) and literal.token.start - span.start <= len("new Uri("):
+            text = program.text(literal.inner)
+            if not re.match(r"[$#]?\{", text):
+                return text
+            hole = re.match(r"[$#]?\{\s*([\w.]+)", text)
+            return self._text_of_name(program, hole[1], span, deep) if hole else None
+        text = program.text(span).strip()
+        if text in ("None", "null", "undefined", "nil"):
+            return ""
+        if _REFERENCE.match(text):
+            return self._text_of_name(program, text, span, deep)
+        if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
+            quoted = re.search(r"""["'](https?://[^"']+)["']""", text)
+            return self.variable(variable[0], program.path) or (quoted[1] if quoted else None)
+        first = re.match(r"([A-Za-z_][\w.]*)\s*\+", text)
+        if first:
+            return self._text_of_name(program, first[1], span, deep)
+        addresses = set(_QUOTED_ADDRESS.findall(text))  # (config.get("base") or "https://…").rstrip("/")
+        return addresses.pop() if len(addresses) == 1 else None
+
+    def _text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
+        if _READS_ENVIRONMENT.search(name):
+            variable = _VARIABLE.search(name)
+            return (self.variable(variable[0], program.path) or None) if variable else None
+        parts = re.split(r"\.|->|::|\?\.", name)
+        if parts[0].lstrip("$@") in SELF and len(parts) > 1:
+            owner = program.locals.class_around(at)
+            family = [Class(program, owner), *self.symbols.classes.bases(Class(program, owner))] if owner else []
+            for one in family:
+                for definition in one.program.locals.attributes(one.scope, parts[1]):
+                    if definition.value and (text := self.text(one.program, definition.value, deep + 1)) is not None:
+                        return text
+            return None
+        wanted = parts[-1].lstrip("$@")
+        if len(parts) == 1 and (passed := self._text_of_parameter(program, wanted, at, deep)) is not None:
+            return passed
+        for there, definition in self.symbols.imports.definitions_of(program, parts[0].lstrip("$@"), at):
+            if definition.value and len(parts) == 1:
+                if (text := self.text(there, definition.value, deep + 1)) is not None:
+                    return text
+            elif definition.value:
+                inner = there.syntax.neighbours(definition.value)
+                field = next((n for top in inner for n in top.walk() if n.name == wanted), None)
+                if field is not None:
+                    return field.value if field.value is not None else self.text(there, field.span, deep + 1)
+        module = program.locals.imports.get(parts[0])
+        path = module and self.symbols.workspace.module(module.module, program.path)
+        there_ = self.symbols.workspace.program(path) if path and len(parts) > 1 else None
+        for definition in there_.locals.definitions.get(wanted, ()) if there_ else ():
+            if definition.value and there_:
+                return self.text(there_, definition.value, deep + 1)
+        return None
+
+    def _text_of_parameter(self, program: Program, name: str, at: Span, deep: int) -> str | None:
+        """Return the one address that the callers of a function pass for a parameter, its default where none do."""
+        found = program.locals.lookup(name, at)
+        if found is None or found[2] is None or found[0] is None:
+            return None
+        parameter, scope = found[2], found[0]
+        key = (program.path, id(program), parameter.span)
+        if key not in self._passed:
+            self._passed[key] = None  # a function that passes its own parameter on to itself
+            self._passed[key] = self._read_passed(program, scope, parameter, deep)
+        return self._passed[key]
+
+    def _read_passed(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> str | None:
+        known: set[str] = set()
+        for place, given in self.symbols.references.passed(program, scope, parameter):
+            text = self.text(place.program, given.span, deep + 1)
+            known |= {text} if text else set()
+            if text is None or len(known) > 1:
+                return None
+        if known:
+            return known.pop()
+        return self.text(program, parameter.value, deep + 1) if parameter.value else None
+
+    def by_environment(self, platform: str, program: Program) -> Client | None:
+        """Return the platform that a variable of the environment redirects a client to which names no address."""
+        for name in self.known.endpoint_variables.get(platform, ()):
+            if value := self.variable(name, program.path):
+                client = self.of_host(program, value, Span(0, 0))
+                return client._replace(
+                    step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
+                )
+        return None
+
+    def variable(self, name: str, path: str) -> str:
+        """Return the value of a variable in the nearest .env file above a file, "" where none sets it."""
+        folder = PurePosixPath(path).parent
+        for place in (folder, *folder.parents):
+            values = self._environment_of(str(place))
+            if name in values:
+                return values[name]
+        return ""
+
+    def _environment_of(self, folder: str) -> dict[str, str]:
+        if folder not in self._environment:
+            values: dict[str, str] = {}
+            here = self.symbols.workspace.here / folder
+            try:
+                names = sorted(file.name for file in here.iterdir() if _DOTENV.match(file.name))
+            except OSError:
+                names = []
+            for name in names:
+                values = {**read_variables(here / name), **values}
+            self._environment[folder] = values
+        return self._environment[folder]
+
+
+def read_variables(file: os.PathLike[str]) -> dict[str, str]:
+    """Return the variables that a .env file sets, without quotes; a link or a large file sets none."""
+    lines = read_small(file, 200_000, links=False).decode("utf-8", "replace").splitlines()
+    pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
+    return {
+        key.strip(): value.split(" #")[0].strip().strip("\"'") for key, sign, value in pairs if sign and value.strip()
+    }
+
+
+def normalise_end(name: str) -> str:
+    """Return the last part of a name without case and dashes: `withBaseUrl` is withbaseurl."""
+    return name.rsplit(".", 1)[-1].lower().replace("-", "_").replace("__", "_")

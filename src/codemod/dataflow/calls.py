@@ -1,0 +1,215 @@
+"""What a call does with a value that it gets: a function of the tree, an option, a field, a request."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.places import Function, Place
+from codemod.dataflow.walk import Value, Walk
+from codemod.languages.scopes import REST
+from codemod.roles.vocabulary import normalise
+from codemod.values import Role, Shape, Span
+
+if TYPE_CHECKING:
+    from codemod.dataflow.program import Program
+    from codemod.values import Frame
+
+
+class Calls(Walk):
+    """A walk that goes into calls and into the maps that they get."""
+
+    def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
+        if pair is None:
+            if value.path:  # {...options}
+                self._push(value._replace(span=frame.span))
+            else:
+                self._read_end(value)
+            return
+        if self._default_of_option(value, frame, pair):
+            return
+        entry = value.entry if value.path else Place(value.program, value.span)
+        self._push(value._replace(span=frame.span, path=(pair.name.rsplit(".", 1)[-1], *value.path), entry=entry))
+
+    def _default_of_option(self, value: Value, container: Frame, pair: Frame) -> bool:
+        """Follow the default of an option that a map describes: `.option('model', { default: … })`."""
+        program = value.program
+        if value.path or normalise(pair.name) not in self.words.default_names:
+            return False
+        call = next((f for f in program.frames(container.span) if f.shape is Shape.CALL), None)
+        arguments = program.arguments(call) if call else ()
+        first = arguments[0] if arguments else None
+        if (
+            call is None
+            or first is None
+            or not first.is_string
+            or not first.value
+            or first.span.contains(container.span)
+        ):
+            return False
+        for one in program.syntax.neighbours(container.span):
+            if one.name != pair.name and self.symbols.type_lists.find_list(
+                program, program.text(one.span), one.span, self.model_id
+            ):
+                self._end(value._replace(span=one.span), Role.LIST, f"the {one.name} beside it list the id")
+        self._into_option(value, call, first.value.lstrip("-").split()[0])
+        return True
+
+    def _into_call(self, value: Value, frame: Frame, pair: Frame | None) -> Value | None:
+        """Follow a value into a call; return it where the call gives it on unchanged, as its own result."""
+        program, words = value.program, self.words
+        if frame.value is not None and not frame.value.contains(value.span):
+            return value  # a method of the value: told by its members
+        if pair is not None and normalise(frame.name) in self.words.mapping_calls:
+            self._into_map(value, frame, pair)
+            return None
+        names = {normalise(pair.name) if pair else "", normalise(frame.name.rsplit(".", 1)[-1])}
+        if names & words.default_names or words.is_call(frame.name, words.wrapper_calls):
+            self._check_choices(value, frame)
+        if option := self._option(program, frame, value.span):
+            self._into_option(value, frame, option)
+            return None
+        if words.is_call(frame.name, words.wrapper_calls) or self._is_copy(frame.name):
+            return value._replace(span=frame.span)
+        arguments = program.arguments(frame)
+        index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
+        is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
+        functions = [] if is_body else self.symbols.functions.of_call(program, frame)
+        if functions:
+            done = [self._into_function(value, one, index, pair, frame) for one in functions[:4]]
+            if any(done):
+                return None
+        fields = self._field_of(program, frame, value.path[0] if is_body else pair.name if pair else "")
+        if fields:
+            for place in fields:
+                self._push(Value(place.program, place.span, value.path[1:] if is_body else value.path))
+            return None
+        is_asked = normalise(frame.name.rsplit(".", 1)[-1]) in self.words.getting_calls  # config.get("model", "gpt-4")
+        if not value.path and not is_asked and self._is_put(value, frame, index):
+            return None
+        if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
+            return value._replace(span=frame.span)
+        if value.path:
+            self._container_end(value, frame)
+        else:
+            self._read_end(value, frame)
+        return None
+
+    def _check_choices(self, value: Value, call: Frame) -> None:
+        """Note where a call that gets the id as a default also gets the list of what is allowed."""
+        if value.path or not self.model_id:
+            return
+        program = value.program
+        beside = [n.span for n in program.arguments(call) if not n.span.contains(value.span)]
+        if call.value and not call.value.contains(call.span):
+            beside.append(Span(call.span.start, call.value.start))  # z.enum([…]).default(…)
+        for span in beside:
+            if self.symbols.type_lists.find_list(program, program.text(span), span, self.model_id):
+                self._end(value._replace(span=span), Role.LIST, "the allowed values beside it list the id")
+                return
+
+    def _option(self, program: Program, call: Frame, span: Span) -> str:
+        """Return the name under which a program reads an option of its command line, "" where a call defines none."""
+        arguments = program.arguments(call)
+        flags = [
+            n.value
+            for n in arguments
+            if n.is_string and n.value and n.value.startswith("-") and not n.span.contains(span)
+        ]
+        is_kept = any(
+            f.shape in (Shape.DEFAULT, Shape.BINDING) and f.value == call.span for f in program.frames(call.span)
+        )
+        if not flags or is_kept or "." not in call.name:
+            return ""
+        named = next((n.value for n in arguments if n.name == "dest" and n.value), None)
+        longest = max(
+            (word for flag in flags for word in flag.replace(",", " ").split() if word.startswith("-")), key=len
+        )
+        return named or longest.lstrip("-").split("=")[0]
+
+    def _into_option(self, value: Value, call: Frame, option: str) -> None:
+        """Follow the default of an option to the parameter of the function it decorates, or to `args.option`."""
+        program, names = value.program, {option.replace("-", "_"), _camel(option)}
+        self.steps.append(program.step(value.span, f"default of the option {option}"))
+        decorated = self.symbols.functions.decorated(program, call.span)
+        if decorated is not None:
+            for parameter in decorated.scope.parameters:
+                if parameter.name in names:
+                    self._into_parameter(value, decorated, parameter, value.path)
+            return
+        for name in sorted(names):
+            for place in self.symbols.readers.of_member(program, name):
+                self._push(Value(place.program, place.span, value.path))
+
+    def _is_put(self, value: Value, call: Frame, index: int) -> bool:
+        """Follow a value that a method puts into its object under a key: `form.append("model", …)`."""
+        program, arguments = value.program, value.program.arguments(call)
+        before = arguments[index - 1] if index else None
+        root = call.name.split(".", 1)[0]
+        if (
+            before is None
+            or not before.is_string
+            or not self.words.names_model(before.value or "")
+            or "." not in call.name
+        ):
+            return False
+        start = Span(call.span.start, call.span.start + len(root.encode()))
+        if program.text(start) != root or not program.locals.lookup(root, start):
+            return False
+        entry = Place(program, value.span)
+        for place in self.symbols.references.of_member(program, root, call.span):
+            self._push(Value(place.program, place.span, (before.value or "", *value.path), entry))
+        return True
+
+    def _is_copy(self, name: str) -> bool:
+        word = normalise(name.rsplit(".", 1)[-1])
+        return word.endswith("jsonencode") or word in self.words.copying_calls
+
+    def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
+        """Return the uses of the field that a keyword sets where a class without a constructor is made: a dataclass."""
+        name = call.name.rsplit(".", 1)[-1]
+        found = self.symbols.classes.at(program, name, call.span) if field and name[:1].isupper() else None
+        if found is None:
+            return []
+        for one in chain((found,), self.symbols.classes.bases(found)):
+            if definitions := one.program.locals.attributes(one.scope, field):
+                return list(self.symbols.references.of_definition(one.program, definitions[0]))
+        return []
+
+    def _into_function(self, value: Value, function: Function, index: int, pair: Frame | None, call: Frame) -> bool:
+        """Follow an argument into the function of the work tree that gets it; False where its parameter is not seen."""
+        program, parameters = value.program, function.scope.parameters
+        is_spread = value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
+        keyword = pair.name if pair and not value.path and not is_spread else ""
+        position = index + function.shift
+        found = False
+        for parameter in parameters:
+            path = value.path
+            if parameter.key == REST:
+                is_it = parameter.position == position and bool(path) and not found
+            elif keyword and not parameter.is_rest:
+                is_it = (parameter.label or parameter.name) == keyword and not parameter.key
+            elif parameter.is_rest:
+                is_it = bool(keyword or (is_spread and path)) and not found
+                path = (keyword, *path) if keyword else path
+            elif is_spread and path:
+                is_it, path = parameter.name == path[0], path[1:]
+            elif parameter.key:
+                is_it = parameter.position == position and bool(path) and parameter.key == path[0]
+                path = path[1:]
+            else:
+                is_it = parameter.position == position
+            if is_it:
+                found = True
+                self._into_parameter(value, function, parameter, path)
+                self._check_type(value, function.program, parameter.type, parameter.span)
+        if found:
+            what = f"passed to {call.name.rsplit('.', 1)[-1]}"
+            self.steps.append(program.step(value.span, what))
+        return found
+
+
+def _camel(name: str) -> str:
+    first, *rest = re.split(r"[-_]", name)
+    return first + "".join(word.capitalize() for word in rest)

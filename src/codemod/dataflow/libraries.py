@@ -1,0 +1,108 @@
+"""Which platform a callee, a module or a type belongs to, by the client libraries that rules/clients.toml knows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.places import SELF
+from codemod.roles.vocabulary import normalise
+from codemod.rules.clients import load_clients
+from codemod.values.trace import GATEWAY, Client
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
+    from codemod.values import Frame, Neighbour, Span
+
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+class Libraries:
+    """Reads client libraries in the programs of one work tree."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.symbols = symbols
+        self.known = load_clients()
+
+    def platform_of_class(self, program: Program, parts: list[str]) -> str | None:
+        """Return the platform whose client a callee makes, "" for a router's; None where its words do not say so."""
+        known = self.known
+        first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
+        names = [self.symbols.imports.origin(program, parts[first])]
+        for part in (parts[-1], *parts[first:-1], *names):
+            for platform, classes in known.classes.items():
+                if part in classes and self.is_external(program, part):
+                    return "" if platform == "router" else platform
+        return None
+
+    def platform_of_module(self, program: Program, parts: list[str], *, is_last: bool = False) -> str | None:
+        """Return the platform of the package that a callee is imported from.
+
+        A data type of the package may be sent by any client: it counts only where nothing else does, `is_last`.
+        """
+        known = self.known
+        first = next((part for part in parts if part not in SELF), parts[0])
+        one = program.locals.imports.get(first)
+        types = [part for part in (one.imported if one else "", parts[-1]) if part[:1].isupper()]
+        if not is_last and types and not any("client" in name.lower() for name in types):
+            return None
+        if one is not None:
+            for module in (f"{one.module}.{one.imported}", f"{one.module}/{one.imported}", one.module):
+                if (found := known.module_platform(module)) is not None:
+                    return found
+        if is_last or parts[-1][:1].isupper():
+            spaces = {known.module_platform(star.module) for star in program.locals.stars} - {None, "azure"}
+            return spaces.pop() if len(spaces) == 1 else None  # C#: the classes of Azure are called so
+        return None
+
+    def is_azures(self, program: Program, argument: Neighbour) -> bool:
+        """Whether an argument is one that only a client of Azure takes: its endpoint, or a token of its identity."""
+        words = {normalise(one.name) for one in argument.walk()}
+        if words & self.known.azure_arguments:
+            return True
+        if argument.value is not None or argument.children:
+            return False
+        written = _WORD.findall(program.text(argument.span))
+        made = [
+            there.text(definition.value)
+            for name in written[:1]
+            for there, definition in self.symbols.imports.definitions_of(program, name, argument.span)
+            if definition.value
+        ]
+        return any(
+            normalise(w) in self.known.azure_arguments for text in (*written, *made) for w in _WORD.findall(text)[:3]
+        )
+
+    def of_type(self, type_: str, program: Program, at: Span, *, is_all: bool = False) -> Client | None:
+        """Return the platform whose client a type is.
+
+        A general client may be told where else to send its requests: it counts only where nothing else does, `is_all`.
+        """
+        for word in _WORD.findall(type_):
+            name = self.symbols.imports.origin(program, word)
+            one = program.locals.imports.get(word)
+            owner = self.known.module_platform(one.module.replace("\\", ".")) if one and "lient" in name else None
+            if owner is not None and is_all:
+                return Client(owner or GATEWAY, program.step(at, f"of type {name} of {one.module}" if one else name))
+            for platform, classes in self.known.classes.items():
+                if name in classes and (is_all or name not in self.known.configurable):
+                    return Client(GATEWAY if platform == "router" else platform, program.step(at, f"of type {name}"))
+        return None
+
+    def is_external(self, program: Program, name: str) -> bool:
+        """Whether a class is no class of the program, or one that wraps another of its name."""
+        return not program.locals.classes(name) and not program.locals.functions(name)
+
+    def switched(self, program: Program, chain: Iterable[Frame], platform: str) -> Client | None:
+        """Return Vertex for Google's client with its switch on."""
+        if platform != "gemini":
+            return None
+        for call in chain:
+            for argument in program.arguments(call):
+                for one in argument.walk():
+                    if normalise(one.name) == "vertexai" and (one.value or "true").lower() not in ("false", "0", "no"):
+                        return Client("vertex", program.step(call.span, "client with vertexai on"))
+        return None

@@ -1,0 +1,214 @@
+"""A walk along values: the worklist, the ends in which values are used up, and the names that pass them on."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from codemod.dataflow.places import SELF, Function, Place
+from codemod.languages.expressions import outer_value
+from codemod.roles.vocabulary import load_vocabulary
+from codemod.values import Role, Span
+
+if TYPE_CHECKING:
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
+    from codemod.languages.scopes import Definition, Parameter
+    from codemod.values import Frame
+    from codemod.values.trace import Step
+
+_MOST_VALUES = 150
+_FEW_VALUES = 30  # of a walk that only looks for a client
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
+
+
+class Value(NamedTuple):
+    """An expression that has the id, or holds it under `path`, outermost key first."""
+
+    program: Program
+    span: Span
+    path: tuple[str, ...] = ()
+    entry: Place | None = None  # where the id went into the container
+    of_answer: bool = False
+    prefix: str = ""  # what a longer string puts before it: "openai/"
+
+
+class End(NamedTuple):
+    """Where a value is used up, with the role of that place."""
+
+    program: Program
+    span: Span
+    role: Role
+    evidence: str
+    entry: Place  # of the id's own name in the container that is passed; else as `span`
+    call: Frame | None = None  # that gets it
+    of_answer: bool = False
+    prefix: str = ""
+    is_sure: bool = True  # False: a container goes to a call, which is a request only if its client is known
+
+
+class Walk:
+    """One walk from one value."""
+
+    def __init__(self, symbols: Symbols, model_id: str = "") -> None:
+        self.symbols = symbols
+        self._most = _MOST_VALUES if model_id else _FEW_VALUES
+        self.model_id = model_id
+        self.words = load_vocabulary()
+        self._requests = (self.words.chat_calls, self.words.request_calls, self.words.model_calls)
+        self.ends: list[End] = []
+        self.lost: list[Step] = []
+        self.steps: list[Step] = []
+        self.callbacks: list[Step] = []  # what it is passed to is a variable that nothing gives a value
+        self.gave_up: Step | None = None  # the budget was hit
+        self._waiting: deque[Value] = deque()
+        self._pushed: list[Value] = []  # by the last step
+        self._seen: set[tuple[str, int, Span, tuple[str, ...]]] = set()
+
+    def follow(self, start: Value) -> None:
+        """Follow a value to all of its ends; budgets that are hit are told in `lost`."""
+        self._push(start)
+        while self._waiting:
+            if len(self._seen) > self._most:
+                self.gave_up = start.program.step(start.span, f"it is used in more than {self._most} places")
+                self.lost.append(self.gave_up._replace(what=f"cannot follow: used in more than {self._most} places"))
+                return
+            value = self._waiting.popleft()
+            if value.program is start.program:
+                self._step(value)
+            else:
+                self._step_elsewhere(value)
+
+    @property
+    def count(self) -> int:
+        """How many values the walk came through."""
+        return len(self._seen)
+
+    def _step_elsewhere(self, value: Value) -> None:
+        """Follow a value in another program; the values of many files come through the same places there."""
+        memory, key = self.symbols.memory(), ("Forward", value, self.model_id)
+        found: tuple[list[Any], ...] = (self.ends, self.lost, self.steps, self.callbacks)
+        if key not in memory:
+            self._pushed.clear()
+            before = [len(one) for one in found]
+            self._step(value)
+            added = [tuple(one[count:]) for one, count in zip(found, before, strict=True)]
+            memory[key] = (tuple(self._pushed), added)
+            return
+        pushed, added = memory[key]
+        for one, more in zip(found, added, strict=True):
+            one.extend(more)
+        for other in pushed:
+            self._push(other)
+
+    def _push(self, value: Value) -> None:
+        self._pushed.append(value)
+        key = (value.program.path, id(value.program), value.span, value.path)
+        if key not in self._seen and len(value.path) <= 6:  # noqa: PLR2004
+            self._seen.add(key)
+            self._waiting.append(value)
+
+    def _step(self, value: Value) -> None:
+        """Follow a value one step."""
+        raise NotImplementedError
+
+    # -- names that pass a value on ---------------------------------------------------------------------------------
+
+    def _into_parameter(self, value: Value, function: Function, parameter: Parameter, path: tuple[str, ...]) -> None:
+        places = self.symbols.references.of_parameter(function, parameter)
+        for place in (*places, *self.symbols.references.of_field(function, parameter)):
+            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+
+    def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
+        """Note where the name that gets the value is of a type that lists the id."""
+        if not type_ or not self.model_id:
+            return
+        if value.path:
+            for name in _NAME.findall(type_):
+                if len(value.path) == 1 and (owner := self.symbols.classes.find(program, name)):
+                    for field in owner.program.locals.attributes(owner.scope, value.path[0]):
+                        self._check_type(value._replace(path=()), owner.program, field.type, field.span)
+            return
+        found = self.symbols.type_lists.find_list(program, type_, at, self.model_id)
+        if found is True:
+            self._end(Value(program, at), Role.TYPE, f"declared as {' '.join(type_.split())[:60]}")
+        elif found:
+            there, definition = found
+            self._end(Value(there, definition.span), Role.TYPE, f"its type {definition.name} lists the id")
+
+    def _check_field(self, value: Value, definition: Definition) -> None:
+        """Follow an assignment to a member of an object whose class is known: its declared type, its other uses."""
+        owner = self.symbols.classes.of_path(value.program, definition.base, definition.span)
+        if owner is None or value.path:
+            return
+        for one in chain((owner,), self.symbols.classes.bases(owner)):
+            for field in one.program.locals.attributes(one.scope, definition.name):
+                self._check_type(value, one.program, field.type, field.span)
+
+    # -- ends -------------------------------------------------------------------------------------------------------
+
+    def _read_end(self, value: Value, call: Frame | None = None) -> None:
+        program = value.program
+        frames = program.frames(value.span)
+        reading = program.reader.read(value.span, frames, is_name=True)
+        self._end(value, reading.role, reading.evidence, call)
+
+    def _container_end(self, value: Value, call: Frame | None) -> None:
+        """Note that a container which holds the id is passed to a call that the tree does not define."""
+        program, words = value.program, self.words
+        entry = value.entry or Place(program, value.span)
+        reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
+        role = reading.role
+        if role in (Role.UNKNOWN, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION) and self.words.names_model(
+            value.path[-1]
+        ):
+            role = Role.ARGUMENT
+        evidence = (
+            f"field {value.path[-1]} of the argument of {call.name}"
+            if call and role == Role.ARGUMENT
+            else reading.evidence
+        )
+        is_request = call is not None and any(words.is_call(call.name, group) for group in self._requests)
+        self._end(value, role, evidence, call, entry, is_sure=is_request)
+
+    def _end(
+        self,
+        value: Value,
+        role: Role,
+        evidence: str,
+        call: Frame | None = None,
+        entry: Place | None = None,
+        *,
+        is_sure: bool = True,
+    ) -> None:
+        at = entry or Place(value.program, value.span)
+        self.ends.append(
+            End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
+        )
+        if call is not None and self._is_hidden(value.program, call, role):
+            self.callbacks.append(
+                value.program.step(value.span, f"it is passed to {call.name}, whose code is not seen")
+            )
+        if call is None or role not in _SENDING or value.of_answer:
+            return
+        result = outer_value(value.program.syntax, call.span)
+        if call.name.rsplit(".", 1)[-1][:1].isupper():
+            return  # an object that is made is no answer, and what its methods give is not the container
+        if is_sure:
+            self._push(Value(value.program, result, ("model",), of_answer=True))
+        else:  # what an unknown function gives back may be what it was given
+            self._push(value._replace(span=result))
+
+    def _is_hidden(self, program: Program, call: Frame, role: Role) -> bool:
+        """Whether a call calls code of the work tree that is not found: what a variable, attribute or module holds."""
+        parts = call.name.split(".")
+        one = program.locals.imports.get(parts[0])
+        if one is not None and self.symbols.workspace.module(one.module, program.path):
+            return role in _SENDING
+        if len(parts) == 1:
+            return program.locals.lookup(call.name, call.span) is not None
+        owner = program.locals.class_around(call.span) if len(parts) == 2 and parts[0] in SELF else None  # noqa: PLR2004
+        return owner is not None and bool(program.locals.attributes(owner, parts[1]))
