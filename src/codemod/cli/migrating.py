@@ -291,12 +291,10 @@ def format_page(report: Report) -> bytes:
     from codemod.outputs.overview import view_report  # noqa: PLC0415
     from codemod.project.codeowners import locate_owners  # noqa: PLC0415
 
-    here = Path.cwd()
-    return format_overview(view_report(report, here.name or str(here), locate_owners(here)))
+    return format_overview(view_report(report, Path.cwd().name or str(Path.cwd()), locate_owners(Path.cwd())))
 
 
 def _exit_code(report: Report, *, found_is_one: bool) -> int:
     if report.skipped or (report.verification and report.verification.failure):
         return 3
-    found = any(f.decision != Decision.IGNORE for patch in report.patches for f in patch.findings)
-    return int(found and found_is_one)
+    return int(found_is_one and any(f.decision != Decision.IGNORE for p in report.patches for f in p.findings))

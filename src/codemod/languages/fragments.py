@@ -180,3 +180,9 @@ def _shared_indentation(lines: list[bytes]) -> bytes:
     while margin and not all(line.startswith(margin) for line in filled):
         margin = margin[:-1]
     return margin
+
+
+def looks_like_json(text: bytes) -> bool:
+    """Whether a text may be a JSON value that holds strings."""
+    text = text.strip()
+    return text[:1] in (b"[", b"{") and text[-1:] in (b"]", b"}") and (b'"' in text[1:-1] or b"'" in text[1:-1])

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages import notebook
-from codemod.languages.fragments import Fragment, cut, mask, prefix, unescape
+from codemod.languages.fragments import Fragment, cut, looks_like_json, mask, prefix, unescape
 from codemod.languages.grammar import (
     Language,
     is_readable,
@@ -175,7 +175,7 @@ class Place:
             if not is_readable(embedded.language):
                 continue
             fragment = self._unwrap(literal, embedded)
-            if embedded.language == "json" and not _looks_like_json(fragment.data):
+            if embedded.language == "json" and not looks_like_json(fragment.data):
                 continue  # one hole and nothing else
             if not embedded.is_checked or not Syntax(embedded.language, fragment.data).has_error:
                 return Inner(fragment, languages()[embedded.language], platform=platform)
@@ -217,13 +217,13 @@ class Place:
         """Return the JSON that a string holds, if it is nothing else and the string is sent, not told or compared."""
         is_block = _BLOCK_HEADER.match(self.fragment.data, literal.inner.start, literal.inner.end)
         fragment = self._cut_block(literal.inner) if is_block else unescape(self.fragment, literal.inner)
-        if self.reader is None or not _looks_like_json(fragment.data):
+        if self.reader is None or not looks_like_json(fragment.data):
             return None
         around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
         if self.reader.read(literal.token, around).role.is_quoted:
             return None
         filled = mask(fragment, [Span(*hole.span()) for hole in _TEMPLATE.finditer(fragment.data)], b"1")
-        readable = (one for one in (fragment, filled) if _looks_like_json(one.data))
+        readable = (one for one in (fragment, filled) if looks_like_json(one.data))
         whole = next((one for one in readable if not Syntax("json", one.data).has_error), None)
         return Inner(whole, languages()["json"]) if whole else None
 
@@ -281,13 +281,8 @@ class Place:
 
     def _guess(self, code: bytes) -> Language | None:
         """Return the first language that code without a name may be in a document: the one that reads all of it."""
-        keys = ["json"] if _looks_like_json(code) else self.language.otherwise
+        keys = ["json"] if looks_like_json(code) else self.language.otherwise
         return next((languages()[k] for k in keys if is_readable(k) and not Syntax(k, code).has_error), None)
-
-
-def _looks_like_json(text: bytes) -> bool:
-    text = text.strip()
-    return text[:1] in (b"[", b"{") and text[-1:] in (b"]", b"}") and (b'"' in text[1:-1] or b"'" in text[1:-1])
 
 
 def _parse(language: Language, data: bytes) -> tuple[Language, Syntax | None]:

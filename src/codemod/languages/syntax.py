@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import tree_sitter
 
 from codemod.languages.alternatives import find_equal_alternatives
+from codemod.languages.captures import container_of, frame_of, rank, reach
 from codemod.languages.grammar import holds_others, load_query
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
-from codemod.languages.nodes import Literal, collapse, decode, read_literal, span_of, text_of, unquote
+from codemod.languages.nodes import Literal, read_literal, span_of, text_of, unquote
 from codemod.languages.parse import parse
 from codemod.text.words import NAMES, find_word
 from codemod.time_limit import check_time
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from codemod.values import Edit
 
-_SHAPES = frozenset(Shape)
 # A larger call or object is data; the neighbours of an ID in it are not read.
 _LARGEST_CONTAINER = 100_000
 _QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
@@ -106,13 +106,13 @@ class Syntax:
         """Return the syntax around `span`, inner to outer."""
         found: dict[tuple[int, int, Shape], Frame] = {}
         for captures in self._matches(span):
-            frame = _frame_of(captures, self.data, span)
+            frame = frame_of(captures, self.data, span)
             if frame:
-                self._containers |= _container_of(captures)
+                self._containers |= container_of(captures)
                 if "map.index" in captures:
                     self._called.add(span_of(captures["map"][0]))
                 found.setdefault((frame.span.start, frame.span.end, frame.shape), frame)
-        return tuple(sorted(found.values(), key=lambda f: (f.span.end - f.span.start, -_rank(f.shape))))
+        return tuple(sorted(found.values(), key=lambda f: (f.span.end - f.span.start, -rank(f.shape))))
 
     @_remember
     def literal(self, span: Span) -> Literal | None:
@@ -281,61 +281,9 @@ class Syntax:
         if window == span:
             near = [(0, len(self.data), match) for match in found]
         else:
-            near = [(*_reach(captures), (pattern, captures)) for pattern, captures in found]
+            near = [(*reach(captures), (pattern, captures)) for pattern, captures in found]
         self._windows.appendleft((window, near))
         return found if window == span else self._numbered(span)
-
-
-def _reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
-    nodes = [node for captured in captures.values() for node in captured]
-    return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
-
-
-def _frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
-    shape = next(filter(_SHAPES.__contains__, captures), None)
-    if shape is None:
-        return None
-    first, *rest = captures[shape]
-    if not rest and (first.start_byte > span.start or first.end_byte < span.end):
-        return None  # most of them
-    outer = _extent(captures[shape])
-    if outer is None or not outer.contains(span):
-        return None
-    name = _extent(captures.get(f"{shape}.name", ()))
-    value = _extent(captures.get(f"{shape}.value", ()))
-    bases = _extent(captures.get(f"{shape}.bases", ()))
-    is_key = shape == Shape.PAIR and name is not None and name.contains(span) and name != outer
-    if shape == Shape.CALL and value is not None and span.start >= value.end:
-        return None  # in a block behind the arguments (Ruby, Swift, Elixir)
-    if shape == Shape.SUBSCRIPT and not any(span_of(n).contains(span) for n in captures.get("subscript.index", ())):
-        return None
-    return Frame(
-        shape=Shape.KEY if is_key else Shape(shape),
-        span=outer,
-        name=collapse(decode(data, name), is_path=shape == Shape.CALL) if name else "",
-        value=value,
-        bases=decode(data, bases) if bases else "",
-    )
-
-
-def _container_of(captures: dict[str, list[tree_sitter.Node]]) -> dict[Span, tree_sitter.Node]:
-    """Return the node whose children are the siblings in this frame: its span alone may mean several nodes."""
-    nodes = (captures[name][0] for name in ("call.value", "map", "list") if name in captures)
-    return {span_of(node): node for node in nodes}
-
-
-def _extent(nodes: Sequence[tree_sitter.Node]) -> Span | None:
-    """Return from the first to the last of the nodes that one capture names."""
-    if len(nodes) == 1:
-        return Span(nodes[0].start_byte, nodes[0].end_byte)
-    return Span(min(n.start_byte for n in nodes), max(n.end_byte for n in nodes)) if nodes else None
-
-
-def _rank(shape: Shape) -> int:
-    """Order frames of equal span: what says more about the place stands further inside."""
-    if shape in (Shape.BINDING, Shape.DEFAULT):
-        return -1  # what it binds is inside
-    return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY, Shape.PAIR) else 0
 
 
 def _leaves(root: tree_sitter.Node, edited: Sequence[Span]) -> list[tuple[str, bytes | None]]:

@@ -1,0 +1,69 @@
+"""From the captures of one match of a grammar's query to a frame: its shape, name, value and bases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.languages.nodes import collapse, decode, span_of
+from codemod.values import Frame, Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import tree_sitter
+
+_SHAPES = frozenset(Shape)
+
+
+def reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
+    """Return from where to where the nodes of a match reach, in bytes."""
+    nodes = [node for captured in captures.values() for node in captured]
+    return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
+
+
+def frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
+    """Return the frame that a match puts around a span, None where it puts none."""
+    shape = next(filter(_SHAPES.__contains__, captures), None)
+    if shape is None:
+        return None
+    first, *rest = captures[shape]
+    if not rest and (first.start_byte > span.start or first.end_byte < span.end):
+        return None  # most of them
+    outer = extent(captures[shape])
+    if outer is None or not outer.contains(span):
+        return None
+    name = extent(captures.get(f"{shape}.name", ()))
+    value = extent(captures.get(f"{shape}.value", ()))
+    bases = extent(captures.get(f"{shape}.bases", ()))
+    is_key = shape == Shape.PAIR and name is not None and name.contains(span) and name != outer
+    if shape == Shape.CALL and value is not None and span.start >= value.end:
+        return None  # in a block behind the arguments (Ruby, Swift, Elixir)
+    if shape == Shape.SUBSCRIPT and not any(span_of(n).contains(span) for n in captures.get("subscript.index", ())):
+        return None
+    return Frame(
+        shape=Shape.KEY if is_key else Shape(shape),
+        span=outer,
+        name=collapse(decode(data, name), is_path=shape == Shape.CALL) if name else "",
+        value=value,
+        bases=decode(data, bases) if bases else "",
+    )
+
+
+def container_of(captures: dict[str, list[tree_sitter.Node]]) -> dict[Span, tree_sitter.Node]:
+    """Return the node whose children are the siblings in this frame: its span alone may mean several nodes."""
+    nodes = (captures[name][0] for name in ("call.value", "map", "list") if name in captures)
+    return {span_of(node): node for node in nodes}
+
+
+def extent(nodes: Sequence[tree_sitter.Node]) -> Span | None:
+    """Return from the first to the last of the nodes that one capture names."""
+    if len(nodes) == 1:
+        return Span(nodes[0].start_byte, nodes[0].end_byte)
+    return Span(min(n.start_byte for n in nodes), max(n.end_byte for n in nodes)) if nodes else None
+
+
+def rank(shape: Shape) -> int:
+    """Order frames of equal span: what says more about the place stands further inside."""
+    if shape in (Shape.BINDING, Shape.DEFAULT):
+        return -1  # what it binds is inside
+    return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY, Shape.PAIR) else 0
