@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from harness import TODAY
 
+from codemod.api import migrate
 from codemod.engine.configuration import RunConfiguration
 from codemod.engine.pipeline import Migration
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.registry import load_registry
 from codemod.values import Decision, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REGISTRY = load_registry()
 PATHS = {
@@ -169,3 +175,19 @@ def test_requests_of_a_batch_are_not_recorded() -> None:
 def test_front_matter_tells_a_copy_of_a_vendors_page(key: str, name: str) -> None:
     found = load_file_classes().of_file("notes/chat.md", f"---\ntitle: x\n{key}\n---\ngpt-4\n".encode())
     assert (found.name if found else "") == name
+
+
+def test_a_document_among_copies_is_a_copy_too(tmp_path: Path) -> None:
+    copy = "See [models](/docs/models) and [pricing](/docs/pricing).\n"
+    request = '```sh\ncurl https://api.openai.com/v1/responses -d \'{"model": "gpt-4", "input": "Hi"}\'\n```\n'
+    for folder, copies in (("copied", 4), ("own", 1)):
+        (tmp_path / folder).mkdir()
+        for number in range(4):
+            text = copy if number < copies else "Our notes.\n"
+            (tmp_path / folder / f"{number}.md").write_text(text, "utf-8")
+        (tmp_path / folder / "background.md").write_text(request, "utf-8")
+    found = {
+        patch.source.path: {finding.decision for finding in patch.findings}
+        for patch in migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True, show_ignored=True).patches
+    }
+    assert found == {"copied/background.md": {Decision.IGNORE}, "own/background.md": {Decision.REWRITE}}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from codemod.project.copies import find_copies
 from codemod.project.settings import OWN, PYPROJECT, Settings
 from codemod.rules.file_classes import FileClass, FileClasses, load_file_classes
 from codemod.search import Found
@@ -97,7 +98,10 @@ class Project:
         if own:
             return next(c for c in load_file_classes().classes if c.name == own[0])
         classes = _classes_but(frozenset(name for name, is_so in said.items() if is_so is False))
-        return classes.of_file(spot.path if spot else source.path, source.data)
+        found = classes.of_file(spot.path if spot else source.path, source.data)
+        if found is not None or not self.cwd or not source.path.lower().endswith(classes.documents):
+            return found
+        return find_copies(os.path.join(self.cwd, os.path.dirname(source.path)))  # noqa: PTH118, PTH120
 
     def _name_platform(self, path: str) -> str:
         word = _last(self.settings.platforms, path)

@@ -85,7 +85,7 @@ class FileClasses(NamedTuple):
         by_path = next((c for c in self.classes if c.claims(lower) and not c.is_denied_by(data)), None)
         if by_path and by_path.decision == "ignore":
             return by_path
-        if path.lower().endswith(self.documents) and (copied := self._of_links(data)):
+        if path.lower().endswith(self.documents) and (copied := self.of_links(data)):
             return copied
         by_header = self.of_header(data)
         if by_header and by_header.decision != "ignore" and path.lower().endswith(self.documents):
@@ -97,7 +97,7 @@ class FileClasses(NamedTuple):
         lower = path.lower()
         return next((c for c in self.classes if c.claims(lower)), None)
 
-    def _of_links(self, data: bytes) -> FileClass | None:
+    def of_links(self, data: bytes) -> FileClass | None:
         """Return the class that claims a document by where it comes from, or by what it links to on its own site."""
         origin = _ORIGIN.search(found[0]) if (found := _FRONT_MATTER.match(data)) else None
         if origin and (copied := next((c for c in self.classes if origin[1].lower() in c.origins), None)):
