@@ -222,6 +222,19 @@ def test_git_agrees(tmp_path: Path) -> None:
 
 
 @both_engines
+def test_what_git_ignores_but_tracks_is_searched(tmp_path: Path) -> None:
+    files = [".env.example", "sub/.env.example", "sub/.env", "app.py"]
+    write_tree(tmp_path, {".gitignore": b".env*\n", **dict.fromkeys(files, HIT)})
+    for command in (["init", "--quiet", "."], ["add", "app.py"], ["add", "--force", *files[:2]]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    assert find_paths(tmp_path) == [".env.example", "app.py", "sub/.env.example"]
+    assert find_paths(tmp_path, "sub") == ["sub/.env.example"]
+    assert find_paths(tmp_path / "sub") == [".env.example"]
+    (tmp_path / ".env.example").unlink()
+    assert find_paths(tmp_path) == ["app.py", "sub/.env.example"]
+
+
+@both_engines
 def test_the_rules_of_the_folders_above_count_below_from_where_they_lie(tmp_path: Path) -> None:
     # ripgrep 14 alone gets these wrong: https://github.com/BurntSushi/ripgrep/issues/2778
     kept = ["p [1]/a/deep/x.txt", "p [1]/a/q/gen.py", "p [1]/a/b.py"]

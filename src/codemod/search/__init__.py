@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadArgumentError, Skipped
@@ -28,6 +29,9 @@ class Found(NamedTuple):
     candidates: tuple[Candidate, ...]
     skipped: tuple[Skipped, ...] = ()
     beside: tuple[str, ...] | None = None  # the files that hold one of the texts beside; None: not all were searched
+
+
+_MOST_TRACKED = 1_000  # files that are ignored, too: more are a folder of results
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def find_candidates(
     wanted, unwanted = read_globs("--include", include), read_globs("--exclude", exclude)
     spellings = spell_patterns(frozenset(patterns), wide=wide, beside=beside)
     places, refused = find_places(paths, base)
+    _add_tracked(places, no_ignore=no_ignore)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
     others: set[str] = set()
     query = Query(spellings, tuple(exclude), tuple(names), beside, no_ignore=no_ignore, as_words=as_words)
@@ -130,12 +135,35 @@ def list_files(paths: Sequence[str], names: Sequence[str], *, no_ignore: bool = 
     query = Query((), names=tuple(names), no_ignore=no_ignore)
     binary = ripgrep.find_ripgrep(base)
     found: list[str] = []
-    for place in find_places(paths, base)[0]:
+    places = find_places(paths, base)[0]
+    _add_tracked(places, no_ignore=no_ignore)
+    for place in places:
         try:
             found += ripgrep.list_with_ripgrep(binary, place, query) if binary else walk.list_with_python(place, query)
         except OSError:  # a binary of another platform
             found += walk.list_with_python(place, query)
     return [show_path(path, base) for path in found]
+
+
+def _add_tracked(places: Sequence[Place], *, no_ignore: bool) -> None:
+    """Add the files of the folders that git tracks although it ignores them: they are the project's own."""
+    for place in places:
+        index = os.path.join(place.top, ".git", "index")  # noqa: PTH118
+        if no_ignore or not place.folders or not os.path.isfile(index):  # noqa: PTH113
+            continue
+        tracked = _list_tracked(place.top, os.stat(index).st_mtime_ns)  # noqa: PTH116
+        folders = tuple(f"{folder}/" for folder in place.folders)
+        for file in tracked:
+            path = os.path.join(place.top, file)  # noqa: PTH118
+            if ("./" in folders or file.startswith(folders)) and os.path.isfile(path) and not os.path.islink(path):  # noqa: PTH113, PTH114
+                place.files[file] = None
+
+
+@lru_cache(maxsize=16)
+def _list_tracked(top: str, _written: int) -> tuple[str, ...]:
+    from codemod.search.changed import list_ignored_tracked  # noqa: PLC0415
+
+    return tuple(islice(sorted(list_ignored_tracked(top)), _MOST_TRACKED))
 
 
 def _leave_out(candidate: Candidate, texts: frozenset[bytes]) -> Candidate | None:

@@ -1,4 +1,4 @@
-"""Which files have changed, as git says: since a revision, or for the next commit."""
+"""What git says of files: which have changed, and which it tracks although it ignores them."""
 
 from __future__ import annotations
 
@@ -33,6 +33,22 @@ def list_changed(cwd: Path, revision: str) -> frozenset[str]:
     base = os.fsdecode(_git(cwd, option, "merge-base", revision, "HEAD", is_needed=False)).strip() or revision
     changed = _split(_git(cwd, option, *_DIFF, base, "--"))
     return changed | _split(_git(cwd, option, "ls-files", "-z", "--others", "--exclude-standard"))
+
+
+def list_ignored_tracked(top: str) -> frozenset[str]:
+    """Return the files of a work tree that git tracks although its rules ignore them; none where git cannot tell.
+
+    `.env.example` is often one of them. No object is read, so that nothing is fetched.
+    """
+    git = find_program("git", top)
+    if git is None:
+        return frozenset()
+    listed = [git, *_QUIET, "ls-files", "-z", "--sparse", "--cached", "--ignored", "--exclude-standard"]
+    try:
+        ran = run_limited(listed, b"", top)
+    except OSError:
+        return frozenset()
+    return frozenset() if ran.returncode else _split(ran.stdout)
 
 
 def _split(output: bytes) -> frozenset[str]:
