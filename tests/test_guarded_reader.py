@@ -23,7 +23,7 @@ OTHERS = {
     "guarded.py": "is the guarded reader",
     "resources.py": "reads what ships with the package",
     "languages/grammar.py": "reads what ships with the package",
-    "languages/locals.py": "reads what ships with the package",
+    "languages/locals_query.py": "reads what ships with the package",
     "explain/tables.py": "reads what ships with the package",
     "outputs/html.py": "reads what ships with the package",
     "search/ripgrep.py": "writes rules into a folder that it has made",

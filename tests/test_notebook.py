@@ -86,12 +86,10 @@ def test_a_cut_without_its_margin_leads_back_to_its_bytes(lines: list[str]) -> N
 
 
 def find_slowly(fragment: Fragment, span: Span) -> Span | None:
-    """Return what `from_file` says, by a look at every run."""
-    for begin, (origin, length) in zip(fragment.starts, fragment.runs, strict=True):
-        if origin <= span.start and span.end <= origin + length:
-            local = Span(begin + span.start - origin, begin + span.end - origin)
-            return local if fragment.to_file(local) == span else None
-    return None
+    """Return what `from_file` says, by a look at every part of the fragment that begins and ends at bytes of the file."""
+    real = [at for at in range(len(fragment.data)) if not fragment.is_joint(at)]
+    parts = (Span(start, end + 1) for start in real for end in real if start <= end)
+    return next((part for part in parts if fragment.to_file(part) == span), None)
 
 
 @settings(deadline=None)

@@ -82,7 +82,7 @@ def check_file(path: str, data: bytes, migration: Migration, folder: Path) -> Fi
 def check_edits(patch: FilePatch, after: bytes, migration: Migration) -> None:
     data, kept, at = patch.source.data, 0, 0
     chosen = {f.occurrence.span: f.replacement for f in patch.findings}
-    may_mend = migration.configuration.unsafe and any(u.is_made for f in patch.findings for u in f.follow_ups)
+    may_mend = any(u.is_made for f in patch.findings for u in f.follow_ups)
     for edit in sorted(patch.edits, key=lambda e: e.span):
         expect(data[edit.span.start : edit.span.end] == edit.expects, "the bytes are those expected")
         if edit.span in chosen or not may_mend:  # else it is the exact fix of a follow-up

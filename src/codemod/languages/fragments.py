@@ -52,6 +52,8 @@ class Fragment(NamedTuple):
             return None
         start = self.starts[first] + span.start - self.runs[first][0]
         origin, length = self.runs[last]
+        if span.end > origin + length:
+            return None
         following = self.starts[last + 1] if last + 1 < len(self.starts) else len(self.data)
         # A run for an escape is one byte: a span ends behind the whole escape, or in no place of the fragment.
         end = following if span.end == origin + length else self.starts[last] + span.end - origin
