@@ -86,7 +86,7 @@ def test_a_cut_without_its_margin_leads_back_to_its_bytes(lines: list[str]) -> N
 
 
 def find_slowly(fragment: Fragment, span: Span) -> Span | None:
-    """Return what `from_file` says, by a look at every part of the fragment that begins and ends at bytes of the file."""
+    """Return what `from_file` says, by a look at every part that begins and ends at bytes of the file."""
     real = [at for at in range(len(fragment.data)) if not fragment.is_joint(at)]
     parts = (Span(start, end + 1) for start in real for end in real if start <= end)
     return next((part for part in parts if fragment.to_file(part) == span), None)
