@@ -271,7 +271,7 @@ def _write_text(report: Report, asked: Asked, stream: TextIO, *, written: bool) 
         return digest.format_statistics(report)
     if asked.all_ or asked.verbose or asked.check:
         return colour_report(text.format_report(report, is_verbose=asked.verbose), stream)
-    from codemod.search import list_files  # noqa: PLC0415
+    from codemod.search import count_files  # noqa: PLC0415
 
     is_terminal = stream.isatty() and not asked.output
     paths = [path for path in asked.paths or ["."] if path != "-"]
@@ -279,7 +279,7 @@ def _write_text(report: Report, asked: Asked, stream: TextIO, *, written: bool) 
         width=max(60, min(shutil.get_terminal_size().columns, 140)) if is_terminal else 120,
         shows_code=is_terminal,
         is_coloured=is_terminal and may_colour(is_terminal),
-        searched=len(list_files(paths, (), no_ignore=asked.no_ignore, cwd=Path.cwd())) if paths else 1,
+        searched=count_files(paths, no_ignore=asked.no_ignore, cwd=Path.cwd()) if paths else 1,
         is_written=written,
     )
     return colour_report(digest.format_digest(report, view), stream)

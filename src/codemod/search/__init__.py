@@ -129,9 +129,18 @@ def find_candidates(
 
 def list_files(paths: Sequence[str], names: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> list[str]:
     """Return the files under `paths` that a search would read, relative to `cwd`, of those called like `names`."""
+    base = os.path.realpath(cwd)
+    return [show_path(path, base) for path in _list_files(paths, names, base, no_ignore=no_ignore)]
+
+
+def count_files(paths: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> int:
+    """Return how many files under `paths` a search would read."""
+    return len(_list_files(paths, (), os.path.realpath(cwd), no_ignore=no_ignore))
+
+
+def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ignore: bool) -> list[str]:
     from codemod.search import ripgrep, walk  # noqa: PLC0415
 
-    base = os.path.realpath(cwd)
     query = Query((), names=tuple(names), no_ignore=no_ignore)
     binary = ripgrep.find_ripgrep(base)
     found: list[str] = []
@@ -142,7 +151,7 @@ def list_files(paths: Sequence[str], names: Sequence[str], *, no_ignore: bool = 
             found += ripgrep.list_with_ripgrep(binary, place, query) if binary else walk.list_with_python(place, query)
         except OSError:  # a binary of another platform
             found += walk.list_with_python(place, query)
-    return [show_path(path, base) for path in found]
+    return found
 
 
 def _add_tracked(places: Sequence[Place], *, no_ignore: bool) -> None:

@@ -198,4 +198,4 @@ def _read_messages(ran: subprocess.CompletedProcess[bytes], top: str) -> Iterato
 
 
 def _name_file(name: bytes, top: str) -> str:
-    return os.path.normpath(Path(top, os.fsdecode(name)))
+    return os.path.normpath(os.path.join(top, os.fsdecode(name)))  # noqa: PTH118 (of ten thousand files)
