@@ -19,9 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from codemod.cli.formats import OUTPUTS
-from codemod.errors import Skipped
+from codemod.errors import CodemodError, Skipped
 from codemod.languages.nodes import _drop_brackets
 from codemod.search import scan
+from codemod.search.changed import list_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,25 @@ def test_rules_that_have_no_end_are_named_or_passed_over(
     if ripgrep:
         assert f"{name}: ignore rules that are no regular file; remove it" in outcome.stderr
         assert run_migrate(folder, "--write", "--no-ignore").code == 0
+
+
+@pytest.mark.parametrize("ripgrep", [True, False], ids=["ripgrep", "python"])
+def test_rules_that_have_no_end_do_not_keep_git_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ripgrep: bool
+) -> None:
+    monkeypatch.setattr("codemod.search.programs._LONG", 0.2)
+    if not ripgrep:
+        monkeypatch.setattr("codemod.search.ripgrep.find_ripgrep", lambda _: None)
+    folder = write_tree(tmp_path, {"app.py": APP, "sub/x.py": APP})
+    person = ["-c", "user.name=p", "-c", "user.email=p@example.org"]
+    for command in (["init", "--quiet"], ["add", "."], [*person, "commit", "--quiet", "--message=all"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    os.mkfifo(folder / "sub/.gitignore")
+    with no_longer_than(60):
+        outcome = run_migrate(folder, "--write")
+        with pytest.raises(CodemodError, match=r"sub/\.gitignore: ignore rules that are no regular file"):
+            list_changed(folder, "HEAD")
+    assert (outcome.code, folder.joinpath("app.py").read_bytes()) == ((2, APP) if ripgrep else (0, WRITTEN))
 
 
 def test_names_of_files_never_reach_the_terminal_raw(tmp_path: Path) -> None:

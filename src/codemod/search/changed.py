@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from codemod.errors import BadArgumentError
+from codemod.errors import BadArgumentError, CodemodError
+from codemod.search.ignore import find_endless_rules
 from codemod.search.programs import find_program, run_limited
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from codemod.search.roots import find_top
 
 # What a repository configures is not run.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
@@ -40,15 +39,11 @@ def list_ignored_tracked(top: str) -> frozenset[str]:
 
     `.env.example` is often one of them. No object is read, so that nothing is fetched.
     """
-    git = find_program("git", top)
-    if git is None:
-        return frozenset()
-    listed = [git, *_QUIET, "ls-files", "-z", "--sparse", "--cached", "--ignored", "--exclude-standard"]
+    listed = ("ls-files", "-z", "--sparse", "--cached", "--ignored", "--exclude-standard")
     try:
-        ran = run_limited(listed, b"", top)
-    except OSError:
+        return _split(_git(Path(top), "", *listed, is_needed=False))
+    except (CodemodError, OSError):  # the search says what is wrong with the rules
         return frozenset()
-    return frozenset() if ran.returncode else _split(ran.stdout)
 
 
 def _split(output: bytes) -> frozenset[str]:
@@ -59,7 +54,8 @@ def _git(cwd: Path, option: str, *arguments: str, is_needed: bool = True) -> byt
     git = find_program("git", str(cwd))
     if git is None:
         raise BadArgumentError(f"{option}: git is not installed")
-    ran = run_limited([git, *_QUIET, *arguments], b"", str(cwd))
+    top = find_top(str(cwd), str(cwd))
+    ran = run_limited([git, *_QUIET, *arguments], b"", str(cwd), lambda: find_endless_rules(top))
     if ran.returncode and is_needed:
         said = ran.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
         raise BadArgumentError(f"{option}: {said or 'git does not know this revision'}")
