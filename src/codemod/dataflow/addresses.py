@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import SELF, Class
+from codemod.dataflow.spelling import NAME, is_path, split_path
 from codemod.guarded import read_small
 from codemod.roles.vocabulary import normalise, words_of
 from codemod.rules.clients import load_clients
@@ -28,14 +29,12 @@ _ENDPOINT = re.compile(
 )
 _HOST = re.compile(r"^[a-z]+://|^//")
 _QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
-_WORD = re.compile(r"[A-Za-z_]\w*")
-_REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
 _READS_ENVIRONMENT = re.compile(r"(?i)env")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _DOTENV = re.compile(r"\.env(?:\..+)?$")
 _AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
 _VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
-_DEEPEST = 8
+DEEPEST = 8  # names and calls that one answer may come through
 
 
 class Addresses:
@@ -117,7 +116,7 @@ class Addresses:
         variable = _VARIABLE.search(written)
         if variable and (value := self.variable(variable[0], program.path)):
             return self.of_host(program, value, span)
-        words = [_VENDOR.match(name) for name in reversed(_WORD.findall(written))]
+        words = [_VENDOR.match(name) for name in reversed(NAME.findall(written))]
         vendors = [word[1].lower() for word in words if word]
         if any(name in self.known.passers for name in vendors):
             return None
@@ -134,7 +133,7 @@ class Addresses:
 
     def text(self, program: Program, span: Span, deep: int) -> str | None:
         """Return the string that an expression is, or how it begins; None where that cannot be seen."""
-        if deep > _DEEPEST:
+        if deep > DEEPEST:
             return None
         literal = program.syntax.literal(span)
         if literal is not None and span.contains(literal.token) and literal.token.start - span.start <= len("new Uri("):
@@ -146,7 +145,7 @@ class Addresses:
         text = program.text(span).strip()
         if text in ("None", "null", "undefined", "nil"):
             return ""
-        if _REFERENCE.match(text):
+        if is_path(text):
             return self._text_of_name(program, text, span, deep)
         if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
             quoted = re.search(r"""["'](https?://[^"']+)["']""", text)
@@ -161,7 +160,7 @@ class Addresses:
         if _READS_ENVIRONMENT.search(name):
             variable = _VARIABLE.search(name)
             return (self.variable(variable[0], program.path) or None) if variable else None
-        parts = re.split(r"\.|->|::|\?\.", name)
+        parts = split_path(name)
         if parts[0].lstrip("$@") in SELF and len(parts) > 1:
             owner = program.locals.class_around(at)
             family = [Class(program, owner), *self.symbols.classes.bases(Class(program, owner))] if owner else []

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.addresses import Addresses
-from codemod.dataflow.forward import End, Forward, Value
+from codemod.dataflow.addresses import DEEPEST, Addresses
+from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
+from codemod.dataflow.spelling import NAME, is_path, split_path
+from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import normalise, words_of
 from codemod.rules.clients import load_clients
@@ -22,10 +24,6 @@ if TYPE_CHECKING:
     from codemod.dataflow.symbols import Symbols
     from codemod.languages.scopes import Parameter, Scope
     from codemod.values import Frame
-
-_REFERENCE = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
-_WORD = re.compile(r"[A-Za-z_]\w*")
-_DEEPEST = 8
 
 
 class Clients:
@@ -91,7 +89,7 @@ class Clients:
         return self._asked[key]
 
     def _read_call(self, program: Program, call: Frame, deep: int, *, is_receiver: bool) -> Client | None:
-        if deep > _DEEPEST or not call.name:
+        if deep > DEEPEST or not call.name:
             return None
         parts = [part for part in re.split(r"[.]+", call.name) if part]
         if not parts:
@@ -167,15 +165,15 @@ class Clients:
 
     def of_value(self, program: Program, span: Span, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
         """Return the client that an expression is, None where it is none or cannot be seen."""
-        if deep > _DEEPEST:
+        if deep > DEEPEST:
             return None
         call = self.symbols.functions.call_at(program, span)
         if call is not None:
             return self._of_call(program, call, deep, is_receiver=is_receiver)
         text = program.text(span).strip()
         text = text.removeprefix("await ").removeprefix("&").lstrip("*")
-        if _REFERENCE.match(text):
-            parts = re.split(r"\.|->|::|\?\.", text)
+        if is_path(text):
+            parts = split_path(text)
             if parts[-1] in CONSTRUCTORS and (platform := self.libraries.platform_of_class(program, parts)):
                 made = Client(platform, program.step(span, f"client from {text}"))  # Ruby needs no parentheses
                 return self.addresses.by_environment(platform, program) or made
@@ -196,7 +194,7 @@ class Clients:
 
     def _makers_inside(self, program: Program, span: Span) -> Iterator[Frame]:
         """Yield the calls of known clients inside an expression: both branches of a conditional."""
-        for match in _WORD.finditer(program.text(span)):
+        for match in NAME.finditer(program.text(span)):
             if any(match[0] in classes for classes in self.known.classes.values()):
                 at = span.start + len(program.text(span)[: match.start()].encode())
                 word = Span(at, at + len(match[0].encode()))
@@ -206,7 +204,7 @@ class Clients:
     def _of_name(
         self, program: Program, name: str, span: Span, deep: int, *, is_attribute: bool, rest: list[str] | None = None
     ) -> Client | None:
-        if deep > _DEEPEST:
+        if deep > DEEPEST:
             return None
         if is_attribute:
             owner = program.locals.class_around(span)

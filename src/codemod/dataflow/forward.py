@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.calls import Calls
 from codemod.dataflow.places import Function, Place
-from codemod.dataflow.walk import End, Value
+from codemod.dataflow.walk import Value
 from codemod.languages.expressions import call_end
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.vocabulary import normalise
@@ -262,6 +262,3 @@ class Forward(Calls):
             self._assign(
                 value._replace(path=(definition.key, *value.path) if definition.key else value.path), definition
             )
-
-
-__all__ = ["End", "Forward", "Value"]

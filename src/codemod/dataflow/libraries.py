@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import SELF
+from codemod.dataflow.spelling import NAME
 from codemod.roles.vocabulary import normalise
 from codemod.rules.clients import load_clients
 from codemod.values.trace import GATEWAY, Client
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame, Neighbour, Span
-
-_WORD = re.compile(r"[A-Za-z_]\w*")
 
 
 class Libraries:
@@ -65,7 +63,7 @@ class Libraries:
             return True
         if argument.value is not None or argument.children:
             return False
-        written = _WORD.findall(program.text(argument.span))
+        written = NAME.findall(program.text(argument.span))
         made = [
             there.text(definition.value)
             for name in written[:1]
@@ -73,7 +71,7 @@ class Libraries:
             if definition.value
         ]
         return any(
-            normalise(w) in self.known.azure_arguments for text in (*written, *made) for w in _WORD.findall(text)[:3]
+            normalise(w) in self.known.azure_arguments for text in (*written, *made) for w in NAME.findall(text)[:3]
         )
 
     def of_type(self, type_: str, program: Program, at: Span, *, is_all: bool = False) -> Client | None:
@@ -81,7 +79,7 @@ class Libraries:
 
         A general client may be told where else to send its requests: it counts only where nothing else does, `is_all`.
         """
-        for word in _WORD.findall(type_):
+        for word in NAME.findall(type_):
             name = self.symbols.imports.origin(program, word)
             one = program.locals.imports.get(word)
             owner = self.known.module_platform(one.module.replace("\\", ".")) if one and "lient" in name else None

@@ -12,9 +12,9 @@ from codemod.values import Neighbour, Request, Shape, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from codemod.dataflow.forward import End
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
+    from codemod.dataflow.walk import End
     from codemod.languages.scopes import Definition
     from codemod.values import Frame
 

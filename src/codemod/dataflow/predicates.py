@@ -10,9 +10,9 @@ from codemod.values import Role, Shape, Span
 from codemod.values.trace import Test
 
 if TYPE_CHECKING:
-    from codemod.dataflow.forward import End
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
+    from codemod.dataflow.walk import End
     from codemod.values import Frame
 
 _STRING = re.compile(r"""["'`]([^"'`\n]*)["'`]""")

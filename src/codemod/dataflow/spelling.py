@@ -15,6 +15,8 @@ _QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$
 _RECEIVER = re.compile(rb"([@$]?[\w$]+(?:(?:\.|->|\?\.)[\w$]+)*)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
 _MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
 _INSTANCE = re.compile(rb"@@?\Z")
+NAME = re.compile(r"[A-Za-z_]\w*")
+_PATH = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
 _NEAR = 80  # bytes before a member in which its qualifier stands
 
 
@@ -70,6 +72,16 @@ def receiver_span(program: Program, span: Span) -> Span | None:
 def is_instance_variable(program: Program, span: Span) -> bool:
     """Whether a name has the sign of Ruby's instance or class variables before it."""
     return _INSTANCE.search(program.data, max(0, span.start - 2), span.start) is not None
+
+
+def is_path(text: str) -> bool:
+    """Whether an expression is a name with members and nothing more: `self.client`, `$this->client`, `Config::URL`."""
+    return _PATH.match(text) is not None
+
+
+def split_path(text: str) -> list[str]:
+    """Return the parts of a name with members."""
+    return re.split(r"\.|->|::|\?\.", text)
 
 
 def last_part(module: str) -> str:

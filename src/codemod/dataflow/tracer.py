@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.clients import Clients
 from codemod.dataflow.families import family_of
-from codemod.dataflow.forward import End, Forward, Value
+from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.places import Place as Where
 from codemod.dataflow.predicates import read_test
 from codemod.dataflow.spelling import is_label
 from codemod.dataflow.symbols import Symbols
+from codemod.dataflow.walk import End, Value
 from codemod.languages.locals_query import load_locals
 from codemod.roles.plain_text import setting_of_value
 from codemod.roles.vocabulary import load_vocabulary
@@ -155,7 +157,6 @@ class Tracer:
         uses: list[Use] = []
         lost = list(walk.lost)
         possible: list[Request] = []
-        address = self.clients.addresses.beside(program, start) if program is not None else None
         if program is not None and self.workspace.searches and self.workspace.searches.has_missed:
             lost.append(program.step(start, "cannot follow: too many names to look for in the work tree"))
         for end in walk.ends:
@@ -167,8 +168,10 @@ class Tracer:
             elif role in SENDING:
                 sent = self._shared(Tracer._sent, end, role, program)
                 if end.is_sure or sent.client.platform:
-                    beside = address or self.clients.addresses.beside(end.entry.program, end.entry.span)
-                    sent = sent._replace(client=beside) if beside else sent
+                    around = [(program, start)] if program is not None else []
+                    around.append((end.entry.program, end.entry.span))
+                    beside = next(filter(None, starmap(self.clients.addresses.beside, around)), None)
+                    sent = sent._replace(client=beside or sent.client)
                     requests.append(sent)
                     if not sent.client.platform and not self._sends(sent.call):
                         lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call or 'no call'}"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from abc import ABC, abstractmethod
 from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.places import SELF, Function, Place
+from codemod.dataflow.spelling import NAME
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Span
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_VALUES = 150
 _FEW_VALUES = 30  # of a walk that only looks for a client
-_NAME = re.compile(r"[A-Za-z_]\w*")
 _SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 
 
@@ -50,7 +50,7 @@ class End(NamedTuple):
     is_sure: bool = True  # False: a container goes to a call, which is a request only if its client is known
 
 
-class Walk:
+class Walk(ABC):
     """One walk from one value."""
 
     def __init__(self, symbols: Symbols, model_id: str = "") -> None:
@@ -111,9 +111,9 @@ class Walk:
             self._seen.add(key)
             self._waiting.append(value)
 
+    @abstractmethod
     def _step(self, value: Value) -> None:
         """Follow a value one step."""
-        raise NotImplementedError
 
     # -- names that pass a value on ---------------------------------------------------------------------------------
 
@@ -127,7 +127,7 @@ class Walk:
         if not type_ or not self.model_id:
             return
         if value.path:
-            for name in _NAME.findall(type_):
+            for name in NAME.findall(type_):
                 if len(value.path) == 1 and (owner := self.symbols.classes.find(program, name)):
                     for field in owner.program.locals.attributes(owner.scope, value.path[0]):
                         self._check_type(value._replace(path=()), owner.program, field.type, field.span)
