@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.roles.vocabulary import normalise
+from codemod.roles.vocabulary import normalise, split_words
 from codemod.rules.clients import load_clients
 from codemod.values import Shape
 
@@ -23,8 +23,6 @@ _ADDRESS = re.compile(
 )
 _SEPARATOR = re.compile(r"[_.-]+")
 _GENERIC = frozenset(("ai", "api", "chat", "default", "llm"))
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_ENDS_PROVIDER = re.compile(r"provider|vendor|adapter|backend|type|service|platform")
 _NAME_OF_PROVIDER = re.compile(r"(?!default$|auto$)[A-Za-z][\w.-]*")
 _OF_MODEL = frozenset(("engine", "id", "llm", "model", "name"))
 
@@ -108,16 +106,17 @@ def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") 
     `embedding_provider` that of `embedding_model` alone. `outer` is the name of what holds the settings: of
     `adapter: {name: copilot, model: …}` it makes `name` the name of a provider.
     """
-    keys, own = load_clients().provider_keys, [word for word in _words(name) if word not in _OF_MODEL | _GENERIC]
+    keys = load_clients().provider_keys
+    naming = (*keys["certain"], *keys["known"])
+    own = [word for word in split_words(name) if word not in _OF_MODEL | _GENERIC]
     governing: list[tuple[int, str]] = []
     for other, value in beside.items():
         word = normalise(other)
         is_certain = word.endswith(keys["certain"])
-        if word in ("name", "id") and normalise(outer).endswith((*keys["certain"], *keys["known"])):
+        if word in ("name", "id") and normalise(outer).endswith(naming):
             about: list[str] = []
-        elif is_certain or word.endswith(keys["known"]):
-            words = (one for one in _words(other) if not _ENDS_PROVIDER.fullmatch(one))
-            about = [one for one in words if one not in _OF_MODEL | _GENERIC]
+        elif word.endswith(naming):
+            about = [one for one in split_words(other) if one not in _OF_MODEL | _GENERIC | {*naming}]
         else:
             continue
         found = load_clients().platform_of_provider(value)
@@ -126,10 +125,6 @@ def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") 
         if found is not None and about == own[: len(about)]:
             governing.append((len(about), found))
     return max(governing)[1] if governing else None
-
-
-def _words(name: str) -> list[str]:
-    return [word.lower() for word in _WORDS.findall(name)]
 
 
 def platform_of_section(frames: Sequence[Frame]) -> str | None:

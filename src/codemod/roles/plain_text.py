@@ -88,11 +88,8 @@ def setting_of_value(before: str, after: str) -> str:
 
 def fields_around(data: bytes, token: Span) -> tuple[str, dict[str, str]]:
     """Return the text fields of the braces around a place that no grammar reads, and the name of what they are."""
-    start, depth = token.start, 0
-    while start > 0 and depth <= 0 and token.start - start < _NEAR:
-        start -= 1
-        depth += {b"{": 1, b"}": -1}.get(data[start : start + 1], 0)
-    if depth <= 0:
+    start, is_open = _find_brace(data, token.start, _NEAR)
+    if not is_open:
         return "", {}
     inside = data[start + 1 : token.end + _NEAR].split(b"}", 1)[0].decode("utf-8", "replace")
     name = _HOLDER.search(data[max(0, start - _NEAR) : start].decode("utf-8", "replace"))
@@ -101,12 +98,18 @@ def fields_around(data: bytes, token: Span) -> tuple[str, dict[str, str]]:
 
 def is_answered(data: bytes, token: Span) -> bool:
     """Whether a place in JSON that cannot be parsed stands in braces with keys that an API writes."""
-    start, depth = token.start, 0
-    while start > 0 and depth <= 0 and token.start - start < _LONGEST_ANSWER:
-        start -= 1
-        depth += {b"{": 1, b"}": -1}.get(data[start : start + 1], 0)
+    start, _ = _find_brace(data, token.start, _LONGEST_ANSWER)
     around = data[start : token.end + _LONGEST_ANSWER].decode("utf-8", "replace")
     return len(set(_ANSWERED.findall(around))) > 1
+
+
+def _find_brace(data: bytes, at: int, most: int) -> tuple[int, bool]:
+    """Return where the brace begins that is open at an offset, looked for in so many bytes, and whether one does."""
+    start, depth = at, 0
+    while start > 0 and depth <= 0 and at - start < most:
+        start -= 1
+        depth += {b"{": 1, b"}": -1}.get(data[start : start + 1], 0)
+    return start, depth > 0
 
 
 def _read_setting(name: str) -> Reading:

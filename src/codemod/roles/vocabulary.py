@@ -96,13 +96,18 @@ def normalise(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
+def split_words(name: str) -> list[str]:
+    """Return the words of a name in lower case: count, prompt and tokens of `countPromptTokens`."""
+    return [part.lower() for part in _WORD.findall(name)]
+
+
 @lru_cache(maxsize=10_000)
 def words_of(name: str) -> frozenset[str]:
     """Return the words of a name, alone and up to four together, plurals also as singulars.
 
     `countPromptTokens` has count, prompt, tokens, token, countprompt, prompttokens …
     """
-    parts = [part.lower() for part in _WORD.findall(name)]
+    parts = split_words(name)
     runs = {"".join(parts[i : i + n]) for n in range(1, _MOST_WORDS + 1) for i in range(len(parts) - n + 1)}
     return frozenset(runs | {run[:-1] for run in runs if run.endswith("s")})
 
