@@ -171,30 +171,22 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     belonging = (found for request in mappings for found in [_own(request, concerned, case.surroundings)] if found)
     is_only = case.is_only and _is_constant(case.occurrence) and case.surroundings.is_bound_once()
     for request in (*case.surroundings.requests(), *belonging):
-        there = _stand_in(case, request)
-        yield replace(
-            case,
-            occurrence=there,
-            sight=look_beside(there, catalogue.not_under),
-            at_id=False,
-            is_only=case.is_only if _is_around_id(case, request) else is_only,
-            path=request.path,
-        )
+        is_same = case.is_only if _is_around_id(case, request) else is_only
+        yield replace(_move_to(case, request, catalogue), is_only=is_same)
 
 
 def _list_possible(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     """Yield the places where the value of an id ends unseen, for a person: nothing is edited there."""
     for request in case.surroundings.possible_requests() if case.surroundings else ():
-        there = _stand_in(case, request)
-        yield replace(
-            case,
-            occurrence=there,
-            sight=look_beside(there, catalogue.not_under),
-            at_id=False,
-            is_only=False,
-            is_certain=False,
-            path=request.path,
-        )
+        yield replace(_move_to(case, request, catalogue), is_only=False, is_certain=False)
+
+
+def _move_to(case: Case, request: Request, catalogue: Catalogue) -> Case:
+    """Return the case as it is at another request of the program."""
+    there = _stand_in(case, request)
+    return replace(
+        case, occurrence=there, sight=look_beside(there, catalogue.not_under), at_id=False, path=request.path
+    )
 
 
 def _stand_in(case: Case, request: Request) -> Occurrence:
