@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemod.languages.syntax import Syntax
-    from codemod.values import Frame, Neighbour
+    from codemod.values import Frame, Neighbour, Span
 
 _SHORTEST_LABEL = 3
 _FEWEST_RECORDS = 2
@@ -44,6 +44,7 @@ class RecordReader:
     def __init__(self, syntax: Syntax, words: Vocabulary) -> None:
         self.syntax = syntax
         self.words = words
+        self._catalogues: dict[tuple[Span, str], bool] = {}
 
     def read(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading | None:
         """Return what a map is where it is no request: an answer, a record of a catalogue, a row of a table."""
@@ -78,14 +79,21 @@ class RecordReader:
         rows = around[0] if around and around[0].shape in (Shape.LIST, Shape.MAP) else None
         if rows is None:
             return False
+        asked = (rows.span, frame.name)
+        if asked not in self._catalogues:
+            self._catalogues[asked] = self._are_told_apart(rows, frame.name)
+        return self._catalogues[asked]
+
+    def _are_told_apart(self, rows: Frame, name: str) -> bool:
+        """Whether each record of `rows` with a field `name` has a value of its own there, and in another field."""
         records = [n.children for n in self.syntax.neighbours(rows.span) if n.children]
         named = [{c.name: c.value for c in children if c.is_string and c.value} for children in records]
-        named = [texts for texts in named if frame.name in texts]
-        models = [texts[frame.name] for texts in named]
+        named = [texts for texts in named if name in texts]
+        models = [texts[name] for texts in named]
         if len(models) < _FEWEST_RECORDS or len(set(models)) < len(models):
             return False
-        others = {name for texts in named for name in texts} - {frame.name}
-        return any(len({texts.get(name) for texts in named} - {None}) == len(named) for name in others)
+        others = {other for texts in named for other in texts} - {name}
+        return any(len({texts.get(other) for texts in named} - {None}) == len(named) for other in others)
 
     def _twin_of(self, frame: Frame, beside: Sequence[Neighbour]) -> str:
         """Return another field of a record that holds the same id and is no model of a request, "" where none does."""
