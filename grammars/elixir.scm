@@ -43,10 +43,10 @@
 (binary_operator left: [(map) (tuple) (list) (string)] @case operator: "=")
 (call
   target: (identifier) @_name (#any-of? @_name "def" "defp" "defmacro")
-  (arguments . (call (arguments [(string) (map) (tuple) (list)] @case))))
+  (arguments . (call (arguments [(string) (map) (tuple) (list) (unary_operator operator: "@")] @case))))
 (call
   target: (identifier) @_name (#any-of? @_name "def" "defp" "defmacro")
-  (arguments . (binary_operator left: (call (arguments [(string) (map) (tuple) (list)] @case)) operator: "when")))
+  (arguments . (binary_operator left: (call (arguments [(string) (map) (tuple) (list) (unary_operator operator: "@")] @case)) operator: "when")))
 (call
   target: (identifier) @_name (#any-of? @_name "assert" "refute" "assert_receive" "assert_received" "assert_raise" "assert_in_delta")
   (arguments) @assert)

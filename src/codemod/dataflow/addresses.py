@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.scopes import Parameter, Scope
+    from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame, Neighbour
 
 # Names of arguments and builder methods that say where a client sends its requests.
 _ENDPOINT = re.compile(
-    r"(?:with|set)?(?:openai)?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$"
+    r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$"
 )
 _HOST = re.compile(r"^[a-z]+://|^//")
 _QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
@@ -45,10 +45,12 @@ class Addresses:
         self.known = load_clients()
         self._environment: dict[str, dict[str, str]] = {}
         self._passed: dict[tuple[str, int, Span], str | None] = {}
+        self._set: dict[tuple[str, int], tuple[Definition, ...]] = {}  # addresses that a program sets on variables
 
     def forget(self) -> None:
         """Let go of what is known of programs that are no longer kept."""
         self._passed.clear()
+        self._set.clear()
 
     def beside(self, program: Program, entry: Span) -> Client | None:
         """Return the platform of an address that is kept in the same map: `{"api_base": …, "model": …}`."""
@@ -81,6 +83,18 @@ class Addresses:
                 elif found := self.of(program, definition.value, deep):
                     return found
         return None
+
+    def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
+        """Return the platform of an address that is set on a variable of the function: `config.BaseURL = …`."""
+        key = (program.path, id(program))
+        if key not in self._set:
+            every = program.locals.definitions.items()
+            members = (one for member, set_ in every if _ENDPOINT.match(normalise_end(member)) for one in set_)
+            self._set[key] = tuple(one for one in members if one.base and one.value)
+        mine = [one for one in self._set[key] if one.base == name]
+        function = program.locals.function_around(at) if mine else None
+        near = (one.value for one in mine if program.locals.function_around(one.span) == function)
+        return next((client for value in near if value and (client := self.of(program, value, deep))), None)
 
     def of_argument(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Class, Place
 from codemod.dataflow.spelling import (
@@ -90,7 +92,7 @@ class Attributes(Part):
             if at is None:
                 continue
             made = self.symbols.classes.of_path(other, other.text(at), at)
-            if made and made.scope.name in names:
+            if made and (made.scope.name in names or _is_interface_of(made, name)):
                 yield Place(other, Span(at.start, span.end))
 
     def _imported_members(self, other: Program, name: str, names: set[str]) -> Iterator[Place]:
@@ -101,6 +103,12 @@ class Attributes(Part):
         for star in other.locals.stars:
             if last_part(star.module) in names:
                 yield from self.symbols.references.local_references(other, name, None, star.span)
+
+
+def _is_interface_of(owner: Class, name: str) -> bool:
+    """Whether a class is an interface of Go with a method of this name: what has the method implements it."""
+    text = owner.program.text(owner.scope.span) if family_of(owner.program.path) == "go" else ""
+    return "interface" in text and re.search(rf"\b{re.escape(name)}\(", text) is not None
 
 
 def _is_member_at(data: bytes, at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.functions import is_abstract
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.walk import Value, Walk
 from codemod.languages.scopes import REST
@@ -15,6 +16,8 @@ from codemod.values import Role, Shape, Span
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.values import Frame
+
+_MOST_FUNCTIONS = 8  # that one call may call
 
 
 class Calls(Walk):
@@ -61,6 +64,16 @@ class Calls(Walk):
         program, words = value.program, self.words
         if frame.value is not None and not frame.value.contains(value.span):
             return value  # a method of the value: told by its members
+        if pair is not None and program.syntax.key == "elixir" and frame.name == "config":
+            for place in self.symbols.readers.of_atom(pair.name, program.path):
+                self._push(Value(place.program, place.span, value.path))
+            return None
+        is_default = pair is None or normalise(pair.name) in (*self.words.default_names, "value")
+        annotated = self.symbols.references.of_annotated(program, frame) if is_default else None
+        if annotated is not None:
+            for place in annotated:
+                self._push(Value(place.program, place.span, value.path))
+            return None
         if pair is not None and normalise(frame.name) in self.words.mapping_calls:
             self._into_map(value, frame, pair)
             return None
@@ -77,7 +90,8 @@ class Calls(Walk):
         is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
         functions = [] if is_body else self.symbols.functions.of_call(program, frame)
         if functions:
-            done = [self._into_function(value, one, index, pair, frame) for one in functions[:4]]
+            self._check_seen(value, frame, functions)
+            done = [self._into_function(value, one, index, pair, frame) for one in functions[:_MOST_FUNCTIONS]]
             if any(done):
                 return None
         fields = self._field_of(program, frame, value.path[0] if is_body else pair.name if pair else "")
@@ -95,6 +109,17 @@ class Calls(Walk):
         else:
             self._read_end(value, frame)
         return None
+
+    def _check_seen(self, value: Value, call: Frame, functions: list[Function]) -> None:
+        """Note where not all functions are followed that a call may call."""
+        if len(functions) > _MOST_FUNCTIONS:
+            self.lost.append(
+                value.program.step(value.span, f"cannot follow: {call.name} may call {len(functions)} methods")
+            )
+        elif all(map(is_abstract, functions)):
+            self.callbacks.append(
+                value.program.step(value.span, f"it is passed to {call.name}, whose implementation is not seen")
+            )
 
     def _check_choices(self, value: Value, call: Frame) -> None:
         """Note where a call that gets the id as a default also gets the list of what is allowed."""
@@ -164,7 +189,7 @@ class Calls(Walk):
 
     def _is_copy(self, name: str) -> bool:
         word = normalise(name.rsplit(".", 1)[-1])
-        return word.endswith("jsonencode") or word in self.words.copying_calls
+        return word.endswith("jsonencode") or self.words.is_call(name, self.words.copying_calls)
 
     def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
         """Return the uses of the field that a keyword sets where a class without a constructor is made: a dataclass."""

@@ -6,19 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
+from codemod.dataflow.alternatives import agree, calls_inside, makes
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
-from codemod.dataflow.spelling import NAME, is_path, split_path
+from codemod.dataflow.spelling import is_path, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
-from codemod.roles.vocabulary import normalise, words_of
+from codemod.roles.vocabulary import normalise
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
@@ -68,7 +69,7 @@ class Clients:
     def _of_carrier(self, program: Program, call: Frame) -> Client | None:
         """Return the client that is given what a call makes: a request object, a model object, a builder's result."""
         calls = [(end.program, end.call) for end in self.carriers(program, call) if end.call is not None]
-        return _agree([client for where, one in calls if (client := self._of_call(where, one))])
+        return agree([client for where, one in calls if (client := self._of_call(where, one))])
 
     def carriers(self, program: Program, call: Frame) -> tuple[End, ...]:
         """Return the ends of what a call makes: the calls that get a model or a request object."""
@@ -128,7 +129,7 @@ class Clients:
                 for span in function.program.locals.returns_of(function.scope)
                 if (client := self.of_value(function.program, span, deep + 1))
             ]
-            if found := _agree(returned):
+            if found := agree(returned):
                 return found
         for one in chain:
             if one.span != call.span and (found := self._of_call(program, one, deep + 1)):
@@ -146,10 +147,10 @@ class Clients:
             argument
             for call in chain
             for argument in program.arguments(call)
-            if (argument.value is None and not argument.name and _makes(call))
+            if (argument.value is None and not argument.name and makes(call))
             or normalise(argument.name) in self.known.words["clients"]
         ]
-        return _agree([client for one in given if (client := self.of_value(program, one.span, deep + 1))])
+        return agree([client for one in given if (client := self.of_value(program, one.span, deep + 1))])
 
     def _of_receiver(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
         """Return the client that the object is whose method is called."""
@@ -169,9 +170,11 @@ class Clients:
             return None
         call = self.symbols.functions.call_at(program, span)
         if call is not None:
+            if any(f.shape is Shape.FALLBACK and span.contains(f.span) for f in program.frames(call.span)):
+                return self._of_alternatives(program, span, deep)
             return self._of_call(program, call, deep, is_receiver=is_receiver)
         text = program.text(span).strip()
-        text = text.removeprefix("await ").removeprefix("&").lstrip("*")
+        text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*")
         if is_path(text):
             parts = split_path(text)
             if parts[-1] in CONSTRUCTORS and (platform := self.libraries.platform_of_class(program, parts)):
@@ -187,19 +190,12 @@ class Clients:
                 deep,
                 is_attribute=is_attribute,
             )
-        inner = [
-            client for made in self._makers_inside(program, span) if (client := self._of_call(program, made, deep + 1))
-        ]
-        return _agree(inner)
+        return self._of_alternatives(program, span, deep)
 
-    def _makers_inside(self, program: Program, span: Span) -> Iterator[Frame]:
-        """Yield the calls of known clients inside an expression: both branches of a conditional."""
-        for match in NAME.finditer(program.text(span)):
-            if any(match[0] in classes for classes in self.known.classes.values()):
-                at = span.start + len(program.text(span)[: match.start()].encode())
-                word = Span(at, at + len(match[0].encode()))
-                calls = [f for f in program.syntax.frames(word) if f.shape == Shape.CALL and span.contains(f.span)]
-                yield from calls[:1]
+    def _of_alternatives(self, program: Program, span: Span, deep: int) -> Client | None:
+        """Return what the calls of a conditional or a fallback have in common."""
+        made = calls_inside(program, span)
+        return agree([client for call in made if (client := self._of_call(program, call, deep + 1))])
 
     def _of_name(
         self, program: Program, name: str, span: Span, deep: int, *, is_attribute: bool, rest: list[str] | None = None
@@ -209,6 +205,8 @@ class Clients:
         if is_attribute:
             owner = program.locals.class_around(span)
             return self._of_attribute(Class(program, owner), name, deep) if owner else None
+        if address := self.addresses.of_variable(program, name, span, deep):
+            return address
         found = program.locals.lookup(name, span)
         candidates: list[Client] = []
         if found and found[2] is not None and found[0] is not None:
@@ -223,7 +221,7 @@ class Clients:
             if client is None and definition.value:
                 client = self.of_value(there, definition.value, deep + 1, is_receiver=rest is not None)
             candidates += [client] if client else []
-        if agreed := _agree(candidates):
+        if agreed := agree(candidates):
             return agreed
         if (
             found
@@ -260,7 +258,7 @@ class Clients:
                         client = self.libraries.of_type(parameter.type, one.program, parameter.span)
                         found += [client] if client else []
             if found:
-                return _agree(found)
+                return agree(found)
             types = [d.type for d in one.program.locals.attributes(one.scope, name)]
             types += [
                 p.type
@@ -277,20 +275,3 @@ class Clients:
         """Return the clients that the callers of a function pass for one of its parameters."""
         given = self.symbols.references.passed(program, scope, parameter)
         return [client for place, one in given if (client := self.of_value(place.program, one.span, deep + 1))]
-
-
-def _makes(call: Frame) -> bool:
-    """Whether a call makes an object that keeps the clients it is given: a class, `Client::with_config`, `bind`."""
-    last = call.name.rsplit(".", 1)[-1]
-    return last[:1].isupper() or not words_of(last).isdisjoint(load_clients().words["makers"])
-
-
-def _agree(clients: list[Client]) -> Client | None:
-    """Return what clients have in common: one of them where they agree, an unknown one where they do not."""
-    if not clients:
-        return None
-    platforms = {client.platform for client in clients}
-    if len(platforms) == 1:
-        return clients[0]
-    named = ", ".join(str(client.step) for client in clients if client.step)
-    return Client("", clients[0].step, why=f"several clients send it: {named}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.calls import Calls
@@ -149,7 +150,7 @@ class Forward(Calls):
                     if program.access(value.span):
                         self._push(value)
                         return
-                case Shape.BINDING:
+                case Shape.BINDING if frame.value not in program.locals.returns:
                     self._bind(value, frame)
                     return
                 case Shape.DEFAULT:
@@ -170,6 +171,9 @@ class Forward(Calls):
                     return
                 case _:
                     pass
+        if value.path and program.syntax.key == "php" and value.span in program.locals.returns:
+            for place in self.symbols.readers.of_path((PurePosixPath(program.path).stem, *value.path)):
+                self._push(Value(place.program, place.span, (), value.entry))
         for definition in program.locals.definitions.get("default", ()):
             if definition.value == value.span and definition.owner is None:
                 self._assign(value, definition)
@@ -188,7 +192,12 @@ class Forward(Calls):
         if function is None or not any(r.contains(value.span) for r in program.locals.returns_of(function)):
             return
         self.steps.append(program.step(value.span, f"returned by {function.name or 'a function'}"))
-        for place in self.symbols.references.calls_of(program, function):
+        places = list(self.symbols.references.calls_of(program, function))
+        owner = program.locals.class_around(function.span)
+        if not places and owner is not None and owner.bases:
+            what = f"it is returned by {function.name}, which {owner.name} may override: no call of it is seen"
+            self.callbacks.append(program.step(value.span, what))
+        for place in places:
             self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
 
     def _iterated(self, value: Value) -> None:

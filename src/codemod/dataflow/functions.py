@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Scope
     from codemod.values import Frame
+
+_NO_BODY = re.compile(
+    r"(?s)\)[^:()]{0,80}:\s*(?:\"{3}.*?\"{3}\s*|'{3}.*?'{3}\s*)?"
+    r"(?:\.\.\.|pass|raise NotImplementedError[^\n]*)?\s*$"
+)
 
 
 class Functions(Part):
@@ -112,12 +118,13 @@ class Functions(Part):
         return []
 
     def _methods(self, owners: Sequence[Class], name: str) -> list[Function]:
+        """Return the methods that a call of a name may call: of a class or its bases, and those that override it."""
+        classes = self.symbols.classes
         for owner in owners:
-            classes = self.symbols.classes
-            for one in chain((owner,), classes.bases(owner), classes.subclasses(owner)):
-                methods = [s for s in one.program.locals.methods(one.scope) if s.name == name]
-                if methods:
-                    return [Function(one.program, scope, _shift(scope)) for scope in methods]
+            own = next(filter(None, (_methods_of(one, name) for one in chain((owner,), classes.bases(owner)))), [])
+            every = [*own, *(method for one in classes.subclasses(owner) for method in _methods_of(one, name))]
+            if every:
+                return [one for one in every if not is_abstract(one)] or every
         return []
 
     def decorated(self, program: Program, call: Span) -> Function | None:
@@ -131,6 +138,21 @@ class Functions(Part):
             not line.strip() or line.lstrip().startswith(("@", ")", "async")) or line[:1] in " \t" for line in between
         )
         return Function(program, nearest) if is_next else None
+
+
+def is_abstract(function: Function) -> bool:
+    """Whether a function only says what others implement: it has no body, or one that does nothing."""
+    scope, program = function.scope, function.program
+    start = scope.parameters[-1].span.end if scope.parameters else scope.span.start
+    text = program.text(Span(start, scope.span.end))
+    if family_of(program.path) == "python":
+        return _NO_BODY.search(text) is not None
+    return not any(sign in text for sign in ("{", "=", "end", "do:"))
+
+
+def _methods_of(owner: Class, name: str) -> list[Function]:
+    methods = (scope for scope in owner.program.locals.methods(owner.scope) if scope.name == name)
+    return [Function(owner.program, scope, _shift(scope)) for scope in methods]
 
 
 def _shift(scope: Scope) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
+from codemod.languages.grammar import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,8 +139,10 @@ class Imports(Part):
         return self.workspace.module(joined, program.path) if family_of(program.path) == "python" else None
 
     def sees(self, program: Program, home: str) -> bool:
-        """Whether a program names the module that a file is, or shares its package."""
+        """Whether a program names the module that a file is, shares its package, or sees all names of all files."""
         path = PurePosixPath(home)
+        if languages()[program.syntax.key].global_names:
+            return True
         if PurePosixPath(program.path).parent == path.parent:
             return True
         words = {path.stem, path.parent.name} - {""}

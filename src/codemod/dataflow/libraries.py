@@ -29,9 +29,13 @@ class Libraries:
         """Return the platform whose client a callee makes, "" for a router's; None where its words do not say so."""
         known = self.known
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
+        one = program.locals.imports.get(parts[first])
+        is_package = one is not None and not one.imported and len(parts) > first + 1
         names = [self.symbols.imports.origin(program, parts[first])]
         for part in (parts[-1], *parts[first:-1], *names):
             for platform, classes in known.classes.items():
+                if is_package and part == parts[first] and platform in known.makers:
+                    continue  # openai.ChatCompletionRequest is no client
                 if part in classes and self.is_external(program, part):
                     return "" if platform == "router" else platform
         return None

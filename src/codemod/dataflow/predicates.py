@@ -43,6 +43,10 @@ _KINDS = {
 _CUTTERS = frozenset(("removeprefix", "replace", "replaceall", "trimprefix"))
 _OPERATOR = re.compile(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
+_OTHER = re.compile(
+    r"\b(?!(?:new|Set|set|frozenset|tuple|list|List|of|setOf|listOf|arrayOf|Arrays|asList|vec)\b)[A-Za-z_$]"
+)
+_BARE = re.compile(r"\(?([A-Za-z_]\w*)\)?")
 
 
 def read_test(symbols: Symbols, end: End) -> Test | None:
@@ -73,6 +77,8 @@ def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Fram
         return None
     rest = sign[: word.start()] if is_left else sign[word.end() :]
     start = other.start if is_left else other.start + len(sign[: word.end()].encode())
+    if _OTHER.search(_STRING.sub("", rest)) and not _BARE.fullmatch(rest.strip()):
+        return None  # row["model"] == MODEL: what is compared is not the string in it
     texts = _strings_of(symbols, program, Span(start, start + len(rest.encode())))
     if not texts:
         return None
@@ -107,7 +113,7 @@ def _strings_of(symbols: Symbols, program: Program, span: Span) -> frozenset[str
     found = _STRING.findall(text)
     if found:
         return frozenset(found)
-    name = re.match(r"\(?([A-Za-z_]\w*)\)?$", text)
+    name = _BARE.fullmatch(text)
     if name is None:
         return frozenset()
     texts: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # A file name for each family of languages that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
+# Those whose libraries read a setting by its whole path, and what separates its keys.
+_PATHS = {"a.py": ".", "a.ts": ".", "a.java": ".", "a.php": ".", "a.cs": ":"}
 
 
 class Readers(Part):
@@ -55,6 +58,30 @@ class Readers(Part):
                 seen.add(program.path)
                 for place in self.of_member(program, section):
                     yield place, left
+
+    @remembered
+    def of_path(self, keys: tuple[str, ...]) -> Iterator[Place]:
+        """Yield the expressions that read a setting by its path: `config("llm.model")`, `@Value("${llm.model}")`."""
+        for family, sign in _PATHS.items():
+            path = sign.join(keys)
+            whole = re.compile(rf"{re.escape(path)}|[\\$#]+\{{{re.escape(path)}[:}}].*")
+            for program, span in self.workspace.programs_with(path, family):
+                literal = program.syntax.literal(span)
+                if literal is None or not whole.fullmatch(program.text(literal.inner)):
+                    continue
+                frames = program.frames(literal.token)
+                reader = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
+                annotated = self.symbols.references.of_annotated(program, reader) if reader else ()
+                yield from (Place(program, reader.span),) if reader and annotated is None else annotated or ()
+
+    @remembered
+    def of_atom(self, name: str, like: str) -> Iterator[Place]:
+        """Yield the calls that read a setting of an Elixir application: `Application.get_env(:bot, :model)`."""
+        for program, span in self.workspace.programs_with(name, like):
+            literal = program.syntax.literal(span)
+            call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
+            if literal is not None and call is not None and self._reads(call.name):
+                yield Place(program, call.span)
 
     @remembered
     def of_variable(self, variable: str) -> Iterator[Place]:

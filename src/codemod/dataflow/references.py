@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Parameter, Scope
-    from codemod.values import Neighbour
+    from codemod.values import Frame, Neighbour
 
 _DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
 _MOST_REFERENCES = 200
+_DECLARATION = re.compile(rb"(?:\s|@\w+(?:\([^()]*\))?|[\w<>\[\].?])*")  # other annotations, modifiers and the type
+_LONGEST_DECLARATION = 300  # bytes
 
 
 class References(Part):
@@ -71,6 +73,28 @@ class References(Part):
         before = function.program.text(Span(max(0, parameter.span.start - 40), parameter.span.start))
         if owner and (parameter.is_field or _DECLARES.search(before)):
             yield from self.symbols.attributes.references(Class(function.program, owner), parameter.name)
+
+    def of_annotated(self, program: Program, call: Frame) -> Iterator[Place] | None:
+        """Yield the uses of the field or parameter that an annotation stands before; None for any other call."""
+        if program.data[max(0, call.span.start - 1) : call.span.start + 1].lstrip(b" (\n")[:1] != b"@":
+            return None
+        fields = (one for ones in program.locals.definitions.values() for one in ones if one.is_attribute)
+        places = [
+            (field.span.start, self.of_definition(program, field))
+            for field in fields
+            if self._is_annotated(program, call.span.end, field.span.start)
+        ]
+        for scope in program.locals.scopes:
+            for parameter in scope.parameters:
+                if self._is_annotated(program, call.span.end, parameter.span.start):
+                    function = Function(program, scope)
+                    uses = chain(self.of_parameter(function, parameter), self.of_field(function, parameter))
+                    places.append((parameter.span.start, uses))
+        return min(places, key=lambda one: one[0], default=(0, None))[1]
+
+    def _is_annotated(self, program: Program, end: int, start: int) -> bool:
+        between = program.data[end:start] if end <= start < end + _LONGEST_DECLARATION else b";"
+        return _DECLARATION.fullmatch(between) is not None
 
     @remembered
     def calls_of(self, program: Program, function: Scope) -> Iterator[Place]:
@@ -185,7 +209,10 @@ class References(Part):
         for one in other.locals.imports.values():
             if one.imported and self.symbols.imports.exported(other, one, home, name) == name:
                 names.add(one.name)
-            elif self.symbols.imports.is_module(other, one, home):
+            elif self.symbols.imports.is_module(other, one, home) or (
+                not one.imported
+                and self.symbols.imports.reaches(self.workspace.module(one.module, other.path), home, name)
+            ):
                 modules.add(one.name)
         if any(
             self.symbols.imports.reaches(self.workspace.module(star.module, other.path), home, name)
@@ -195,6 +222,8 @@ class References(Part):
         for own in names:
             statement = other.locals.imports[own].span if own in other.locals.imports else Span(0, 0)
             yield from self.local_references(other, own, None, statement)
+            if own != name:  # export { CHAT as MODEL } from './models'
+                yield from self._foreign_references(other, own)
         for module in modules:
             for span in other.references(module):
                 access = other.access(span)

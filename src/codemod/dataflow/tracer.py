@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from itertools import starmap
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.clients import Clients
@@ -12,11 +11,11 @@ from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.places import Place as Where
 from codemod.dataflow.predicates import read_test
+from codemod.dataflow.setting_names import name_of_setting, variable_of
 from codemod.dataflow.spelling import is_label
 from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import End, Value
 from codemod.languages.locals_query import load_locals
-from codemod.roles.plain_text import setting_of_value
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Client, Sent, Step, Trace, Use
@@ -71,12 +70,10 @@ _DONE = {
 }
 _OF_ANSWERS = frozenset(_DONE)
 _MOST_OF_FILE = 600  # values; the ids of a file beyond them are followed in the file alone
+_MOST_SETTINGS = 30  # of one file, that are looked for by their paths
 _MOST_CARRIED = 8
 _MOST_DOUBTS = 60
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _MOST_USES = 40
-_ASSIGNED = re.compile(r"(?:^|\s)([A-Z][A-Z0-9_]*)=[\"']?$")
-_COMMAND = re.compile(r"^\s*(?:ENV|ARG)\s+")
 
 
 class Tracer:
@@ -114,7 +111,7 @@ class Tracer:
         walk.follow(Value(program, start))
         self._walked[source.path] = self._walked.get(source.path, 0) + walk.count
         trace = self._collect(walk, program, start, occurrence)
-        if load_locals(place.language.key) is None and (name := _setting_name(source, place, occurrence)):
+        if load_locals(place.language.key) is None and (name := variable_of(source, place, occurrence)):
             return self._with_tests(trace, name, occurrence)
         return trace
 
@@ -136,16 +133,25 @@ class Tracer:
 
     def _trace_setting(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Follow a variable of a settings file to the code that reads it."""
-        name = _setting_name(source, place, occurrence)
+        name = variable_of(source, place, occurrence)
         walk = Forward(self.symbols, occurrence.text)
         if not name:
             keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
-            for there, left in self.symbols.readers.of_key(keys, source.path) if keys and place.is_file else ():
-                walk.steps.append(there.program.step(there.span, f"{'.'.join(keys)} is read"))
+            path = tuple((".".join(keys) or name_of_setting(source, place, occurrence)).split("."))
+            of_key = self.symbols.readers.of_key(keys, source.path) if keys and place.is_file else ()
+            is_looked_for = place.is_file and len(path) > 1 and self._is_setting(source.path, occurrence)
+            of_path = ((one, ()) for one in (self.symbols.readers.of_path(path) if is_looked_for else ()))
+            for there, left in chain(of_key, of_path):
+                walk.steps.append(there.program.step(there.span, f"{'.'.join(path)} is read"))
                 walk.follow(Value(there.program, there.span, left))
             return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
         self._read_variable(walk, name)
         return self._collect(walk, None, Span(0, 0), occurrence)
+
+    def _is_setting(self, path: str, occurrence: Occurrence) -> bool:
+        """Whether programs may read a value by its path: a file with many of them is no configuration but a list."""
+        self._walked[path] = self._walked.get(path, 0) + 1
+        return occurrence.role in _FOLLOWED and self._walked[path] <= _MOST_SETTINGS
 
     def _read_variable(self, walk: Forward, name: str) -> None:
         for program, span in self.symbols.readers.of_variable(name):
@@ -275,20 +281,3 @@ def _is_kept_alone(occurrence: Occurrence) -> bool:
     """Whether an id is one of several models by the class that keeps it, and the only value of its attribute."""
     inner = [frame.shape for frame in occurrence.frames[:2]]
     return occurrence.role is Role.LIST and inner == [Shape.BINDING, Shape.CLASS]
-
-
-def _setting_name(source: Source, place: Place, occurrence: Occurrence) -> str:
-    """Return the variable of the environment whose whole value an id is, "" for any other place."""
-    if place.syntax is not None and place.language.settings:
-        pairs = (f.name for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING))
-        name = next(pairs, "")
-        return name if _VARIABLE.match(name) else ""
-    span, data = place.fragment.to_file(occurrence.span), source.data
-    start, end = span.start - len(occurrence.prefix.encode()), span.end + len(occurrence.suffix.encode())
-    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")
-    after = data[end:].split(b"\n", 1)[0].decode("utf-8", "replace")
-    if assigned := _ASSIGNED.search(before):  # in a shell: `MODEL=gpt-4 run`, `tool config set MODEL=gpt-4`
-        name = assigned[1] if not after[:1].strip("\"' ;)") else ""
-    else:
-        name = setting_of_value(_COMMAND.sub("", before), after)
-    return name if _VARIABLE.match(name) else ""

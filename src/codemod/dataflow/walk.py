@@ -160,6 +160,10 @@ class Walk(ABC):
         """Note that a container which holds the id is passed to a call that the tree does not define."""
         program, words = value.program, self.words
         entry = value.entry or Place(program, value.span)
+        checked = program.reader.read(value.span, program.frames(value.span), is_name=True)
+        if checked.role is Role.ASSERTION and not value.of_answer:
+            self._end(value, checked.role, checked.evidence, call)
+            return
         reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
         role = reading.role
         if role in (Role.UNKNOWN, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION) and self.words.names_model(

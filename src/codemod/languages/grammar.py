@@ -39,7 +39,7 @@ _LISTS = (
     "template_lines",
     "templates",
 )
-_FLAGS = ("settings", "document", "bare_members", "open_classes")
+_FLAGS = ("settings", "document", "bare_members", "open_classes", "global_names")
 _KEYS = frozenset(("name", "grammar", "platform", "opening", *_FLAGS, *_LISTS))
 
 
@@ -62,6 +62,7 @@ class Language(NamedTuple):
     settings: bool = False  # its files configure programs: a model key there is what the program uses
     bare_members: bool = False  # a member of a class is seen in it by its bare name
     open_classes: bool = False  # a class may be defined in several pieces and files
+    global_names: bool = False  # what a file defines outside of classes is seen in all others
     opening: str = ""  # what a file begins its code with, and code in a document may leave out
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
     template_lines: tuple[str, ...] = ()  # regular expressions of what a template engine makes of a file: whole lines
@@ -96,6 +97,7 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         document=table.get("document") is True,
         bare_members=table.get("bare_members") is True,
         open_classes=table.get("open_classes") is True,
+        global_names=table.get("global_names") is True,
         opening=str(table.get("opening", "")),
         platform=str(table.get("platform", "")),
         **lists,

@@ -52,7 +52,7 @@ class Locals:
         self.imports = read.imports
         self.stars = read.stars
         self.exports = read.exports  # exported name -> own name
-        self.returns = read.returns
+        self.returns = dict.fromkeys(read.returns)
         self.casts = read.casts
         self.subjects = read.subjects
         self.labels = read.labels

@@ -18,7 +18,6 @@ _DOES = {
     Role.COMPLETION: "it is sent to the legacy completions endpoint",
     Role.DEPLOYMENT: "it is used as the name of a deployment",
     Role.FINE_TUNE: "it is the base of a fine-tune",
-    Role.LIST: "added to a list",
     Role.MAPPING: "it is mapped to another name",
     Role.PATTERN: "it is matched",
     Role.PIECE: "it becomes part of a longer string",
@@ -33,7 +32,7 @@ _UNSURE = frozenset((Role.UNKNOWN, Role.MAPPING))
 def read_role(occurrence: Occurrence, trace: Trace) -> Occurrence:
     """Return the occurrence with its trace, as a constant where all that is seen of its value are requests."""
     occurrence = occurrence._replace(trace=trace)
-    ties = [use for use in trace.uses if not use.is_doubt]
+    ties = [use for use in trace.uses if not use.is_doubt and use.test is None]
     if occurrence.role not in _UNSURE or not trace.requests or ties:
         return occurrence
     if occurrence.role is Role.MAPPING and _is_alias(occurrence):

@@ -80,7 +80,11 @@ def is_keyed(case: Case) -> str:
     occurrence = case.occurrence
     if not occurrence.role.selects_model:
         return ""
-    if tie := find_tie(occurrence.trace, occurrence.text, case.target.resolution.replacement or ""):
+    old, new = (
+        f"{occurrence.prefix}{one}{occurrence.suffix}"
+        for one in (occurrence.text, case.target.resolution.replacement or "")
+    )
+    if tie := find_tie(occurrence.trace, old, new):
         return describe(tie)
     if is_followed(occurrence.trace):
         return ""

@@ -90,6 +90,8 @@ class CallReader:
             return None
         if self._is(frame, "message_calls"):
             return Reading(Role.MESSAGE, f"an argument of {called}")
+        if self._is(frame, "copying_calls"):
+            return None
         words = words_of(name.rsplit(".", 1)[-1])
         limits = {"limit", "tokens"} if "maxtokens" in words else set()  # complete_with_max_tokens sends a request
         if words & self.words.table_words - limits:

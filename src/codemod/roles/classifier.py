@@ -180,6 +180,8 @@ class RoleReader:
         kept = self.records.read_arguments(frame, call, outer)
         if kept:
             return kept
+        if normalise(frame.name) in self.words.picked_names and self.words.has_word(call.name, self.words.picker_words):
+            return Reading(Role.LIST, f"the picked value of {short(call.name)}")
         if self.words.names_model(frame.name):
             return self.calls.read_callee(call) or Reading(Role.ARGUMENT, f"argument {of_call}")
         if normalise(frame.name) in self.words.client_model_names and self.calls.is_client(call.name):

@@ -27,6 +27,8 @@ class Vocabulary:
     client_words: frozenset[str]
     default_names: frozenset[str]
     choice_names: frozenset[str]
+    picker_words: frozenset[str]
+    picked_names: frozenset[str]
     model_calls: frozenset[str]
     wrapper_calls: frozenset[str]
     shell_calls: frozenset[str]

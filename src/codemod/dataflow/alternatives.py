@@ -1,0 +1,56 @@
+"""What several clients that a request may have are together, and the calls that may make one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codemod.roles.vocabulary import words_of
+from codemod.rules.clients import load_clients
+from codemod.values import Shape, Span
+from codemod.values.trace import GATEWAY, Client
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+    from codemod.values import Frame
+
+_CALLED = re.compile(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
+_LONGEST_VALUE = 4_000  # characters
+
+
+def calls_inside(program: Program, span: Span) -> Iterator[Frame]:
+    """Yield the outermost calls inside an expression: both branches of a conditional."""
+    text, done = program.text(span), span.start
+    for match in _CALLED.finditer(text[:_LONGEST_VALUE]):
+        at = span.start + len(text[: match.start()].encode())
+        if at < done:
+            continue
+        frames = program.syntax.frames(Span(at, at + len(match[1].encode())))
+        calls = [f for f in frames if f.shape == Shape.CALL and span.contains(f.span)]
+        if calls:
+            done = calls[-1].span.end
+            yield calls[-1]
+
+
+def makes(call: Frame) -> bool:
+    """Whether a call makes an object that keeps the clients it is given: a class, `Client::with_config`, `bind`."""
+    last = call.name.rsplit(".", 1)[-1]
+    return last[:1].isupper() or not words_of(last).isdisjoint(load_clients().words["makers"])
+
+
+def agree(clients: list[Client]) -> Client | None:
+    """Return what clients have in common: one of them where they agree, an unknown one where they do not.
+
+    One that has names of its own for models counts for all: the id may be sent to it.
+    """
+    if not clients:
+        return None
+    platforms = {client.platform for client in clients}
+    if len(platforms) == 1:
+        return clients[0]
+    if strict := next((client for own in ("azure", GATEWAY) for client in clients if client.platform == own), None):
+        return strict
+    named = ", ".join(str(client.step) for client in clients if client.step)
+    return Client("", clients[0].step, why=f"several clients send it: {named}")

@@ -1,0 +1,9 @@
+package app;
+
+public interface Provider {
+    String defaultModel();
+
+    String titleModel();
+
+    String send(String model, String text);
+}

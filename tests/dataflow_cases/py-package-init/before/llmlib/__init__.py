@@ -1,0 +1,3 @@
+from .constants import LARGE, SMALL
+
+__all__ = ["LARGE", "SMALL"]

@@ -1,0 +1,2 @@
+SMALL = "gpt-3.5-turbo"
+LARGE = "gpt-4"
