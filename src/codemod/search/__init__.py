@@ -130,7 +130,8 @@ def find_candidates(
 def list_files(paths: Sequence[str], names: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> list[str]:
     """Return the files under `paths` that a search would read, relative to `cwd`, of those called like `names`."""
     base = os.path.realpath(cwd)
-    return [show_path(path, base) for path in _list_files(paths, names, base, no_ignore=no_ignore)]
+    listed = _list_files(paths, names, base, no_ignore=no_ignore)
+    return [show_path(os.path.normpath(os.path.join(top, os.fsdecode(name))), base) for top, name in listed]  # noqa: PTH118
 
 
 def count_files(paths: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> int:
@@ -138,19 +139,23 @@ def count_files(paths: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> 
     return len(_list_files(paths, (), os.path.realpath(cwd), no_ignore=no_ignore))
 
 
-def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ignore: bool) -> list[str]:
+def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ignore: bool) -> list[tuple[str, bytes]]:
+    """Return files as a folder and a path from there: to spell a hundred thousand takes longer than to find them."""
     from codemod.search import ripgrep, walk  # noqa: PLC0415
 
     query = Query((), names=tuple(names), no_ignore=no_ignore)
     binary = ripgrep.find_ripgrep(base)
-    found: list[str] = []
+    found: list[tuple[str, bytes]] = []
     places = find_places(paths, base)[0]
     _add_tracked(places, no_ignore=no_ignore)
     for place in places:
         try:
-            found += ripgrep.list_with_ripgrep(binary, place, query) if binary else walk.list_with_python(place, query)
+            listed = ripgrep.list_with_ripgrep(binary, place, query) if binary else None
         except OSError:  # a binary of another platform
-            found += walk.list_with_python(place, query)
+            listed = None
+        if listed is None:
+            listed = [os.fsencode(path) for path in walk.list_with_python(place, query)]
+        found += ((place.top, name) for name in listed)
     return found
 
 

@@ -93,13 +93,13 @@ def search_with_ripgrep(
     return outcomes
 
 
-def list_with_ripgrep(binary: str, place: Place, query: Query) -> list[str]:
-    """Return the files of `place` that a search would read, as absolute paths. Raises OSError as a search does."""
-    found: list[str] = []
+def list_with_ripgrep(binary: str, place: Place, query: Query) -> list[bytes]:
+    """Return the files of `place` that a search would read, as seen from its top. Raises OSError as a search does."""
+    found: list[bytes] = []
     with _say_rules(place, query) as options:
         for targets in _split_targets([*place.folders, *place.files]):
             ran = run_limited([binary, *options, "--files", "--null", "--", *targets], b"", place.top)
-            found += (_name_file(name, place.top) for name in ran.stdout.split(b"\0") if name)
+            found += ran.stdout.split(b"\0")[:-1]
     return found
 
 
