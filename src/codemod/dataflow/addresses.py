@@ -195,7 +195,7 @@ class Addresses:
                 field = next((n for top in inner for n in top.walk() if n.name == wanted), None)
                 if field is not None:
                     return field.value if field.value is not None else self.text(there, field.span, deep + 1)
-        module = program.locals.imports.get(parts[0])
+        module = program.imports.names.get(parts[0])
         path = module and self.symbols.workspace.module(module.module, program.path)
         there_ = self.symbols.workspace.program(path) if path and len(parts) > 1 else None
         for definition in there_.locals.definitions.get(wanted, ()) if there_ else ():

@@ -84,7 +84,7 @@ class Attributes(Part):
             place = with_qualifier(other, span)
             if is_assigned(other, place):
                 continue
-            one = other.locals.imports.get(qualifier)
+            one = other.imports.names.get(qualifier)
             if qualifier in names or (one and (one.imported or last_part(one.module)) in names):
                 yield Place(other, place)
                 continue
@@ -97,10 +97,10 @@ class Attributes(Part):
 
     def _imported_members(self, other: Program, name: str, names: set[str]) -> Iterator[Place]:
         """Yield the uses of a member that a program imports from its class: `import static app.Models.CHAT`."""
-        for one in other.locals.imports.values():
+        for one in other.imports.names.values():
             if one.imported == name and last_part(one.module) in names:
                 yield from self.symbols.references.local_references(other, one.name, None, one.span)
-        for star in other.locals.stars:
+        for star in other.imports.stars:
             if last_part(star.module) in names:
                 yield from self.symbols.references.local_references(other, name, None, star.span)
 

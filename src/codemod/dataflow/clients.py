@@ -135,7 +135,7 @@ class Clients:
             if one.span != call.span and (found := self._of_call(program, one, deep + 1)):
                 return found
         is_variable = len(parts) == 1 and (
-            parts[0] in program.locals.imports or program.locals.lookup(parts[0], call.span) is not None
+            parts[0] in program.imports.names or program.locals.lookup(parts[0], call.span) is not None
         )
         if (len(parts) > 1 or is_variable) and (found := self._of_receiver(program, call, parts, deep)):
             return found

@@ -52,7 +52,7 @@ class Functions(Part):
         if len(parts) == 2:  # noqa: PLR2004
             if parts[0] not in SELF and (found := self.symbols.classes.find(program, parts[0])):
                 return self._methods([found], name)
-            one = program.locals.imports.get(parts[0])
+            one = program.imports.names.get(parts[0])
             path = one and self.symbols.imports.module_path(program, one)
             there = self.workspace.program(path) if path else None
             if there:
@@ -70,7 +70,7 @@ class Functions(Part):
 
     def _package_functions(self, program: Program, package: str, name: str) -> list[Function]:
         """Return the function of a package or file that a call names by it: `models.Pick(…)`."""
-        one = program.locals.imports.get(package)
+        one = program.imports.names.get(package)
         wanted = {package, last_part(one.module) if one else package, one.imported if one else package}
         if family_of(program.path) in WITH_IMPORTS:
             return []

@@ -32,10 +32,10 @@ class Imports(Part):
             if there is None:
                 return ""
             if path == home:
-                return there.locals.exports.get(name, name)
-            passed = there.locals.imports.get(name)
+                return there.imports.exports.get(name, name)
+            passed = there.imports.names.get(name)
             if passed is None:
-                stars = (self.workspace.module(star.module, path) for star in there.locals.stars)
+                stars = (self.workspace.module(star.module, path) for star in there.imports.stars)
                 return name if any(self.reaches(star, home, name) for star in stars) else ""
             path, name, deep = self.workspace.module(passed.module, path), passed.imported or passed.name, deep + 1
         return ""
@@ -49,10 +49,10 @@ class Imports(Part):
         there = self.workspace.program(path) if self._may_pass(path, name) else None
         if there is None:
             return False
-        passed = there.locals.imports.get(name)
+        passed = there.imports.names.get(name)
         if passed and self.reaches(self.workspace.module(passed.module, path), home, passed.imported, deep + 1):
             return True
-        stars = (self.workspace.module(star.module, path) for star in there.locals.stars)
+        stars = (self.workspace.module(star.module, path) for star in there.imports.stars)
         return any(self.reaches(star, home, name, deep + 1) for star in stars)
 
     @remembered
@@ -78,23 +78,23 @@ class Imports(Part):
     def homes(self, program: Program, name: str) -> Iterator[tuple[Program, str]]:
         """Yield the programs that may define a name which a program does not, with the name there."""
         family = family_of(program.path)
-        one = program.locals.imports.get(name)
+        one = program.imports.names.get(name)
         if one and family in WITH_IMPORTS:
             path, wanted, deep = self.workspace.module(one.module, program.path), one.imported or name, 0
             while path and deep < DEEPEST:
                 there = self.workspace.program(path)
                 if there is None:
                     return
-                yield there, there.locals.exports.get(wanted, wanted)
-                for star in there.locals.stars:
+                yield there, there.imports.exports.get(wanted, wanted)
+                for star in there.imports.stars:
                     if (passed := self.workspace.module(star.module, path)) and (p := self.workspace.program(passed)):
                         yield p, wanted
-                again = there.locals.imports.get(wanted)
+                again = there.imports.names.get(wanted)
                 if again is None:
                     return
                 path, wanted, deep = self.workspace.module(again.module, path), again.imported or wanted, deep + 1
             return
-        for star in program.locals.stars:
+        for star in program.imports.stars:
             path = self.workspace.module(star.module, program.path)
             there = self.workspace.program(path) if path else None
             if there:
@@ -113,7 +113,7 @@ class Imports(Part):
         """Return what a name is called where it is from, through imports that rename it."""
         there: Program | None = program
         for _ in range(DEEPEST):
-            one = there.locals.imports.get(name) if there else None
+            one = there.imports.names.get(name) if there else None
             if there is None or one is None or one.imported in ("", "default"):
                 return name
             path, name = self.workspace.module(one.module, there.path), one.imported
@@ -151,7 +151,7 @@ class Imports(Part):
     def is_nearer(self, program: Program, home: str, name: str) -> bool:
         """Whether a name means another definition, in the folder of the program, than that of the module `home`."""
         folder = PurePosixPath(program.path).parent
-        if folder == PurePosixPath(home).parent or name in program.locals.imports:
+        if folder == PurePosixPath(home).parent or name in program.imports.names:
             return False
         near = {
             other.path: other

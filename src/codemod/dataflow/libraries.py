@@ -29,7 +29,7 @@ class Libraries:
         """Return the platform whose client a callee makes, "" for a router's; None where its words do not say so."""
         known = self.known
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
-        one = program.locals.imports.get(parts[first])
+        one = program.imports.names.get(parts[first])
         is_package = one is not None and not one.imported and len(parts) > first + 1
         names = [self.symbols.imports.origin(program, parts[first])]
         for part in (parts[-1], *parts[first:-1], *names):
@@ -47,7 +47,7 @@ class Libraries:
         """
         known = self.known
         first = next((part for part in parts if part not in SELF), parts[0])
-        one = program.locals.imports.get(first)
+        one = program.imports.names.get(first)
         types = [part for part in (one.imported if one else "", parts[-1]) if part[:1].isupper()]
         if not is_last and types and not any("client" in name.lower() for name in types):
             return None
@@ -56,7 +56,7 @@ class Libraries:
                 if (found := known.module_platform(module)) is not None:
                     return found
         if is_last or parts[-1][:1].isupper():
-            spaces = {known.module_platform(star.module) for star in program.locals.stars} - {None, "azure"}
+            spaces = {known.module_platform(star.module) for star in program.imports.stars} - {None, "azure"}
             return spaces.pop() if len(spaces) == 1 else None  # C#: the classes of Azure are called so
         return None
 
@@ -85,7 +85,7 @@ class Libraries:
         """
         for word in NAME.findall(type_):
             name = self.symbols.imports.origin(program, word)
-            one = program.locals.imports.get(word)
+            one = program.imports.names.get(word)
             owner = self.known.module_platform(one.module.replace("\\", ".")) if one and "lient" in name else None
             if owner is not None and is_all:
                 return Client(owner or GATEWAY, program.step(at, f"of type {name} of {one.module}" if one else name))

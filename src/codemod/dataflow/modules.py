@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _EXTENSIONS = {
     "javascript": (".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".d.ts"),
@@ -26,7 +29,7 @@ class Modules:
 
     def find(self, name: str, importer: str) -> str | None:
         """Return the path of the file that a module name means in the file `importer`, None for one outside."""
-        key = (name, str(PurePosixPath(importer).parent))
+        key = (name, importer.rpartition("/")[0])
         if key not in self._modules:
             self._modules[key] = self._find(name, importer)
         return self._modules[key]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.languages.expressions import next_access
+from codemod.languages.import_table import ImportTable
 from codemod.languages.locals import Locals
 from codemod.values import Shape, Span
 from codemod.values.trace import Step
@@ -47,7 +48,11 @@ class Program:
 
     @cached_property
     def locals(self) -> Locals:
-        return Locals(self.syntax)
+        return Locals(self.syntax, self.imports.defaults)
+
+    @cached_property
+    def imports(self) -> ImportTable:
+        return ImportTable(self.syntax)
 
     def frames(self, span: Span) -> tuple[Frame, ...]:
         """Return the syntax around an expression, inner to outer, without what is only part of it."""

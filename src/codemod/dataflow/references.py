@@ -173,7 +173,7 @@ class References(Part):
         home, family = program.path, family_of(program.path)
         seen: set[str] = set()
         places = self.workspace.programs_with(name, home) if name != "default" else iter(())
-        if program.locals.exports.get("default") == name:  # importers name the file, and it as they like
+        if program.imports.exports.get("default") == name:  # importers name the file, and it as they like
             path = PurePosixPath(home)
             module = path.parent.name if path.stem in ("index", "__init__") else path.stem
             places = chain(places, self.workspace.programs_with(module, home))
@@ -199,14 +199,14 @@ class References(Part):
 
     def _renamed_references(self, other: Program, name: str, homes: set[str]) -> Iterator[Place]:
         """Yield the uses of a name under the one that an import gives it: `use models::CHAT as MODEL`."""
-        for one in other.locals.imports.values():
+        for one in other.imports.names.values():
             if one.imported == name != one.name and last_part(one.module) in homes:
                 yield from self.local_references(other, one.name, None, one.span)
 
     def _imported_references(self, other: Program, home: str, name: str) -> Iterator[Place]:
         names: set[str] = set()
         modules: set[str] = set()
-        for one in other.locals.imports.values():
+        for one in other.imports.names.values():
             if one.imported and self.symbols.imports.exported(other, one, home, name) == name:
                 names.add(one.name)
             elif self.symbols.imports.is_module(other, one, home) or (
@@ -216,11 +216,11 @@ class References(Part):
                 modules.add(one.name)
         if any(
             self.symbols.imports.reaches(self.workspace.module(star.module, other.path), home, name)
-            for star in other.locals.stars
+            for star in other.imports.stars
         ):
             names.add(name)
         for own in names:
-            statement = other.locals.imports[own].span if own in other.locals.imports else Span(0, 0)
+            statement = other.imports.names[own].span if own in other.imports.names else Span(0, 0)
             yield from self.local_references(other, own, None, statement)
             if own != name:  # export { CHAT as MODEL } from './models'
                 yield from self._foreign_references(other, own)

@@ -58,7 +58,7 @@ def is_assigned(program: Program, span: Span) -> bool:
 def is_qualified_by_module(program: Program, span: Span, home: str) -> bool:
     """Whether the qualifier of a name is the module in the file `home`, or the package in its folder."""
     path, qualifier = PurePosixPath(home), qualifier_of(program, span)
-    one = program.locals.imports.get(qualifier)
+    one = program.imports.names.get(qualifier)
     named = {qualifier, *([one.imported or last_part(one.module)] if one else [])}
     return not named.isdisjoint((path.stem, path.parent.name))
 

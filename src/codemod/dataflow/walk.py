@@ -209,7 +209,7 @@ class Walk(ABC):
     def _is_hidden(self, program: Program, call: Frame, role: Role) -> bool:
         """Whether a call calls code of the work tree that is not found: what a variable, attribute or module holds."""
         parts = call.name.split(".")
-        one = program.locals.imports.get(parts[0])
+        one = program.imports.names.get(parts[0])
         if one is not None and self.symbols.workspace.module(one.module, program.path):
             return role in _SENDING
         if len(parts) == 1:

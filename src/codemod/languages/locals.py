@@ -1,4 +1,6 @@
-"""Symbol tables: the scopes, definitions, parameters, imports and returns of one parsed program.
+"""Symbol tables: the scopes, definitions, parameters and returns of one parsed program.
+
+Its imports are read by `import_table`.
 
 Each language names them in `grammars/<language>.locals.scm`, with a closed vocabulary of captures:
 
@@ -33,6 +35,8 @@ from codemod.languages.symbol_reader import IDENTIFIER, SymbolReader
 from codemod.values import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codemod.languages.symbol_reader import FoundDefinition
     from codemod.languages.syntax import Syntax
 
@@ -46,12 +50,10 @@ _FIRST_OF_LIST = re.compile(r"\[\s*(\w+)\s*,?[^\]]*\]$")
 class Locals:
     """The symbol table of one program. Spans are byte offsets into its text."""
 
-    def __init__(self, syntax: Syntax) -> None:
+    def __init__(self, syntax: Syntax, defaults: Sequence[Definition] = ()) -> None:
+        """Read a program; `defaults` is what it exports without a name."""
         self._key = syntax.key
         read = SymbolReader(syntax)
-        self.imports = read.imports
-        self.stars = read.stars
-        self.exports = read.exports  # exported name -> own name
         self.returns = dict.fromkeys(read.returns)
         self.casts = read.casts
         self.subjects = read.subjects
@@ -66,6 +68,7 @@ class Locals:
         self._starts: list[tuple[int, int]] = []
         self._parents: list[int] = []
         self._nest()
+        self.definitions["default"] += defaults
         self._define(read)
 
     def around(self, span: Span) -> list[Scope]:
@@ -152,8 +155,6 @@ class Locals:
         for scope in self.scopes:
             for parameter in scope.parameters:
                 self.parameters[parameter.name].append((scope, parameter))
-        for default in read.defaults:
-            self.definitions["default"].append(default)
         for taken in read.taken:
             self.definitions[taken.name].append(taken._replace(owner=self.function_around(taken.span)))
         for span, found in sorted(read.definitions.items(), key=lambda pair: (pair[1].is_assigned, pair[0])):

@@ -10,7 +10,7 @@ from codemod.languages.grammar import load_grammar
 from codemod.time_limit import check_time
 
 _STRAY = re.compile("[\udc80-\udcff]")
-_LARGE, _PORTION = 200_000, 4096  # bytes of a file, and of what is handed to the parser at a time
+_LARGE, _PORTION = 200_000, 65_536  # bytes of a file, and of what is handed to the parser at a time
 
 
 def parse(key: str, data: bytes) -> tree_sitter.Tree:

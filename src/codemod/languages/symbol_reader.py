@@ -1,4 +1,4 @@
-"""The matches of a language's locals query, put together to definitions, scopes, parameters and imports."""
+"""The matches of a language's locals query, put together to definitions, scopes and parameters."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tree_sitter
 
-from codemod.languages.locals_query import load_locals
+from codemod.languages.locals_query import load_symbols
 from codemod.languages.nodes import collapse, span_of, text_of, unquote
-from codemod.languages.scopes import REST, Definition, Import, Parameter
+from codemod.languages.scopes import REST, Definition, Parameter
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     Found = dict[str, list[tree_sitter.Node]]
 
 IDENTIFIER = re.compile(r"\$?[A-Za-z_][\w$]*[?!]?$")
-_LONGEST_NAME = 80
-_LAST_PART = re.compile(r"(.+?)(?:\.|::|\\)(\w+)$")
-_VERSION = re.compile(r"v\d+$")
-_WORDS = re.compile(r"[A-Za-z_]\w*")
 _BASE = re.compile(r"[A-Za-z_][\w.:\\]*")
 
 
@@ -76,12 +72,8 @@ class SymbolReader:
         self.returns: list[Span] = []
         self.subjects: list[Span] = []
         self.casts: list[tuple[Span, str]] = []
-        self.imports: dict[str, Import] = {}
-        self.stars: list[Import] = []
-        self.exports: dict[str, str] = {}
-        self.defaults: list[Definition] = []  # what a module exports without a name
         self.taken: list[Definition] = []
-        query = load_locals(syntax.key)
+        query = load_symbols(syntax.key)
         for _, found in tree_sitter.QueryCursor(query).matches(syntax.root) if query is not None else ():
             self._read(found)
 
@@ -97,25 +89,10 @@ class SymbolReader:
             self._read_parameter(found)
         if "return.value" in found:
             self.returns.append(_extent([_without_comment(node) for node in found["return.value"]]))
-        if "import.module" in found or "import.path" in found:
-            self._read_import(found)
         if "subject" in found:
             self.subjects.append(_extent(found["subject"]))
         if "cast.type" in found:
             self.casts.append((span_of(found["cast.value"][0]), text_of(data, found["cast.type"][0])))
-        if "export.name" in found or "export.default" in found:
-            self._read_export(found)
-
-    def _read_export(self, found: Found) -> None:
-        if "export.name" in found:
-            own = text_of(self._data, found["export.name"][0])
-            self.exports[text_of(self._data, found["export.alias"][0]) if "export.alias" in found else own] = own
-        if "export.default" not in found:
-            return
-        value = found["export.default"][0]
-        text, span = text_of(self._data, value)[:_LONGEST_NAME], span_of(value)
-        self.exports["default"] = text if IDENTIFIER.match(text) and len(text) < _LONGEST_NAME else "default"
-        self.defaults.append(Definition("default", Span(span.start, span.start), span, "", None))
 
     def _read_scope(self, found: Found) -> None:
         data = self._data
@@ -183,28 +160,6 @@ class SymbolReader:
             "parameter.rest" in found,
         )
 
-    def _read_import(self, found: Found) -> None:
-        data = self._data
-        name, alias = found.get("import.name"), found.get("import.alias")
-        path = found.get("import.module") or found["import.path"]
-        span = span_of(found["import"][0] if "import" in found else path[0])
-        module = _join(data, path)
-        if "import.all" in found:
-            self.stars.append(Import("*", module, "*", span))
-            return
-        imported = unquote(text_of(data, name[0])) if name else "default" * ("import.default" in found)
-        if "import.path" in found:
-            split = _LAST_PART.match(module)
-            module, imported = (split[1], split[2]) if split else ("", module)
-        if alias or imported:
-            own = [unquote(text_of(data, alias[0])) if alias else imported]
-        elif "." in module and "/" not in module:
-            own = [module.split(".")[0]]  # `import a.b` binds a
-        else:
-            own = _names_of_module(module)
-        for one in own:
-            self.imports.setdefault(one, Import(one, module, imported, span))
-
     def parameters_of(self) -> dict[Span, list[Parameter]]:
         """Return the parameters of each function, each with its place among the arguments of a call."""
         every = [(span_of(one.parameters), span) for span, one in self.scopes.items() if one.parameters]
@@ -257,23 +212,6 @@ def _without_comment(node: tree_sitter.Node) -> tree_sitter.Node:
     return node
 
 
-def _join(data: bytes, nodes: Sequence[tree_sitter.Node]) -> str:
-    """Return the path that several nodes name together: `a::b` of `use a::{b::c}`."""
-    path = ""
-    for before, node in zip((None, *nodes), nodes, strict=False):
-        between = data[before.end_byte : node.start_byte].decode("utf-8", "replace").strip() if before else ""
-        sign = between if between in (".", "::", "\\", "/") else "::"
-        path += (sign if before else "") + unquote(text_of(data, node))
-    return path
-
-
 def _scope_name(kind: str, text: str) -> str:
     name = collapse(text)
     return name.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] if kind == "class" else name  # defmodule MyApp.Chat
-
-
-def _names_of_module(module: str) -> list[str]:
-    """Return the names that code may have for a module: `openai` and `go` of "github.com/x/go-openai/v2"."""
-    parts = [part for part in re.split(r"[/\\:]+", module) if part and not _VERSION.match(part)]
-    last = parts[-1] if parts else module
-    return [last] if IDENTIFIER.match(last) else [last, *_WORDS.findall(last)]

@@ -87,7 +87,7 @@ class Imports:
             folder = path.rpartition("/")[0]
             yield from (other for other in self._list({family_of(path)}) if other.rpartition("/")[0] == folder)
             return
-        for one in (*program.locals.imports.values(), *program.locals.stars):
+        for one in (*program.imports.names.values(), *program.imports.stars):
             module = one.module.rstrip(".")
             for name in (one.module, f"{module}.{one.imported}" if module else f"{one.module}{one.imported}"):
                 if found := self._workspace.module(name, path):
