@@ -43,13 +43,48 @@ def test_the_version_has_the_date_of_the_rules(command: list[str]) -> None:
         ("llm-codemod", "llm-codemod check --format sar", "sarif"),
         ("migrate", "migrate --hor", "--horizon"),
         ("migrate", "migrate --format mark", "markdown"),
+        ("migrate", "migrate --only gpt-4-32k-06", "gpt-4-32k-0613"),
+        ("migrate", "migrate --map gpt-4-32k-06", "gpt-4-32k-0613="),
+        ("llm-codemod", "llm-codemod explain gpt-4-32k-06", "gpt-4-32k-0613"),
+        ("llm-codemod", "llm-codemod explain max-compl", "max-completion-tokens"),
+        ("llm-codemod", "llm-codemod explain gpt-4 --platform bed", "bedrock"),
+        ("llm-codemod", "llm-codemod check --only gpt-4-32k-06", "gpt-4-32k-0613"),
+        ("llm-codemod", "llm-codemod cost gpt-4-32k-06", "gpt-4-32k-0613"),
+        ("llm-codemod", "llm-codemod cost --platform bed", "bedrock"),
+        ("llm-codemod", "llm-codemod rules show gpt-4-32k-06", "gpt-4-32k-0613"),
+        ("llm-codemod", "llm-codemod rules list --platform bed", "bedrock"),
+        ("llm-codemod", "llm-codemod rules list --status ret", "retired"),
+        ("llm-codemod", "llm-codemod live --platform open", "openai"),
     ],
 )
 def test_a_shell_completes_commands_options_and_values(program: str, words: str, completed: str) -> None:
     variable = f"_{program.upper().replace('-', '_')}_COMPLETE"
     asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     assert run(str(PROGRAMS / program), **{variable: "complete_bash"}, **asked).split() == [completed]
-    assert completed in run(str(PROGRAMS / program), **{variable: "complete_zsh"}, _TYPER_COMPLETE_ARGS=words)
+    asked = {"_TYPER_COMPLETE_ARGS": words, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    for shell in ("zsh", "fish"):
+        assert completed in run(str(PROGRAMS / program), **{variable: f"complete_{shell}"}, **asked)
+
+
+@pytest.mark.parametrize("program", ["llm-codemod", "migrate"])
+def test_completion_is_for_the_shell_that_is_named(program: str, tmp_path: Path) -> None:
+    variable = f"_{program.upper().replace('-', '_')}_COMPLETE"
+    for shell, word in (("bash", "COMPREPLY"), ("zsh", "#compdef"), ("fish", "complete --command"), ("pwsh", "PSRead")):
+        script = run(str(PROGRAMS / program), "--show-completion", shell)
+        assert word in script
+        assert f"complete_{'powershell' if shell == 'pwsh' else shell}" in script
+        assert variable in script
+    run(str(PROGRAMS / program), "--install-completion", "bash", HOME=str(tmp_path))
+    assert variable in (tmp_path / ".bash_completions" / f"{program}.sh").read_text(encoding="utf-8")
+    assert "zsh" in run(str(PROGRAMS / program), "--show-completion", "tcsh")
+
+
+def test_bash_completes_with_the_script(tmp_path: Path) -> None:
+    script = tmp_path / "completion.bash"
+    script.write_text(run(str(PROGRAMS / "llm-codemod"), "--show-completion", "bash"), encoding="utf-8")
+    words = f"COMP_WORDS=({PROGRAMS / 'llm-codemod'} explain gpt-4-32k-06); COMP_CWORD=2"
+    call = f'. {script}; {words}; _llm_codemod_completion {PROGRAMS / "llm-codemod"}; echo "${{COMPREPLY[@]}}"'
+    assert run("bash", "-c", call).split() == ["gpt-4-32k-0613"]
 
 
 def test_the_manual_has_every_option_and_nothing_that_roff_would_obey(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codemod.cli import options
+from codemod.cli import completion, options
 from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import may_colour, put_product
@@ -30,10 +30,20 @@ def _amount(option: str, help_: str, metavar: str = "N") -> typer.models.OptionI
 
 
 Old = Annotated[
-    str | None, typer.Argument(metavar="OLD", help="Model ID.  [default: with --usage, all retiring models]")
+    str | None,
+    typer.Argument(
+        metavar="OLD",
+        help="Model ID.  [default: with --usage, all retiring models]",
+        autocompletion=completion.complete_leaving,
+    ),
 ]
 New = Annotated[
-    str | None, typer.Argument(metavar="NEW", help="Model ID to compare with.  [default: the replacement of OLD]")
+    str | None,
+    typer.Argument(
+        metavar="NEW",
+        help="Model ID to compare with.  [default: the replacement of OLD]",
+        autocompletion=completion.complete_id,
+    ),
 ]
 InputTokens = Annotated[str | None, _amount("--input-tokens", "Tokens of text read in a request.")]
 Cached = Annotated[str | None, _amount("--cached", "So many of the input tokens come from the cache.")]
@@ -53,9 +63,6 @@ Usage = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="OpenAI usage export (CSV, JSON), or usage objects, one per line; - is stdin."),
 ]
-Platform = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Platform: openai, azure, bedrock, vertex, gemini …")
-]
 
 
 def command(
@@ -71,7 +78,7 @@ def command(
     audio_tokens_per_second: AudioTokensPerSecond = None,
     requests: Requests = None,
     usage: Usage = None,
-    platform: Platform = None,
+    platform: options.Platform = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
     format: Annotated[PlainFormat, typer.Option(help="Output format.")] = "text",  # noqa: A002 (the option's name)

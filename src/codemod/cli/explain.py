@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codemod.cli import options
+from codemod.cli import completion, options
 from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import put_product
@@ -27,11 +27,10 @@ def command(
         typer.Argument(
             metavar='ID|"ERROR MESSAGE"|CODE|-',
             help="A model ID, an error message, a follow-up code, or - to read a log from stdin.",
+            autocompletion=completion.complete_question,
         ),
     ],
-    platform: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Platform: openai, azure, bedrock, vertex, gemini …")
-    ] = None,
+    platform: options.Platform = None,
     horizon: options.Horizon = 0,
     as_of: options.AsOf = None,
     full: Annotated[

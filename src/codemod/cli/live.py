@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codemod.cli import options
+from codemod.cli import completion, options
 from codemod.cli.formats import PlainFormat
 from codemod.cli.notices import warn_of_rules
 from codemod.errors import BadArgumentError
@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 def command(
     paths: options.Paths = None,
     platform: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Ask only this provider. May be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Ask only this provider. May be repeated.",
+            autocompletion=completion.complete_provider,
+        ),
     ] = None,
     timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long a provider may take.")] = 30.0,
     format: Annotated[PlainFormat, typer.Option(help="Format of stdout.")] = "text",  # noqa: A002

@@ -26,15 +26,17 @@ def migrate_main() -> None:
 
 
 def _umbrella() -> None:
+    from codemod.cli.completion import build_command  # noqa: PLC0415
     from codemod.cli.umbrella import app  # noqa: PLC0415 (imports every command)
 
-    app()
+    build_command(app)()
 
 
 def _migrate() -> None:
+    from codemod.cli.completion import build_command  # noqa: PLC0415
     from codemod.cli.migrate_app import app  # noqa: PLC0415 (imports no other command)
 
-    app()
+    build_command(app)()
 
 
 def _run(command: Callable[[], None]) -> NoReturn:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from codemod.cli import completion
 from codemod.cli.formats import MigrateFormat
 
 
@@ -53,10 +54,21 @@ Accept = Annotated[
 ]
 Mapping = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar="OLD=NEW", help="Replace OLD with NEW. May be repeated."),
+    typer.Option(
+        "--map",
+        metavar="OLD=NEW",
+        help="Replace OLD with NEW. May be repeated.",
+        autocompletion=completion.complete_pair,
+    ),
 ]
 Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="ID", help="Search for this ID only. May be repeated.")
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="ID",
+        help="Search for this ID only. May be repeated.",
+        autocompletion=completion.complete_leaving,
+    ),
 ]
 Horizon = Annotated[
     int, typer.Option(min=0, max=3650, metavar="DAYS", help="Skip replacements that retire within N days.")
@@ -74,6 +86,14 @@ HorizonOfRun = Annotated[
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Evaluate as of this date.  [default: today]"),
+]
+Platform = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Platform: openai, azure, bedrock, vertex, gemini …",
+        autocompletion=completion.complete_platform,
+    ),
 ]
 Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Only files matching GLOB. May be repeated.")]
 Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Skip files matching GLOB. May be repeated.")]

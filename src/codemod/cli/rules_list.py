@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codemod.cli import options
+from codemod.cli import completion, options
 from codemod.cli.formats import PlainFormat
 from codemod.errors import BadArgumentError
 
@@ -24,11 +24,22 @@ OutputFormat = Annotated[PlainFormat, typer.Option(help="Output format.")]
 
 def list_command(
     platform: Annotated[
-        list[str] | None, typer.Option("--platform", metavar="NAME", help="Only this platform. May be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--platform",
+            metavar="NAME",
+            help="Only this platform. May be repeated.",
+            autocompletion=completion.complete_platform,
+        ),
     ] = None,
     status: Annotated[
         list[str] | None,
-        typer.Option("--status", metavar="STATUS", help=f"{', '.join(_STATUSES)}. May be repeated."),
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            help=f"{', '.join(_STATUSES)}. May be repeated.",
+            autocompletion=lambda: _STATUSES,
+        ),
     ] = None,
     days: Annotated[
         int | None,
@@ -60,7 +71,7 @@ def list_command(
 
 
 def show_command(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="Model ID or alias.")],
+    id_: Annotated[str, typer.Argument(metavar="ID", help="Model ID or alias.", autocompletion=completion.complete_id)],
     rules: options.Rules = None,
     as_of: options.AsOf = None,
 ) -> None:

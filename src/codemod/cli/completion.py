@@ -1,0 +1,78 @@
+"""What a shell completes: ids, platforms and codes of follow-ups, read from the rules in use."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemod.rules.registry import Registry
+
+# With it, typer lets --show-completion take the name of a shell, instead of guessing one and ignoring the name.
+_NAMED_SHELL: Final = "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
+
+
+def build_command(app: typer.Typer) -> Any:
+    """Return the command of an app, whose completion is for the shell that is named."""
+    before = os.environ.get(_NAMED_SHELL)
+    os.environ[_NAMED_SHELL] = "1"
+    try:
+        return typer.main.get_command(app)
+    finally:  # programs that this one starts may use typer, too
+        del os.environ[_NAMED_SHELL]
+        if before is not None:
+            os.environ[_NAMED_SHELL] = before
+
+
+def complete_id(incomplete: str) -> list[str]:
+    """Return the ids of any model, retired or not."""
+    return _begin(_list_ids(_load()), incomplete)
+
+
+def complete_leaving(incomplete: str) -> list[str]:
+    """Return the ids of models that are retired or will be."""
+    return _begin(_load().leaving, incomplete)
+
+
+def complete_pair(incomplete: str) -> list[str]:
+    """Return OLD= for the ids to replace, and OLD=NEW once OLD is written."""
+    old, sign, new = incomplete.partition("=")
+    if not sign:
+        return [f"{id_}=" for id_ in complete_leaving(old)]
+    return [f"{old}={id_}" for id_ in complete_id(new)]
+
+
+def complete_question(incomplete: str) -> list[str]:
+    """Return what `explain` takes besides messages: ids, and codes of follow-ups."""
+    from codemod.explain.followups import list_codes  # noqa: PLC0415 (--help stays quick)
+
+    return _begin({*_list_ids(_load()), *list_codes()}, incomplete)
+
+
+def complete_platform(incomplete: str) -> list[str]:
+    return _begin(_load().platforms, incomplete)
+
+
+def complete_provider(incomplete: str) -> list[str]:
+    """Return the providers that `live` can ask."""
+    from codemod.live.providers import load_providers  # noqa: PLC0415
+
+    return _begin(load_providers(), incomplete)
+
+
+def _load() -> Registry:
+    from codemod.rules.registry import load_registry  # noqa: PLC0415
+
+    return load_registry()
+
+
+def _list_ids(registry: Registry) -> set[str]:
+    return {id_ for _, id_ in registry.models} | registry.aliases.keys()
+
+
+def _begin(names: Iterable[str], incomplete: str) -> list[str]:
+    return sorted(name for name in names if name.startswith(incomplete))
