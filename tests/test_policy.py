@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 MODELS = frozenset(id_ for id_ in REGISTRY.leaving if all(model.kind != "service" for model in REGISTRY.named(id_)))
 
 
+# A workflow as an editor exports it: on one line, longer than anybody types.
+_NODE = '{"parameters": {"model": "«gpt-4»"}, "type": "@n8n/n8n-nodes-langchain.lmChatOpenAi"}'
+_NOTES = ", ".join('{"parameters": {"note": "n"}}' for _ in range(200))
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
@@ -127,6 +132,41 @@ def test_i1_a_part_of_a_longer_token_is_not_found(path: str, text: str) -> None:
         ("R2", "x.py", 'm = os.getenv("OPENAI_MODEL", "«gpt-4»")', "default of OPENAI_MODEL"),
         ("R2", "x.js", 'const model = process.env.MODEL ?? "«gpt-4»";', "of model"),
         ("R2", "x.py", 'DEFAULT_MODELS = {"openai": "«gpt-4»"}', "default model of openai"),
+        ("R2", "x.php", '<?php class A { public function model(): string { return "«gpt-4»"; } }', "returned by model"),
+        ("R2", "x.py", 'class A:\n    @property\n    def model(self):\n        return "«gpt-4»"', "returned by model"),
+        ("R2", "x.java", 'class A { String getModelName() { return "«gpt-4»"; } }', "returned by getModelName"),
+        ("R2", "x.go", 'package a\nfunc (a *A) Model() string { return "«gpt-4»" }', "returned by Model"),
+        ("R2", "x.rb", 'class A\n  def model_id\n    "«gpt-4»"\n  end\nend', "returned by model_id"),
+        ("R2", "x.kt", 'class A { fun model(): String = "«gpt-4»" }', "returned by model"),
+        ("V", "x.py", 'def model(tier):\n    if tier:\n        return "x"\n    return "«gpt-4»"', "not clear"),
+        ("V", "x.ts", 'class A { modelId() { return "«gpt-4»" } contextWindow() { return 8192 } }', "not clear"),
+        (
+            "R2",
+            "x.cs",
+            'var o = new Option<string>("--model") { DefaultValueFactory = _ => "«gpt-4»" };',
+            "default of model",
+        ),
+        (
+            "R2",
+            "x.cs",
+            'var o = new Option<string>("--model") { DefaultValueFactory = r => { return "«gpt-4»"; } };',
+            "default",
+        ),
+        (
+            "V",
+            "x.cs",
+            'var o = new Option<string>("--style") { DefaultValueFactory = _ => "«gpt-4»" };',
+            "might not be",
+        ),
+        (
+            "R1",
+            "x.py",
+            f'client.chat.completions.create(model="«gpt-4»", messages="{"long " * 900}")',
+            "argument model of",
+        ),
+        ("I2", "x.py", f'client.chat.completions.create(model="«gpt-4»"); {"a=b;" * 900}', "minified"),
+        ("R3", "flow.json", f'{{"nodes": [{_NODE}, {_NOTES}], "connections": {{}}}}', "n8n workflow"),
+        ("I2", "flow.json", f'{{"nodes": [{_NODE}, {_NOTES}], "links": {{}}}}', "minified"),
         ("R3", "x.json", '{"model": "«gpt-4»"}', "field model"),
         ("R3", ".app/x.jsonc", '{"llm": {"model_name": "«gpt-4»"}} // mine', "field model_name"),
         ("R1", "scripts/test-speed.js", 'await openai.responses.create({ model: "«gpt-4»" });', "sent by"),

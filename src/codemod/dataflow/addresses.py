@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.places import SELF, Class
 from codemod.dataflow.spelling import NAME, is_path, split_path
 from codemod.guarded import read_small
-from codemod.roles.vocabulary import normalise, words_of
+from codemod.roles.vocabulary import load_vocabulary, normalise, words_of
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
@@ -43,6 +43,7 @@ class Addresses:
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
         self.known = load_clients()
+        self.words = load_vocabulary()
         self._environment: dict[str, dict[str, str]] = {}
         self._passed: dict[tuple[str, int, Span], str | None] = {}
         self._set: dict[tuple[str, int], tuple[Definition, ...]] = {}  # addresses that a program sets on variables
@@ -68,7 +69,8 @@ class Addresses:
             yield arguments[0]
         for top in arguments:
             for one in top.walk():
-                if one.name and _ENDPOINT.match(normalise_end(one.name)):
+                is_model = self.words.names_endpoint(one.name, program.syntax.key)
+                if one.name and not is_model and _ENDPOINT.match(normalise_end(one.name)):
                     yield one
 
     def of_module(self, program: Program, parts: list[str], deep: int) -> Client | None:

@@ -12,11 +12,18 @@ from codemod.languages.fragments import read_escapes, whole
 from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.insertion import SETTING_LINES
 from codemod.languages.place import Place
-from codemod.roles.environments import platform_beside, platform_of_provider, platform_of_section, settings_beside
+from codemod.roles.environments import (
+    platform_beside,
+    platform_of_address,
+    platform_of_provider,
+    platform_of_section,
+    settings_beside,
+)
 from codemod.roles.plain_text import fields_around, is_answered, read_line, read_string, read_url, setting_name
 from codemod.roles.readings import Reading
 from codemod.roles.setting_lines import read_setting_lines
 from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
+from codemod.rules.file_classes import is_typed_by_hand
 from codemod.rules.placeholders import find_placeholder
 from codemod.time_limit import check_time
 from codemod.values import Edit, Insertion, Occurrence, Removal, Role, Shape, Span
@@ -144,6 +151,8 @@ class ParsedFile:
             found = _read_as_code(here, local, place, place.syntax)
         if found is None:
             return None
+        documents = None if is_typed_by_hand(self.source.line_at(mention.span.start)) else self._root.documents
+        found = found._replace(in_document=documents is not None and documents.knows(token))
         self._at[mention.span] = (place, found)
         return found if place is self._root else _to_file(found, mention.span, place)
 
@@ -196,10 +205,13 @@ def _platform_around(
     pairs = [f.name for f in frames if f.shape == Shape.PAIR]
     if not place.language.settings:
         given = {n.name: n.value for n in beside if n.name and n.value and n.is_string}
-        return platform_of_provider(pairs[0], given, *pairs[1:2]) if pairs and not mention.prefix else None
+        told = platform_of_provider(pairs[0], given, *pairs[1:2]) if pairs and not mention.prefix else None
+        addressed = platform_of_address(pairs[0], place.syntax, frames) if told else None
+        return told if addressed is None else addressed
     name, settings = settings_beside(place.syntax, frames)
     name = name or next((key for key, value in settings.items() if value.endswith(mention.id)), "")
     told = platform_beside(name, settings, mention.prefix) if name else None
+    told = platform_of_address(name, place.syntax, frames) if told is None and name else told
     if told is None and name and beside and not mention.prefix:
         told = platform_of_provider(name, settings, *pairs[1:2])
     return told if told is not None else platform_of_section(frames)

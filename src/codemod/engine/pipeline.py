@@ -19,6 +19,7 @@ from codemod.languages.comments import is_addressed
 from codemod.policy import aim_at_session, decide, rank, read_facts, read_keeps
 from codemod.policy.flow import read_role
 from codemod.rules.constants import find_constant, tell_constant
+from codemod.rules.documents import may_be_document
 from codemod.rules.file_classes import are_dumped
 from codemod.rules.models import Model, Resolution
 from codemod.rules.targets import SERVICE, Target, check_region, find_target
@@ -147,6 +148,7 @@ class Migration:
         return not ruling.is_ignored and (
             hits is None
             or source.path.endswith(".ipynb")
+            or may_be_document(source.path, source.data)
             or not are_dumped(source.data, hits)
             or is_addressed(source.data)
         )

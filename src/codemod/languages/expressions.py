@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.languages.nodes import span_of
+from codemod.languages.nodes import span_of, text_of
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import tree_sitter
 
     from codemod.languages.syntax import Syntax
@@ -86,6 +88,27 @@ def outer_value(syntax: Syntax, span: Span) -> Span:
             found = own
         node = node.parent
     return found
+
+
+def gives_only(syntax: Syntax, function: Span, value: Span) -> bool:
+    """Whether a function does nothing but give back the expression at `value`."""
+    node: tree_sitter.Node | None = syntax.node_at(value)
+    while node is not None and node.parent is not None and span_of(node) != function:
+        around = node.parent
+        if span_of(around) == function:
+            return True
+        if any(child != node and not child.is_extra for child in around.named_children):
+            return False
+        node = around
+    return node is not None
+
+
+def names_beside(syntax: Syntax, place: Span) -> Iterator[str]:
+    """Yield the names of the definitions in the body that holds the one at `place`."""
+    around = syntax.node_at(place).parent
+    for child in around.named_children if around else ():
+        if (name := child.child_by_field_name("name")) is not None:
+            yield text_of(syntax.data, name)
 
 
 def _wider(syntax: Syntax, span: Span) -> tree_sitter.Node | None:

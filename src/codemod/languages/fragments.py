@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _ESCAPE = re.compile(rb"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
+_SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
+_LONGEST_LEAD = 300  # bytes
 _MEANINGS = {b"\\n": b"\n", b"\\t": b"\t", b"\\r": b"\r"}
 
 
@@ -188,3 +190,9 @@ def looks_like_json(text: bytes) -> bool:
     """Whether a text may be a JSON value that holds strings."""
     text = text.strip()
     return text[:1] in (b"[", b"{") and text[-1:] in (b"]", b"}") and (b'"' in text[1:-1] or b"'" in text[1:-1])
+
+
+def says_result(before: bytes) -> bool:
+    """Whether the last line before a fence says that it shows what came of something: **Example response**."""
+    lines = [line for line in before[-_LONGEST_LEAD:].rstrip().split(b"\n")[:-1] if line.strip()]  # but the fence's own
+    return bool(lines) and _SAYS_RESULT.search(lines[-1]) is not None

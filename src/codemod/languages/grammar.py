@@ -35,6 +35,7 @@ _LISTS = (
     "shebangs",
     "starts",
     "fences",
+    "quoted",
     "passed_over",
     "template_lines",
     "templates",
@@ -65,6 +66,7 @@ class Language(NamedTuple):
     global_names: bool = False  # what a file defines outside of classes is seen in all others
     opening: str = ""  # what a file begins its code with, and code in a document may leave out
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
+    quoted: tuple[str, ...] = ()  # regular expressions by which a string of a program is known as code of the language
     template_lines: tuple[str, ...] = ()  # regular expressions of what a template engine makes of a file: whole lines
     templates: tuple[str, ...] = ()  # … and values
     passed_over: tuple[str, ...] = ()  # regular expressions of what the grammar is not shown: group sign
@@ -198,3 +200,9 @@ def _check_captures(file: str, names: Iterable[str]) -> None:
     for name in names:
         if name not in _CAPTURES and not name.startswith("_"):  # @_name serves a predicate only
             raise BadRuleError(file, f"@{name}", "is no known capture", f"use one of {', '.join(sorted(_CAPTURES))}")
+
+
+def language_of_string(text: bytes) -> Language | None:
+    """Return the language that a string of a program is known to be in by its words: a statement of SQL."""
+    shown = text.decode("utf-8", "replace")
+    return next((one for one in languages().values() if any(re.search(each, shown) for each in one.quoted)), None)

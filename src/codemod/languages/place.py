@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages import notebook
-from codemod.languages.fragments import Fragment, cut, looks_like_json, mask, prefix, unescape
+from codemod.languages.fragments import Fragment, cut, looks_like_json, mask, prefix, says_result, unescape
 from codemod.languages.grammar import (
     Language,
     is_readable,
     language_of,
     language_of_content,
+    language_of_string,
     language_of_tag,
     languages,
 )
@@ -38,8 +39,6 @@ _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
 _CURL = re.compile(rb"(?m)^\s*curl\s")
 _HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell could not read
 _TEMPLATE = re.compile(rb"\$?\{\{[^{}]*\}\}")  # what a template fills in: {{ message | tojson }}
-_LONGEST_LEAD = 300  # bytes
-_SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
 _SHORTEST_SCRIPT = 2  # line breaks
 # What a filter of jq is read as, and what makes a whole of it and of a command without its name.
 _READ_AS = {"jq": "javascript"}
@@ -64,7 +63,7 @@ class Place:
         self.is_shown = False
         self.platform: str | None = None  # by the document that holds it
         self.depth: int = outer.depth + 1 if outer else 0
-        # No way back that holds: what refers to itself is found by the collector, long after its trees fill the memory.
+        # Weak, since a cycle is collected only long after its trees fill the memory.
         self._outer = weakref.ref(outer.program) if outer and not outer.language.document else None
         self.language: Language
         self.syntax: Syntax | None
@@ -109,13 +108,14 @@ class Place:
             return None
         if local not in self._spots:
             self._spots[local] = self._find_inner(local) if self.depth < _DEEPEST else None
-        found = self._spots[local]
-        if found is None:
+        if (found := self._spots[local]) is None:
             return self, local
         runs = found.fragment.runs
         key = (runs[0][0], runs[-1][0] + runs[-1][1]) if runs else (0, 0)
         if key not in self._inner:
-            self._inner[key] = Place(found.fragment, found.language, self)
+            # What a document begins with speaks for all of it: the front matter of a prompt.
+            is_head = self.language.document and self.is_file and not self.fragment.data[: key[0]].strip()
+            self._inner[key] = Place(found.fragment, found.language, self, self.path if is_head else "")
             self._inner[key].is_shown = found.is_shown
             self._inner[key].platform = found.platform
         return self._inner[key].innermost(token) or (self, local)
@@ -164,6 +164,7 @@ class Place:
                 or self._find_file(literal, self.syntax)
                 or self._find_json(literal, self.syntax)
                 or self._find_shell(literal, self.syntax)
+                or self._find_quoted(literal)
             )
             self._cuts[literal.inner] = found
         return self._cuts[literal.inner]
@@ -245,6 +246,11 @@ class Place:
             fragment = prefix(fragment, _BEFORE[key])
         return None if Syntax(key, fragment.data).has_error else Inner(fragment, languages()[key])
 
+    def _find_quoted(self, literal: Literal) -> Inner | None:
+        """Return the code that a string of a program is known to be by its words, such as a statement of SQL."""
+        language = language_of_string(self.fragment.data[literal.inner.start : literal.inner.end])
+        return Inner(unescape(self.fragment, literal.inner), language) if language else None
+
     @cached_property
     def _cells(self) -> list[notebook.Cell]:
         return notebook.read_cells(self.fragment.data, self.syntax.root) if self.syntax else []
@@ -270,14 +276,8 @@ class Place:
             language = self._guess(fragment.data)
         if language and language.opening and language.opening.encode() not in fragment.data:
             fragment = prefix(fragment, language.opening.encode() + b"\n")
-        is_shown = self.language.document and self._says_result(span)
+        is_shown = self.language.document and says_result(self.fragment.data[: span.start])
         return Inner(fragment, language or languages()["text"], is_shown)
-
-    def _says_result(self, span: Span) -> bool:
-        """Whether the line above a fence says that it shows what came of something: **Example response**."""
-        above = self.fragment.data[max(0, span.start - _LONGEST_LEAD) : span.start].rstrip()
-        lines = [line for line in above.split(b"\n")[:-1] if line.strip()]  # without the fence's own
-        return bool(lines) and _SAYS_RESULT.search(lines[-1]) is not None
 
     def _guess(self, code: bytes) -> Language | None:
         """Return the first language that code without a name may be in a document: the one that reads all of it."""

@@ -52,8 +52,8 @@ def is_word(case: Case) -> str:
 
 
 def is_bundle(case: Case) -> str:
-    if case.source.path.endswith(".ipynb"):
-        return ""  # some programs save a notebook on one line
+    if case.source.path.endswith(".ipynb") or case.occurrence.in_document:
+        return ""  # some programs save a notebook or a workflow on one line
     line = case.source.line_at(case.occurrence.span.start)
     return "" if is_typed_by_hand(line) else "minified or dumped on one line: not the source of truth"
 

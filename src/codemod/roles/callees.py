@@ -130,7 +130,7 @@ class CallReader:
     def setting_of(self, frame: Frame) -> str:
         """Return the name of the setting or option that a call defines: the one that names a model, else the first."""
         names: list[str] = []
-        for argument in self.syntax.neighbours(frame.value or frame.span):
+        for argument in self.syntax.neighbours(self._given(frame)):
             if argument.name and normalise(argument.name) not in _OPTION_NAMES:
                 continue
             for text in (argument.value, *(child.value for child in argument.children)):
@@ -139,6 +139,15 @@ class CallReader:
                 elif text and " " not in text:
                     names.append(text)
         return next(filter(self.words.names_model, names), names[0] if names else "")
+
+    def _given(self, frame: Frame) -> Span:
+        """Return where the arguments of a call are, also of one that fills an object: `new Option("--model") { … }`."""
+        if frame.value is None:
+            return frame.span
+        head = self.syntax.data[frame.span.start : frame.value.start].rstrip()
+        last = Span(frame.span.start + len(head) - 1, frame.span.start + len(head))
+        same = (f for f in self.syntax.frames(last) if f.shape == Shape.CALL and f.span == frame.span)
+        return next((f.value for f in same if f.value is not None), frame.value)
 
     def _setting_in_chain(self, frame: Frame) -> str:
         """Return what the other calls of a chain name that ends with a default: `option("--model").default("…")`."""

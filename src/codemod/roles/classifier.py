@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codemod.languages.expressions import gives_only, names_beside
 from codemod.roles.callees import CallReader
 from codemod.roles.readings import UNCLEAR, Reading, is_named_after, short
 from codemod.roles.records import RecordReader
@@ -26,6 +27,7 @@ _ALWAYS = {
     Shape.EXPRESSION: (Role.PROSE, "in a string that stands alone"),
     Shape.RAISE: (Role.MESSAGE, "in an error message"),
     Shape.ASSERT: (Role.ASSERTION, "in an assertion"),
+    Shape.KEY: (Role.TABLE_KEY, "a table keyed by the id"),
     Shape.CASE: (Role.COMPARISON, "a case of a switch"),
     Shape.TYPE: (Role.TYPE, "a literal of a type"),
     Shape.CONCAT: (Role.PIECE, "a piece of a longer string"),
@@ -53,7 +55,7 @@ class RoleReader:
 
     def read(self, place: Span, frames: Sequence[Frame], *, model_id: str = "", is_name: bool = False) -> Reading:
         """Return the role of the string (or, `is_name`, of the reference to a name) at `place`, within `frames`."""
-        near = _up_to_function(frames, place)
+        near = self._up_to_function(frames, place)
         for frame in near:
             if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self.calls.asserts(frame)):
                 return Reading(Role.ASSERTION, "in an assertion")
@@ -68,6 +70,32 @@ class RoleReader:
             if reading:
                 return reading
         return Reading(Role.DEFAULT, f"default of {name}") if self.words.names_model(name) else UNCLEAR
+
+    def _up_to_function(self, frames: Sequence[Frame], place: Span) -> list[Frame]:
+        """Cut the frames behind the first function around a place: what encloses its body is no context of a value.
+
+        The function itself, and behind it classes, stay: they say what a default or a field belongs to. A function that
+        is nothing but the value is where the value is: `() => "gpt-4"`.
+        """
+        near: list[Frame] = []
+        inside = True
+        for frame in frames:
+            if inside or frame.shape in (Shape.CLASS, Shape.ENUM):
+                near.append(frame)
+            if frame.shape == Shape.FUNCTION and (frame.name or not gives_only(self.syntax, frame.span, place)):
+                inside = False
+        return near
+
+    def _read_result(self, place: Span, frame: Frame, model_id: str) -> Reading | None:
+        """Return the reading of all that a function gives back, by its name: `def model(self): return "gpt-4"`."""
+        if not model_id or not self.words.names_model(frame.name) or self.words.asks(frame.name):
+            return None
+        others = map(normalise, names_beside(self.syntax, frame.span))
+        if not gives_only(self.syntax, frame.span, place) or not (
+            self.words.catalogue_keys - self.words.soft_keys
+        ).isdisjoint(others):
+            return None
+        return Reading(Role.CONSTANT, f"returned by {short(frame.name)}")
 
     def _named_after(self, frames: Sequence[Frame], model_id: str) -> Reading | None:
         """Return the reading of a value whose class (`class Gpt4`) or constant (`GPT4 = Model("…")`) names it."""
@@ -121,8 +149,6 @@ class RoleReader:
                 return Reading(Role.TYPE, "a member of a Literal") if is_type else Reading(
                     Role.TABLE_KEY, "an index"
                 ), name
-            case Shape.KEY:
-                return Reading(Role.TABLE_KEY, "a table keyed by the id"), name
             case Shape.LIST:
                 return self._read_list(place, frame), name
             case Shape.PAIR:
@@ -133,7 +159,9 @@ class RoleReader:
                 return self._read_binding(frame, outer, name, model_id), name
             case Shape.FALLBACK:
                 return None, name or self._setting_before(place, frame)
-            case Shape.FUNCTION | Shape.CLASS | Shape.ENUM | Shape.MAP:
+            case Shape.FUNCTION:
+                return self._read_result(place, frame, model_id), name
+            case Shape.CLASS | Shape.ENUM | Shape.MAP:
                 return None, name
             case _:
                 return Reading(*_ALWAYS[frame.shape]), name
@@ -154,7 +182,11 @@ class RoleReader:
         words, word = self.words, normalise(frame.name)
         call = next((f for f in outer if f.shape in (Shape.MAP, Shape.CALL)), None)
         if word in words.default_names:
-            return self._read_default(call, name)
+            maker = next((f for f in outer if f.shape == Shape.CALL), None)
+            is_of_call = (
+                call is not None and maker is not None and maker.value == call.span
+            )  # new Option("--model") { … }
+            return self._read_default(maker if is_of_call else call, name)
         if word in words.choice_names:
             return Reading(Role.LIST, f"one of the {frame.name}"), name
         if word in words.base_names:
@@ -182,6 +214,8 @@ class RoleReader:
             return kept
         if normalise(frame.name) in self.words.picked_names and self.words.has_word(call.name, self.words.picker_words):
             return Reading(Role.LIST, f"the picked value of {short(call.name)}")
+        if self.words.names_endpoint(frame.name, self.syntax.key):
+            return Reading(Role.ARGUMENT, f"argument {of_call}")
         if self.words.names_model(frame.name):
             return self.calls.read_callee(call) or Reading(Role.ARGUMENT, f"argument {of_call}")
         if normalise(frame.name) in self.words.client_model_names and self.calls.is_client(call.name):
@@ -234,19 +268,3 @@ class RoleReader:
 
 def _speaks_of(label: str, model_id: str) -> bool:
     return re.match(rf"{re.escape(model_id)}(?![\w.-])", label) is not None
-
-
-def _up_to_function(frames: Sequence[Frame], place: Span) -> list[Frame]:
-    """Cut the frames behind the first function around a place: what encloses its body is no context of a value in it.
-
-    The function itself, and behind it classes, stay: they say what a default or a field belongs to. A function that is
-    nothing but the value is where the value is: `() => "gpt-4"`.
-    """
-    near: list[Frame] = []
-    inside = True
-    for frame in frames:
-        if inside or frame.shape in (Shape.CLASS, Shape.ENUM):
-            near.append(frame)
-        if frame.shape == Shape.FUNCTION and (frame.name or frame.span.end != place.end):
-            inside = False
-    return near

@@ -71,6 +71,11 @@ class DocumentReader:
                 if embedded.claims(path) and self._fit(embedded.beside, maps):
                     yield embedded, self._platform(document, embedded.platform_from, maps)
 
+    def knows(self, token: Span) -> bool:
+        """Whether the text around a place is a known document."""
+        maps = [f for f in self.syntax.frames(token) if f.shape == Shape.MAP]
+        return bool(maps) and bool(self._documents(maps[-1]))
+
     def begins_value(self, token: Span, text: str) -> bool:
         """Whether a document puts this text before each value that is to be evaluated: `=` in n8n."""
         found = self._frames_of(token, self.syntax.frames(token))

@@ -83,6 +83,23 @@ def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") ->
     return _platform_of_path(name) if by_key is None else by_key
 
 
+def platform_of_address(name: str, syntax: Syntax, frames: Sequence[Frame]) -> str | None:
+    """Return the platform at the address that a map around a model gives without saying whose it is: `base_url`.
+
+    The map that holds the model may give it, or one that holds that map under a name; at the root of a document it may
+    be the address of the program itself.
+    """
+    words, vendors = _split(name, _OF_MODEL | _GENERIC)
+    if words or vendors:
+        return None
+    maps = [f for f in frames if f.shape == Shape.MAP]
+    for around in (*maps[:1], *maps[1:-1]):
+        for one in syntax.neighbours(around.span):
+            if one.name and not one.name.isupper() and _ADDRESS.fullmatch(one.name) and "://" in (one.value or ""):
+                return load_clients().platform_of_url(one.value or "")
+    return None
+
+
 def _platform_by_key(settings: Mapping[str, str], prefix: str) -> str | None:
     """Return the platform of a prefix whose key is set with it: `groq/…` beside GROQ_API_KEY."""
     platform = load_clients().platform_of_prefix(prefix) if prefix else None

@@ -69,7 +69,7 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
     words = load_vocabulary()
     if key and words.names_deployment(key[1]):
         return Reading(Role.DEPLOYMENT, f"{key[1]} names a deployment")
-    if key and words.names_model(key[1]):
+    if key and (words.names_model(key[1]) or words.names_endpoint(key[1], language.key)):
         return Reading(Role.ARGUMENT, f"value of {key[1]}")
     return UNCLEAR
 

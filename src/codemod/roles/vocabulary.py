@@ -24,6 +24,7 @@ class Vocabulary:
     deployment_names: frozenset[str]
     base_names: frozenset[str]
     client_model_names: frozenset[str]
+    statement_names: frozenset[str]
     client_words: frozenset[str]
     default_names: frozenset[str]
     choice_names: frozenset[str]
@@ -68,6 +69,10 @@ class Vocabulary:
         if _WORD.findall(name)[-1:] in (["llm"], ["LLM"], ["Llm"]):
             return True  # FAST_LLM, judgeLlm
         return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
+
+    def names_endpoint(self, name: str, language: str) -> bool:
+        """Whether a parameter of a statement holds the model that it asks."""
+        return language == "sql" and normalise(name) in self.statement_names
 
     def names_deployment(self, name: str) -> bool:
         """Whether a parameter or key of this name holds an Azure deployment."""

@@ -142,6 +142,14 @@ def find_documents(path: str, language: str, keys: frozenset[str]) -> tuple[Docu
     return tuple(d for d in fitting if any(r.fits(lower, keys) for r in d.recognitions))
 
 
+def may_be_document(path: str, data: bytes) -> bool:
+    """Whether a text may be a known document in JSON, without parsing it: all keys that it needs stand in it."""
+    if not path.lower().endswith(".json"):
+        return False
+    recognitions = (r for d in load_documents() if "json" in d.languages for r in d.recognitions if r.keys)
+    return any(all(f'"{key}"'.encode() in data for key in r.keys) for r in recognitions)
+
+
 @cache
 def load_documents() -> tuple[Document, ...]:
     """Return the documents of the rules in use; raise BadRuleError for an unknown, missing or mistyped key."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
@@ -35,6 +35,10 @@ _SIGNS = b" \t\r#/*;<!->\"'%"
 _OF_ANOTHER = re.compile(rb"do not (?:edit|modify) [`'\"]?[\w./-]{1,80}\.[a-z]{1,5}\b")
 # Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
 _LONGEST_TYPED_LINE = 3_000
+# … but for a prompt, which may be of any length, and consists of words.
+_LONGEST_WORD = 20
+_LONGEST_TEXTS = 200_000
+_LONG_TEXT = re.compile(rb"""(["'`])(?:(?!\1)[^\\]|\\.){1000,}\1""")
 _LONGEST_RECORD = 200_000  # bytes
 
 
@@ -150,9 +154,16 @@ def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
     return any(line.startswith(header) or (says and header in line) for header in headers)
 
 
+@lru_cache(maxsize=4)  # every id of a line asks
 def is_typed_by_hand(line: bytes) -> bool:
-    """Whether a line may have been written by a person; longer ones are bundles and dumps."""
-    return len(line) <= _LONGEST_TYPED_LINE
+    """Whether a line may have been written by a person, but for long texts in quotes; others are bundles and dumps."""
+    if len(line) > _LONGEST_TEXTS:
+        return False
+    return len(line) <= _LONGEST_TYPED_LINE or len(_LONG_TEXT.sub(_drop_prose, line)) <= _LONGEST_TYPED_LINE
+
+
+def _drop_prose(text: re.Match[bytes]) -> bytes:
+    return b"" if text[0].count(b" ") * _LONGEST_WORD > len(text[0]) else text[0]
 
 
 def are_dumped(data: bytes, offsets: Iterable[int]) -> bool:
@@ -164,7 +175,7 @@ def are_dumped(data: bytes, offsets: Iterable[int]) -> bool:
         start = data.rfind(b"\n", 0, offset) + 1
         found = data.find(b"\n", offset)
         end = found if found >= 0 else len(data)
-        if end - start <= _LONGEST_TYPED_LINE:
+        if is_typed_by_hand(data[start:end]):
             return False
     return True
 

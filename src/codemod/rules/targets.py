@@ -198,7 +198,8 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     call = _callee(occurrence)
     if occurrence.platform is None and call in clients.callees:
         return clients.callees[call]
-    host = next((n.value for n in _beside(occurrence) if n.value and _BASE_URL.fullmatch(n.name)), None)
+    beside = (n for n in _beside(occurrence) if n.value and n.value != occurrence.text)  # BigQuery's endpoint is the id
+    host = next((n.value for n in beside if _BASE_URL.fullmatch(n.name)), None)
     if occurrence.platform is not None and (host is None or "://" not in host):
         return occurrence.platform
     if host is not None:

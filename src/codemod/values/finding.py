@@ -41,6 +41,7 @@ class Occurrence(NamedTuple):
     neighbours: tuple[Neighbour, ...] = ()
     is_word: bool = False  # the id is an ordinary word too
     platform: str | None = None  # whose API the document sends it to, "" for a server with names of its own
+    in_document: bool = False  # on a line that nobody types, in a known document: what exports it, writes it so
     parsed: bool = True  # False: the file did not parse here, it was read as text
     trace: Trace | None = None  # where its value goes; None: not followed
 
