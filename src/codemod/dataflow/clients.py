@@ -232,7 +232,8 @@ class Clients:
         made = self.symbols.classes.of_variable(program, span)
         if made and rest:
             return self._of_attribute(made, rest[0], deep + 1)
-        return None
+        owner = program.locals.class_around(span) if found is None else None  # Ruby: a method without parentheses
+        return self._of_attribute(Class(program, owner), name, deep + 1) if owner else None
 
     def _of_attribute(self, owner: Class, name: str, deep: int) -> Client | None:
         family = [owner, *self.symbols.classes.bases(owner)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.calls import Calls
 from codemod.dataflow.places import Function, Place
+from codemod.dataflow.spelling import NAME, split_path
 from codemod.dataflow.walk import Value
 from codemod.languages.expressions import call_end
 from codemod.languages.scopes import ANY, REST
@@ -222,9 +223,12 @@ class Forward(Calls):
         program = value.program
         if frame.value is not None and not frame.value.contains(value.span):
             return  # it is what is assigned to
-        for definition in self._definitions_at(program, frame):
+        definitions = self._definitions_at(program, frame)
+        for definition in definitions:
             if definition.value is None or definition.value.contains(value.span):
                 self._assign(value, definition)
+        if not definitions and len(target := NAME.findall(frame.name)) > 1:  # app.config["X"] = …
+            self._into_setting(value, ".".join(target[:-1]), target[-1])
 
     def _assign(self, value: Value, definition: Definition) -> None:
         program, path = value.program, value.path
@@ -239,6 +243,7 @@ class Forward(Calls):
         entry = value.entry if value.path else Place(program, value.span)
         if definition.base:
             self._check_field(value, definition)
+            self._into_setting(value, definition.base, definition.name)
             if "." in definition.base or "->" in definition.base:
                 return
             for place in self.symbols.references.of_member(program, definition.base, definition.span):
@@ -246,6 +251,17 @@ class Forward(Calls):
             return
         for place in self.symbols.references.of_definition(program, definition):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+        if definition.owner is None:
+            for place in self.symbols.settings.of_module(program, definition.name):
+                self._push(Value(place.program, place.span, path, entry))
+
+    def _into_setting(self, value: Value, base: str, name: str) -> None:
+        """Follow a value that is set on an object of settings to what reads it from there, in whatever file."""
+        found = value.program.locals.lookup(split_path(base)[0], value.span)
+        if found is None or (found[0] is None and base != split_path(base)[0]):
+            entry = value.entry if value.path else Place(value.program, value.span)
+            for place in self.symbols.settings.of_member(value.program, base, name):
+                self._push(Value(place.program, place.span, value.path, entry))
 
     def _definitions_at(self, program: Program, frame: Frame) -> list[Definition]:
         """Return the definitions that a binding makes."""

@@ -10,6 +10,7 @@ from codemod.dataflow.functions import Functions
 from codemod.dataflow.imports import Imports
 from codemod.dataflow.readers import Readers
 from codemod.dataflow.references import References
+from codemod.dataflow.settings import Settings
 from codemod.dataflow.type_lists import TypeLists
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Symbols:
         self.functions = Functions(self)
         self.type_lists = TypeLists(self)
         self.readers = Readers(self)
+        self.settings = Settings(self)
 
     def memory(self) -> dict[tuple[Any, ...], Any]:
         """Return what was answered about the programs that are kept now."""

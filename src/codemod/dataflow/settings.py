@@ -1,0 +1,78 @@
+"""Settings that a program keeps in an object or a file of its own, and reads elsewhere without an import."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.part import Part, remembered
+from codemod.dataflow.places import SELF, Place
+from codemod.dataflow.spelling import is_assigned, receiver_span, split_path
+from codemod.roles.vocabulary import load_vocabulary
+from codemod.rules.clients import load_clients
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.program import Program
+
+
+class Settings(Part):
+    """Finds what reads `Rails.configuration.x`, `settings.X`, `current_app.config["X"]`."""
+
+    def of_module(self, program: Program, name: str) -> Iterator[Place]:
+        """Yield the reads of a constant of a settings module through an object that some framework makes of it."""
+        path = PurePosixPath(program.path)
+        if {path.stem, path.parent.name}.isdisjoint(load_clients().words["settings"]):
+            return
+        yield from self.of_member(program, "settings", name)
+
+    @remembered
+    def of_member(self, program: Program, base: str, name: str) -> Iterator[Place]:
+        """Yield the reads of a member of a settings object that was set through the path `base`."""
+        own = _holder(base)
+        if own is None:
+            return
+        is_telling = "_" in name or (name.isupper() and len(name) > 1)
+        for other, span in self.workspace.programs_with(name, program.path):
+            read = _read_at(other, span)
+            there = _holder(read[1]) if read else None
+            if read is None or there is None or is_assigned(other, read[0].span):
+                continue
+            is_same = is_telling or (own[-1:] == there[-1:] and bool(own))
+            if is_same and (other is not program or own) and self._is_foreign(other, read[1], read[0].span):
+                yield read[0]
+
+    def _is_foreign(self, program: Program, holder: str, span: Span) -> bool:
+        """Whether the object that a setting is read from is no variable and no module of the work tree."""
+        root = split_path(holder)[0].lstrip("$@")
+        one = program.locals.imports.get(root)
+        if one is not None:
+            modules = (one.module, f"{one.module}.{one.imported}" if one.imported else one.module)
+            return not any(self.workspace.module(module, program.path) for module in modules)
+        return program.locals.lookup(root, span) is None
+
+
+def _holder(path: str) -> tuple[str, ...] | None:
+    """Return the parts of the path to a settings object that are its own; None where none is called settings."""
+    parts = [part.lstrip("$@") for part in split_path(path.replace("()", ""))]
+    words = load_clients().words["settings"]
+    rest = tuple(part for part in parts if part.lower() not in words)
+    return None if parts[0] in SELF or len(rest) == len(parts) else rest
+
+
+def _read_at(program: Program, span: Span) -> tuple[Place, str] | None:
+    """Return the expression that reads a member or a key at a span, with the path of the object that has it."""
+    literal = program.syntax.literal(span)
+    if literal is None:
+        receiver = receiver_span(program, span)
+        return (Place(program, Span(receiver.start, span.end)), program.text(receiver)) if receiver else None
+    frame = next((f for f in program.frames(literal.token) if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
+    if frame is None or literal.inner != span:
+        return None
+    if frame.shape is Shape.SUBSCRIPT:
+        return Place(program, frame.span), frame.name
+    holder, _, method = frame.name.rpartition(".")
+    is_get = holder and load_vocabulary().is_call(method, load_vocabulary().getting_calls)
+    return (Place(program, frame.span), holder) if is_get else None

@@ -1,0 +1,1 @@
+STT_MODEL = "whisper-1"

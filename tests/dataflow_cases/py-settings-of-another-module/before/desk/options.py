@@ -1,0 +1,5 @@
+class Options:
+    STT_MODEL = "other"
+
+
+settings = Options()
