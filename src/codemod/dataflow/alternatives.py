@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.spelling import is_member, words_in
 from codemod.roles.vocabulary import words_of
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
@@ -34,6 +35,14 @@ def calls_inside(program: Program, span: Span) -> Iterator[Frame]:
             yield calls[-1]
 
 
+def names_of_branches(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield the names in a conditional, each of which may be the client: `isFast ? groq : openai`."""
+    if any(f.shape is Shape.FALLBACK and f.span == span for f in program.frames(span)):
+        for name, at in words_in(program, span):
+            if program.syntax.is_reference(at) and not is_member(program, at):
+                yield name, at
+
+
 def makes(call: Frame) -> bool:
     """Whether a call makes an object that keeps the clients it is given: a class, `Client::with_config`, `bind`."""
     last = call.name.rsplit(".", 1)[-1]
@@ -53,4 +62,4 @@ def agree(clients: list[Client]) -> Client | None:
     if strict := next((client for own in ("azure", GATEWAY) for client in clients if client.platform == own), None):
         return strict
     named = ", ".join(str(client.step) for client in clients if client.step)
-    return Client("", clients[0].step, why=f"several clients send it: {named}")
+    return Client("", clients[0].step, f"several clients send it: {named}", tuple(sorted(platforms - {""})))

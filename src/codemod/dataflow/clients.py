@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
-from codemod.dataflow.alternatives import agree, calls_inside, makes
+from codemod.dataflow.alternatives import agree, calls_inside, makes, names_of_branches
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
@@ -193,9 +193,13 @@ class Clients:
         return self._of_alternatives(program, span, deep)
 
     def _of_alternatives(self, program: Program, span: Span, deep: int) -> Client | None:
-        """Return what the calls of a conditional or a fallback have in common."""
-        made = calls_inside(program, span)
-        return agree([client for call in made if (client := self._of_call(program, call, deep + 1))])
+        """Return what the calls and the names of a conditional or a fallback have in common."""
+        made = [client for call in calls_inside(program, span) if (client := self._of_call(program, call, deep + 1))]
+        named = (
+            self._of_name(program, name, at, deep + 1, is_attribute=False)
+            for name, at in names_of_branches(program, span)
+        )
+        return agree([*made, *filter(None, named)])
 
     def _of_name(
         self, program: Program, name: str, span: Span, deep: int, *, is_attribute: bool, rest: list[str] | None = None

@@ -47,7 +47,7 @@ class Settings(Part):
     def _is_foreign(self, program: Program, holder: str, span: Span) -> bool:
         """Whether the object that a setting is read from is no variable and no module of the work tree."""
         root = split_path(holder)[0].lstrip("$@")
-        one = program.locals.imports.get(root)
+        one = program.imports.names.get(root)
         if one is not None:
             modules = (one.module, f"{one.module}.{one.imported}" if one.imported else one.module)
             return not any(self.workspace.module(module, program.path) for module in modules)

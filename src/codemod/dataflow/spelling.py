@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemod.dataflow.program import Program
 
 _QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
@@ -87,3 +89,11 @@ def split_path(text: str) -> list[str]:
 def last_part(module: str) -> str:
     """Return the last part of the name of a module: `Models` of `app.Models`."""
     return re.split(r"[./\\:]+", module)[-1]
+
+
+def words_in(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield each name that is written within a span, and where."""
+    text = program.text(span)
+    for match in NAME.finditer(text):
+        at = span.start + len(text[: match.start()].encode())
+        yield match[0], Span(at, at + len(match[0].encode()))

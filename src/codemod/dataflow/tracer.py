@@ -17,8 +17,9 @@ from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import End, Value
 from codemod.languages.locals_query import load_locals
 from codemod.roles.vocabulary import load_vocabulary
+from codemod.rules.clients import load_clients
 from codemod.values import Role, Shape, Span
-from codemod.values.trace import Client, Sent, Step, Trace, Use
+from codemod.values.trace import GATEWAY, Client, Sent, Step, Trace, Use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +188,16 @@ class Tracer:
             elif end.role in BINDING and not is_own:
                 uses.append(self._shared(Tracer._use, end, end.role, program))
             elif end.role is Role.UNKNOWN and end.call and (made := self._made(end)):
-                requests.append(made)
+                named = load_clients().platform_of_prefix(occurrence.prefix) if occurrence.prefix else None
+                if made.client.platform or named in made.client.among:
+                    chosen = made.client._replace(platform=made.client.platform or named or "", why="", among=())
+                    requests.append(made._replace(client=chosen))
+                else:
+                    among = " or of ".join(made.client.among).replace(GATEWAY, "a gateway")
+                    step = made.step._replace(what=f"it is passed to {made.call}, a client of {among},")
+                    uses.append(Use(step, Role.UNKNOWN, is_doubt=True))
+                    lost.append(step._replace(what=f"cannot follow: {step.what}"))
+                    possible += made.parts
             elif end.role is Role.UNKNOWN and not is_own:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
                 if end.call is not None and len(possible) < _MOST_CARRIED:
@@ -221,7 +231,7 @@ class Tracer:
         if not arguments or not arguments[0].span.contains(end.span):
             return None
         sent = self._sent(end, Role.ARGUMENT)
-        return sent if sent.client.platform else None
+        return sent if sent.client.platform or sent.client.among else None
 
     def _shared(
         self, ask: Callable[[Tracer, End, Role], _Answer], end: End, role: Role, home: Program | None

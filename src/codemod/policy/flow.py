@@ -50,8 +50,9 @@ def find_platforms(trace: Trace | None) -> tuple[frozenset[str], bool]:
     """Return the platforms that answer the requests of a trace, and whether those are all of them."""
     if trace is None or not trace.requests:
         return frozenset(), False
-    platforms = {request.client.platform for request in trace.requests}
-    return frozenset(platforms - {""}), "" not in platforms
+    clients = [request.client for request in trace.requests]
+    platforms = {one for client in clients for one in (client.platform, *client.among) if one}
+    return frozenset(platforms), all(client.platform or client.among for client in clients)
 
 
 def is_followed(trace: Trace | None) -> bool:

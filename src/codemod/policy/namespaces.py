@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemod.policy.facts import CLOUDS
+from codemod.policy.flow import find_platforms
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias
 from codemod.rules.targets import named_platform
@@ -47,6 +48,9 @@ def is_spelled_otherwise(case: Case) -> str:
         return ""
     if occurrence.prefix and prefixed in (None, ""):
         return f"{occurrence.prefix} is another namespace"
+    platforms, is_all = find_platforms(occurrence.trace)
+    if is_all and platforms == {prefixed} and not occurrence.suffix:
+        return ""  # its client answers: the program cuts the prefix off
     is_path = occurrence.prefix.endswith("models/")  # the resource name that a platform itself gives its models
     if occurrence.prefix.endswith("/") and not is_path and "litellm" not in case.facts.markers:
         return f"unknown gateway: cannot tell which provider serves {occurrence.prefix}…"

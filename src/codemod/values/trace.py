@@ -60,6 +60,7 @@ class Client(NamedTuple):
     platform: str
     step: Step | None = None  # where the client is made
     why: str = ""  # for "": what could not be followed
+    among: tuple[str, ...] = ()  # for "": the platforms that it may be, where those are known
 
 
 class Sent(NamedTuple):
