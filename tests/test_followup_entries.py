@@ -70,3 +70,10 @@ def test_every_entry_has_hits_and_near_misses() -> None:
 def test_every_code_shows_what_stands_before_and_after() -> None:
     shown = {rule.code for rule in CATALOGUE.rules if rule.before}
     assert {rule.code for _, rule in ENTRIES} - shown == set()
+
+
+def test_a_default_inside_a_call_is_no_parameter_of_its_own() -> None:
+    code = "ChatOpenAI(model='gpt-4-0613', temperature=kwargs.get('temperature', conf.get('t', 0.9)))"
+    said = [message for one, message in listen(f"python: {code}") if one == "sampling-parameters"]
+    assert len(said) == 1
+    assert said[0].endswith("what temperature is cannot be seen here")

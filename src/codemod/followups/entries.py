@@ -100,7 +100,7 @@ class FollowUpRule:
     models: tuple[str, ...] = ()
     not_models: tuple[str, ...] = ()
     when: Condition | None = None
-    unless: Condition | None = None
+    unless: tuple[Condition, ...] = ()
     library: str = ""  # "ai<5": a manifest asks for a major version before that
     request: tuple[str, ...] = ()
     not_request: tuple[str, ...] = ()
@@ -201,7 +201,8 @@ def expand(file: Path, at: str, names: tuple[str, ...], families: Mapping[str, t
 def read_value(file: Path, at: str, key: str, value: Any) -> Any:
     """Return the value of a key of an entry. Raises BadRuleError."""
     if key in ("when", "unless"):
-        return _read_condition(file, at, value)
+        read = tuple(_read_condition(file, at, one) for one in (value if isinstance(value, list) else [value]))
+        return read if key == "unless" else read[0]
     if key in _LISTS:
         strings = read_strings(file, at, value)
         return tuple(tuple(path.split(".")) for path in strings) if key == "parameters" else strings

@@ -185,7 +185,9 @@ def normalise_value(value: str) -> str:
     return f"{float(number[1]):.15g}" if number else text
 
 
-def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) -> Iterator[Parameter]:
+def _walk(
+    neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span, *, in_call: bool = False
+) -> Iterator[Parameter]:
     for neighbour in neighbours:
         name = spell_name(neighbour.name)
         path = (*above, name) if name else above
@@ -194,8 +196,9 @@ def _walk(neighbours: Iterable[Neighbour], above: tuple[str, ...], place: Span) 
         if is_another:
             continue
         # What a call is given is no value of the parameter that gets its result: config.get("temperature", 0.7).
-        is_call = neighbour.opaque and bool(name)
-        yield from _walk((c for c in neighbour.children if not is_call or c.name or c.children), path, place)
+        is_call = neighbour.opaque and (bool(name) or in_call)
+        inside = (c for c in neighbour.children if not is_call or c.name or c.children)
+        yield from _walk(inside, path, place, in_call=is_call)
 
 
 def _is_another_request(neighbour: Neighbour, place: Span) -> bool:

@@ -44,7 +44,7 @@ def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestS
         and (not rule.request or any(is_request(requests[name], case) for name in rule.request))
         and not any(is_request(requests[name], case) for name in rule.not_request)
         and (rule.when is None or _holds(rule.when, case))
-        and (rule.unless is None or not _may_hold(rule.unless, case))
+        and not any(_may_hold(condition, case) for condition in rule.unless)
     )
 
 
