@@ -44,12 +44,13 @@ async def open_text(client: LanguageClient, path: Path, text: str) -> tuple[str,
 
 
 async def ask_fixes(
-    client: LanguageClient, uri: str, where: types.Range, only: list[str] | None = None
+    client: LanguageClient, uri: str, where: types.Range, only: list[str] | None = None, *, keeps: bool = False
 ) -> list[types.CodeAction]:
     context = types.CodeActionContext([], only)
     params = types.CodeActionParams(types.TextDocumentIdentifier(uri), where, context)
     answer = await client.text_document_code_action_async(params)
-    return [action for action in answer or () if isinstance(action, types.CodeAction)]
+    actions = [action for action in answer or () if isinstance(action, types.CodeAction)]
+    return [action for action in actions if action.title.startswith("Keep ") == keeps]
 
 
 def apply_edits(text: str, action: types.CodeAction, uri: str) -> str:
@@ -121,7 +122,11 @@ async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient,
     hover = await client.text_document_hover_async(types.HoverParams(identifier, diagnostics[0].range.start))
     assert hover
     assert isinstance(hover.contents, types.MarkupContent)
-    assert hover.contents.value.startswith("```text\ngpt-4")
+    assert hover.contents.value.splitlines() == [
+        "gpt-4 retired 2026-10-23 \\(30 days ago\\). Replacement: gpt-5.6-sol, a safe edit.",
+        "",
+        "[Source](https://developers.openai.com/api/docs/deprecations) · `llm-codemod explain gpt-4`",
+    ]
     assert hover.range == diagnostics[0].range
     assert await client.text_document_hover_async(types.HoverParams(identifier, types.Position(0, 1))) is None
 
@@ -167,3 +172,54 @@ async def test_a_fix_edits_every_file_that_its_change_reaches(client: LanguageCl
     # The editor holds another text of the other file than the disk: nothing is offered.
     await open_text(client, project / "ask.py", "# new\n" + ask)
     assert await ask_fixes(client, uri, where) == []
+
+
+KEPT = {
+    "app.py": ('def f():\n    ask(model="gpt-4")\n', '    # llm-codemod: keep[gpt-4]\n    ask(model="gpt-4")\n'),
+    "crlf.ts": ('ask({ model: "gpt-4" });\r\n', '// llm-codemod: keep[gpt-4]\r\nask({ model: "gpt-4" });\r\n'),
+    "app.yaml": ("a:\n  model: gpt-4\n", "a:\n  # llm-codemod: keep[gpt-4]\n  model: gpt-4\n"),
+    "notes.md": ("We use gpt-4.\n", "<!-- llm-codemod: keep[gpt-4] -->\nWe use gpt-4.\n"),
+    "page.html": ('<b data-model="gpt-4"/>\n', '<!-- llm-codemod: keep[gpt-4] -->\n<b data-model="gpt-4"/>\n'),
+    "q.sql": ("SELECT 'gpt-4';\n", "-- llm-codemod: keep[gpt-4]\nSELECT 'gpt-4';\n"),
+    "run.sh": (
+        "curl https://api.openai.com \\\n  -d model=gpt-4\n",
+        "curl https://api.openai.com \\\n  -d model=gpt-4  # llm-codemod: keep[gpt-4]\n",
+    ),
+    "fence.md": (
+        '```python\nask(model="gpt-4")\n```\n',
+        '```python\n# llm-codemod: keep[gpt-4]\nask(model="gpt-4")\n```\n',
+    ),
+}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("name", KEPT)
+async def test_a_comment_in_the_form_of_the_language_keeps_a_place(
+    client: LanguageClient, project: Path, name: str
+) -> None:
+    before, after = KEPT[name]
+    uri, [diagnostic] = await open_text(client, project / name, before)
+    [keep] = await ask_fixes(client, uri, diagnostic.range, keeps=True)
+    assert (keep.title, keep.kind, keep.is_preferred) == ("Keep gpt-4 with a comment", "quickfix", None)
+    kept = apply_edits(before, keep, uri)
+    assert kept.endswith(after)
+    whole = types.TextDocumentContentChangeWholeDocument(kept)
+    identifier = types.VersionedTextDocumentIdentifier(2, uri)
+    client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    assert list(client.diagnostics[uri]) == []
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("settings.json", '{\n  "model": "gpt-4"\n}\n'),
+        ("prompt.py", 'ask(prompt="""\nYou are gpt-4.\nBe kind.\n""")\n'),
+    ],
+)
+async def test_no_comment_is_offered_where_it_would_be_text_or_an_error(
+    client: LanguageClient, project: Path, name: str, text: str
+) -> None:
+    uri, [diagnostic] = await open_text(client, project / name, text)
+    assert await ask_fixes(client, uri, diagnostic.range, keeps=True) == []

@@ -18,9 +18,9 @@ from pygls.lsp.server import LanguageServer
 
 from codemod.check import DEFAULT, count_days, grade_report
 from codemod.engine.configuration import configure_run
+from codemod.engine.keep_comment import find_keep_edit
 from codemod.engine.run import migrate_document, migrate_text
 from codemod.errors import CodemodError
-from codemod.explain import explain_model, format_text
 from codemod.outputs.summary import collect_changes, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, tell_finding
 from codemod.project.settings import OWN, PYPROJECT
@@ -41,6 +41,8 @@ _SEVERITIES: Final = {
 }
 _FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.{TOOL}"
 _ALSO: Final = " and what must change with it"
+_MOST_KEEPS: Final = 3  # offered at once: for each the file is read again
+_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>()#+!|~$]")  # in Markdown
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -149,7 +151,10 @@ def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") ->
     def _fix(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
         report, document = server.read(params.text_document.uri)
         wanted = params.context.only
-        actions = _offer_fixes(server, report, document, params.range)
+        actions = [
+            *_offer_fixes(server, report, document, params.range),
+            *_offer_keeps(server, report, document, params.range),
+        ]
         return [one for one in actions if wanted is None or any(_is_under(one.kind, kind) for kind in wanted)]
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
@@ -157,7 +162,7 @@ def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") ->
         report, document = server.read(params.text_document.uri)
         for _, finding, where in _list_places(report, document):
             if where.start <= params.position <= where.end:
-                return _explain(server, finding, where)
+                return _explain(finding, report.as_of, where)
         return None
 
     return server
@@ -215,7 +220,7 @@ def _offer_fixes(server: Server, report: Report, document: Document, around: typ
         if edit is None:
             continue
         ids += 1
-        if around.start <= where.end and where.start <= around.end:
+        if _touch(around, where):
             is_more = sum(map(len, files.values())) > 1
             yield types.CodeAction(
                 f"Replace {finding.occurrence.text} with {finding.replacement}{_ALSO if is_more else ''}",
@@ -229,6 +234,26 @@ def _offer_fixes(server: Server, report: Report, document: Document, around: typ
     if fix:
         count = f"{ids} retired or retiring model {'id' if ids == 1 else 'ids'}"
         yield types.CodeAction(f"Replace {count} in this file", _FIX_ALL, edit=fix)
+
+
+def _offer_keeps(server: Server, report: Report, document: Document, around: types.Range) -> Iterator[types.CodeAction]:
+    """Yield the comment that keeps each id in the range, in the form of the language around it."""
+    diagnostics = list(_diagnose(report, document))
+    places = zip(_list_places(report, document), diagnostics, strict=False)
+    touched = [(finding, diagnostic) for (_, finding, where), diagnostic in places if _touch(around, where)]
+    for finding, diagnostic in touched[:_MOST_KEEPS]:
+        edit = find_keep_edit(server.configuration, document.path, document.data, finding)
+        if edit:
+            yield types.CodeAction(
+                f"Keep {finding.occurrence.text} with a comment",
+                types.CodeActionKind.QuickFix,
+                [diagnostic],
+                edit=types.WorkspaceEdit({document.uri: [_spell(edit, document)]}),
+            )
+
+
+def _touch(one: types.Range, other: types.Range) -> bool:
+    return one.start <= other.end and other.start <= one.end
 
 
 def _spell_files(server: Server, files: Mapping[str, Sequence[Edit]], document: Document) -> types.WorkspaceEdit | None:
@@ -252,12 +277,12 @@ def _is_under(kind: str | None, wanted: str) -> bool:
     return f"{name}.".startswith(f"{above}.")
 
 
-def _explain(server: Server, finding: Finding, where: types.Range) -> types.Hover:
-    configuration = server.configuration
-    page = explain_model(finding.occurrence.text, configuration.registry, configuration.as_of, configuration.horizon)
-    text = format_text(page)
-    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"{fence}text\n{text}{fence}\n"), where)
+def _explain(finding: Finding, as_of: str, where: types.Range) -> types.Hover:
+    """Return one sentence, and where more is said."""
+    told = _SPECIAL.sub(r"\\\g<0>", escape(tell_finding(finding, as_of)))
+    source = f"[Source]({finding.source_url}) · " if finding.source_url.startswith("https://") else ""
+    more = f"{source}`llm-codemod explain {finding.occurrence.text}`"
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"{told}\n\n{more}\n"), where)
 
 
 def _today() -> str:

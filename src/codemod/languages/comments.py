@@ -38,6 +38,12 @@ def read_comments(root: Place) -> Iterator[Comment]:
             yield _read_comment(place, address, around)
 
 
+def write_comment(text: str, sign: str) -> str:
+    """Return a comment on one line, or the end of one, that begins with a sign."""
+    closing = _CLOSING.get(sign, b"").decode()
+    return f"{sign.rstrip()} {text}" + f" {closing}" * bool(closing)
+
+
 def _read_comment(place: Place, address: Span, around: Span) -> Comment:
     data = place.fragment.data
     ends = _ENDS.search(data, address.end, min(around.end, _end_of_line(data, address.start)))

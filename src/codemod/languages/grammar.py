@@ -31,6 +31,7 @@ _LISTS = (
     "otherwise",
     "comment",
     "remarks",
+    "uncommented",
     "tags",
     "shebangs",
     "starts",
@@ -55,6 +56,7 @@ class Language(NamedTuple):
     otherwise: tuple[str, ...] = ()  # keys of languages that such a file may be in instead
     comment: tuple[str, ...] = ()  # how a line begins that is a comment, for files that do not parse
     remarks: tuple[str, ...] = ()  # how a comment begins that the grammar does not know
+    uncommented: tuple[str, ...] = ()  # patterns of file names: most readers of these refuse a comment
     tags: tuple[str, ...] = ()  # what documents call it beside its key (```py)
     shebangs: tuple[str, ...] = ()  # programs of a first line `#!`
     starts: tuple[str, ...] = ()  # how a file without a telling name begins
@@ -116,7 +118,19 @@ def _strings(file: str, key: str, value: object) -> tuple[str, ...]:
 def language_of(file_name: str) -> Language | None:
     """Return the language of a file by its name alone (the last part of its path)."""
     name = file_name.lower()
-    return next((found for found in languages().values() if any(_names(name, p) for p in found.files)), None)
+    return next((found for found in languages().values() if _names_any(name, found.files)), None)
+
+
+def list_comment_signs(language_name: str, file_name: str) -> tuple[str, ...]:
+    """Return how comments of a language begin, the usual one first; () where a file takes none, or none is known."""
+    language = next((one for one in languages().values() if one.name == language_name), None)
+    if language is None or _names_any(file_name.lower(), language.uncommented):
+        return ()
+    return tuple(sign for sign in dict.fromkeys((*language.comment, *language.remarks)) if sign != "*")
+
+
+def _names_any(name: str, patterns: Iterable[str]) -> bool:
+    return any(_names(name, pattern) for pattern in patterns)
 
 
 def _names(name: str, pattern: str) -> bool:
