@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.dataflow.walk import End
+    from codemod.languages.scopes import Scope
     from codemod.values import Frame
 
 _STRING = re.compile(r"""["'`]([^"'`\n]*)["'`]""")
@@ -24,6 +25,7 @@ _KINDS = {
     "endswith": "suffix",
     "hassuffix": "suffix",
     "strendswith": "suffix",
+    "inarray": "in",
     "includes": "contains",
     "include": "contains",
     "contains": "contains",
@@ -46,7 +48,18 @@ _LONGEST = 4_000
 _OTHER = re.compile(
     r"\b(?!(?:new|Set|set|frozenset|tuple|list|List|of|setOf|listOf|arrayOf|Arrays|asList|vec)\b)[A-Za-z_$]"
 )
-_BARE = re.compile(r"\(?([A-Za-z_]\w*)\)?")
+_BARE = re.compile(r"\(?\$?([A-Za-z_]\w*)\)?")
+_DEEPEST = 4  # names of names
+
+
+class Texts(NamedTuple):
+    """Strings that an id is compared with."""
+
+    texts: frozenset[str]
+    is_each: bool = False  # one after the other, in a loop
+
+
+_NOTHING = Texts(frozenset())
 
 
 def read_test(symbols: Symbols, end: End) -> Test | None:
@@ -61,8 +74,7 @@ def read_test(symbols: Symbols, end: End) -> Test | None:
         return _read_call(symbols, program, end.span, call) if call else None
     if end.role is Role.TABLE_KEY:
         index = next((f for f in frames if f.shape == Shape.SUBSCRIPT), None)
-        texts = _strings_of(symbols, program, Span(index.span.start, end.span.start - 1)) if index else None
-        return Test("in", texts) if texts else None
+        return _ask("in", _strings_of(symbols, program, Span(index.span.start, end.span.start - 1))) if index else None
     return None
 
 
@@ -79,12 +91,14 @@ def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Fram
     start = other.start if is_left else other.start + len(sign[: word.end()].encode())
     if _OTHER.search(_STRING.sub("", rest)) and not _BARE.fullmatch(rest.strip()):
         return None  # row["model"] == MODEL: what is compared is not the string in it
-    texts = _strings_of(symbols, program, Span(start, start + len(rest.encode())))
-    if not texts:
-        return None
+    found = _strings_of(symbols, program, Span(start, start + len(rest.encode())))
     if "in" in word[0]:
-        return Test("contains" if is_left else "in", texts)
-    return Test("equals", texts)
+        return _ask("contains" if is_left else "in", found)
+    return _ask("equals", found)
+
+
+def _ask(kind: str, found: Texts) -> Test | None:
+    return Test(kind, found.texts, found.is_each) if found.texts else None
 
 
 def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> Test | None:
@@ -92,38 +106,69 @@ def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> T
     kind = _KINDS.get(method)
     if kind is None or call.value is None:
         return None
-    if call.value.contains(span):  # LIST.includes(model)
-        receiver = Span(call.span.start, call.value.start)
-        head = program.text(receiver).rsplit(".", 1)[0]
-        texts = _strings_of(symbols, program, Span(call.span.start, call.span.start + len(head.encode())))
-        return Test("in", texts) if texts and kind == "contains" else None
+    if call.value.contains(span):
+        return _read_passed(symbols, program, span, call, kind)
     if method in _CUTTERS:
         sought = next((n for n in program.arguments(call) if n.is_string and n.span.end <= call.span.end), None)
         is_first = sought is not None and not program.text(Span(call.value.start, sought.span.start)).strip("( ")
         return Test(kind, frozenset((sought.value,))) if sought and sought.value and is_first else None
-    texts = _strings_of(symbols, program, call.value)
-    return Test(kind, texts) if texts else None
+    return _ask(kind, _strings_of(symbols, program, call.value))
 
 
-def _strings_of(symbols: Symbols, program: Program, span: Span) -> frozenset[str]:
+def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, kind: str) -> Test | None:
+    """Return the question of a call that the id is passed to: strings.HasPrefix(model, "gpt"), LIST.includes(model)."""
+    own = [argument.span.contains(span) for argument in program.arguments(call)]
+    others = [one.span for one, is_own in zip(program.arguments(call), own, strict=True) if not is_own]
+    if len(others) == 1:
+        return _ask(kind if own[0] else "in", _strings_of(symbols, program, others[0]))
+    receiver, start = (
+        program.text(Span(call.span.start, call.value.start if call.value else call.span.end)),
+        call.span.start,
+    )
+    head = receiver.rpartition(".")[0]
+    found = _strings_of(symbols, program, Span(start, start + len(head.encode())))
+    return _ask("in", found) if kind in ("contains", "in") and not others else None
+
+
+def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -> Texts:
     """Return the strings that an expression consists of, or the one list, set or table that it names."""
     text = program.text(span).strip()
-    if len(text) > _LONGEST:
-        return frozenset()
+    if len(text) > _LONGEST or deep > _DEEPEST:
+        return _NOTHING
     found = _STRING.findall(text)
     if found:
-        return frozenset(found)
+        return Texts(frozenset(found))
     name = _BARE.fullmatch(text)
     if name is None:
-        return frozenset()
+        return _NOTHING
+    known = program.locals.lookup(name[1], span)
+    if known and known[0] and known[2] and not known[1]:
+        return _elements_around(symbols, program, known[0], deep)
     texts: set[str] = set()
+    is_each = False
     for there, definition in symbols.imports.definitions_of(program, name[1], span):
         if definition.value is None:
-            return frozenset()
-        value = there.text(definition.value)
-        if len(value) > _LONGEST or (
-            value.strip()[:1] not in "[({\"'`" and not re.match(r"(?:frozen)?set\(|new Set\(", value.strip())
-        ):
-            return frozenset()
-        texts.update(_STRING.findall(value))
-    return frozenset(texts)
+            return _NOTHING
+        value = there.text(definition.value).strip()
+        if _BARE.fullmatch(value):
+            named = _strings_of(symbols, there, definition.value, deep + 1)
+        elif value[:1] in "[({\"'`" or re.match(r"(?:frozen)?set\(|new Set\(", value):
+            named = Texts(frozenset(_STRING.findall(value))) if len(value) <= _LONGEST else _NOTHING
+        else:
+            named = _NOTHING
+        if not named.texts:
+            return _NOTHING
+        texts.update(named.texts)
+        is_each = is_each or named.is_each or definition.is_element
+    return Texts(frozenset(texts), is_each)
+
+
+def _elements_around(symbols: Symbols, program: Program, callback: Scope, deep: int) -> Texts:
+    """Return the elements of the list whose method calls a function with each: `PREFIXES.some((p) => …)`."""
+    call = next((f for f in program.frames(callback.span) if f.shape == Shape.CALL), None)
+    if callback.name or len(callback.parameters) != 1 or call is None:
+        return _NOTHING
+    head, dot, _ = program.text(Span(call.span.start, callback.span.start)).rpartition(".")
+    start = call.span.start
+    found = _strings_of(symbols, program, Span(start, start + len(head.encode())), deep + 1) if dot else _NOTHING
+    return found._replace(is_each=True)

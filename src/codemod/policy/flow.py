@@ -73,7 +73,7 @@ def find_tie(trace: Trace | None, old: str, new: str) -> Use | None:
             continue
         if test is None:
             return use
-        before, after = test.answer(use.prefix + old), test.answer(use.prefix + new)
+        before, after = test.answers(use.prefix + old), test.answers(use.prefix + new)
         if before != after or (before and use.role is Role.TABLE_KEY):
             return use
     return None

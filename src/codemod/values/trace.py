@@ -30,17 +30,23 @@ class Test(NamedTuple):
 
     kind: str
     texts: frozenset[str]
+    is_each: bool = False  # each text is asked alone: which one answers yes makes a difference
 
-    def answer(self, model_id: str) -> bool:
+    def answers(self, model_id: str) -> frozenset[str]:
+        """Return what answers yes for an id: those of the texts asked alone, or all together."""
+        found = frozenset(text for text in self.texts if self._holds(model_id, text))
+        return found if self.is_each or not found else self.texts
+
+    def _holds(self, model_id: str, text: str) -> bool:
         match self.kind:
             case "prefix":
-                return any(map(model_id.startswith, self.texts))
+                return model_id.startswith(text)
             case "suffix":
-                return any(map(model_id.endswith, self.texts))
+                return model_id.endswith(text)
             case "contains":
-                return any(text in model_id for text in self.texts)
+                return text in model_id
             case _:
-                return model_id in self.texts
+                return model_id == text
 
 
 class Use(NamedTuple):

@@ -1,0 +1,2 @@
+export const LOCAL = ["local/", "ollama/"];
+export const LEGACY = ["gpt-3.5", "davinci"];
