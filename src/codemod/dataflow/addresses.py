@@ -16,8 +16,9 @@ from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from codemod.dataflow.fields import Given
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.languages.scopes import Definition, Parameter, Scope
@@ -177,9 +178,12 @@ class Addresses:
             variable = _VARIABLE.search(name)
             return (self.variable(variable[0], program.path) or None) if variable else None
         parts = split_path(name)
+        owner = self.symbols.classes.of_path(program, ".".join(parts[:-1]), at) if len(parts) > 1 else None
+        if owner and (given := self.symbols.fields.values(owner, parts[-1])) is not None:
+            return self._agree(given, deep)
         if parts[0].lstrip("$@") in SELF and len(parts) > 1:
-            owner = program.locals.class_around(at)
-            family = [Class(program, owner), *self.symbols.classes.bases(Class(program, owner))] if owner else []
+            around = program.locals.class_around(at)
+            family = [Class(program, around), *self.symbols.classes.bases(Class(program, around))] if around else []
             for one in family:
                 for definition in one.program.locals.attributes(one.scope, parts[1]):
                     if definition.value and (text := self.text(one.program, definition.value, deep + 1)) is not None:
@@ -204,6 +208,11 @@ class Addresses:
             if definition.value and there_:
                 return self.text(there_, definition.value, deep + 1)
         return None
+
+    def _agree(self, given: Sequence[Given], deep: int) -> str | None:
+        """Return the one text that the values of a field are, None where they differ or one cannot be seen."""
+        texts = {self.text(one.program, one.span, deep + 1) if one.span else None for one in given}
+        return texts.pop() if len(texts) == 1 else None
 
     def _text_of_parameter(self, program: Program, name: str, at: Span, deep: int) -> str | None:
         """Return the one address that the callers of a function pass for a parameter, its default where none do."""

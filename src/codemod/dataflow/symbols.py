@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codemod.dataflow.attributes import Attributes
 from codemod.dataflow.classes import Classes
+from codemod.dataflow.fields import Fields
 from codemod.dataflow.functions import Functions
 from codemod.dataflow.imports import Imports
 from codemod.dataflow.readers import Readers
@@ -30,6 +31,7 @@ class Symbols:
         self.references = References(self)
         self.attributes = Attributes(self)
         self.classes = Classes(self)
+        self.fields = Fields(self)
         self.functions = Functions(self)
         self.type_lists = TypeLists(self)
         self.readers = Readers(self)

@@ -1,0 +1,102 @@
+"""The values that a field of an object gets: from the calls that make the object, from assignments, by default."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from codemod.dataflow.part import Part
+from codemod.dataflow.places import CONSTRUCTORS
+from codemod.rules.clients import load_clients
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from codemod.dataflow.places import Class
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
+    from codemod.values import Frame, Span
+
+
+class Given(NamedTuple):
+    """A value of a field; `span` is None where something is given that cannot be seen."""
+
+    program: Program
+    span: Span | None
+
+
+class Fields(Part):
+    """Finds the values of fields that constructors fill: of dataclasses, pydantic and attrs models."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        super().__init__(symbols)
+        self._filled = frozenset(load_clients().words["environment-classes"])  # classes whose fields are read from the environment
+
+    def values(self, owner: Class, name: str) -> list[Given] | None:
+        """Return the values that a field of a class gets, its default where none does; None for what is no field."""
+        family = [owner, *self.symbols.classes.bases(owner)]
+        own = [(one.program, d) for one in family for d in one.program.locals.attributes(one.scope, name)]
+        fields = [(program, d) for program, d in own if program.text(d.span) == name]
+        if not fields or len(fields) < len(own):
+            return None  # a constructor of its own assigns it
+        made = list(self._constructed(owner, name))
+        if not made:
+            return None
+        assigned = list(self._assigned(owner.program, name))
+        values = [one for one in (*made, *assigned) if one]
+        program, first = fields[0]
+        if (None in made or assigned) and first.value:
+            values.append(self._default(owner, program, first.value))
+        return values
+
+    def _default(self, owner: Class, program: Program, value: Span) -> Given:
+        """Return the default that a field is defined with: of `field(default=None)` and `Field(None)` the argument."""
+        call = self.symbols.functions.call_at(program, value)
+        arguments = program.arguments(call) if call else ()
+        named = next((one.span for one in arguments if one.name == "default"), None)
+        first = next((one.span for one in arguments[:1] if not one.name), None)
+        span = named or first or (None if call else value)
+        reads_environment = not self._filled.isdisjoint(base.rsplit(".", 1)[-1] for base in owner.scope.bases)
+        return Given(program, None if span and reads_environment and program.text(span) == "None" else span)
+
+    def _constructed(self, owner: Class, name: str) -> Iterator[Given | None]:
+        """Yield what each call that makes an object gives the field, None where it gives nothing."""
+        for one in (owner, *self.symbols.classes.subclasses(owner)):
+            for place in self.symbols.references.calls_of(one.program, one.scope):
+                call = self.symbols.functions.call_at(place.program, place.span)
+                if call is None or call.name.rsplit(".", 1)[-1] not in (one.scope.name, *CONSTRUCTORS):
+                    yield Given(place.program, None)  # Settings.parse(text)
+                    continue
+                yield self._argument(place.program, call, name, self._position(one, name))
+
+    def _argument(self, program: Program, call: Frame, name: str, position: int | None) -> Given | None:
+        for index, argument in enumerate(program.arguments(call)):
+            if argument.name == name:
+                return Given(program, argument.span)
+            if not argument.name and program.text(argument.span).startswith(("*", "...")):
+                return Given(program, None)
+            if not argument.name and (position is None or index == position):
+                return Given(program, argument.span if index == position else None)
+        return None
+
+    def _position(self, owner: Class, name: str) -> int | None:
+        """Return the place of a field among the arguments of a constructor, None where bases have fields, too."""
+        if any(True for _ in self.symbols.classes.bases(owner)):
+            return None
+        every = (d for one in owner.program.locals.definitions.values() for d in one)
+        starts = {d.name: d.span.start for d in every if d.is_attribute and d.owner == owner.scope and not d.base}
+        return sorted(starts, key=starts.__getitem__).index(name) if name in starts else None
+
+    def _assigned(self, program: Program, name: str) -> Iterator[Given]:
+        """Yield what is assigned to a member of this name, of whatever object: `settings.base_url = …`."""
+        seen = {program}
+        seen.update(other for other, _ in self.workspace.programs_with(name, program.path, where=_assigns_member(name)))
+        for other in seen:
+            for definition in other.locals.definitions.get(name, ()):
+                if definition.base and definition.value:
+                    yield Given(other, definition.value)
+
+
+def _assigns_member(name: str) -> Callable[[bytes, int], bool]:
+    assigned = re.compile(rb"\s*=(?!=)")
+    return lambda data, at: data[at - 1 : at] == b"." and assigned.match(data, at + len(name.encode())) is not None
