@@ -30,7 +30,7 @@ class Fields(Part):
 
     def __init__(self, symbols: Symbols) -> None:
         super().__init__(symbols)
-        self._filled = frozenset(load_clients().words["environment-classes"])  # classes whose fields are read from the environment
+        self._filled = frozenset(load_clients().words["environment-classes"])
 
     def values(self, owner: Class, name: str) -> list[Given] | None:
         """Return the values that a field of a class gets, its default where none does; None for what is no field."""
