@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import typer
+from harness import run_program
 
-from codemod.cli.manual import write_pages
+from codemod.cli import umbrella
+from codemod.cli.manual import _list_commands, write_pages
+from codemod.cli.manual_examples import EXAMPLES
 from codemod.rules.registry import load_registry
 
 PROGRAMS = Path(sys.executable).parent
+ROOT = Path(__file__).parent.parent
 
 
 def run(*command: str, **environment: str) -> str:
@@ -89,14 +96,49 @@ def test_bash_completes_with_the_script(tmp_path: Path) -> None:
 
 def test_the_manual_has_every_option_and_nothing_that_roff_would_obey(tmp_path: Path) -> None:
     pages = {path.name: path.read_text(encoding="utf-8") for path in write_pages(tmp_path)}
-    assert {"llm-codemod.1", "migrate.1", "llm-codemod-check.1", "llm-codemod-explain.1"} <= pages.keys()
+    assert {"llm-codemod.1", "migrate.1", "llm-codemod-check.1", "llm-codemod-rules-list.1"} <= pages.keys()
     for name, page in pages.items():
-        program, *command = name.removesuffix(".1").replace("llm-codemod-", "llm-codemod ").split()
+        program, *command = re.sub(r"\b-(?!codemod)", " ", name.removesuffix(".1")).split()
         told = run(str(PROGRAMS / program), *command, "--help", COLUMNS="80")
         options = set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", told, re.MULTILINE))
         options -= {"--help", "--install-completion", "--show-completion"}
         assert {option for option in options if option.replace("-", "\\-") not in page} == set()
         requests = {line.split()[0] for line in page.splitlines() if line[:1] in (".", "'")}
-        assert requests <= {".TH", ".SH", ".PP", ".TP", ".B"}
+        assert requests <= {".TH", ".SH", ".PP", ".TP", ".B", ".RS", ".RE", ".nf", ".fi"}
+        assert ("EXIT STATUS" in page) == ("Exit:" in told)
         assert not re.search(r"\\(?!-|e|&|f[BR])", page)
     assert {path.name: path.read_text(encoding="utf-8") for path in write_pages(tmp_path)} == pages
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
+def test_groff_and_the_index_of_man_take_every_page(tmp_path: Path) -> None:
+    for page in write_pages(tmp_path):
+        printed = subprocess.run(
+            ["groff", "-ww", "-man", "-Tascii", "-P-cbu", "-rLL=78n", str(page)],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        assert printed.stderr == "", page.name
+        assert printed.stdout.startswith(page.stem.upper())
+        assert "EXAMPLES" in printed.stdout, page.name
+        if shutil.which("lexgrog"):
+            assert run("lexgrog", str(page)).startswith(f'{page}: "{page.stem} - ')
+
+
+def test_every_command_has_examples_that_it_takes(tmp_path: Path) -> None:
+    """Those that need no network, no repository and no editor run on a copy of the example."""
+    commands = dict(_list_commands("llm-codemod", typer.main.get_command(umbrella.app)))
+    assert EXAMPLES.keys() - {"migrate"} == commands.keys() - {"llm-codemod migrate"}
+    commands["migrate"] = commands["llm-codemod migrate"]
+    needs = ("bulk", "live", "lsp", "mcp", "rules update", "rules validate", "rules bundle", "rules refresh", "--usage")
+    for name, examples in EXAMPLES.items():
+        for wish, line in examples:
+            words = shlex.split(re.split(r" [|<] ", line)[0])
+            spoken = next(one for one in sorted(commands, key=len, reverse=True) if f"{line} ".startswith(f"{one} "))
+            assert spoken.startswith(name), line
+            commands[spoken].make_context(spoken, words[len(spoken.split()) :])
+            if not any(one in line for one in (*needs, " | ", " < ", "--verify")):
+                folder = tmp_path / re.sub(r"\W+", "-", wish)
+                shutil.copytree(ROOT / "examples" / "voice-agent", folder)
+                assert run_program(folder, *words).code in (0, 1), line

@@ -50,7 +50,7 @@ Scheduler = Annotated[
 def run_command(
     repositories: Annotated[
         str | None,
-        typer.Argument(metavar="[REPOS.txt]", help="One path or git URL per line, # for comments; - is stdin."),
+        typer.Argument(metavar="REPOS.txt", help="One path or git URL per line, # for comments; - is stdin."),
     ] = None,
     github_org: Annotated[
         list[str] | None, typer.Option(metavar="ORG", help="All repositories of this organisation. May be repeated.")

@@ -27,7 +27,7 @@ def _print_version(wanted: bool) -> None:
 
 
 Paths = Annotated[
-    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files and folders; default: the current directory.")
+    list[str] | None, typer.Argument(metavar="PATH", help="Files and folders; default: the current directory.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print the diff and the report; change nothing. The default.")]
 Write = Annotated[bool, typer.Option("--write", help="Make the edits in place.")]

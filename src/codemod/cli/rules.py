@@ -209,7 +209,7 @@ def bundle_command(
 def refresh_command(
     folder: Annotated[
         Path,
-        typer.Argument(metavar="[DIR]", help="The rules directory of a clone.  [default: rules]", show_default=False),
+        typer.Argument(metavar="DIR", help="The rules directory of a clone.  [default: rules]", show_default=False),
     ] = Path("rules"),
     litellm: Annotated[
         str | None,
