@@ -7,6 +7,8 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
+from shapes import make_seeds
+
 from codemod.resources import directory
 
 TESTS = Path(__file__).parents[1]
@@ -80,6 +82,7 @@ PIECES = [
         b"EOF\n",
         b"%%bash\n",
     ),
+    *(b"|a", b"::add-mask::", b"##vso[", b"$(x)", b"# comment\n"),
     *(b'{"model": "gpt-4"}', b'ask(model="gpt-4")', b'\'{"model": "gpt-4"}\'', b'MODEL = "gpt-4"\n', b"model: gpt-4\n"),
 ]
 RULE_PIECES = [
@@ -114,9 +117,10 @@ class Seed(NamedTuple):
 
 
 def read_seeds() -> list[Seed]:
-    """Return the corpus: every file of the fixtures and every language's sample."""
+    """Return the corpus: every file of the fixtures, every language's sample, and the shapes that were slow once."""
     files = [*sorted(TESTS.glob("fixtures/*/before/**/*")), *sorted(TESTS.glob("languages/*/sample.*"))]
-    return [Seed(file.name, file.read_bytes()) for file in files if file.is_file()]
+    shapes = [Seed(*shape) for shape in make_seeds()]
+    return [*(Seed(file.name, file.read_bytes()) for file in files if file.is_file()), *shapes]
 
 
 def read_rule_seeds() -> list[Seed]:

@@ -72,9 +72,8 @@ class Classes(Part):
         for other, _ in self.workspace.programs_with(name, owner.program.path, where=_is_derived):
             programs.setdefault(other.path, other)
         for program in programs.values():
-            for scope in program.locals.scopes:
-                bases = {re.split(r"[.:\\]+", base)[-1] for base in scope.bases}
-                if scope.is_class and name in bases and scope.span not in seen and scope.name != name:
+            for scope in program.locals.derived_from(name):
+                if scope.span not in seen and scope.name != name:
                     found = self.find(program, name)
                     if found and found.scope == owner.scope:
                         seen.add(scope.span)

@@ -189,8 +189,8 @@ class Forward(Calls):
     def _returned(self, value: Value, frame: Frame) -> None:
         """Follow a value that reached the end of a function to the callers, if it is what the function returns."""
         program = value.program
-        function = next((s for s in program.locals.scopes if s.span == frame.span and not s.is_class), None)
-        if function is None or not any(r.contains(value.span) for r in program.locals.returns_of(function)):
+        function = program.locals.function_at(frame.span)
+        if function is None or not program.locals.is_returned(value.span, function):
             return
         self.steps.append(program.step(value.span, f"returned by {function.name or 'a function'}"))
         places = list(self.symbols.references.calls_of(program, function))
@@ -206,11 +206,9 @@ class Forward(Calls):
         program = value.program
         if value.path[0] != ANY:
             return
-        for definitions in program.locals.definitions.values():
-            for definition in definitions:
-                if definition.is_element and definition.value == value.span:
-                    for place in self.symbols.references.of_definition(program, definition):
-                        self._push(Value(place.program, place.span, value.path[1:], value.entry))
+        for definition in program.locals.elements_of(value.span):
+            for place in self.symbols.references.of_definition(program, definition):
+                self._push(Value(place.program, place.span, value.path[1:], value.entry))
 
     def _into_list(self, value: Value, outer: tuple[Frame, ...]) -> None:
         if not value.path:

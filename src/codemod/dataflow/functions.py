@@ -27,6 +27,9 @@ _NO_BODY = re.compile(
 )
 
 
+_LONGEST_INDENT = 200  # bytes between the start of a line and the sign of a decorator, or behind that
+
+
 class Functions(Part):
     """Resolves the functions that calls call."""
 
@@ -129,9 +132,9 @@ class Functions(Part):
 
     def decorated(self, program: Program, call: Span) -> Function | None:
         """Return the function that a decorator decorates."""
-        behind = (s for s in program.locals.scopes if not s.is_class and s.span.start >= call.end)
-        nearest = min(behind, key=lambda scope: scope.span.start, default=None)
-        if nearest is None or program.data[: call.start].rstrip(b" \t")[-1:] != b"@":
+        before = program.data[max(0, call.start - _LONGEST_INDENT) : call.start].rstrip(b" \t")
+        nearest = program.locals.function_behind(call.end) if before.endswith(b"@") else None
+        if nearest is None:
             return None
         between = program.text(Span(call.end, nearest.span.start)).split("\n")
         is_next = all(

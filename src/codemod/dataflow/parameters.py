@@ -58,20 +58,17 @@ def _late(entry: Place, frames: Sequence[Frame]) -> Iterator[Neighbour]:
     if bound is None or bound.shape is not Shape.BINDING:
         return
     is_container = any(f.shape in (Shape.MAP, Shape.CALL) and bound.span.contains(f.span) for f in frames)
-    own = next(
-        (d for ds in program.locals.definitions.values() for d in ds if bound.span.contains(d.span) and d.base), None
-    )
+    own = next((d for d in program.locals.defined_at(bound.span, None) if bound.span.contains(d.span) and d.base), None)
     name = own.base if own else bound.name.rsplit(".", 1)[-1]
     if not own and not is_container:
         return
     found = program.locals.lookup(name, entry.span)
     scope = program.locals.function_around(entry.span)
-    for definitions in program.locals.definitions.values():
-        for definition in definitions:
-            is_other = definition is not own and not definition.span.contains(entry.span)
-            is_here = (definition.owner and definition.owner.span) == (scope.span if scope else None)
-            if definition.base == name and is_other and is_here:
-                yield _member(program, definition)
+    for definition in program.locals.members_of(name):
+        is_other = definition is not own and not definition.span.contains(entry.span)
+        is_here = (definition.owner and definition.owner.span) == (scope.span if scope else None)
+        if is_other and is_here:
+            yield _member(program, definition)
     if own and found:
         for definition in found[1]:
             if definition.value and definition.owner == (scope or None):
@@ -118,7 +115,7 @@ def _mapping_of(symbols: Symbols, program: Program, neighbour: Neighbour) -> tup
         return None
     value = found[0].value
     inner = [f for f in program.syntax.frames(Span(value.start, value.start + 1)) if f.span == value]
-    late = tuple(_member(program, d) for ds in program.locals.definitions.values() for d in ds if d.base == name[1])
+    late = tuple(_member(program, d) for d in program.locals.members_of(name[1]))
     if any(f.shape is Shape.MAP for f in inner):
         return (*program.syntax.neighbours(value), *late)
     made = next((f for f in inner if f.shape is Shape.CALL and f.value and _MAKES.search(f.name)), None)

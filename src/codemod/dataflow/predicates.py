@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.dataflow.places import Place
+from codemod.dataflow.spelling import is_label
+from codemod.dataflow.walk import End
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
-from codemod.values.trace import Test
+from codemod.values.trace import Test, Use
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.dataflow.walk import End
     from codemod.languages.scopes import Scope
     from codemod.values import Frame
 
+# What is done with the model of an answer, or with a name that may hold the id, that another id would change.
+_DONE = {
+    Role.COMPARISON: "compared",
+    Role.PATTERN: "matched",
+    Role.TABLE_KEY: "looked up in a table",
+}
+OF_ANSWERS = frozenset(_DONE)
+_MOST_MENTIONS = 60
 _STRING = re.compile(r"""["'`]([^"'`\n]*)["'`]""")
 _KINDS = {
     "startswith": "prefix",
@@ -60,6 +72,29 @@ class Texts(NamedTuple):
 
 
 _NOTHING = Texts(frozenset())
+
+
+def asked_about(symbols: Symbols, program: Program, name: str) -> list[tuple[Span, Use]]:
+    """Return where a program asks something about a name, of its first mentions; read once for all ids under it."""
+    memory, key = symbols.memory(), ("asked_about", program, name)
+    if key not in memory:
+        memory[key] = list(_ask(symbols, program, name))
+    asked: list[tuple[Span, Use]] = memory[key]
+    return asked
+
+
+def _ask(symbols: Symbols, program: Program, name: str) -> Iterator[tuple[Span, Use]]:
+    for span in program.mentions(name)[:_MOST_MENTIONS]:
+        if program.syntax.literal(span) is not None or is_label(program, span):
+            continue
+        frames = program.frames(span)
+        if any(f.shape is Shape.KEY and f.name == name for f in frames):
+            continue
+        reading = program.reader.read(span, frames, is_name=True)
+        if reading.role in OF_ANSWERS:
+            end = End(program, span, reading.role, reading.evidence, Place(program, span))
+            what = f"{name} is {_DONE[reading.role]}"
+            yield span, Use(program.step(span, what), reading.role, read_test(symbols, end), is_doubt=True)
 
 
 def read_test(symbols: Symbols, end: End) -> Test | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.languages.expressions import next_access
 from codemod.languages.import_table import ImportTable
 from codemod.languages.locals import Locals
+from codemod.text.words import NAMES, find_word
 from codemod.values import Shape, Span
 from codemod.values.trace import Step
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour, Source
 
 # A text that is no reference although the name stands in it.
+_JOINED = NAMES | frozenset(byte for byte in range(128, 256) if chr(byte).isalnum())
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING))
 
 
@@ -30,6 +33,8 @@ class Program:
         self.place = place
         self.syntax = syntax
         self.reader = reader
+        self._references: dict[str, list[Span]] = {}  # by name: many ids ask for the same ones
+        self._mentions: dict[str, list[Span]] = {}
 
     @classmethod
     def of(cls, source: Source, place: Place) -> Program | None:
@@ -94,22 +99,25 @@ class Program:
 
     def references(self, name: str, inside: Span | None = None) -> list[Span]:
         """Return the places where a name stands as code, or in the hole of a string."""
-        whole = inside or Span(0, len(self.data))
-        return list(self.syntax.references(name, whole))
+        if name not in self._references:
+            self._references[name] = list(self.syntax.references(name, Span(0, len(self.data))))
+        return _inside(self._references[name], inside)
 
     def mentions(self, name: str, inside: Span | None = None) -> list[Span]:
         """Return the places where a word stands outside comments: as a name, a member, a key or a string."""
-        found: list[Span] = []
-        word, (start, end) = name.encode(), inside or Span(0, len(self.data))
-        at = self.data.find(word, start, end)
-        while at >= 0:
-            span = Span(at, at + len(word))
-            if _is_word(self.data, span) and _SILENT.isdisjoint(f.shape for f in self.syntax.frames(span)):
-                found.append(span)
-            at = self.data.find(word, at + 1, end)
-        return found
+        if name not in self._mentions:
+            word = name.encode()
+            spans = (Span(at, at + len(word)) for at in find_word(self.data, word, _JOINED))
+            self._mentions[name] = [
+                span for span in spans if _SILENT.isdisjoint(f.shape for f in self.syntax.frames(span))
+            ]
+        return _inside(self._mentions[name], inside)
 
 
-def _is_word(data: bytes, span: Span) -> bool:
-    around = data[span.start - 1 : span.start] + data[span.end : span.end + 1]
-    return not any(byte == ord("_") or chr(byte).isalnum() for byte in around)
+def _inside(spans: list[Span], inside: Span | None) -> list[Span]:
+    """Return those of the spans, which are in order, that lie within another one."""
+    if inside is None:
+        return spans
+    first = bisect_left(spans, inside.start, key=lambda span: span.start)
+    last = bisect_right(spans, inside.end, key=lambda span: span.end)
+    return spans[first:last]

@@ -116,10 +116,9 @@ class Readers(Part):
                 if inner.shape is not Shape.FUNCTION:
                     yield Place(there, inner.span)
                     continue
-                scopes = (s for s in there.locals.scopes if s.span == inner.span and s.parameters)
-                for scope in scopes:
-                    if span.end <= scope.parameters[0].span.start:
-                        yield from self.symbols.references.of_parameter(Function(there, scope), scope.parameters[0])
+                scope = there.locals.function_at(inner.span)
+                if scope and scope.parameters and span.end <= scope.parameters[0].span.start:
+                    yield from self.symbols.references.of_parameter(Function(there, scope), scope.parameters[0])
 
     def _reads(self, call: str) -> bool:
         words = load_vocabulary()

@@ -30,7 +30,8 @@ def name_of_setting(source: Source, place: Place, occurrence: Occurrence) -> str
     span, data = place.fragment.to_file(occurrence.span), source.data
     start, end = span.start - len(occurrence.prefix.encode()), span.end + len(occurrence.suffix.encode())
     before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")
-    after = data[end:].split(b"\n", 1)[0].decode("utf-8", "replace")
+    newline = data.find(b"\n", end)
+    after = data[end : newline if newline >= 0 else len(data)].decode("utf-8", "replace")
     if assigned := _ASSIGNED.search(before):  # in a shell: `MODEL=gpt-4 run`, `tool config set MODEL=gpt-4`
         return assigned[1] if not after[:1].strip("\"' ;)") else ""
     return setting_of_value(_COMMAND.sub("", before), after)

@@ -9,10 +9,8 @@ from codemod.dataflow.clients import Clients
 from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
-from codemod.dataflow.places import Place as Where
-from codemod.dataflow.predicates import read_test
+from codemod.dataflow.predicates import OF_ANSWERS, asked_about, read_test
 from codemod.dataflow.setting_names import name_of_setting, variable_of
-from codemod.dataflow.spelling import is_label
 from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import End, Value
 from codemod.languages.locals_query import load_locals
@@ -63,17 +61,11 @@ _FOLLOWED = frozenset(
         Role.MAPPING,
     )
 )
-# What is done with the model of an answer, or with a name that may hold the id, that another id would change.
-_DONE = {
-    Role.COMPARISON: "compared",
-    Role.PATTERN: "matched",
-    Role.TABLE_KEY: "looked up in a table",
-}
-_OF_ANSWERS = frozenset(_DONE)
 _MOST_OF_FILE = 600  # values; the ids of a file beyond them are followed in the file alone
 _MOST_SETTINGS = 30  # of one file, that are looked for by their paths
+_MANY_OF_FILE = 3_000  # values; the ids of a file beyond them are followed to few places
+_MOST_ALONE = 60_000  # values that are followed in one file at all; the ids beyond them are for a person
 _MOST_CARRIED = 8
-_MOST_DOUBTS = 60
 _MOST_USES = 40
 
 
@@ -107,10 +99,14 @@ class Tracer:
         program = self.workspace.adopt(source, place) if is_program or is_followed else None
         if program is None or place.language.settings:
             return self._trace_setting(source, place, occurrence)
-        walk = Forward(self.symbols, occurrence.text)
         start = occurrence.literal or occurrence.span
+        walked = self._walked.get(source.path, 0)
+        if walked > _MOST_ALONE:
+            step = program.step(start, "the file has too many values to follow them all")
+            return Trace(uses=(Use(step, Role.UNKNOWN, is_doubt=True),), lost=(step,))
+        walk = Forward(self.symbols, occurrence.text, is_short=walked > _MANY_OF_FILE)
         walk.follow(Value(program, start))
-        self._walked[source.path] = self._walked.get(source.path, 0) + walk.count
+        self._walked[source.path] = walked + walk.count
         trace = self._collect(walk, program, start, occurrence)
         if load_locals(place.language.key) is None and (name := variable_of(source, place, occurrence)):
             return self._with_tests(trace, name, occurrence)
@@ -170,7 +166,7 @@ class Tracer:
             is_own = program is not None and end.entry.program is program and end.entry.span == start
             role = occurrence.role if is_own and occurrence.role in (*SENDING, *BINDING) else end.role
             if end.of_answer:
-                if not is_own and end.role in _OF_ANSWERS:
+                if not is_own and end.role in OF_ANSWERS:
                     uses.append(self._shared(Tracer._use, end, end.role, program))
             elif role in SENDING:
                 sent = self._shared(Tracer._sent, end, role, program)
@@ -255,19 +251,8 @@ class Tracer:
         name = holder.name.rsplit(".", 1)[-1].lstrip("$@") if holder else ""
         if not name.isidentifier():
             return []
-        found: list[Use] = []
-        for span in program.mentions(name)[:_MOST_DOUBTS]:
-            is_text = program.syntax.literal(span) is not None
-            if (holder and holder.span.contains(span)) or is_text or is_label(program, span):
-                continue
-            frames = program.frames(span)
-            if any(f.shape is Shape.KEY and f.name == name for f in frames):
-                continue
-            reading = program.reader.read(span, frames, is_name=True)
-            if reading.role in _OF_ANSWERS:
-                end = End(program, span, reading.role, reading.evidence, Where(program, span))
-                what = f"{name} is {_DONE[reading.role]}"
-                found.append(Use(program.step(span, what), reading.role, read_test(self.symbols, end), is_doubt=True))
+        asked = asked_about(self.symbols, program, name)
+        found = [use for span, use in asked if holder and not holder.span.contains(span)]
         for there, definition in self.symbols.type_lists.fields_listing(program, name, occurrence.text):
             what = f"the field {name} is declared with a list of ids"
             found.append(Use(there.step(definition.span, what), Role.TYPE, is_doubt=True))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.part import DEEPEST, Part
+from codemod.dataflow.part import DEEPEST, Part, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ _LISTING = re.compile(
     r"""\s*(?:[\[({|"'`]|(?:new\s+)?[\w.]*(?:Literal|Union|Optional|Annotated|enum|Enum|Choice|picklist|[sS]et|[tT]uple|List)\s*[\[(<])"""
 )
 _LONGEST_ALIAS = 300  # characters
+_MOST_FIELDS = 200  # of one name
 
 
 class TypeLists(Part):
@@ -29,14 +31,18 @@ class TypeLists(Part):
 
     def fields_listing(self, program: Program, name: str, model_id: str) -> Iterator[tuple[Program, Definition]]:
         """Yield the fields of that name whose declared type lists an id."""
+        for other, definition in islice(self._typed(program.path, name), _MOST_FIELDS):
+            if self.find_list(other, definition.type, definition.span, model_id):
+                yield other, definition
+
+    @remembered
+    def _typed(self, path: str, name: str) -> Iterator[tuple[Program, Definition]]:
+        """Yield the fields of that name, of the programs that can see the file `path`, whose type is declared."""
         seen: set[str] = set()
-        for other, _ in self.workspace.programs_with(name, program.path, where=_is_typed):
-            if other.path in seen:
-                continue
-            seen.add(other.path)
-            for definition in other.locals.definitions.get(name, ()):
-                if definition.type and self.find_list(other, definition.type, definition.span, model_id):
-                    yield other, definition
+        for other, _ in self.workspace.programs_with(name, path, where=_is_typed):
+            if other.path not in seen:
+                seen.add(other.path)
+                yield from ((other, one) for one in other.locals.definitions.get(name, ()) if one.type)
 
     def find_list(
         self, program: Program, type_: str, at: Span, model_id: str, deep: int = 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from codemod.values.trace import Step
 
 _MOST_VALUES = 150
-_FEW_VALUES = 30  # of a walk that only looks for a client
+_FEW_VALUES = 30  # of a walk that only looks for a client, or after many others
 _SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 
 
@@ -53,9 +53,9 @@ class End(NamedTuple):
 class Walk(ABC):
     """One walk from one value."""
 
-    def __init__(self, symbols: Symbols, model_id: str = "") -> None:
+    def __init__(self, symbols: Symbols, model_id: str = "", *, is_short: bool = False) -> None:
         self.symbols = symbols
-        self._most = _MOST_VALUES if model_id else _FEW_VALUES
+        self._most = _MOST_VALUES if model_id and not is_short else _FEW_VALUES
         self.model_id = model_id
         self.words = load_vocabulary()
         self._requests = (self.words.chat_calls, self.words.request_calls, self.words.model_calls)

@@ -46,7 +46,7 @@ class EditLocator(NamedTuple):
     def _rename(self, edit: Edit, place: Place, span: Span) -> Edit | None:
         if place.syntax is None or place.fragment.data[span.start : span.end] != edit.expects:
             return None
-        statement = place.syntax.statement(span) if place.language.key == "python" else None
+        statement = python.find_statement(place.syntax, span) if place.language.key == "python" else None
         literal = place.syntax.literal(span)
         token = literal.token if literal else span
         if statement and not python.confirms(place.fragment.data, statement, token, edit._replace(span=span)):
@@ -62,7 +62,7 @@ class EditLocator(NamedTuple):
         edit = insert_item(self.data, place.language.key, insertion)
         if edit is None or not self._reads_added(edit, insertion):
             return None
-        statement = place.syntax.statement(beside) if place.language.key == "python" else None
+        statement = python.find_statement(place.syntax, beside) if place.language.key == "python" else None
         local = edit._replace(span=_move(edit.span, insertion.beside, beside))
         if statement and not python.confirms_insertion(place.fragment.data, statement, local):
             return None

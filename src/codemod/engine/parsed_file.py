@@ -119,7 +119,7 @@ class ParsedFile:
         place, local = self._at[occurrence.span]
         if place.language.key != "python" or place.syntax is None or not local.parsed or local.literal is None:
             return True  # no literal of the language: --unsafe in a comment
-        statement = place.syntax.statement(local.span)
+        statement = python.find_statement(place.syntax, local.span)
         if statement is None:
             return True
         return python.confirms(place.fragment.data, statement, local.literal, edit._replace(span=local.span))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from codemod.languages.nodes import span_of
@@ -10,7 +11,7 @@ from codemod.values import Span
 from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import tree_sitter
 
@@ -34,40 +35,58 @@ _LARGEST = 100_000  # bytes of a choice or collection; a larger one is data
 def find_equal_alternatives(root: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> set[Span]:
     """Return the spans of the edits after which an alternative equals another that it did not equal before."""
     around: dict[int, tuple[tree_sitter.Node, list[Edit]]] = {}
+    has_branches = _remember_branches()
     for edit in edits:
-        for node in _alternatives_around(root, edit.span):
+        for node in _alternatives_around(root, edit.span, has_branches):
             around.setdefault(node.id, (node, []))[1].append(edit)
     return {span for node, inside in around.values() for span in _find_equal(node, data, inside)}
 
 
-def _alternatives_around(root: tree_sitter.Node, span: Span) -> Iterator[tree_sitter.Node]:
+def _remember_branches() -> Callable[[tree_sitter.Node], bool]:
+    """Return what tells whether a node has branches, and asks its children once: many edits share what is around."""
+    known: dict[int, bool] = {}
+
+    def has_branches(node: tree_sitter.Node) -> bool:
+        if node.id not in known:
+            known[node.id] = any(_BRANCH.search(child.type) for child in node.named_children)
+        return known[node.id]
+
+    return has_branches
+
+
+def _alternatives_around(
+    root: tree_sitter.Node, span: Span, has_branches: Callable[[tree_sitter.Node], bool]
+) -> Iterator[tree_sitter.Node]:
     node = root.descendant_for_byte_range(span.start, span.end)
     for _ in range(_DEEPEST):
         if node is None or node.end_byte - node.start_byte > _LARGEST:
             return
         is_collection = _COLLECTION.search(node.type) and not _NO_COLLECTION.search(node.type)
-        if (
-            is_collection
-            or _CHOICE.search(node.type)
-            or any(_BRANCH.search(child.type) for child in node.named_children)
-        ):
+        if is_collection or _CHOICE.search(node.type) or has_branches(node):
             yield node
         node = node.parent
 
 
 def _find_equal(node: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> set[Span]:
+    edits = sorted(edits, key=lambda edit: edit.span)
     groups: dict[tuple[bool, bytes], list[tuple[bytes, Span]]] = {}  # text after the edits -> text before them, where
     for span, is_condition in dict.fromkeys(_parts(node)):
         before = data[span.start : span.end]
         inside = [
             edit._replace(span=Span(edit.span.start - span.start, edit.span.end - span.start))
-            for edit in edits
-            if span.contains(edit.span)
+            for edit in _within(span, edits)
         ]
         after = _spell(apply_edits(before, inside))
         groups.setdefault((is_condition, after), []).append((_spell(before), span))
     equal = [span for group in groups.values() if len({before for before, _ in group}) > 1 for _, span in group]
-    return {edit.span for edit in edits if any(span.contains(edit.span) for span in equal)}
+    return {edit.span for span in equal for edit in _within(span, edits)}
+
+
+def _within(span: Span, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """Yield those of the edits, which are in order, that lie within a span."""
+    first = bisect_left(edits, span.start, key=lambda edit: edit.span.start)
+    last = bisect_right(edits, span.end, key=lambda edit: edit.span.start)
+    return (edit for edit in edits[first:last] if span.contains(edit.span))
 
 
 def _spell(text: bytes) -> bytes:

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.languages.grammar import languages
@@ -44,6 +45,7 @@ _SELF = r"(?:self|this|cls|\$this|static)"
 _ATTRIBUTE = re.compile(rf"{_SELF}\??(?:\.|->|::)\$?(\w+)$|@@?(\w+)$")
 _MEMBER = re.compile(r"\$?(\w+)(?:\[(?:[\"']([\w-]+)[\"']|:(\w+)|[\w.$]+)\]|(?:\.|->|\?\.)(\w+))$")
 _PATH = re.compile(r"((?:\$?\w+(?:\.|->|\?\.))+\$?\w+)(?:\.|->|\?\.)(\w+)$")
+_SEPARATOR = re.compile(r"[.:\\]+")
 _FIRST_OF_LIST = re.compile(r"\[\s*(\w+)\s*,?[^\]]*\]$")
 
 
@@ -54,21 +56,35 @@ class Locals:
         """Read a program; `defaults` is what it exports without a name."""
         self._key = syntax.key
         read = SymbolReader(syntax)
-        self.returns = dict.fromkeys(read.returns)
+        self.returns = dict.fromkeys(sorted(read.returns))  # in order, without another
+        self._ordered_returns = list(self.returns)
         self.casts = read.casts
         self.subjects = read.subjects
         self.labels = read.labels
         self.names = read.names  # of functions and classes, where they are defined
         self.definitions: dict[str, list[Definition]] = defaultdict(list)
-        self.parameters: dict[str, list[tuple[Scope, Parameter]]] = defaultdict(list)
+        self._parameters_at: dict[tuple[str, Span], Parameter] = {}
         self._ordered: list[Definition] = []
         self._by_value: dict[Span, list[Definition]] = defaultdict(list)
+        self._plain: dict[tuple[str, Span | None], list[Definition]] = defaultdict(list)  # by name and owner
+        self._members: dict[str, list[Definition]] = defaultdict(list)  # by the variable that they are members of
+        self._returned: dict[Span, list[Span]] = {}  # by the span of the function
+        self._methods: dict[tuple[Span, str], list[Scope]] = {}
         self.scopes = _list_scopes(read)
+        self._scopes_at: dict[Span, list[Scope]] = defaultdict(list)
+        self._scopes_named: dict[str, list[Scope]] = defaultdict(list)
+        self._derived: dict[str, list[Scope]] = defaultdict(list)  # by the last part of the name of a base
+        for scope in self.scopes:
+            self._scopes_at[scope.span].append(scope)
+            self._scopes_named[scope.name].append(scope)
+            for base in {_SEPARATOR.split(base)[-1] for base in scope.bases} if scope.is_class else ():
+                self._derived[base].append(scope)
         self._nested: list[Scope] = []
         self._starts: list[tuple[int, int]] = []
         self._parents: list[int] = []
         self._nest()
-        self.definitions["default"] += defaults
+        for default in defaults:
+            self._put(default, "default")
         self._define(read)
 
     def around(self, span: Span) -> list[Scope]:
@@ -87,7 +103,7 @@ class Locals:
 
     def class_around(self, span: Span) -> Scope | None:
         """Return the class around a span; for a function outside its class that class, without a span if elsewhere."""
-        for scope in (*self.around(span), *(s for s in self.scopes if s.span == span and s.owner)):
+        for scope in (*self.around(span), *(s for s in self._scopes_at.get(span, ()) if s.owner)):
             if scope.is_class:
                 return scope
             if scope.owner:
@@ -95,68 +111,100 @@ class Locals:
         return None
 
     def functions(self, name: str) -> list[Scope]:
-        return [scope for scope in self.scopes if not scope.is_class and scope.name == name]
+        return [scope for scope in self._scopes_named.get(name, ()) if not scope.is_class]
+
+    def function_at(self, span: Span) -> Scope | None:
+        """Return the function that has exactly this span."""
+        return next((scope for scope in self._scopes_at.get(span, ()) if not scope.is_class), None)
 
     def classes(self, name: str) -> list[Scope]:
-        return [scope for scope in self.scopes if scope.is_class and scope.name == name]
+        return [scope for scope in self._scopes_named.get(name, ()) if scope.is_class]
+
+    def derived_from(self, base: str) -> list[Scope]:
+        """Return the classes that name a class as their base."""
+        return self._derived.get(base, [])
+
+    def function_behind(self, offset: int) -> Scope | None:
+        """Return the first function that begins at an offset or behind it."""
+        first = bisect_left(self._starts, (offset, -(1 << 62)))
+        return next((scope for scope in islice(self._nested, first, None) if not scope.is_class), None)
 
     def methods(self, owner: Scope) -> list[Scope]:
         """Return the functions directly in a class, and those outside of it that are its own."""
-        inside = (s for s in self.scopes if not s.is_class and not s.owner and owner.span.contains(s.span))
-        own = [scope for scope in inside if (self.class_around(scope.span) or scope).span == owner.span]
-        return [*own, *(s for s in self.scopes if s.owner and s.owner == owner.name)]
+        key = owner.span, owner.name
+        if key not in self._methods:
+            inside = (s for s in self.scopes if not s.is_class and not s.owner and owner.span.contains(s.span))
+            own = [scope for scope in inside if (self.class_around(scope.span) or scope).span == owner.span]
+            self._methods[key] = [*own, *(s for s in self.scopes if s.owner and s.owner == owner.name)]
+        return self._methods[key]
 
     def attributes(self, owner: Scope, name: str) -> list[Definition]:
-        found = (d for d in self.definitions.get(name, ()) if d.is_attribute and d.owner)
-        return [d for d in found if d.owner and (d.owner.span, d.owner.name) == (owner.span, owner.name)]
+        found = self._plain.get((name, owner.span), ())
+        return [d for d in found if d.is_attribute and d.owner and d.owner.name == owner.name]
+
+    def members_of(self, base: str) -> list[Definition]:
+        """Return what gets a value as a member of a variable of this name, in any scope."""
+        return self._members.get(base, [])
 
     def defined_at(self, span: Span, value: Span | None) -> list[Definition]:
         """Return the definitions whose names stand in a span, and those with a value."""
-        if not self._ordered:
-            every = (one for definitions in self.definitions.values() for one in definitions)
-            self._ordered = sorted(every, key=lambda one: one.span)
-            for one in self._ordered:
-                if one.value is not None:
-                    self._by_value[one.value].append(one)
+        self._order()
         first = bisect_left(self._ordered, span.start, key=lambda one: one.span.start)
         last = bisect_right(self._ordered, span.end, key=lambda one: one.span.start)
         inside = self._ordered[first:last]
         return inside + [one for one in self._by_value.get(value, ()) if one not in inside] if value else inside
 
+    def elements_of(self, value: Span) -> list[Definition]:
+        """Return the loop variables that run over a value."""
+        self._order()
+        return [one for one in self._by_value.get(value, ()) if one.is_element]
+
+    def _order(self) -> None:
+        if self._ordered:
+            return
+        every = (one for definitions in self.definitions.values() for one in definitions)
+        self._ordered = sorted(every, key=lambda one: one.span)
+        for one in self._ordered:
+            if one.value is not None:
+                self._by_value[one.value].append(one)
+
     def returns_of(self, function: Scope) -> list[Span]:
-        inside = [span for span in self.returns if function.span.contains(span)]
-        return [span for span in inside if (self.function_around(span) or function).span == function.span]
+        if function.span not in self._returned:
+            first = bisect_left(self._ordered_returns, function.span.start, key=lambda span: span.start)
+            last = bisect_right(self._ordered_returns, function.span.end, key=lambda span: span.start)
+            inside = [span for span in self._ordered_returns[first:last] if function.span.contains(span)]
+            own = [span for span in inside if (self.function_around(span) or function).span == function.span]
+            self._returned[function.span] = own
+        return self._returned[function.span]
+
+    def is_returned(self, span: Span, function: Scope) -> bool:
+        """Whether a place is in a value that a function returns; such values are not in each other."""
+        own = self.returns_of(function)
+        before = bisect_right(own, span.start, key=lambda one: one.start) - 1
+        return before >= 0 and own[before].contains(span)
 
     def lookup(self, name: str, at: Span) -> tuple[Scope | None, list[Definition], Parameter | None] | None:
         """Return the scope that defines a name as seen at a place, with its definitions or its parameter there.
 
         None where the program does not define it. Attributes of classes count in languages that need no `self`.
         """
-        definitions = self.definitions.get(name, ())
-        parameters = self.parameters.get(name, ())
         for scope in self.around(at):
-            parameter = next((p for owner, p in parameters if owner.span == scope.span), None)
+            parameter = self._parameters_at.get((name, scope.span))
+            own = self._plain.get((name, scope.span), ())
             if parameter:
-                return scope, [d for d in definitions if d.owner == scope and not d.base], parameter
-            own = [
-                d
-                for d in definitions
-                if d.owner
-                and d.owner.span == scope.span
-                and not d.base
-                and (not d.is_attribute or (scope.is_class and _has_bare_members(self._key)))
-            ]
-            if own:
-                return scope, own, None
-        own = [d for d in definitions if d.owner is None and not d.base]
-        return (None, own, None) if own else None
+                return scope, [d for d in own if d.owner == scope], parameter
+            counts = scope.is_class and _has_bare_members(self._key)
+            if seen := [d for d in own if not d.is_attribute or counts]:
+                return scope, seen, None
+        of_module = self._plain.get((name, None))
+        return (None, of_module, None) if of_module else None
 
     def _define(self, read: SymbolReader) -> None:
         for scope in self.scopes:
             for parameter in scope.parameters:
-                self.parameters[parameter.name].append((scope, parameter))
+                self._parameters_at.setdefault((parameter.name, scope.span), parameter)
         for taken in read.taken:
-            self.definitions[taken.name].append(taken._replace(owner=self.function_around(taken.span)))
+            self._put(taken._replace(owner=self.function_around(taken.span)))
         for span, found in sorted(read.definitions.items(), key=lambda pair: (pair[1].is_assigned, pair[0])):
             self._add(span, found)
 
@@ -182,25 +230,31 @@ class Locals:
         if attribute:
             name = attribute[1] or attribute[2]
             owner = self.class_around(span)
-            self.definitions[name].append(Definition(name, span, value, type_, owner, is_attribute=owner is not None))
+            self._put(Definition(name, span, value, type_, owner, is_attribute=owner is not None))
         elif is_plain or first or IDENTIFIER.match(text):
             name = first[1] if first else text.lstrip("$")
             scope = self._assigned(name, span) if found.is_assigned else next(iter(self.around(span)), None)
             is_field = scope is not None and scope.is_class
-            self.definitions[name].append(
-                Definition(name, span, value, type_, scope, is_attribute=is_field, is_element=found.is_element)
-            )
+            self._put(Definition(name, span, value, type_, scope, is_attribute=is_field, is_element=found.is_element))
         elif member := _MEMBER.match(text):
             key = member[2] or member[3] or member[4] or ANY
             function = self.function_around(span)
             if member[4] and function and function.receiver == member[1]:
                 owner = self.class_around(span)
-                self.definitions[key].append(Definition(key, span, value, type_, owner, is_attribute=True))
+                self._put(Definition(key, span, value, type_, owner, is_attribute=True))
             else:
-                self.definitions[key].append(Definition(key, span, value, type_, function, base=member[1]))
+                self._put(Definition(key, span, value, type_, function, base=member[1]))
         elif path := _PATH.match(text):
             function = self.function_around(span)
-            self.definitions[path[2]].append(Definition(path[2], span, value, type_, function, base=path[1]))
+            self._put(Definition(path[2], span, value, type_, function, base=path[1]))
+
+    def _put(self, definition: Definition, name: str = "") -> None:
+        name = name or definition.name
+        self.definitions[name].append(definition)
+        if definition.base:
+            self._members[definition.base].append(definition)
+        else:
+            self._plain[name, definition.owner.span if definition.owner else None].append(definition)
 
     def _assigned(self, name: str, span: Span) -> Scope | None:
         """Return the scope of a variable that gets a value but is not declared right there; None for the module."""

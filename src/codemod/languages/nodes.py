@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import tree_sitter
 
@@ -97,3 +97,17 @@ def _descend(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
         if not child.child_count or child.type in ("string_content", "string_fragment"):
             continue
         yield from child.children
+
+
+def leaves(root: tree_sitter.Node, edited: Sequence[Span]) -> list[tuple[str, bytes | None]]:
+    """Return type and text of every token outside the edited spans, but for the commas that a removal takes along."""
+    found: list[tuple[str, bytes | None]] = []
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        span = span_of(node)
+        if node.child_count:
+            nodes += reversed(node.children)
+        elif span.start < span.end and not any(span.overlaps(other) for other in edited):
+            found.append((node.type, node.text))
+    return found

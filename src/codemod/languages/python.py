@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from codemod.languages.nodes import span_of
 from codemod.time_limit import check_time
 from codemod.values import Edit, Span
 
@@ -15,9 +16,53 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import libcst
+    import tree_sitter
+
+    from codemod.languages.syntax import Syntax
 
 # Brackets in brackets; with some 1,500 of them libcst's parser overflows its stack, which nothing can catch.
 _DEEPEST = 200
+_LONGEST = 4_000  # bytes of a statement that is parsed for each edit in it
+# Expressions that stand in brackets or quotes: they are read alone as they are within a statement.
+_CLOSED = frozenset(("dictionary", "list", "parenthesized_expression", "set", "string", "tuple"))
+
+
+def find_statement(syntax: Syntax, span: Span) -> Span | None:
+    """Return the statement around a span; of a long one that libcst takes, the largest short expression in it.
+
+    A table of a thousand rows would be parsed a thousand times.
+    """
+    statement = syntax.statement(span)
+    if statement is None or statement.end - statement.start <= _LONGEST:
+        return statement
+    small: Span | None = None
+    node: tree_sitter.Node | None = syntax.node_at(span)
+    while node is not None and node.end_byte - node.start_byte <= _LONGEST:
+        callee = node.child_by_field_name("function") if node.type == "call" else None
+        if node.type in _CLOSED or (callee is not None and b"\n" not in (callee.text or b"\n")):
+            small = span_of(node)
+        node = node.parent
+    return small if small is not None and _is_taken(syntax, statement) else statement
+
+
+def _is_taken(syntax: Syntax, statement: Span) -> bool:
+    """Whether libcst parses a statement, asked once."""
+    asked = "libcst", statement
+    if asked not in syntax.answers:
+        syntax.answers[asked] = _parses(_cut(syntax.data, statement).text)
+    return bool(syntax.answers[asked])
+
+
+def _parses(text: bytes) -> bool:
+    if _is_too_deep(text):
+        return False
+    import libcst as cst  # noqa: PLC0415
+
+    try:
+        cst.parse_module(_decode(text))
+    except (cst.ParserSyntaxError, SyntaxError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:

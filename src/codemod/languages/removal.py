@@ -28,7 +28,7 @@ _FURTHEST = 400
 def remove_item(syntax: Syntax, item: Span) -> Edit | None:
     """Return the edit that removes the code at `item`; None if that is uncertain."""
     if syntax.key == "python":
-        statement = syntax.statement(item)
+        statement = python.find_statement(syntax, item)
         return python.remove(syntax.data, statement, item) if statement else None
     return _cut(syntax.data, item) if syntax.key in _WITH_COMMAS else None
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from functools import wraps
-from time import thread_time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import tree_sitter
 
 from codemod.languages.alternatives import find_equal_alternatives
-from codemod.languages.captures import container_of, frame_of, rank, reach
+from codemod.languages.captures import container_of, frame_of, rank
 from codemod.languages.grammar import holds_others, load_query
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
-from codemod.languages.nodes import Literal, read_literal, span_of, text_of, unquote
+from codemod.languages.nodes import Literal, leaves, read_literal, span_of, text_of, unquote
 from codemod.languages.parse import parse
+from codemod.languages.windows import Window
 from codemod.text.words import NAMES, find_word
 from codemod.time_limit import check_time
 from codemod.values import Frame, Neighbour, Shape, Span
@@ -23,16 +23,17 @@ from codemod.values import Frame, Neighbour, Shape, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from codemod.languages.windows import Match
     from codemod.values import Edit
 
 # A larger call or object is data; the neighbours of an ID in it are not read.
 _LARGEST_CONTAINER = 100_000
-_QUICK, _SLOW = 0.000_2, 0.05  # seconds that one question may take, and all together beyond that
+_MOST_SIBLINGS = 400  # of an id that may be parameters: more are data
+_LARGE, _OFTEN = 50_000, 100  # bytes of a text, and questions about it, from which on a question is about a stretch
 _STRETCH = 4_000  # bytes
 _SIGNS = (b"$", b"@", b"%")  # that begin the name of a variable
 _LONGEST_QUOTES = 3  # bytes: b"…"; a hole needs more
 _Answer = TypeVar("_Answer")
-_Match = tuple[int, dict[str, list[tree_sitter.Node]]]
 
 
 def _remember(ask: Callable[[Syntax, Span], _Answer]) -> Callable[[Syntax, Span], _Answer]:
@@ -60,10 +61,9 @@ class Syntax:
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._kinds: dict[Span, str] = {}  # their types of node, from before the tree was let go
         self._called: set[Span] = set()  # arguments that are a map by what is called: Java's Map.of(…)
-        self._spent = 0.0  # seconds that questions took longer than they should
-        # What was asked last is asked again.
-        self._windows: deque[tuple[Span, list[tuple[int, int, _Match]]]] = deque(maxlen=4)
-        self.answers: dict[tuple[str, Span], Any] = {}
+        self._asked = 0  # questions
+        self._windows: deque[Window] = deque(maxlen=4)  # what was asked last is asked again
+        self.answers: dict[tuple[str, Any], Any] = {}
 
     @property
     def _tree(self) -> tree_sitter.Tree:
@@ -149,7 +149,14 @@ class Syntax:
 
     @_remember
     def neighbours(self, container: Span) -> tuple[Neighbour, ...]:
-        """Return the arguments, keys and elements inside a call, object or list, nested."""
+        """Return the arguments, keys and elements inside a call, object or list, nested; none where they are many."""
+        is_short = container.end - container.start <= _MOST_SIBLINGS
+        is_short = is_short or self._container(container).named_child_count <= _MOST_SIBLINGS
+        return self.rows(container) if is_short else ()
+
+    @_remember
+    def rows(self, container: Span) -> tuple[Neighbour, ...]:
+        """Return the same of a larger container, for what is asked of it once and not for each id in it."""
         if container.end - container.start > _LARGEST_CONTAINER:
             return ()
         node = self._container(container)
@@ -157,6 +164,7 @@ class Syntax:
         matches = tree_sitter.QueryCursor(load_query(self.key)).matches(around or node)
         return NeighbourReader(self.data, matches).read(node)
 
+    @_remember
     def keys(self, container: Span) -> frozenset[str]:
         """Return the names of the pairs of a map of any size, without their contents."""
         node = self._container(container)
@@ -164,11 +172,14 @@ class Syntax:
         named = (pair.child_by_field_name("key") or pair.named_children[0] for pair in pairs)
         return frozenset(unquote(text_of(self.data, key)) for key in named)
 
-    def names_in(self, container: Span) -> Iterator[str]:
-        """Yield what the entries of a map or a file are called, those of a block of HCL by its last label."""
+    @_remember
+    def names_in(self, container: Span) -> list[str]:
+        """Return what the entries of a map or a file are called, those of a block of HCL by its last label."""
+        names: list[str] = []
         for child in (self._container(container)).named_children:
             frames = (f for f in self.frames(Span(child.start_byte, child.start_byte + 1)) if f.name)
-            yield next((f.name for f in frames if f.span == span_of(child)), "")
+            names.append(next((f.name for f in frames if f.span == span_of(child)), ""))
+        return names
 
     def references(self, name: str, inside: Span) -> Iterator[Span]:
         """Yield each place inside a span where an identifier `name` stands."""
@@ -215,7 +226,7 @@ class Syntax:
         if any(
             not edit.text or not edit.expects for edit in edits
         ):  # insertions and removals move the syntax around them
-            return _leaves(self._tree.root_node, [e.span for e in edits]) == _leaves(new.root_node, moved)
+            return leaves(self._tree.root_node, [e.span for e in edits]) == leaves(new.root_node, moved)
         changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
         return all(any(span.contains(change) for span in moved) for change in changed)
 
@@ -263,38 +274,21 @@ class Syntax:
     def _matches(self, span: Span) -> list[dict[str, list[tree_sitter.Node]]]:
         return [captures for _, captures in self._numbered(span)]
 
-    def _numbered(self, span: Span) -> list[_Match]:
+    def _numbered(self, span: Span) -> list[Match]:
         """Return the matches at a span, perhaps with others nearby: who asks looks at what contains the span."""
-        for window, near in self._windows:
-            if window.contains(span):
-                return [match for start, end, match in near if start <= span.end and span.start <= end]
+        for known in self._windows:
+            if known.span.contains(span):
+                return known.at(span)
         check_time()
         window = span
-        if self._spent > _SLOW:
+        self._asked += 1
+        if self._asked > _OFTEN and len(self.data) > _LARGE:
             # To find a place takes as long as there are siblings before it: where ids are many, ask for a stretch.
             window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
         cursor = tree_sitter.QueryCursor(load_query(self.key))
         cursor.set_byte_range(window.start, max(window.end, window.start + 1))
-        began = thread_time()
         found = cursor.matches(self._tree.root_node)
-        self._spent += max(0, thread_time() - began - _QUICK)
-        if window == span:
-            near = [(0, len(self.data), match) for match in found]
-        else:
-            near = [(*reach(captures), (pattern, captures)) for pattern, captures in found]
-        self._windows.appendleft((window, near))
-        return found if window == span else self._numbered(span)
-
-
-def _leaves(root: tree_sitter.Node, edited: Sequence[Span]) -> list[tuple[str, bytes | None]]:
-    """Return type and text of every token outside the edited spans, but for the commas that a removal takes along."""
-    found: list[tuple[str, bytes | None]] = []
-    nodes = [root]
-    while nodes:
-        node = nodes.pop()
-        span = span_of(node)
-        if node.child_count:
-            nodes += reversed(node.children)
-        elif span.start < span.end and not any(span.overlaps(other) for other in edited):
-            found.append((node.type, node.text))
-    return found
+        if window.end - window.start > 2 * _STRETCH:
+            return found  # all that it holds is no help for the places in it
+        self._windows.appendleft(Window(window, found))
+        return found if window == span else self._windows[0].at(span)

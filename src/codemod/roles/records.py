@@ -86,7 +86,7 @@ class RecordReader:
 
     def _are_told_apart(self, rows: Frame, name: str) -> bool:
         """Whether each record of `rows` with a field `name` has a value of its own there, and in another field."""
-        records = [n.children for n in self.syntax.neighbours(rows.span) if n.children]
+        records = [n.children for n in self.syntax.rows(rows.span) if n.children]
         named = [{c.name: c.value for c in children if c.is_string and c.value} for children in records]
         named = [texts for texts in named if name in texts]
         models = [texts[name] for texts in named]
@@ -121,7 +121,7 @@ class RecordReader:
         rows = next((f for f in outer if f.shape == Shape.LIST), None)
         if rows is None or not self.words.names_model(frame.name):
             return None
-        if keys == {normalise(frame.name), "maxtokens"} and len(self.syntax.neighbours(rows.span)) > 1:
+        if keys == {normalise(frame.name), "maxtokens"} and len(self.syntax.rows(rows.span)) > 1:
             return Reading(Role.TABLE_ROW, "a row of a table of limits")
         holder = self.holder([f for f in outer if f.span.contains(rows.span) and f is not rows])
         is_table = self.words.is_call(holder, _OVER_ROWS)

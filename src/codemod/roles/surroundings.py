@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import wraps
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from codemod.roles.forms import SETTER, find_words, read_fields
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from codemod.languages.place import Place
     from codemod.languages.syntax import Syntax
@@ -21,7 +22,26 @@ _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYP
 # More calls than these are no program that a follow-up could describe.
 _MOST_CALLS = 20
 _MOST_PIECES = 200
+_Found = TypeVar("_Found")
 _CONSTANT = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?[a-z]?|true|false|null")
+
+
+def _of_program(
+    ask: Callable[[Surroundings, Collection[str]], Iterator[_Found]],
+) -> Callable[[Surroundings, Collection[str]], Iterator[_Found]]:
+    """Answer a question about the program once for all ids in it."""
+
+    @wraps(ask)
+    def answer(surroundings: Surroundings, texts: Collection[str]) -> Iterator[_Found]:
+        syntax = surroundings._place.program.syntax  # noqa: SLF001
+        if syntax is None:
+            return iter(())
+        asked = ask.__name__, tuple(texts)
+        if asked not in syntax.answers:
+            syntax.answers[asked] = list(ask(surroundings, texts))
+        return iter(syntax.answers[asked])
+
+    return answer
 
 
 class Surroundings:
@@ -62,6 +82,7 @@ class Surroundings:
         around = self._place.fragment.to_file(self._occurrence.literal or self._occurrence.span)
         return tuple(part for part in parts if part.path == self._path and part.span.contains(around))
 
+    @_of_program
     def mappings(self, keys: Collection[str]) -> Iterator[Request]:
         """Yield each mapping, call or assignment (`options.Tools = …`) in which one of these keys stands."""
         program = self._place.program
@@ -82,6 +103,7 @@ class Surroundings:
                 seen.add(container)
                 yield _move(Request(frames[at:], neighbours, container), program)
 
+    @_of_program
     def strings(self, texts: Collection[str]) -> Iterator[Piece]:
         """Yield each whole string of the program that says one of these texts."""
         program = self._place.program
@@ -100,6 +122,7 @@ class Surroundings:
                     _piece(program, place, frames, item or (literal.token if is_element else None)), program
                 )
 
+    @_of_program
     def said(self, texts: Collection[str]) -> Iterator[Piece]:
         """Yield each place of the program, strings included, where one of these texts stands; comments are silent."""
         program = self._place.program
@@ -110,6 +133,7 @@ class Surroundings:
             if program.syntax.comment(place) is None and _SILENT.isdisjoint(f.shape for f in frames):
                 yield _move_piece(_piece(program, place, frames, None), program)
 
+    @_of_program
     def code(self, texts: Collection[str]) -> Iterator[Piece]:
         """Yield each place of the program where one of these texts stands outside strings and comments."""
         program = self._place.program
@@ -123,7 +147,12 @@ class Surroundings:
 
     def has(self, pattern: re.Pattern[bytes]) -> bool:
         """Whether the text of the program matches anywhere."""
-        return pattern.search(self._place.program.fragment.data) is not None
+        program = self._place.program
+        answers = program.syntax.answers if program.syntax else {}
+        asked = "has", pattern.pattern
+        if asked not in answers:
+            answers[asked] = pattern.search(program.fragment.data) is not None
+        return bool(answers[asked])
 
     def is_bound_once(self) -> bool:
         """Whether the id is bound to a name that gets no other value anywhere in the program."""
