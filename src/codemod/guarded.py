@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
+
+from codemod.folders import LeadsOutsideError, Top, lies_below, open_name
+
+if TYPE_CHECKING:
+    from codemod.folders import FileName
 
 _FLAGS: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
@@ -66,18 +70,18 @@ def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
 
     A pipe or a device that exists is written to. Raises OSError, RefusedFileError.
     """
-    _refuse_linked_folder(file)
-    try:
-        status = file.lstat()
-    except FileNotFoundError:
-        _replace(file, data, mode & ~_read_umask())
-        return
+    here = os.path.realpath(Path.cwd())
     is_system = str(file).startswith(_SYSTEM)
+    try:
+        with open_name(Path(here, file), [Top(here, here)]) as name:
+            status = _read_status(name)
+            if status is None or stat.S_ISREG(status.st_mode):
+                _replace(name, data, stat.S_IMODE(status.st_mode) if status else mode & ~_read_umask())
+                return
+    except LeadsOutsideError as error:
+        raise RefusedFileError(f"{error.strerror}", file) from error
     if stat.S_ISLNK(status.st_mode) and not is_system:
         raise RefusedFileError("is a symbolic link; name the file that it leads to", file)
-    if stat.S_ISREG(status.st_mode):
-        _replace(file, data, stat.S_IMODE(status.st_mode))
-        return
     flags = os.O_WRONLY | (0 if is_system else _NO_LINK)
     with open(file, "wb", buffering=0, opener=lambda name, _: os.open(name, flags)) as opened:
         rest = memoryview(data)
@@ -85,38 +89,33 @@ def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
             rest = rest[opened.write(rest) or 0 :]
 
 
-def _replace(file: Path, data: bytes, mode: int) -> None:
-    """Put a new file in the place of the name: other names (hard links) of an old one keep the old bytes."""
-    descriptor, name = tempfile.mkstemp(".tmp", ".llm-codemod-", file.parent)
+def _read_status(name: FileName) -> os.stat_result | None:
     try:
-        with os.fdopen(descriptor, "wb") as opened:
+        return name.lstat()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(name: FileName, data: bytes, mode: int) -> None:
+    """Put a new file in the place of the name: other names (hard links) of an old one keep the old bytes."""
+    temporary = name.invent(".llm-codemod-", ".tmp")
+    try:
+        with os.fdopen(temporary.open(is_new=True), "wb") as opened:
             opened.write(data)
             if hasattr(os, "fchmod"):
                 os.fchmod(opened.fileno(), mode)
-        os.replace(name, file)  # noqa: PTH105
+        temporary.take_place_of(name)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink()
         raise
-
-
-def _refuse_linked_folder(file: Path) -> None:
-    """Refuse a path that reads as one below the working directory and leads out of it."""
-    here = os.path.realpath(Path.cwd())
-    plain = os.path.normpath(os.path.join(here, file))  # noqa: PTH118
-    if _lies_below(plain, here) and not _lies_below(os.path.realpath(os.path.dirname(plain)), here):  # noqa: PTH120
-        raise RefusedFileError("a symbolic link on its path leads out of the working directory", file)
 
 
 def _refuse_outside(file: str | os.PathLike[str], folder: Path) -> None:
     real, top = os.path.realpath(file), os.path.realpath(folder)
-    if not _lies_below(real, top):
+    if not lies_below(real, top):
         raise RefusedFileError("is a symbolic link that leads outside", file)
     if ".git" in Path(os.path.relpath(real, top)).parts:
         raise RefusedFileError("is a symbolic link into .git", file)
-
-
-def _lies_below(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(os.path.join(folder, ""))  # noqa: PTH118
 
 
 def _refuse_kind(status: os.stat_result, file: str | os.PathLike[str]) -> None:

@@ -8,12 +8,17 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
+
+from codemod.engine.belongings import keep_attributes, keep_flags, keep_owner
+from codemod.folders import LeadsOutsideError, open_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from codemod.folders import FileName, Top
 
 if sys.platform != "win32":
     import fcntl
@@ -27,28 +32,42 @@ class NotReplacedError(Exception):
     """The file is as it was; the message says why, and what to do."""
 
 
-def replace_file(names: Sequence[Path], before: bytes, after: bytes) -> None:
+def replace_file(paths: Sequence[Path], before: bytes, after: bytes, *, tops: Sequence[Top] = ()) -> None:
     """Give the file that has these names, all of them, the bytes `after`, if it still holds `before`.
 
-    The new bytes go to a temporary file in the same folder, with the mode, owner and extended attributes of the old
-    one. It then takes the place of the file under its first name, a link to it under each of the others. Raises
-    NotReplacedError where that cannot be had; then all names still lead to the old file.
+    The new bytes go to a temporary file in the same folder, with the mode, owner and attributes of the old one. It then
+    takes the place of the file under its first name, a link to it under each of the others. All of that is done in
+    folders that are open, so that nothing can be put in their place; `tops` are those that a path may not
+    leave. Raises NotReplacedError where that cannot be had; then all names still lead to the old file.
     """
     try:
-        status = names[0].lstat()
-        _check_kind(status, names)
-        with _make_temporary(names[0], status, after) as temporary, _make_links(temporary, names[1:]) as links:
-            _exchange([temporary, *links], names, status, before)
+        with ExitStack() as stack:
+            names = [stack.enter_context(open_name(path, tops)) for path in paths]
+            status = names[0].lstat()
+            _check_kind(status, len(names))
+            _check_permission(status, names)
+            old = stack.enter_context(os.fdopen(names[0].open(), "rb"))
+            _check_same(old, status, before)
+            temporary = stack.enter_context(_make_temporary(names[0], old.fileno(), after))
+            links = stack.enter_context(_make_links(temporary, names[1:]))
+            _exchange([temporary, *links], names, old, before)
+    except LeadsOutsideError as error:
+        raise NotReplacedError(f"{error.strerror}: left alone; run in the folder that it leads to") from error
     except FileNotFoundError as error:
         raise NotReplacedError("vanished before it was written") from error
     except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENOTDIR):
+            raise NotReplacedError("a folder on its path was exchanged: left alone; run again") from error
         raise NotReplacedError(f"not written: {(error.strerror or str(error)).lower()}") from error
 
 
 def find_obstacle(path: Path) -> str:
     """Return why a file would not be replaced, "" where nothing that can be seen beforehand is in the way."""
     try:
-        _check_kind(path.lstat(), [path])
+        status = path.lstat()
+        _check_kind(status, 1)
+        with open_name(Path(os.path.abspath(path))) as name:  # noqa: PTH100 (links stay as they are)
+            _check_permission(status, [name])
     except NotReplacedError as error:
         return str(error).split(":")[0]
     except OSError as error:
@@ -78,138 +97,99 @@ def lock_file(descriptor: int) -> bool:
     return True
 
 
-def _check_kind(status: os.stat_result, names: Sequence[Path]) -> None:
-    """Refuse what is not replaced: a file of another kind, one that is read-only, or one with other names too."""
+def _check_kind(status: os.stat_result, names: int) -> None:
+    """Refuse what is not replaced: a file of another kind, or one with other names too."""
     if stat.S_ISLNK(status.st_mode):
         raise NotReplacedError("symbolic link: left alone; migrate the file that it points to")
     if not stat.S_ISREG(status.st_mode):
         raise NotReplacedError("not a regular file: left alone")
-    if status.st_nlink != len(names):
+    if status.st_nlink != names:
         raise NotReplacedError(
-            f"has {status.st_nlink} names (hard links), of which this run edits {len(names)}: left alone; "
+            f"has {status.st_nlink} names (hard links), of which this run edits {names}: left alone; "
             "give it all of them, or edit by hand"
         )
+
+
+def _check_permission(status: os.stat_result, names: Sequence[FileName]) -> None:
     # Root may write everything: the owner's bit says what was meant.
-    if not status.st_mode & stat.S_IWUSR or not _is_allowed(names[0], os.W_OK):
+    if not status.st_mode & stat.S_IWUSR or not names[0].is_allowed(os.W_OK):
         raise NotReplacedError("read-only: left alone; make it writable and run again")
-    for name in names:
-        if not _is_allowed(name.parent, os.W_OK | os.X_OK):
-            raise NotReplacedError("its folder is read-only: left alone; make the folder writable and run again")
+    if not all(name.is_allowed(os.W_OK | os.X_OK, of_folder=True) for name in names):
+        raise NotReplacedError("its folder is read-only: left alone; make the folder writable and run again")
 
 
-def _is_allowed(path: Path, mode: int) -> bool:
-    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+def _check_same(old: IO[bytes], status: os.stat_result, before: bytes) -> None:
+    """Refuse a file that is not the one whose status was read, or no longer holds what was read."""
+    old.seek(0)
+    if not os.path.samestat(os.fstat(old.fileno()), status) or old.read(len(before) + 1) != before:
+        raise NotReplacedError("changed since it was read: left alone; run again")
 
 
 @contextlib.contextmanager
-def _make_temporary(path: Path, status: os.stat_result, data: bytes) -> Iterator[Path]:
-    """Yield a file with these bytes beside `path`, flushed to the disk and with all that belongs to the old one."""
-    descriptor, name = tempfile.mkstemp(TEMPORARY_SUFFIX, TEMPORARY_PREFIX, path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+def _make_temporary(name: FileName, old: int, data: bytes) -> Iterator[FileName]:
+    """Yield a file with these bytes beside a name, flushed to the disk, with all that belongs to the open old one."""
+    temporary = name.invent(TEMPORARY_PREFIX, TEMPORARY_SUFFIX)
+    with os.fdopen(temporary.open(is_new=True), "wb") as file:
+        try:
+            if sys.platform != "win32" and (kept := keep_flags(old, file.fileno())):
+                raise NotReplacedError(f"{kept}: left alone; edit by hand")
             file.write(data)
             file.flush()
             if sys.platform == "win32":
-                shutil.copystat(path, temporary)
-                os.utime(temporary)  # edited now, whatever copystat says
-            else:
-                if not _keep_owner(file.fileno(), status):
-                    raise NotReplacedError("its owner or group cannot be kept: left alone; run as its owner")
-                _keep_attributes(path, file.fileno())
-                os.fchmod(file.fileno(), stat.S_IMODE(status.st_mode))
+                shutil.copystat(name.name, temporary.name)
+                os.utime(temporary.name)  # edited now, whatever copystat says
+            elif kept := keep_owner(old, file.fileno()) or keep_attributes(old, file.fileno()):
+                raise NotReplacedError(kept)
             os.fsync(file.fileno())
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
+            if sys.platform == "win32":
+                file.close()  # Windows replaces no open file
+            yield temporary
+        finally:
+            temporary.unlink()
 
 
 @contextlib.contextmanager
-def _make_links(temporary: Path, names: Sequence[Path]) -> Iterator[list[Path]]:
+def _make_links(temporary: FileName, names: Sequence[FileName]) -> Iterator[list[FileName]]:
     """Yield a link to the temporary file beside each of the other names."""
-    links: list[Path] = []
+    links: list[FileName] = []
     try:
-        for number, name in enumerate(names):
-            link = name.with_name(f"{temporary.name.removesuffix(TEMPORARY_SUFFIX)}-{number}{TEMPORARY_SUFFIX}")
-            link.hardlink_to(temporary)
+        for name in names:
+            link = name.invent(TEMPORARY_PREFIX, TEMPORARY_SUFFIX)
+            link.link_to(temporary)
             links.append(link)
         yield links
     finally:
         for link in links:
-            link.unlink(missing_ok=True)
+            link.unlink()
 
 
-def _exchange(new: Sequence[Path], names: Sequence[Path], status: os.stat_result, before: bytes) -> None:
+def _exchange(new: Sequence[FileName], names: Sequence[FileName], old: IO[bytes], before: bytes) -> None:
     """Let each of the new files take the place of its name, unless somebody has written since: as late as can be."""
-    # Neither through a link nor waiting for the writer of a pipe, should one have taken the file's place.
-    flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-    with open(names[0], "rb", opener=lambda name, mode: os.open(name, mode | flags)) as old:
-        if not lock_file(old.fileno()):
-            raise NotReplacedError("another run is writing it: left alone; run again")
-        is_same = os.path.samestat(os.fstat(old.fileno()), status) and old.read() == before
-        # Another run may have replaced it while this one waited for the disk.
-        if not is_same or not all(os.path.samestat(name.lstat(), status) for name in names):
-            raise NotReplacedError("changed since it was read: left alone; run again")
-        if sys.platform == "win32":
-            old.close()  # Windows replaces no open file
-        done: list[Path] = []
-        try:
-            for temporary, name in zip(new, names, strict=True):
-                temporary.replace(name)
-                done.append(name)
-        except OSError:
-            if done:
-                _put_back(done, names[len(done)], new[len(done)])
-            raise
-    for folder in {name.parent for name in names}:
-        _flush_folder(folder)
+    if not lock_file(old.fileno()):
+        raise NotReplacedError("another run is writing it: left alone; run again")
+    status = os.fstat(old.fileno())
+    _check_same(old, status, before)
+    # Another run may have replaced it while this one waited for the disk.
+    if not all(os.path.samestat(name.lstat(), status) for name in names):
+        raise NotReplacedError("changed since it was read: left alone; run again")
+    if sys.platform == "win32":
+        old.close()
+    done: list[FileName] = []
+    try:
+        for temporary, name in zip(new, names, strict=True):
+            temporary.take_place_of(name)
+            done.append(name)
+    except OSError:
+        if done:
+            _put_back(done, names[len(done)], new[len(done)])
+        raise
+    for name in names:
+        name.flush_folder()
 
 
-def _put_back(done: Sequence[Path], old: Path, spare: Path) -> None:
+def _put_back(done: Sequence[FileName], old: FileName, spare: FileName) -> None:
     """Let the names that were exchanged already lead to the old file again, which still has the name `old`."""
     for name in done:
-        spare.unlink(missing_ok=True)
-        spare.hardlink_to(old)
-        spare.replace(name)
-
-
-def _keep_attributes(path: Path, temporary: int) -> None:
-    """Give the temporary file the extended attributes of the old one, access lists and capabilities too, and no other.
-
-    By its descriptor: its name can lead elsewhere by now.
-    """
-    if not hasattr(os, "listxattr"):
-        return
-    try:
-        old = {
-            name: os.getxattr(path, name, follow_symlinks=False) for name in os.listxattr(path, follow_symlinks=False)
-        }
-        for name in {*os.listxattr(temporary)} - {*old}:  # of the folder: they may let others in
-            os.removexattr(temporary, name)
-        for name, value in old.items():
-            os.setxattr(temporary, name, value)
-    except OSError as error:
-        if error.errno not in (errno.ENOTSUP, errno.ENOSYS):
-            raise NotReplacedError("its extended attributes cannot be kept: left alone; edit by hand") from error
-
-
-def _keep_owner(temporary: int, status: os.stat_result) -> bool:
-    """Give the temporary file, by its descriptor, the owner and group in `status`; False when this user may not."""
-    made = os.fstat(temporary)
-    if (made.st_uid, made.st_gid) == (status.st_uid, status.st_gid):
-        return True
-    try:
-        os.chown(temporary, status.st_uid, status.st_gid)
-    except PermissionError:
-        return False
-    return True
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the replacement outlast a power cut, where the system lets a folder be flushed."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        spare.unlink()
+        spare.link_to(old)
+        spare.take_place_of(name)

@@ -56,7 +56,7 @@ def carry_out(undoing: Undoing) -> list[Skipped]:
     if undoing.run is None:
         return []
     skipped = list(undoing.skipped)
-    with Writing(undoing.here) as writing:
+    with Writing(undoing.here, is_exact=True) as writing:
         skipped += [refused for patch in undoing.patches if (refused := writing.write(patch))]
         skipped += writing.finish()
     left = {refused.path for refused in skipped}

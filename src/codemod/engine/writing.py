@@ -10,11 +10,12 @@ from codemod.engine.atomic import NotReplacedError, count_names, replace_file
 from codemod.engine.isolation import guard_file
 from codemod.engine.journal import make_entry, show_path
 from codemod.errors import Skipped
+from codemod.folders import Top
 from codemod.values import FilePatch, Source
 from codemod.values.edits import apply_edits, invert_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from codemod.engine.journal import Journal
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 class Writing:
     """What a run in the folder `here` writes; paths of patches are relative to it."""
 
-    def __init__(self, here: Path, journal: Journal | None = None) -> None:
+    def __init__(self, here: Path, journal: Journal | None = None, *, is_exact: bool = False) -> None:
+        self._is_exact = is_exact  # no symbolic link is on the paths
         self._here = Path(os.path.realpath(here))
         self._journal = journal
         self._together: list[FilePatch] = []  # of changes over several files
@@ -76,7 +78,7 @@ class Writing:
     def _put_back(self, written: Sequence[FilePatch], patches: Sequence[FilePatch], failed: Skipped) -> list[Skipped]:
         why = f"not written: {failed.path} has to change with it, which is {failed.reason.split(':')[0]}"
         stuck: dict[str, str] = {}
-        with Writing(self._here) as writing:
+        with Writing(self._here, is_exact=self._is_exact) as writing:
             for patch in written:
                 if again := writing.write(turn_back(patch)):
                     stuck[again.path] = f"written, although {failed.path} was not: NOT put back: {again.reason}"
@@ -105,8 +107,7 @@ class Writing:
         if after == before:
             return ""
         names = [self._here / patch.source.path for patch in patches]
-        if not all(map(self._is_within, names)):
-            return "a symbolic link on its path leads outside: left alone; run in the folder that it leads to"
+        tops = sorted({top for name in names for top in self._tops_of(name)})
         if self._journal:
             for patch in patches:
                 path = show_path(self._here / patch.source.path, self._journal.root)
@@ -114,17 +115,23 @@ class Writing:
             if self._journal.stopped:
                 return f"not written: it could not be undone: {self._journal.failure}"
         try:
-            replace_file(names, before, after)
+            replace_file(names, before, after, tops=tops)
         except NotReplacedError as error:
             return str(error)
         self.written += [patch.source.path for patch in patches]
         return ""
 
-    def _is_within(self, name: Path) -> bool:
-        """Whether a path that reads as one below the folder of the run is one, whatever links are on it."""
+    def _tops_of(self, name: Path) -> Iterator[Top]:
+        """Yield the folders that a path has to stay in, as it reads: that of the run, its work tree, any on the way.
+
+        A record says where a file really was; from there no link leads to it.
+        """
+        yield Top(str(self._here), str(self._here))
         plain = Path(os.path.normpath(name))
-        real = Path(os.path.realpath(name.parent))
-        return real.is_relative_to(self._here) or not plain.is_relative_to(self._here)
+        if self._is_exact:
+            yield Top(str(plain.parent), str(plain.parent))
+        works = (above for above in plain.parents if os.path.lexists(above / ".git"))
+        yield from (Top(str(above), os.path.realpath(above)) for above in works)
 
 
 def turn_back(patch: FilePatch) -> FilePatch:
