@@ -11,7 +11,7 @@ MAKEFLAGS += --warn-undefined-variables --no-print-directory
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: audit help try test format docs links bench bulk fuzz mutate replay torture man
+.PHONY: audit help try test format docs links bench bulk fuzz mutate replay scaling torture man
 
 help: ## Show these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,9 @@ fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every proces
 
 mutate: .venv/mutating ## Slow: change the code that decides in 300 places; tests must notice (MUTATE='--sample 50 codemod.policy.*')
 	$(BIN)/python tests/support/mutation.py $(MUTATE)
+
+scaling: .venv/developing ## Slow: one file with 1,000 to 8,000 ids in many languages; twice as many may take 2.3 times as long
+	$(BIN)/python tests/support/scaling.py
 
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/support/torture.py

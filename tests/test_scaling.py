@@ -1,0 +1,76 @@
+"""The work for a file grows with its ids and its bytes, not with their square: calls of functions are counted."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from harness import TODAY
+from shapes import ID, MANY_IDS, MANY_PIECES
+
+from codemod.api import migrate
+from codemod.languages.parse import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import FrameType
+
+MOST = 2.3  # times for twice as many
+FEW = 90
+NAMES = (
+    *("branches.py", "calls.py", "dictionary.py", "functions.py", "list.py", "nested.py", "unused.py"),
+    *("calls.ts", "list.ts", "calls.go", "constants.go", "list.json", "map.json", "list.yaml", "map.yaml"),
+    *("run.sh", "page.html", "scripts.html", "page.md", "fences.md", "cells.ipynb", "cell.ipynb", "tables.toml"),
+)
+
+
+def count_calls(folder: Path, name: str, count: int) -> int:
+    """Return how many functions are called for one file: a measure of the work that no busy machine changes."""
+    folder.mkdir()
+    (folder / name).write_text(MANY_IDS[name](count), encoding="utf-8")
+    calls = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        del frame, argument
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        report = migrate(cwd=folder, as_of=TODAY, no_config=True)
+    finally:
+        sys.setprofile(None)
+    assert [one.reason for one in report.skipped] == []
+    assert sum(len(patch.findings) for patch in report.patches) >= count
+    return calls
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_twice_as_many_ids_are_twice_the_work(tmp_path: Path, name: str) -> None:
+    count_calls(tmp_path / "first", name, 2)  # what is loaded and read once
+    few = 450 if name == "dictionary.py" else FEW  # the entries of a small map are read for each id in it
+    once, twice = (count_calls(tmp_path / str(count), name, count) for count in (few, 2 * few))
+    assert twice / once < MOST
+
+
+def test_lines_of_comments_behind_code_are_parsed_once() -> None:
+    data = MANY_PIECES["comments_after_code.py"](10_000).encode()
+    began = time.thread_time()
+    tree = parse("python", data)
+    assert time.thread_time() - began < 2  # it was a minute, and 8 GB
+    assert not tree.root_node.has_error
+    assert tree.root_node.end_byte == len(data)
+
+
+def test_ids_among_many_comments_are_read_as_before(tmp_path: Path) -> None:
+    comments = f"# {ID} in a comment\n\n   # more\r\n" * 300
+    code = f'ask(model="{ID}")\n{comments}def f():\n    return ask(model="{ID}")\n\n\n'
+    text = f'{code}TEXT = """\n{comments}"""\n{comments}'
+    (tmp_path / "a.py").write_bytes(text.encode())
+    report = migrate(cwd=tmp_path, as_of=TODAY, no_config=True)
+    by_decision = [(f.decision.value, f.occurrence.role.value) for p in report.patches for f in p.findings]
+    assert by_decision.count(("rewrite", "argument")) == 2
+    assert {decision for decision, _ in by_decision} == {"rewrite", "review"}
+    assert len(by_decision) == 902
