@@ -78,12 +78,12 @@ def asked_about(symbols: Symbols, program: Program, name: str) -> list[tuple[Spa
     """Return where a program asks something about a name, of its first mentions; read once for all ids under it."""
     memory, key = symbols.memory(), ("asked_about", program, name)
     if key not in memory:
-        memory[key] = list(_ask(symbols, program, name))
+        memory[key] = list(_list_asked(symbols, program, name))
     asked: list[tuple[Span, Use]] = memory[key]
     return asked
 
 
-def _ask(symbols: Symbols, program: Program, name: str) -> Iterator[tuple[Span, Use]]:
+def _list_asked(symbols: Symbols, program: Program, name: str) -> Iterator[tuple[Span, Use]]:
     for span in program.mentions(name)[:_MOST_MENTIONS]:
         if program.syntax.literal(span) is not None or is_label(program, span):
             continue
