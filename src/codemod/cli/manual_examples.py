@@ -25,6 +25,10 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
         ("Write a report for GitHub code scanning", "llm-codemod check --report sarif=report.sarif"),
     ),
+    "llm-codemod init": (
+        ("Print a configuration for the current directory", "llm-codemod init --dry-run"),
+        ("Write it, for a gate that fails half a year ahead", "llm-codemod init --fail-on 180d"),
+    ),
     "llm-codemod explain": (
         ("Explain a model on one platform", "llm-codemod explain gpt-4o --platform azure"),
         ("Explain an error message", "llm-codemod explain \"The model 'gpt-4-32k' has been deprecated\""),

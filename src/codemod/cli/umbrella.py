@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from codemod.cli import bulk, check, cost, explain, live, lsp, migrate, options, rules, undo
+from codemod.cli import bulk, check, cost, explain, init, live, lsp, migrate, options, rules, undo
 from codemod.cli.fast_options import QuickCommand
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 app.command("migrate", cls=QuickCommand)(migrate.command)
 app.command("check", cls=QuickCommand)(check.command)
+app.command("init", cls=QuickCommand)(init.command)
 app.command("explain", cls=QuickCommand)(explain.command)
 app.command("cost", cls=QuickCommand)(cost.command)
 app.command("live", cls=QuickCommand)(live.command)
