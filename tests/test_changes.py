@@ -279,6 +279,16 @@ EXACT = [
         'curl $URL -d \'{"model": "{id}", "messages": [], "top_p": 0.5}\'',
         ('"{id}"', '"{id}", "reasoning_effort": "none"'),
     ),
+    (
+        "bash",
+        'curl $URL -d \'{"model": "{id}", "messages": [{"content": "\'"$TEXT"\'"}], "top_p": 0.5}\'',
+        ('"{id}"', '"{id}", "reasoning_effort": "none"'),
+    ),
+    (
+        "bash",
+        'curl $URL -d @- <<EOF\n{"model": "{id}", "messages": [{"content": "$TEXT"}], "temperature": $HEAT}\nEOF\n',
+        ('"{id}"', '"{id}", "reasoning_effort": "none"'),
+    ),
 ]
 
 

@@ -11,13 +11,14 @@ from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, asked_about, read_test
 from codemod.dataflow.setting_names import name_of_setting, variable_of
+from codemod.dataflow.shell import ends_in_bodies
 from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import End, Value
 from codemod.languages.locals_query import load_locals
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
 from codemod.values import Role, Shape, Span
-from codemod.values.trace import GATEWAY, Client, Sent, Step, Trace, Use
+from codemod.values.trace import Client, Sent, Step, Trace, Use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,9 +109,15 @@ class Tracer:
         walk.follow(Value(program, start))
         self._walked[source.path] = walked + walk.count
         trace = self._collect(walk, program, start, occurrence)
+        trace = self._with_bodies(trace, source, place, occurrence) if place.language.key == "bash" else trace
         if load_locals(place.language.key) is None and (name := variable_of(source, place, occurrence)):
             return self._with_tests(trace, name, occurrence)
         return trace
+
+    def _with_bodies(self, trace: Trace, source: Source, place: Place, occurrence: Occurrence) -> Trace:
+        """Return the trace of a value that a shell script keeps, with the bodies of requests that have its variable."""
+        sent = [self._sent(end, end.role) for end in ends_in_bodies(self.workspace, source, place, occurrence)]
+        return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES])
 
     def _with_tests(self, trace: Trace, variable: str, occurrence: Occurrence) -> Trace:
         """Return the trace of a value that a shell sets, with what programs that read the variable ask about it."""
@@ -189,7 +196,7 @@ class Tracer:
                     chosen = made.client._replace(platform=made.client.platform or named or "", why="", among=())
                     requests.append(made._replace(client=chosen))
                 else:
-                    among = " or of ".join(made.client.among).replace(GATEWAY, "a gateway")
+                    among = " or of ".join(made.client.among)
                     step = made.step._replace(what=f"it is passed to {made.call}, a client of {among},")
                     uses.append(Use(step, Role.UNKNOWN, is_doubt=True))
                     lost.append(step._replace(what=f"cannot follow: {step.what}"))

@@ -36,6 +36,7 @@ class Fragment(NamedTuple):
     data: bytes
     starts: tuple[int, ...]  # where each run begins in `data`
     runs: tuple[tuple[int, int], ...]  # origin and length of each run, in the order of the file
+    filled: tuple[Span, ...] = ()  # where the file has something else: a variable of a shell, a hole of a template
 
     def to_file(self, span: Span) -> Span:
         """Return the bytes of the file that a span of the fragment comes from."""
@@ -46,6 +47,10 @@ class Fragment(NamedTuple):
             at = self._origin(span.start)
             return Span(at, at)
         return Span(self._origin(span.start), self._end(span.end))
+
+    def is_filled(self, span: Span) -> bool:
+        """Whether a part of a span is no text of the file."""
+        return any(hole.start < span.end and span.start < hole.end for hole in self.filled)
 
     def from_file(self, span: Span) -> Span | None:
         """Return the span of the fragment that comes from a span of the file, None where it does not hold it whole."""
@@ -111,6 +116,20 @@ def join_runs(runs: Iterable[Run]) -> Fragment:
     return Fragment(b"".join(texts), tuple(starts), tuple(origins))
 
 
+def join_fragments(fragments: Iterable[Fragment]) -> Fragment:
+    """Return the fragments as one, in the order of the file."""
+    parts = tuple(fragments)
+    filled = tuple(hole for part in parts for hole in part.filled)
+    return join_runs(run for part in parts for run in runs_of(part))._replace(filled=filled)
+
+
+def runs_of(fragment: Fragment) -> Iterator[Run]:
+    """Yield the runs that a fragment is made of."""
+    for index, (origin, length) in enumerate(fragment.runs):
+        end = fragment.starts[index + 1] if index + 1 < len(fragment.starts) else len(fragment.data)
+        yield Run(fragment.data[fragment.starts[index] : end], origin, length)
+
+
 def whole(data: bytes) -> Fragment:
     """Return a file as a fragment of itself."""
     return join_runs([Run(data, 0, len(data))])
@@ -128,7 +147,7 @@ def cut(outer: Fragment, span: Span) -> Fragment:
         end = min(at + len(line) + 1, span.end)
         runs += _copy(outer, Span(start, max(start, end)))
         at += len(line) + 1
-    return join_runs(runs)
+    return join_runs(runs)._replace(filled=outer.filled)
 
 
 def unescape(outer: Fragment, span: Span) -> Fragment:
@@ -140,7 +159,7 @@ def unescape(outer: Fragment, span: Span) -> Fragment:
         origin = outer.to_file(Span(*escape.span()))
         runs.append(Run(_MEANINGS.get(escape[0], escape[0][1:2] or b" ")[:1], origin.start, origin.end - origin.start))
         at = escape.end()
-    return join_runs([*runs, *_copy(outer, Span(at, span.end))])
+    return join_runs([*runs, *_copy(outer, Span(at, span.end))])._replace(filled=outer.filled)
 
 
 def read_escapes(text: bytes) -> bytes:
@@ -153,15 +172,17 @@ def read_escapes(text: bytes) -> bytes:
 def prefix(fragment: Fragment, text: bytes) -> Fragment:
     """Return the fragment behind a text that the file does not hold: what the language wants before its code."""
     starts = (0, *(start + len(text) for start in fragment.starts))
-    return Fragment(text + fragment.data, starts, ((fragment.to_file(Span(0, 0)).start, 0), *fragment.runs))
+    runs = ((fragment.to_file(Span(0, 0)).start, 0), *fragment.runs)
+    return Fragment(text + fragment.data, starts, runs, fragment.filled)
 
 
 def mask(fragment: Fragment, spans: Iterable[Span], sign: bytes) -> Fragment:
     """Return the fragment with each byte of some spans replaced by `sign`: what the language cannot read."""
     data = bytearray(fragment.data)
-    for span in spans:
+    places = tuple(spans)
+    for span in places:
         data[span.start : span.end] = sign * (span.end - span.start)
-    return fragment._replace(data=bytes(data))
+    return fragment._replace(data=bytes(data), filled=(*fragment.filled, *map(fragment.to_file, places)))
 
 
 def _copy(outer: Fragment, span: Span) -> Iterator[Run]:

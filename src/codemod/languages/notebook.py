@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.languages.fragments import Fragment, Run, cut, join_runs, mask, unescape, whole
+from codemod.languages.fragments import Fragment, Run, cut, join_runs, mask, runs_of, unescape, whole
 from codemod.languages.grammar import language_of
 from codemod.values import Span
 
@@ -49,7 +49,7 @@ def read_cells(data: bytes, root: tree_sitter.Node) -> list[Cell]:
         runs = [
             run
             for string in strings
-            for run in _runs(unescape(outer, Span(string.start_byte + 1, string.end_byte - 1)))
+            for run in runs_of(unescape(outer, Span(string.start_byte + 1, string.end_byte - 1)))
         ]
         fragment = join_runs(runs)
         magic = _CELL_MAGIC.match(fragment.data)
@@ -89,12 +89,6 @@ def _cells(data: bytes, root: tree_sitter.Node) -> Iterator[tuple[str, list[tree
             else [n for n in _items(source) if n.type == "string"]
         )
         yield data[kind.start_byte + 1 : kind.end_byte - 1].decode("utf-8", "replace") if kind else "", strings
-
-
-def _runs(fragment: Fragment) -> Iterator[Run]:
-    for index, (origin, length) in enumerate(fragment.runs):
-        end = fragment.starts[index + 1] if index + 1 < len(fragment.starts) else len(fragment.data)
-        yield Run(fragment.data[fragment.starts[index] : end], origin, length)
 
 
 def _first(node: tree_sitter.Node, kind: str) -> tree_sitter.Node | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages import notebook
+from codemod.languages.filled import fill_holes
 from codemod.languages.fragments import Fragment, cut, looks_like_json, mask, prefix, says_result, unescape
 from codemod.languages.grammar import (
     Language,
@@ -116,8 +117,7 @@ class Place:
             # What a document begins with speaks for all of it: the front matter of a prompt.
             is_head = self.language.document and self.is_file and not self.fragment.data[: key[0]].strip()
             self._inner[key] = Place(found.fragment, found.language, self, self.path if is_head else "")
-            self._inner[key].is_shown = found.is_shown
-            self._inner[key].platform = found.platform
+            self._inner[key].is_shown, self._inner[key].platform = found.is_shown, found.platform
         return self._inner[key].innermost(token) or (self, local)
 
     @property
@@ -217,15 +217,15 @@ class Place:
     def _find_json(self, literal: Literal, syntax: Syntax) -> Inner | None:
         """Return the JSON that a string holds, if it is nothing else and the string is sent, not told or compared."""
         is_block = _BLOCK_HEADER.match(self.fragment.data, literal.inner.start, literal.inner.end)
-        fragment = self._cut_block(literal.inner) if is_block else unescape(self.fragment, literal.inner)
-        if self.reader is None or not looks_like_json(fragment.data):
-            return None
+        fragment = fill_holes(self.fragment, syntax, literal.token) if syntax.key == "bash" else None
+        if fragment is None:
+            fragment = self._cut_block(literal.inner) if is_block else unescape(self.fragment, literal.inner)
         around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
-        if self.reader.read(literal.token, around).role.is_quoted:
+        is_json = self.reader is not None and looks_like_json(fragment.data)
+        if self.reader is None or not is_json or self.reader.read(literal.token, around).role.is_quoted:
             return None
         filled = mask(fragment, [Span(*hole.span()) for hole in _TEMPLATE.finditer(fragment.data)], b"1")
-        readable = (one for one in (fragment, filled) if looks_like_json(one.data))
-        whole = next((one for one in readable if not Syntax("json", one.data).has_error), None)
+        whole = next((one for one in (fragment, filled) if not Syntax("json", one.data).has_error), None)
         return Inner(whole, languages()["json"]) if whole else None
 
     def _find_shell(self, literal: Literal, syntax: Syntax) -> Inner | None:

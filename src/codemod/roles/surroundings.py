@@ -241,8 +241,11 @@ def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
     if place.is_file:
         return neighbour
     to_file = place.fragment.to_file
+    is_filled = not neighbour.children and place.fragment.is_filled(to_file(neighbour.span))
     return neighbour._replace(
         span=to_file(neighbour.span),
+        value=None if is_filled else neighbour.value,
+        opaque=is_filled or neighbour.opaque,
         children=tuple(move_neighbour(child, place) for child in neighbour.children),
         key=to_file(neighbour.key) if neighbour.key else None,
         item=to_file(neighbour.item) if neighbour.item else None,

@@ -1,0 +1,46 @@
+"""A string with holes as the text that it makes: JSON in a shell script, in which variables stand for values."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import tree_sitter
+
+from codemod.languages.fragments import Fragment, cut, join_fragments, mask, unescape
+from codemod.languages.grammar import load_query
+from codemod.languages.nodes import read_literal, span_of
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from codemod.languages.syntax import Syntax
+
+# What stands for a hole: a digit is a number in JSON, and a text between its quotes.
+_FILLING = b"1"
+
+
+def fill_holes(outer: Fragment, syntax: Syntax, token: Span) -> Fragment | None:
+    """Return what a string with holes says, together with the strings that it is written in one word with.
+
+    None for a string without holes that stands alone, and for one that is added to others by an operator.
+    """
+    around = [f.span for f in syntax.frames(token) if f.shape is Shape.CONCAT and f.span.contains(token)]
+    node = syntax.node_at(around[0] if around else token)
+    pieces = node.children if around else [node]
+    if any(one.end_byte != two.start_byte for one, two in pairwise(pieces)):
+        return None
+    found = tree_sitter.QueryCursor(load_query(syntax.key)).matches(node)
+    strings = {one.id for _, captures in found for one in captures.get("string", ())}
+    holes = [span_of(one) for _, captures in found for one in captures.get("hole", ())]
+    if not holes and len(pieces) == 1:
+        return None
+    filled = mask(outer, holes, _FILLING)
+    return join_fragments([_read(filled, piece, is_text=piece.id in strings) for piece in pieces])
+
+
+def _read(outer: Fragment, piece: tree_sitter.Node, *, is_text: bool) -> Fragment:
+    """Return what one piece adds to the text."""
+    span = span_of(piece)
+    inner = read_literal(piece, outer.data, frozenset()).inner if is_text else span
+    is_raw = outer.data[span.start : inner.start] in (b"", b"'")
+    return cut(outer, inner) if is_raw else unescape(outer, inner)

@@ -1,0 +1,2 @@
+MODEL="gpt-4o"
+curl https://api.openai.com/v1/chat/completions -d '{"model": "'"$MODEL"'", "messages": [], "logprobs": true}'
