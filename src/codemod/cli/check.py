@@ -44,6 +44,7 @@ def command(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 where something fails.")] = False,
     format: Annotated[CheckFormat, typer.Option(help="Format of stdout.")] = "text",  # noqa: A002 (the option's name)
     output: options.Output = None,
+    all_: options.All = False,
     reports: Annotated[
         list[str] | None,
         typer.Option("--report", metavar="FORMAT=FILE", help="Also write another format to a file. May be repeated."),
@@ -132,7 +133,7 @@ def command(
     report = _keep_changed(report, changed_since, staged=staged)
     for name, file in further:
         write_output(format_as("check", name, report), file, f"--report {name}={file}")
-    _print(report, "card" if report_card else format, output)
+    _print(report, "card" if report_card else format, output, is_whole=all_)
     code = _exit_code(report)
     raise typer.Exit(0 if exit_zero and code == 1 else code)
 
@@ -172,8 +173,8 @@ def _write_baseline(report: Report, file: Path) -> None:
     raise typer.Exit(3 if report.skipped else 0)
 
 
-def _print(report: Report, format_: str, output: Path | None) -> None:
-    from codemod.outputs.verdict import format_summary  # noqa: PLC0415
+def _print(report: Report, format_: str, output: Path | None, *, is_whole: bool) -> None:
+    from codemod.outputs.verdict import format_report, format_summary  # noqa: PLC0415
 
     if format_ == "card":
         _print_card(report, output)
@@ -181,8 +182,12 @@ def _print(report: Report, format_: str, output: Path | None) -> None:
     product = format_as("check", format_, report)
     if output:
         write_output(product, output, f"--output {output}")
-    elif format_ == "text" and sys.stdout.isatty():
-        sys.stdout.write(colour_report(product.decode(), sys.stdout))
+    elif format_ == "text":
+        product = format_report(report, is_whole=is_whole)
+        if sys.stdout.isatty():
+            product = colour_report(product.decode(), sys.stdout).encode()
+        sys.stdout.buffer.write(product)
+        sys.stdout.flush()
     else:
         sys.stdout.buffer.write(product)
         sys.stdout.flush()

@@ -8,35 +8,50 @@ from typing import TYPE_CHECKING
 from codemod.outputs.summary import count_levels, list_warnings, shown_findings
 from codemod.outputs.text import align_lines
 from codemod.outputs.wording import count_things, escape, name_place, tell_finding, tell_limit, word_deadline
-from codemod.values import Decision, Level
+from codemod.values import Attention, Decision, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from codemod.values import Finding, Report
+    from codemod.values import Finding, Report, Source
 
 WORDS = {Level.ERROR: "fails", Level.WARNING: "later", Level.NOTE: "mention"}
 _MOST_MODELS = 20
+_MOST_PLACES, _MOST_URGENT = 60, 30
 
 
-def format_report(report: Report) -> bytes:
-    """Return a line for each place of a graded report, and the summary. No source text, nothing a terminal obeys."""
+def format_report(report: Report, *, is_whole: bool = True) -> bytes:
+    """Return a line for each place of a graded report, and the summary. No source text, nothing a terminal obeys.
+
+    Unless `is_whole`, of many places only those that fail are listed, the most urgent first, and not all of them.
+    """
+    places = [(patch.source, finding) for patch in report.patches for finding, _ in shown_findings(patch)]
+    shown = places if is_whole or len(places) <= _MOST_PLACES else _choose_urgent(places)
     lines = [
         (
-            name_place(patch.source, finding.occurrence.span),
+            name_place(source, finding.occurrence.span),
             WORDS[finding.level],
             f"{tell_finding(finding, report.as_of)} [{finding.attention}]",
         )
-        for patch in report.patches
-        for finding, _ in shown_findings(patch)
+        for source, finding in shown
     ]
     lines += [
         (name_place(source, warning.span), "warning", f"{warning.code}: {warning.message}")
         for source, warning in list_warnings(report)
     ]
     rows = "".join(f"{row}\n" for row in align_lines(lines))
-    gap = "\n" if rows else ""
-    return f"{rows}{gap}{format_summary(report)}".encode()
+    left = len(places) - len(shown)
+    more = f"and {count_things(left, 'more place')}: --all lists every place\n" if left else ""
+    gap = "\n" if rows or more else ""
+    return f"{rows}{more}{gap}{format_summary(report)}".encode()
+
+
+def _choose_urgent(places: Sequence[tuple[Source, Finding]]) -> list[tuple[Source, Finding]]:
+    """Return what fails, what requests and configuration depend on first, then what retires first."""
+    levels = list(Attention)
+    failing = [(source, finding) for source, finding in places if finding.level == Level.ERROR]
+    failing.sort(key=lambda pair: (levels.index(pair[1].attention), pair[1].shutdown or "9"))
+    return failing[:_MOST_URGENT]
 
 
 def format_summary(report: Report) -> str:
