@@ -197,7 +197,7 @@ class Forward(Calls):
         owner = program.locals.class_around(function.span)
         if not places and owner is not None and owner.bases:
             what = f"it is returned by {function.name}, which {owner.name} may override: no call of it is seen"
-            self.callbacks.append(program.step(value.span, what))
+            self.overrides.append(program.step(value.span, what))
         for place in places:
             self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
 

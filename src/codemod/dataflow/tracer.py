@@ -208,7 +208,8 @@ class Tracer:
         if walk.gave_up:
             uses.append(Use(walk.gave_up, Role.UNKNOWN, is_doubt=True))
         if not requests:
-            uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in walk.callbacks]
+            only = [] if walk.ends or walk.lost else walk.overrides  # there is no other way that it goes
+            uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in (*walk.callbacks, *only)]
         # A word that reaches no request is a word, whatever else has its name.
         is_word = occurrence.is_word and not occurrence.role.selects_model and not requests
         if program is not None and (lost or not requests) and not is_word:

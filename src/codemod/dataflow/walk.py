@@ -63,6 +63,7 @@ class Walk(ABC):
         self.lost: list[Step] = []
         self.steps: list[Step] = []
         self.callbacks: list[Step] = []  # what it is passed to is a variable that nothing gives a value
+        self.overrides: list[Step] = []  # what returns it overrides a method whose callers are not found
         self.gave_up: Step | None = None  # the budget was hit
         self._waiting: deque[Value] = deque()
         self._pushed: list[Value] = []  # by the last step
@@ -90,7 +91,7 @@ class Walk(ABC):
     def _step_elsewhere(self, value: Value) -> None:
         """Follow a value in another program; the values of many files come through the same places there."""
         memory, key = self.symbols.memory(), ("Forward", value, self.model_id)
-        found: tuple[list[Any], ...] = (self.ends, self.lost, self.steps, self.callbacks)
+        found: tuple[list[Any], ...] = (self.ends, self.lost, self.steps, self.callbacks, self.overrides)
         if key not in memory:
             self._pushed.clear()
             before = [len(one) for one in found]

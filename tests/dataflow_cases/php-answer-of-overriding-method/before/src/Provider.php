@@ -1,0 +1,5 @@
+<?php
+
+abstract class Provider {
+	abstract public function answer( $prompt );
+}
