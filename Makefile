@@ -79,7 +79,7 @@ $(BIN)/python:
 # pip reads dependency groups since 25.1; the pip of a fresh Python 3.11 is older.
 .venv/developing: pyproject.toml | $(BIN)/python
 	$(PIP) install --upgrade 'pip>=25.1'
-	$(PIP) install --editable '.[all,lsp,github,gitlab,dask]' --group dev
+	$(PIP) install --editable '.[all,lsp,mcp,github,gitlab,dask]' --group dev
 	@touch $@ .venv/installed
 
 .venv/mutating: .venv/developing

@@ -8,6 +8,7 @@ import site
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -88,6 +89,16 @@ def test_the_sdist_holds_what_is_needed_to_test_it(built: Path) -> None:
     for name in ("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"):
         assert PurePosixPath(name) in names
     assert {PurePosixPath(path.relative_to(ROOT).as_posix()) for path in (ROOT / "tests").glob("*.py")} <= names
+
+
+def test_every_extra_is_in_the_wheel_and_installed_for_the_gate(built: Path) -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    [wheel] = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        [metadata] = (archive.read(name).decode() for name in archive.namelist() if name.endswith("/METADATA"))
+    assert set(re.findall(r"(?m)^Provides-Extra: (.+)$", metadata)) == extras.keys()
+    [installed] = re.findall(r"'\.\[(.+)\]'", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert set(installed.split(",")) == extras.keys()
 
 
 def test_the_installed_command_migrates_a_file(installed: Path, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def command(
     if what == "-":
         found = _explain_log(registry, day, horizon, platform)
     else:
-        found = _explain_text(what, registry, day, horizon, platform)
+        found = list(pages.explain_text(what, registry, day, horizon, platform))
     if format == "text":
         put_product(pages.format_pages(*found, is_full=full).encode(), format)
     else:
@@ -75,30 +75,3 @@ def _explain_log(registry: Registry, day: str, horizon: int, platform: str | Non
     if platform and len(ids) > 1:
         ids = tuple(i for i in ids if registry.get(platform, i)) or ids
     return [pages.explain_model(i, registry, day, horizon, platform) for i in ids]
-
-
-def _explain_text(text: str, registry: Registry, day: str, horizon: int, platform: str | None) -> list[Page]:
-    """Return what a message means, then a page for each id that it names, where it says whose they are."""
-    from codemod import explain as pages  # noqa: PLC0415
-
-    quotes = pages.find_quotes(text)
-    known = frozenset(id_ for _, id_ in registry.models) | registry.aliases.keys()
-    named = tuple(pages.list_named(quotes, known))
-    ids = named or pages.find_ids(text, registry)
-    if platform and len(ids) > 1:
-        ids = tuple(i for i in ids if registry.get(platform, i)) or ids
-    said = dict.fromkeys(q.message.platform for q in quotes) if platform is None else {platform: None}
-    is_served = any(registry.get(one, id_) for one in said for id_ in ids)
-    messages = [q.message for q in quotes if (not ids and q.message.means) or q.message.code or (ids and not is_served)]
-    found: list[Page] = [pages.explain_message(one, registry, day, is_alone=not ids) for one in messages]
-    for id_ in ids:
-        serving = [one for one in said if registry.get(one, id_)]
-        where = platform or (serving[0] if len(serving) == 1 else None)
-        found.append(pages.explain_model(id_, registry, day, horizon, where))
-    if found:
-        return found
-    if page := pages.explain_follow_up(text.strip().lower()):
-        return [page]
-    if quotes:
-        return [pages.explain_message(quotes[0].message, registry, day, quotes[0].model)]
-    return [pages.explain_model(text, registry, day, horizon, platform)]

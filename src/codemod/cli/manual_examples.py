@@ -49,6 +49,7 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
     ),
     "llm-codemod lsp": (("Show as errors what is retired, and nothing else", "llm-codemod lsp --fail-on retired"),),
+    "llm-codemod mcp": (("Serve the coding agent that starts it", "llm-codemod mcp"),),
     "llm-codemod undo": (
         ("Show what would be put back", "llm-codemod undo --dry-run"),
         ("Put the files of the last run back", "llm-codemod undo"),

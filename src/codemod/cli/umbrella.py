@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from codemod.cli import bulk, check, cost, explain, init, live, lsp, migrate, options, rules, undo
+from codemod.cli import bulk, check, cost, explain, init, live, lsp, mcp, migrate, options, rules, undo
 from codemod.cli.fast_options import QuickCommand
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("explain", cls=QuickCommand)(explain.command)
 app.command("cost", cls=QuickCommand)(cost.command)
 app.command("live", cls=QuickCommand)(live.command)
 app.command("lsp", cls=QuickCommand)(lsp.command)
+app.command("mcp", cls=QuickCommand)(mcp.command)
 app.add_typer(bulk.app, name="bulk")
 app.add_typer(rules.app, name="rules")
 app.command("undo", cls=QuickCommand)(undo.command)

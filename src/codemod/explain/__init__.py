@@ -1,5 +1,6 @@
 """Explains: an id, an error message or a log in; what is known of each model, as facts, text or JSON, out."""
 
+from codemod.explain.asked import explain_text
 from codemod.explain.compose import explain_message, explain_model
 from codemod.explain.followups import FollowUpPage, explain_follow_up
 from codemod.explain.json_v1 import format_json
@@ -16,6 +17,7 @@ __all__ = [
     "explain_follow_up",
     "explain_message",
     "explain_model",
+    "explain_text",
     "find_ids",
     "find_ids_in_stream",
     "find_quotes",
