@@ -12,12 +12,11 @@ import typer
 from codemod.cli import options
 from codemod.cli.formats import write_output
 from codemod.cli.terminal import put_product, show_progress
-from codemod.errors import BadArgumentError
+from codemod.errors import BadArgumentError, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemod.errors import Skipped
     from codemod.outputs.configuration import LeftOut
     from codemod.values import FilePatch
 
@@ -62,7 +61,7 @@ def command(
 
     def watch(outcomes: Iterable[FilePatch | Skipped], total: int) -> Iterator[FilePatch | Skipped]:
         for outcome in show_progress(outcomes, total):
-            if not hasattr(outcome, "reason") and outcome.left_out:
+            if not isinstance(outcome, Skipped) and outcome.left_out:
                 left_out.append(LeftOut(outcome.source.path, *outcome.left_out))
             yield outcome
 
