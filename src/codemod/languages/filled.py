@@ -15,7 +15,7 @@ from codemod.values import Shape, Span
 if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
 
-# What stands for a hole: a digit is a number in JSON, and a text between its quotes.
+# Replaces a hole: a digit is a number in JSON, and text between quotes.
 _FILLING = b"1"
 
 
