@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import string
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -102,3 +104,83 @@ def test_an_error_of_the_rules_shows_no_foreign_file(tmp_path: Path) -> None:
         ran = subprocess.run([*command, "--rules", rules], cwd=tmp_path, capture_output=True, check=False)
         assert (ran.returncode, ran.stdout) == (2, b"")
         assert KEY.encode() not in ran.stderr
+
+
+LETTERS, DIGITS, HEX = string.ascii_letters, string.digits, "0123456789abcdef"
+BASE64, URL = LETTERS + DIGITS + "+/", LETTERS + DIGITS + "-_"
+# How services write their keys: what stands before what is random, of which characters, and how many of them.
+FORMATS: dict[str, list[str | tuple[str, int]]] = {
+    "AWS access key": ["AKIA", (string.ascii_uppercase + "234567", 16)],
+    "AWS secret key": [(BASE64, 40)],
+    "Google": ["AIza", (URL, 35)],
+    "Google OAuth": ["GOCSPX-", (URL, 28)],
+    "GitHub": ["ghp_", (LETTERS + DIGITS, 36)],
+    "GitHub, fine-grained": ["github_pat_", (LETTERS + DIGITS, 22), "_", (LETTERS + DIGITS, 59)],
+    "GitLab": ["glpat-", (URL, 20)],
+    "Slack": ["xoxb-", (DIGITS, 12), "-", (DIGITS, 12), "-", (LETTERS + DIGITS, 24)],
+    "Stripe": ["sk_live_", (LETTERS + DIGITS, 24)],
+    "npm": ["npm_", (LETTERS + DIGITS, 36)],
+    "PyPI": ["pypi-AgEIcHlwaS5vcmc", (URL, 100)],
+    "OpenAI": ["sk-", (LETTERS + DIGITS, 48)],
+    "OpenAI, of a project": ["sk-proj-", (URL, 74), "T3BlbkFJ", (URL, 74)],
+    "Anthropic": ["sk-ant-api03-", (URL, 93), "AA"],
+    "Hugging Face": ["hf_", (LETTERS, 34)],
+    "Groq": ["gsk_", (LETTERS + DIGITS, 52)],
+    "Replicate": ["r8_", (LETTERS + DIGITS, 37)],
+    "OpenRouter": ["sk-or-v1-", (HEX, 64)],
+    "Azure": [(HEX, 32)],
+    "Cohere": [(LETTERS + DIGITS, 40)],
+    "JWT": ["eyJhbGciOiJIUzI1NiJ9.", (URL, 60), ".", (URL, 43)],
+    "PEM": ["MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", (BASE64, 32)],
+    "Twilio": ["SK", (HEX, 32)],
+    "SendGrid": ["SG.", (URL, 22), ".", (URL, 43)],
+    "Databricks": ["dapi", (HEX, 32)],
+    "DigitalOcean": ["dop_v1_", (HEX, 64)],
+    "Mailgun": ["key-", (HEX, 32)],
+    "Discord": [(LETTERS + DIGITS, 24), ".", (LETTERS + DIGITS, 6), ".", (URL, 27)],
+    "Square": ["sq0atp-", (URL, 22)],
+    "a UUID": [(HEX, 8), "-", (HEX, 4), "-", (HEX, 4), "-", (HEX, 4), "-", (HEX, 12)],
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_keys_of_every_known_format_are_hidden(name: str) -> None:
+    dice = random.Random(name)  # noqa: S311 (the same keys each time)
+    shown = 0
+    for _ in range(100):
+        key = "".join(
+            one if isinstance(one, str) else "".join(dice.choices(*one[:1], k=one[1])) for one in FORMATS[name]
+        )
+        left = redact(f'argument "{key}" of call').split('"')[1].split("…")
+        shown += max(map(len, left)) > len(key) / 2
+    assert shown <= 3  # of a hundred
+
+
+def test_the_password_in_an_address_is_hidden() -> None:
+    assert redact("calls postgres://me:hunter2@db.local/x") == "calls postgres://me:…@db.local/x"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "AzureOpenAiChatModelName.GPT_4",
+            "isGreaterThanOrEqualTo",
+            "getElementById",
+            "document.getElementsByClassName",
+        ),
+        *("openRouterAiApiKey", "OpenAiChatModel.builder", "client.chat.completions.create", "src/lib/getTimeInfo.ts"),
+        *(
+            "java.util.concurrent.CopyOnWriteArrayList",
+            "anthropic.claude-3-5-sonnet-20241022-v2:0",
+            "HTTPSConnectionPool",
+        ),
+        *(
+            "accounts/fireworks/models/llama-v3p1-405b-instruct",
+            "us.meta.llama3-2-90b-instruct-v1:0",
+            "https://api.x.ai/v1",
+        ),
+    ],
+)
+def test_names_and_ids_stay(name: str) -> None:
+    assert redact(f"passed to {name} in app.py:12") == f"passed to {name} in app.py:12"

@@ -26,6 +26,7 @@ _RESPECT = (
     "A closed one is respected: no other is opened for its branch. Commits that you add to the branch are safe: from"
     " then on it is left alone."
 )
+_REFERENCE = re.compile(r"[@#]|\bGH-(?=\d)|:(?=//)|!(?=\d)", re.IGNORECASE)
 _ROOM = 200  # characters kept free for what a forge adds
 
 
@@ -198,4 +199,6 @@ def quote(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return the text so that Markdown shows it as it is: no mention, no issue, no tag."""
-    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split())).replace("@", "@\u200b")
+    escaped = re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+    # A forge looks for references in what is shown: `fixes #1`, `closes GH-1`, `resolves https://…/issues/1`.
+    return _REFERENCE.sub("\\g<0>\u200b", escaped)

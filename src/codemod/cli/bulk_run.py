@@ -28,6 +28,7 @@ from codemod.bulk.pull_request_text import check_template
 from codemod.bulk.tasks import Goal, Repository, State, Wishes
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import format_as, write_output
+from codemod.cli.terminal import put_report
 from codemod.engine.configuration import configure_run
 from codemod.errors import BadArgumentError
 from codemod.rules.registry import load_registry
@@ -183,8 +184,7 @@ def print_report(work: Path, format_: str, output: Path | None, page: Path | Non
     if output:
         write_output(product, output, f"--output {output}")
     else:
-        sys.stdout.buffer.write(product)
-        sys.stdout.flush()
+        put_report(product, format_)
     if page:
         from codemod.outputs.html import format_overview  # noqa: PLC0415
 

@@ -13,7 +13,7 @@ from codemod.cli import options
 from codemod.cli.arguments import read_reports
 from codemod.cli.formats import OUTPUTS, CheckFormat, format_as, write_output
 from codemod.cli.notices import warn_of_rules
-from codemod.cli.terminal import colour_report, show_progress
+from codemod.cli.terminal import colour_report, put_report, show_progress
 from codemod.errors import BadArgumentError
 from codemod.values import Decision, Level
 
@@ -189,8 +189,7 @@ def _print(report: Report, format_: str, output: Path | None, *, is_whole: bool)
         sys.stdout.buffer.write(product)
         sys.stdout.flush()
     else:
-        sys.stdout.buffer.write(product)
-        sys.stdout.flush()
+        put_report(product, format_)
     if output or format_ != "text":
         sys.stderr.write(format_summary(report))
 

@@ -14,7 +14,7 @@ from codemod.cli.keeping import keep_passing, open_journal, warn_of_journal
 from codemod.cli.notices import warn_of_mapping, warn_of_rules
 from codemod.cli.place import explain_place, read_place
 from codemod.cli.stdin import migrate_stdin, read_name
-from codemod.cli.terminal import choose_colour, colour_report, may_colour, put_bytes, show_diff, show_progress
+from codemod.cli.terminal import choose_colour, colour_report, may_colour, put_as, put_diff, show_progress
 from codemod.errors import BadArgumentError
 from codemod.outputs import text
 from codemod.values import Decision, Report
@@ -228,7 +228,7 @@ class _Diff:
 
         self.held.append(format_patch(patch))
         if not self.is_held:
-            put_bytes(self.take(), goes_on=self.goes_on)
+            put_diff(self.take(), goes_on=self.goes_on)
 
     def keep(self, patch: FilePatch) -> FilePatch:
         """Return what is kept of a patch when its diff is written."""
@@ -256,7 +256,7 @@ def _print(report: Report, format_: str | None, asked: Asked, product: bytes, *,
     if asked.output:
         write_output(product, asked.output, f"--output {asked.output}")
     else:
-        (show_diff if format_ == "diff" else put_bytes)(product)
+        put_as(product, format_)
     if format_ in (None, "diff"):
         sys.stderr.write(_write_text(report, asked, sys.stderr, written=written))
 

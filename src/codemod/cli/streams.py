@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from codemod.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import FrameType
 
 _STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
@@ -20,8 +21,8 @@ _FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
 _failures: list[str] = []
 
 
-class _Talk:
-    """stderr, which nobody may be listening to: what cannot be said changes nothing."""
+class _Tamed:
+    """A stream whose text holds no command for a service that reads the log."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -30,15 +31,26 @@ class _Talk:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
+        if ("::" in text or "##" in text) and not self._stream.isatty():
+            from codemod.outputs.log_commands import tame_text  # noqa: PLC0415 (--help stays quick)
+
+            text = tame_text(text)
+        return self._stream.write(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.write(line)
+
+
+class _Talk(_Tamed):
+    """stderr, which nobody may be listening to: what cannot be said changes nothing."""
+
+    def write(self, text: str) -> int:
         try:
-            return self._stream.write(text)
+            return super().write(text)
         except (OSError, ValueError):
             discard(self._stream)
             return len(text)
-
-    def writelines(self, lines: list[str]) -> None:
-        for line in lines:
-            self.write(line)
 
     def flush(self) -> None:
         try:
@@ -60,6 +72,8 @@ def open_streams() -> None:
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
     if not isinstance(sys.stderr, _Talk):
         sys.stderr = cast("TextIO", _Talk(sys.stderr))
+    if not isinstance(sys.stdout, _Tamed):
+        sys.stdout = cast("TextIO", _Tamed(sys.stdout))
 
 
 def discard(stream: TextIO) -> None:

@@ -55,7 +55,7 @@ def show_diff(diff: bytes) -> None:
     """Write a diff to stdout: as it is, or to a terminal in colour and with its control characters as escapes."""
     if sys.stdout.isatty():
         diff = b"\n".join(map(_tame, diff.split(b"\n")))
-    put_bytes(paint_diff(diff) if may_colour(sys.stdout.isatty()) else diff)
+    put_diff(paint_diff(diff) if may_colour(sys.stdout.isatty()) else diff)
 
 
 def _tame(line: bytes) -> bytes:
@@ -105,11 +105,35 @@ def put_bytes(product: bytes, *, goes_on: bool = False) -> None:
             raise_failure()
 
 
+def put_diff(diff: bytes, *, goes_on: bool = False) -> None:
+    """Write a diff to stdout as its bytes, with no command for a service that reads the log."""
+    from codemod.outputs.log_commands import tame_diff  # noqa: PLC0415 (--help stays quick)
+
+    put_bytes(diff if sys.stdout.isatty() else tame_diff(diff, os.environ), goes_on=goes_on)
+
+
 def put_product(product: bytes, format_: str) -> None:
     """Write to stdout: JSON as its bytes, text in the encoding of the terminal."""
     if format_ == "text":
         product = product.decode().encode(sys.stdout.encoding or "utf-8", sys.stdout.errors or "strict")
-    put_bytes(product)
+    put_report(product, format_)
+
+
+def put_report(product: bytes, format_: str) -> None:
+    """Write a report to stdout as its bytes, with no command for a service that reads the log."""
+    from codemod.outputs.log_commands import tame_product  # noqa: PLC0415 (--help stays quick)
+
+    put_bytes(product if sys.stdout.isatty() else tame_product(product, format_))
+
+
+def put_as(product: bytes, format_: str | None) -> None:
+    """Write a product in a format to stdout; without one it is a file, which stays as it is."""
+    if format_ == "diff":
+        show_diff(product)
+    elif format_:
+        put_report(product, format_)
+    else:
+        put_bytes(product)
 
 
 def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:

@@ -88,7 +88,8 @@ class Suggestions:
 
     def _named_beside(self, model: Model) -> Iterator[_Step]:
         """Yield the one published alternative that is of the same maker and no cheaper, where several are published."""
-        rows = [self._models[model.platform, id_] for id_ in model.alternatives if not model.replacement]
+        known = ((model.platform, id_) for id_ in model.alternatives if not model.replacement)
+        rows = [self._models[key] for key in known if key in self._models]
         fit = [row for row in rows if row.provider == model.provider and not self._is_less(model, row.id)]
         if len(fit) == 1:
             named = ", ".join(model.alternatives)

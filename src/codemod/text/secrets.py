@@ -8,26 +8,53 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"[A-Za-z0-9][\w+=-]{7,}")
+# Where one piece of a token looks like a key, all of it is hidden: base64 has `/` and `+`, tokens are parted by dots.
+_TOKEN = re.compile(r"[A-Za-z0-9+/][\w+/=.-]{7,}")
+_PASSWORD = re.compile(r"(?<=://)([^/\s:@\"']*):[^/\s@\"']+(?=@)")
 _PREFIX = re.compile(
-    r"(?:sk|pk|rk|ghp|gho|ghu|ghs|github_pat|glpat|xox[a-z]|hf|gsk|r8|AKIA|ASIA|AIza|eyJ)[-_A-Za-z0-9]{8,}"
+    r"(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[a-z]|hf|gsk|r8|AKIA|ASIA|AIza|eyJ)[-_A-Za-z0-9]{8,}"
 )
+# Before so many letters and digits without a break: names can begin with these, too.
+_BEFORE_KEY = re.compile(
+    r"(?:(?:gh[oprsu]|hf|npm|shpat|dapi|pplx|xai)[-_]|AKIA|ASIA)\w*[A-Za-z0-9]{16}"
+    r"|(?:glpat-|GOCSPX-|sq0[a-z]{3}-|SG\.|[spr]k_(?:live|test)_)[-\w]{16}"
+)
+_UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PIECE = re.compile(r"[A-Za-z0-9]{8,}")
 _CHANGE = re.compile(r"(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _MOST_CHANGES = 2  # between letters and digits: "gpt4o" has two; a key has them everywhere
 _LONGEST = 32  # letters and digits without a break
+# Letters of both cases: words in camelCase have few changes of the case, and vowels.
+_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[a-z])")
+_SHORTEST_MIXED = 14
+# Of the letters: so many changes and so few vowels, or half as many changes and even fewer vowels.
+_MOST_CASES, _FEW_VOWELS, _FEWEST_VOWELS = 0.42, 0.3, 0.2
 _HIDDEN = "…"
 
 
 def redact(text: str) -> str:
     """Return the text with each word that looks like a key as an ellipsis; no model id of the rules looks like one."""
+    text = _PASSWORD.sub(rf"\1:{_HIDDEN}", text) if "://" in text else text
     return _TOKEN.sub(lambda match: _HIDDEN if _may_be_key(match[0]) else match[0], text)
 
 
 def _may_be_key(token: str) -> bool:
-    if _PREFIX.match(token) and any(map(str.isdigit, token)):
+    if _BEFORE_KEY.match(token) or _UUID.search(token) or (_PREFIX.match(token) and any(map(str.isdigit, token))):
         return True
     return any(
-        len(_CHANGE.findall(piece)) > _MOST_CHANGES or (len(piece) >= _LONGEST and any(map(str.isdigit, piece)))
+        len(_CHANGE.findall(piece)) > _MOST_CHANGES
+        or (len(piece) >= _LONGEST and any(map(str.isdigit, piece)))
+        or _is_random(piece)
         for piece in _PIECE.findall(token)
     )
+
+
+def _is_random(piece: str) -> bool:
+    """Whether letters of both cases make no words: their case changes often, and hardly one is a vowel."""
+    letters = "".join(filter(str.isalpha, piece))
+    if len(letters) < _SHORTEST_MIXED or letters in (letters.lower(), letters.upper()):
+        return False
+    changes = len(_CASE.findall(letters)) / len(letters)
+    vowels = sum(letter in "aeiouyAEIOUY" for letter in letters) / len(letters)
+    few = _FEW_VOWELS if changes > _MOST_CASES else _FEWEST_VOWELS if changes > _MOST_CASES / 2 else 0
+    return vowels < few

@@ -1,0 +1,57 @@
+"""Commands that a service which runs jobs reads in their logs: what a repository says must not be one.
+
+GitHub takes a line that begins with `::`, after any space, and `##[` anywhere; Azure Pipelines takes `##vso[`.
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_AT_START = re.compile(rb"(?m)^([^\S\n]*):(?=:)")
+_ANYWHERE = re.compile(rb"(?i)#(?=#(?:vso)?\[)")
+# How a format spells a character, so that whoever reads the format sees the same text; else as a control character.
+_JSON: Final = (rb"\\u003a", rb"\\u0023")
+_MARKUP: Final = (b"&#58;", b"&#35;")
+_TEXT: Final = (rb"\\x3a", rb"\\x23")
+_SPELLED: Final = {
+    **dict.fromkeys(("json", "sarif", "gitlab"), _JSON),
+    **dict.fromkeys(("html", "markdown", "junit", "card"), _MARKUP),
+}
+_OWN: Final = "github"  # whose lines are commands
+
+
+def tame_product(product: bytes, format_: str = "text") -> bytes:
+    """Return what a command has found so that no line of it is a command to a service that reads the log."""
+    colon, sign = _SPELLED.get(format_, _TEXT)
+    if b"##" in product:
+        product = _ANYWHERE.sub(sign, product)
+    return product if format_ == _OWN or b"::" not in product else _AT_START.sub(rb"\1" + colon, product)
+
+
+def tame_text(text: str) -> str:
+    """Return the same of a text for people."""
+    if "::" not in text and "##" not in text:
+        return text
+    return tame_product(text.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
+
+
+def tame_diff(diff: bytes, environment: Mapping[str, str]) -> bytes:
+    """Return a diff for the log of a job, which has to stay a patch.
+
+    GitHub is told to read no commands until the diff has ended: lines around a patch are no part of it. Azure Pipelines
+    knows no such word: there the commands are spelled as escapes.
+    """
+    if environment.get("TF_BUILD"):
+        diff = _ANYWHERE.sub(_TEXT[1], diff)
+    is_heard = environment.get("GITHUB_ACTIONS") and (_AT_START.search(diff) or _ANYWHERE.search(diff))
+    if not is_heard:
+        return diff
+    word = secrets.token_hex(16).encode()
+    return b"::stop-commands::%b\n%b%b::%b::\n" % (word, diff, b"" if diff.endswith(b"\n") else b"\n", word)

@@ -1,0 +1,110 @@
+"""No file name, no line and no reason of a repository is a command to the service that runs the job."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from harness import TODAY, write_tree
+
+from codemod.bulk.pull_request_text import escape
+from codemod.outputs.log_commands import tame_diff, tame_product
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMANDS = (
+    "::add-mask::gpt-4",
+    "  ::set-output name=x::gpt-4",
+    "##vso[task.setvariable variable=x]gpt-4",
+    "##[group]gpt-4",
+)
+# As the runners read a line: GitHub after the space before it, both their older form anywhere.
+HEARD = re.compile(rb"(?m)^[^\S\n]*::|##\[|##vso\[")
+HOSTILE = {
+    "::add-mask::x/a.py": b'ask(model="gpt-4")\n',
+    "b##vso[task.complete].py": b'ask(model="gpt-4")\n',
+    "##[add-path]c.py": b'x = "gpt-4" if "##[x]" else ("""\n::add-mask::gpt-4\n""")\n',
+    "::set-output name=d::e.py": b'(((("gpt-4"\n',
+    "f.md": b"::error::gpt-4\n\n##vso[task.x]`gpt-4`\n",
+    "g.py": b'X = """\n::add-mask::1\n"""\nask(model="gpt-4")\n##vso[a]\n',
+}
+FORMATS = ("text", "json", "sarif", "markdown", "html", "junit", "gitlab", "diff")
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    plain = {key: value for key, value in os.environ.items() if key not in ("GITHUB_ACTIONS", "TF_BUILD")}
+    command = [sys.executable, "-P", "-m", "codemod", *arguments, "--as-of", TODAY]
+    return subprocess.run(command, cwd=folder, env={**plain, **environment}, capture_output=True, check=False)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("command", ["migrate", "check"])
+def test_nothing_of_a_repository_is_a_command(tmp_path: Path, command: str, format_: str) -> None:
+    if (command, format_) in {("migrate", "junit"), ("migrate", "gitlab"), ("check", "html"), ("check", "diff")}:
+        return
+    folder = write_tree(tmp_path, HOSTILE)
+    ran = run(folder, command, "--format", format_, TF_BUILD="True", GITHUB_ACTIONS="true")
+    assert ran.returncode in (0, 1, 3), ran.stderr
+    assert HEARD.findall(ran.stderr) == []
+    product = ran.stdout
+    if format_ == "diff":
+        first, *lines, last = product.splitlines(keepends=True)
+        assert first.startswith(b"::stop-commands::")
+        assert last.strip(b":\n") == first.removeprefix(b"::stop-commands::").strip()
+        product = b"".join(line for line in lines if b"##" in line)
+    assert HEARD.findall(product) == []
+    if format_ == "json":
+        assert "::add-mask::x/a.py" in str(json.loads(ran.stdout))
+
+
+def test_reports_of_everything_hold_no_command(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path, HOSTILE)
+    for arguments in (["--all"], ["--verbose", "--show-ignored"], ["--stats"], ["--check"], ["--explain", "g.py:4"]):
+        ran = run(folder, "migrate", "--format", "text", *arguments)
+        assert HEARD.findall(ran.stdout + ran.stderr) == [], arguments
+
+
+def test_annotations_are_the_only_commands(tmp_path: Path) -> None:
+    ran = run(write_tree(tmp_path, HOSTILE), "check", "--format", "github")
+    lines = ran.stdout.splitlines()
+    assert lines
+    assert [line for line in lines if not line.startswith((b"::error ", b"::warning ", b"::notice "))] == []
+    assert [line for line in lines if b"##[" in line or b"##vso[" in line] == []
+
+
+def test_a_diff_in_a_log_stays_a_patch(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path / "tree", {"g.py": HOSTILE["g.py"]})
+    plain = run(folder, "migrate", "--dry-run").stdout
+    logged = run(folder, "migrate", "--dry-run", GITHUB_ACTIONS="true").stdout
+    first, *_, last = logged.splitlines()
+    assert first.startswith(b"::stop-commands::")
+    assert last == b"::" + first.removeprefix(b"::stop-commands::") + b"::"
+    assert plain in logged
+    assert HEARD.search(plain)
+    subprocess.run(["git", "apply", "-"], cwd=folder, input=logged, check=True)
+    assert b'gpt-4"' not in (folder / "g.py").read_bytes()
+
+
+def test_a_diff_without_commands_is_as_it_is() -> None:
+    assert tame_diff(b"--- a\n+++ b\n-x::y\n", {"GITHUB_ACTIONS": "true"}) == b"--- a\n+++ b\n-x::y\n"
+    assert tame_diff(b" ##vso[x]\n", {}) == b" ##vso[x]\n"
+    assert not HEARD.search(tame_diff(b" ##VSO[x]\n", {"TF_BUILD": "True"}))
+
+
+@pytest.mark.parametrize("said", COMMANDS)
+def test_commands_become_text(said: str) -> None:
+    assert not HEARD.search(tame_product(said.encode()))
+    assert json.loads(tame_product(json.dumps(said).encode(), "json")) == said
+
+
+@pytest.mark.parametrize(
+    "said", ["fixes #12", "Closes GH-12", "resolves https://github.com/a/b/issues/1", "closes a/b#3", "@team", "!12"]
+)
+def test_a_reason_closes_no_issue_and_calls_nobody(said: str) -> None:
+    assert not re.search(r"#\d|GH-\d|://|@\w|!\d", escape(said))
