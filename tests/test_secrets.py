@@ -108,7 +108,7 @@ def test_an_error_of_the_rules_shows_no_foreign_file(tmp_path: Path) -> None:
 
 LETTERS, DIGITS, HEX = string.ascii_letters, string.digits, "0123456789abcdef"
 BASE64, URL = LETTERS + DIGITS + "+/", LETTERS + DIGITS + "-_"
-# How services write their keys: what stands before what is random, of which characters, and how many of them.
+# How services write their keys: fixed text, and random characters of an alphabet with their number.
 FORMATS: dict[str, list[str | tuple[str, int]]] = {
     "AWS access key": ["AKIA", (string.ascii_uppercase + "234567", 16)],
     "AWS secret key": [(BASE64, 40)],
