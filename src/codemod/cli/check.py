@@ -186,8 +186,7 @@ def _print(report: Report, format_: str, output: Path | None, *, is_whole: bool)
         product = format_report(report, is_whole=is_whole)
         if sys.stdout.isatty():
             product = colour_report(product.decode(), sys.stdout).encode()
-        sys.stdout.buffer.write(product)
-        sys.stdout.flush()
+        put_report(product, format_)
     else:
         put_report(product, format_)
     if output or format_ != "text":
