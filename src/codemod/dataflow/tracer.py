@@ -124,7 +124,7 @@ class Tracer:
         walk = Forward(self.symbols, occurrence.text)
         self._read_variable(walk, variable)
         read = self._collect(walk, None, Span(0, 0), occurrence)
-        tests = tuple(use for use in read.uses if use.test is not None)
+        tests = tuple(use for use in read.uses if use.test is not None or use.role is Role.PATTERN)
         return trace._replace(uses=trace.uses + tests, steps=trace.steps + read.steps) if tests else trace
 
     def _alone(self, path: str) -> Tracer:
