@@ -202,7 +202,7 @@ def _print_card(report: Report, output: Path | None) -> None:
     if output:
         write_output(product, output, f"--output {output}")
     else:
-        sys.stdout.buffer.write(product)
+        put_report(product, "card")
         sys.stdout.flush()
 
 
