@@ -62,6 +62,11 @@ _OTHER = re.compile(
 )
 _BARE = re.compile(r"\(?\$?([A-Za-z_]\w*)\)?")
 _DEEPEST = 4  # names of names
+# Regular expressions of plain texts, and what asks with them.
+_MATCHERS = frozenset(("test", "match", "search", "fullmatch"))
+_SLASHED = re.compile(r"/((?:[^/\\\n]|\\.)+)/[a-z]*")
+_TEXTS = r"(?:[\w :-]|\\[./-])+(?:\|(?:[\w :-]|\\[./-])+)*"
+_PLAIN = re.compile(rf"(?P<start>\^)?(?:\((?:\?:)?(?P<grouped>{_TEXTS})\)|(?P<alone>{_TEXTS}))(?P<end>\$)?")
 
 
 class Texts(NamedTuple):
@@ -105,8 +110,10 @@ def read_test(symbols: Symbols, end: End) -> Test | None:
         compare = next((f for f in frames if f.shape == Shape.COMPARE), None)
         return _read_comparison(symbols, program, end.span, compare) if compare else None
     if end.role is Role.PATTERN:
-        call = next((f for f in frames if f.shape == Shape.CALL), None)
-        return _read_call(symbols, program, end.span, call) if call else None
+        calls = [f for f in frames if f.shape == Shape.CALL]
+        asked = _read_call(symbols, program, end.span, calls[0]) if calls else None
+        outer = next((f for f in calls if not end.span.contains(f.span)), None)  # not model.toLowerCase()
+        return asked or (_read_pattern(program, end.span, outer) if outer else None)
     if end.role is Role.TABLE_KEY:
         index = next((f for f in frames if f.shape == Shape.SUBSCRIPT), None)
         return _ask("in", _strings_of(symbols, program, Span(index.span.start, end.span.start - 1))) if index else None
@@ -148,6 +155,27 @@ def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> T
         is_first = sought is not None and not program.text(Span(call.value.start, sought.span.start)).strip("( ")
         return Test(kind, frozenset((sought.value,))) if sought and sought.value and is_first else None
     return _ask(kind, _strings_of(symbols, program, call.value))
+
+
+def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
+    """Return the question of a regular expression that consists of plain texts: `/16k|1106/.test(model)`."""
+    method = call.name.rpartition(".")[2]
+    if method not in _MATCHERS or call.value is None:
+        return None
+    arguments = program.arguments(call)
+    head = program.text(Span(call.span.start, call.value.start)).rpartition(".")[0]
+    others = [one.value or program.text(one.span) for one in arguments if not one.span.contains(span)]
+    written = next((text for text in (head, *others[:1]) if _SLASHED.fullmatch(text)), others[0] if others else "")
+    slashed = _SLASHED.fullmatch(written)
+    plain = _PLAIN.fullmatch(slashed[1] if slashed else written)
+    if plain is None or (not slashed and program.syntax.key != "python"):
+        return None
+    if plain["alone"] and "|" in plain["alone"] and (plain["start"] or plain["end"]):
+        return None  # ^a|b is not ^(?:a|b)
+    begins = bool(plain["start"]) or (program.syntax.key == "python" and method != "search")
+    ends = bool(plain["end"]) or method == "fullmatch"
+    kind = "equals" if begins and ends else "prefix" if begins else "suffix" if ends else "contains"
+    return Test(kind, frozenset((plain["alone"] or plain["grouped"]).replace("\\", "").split("|")))
 
 
 def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, kind: str) -> Test | None:
