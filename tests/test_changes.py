@@ -320,6 +320,14 @@ NOT_EXACT = [
         "csharp",
         'ChatClient c = new("{id}"); ChatCompletionOptions o = new(); o.Temperature = 0.2f; o.Tools.Add(t);',
     ),
+    (
+        "csharp",
+        'var c = new OpenAIClient(k).GetChatClient("{id}"); var o = new ChatOptions { Temperature = 0.2f };',
+    ),
+    (
+        "csharp",
+        'b.AddOpenAIChatCompletion("{id}", k); var s = new OpenAIPromptExecutionSettings { Temperature = 0.2 };',
+    ),
     ("csharp", 'var c = new ChatClient(model: "{id}"); await c.CompleteChatAsync(m, new() { Temperature = 0.2f });'),
     ("ini", "model={id}\ntemperature=0.2\n"),
     ("rust", 'fn f() { CreateChatCompletionRequestArgs::default().model("{id}").temperature(0.2).build(); }'),

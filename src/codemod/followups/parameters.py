@@ -66,7 +66,9 @@ def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield each place where a parameter of the rule is given as the rule does not want it."""
     for parameter in case.sight.find_any(rule.parameters, rule.not_under, rule.within):
         value = parameter.literal()
-        words = {"name": parameter.neighbour.name, "value": parameter.neighbour.value or ""}
+        if value is None and rule.refused:
+            value = next((listed for listed in rule.refused if parameter.neighbour.means(listed)), None)
+        words = {"name": parameter.neighbour.name, "value": parameter.neighbour.value or value or ""}
         if not (rule.only or rule.refused or rule.between):
             is_camel = _CAMEL.match(parameter.neighbour.name) and case.occurrence.language not in _SETTINGS
             is_other_spelling = rule.request and rule.renamed and is_camel

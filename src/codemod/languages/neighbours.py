@@ -18,6 +18,9 @@ _KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "w
 
 _UNSET = re.compile(r"(?:(?:openai|anthropic)\.)?(?:NOT_GIVEN|omit)")
 _LONGEST_UNSET = 40  # bytes
+# A member of an enumeration, or a constant of a package.
+_CONSTANT = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+([A-Z]\w*)")
+_LONGEST_CONSTANT = 80  # bytes
 
 # No request is nested so deep; data is, and Python's stack is not endless.
 _DEEPEST = 40
@@ -78,7 +81,10 @@ class NeighbourReader:
         is_nest = value.id in self.known["map"] or value.id in self.known["list"]
         nest = value if is_nest else self.arguments.get(value.id) or self._body(value)
         children = self.read(nest, depth + 1) if nest else ()
-        return Neighbour(name, span_of(value), None, children=children, opaque=not is_nest, key=place, item=around)
+        made = Neighbour(name, span_of(value), None, children=children, opaque=not is_nest, key=place, item=around)
+        is_constant = made.opaque and made.span.end - made.span.start <= _LONGEST_CONSTANT
+        constant = _CONSTANT.fullmatch(text_of(self.data, value)) if is_constant else None
+        return made._replace(constant=constant[1]) if constant else made
 
     def _only_child(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
         """Return what a node is but a layer around."""

@@ -132,4 +132,7 @@ def _translates(place: Occurrence | Request) -> bool:
 
 def _asks_lost_format(place: Occurrence | Request) -> bool:
     beside = [n for top in place.neighbours for n in top.walk()]
+    formats = ((n, one) for n in beside if "format" in n.name.lower() for one in _LOST_FORMATS)
+    if any(n.means(one) for n, one in formats):
+        return True
     return any(n.value in _LOST_FORMATS or n.name.replace("_", "").lower() == "timestampgranularities" for n in beside)

@@ -63,6 +63,12 @@ class Neighbour(NamedTuple):
     opaque: bool = False  # the value is a name, a call, a spread …: what it holds cannot be seen here
     key: Span | None = None  # of the name, without quotes, where it stands in the file as `name` says
     item: Span | None = None  # of the whole argument, pair or element
+    constant: str = ""  # of an opaque value that is a member of an enumeration: `AudioResponseFormat.SRT`, as written
+
+    def means(self, text: str) -> bool:
+        """Whether the value is a text, or a constant that is named after it: `AudioResponseFormatSRT` of srt."""
+        words = text.replace("_", "").lower()
+        return self.value == text or (bool(words) and self.constant.replace("_", "").lower().endswith(words))
 
     def walk(self) -> Iterator[Neighbour]:
         yield self
