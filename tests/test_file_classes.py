@@ -191,3 +191,18 @@ def test_a_document_among_copies_is_a_copy_too(tmp_path: Path) -> None:
         for patch in migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True, show_ignored=True).patches
     }
     assert found == {"copied/background.md": {Decision.IGNORE}, "own/background.md": {Decision.REWRITE}}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_ignored"),
+    [
+        ("flows/email_response.json", '{"nodes": [], "connections": {}}', False),
+        ("flows/OpenAPI Agent.json", '{"nodes": [], "edges": []}', False),
+        ("flows/email_response.json", '{"nodes": []}', True),
+        ("tests/cassettes/flow.json", '{"nodes": [], "connections": {}}', True),
+        ("fixtures/flow.json", '{"nodes": [], "connections": {}}', True),
+    ],
+)
+def test_a_workflow_is_not_recorded_because_of_its_name(path: str, text: str, *, is_ignored: bool) -> None:
+    found = load_file_classes().of_file(path, text.encode())
+    assert (found is not None and found.decision == "ignore") is is_ignored

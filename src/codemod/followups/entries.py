@@ -62,6 +62,7 @@ _OPTIONAL = (
         "hidden",
         "unless_code",
         "unless_says",
+        "stands_for",
         "edit",
         "add",
         "drop",
@@ -101,6 +102,7 @@ class FollowUpRule:
     not_models: tuple[str, ...] = ()
     when: Condition | None = None
     unless: tuple[Condition, ...] = ()
+    stands_for: str = ""  # of `says`: the parameter that the text is a sign of
     library: str = ""  # "ai<5": a manifest asks for a major version before that
     request: tuple[str, ...] = ()
     not_request: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Sighting
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from codemod.followups.entries import FollowUpRule
     from codemod.values import Piece
+
+_DOCUMENTS = frozenset(("json", "yaml"))  # one place says it for all of a document
 
 
 def find_strings(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
@@ -36,8 +39,9 @@ def find_said(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
     """Yield each place where the program says, in strings or outside, what the rule names."""
     if case.surroundings is None or any(case.surroundings.said(rule.unless_says)):
         return
-    for piece in case.surroundings.said(rule.says):
-        yield Sighting(piece.span, {"value": piece.text})
+    found = case.surroundings.said(rule.says)
+    for piece in islice(found, 1) if case.occurrence.language in _DOCUMENTS else found:
+        yield Sighting(piece.span, {"value": piece.text, "name": rule.stands_for})
 
 
 def _mend(rule: FollowUpRule, case: Case, piece: Piece, new: str) -> Edit | Removal | None:

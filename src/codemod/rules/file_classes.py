@@ -10,12 +10,25 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.rules.documents import may_be_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KEYS = frozenset(
-    ("name", "decision", "reason", "paths", "but", "but_records", "headers", "links", "origins", "spares")
+    (
+        "name",
+        "decision",
+        "reason",
+        "paths",
+        "but",
+        "but_records",
+        "but_documents",
+        "headers",
+        "links",
+        "origins",
+        "spares",
+    )
 )
 _SPARED = ("code", "documents", "settings")
 _WILD = re.compile(r"\*\*/|\*\*|\*")
@@ -58,12 +71,16 @@ class FileClass(NamedTuple):
         frozenset[str], ...
     ] = ()  # keys of a first record, any of which says that it is not of this class
 
+    but_documents: bool = False  # a known document is not of this class because of its name alone
+
     def claims(self, path: str) -> bool:
         """Whether a path, in lower case, is one of this class."""
         return not path.endswith(self.spares) and _fits(self.globs, path) and not _fits(self.but, path)
 
-    def is_denied_by(self, data: bytes) -> bool:
-        """Whether the first record of a file says that it is not of this class: a request that is still to be sent."""
+    def is_denied_by(self, data: bytes, path: str) -> bool:
+        """Whether a file says that it is not of this class: a workflow, or a request that is still to be sent."""
+        if self.but_documents and may_be_document(path, data) and self.claims(path.rpartition("/")[2]):
+            return True
         keys = _keys_of_first_record(data) if self.but_records else frozenset()
         return any(keys.issuperset(wanted) for wanted in self.but_records)
 
@@ -86,7 +103,7 @@ class FileClasses(NamedTuple):
     def of_file(self, path: str, data: bytes) -> FileClass | None:
         """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
         lower = path.lower()
-        by_path = next((c for c in self.classes if c.claims(lower) and not c.is_denied_by(data)), None)
+        by_path = next((c for c in self.classes if c.claims(lower) and not c.is_denied_by(data, lower)), None)
         if by_path and by_path.decision == "ignore":
             return by_path
         if path.lower().endswith(self.documents) and (copied := self.of_links(data)):
@@ -200,6 +217,7 @@ def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]])
         headers=tuple(header.encode() for header in table.get("headers", ())),
         spares=tuple(ending for word in spared for ending in endings[word]),
         but=_read_globs(table.get("but", ())),
+        but_documents=table.get("but_documents") is True,
         but_records=tuple(frozenset(keys) for keys in table.get("but_records", ())),
         links=tuple(table.get("links", ())),
         origins=tuple(host.encode() for host in table.get("origins", ())),
