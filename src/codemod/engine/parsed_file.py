@@ -276,7 +276,7 @@ def _line_around(data: bytes, token: Span) -> tuple[str, str]:
 
 
 def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
-    is_setting = reading.role == Role.ARGUMENT and place.language.settings and place.depth == 0
+    is_setting = reading.role == Role.ARGUMENT and place.language.settings and (place.is_file or place.path)
     return Occurrence(
         span=mention.span,
         text=mention.id,

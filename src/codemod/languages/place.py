@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from codemod.languages.nodes import Literal
     from codemod.rules.documents import Embedded
 
-# A file in a fence in a cell in a notebook: deeper nesting is somebody's joke.
-_DEEPEST = 4
+_DEEPEST = 4  # a file in a fence in a cell in a notebook
 _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
 _CURL = re.compile(rb"(?m)^\s*curl\s")
 _HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell could not read
@@ -225,7 +224,8 @@ class Place:
         if self.reader is None or not is_json or self.reader.read(literal.token, around).role.is_quoted:
             return None
         filled = mask(fragment, [Span(*hole.span()) for hole in _TEMPLATE.finditer(fragment.data)], b"1")
-        whole = next((one for one in (fragment, filled) if not Syntax("json", one.data).has_error), None)
+        readable = (one for one in (fragment, filled) if looks_like_json(one.data))
+        whole = next((one for one in readable if not Syntax("json", one.data).has_error), None)
         return Inner(whole, languages()["json"]) if whole else None
 
     def _find_shell(self, literal: Literal, syntax: Syntax) -> Inner | None:
