@@ -6,7 +6,9 @@ import os
 import random
 import re
 import subprocess
+import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -15,6 +17,9 @@ from codemod.search.programs import find_program, make_safe_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+if sys.platform == "linux":
+    import resource
 
 # What a hook or another git has set would point this one at the wrong repository.
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE",
@@ -42,6 +47,7 @@ _PASSING = re.compile(
     r"|temporary failure|kex_exchange_identification|cannot lock ref|shallow file has changed",
     re.IGNORECASE,
 )
+_MEMORY = 2 << 30  # bytes of data; packs, which are mapped, do not count
 _FIRST_PAUSE = 0.5  # seconds; each further one is three times as long
 
 
@@ -106,25 +112,36 @@ def run_git(
     if git is None:
         raise GitError("git is not installed, or not on the PATH outside of this work tree")
     try:
-        ran = subprocess.run(
+        running = subprocess.Popen(
             [git, *arguments],
             cwd=cwd,
             env={**make_environment(name_protocol(url)), **(variables or {})},
-            input=data,
-            stdin=subprocess.DEVNULL if data is None else None,
+            stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
             stdout=output or subprocess.PIPE,
             stderr=subprocess.PIPE,
-            timeout=limit,
-            check=False,
         )
+        with running:
+            _limit_memory(running.pid)
+            try:
+                told, complaint = running.communicate(data, timeout=limit)
+            except BaseException:
+                running.kill()
+                raise
     except subprocess.TimeoutExpired:
         # Not from the exception: it carries the command line.
         raise GitError(f"git {arguments[0]} timed out after {limit:g} s") from None
     except OSError as error:
         raise GitError(f"git cannot be started: {(error.strerror or str(error)).lower()}") from None
-    if ran.returncode:
-        raise GitError(_read_complaint(ran.stderr) or f"git {arguments[0]} failed with exit code {ran.returncode}")
-    return ran.stdout or b""
+    if running.returncode:
+        raise GitError(_read_complaint(complaint) or f"git {arguments[0]} failed with exit code {running.returncode}")
+    return told or b""
+
+
+def _limit_memory(process: int) -> None:
+    """Keep git from taking all memory: a few trees in each other can stand for billions of files."""
+    if sys.platform == "linux":
+        with suppress(OSError, ValueError):  # it has ended, or a lower limit is set already
+            resource.prlimit(process, resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
 def retry_git(
