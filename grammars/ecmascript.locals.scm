@@ -4,6 +4,7 @@
 (function_expression name: (_)? @function.name parameters: (_) @function.parameters body: (_) @function.body) @function
 (generator_function_declaration name: (_) @function.name parameters: (_) @function.parameters body: (_) @function.body) @function
 (method_definition name: (_) @function.name parameters: (_) @function.parameters body: (_) @function.body) @function
+(method_definition "get" name: (_) @function.name) @function @function.getter
 (arrow_function parameters: (_) @function.parameters body: (_) @function.body) @function
 (arrow_function parameter: (_) @function.parameters body: (_) @function.body) @function
 (arrow_function body: [(call_expression) (object) (parenthesized_expression) (identifier) (member_expression) (await_expression) (string) (binary_expression) (ternary_expression) (new_expression) (template_string) (subscript_expression)] @return.value)

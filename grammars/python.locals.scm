@@ -1,5 +1,7 @@
 ; Scopes, definitions and imports of Python. The captures are the closed vocabulary of src/codemod/languages/locals.py.
 
+((decorated_definition (decorator (identifier) @_name) definition: (function_definition name: (_) @function.name) @function @function.getter)
+  (#any-of? @_name "property" "cached_property"))
 (function_definition name: (identifier) @function.name parameters: (parameters) @function.parameters body: (_) @function.body) @function
 (lambda parameters: (lambda_parameters)? @function.parameters body: (_) @function.body @return.value) @function
 (class_definition name: (identifier) @class.name superclasses: (argument_list)? @class.bases) @class

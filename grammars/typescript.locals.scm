@@ -4,6 +4,7 @@
 (class name: (_)? @class.name (class_heritage)? @class.bases) @class
 (interface_declaration name: (_) @class.name) @class
 (required_parameter pattern: (_) @parameter.name type: (type_annotation (_) @parameter.type)? value: (_)? @parameter.value) @parameter
+(required_parameter (accessibility_modifier) pattern: (identifier) @parameter.name @parameter.field) @parameter
 (optional_parameter pattern: (_) @parameter.name type: (type_annotation (_) @parameter.type)? value: (_)? @parameter.value) @parameter
 (arrow_function parameter: (identifier) @parameter.name @parameter)
 (variable_declarator name: (identifier) @definition.name type: (type_annotation (_) @definition.type) value: (_)? @definition.value) @definition

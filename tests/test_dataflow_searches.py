@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from codemod.api import migrate
 from codemod.dataflow.searches import Searches
 
 if TYPE_CHECKING:
@@ -78,3 +79,40 @@ def test_expected_names_are_found_by_one_search(tree: Path) -> None:
     (tree / "load.py").unlink()
     searches.find_all("b.yaml", ["a.py", "a.ts"])
     assert [path for path, _ in searches.find("b.yaml", "a.py")] == ["load.py"]
+
+
+SETTINGS = """class Settings:
+    model = "gpt-4"
+
+
+settings = Settings()
+MODEL = "gpt-4"
+"""
+USES = """from openai import OpenAI
+
+from app.settings import MODEL, settings
+
+client = OpenAI()
+
+
+def ask(text):
+    if settings.model == "gpt-4" or MODEL.startswith("gpt-4"):
+        text = text[:8000]
+    return client.responses.create(model=settings.model, input=text)
+"""
+
+
+@pytest.mark.parametrize("folder", ["pages", "app"])
+def test_a_name_in_many_files_is_followed_in_those_that_name_its_class_or_module(tmp_path: Path, folder: str) -> None:
+    """`MODEL` and `model` stand in 60 files; where all of them name the module too, nothing is rewritten either."""
+    for name in ("app", "pages"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "app/settings.py").write_text(SETTINGS, "utf-8")
+    (tmp_path / "app/use.py").write_text(USES, "utf-8")
+    for index in range(60):
+        body = f"import app.settings\n\nMODEL = 'm{index}'\n\n\ndef show(Settings):\n    return Settings.model\n"
+        text = body if folder == "app" else body.replace("import app.settings\n", "").replace("Settings", "one")
+        (tmp_path / f"{folder}/p{index}.py").write_text(text, "utf-8")
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
+    (patch,) = [one for one in report.patches if one.source.path == "app/settings.py"]
+    assert [finding.decision.value for finding in patch.findings] == ["review", "review"]

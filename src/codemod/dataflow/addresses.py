@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.environment import Environment
 from codemod.dataflow.places import SELF, Class
-from codemod.dataflow.spelling import NAME, is_path, split_path
-from codemod.guarded import read_small
+from codemod.dataflow.spelling import NAME, is_path, qualifier_of, split_path
 from codemod.roles.vocabulary import load_vocabulary, normalise, words_of
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterator, Sequence
 
     from codemod.dataflow.fields import Given
@@ -30,9 +28,10 @@ _ENDPOINT = re.compile(
 )
 _HOST = re.compile(r"^[a-z]+://|^//")
 _QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
+# format!("{URL}/chat"), fmt.Sprintf("%s/chat", url)
+_FORMATTED = re.compile(r"""\(["'](?:\{([A-Za-z_][\w.]*)\}|(?:\{\}|%[sv@])[^"']*["']\s*,\s*([A-Za-z_][\w.]*))""")
 _READS_ENVIRONMENT = re.compile(r"(?i)env")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
-_DOTENV = re.compile(r"\.env(?:\..+)?$")
 _AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
 _VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
 DEEPEST = 8  # names and calls that one answer may come through
@@ -45,7 +44,7 @@ class Addresses:
         self.symbols = symbols
         self.known = load_clients()
         self.words = load_vocabulary()
-        self._environment: dict[str, dict[str, str]] = {}
+        self.environment = Environment(symbols.workspace.here)
         self._passed: dict[tuple[str, int, Span], str | None] = {}
         self._set: dict[tuple[str, int], tuple[Definition, ...]] = {}  # addresses that a program sets on variables
 
@@ -76,25 +75,49 @@ class Addresses:
 
     def of_module(self, program: Program, parts: list[str], deep: int) -> Client | None:
         """Return where a module or a client sends its requests that another statement sets: `openai.api_base = …`."""
-        for name in self.known.words["addresses"]:
-            for definition in program.locals.definitions.get(name, ()):
-                if definition.base != parts[0] or definition.value is None:
-                    continue
-                if name == "api_type":
-                    if "azure" in program.text(definition.value).lower():
-                        return Client("azure", program.step(definition.span, f"{definition.base}.api_type is azure"))
-                elif found := self.of(program, definition.value, deep):
-                    return found
+        for definition in program.locals.definitions.get("api_type", ()):
+            is_its = definition.base == parts[0] and definition.value is not None
+            if is_its and definition.value and "azure" in program.text(definition.value).lower():
+                return Client("azure", program.step(definition.span, f"{definition.base}.api_type is azure"))
+        for one in self._set_in(program):
+            if one.base != parts[0] or one.value is None:
+                continue
+            # An app may let its users set `OpenAI.baseUrl`: what cannot be seen counts for Python's module only.
+            is_told = one.name in self.known.words["addresses"] or self.text(program, one.value, deep) is not None
+            if is_told and (found := self.of(program, one.value, deep)):
+                return found
         return None
 
-    def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
-        """Return the platform of an address that is set on a variable of the function: `config.BaseURL = …`."""
+    def _set_in(self, program: Program) -> tuple[Definition, ...]:
+        """Return the addresses that a program sets as members of variables."""
         key = (program.path, id(program))
         if key not in self._set:
             every = program.locals.definitions.items()
             members = (one for member, set_ in every if _ENDPOINT.match(normalise_end(member)) for one in set_)
             self._set[key] = tuple(one for one in members if one.base and one.value)
-        mine = [one for one in self._set[key] if one.base == name]
+        return self._set[key]
+
+    def set_elsewhere(self, platform: str, program: Program, parts: list[str]) -> Client | None:
+        """Return where a client sends its requests that another place tells."""
+        return self.by_environment(platform, program) or self.configured(program, parts)
+
+    def configured(self, program: Program, parts: list[str]) -> Client | None:
+        """Return where a library of Ruby sends its requests that a block configures: `OpenAI.configure do |config|`."""
+        if program.syntax.key != "ruby":
+            return None
+        for there, span in self.symbols.workspace.programs_with("configure", program.path):
+            call = next((f for f in there.frames(span) if f.shape is Shape.CALL), None)
+            name = call.name.split(".")[0] if call else qualifier_of(there, span)
+            if name != parts[0]:
+                continue
+            for one in self._set_in(there):
+                if one.value and one.span.start > span.end and (found := self.of(there, one.value, 0)):
+                    return found
+        return None
+
+    def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
+        """Return the platform of an address that is set on a variable of the function: `config.BaseURL = …`."""
+        mine = [one for one in self._set_in(program) if one.base == name]
         function = program.locals.function_around(at) if mine else None
         near = (one.value for one in mine if program.locals.function_around(one.span) == function)
         return next((client for value in near if value and (client := self.of(program, value, deep))), None)
@@ -111,7 +134,8 @@ class Addresses:
                 if is_address and _HOST.match(argument.value)
                 else None
             )
-        if not is_named and (argument.name or not is_sent):
+        is_request = argument.name in ("", "for", "request", "with")  # data(for: request)
+        if not is_named and not (is_request and is_sent):
             return None
         text = self.text(program, argument.span, deep)
         return self.of_host(program, text, argument.span) if text and _HOST.match(text) else None
@@ -131,7 +155,7 @@ class Addresses:
         if _AZURE_PATH.search(written):
             return Client("azure", program.step(span, "its address has the path of Azure OpenAI"))
         variable = _VARIABLE.search(written)
-        if variable and (value := self.variable(variable[0], program.path)):
+        if variable and (value := self.environment.variable(variable[0], program.path)):
             return self.of_host(program, value, span)
         words = [_VENDOR.match(name) for name in reversed(NAME.findall(written))]
         vendors = [word[1].lower() for word in words if word]
@@ -166,17 +190,19 @@ class Addresses:
             return self._text_of_name(program, text, span, deep)
         if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
             quoted = re.search(r"""["'](https?://[^"']+)["']""", text)
-            return self.variable(variable[0], program.path) or (quoted[1] if quoted else None)
+            return self.environment.variable(variable[0], program.path) or (quoted[1] if quoted else None)
         first = re.match(r"([A-Za-z_][\w.]*)\s*\+", text)
         if first:
             return self._text_of_name(program, first[1], span, deep)
+        if formatted := _FORMATTED.search(text):
+            return self._text_of_name(program, formatted[1] or formatted[2], span, deep)
         addresses = set(_QUOTED_ADDRESS.findall(text))  # (config.get("base") or "https://…").rstrip("/")
         return addresses.pop() if len(addresses) == 1 else None
 
     def _text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
         if _READS_ENVIRONMENT.search(name):
             variable = _VARIABLE.search(name)
-            return (self.variable(variable[0], program.path) or None) if variable else None
+            return (self.environment.variable(variable[0], program.path) or None) if variable else None
         parts = split_path(name)
         owner = self.symbols.classes.of_path(program, ".".join(parts[:-1]), at) if len(parts) > 1 else None
         if owner and (given := self.symbols.fields.values(owner, parts[-1])) is not None:
@@ -240,43 +266,12 @@ class Addresses:
     def by_environment(self, platform: str, program: Program) -> Client | None:
         """Return the platform that a variable of the environment redirects a client to which names no address."""
         for name in self.known.endpoint_variables.get(platform, ()):
-            if value := self.variable(name, program.path):
+            if value := self.environment.variable(name, program.path):
                 client = self.of_host(program, value, Span(0, 0))
                 return client._replace(
                     step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
                 )
         return None
-
-    def variable(self, name: str, path: str) -> str:
-        """Return the value of a variable in the nearest .env file above a file, "" where none sets it."""
-        folder = PurePosixPath(path).parent
-        for place in (folder, *folder.parents):
-            values = self._environment_of(str(place))
-            if name in values:
-                return values[name]
-        return ""
-
-    def _environment_of(self, folder: str) -> dict[str, str]:
-        if folder not in self._environment:
-            values: dict[str, str] = {}
-            here = self.symbols.workspace.here / folder
-            try:
-                names = sorted(file.name for file in here.iterdir() if _DOTENV.match(file.name))
-            except OSError:
-                names = []
-            for name in names:
-                values = {**read_variables(here / name), **values}
-            self._environment[folder] = values
-        return self._environment[folder]
-
-
-def read_variables(file: os.PathLike[str]) -> dict[str, str]:
-    """Return the variables that a .env file sets, without quotes; a link or a large file sets none."""
-    lines = read_small(file, 200_000, links=False).decode("utf-8", "replace").splitlines()
-    pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
-    return {
-        key.strip(): value.split(" #")[0].strip().strip("\"'") for key, sign, value in pairs if sign and value.strip()
-    }
 
 
 def normalise_end(name: str) -> str:

@@ -22,9 +22,11 @@ from codemod.languages.grammar import languages
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codemod.dataflow.program import Program
+
+_LONGEST_CALL = 80  # characters of the name of a class and its parenthesis
 
 
 class Attributes(Part):
@@ -48,7 +50,8 @@ class Attributes(Part):
 
     def _within(self, owner: Class, name: str) -> Iterator[Place]:
         program = owner.program
-        for span in program.mentions(name, owner.scope.span):
+        for mention in program.mentions(name, owner.scope.span):
+            span = _with_sign(program, mention)
             if span in program.locals.names:
                 continue
             qualifier = qualifier_of(program, span)
@@ -74,7 +77,8 @@ class Attributes(Part):
         def matters(data: bytes, at: int) -> bool:
             return _is_member_at(data, at) or any(one in data for one in owners)
 
-        for other, span in self.workspace.programs_with(name, owner.program.path, where=matters):
+        near = self.names_near(owner, names)
+        for other, span in self.workspace.programs_with(name, owner.program.path, where=matters, near=near):
             if other.path not in seen:
                 seen.add(other.path)
                 yield from self._imported_members(other, name, names)
@@ -95,6 +99,16 @@ class Attributes(Part):
             if made and (made.scope.name in names or _is_interface_of(made, name)):
                 yield Place(other, Span(at.start, span.end))
 
+    def names_near(self, owner: Class, names: Iterable[str]) -> Iterator[str]:
+        """Yield the words of which one stands where an attribute is used: classes, and the module's own instances."""
+        yield from sorted(filter(None, names))
+        made = f"{owner.scope.name}("
+        for name, definitions in owner.program.locals.definitions.items():
+            for one in definitions:
+                value = owner.program.text(one.value)[:_LONGEST_CALL] if one.value and one.owner is None else ""
+                if value.removeprefix("new ").startswith(made):
+                    yield name
+
     def _imported_members(self, other: Program, name: str, names: set[str]) -> Iterator[Place]:
         """Yield the uses of a member that a program imports from its class: `import static app.Models.CHAT`."""
         for one in other.imports.names.values():
@@ -103,6 +117,13 @@ class Attributes(Part):
         for star in other.imports.stars:
             if last_part(star.module) in names:
                 yield from self.symbols.references.local_references(other, name, None, star.span)
+
+
+def _with_sign(program: Program, span: Span) -> Span:
+    """Return the identifier that a word is, with the sign of Swift's bindings before it."""
+    signed = Span(span.start - 1, span.end)
+    is_signed = program.data[max(0, signed.start) : span.start] == b"$" and program.syntax.is_reference(signed)
+    return signed if is_signed and program.syntax.key == "swift" else span
 
 
 def _is_interface_of(owner: Class, name: str) -> bool:

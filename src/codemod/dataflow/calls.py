@@ -88,20 +88,27 @@ class Calls(Walk):
         arguments = program.arguments(frame)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
         is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
-        functions = [] if is_body else self.symbols.functions.of_call(program, frame)
+        functions = [] if is_body else self._called(program, frame)
         if functions:
             self._check_seen(value, frame, functions)
             done = [self._into_function(value, one, index, pair, frame) for one in functions[:_MOST_FUNCTIONS]]
             if any(done):
                 return None
-        fields = self._field_of(program, frame, value.path[0] if is_body else pair.name if pair else "")
+        is_whole = is_body or (bool(value.path) and pair is None and self._is_spread(value))  # Config(**settings)
+        fields = self._field_of(program, frame, value.path[0] if is_whole else pair.name if pair else "")
         if fields:
             for place in fields:
-                self._push(Value(place.program, place.span, value.path[1:] if is_body else value.path))
+                self._push(Value(place.program, place.span, value.path[1:] if is_whole else value.path))
+            return None
+        if index == 1 and not value.path and words.is_call(frame.name, words.keyed_calls):
+            self._read_end(value, frame)
             return None
         is_asked = normalise(frame.name.rsplit(".", 1)[-1]) in self.words.getting_calls  # config.get("model", "gpt-4")
         if not value.path and not is_asked and self._is_put(value, frame, index):
             return None
+        if index and not value.path and arguments[0].value and self._sets(frame.name):
+            for place in self.symbols.readers.of_text(arguments[0].value, program.path):
+                self._push(Value(place.program, place.span))
         if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
             return value._replace(span=frame.span)
         if value.path:
@@ -109,6 +116,13 @@ class Calls(Walk):
         else:
             self._read_end(value, frame)
         return None
+
+    def _called(self, program: Program, call: Frame) -> list[Function]:
+        """Return the functions that a call may call; of several that override each other, that of the first class."""
+        functions = self.symbols.functions.of_call(program, call)
+        home = self._home if len(functions) > 1 else None
+        own = [one for one in functions if home and one.program.path == home[0] and home[1].contains(one.scope.span)]
+        return own or functions
 
     def _check_seen(self, value: Value, call: Frame, functions: list[Function]) -> None:
         """Note where not all functions are followed that a call may call."""
@@ -170,21 +184,28 @@ class Calls(Walk):
     def _is_put(self, value: Value, call: Frame, index: int) -> bool:
         """Follow a value that a method puts into its object under a key: `form.append("model", …)`."""
         program, arguments = value.program, value.program.arguments(call)
-        before = arguments[index - 1] if index else None
+        beside = (one.value for at, one in enumerate(arguments) if at in (index - 1, index + 1) and one.is_string)
+        key = next((text for text in beside if text and self.words.names_model(text)), None)
+        if key is None:
+            return False
+        entry, path = Place(program, value.span), (key, *value.path)
         root = call.name.split(".", 1)[0]
-        if (
-            before is None
-            or not before.is_string
-            or not self.words.names_model(before.value or "")
-            or "." not in call.name
-        ):
-            return False
+        if "." not in call.name:  # formData { append("model", …) }
+            around = (f for f in program.frames(call.span) if f.shape in (Shape.CALL, Shape.PAIR))
+            form = next((f for f in around if self.words.has_word(f.name, self.words.form_words)), None)
+            if form is not None:
+                self._push(Value(program, (form.shape is Shape.PAIR and form.value) or form.span, path, entry))
+            return form is not None
         start = Span(call.span.start, call.span.start + len(root.encode()))
-        if program.text(start) != root or not program.locals.lookup(root, start):
+        if program.text(start) == root and program.locals.lookup(root, start):
+            for place in self.symbols.references.of_member(program, root, call.span):
+                self._push(Value(place.program, place.span, path, entry))
+            return True
+        if not self.words.has_word(call.name.rsplit(".", 1)[0].replace(".", "_"), self.words.form_words):
             return False
-        entry = Place(program, value.span)
-        for place in self.symbols.references.of_member(program, root, call.span):
-            self._push(Value(place.program, place.span, (before.value or "", *value.path), entry))
+        self._push(
+            Value(program, program.chain_around(call), path, entry)
+        )  # new MultipartBody.Builder().add("model", …)
         return True
 
     def _is_copy(self, name: str) -> bool:
@@ -202,10 +223,18 @@ class Calls(Walk):
                 return list(self.symbols.references.of_definition(one.program, definitions[0]))
         return []
 
+    def _sets(self, call: str) -> bool:
+        """Whether a call gives a setting its default: `viper.SetDefault("model", …)`."""
+        word = normalise(call.rsplit(".", 1)[-1])
+        return word.startswith("set") and self.words.is_call(call, self.words.setting_calls)
+
+    def _is_spread(self, value: Value) -> bool:
+        return value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
+
     def _into_function(self, value: Value, function: Function, index: int, pair: Frame | None, call: Frame) -> bool:
         """Follow an argument into the function of the work tree that gets it; False where its parameter is not seen."""
         program, parameters = value.program, function.scope.parameters
-        is_spread = value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
+        is_spread = self._is_spread(value)
         keyword = pair.name if pair and not value.path and not is_spread else ""
         position = index + function.shift
         found = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
+from codemod.dataflow.spelling import is_path, split_path
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import Scope
 from codemod.values import Span
@@ -130,6 +131,8 @@ class Classes(Part):
         """Return the class of `a`, `self.a` or `self.a.b` as written at a place."""
         parts = [part.lstrip("$@") for part in re.split(r"\.|->|\?\.", path)]
         found: Class | None
+        if path.startswith("@"):  # Ruby: what self has
+            parts.insert(0, "self")
         if parts[0] in SELF:
             owner = program.locals.class_around(at)
             found = Class(program, owner) if owner else None
@@ -167,7 +170,9 @@ class Classes(Part):
                     return found
         call = self.symbols.functions.call_at(program, value) if value else None
         if call is None:
-            return None
+            text = program.text(value).strip() if value else ""
+            is_made = is_path(text) and split_path(text)[-1] in CONSTRUCTORS  # Ruby needs no parentheses
+            return self.find(program, split_path(text)[-2]) if is_made and len(split_path(text)) > 1 else None
         if found := self.find(program, _last(call.name)):
             return found
         for function in self.symbols.functions.of_call(program, call):

@@ -104,6 +104,8 @@ class Clients:
             return Client("azure", program.step(call.span, f"client from {call.name} with Azure's credentials"))
         if platform and (state := self.addresses.of_module(program, parts, deep)):
             return state
+        if named := self.libraries.of_provider(program, chain):
+            return named
         for setting in settings:
             if found := self.addresses.of(program, setting.span, deep):
                 return found._replace(platform="azure") if platform == "azure" else found
@@ -119,7 +121,7 @@ class Clients:
                 return configured
             if (variable := self.libraries.switched(program, chain, platform)) is not None:
                 return variable
-            return self.addresses.by_environment(platform, program) or Client(
+            return self.addresses.set_elsewhere(platform, program, parts) or Client(
                 platform, program.step(call.span, f"client from {parts[0] if len(parts) == 1 else call.name}")
             )
         functions = self.symbols.functions.of_call(program, call)
@@ -179,7 +181,7 @@ class Clients:
             parts = split_path(text)
             if parts[-1] in CONSTRUCTORS and (platform := self.libraries.platform_of_class(program, parts)):
                 made = Client(platform, program.step(span, f"client from {text}"))  # Ruby needs no parentheses
-                return self.addresses.by_environment(platform, program) or made
+                return self.addresses.set_elsewhere(platform, program, parts) or made
             is_attribute = parts[0].lstrip("$") in SELF or text.startswith("@")
             name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")
             at = program.text(span).find(name)
@@ -233,11 +235,21 @@ class Clients:
             and (client := self.libraries.of_type(found[2].type, program, found[2].span, is_all=True))
         ):
             return self.addresses.by_environment(client.platform, program) or client
-        made = self.symbols.classes.of_variable(program, span)
+        if found is None and (returned := self._of_function(program, name, span, deep)):
+            return returned
+        made = self.symbols.classes.of_variable(program, span) or (
+            self.symbols.classes.find(program, name) if rest else None
+        )
         if made and rest:
             return self._of_attribute(made, rest[0], deep + 1)
         owner = program.locals.class_around(span) if found is None else None  # Ruby: a method without parentheses
         return self._of_attribute(Class(program, owner), name, deep + 1) if owner else None
+
+    def _of_function(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
+        """Return the client that a function makes which is passed by its name: `Depends(get_client)`."""
+        functions = self.symbols.functions.named(program, name, at)
+        values = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
+        return agree([client for there, span in values if (client := self.of_value(there, span, deep + 1))])
 
     def _of_attribute(self, owner: Class, name: str, deep: int) -> Client | None:
         family = [owner, *self.symbols.classes.bases(owner)]
@@ -253,6 +265,7 @@ class Clients:
                     client := self.libraries.of_type(parameter.type, one.program, parameter.span)
                 ):
                     found.append(client)
+            found += self._of_constructor(one, name, deep) if not found else []
             for method in one.program.locals.methods(one.scope):
                 if method.name == name:  # a property that makes it
                     for span in one.program.locals.returns_of(method):
@@ -265,16 +278,18 @@ class Clients:
             if found:
                 return agree(found)
             types = [d.type for d in one.program.locals.attributes(one.scope, name)]
-            types += [
-                p.type
-                for scope in (one.scope, *one.program.locals.methods(one.scope))
-                for p in scope.parameters
-                if p.name == name
-            ]
+            scopes = (one.scope, *one.program.locals.methods(one.scope))
+            types += [p.type for scope in scopes for p in scope.parameters if p.name == name]
             for type_ in types:
                 if client := self.libraries.of_type(type_, one.program, one.scope.span, is_all=True):
                     return self.addresses.by_environment(client.platform, one.program) or client
         return None
+
+    def _of_constructor(self, owner: Class, name: str, deep: int) -> list[Client]:
+        """Return the clients that are passed for a parameter of the constructor that declares the attribute."""
+        scopes = (owner.scope, *owner.program.locals.methods(owner.scope))
+        declared = ((scope, one) for scope in scopes for one in scope.parameters if one.is_field and one.name == name)
+        return [client for scope, one in declared for client in self._of_callers(owner.program, scope, one, deep)]
 
     def _of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the clients that the callers of a function pass for one of its parameters."""

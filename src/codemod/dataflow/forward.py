@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.calls import Calls
 from codemod.dataflow.places import Function, Place
-from codemod.dataflow.spelling import NAME, split_path
+from codemod.dataflow.spelling import NAME
 from codemod.dataflow.walk import Value
 from codemod.languages.expressions import call_end
 from codemod.languages.scopes import ANY, REST
@@ -35,6 +35,8 @@ _ENDS = frozenset(
         Shape.KEY,
     )
 )
+
+_WITHOUT_PARENTHESES = frozenset(("ruby", "scala"))
 
 
 class Forward(Calls):
@@ -104,8 +106,9 @@ class Forward(Calls):
     def _method_of_container(self, value: Value, span: Span, name: str) -> Value | None:
         program = value.program
         called = call_end(program.syntax, span)
-        if called is None:
-            return None  # another member
+        if called is None:  # another member, or a method of Ruby and Scala without parentheses
+            is_method = program.syntax.key in _WITHOUT_PARENTHESES and self._is_copy(name)
+            return value._replace(span=span) if is_method else None
         word = normalise(name)
         call = next((f for f in program.syntax.frames(Span(span.end, span.end + 1)) if f.span == called), None)
         arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()
@@ -122,6 +125,7 @@ class Forward(Calls):
 
     def _outward(self, value: Value) -> None:
         program = value.program
+        self._check_type(value, program, program.locals.casts.get(value.span, ""), value.span)
         if value.path:
             self._iterated(value)
         elif value.span in program.locals.subjects:
@@ -195,9 +199,14 @@ class Forward(Calls):
         self.steps.append(program.step(value.span, f"returned by {function.name or 'a function'}"))
         places = list(self.symbols.references.calls_of(program, function))
         owner = program.locals.class_around(function.span)
-        if not places and owner is not None and owner.bases:
-            what = f"it is returned by {function.name}, which {owner.name} may override: no call of it is seen"
+        is_told = not (self._is_guess or value.of_answer) and bool(function.name)
+        if is_told and not places and owner is not None and owner.bases:
+            what = f"it is returned by {function.name}, a method of {owner.name} that its bases may call"
             self.overrides.append(program.step(value.span, what))
+        holder = program.frames(frame.span)[1:2] if function.is_getter else ()
+        if holder and holder[0].shape is Shape.MAP:  # { get model() { return … } }
+            entry = value.entry or Place(program, value.span)
+            self._push(Value(program, holder[0].span, (function.name, *value.path), entry))
         for place in places:
             self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
 
@@ -242,8 +251,10 @@ class Forward(Calls):
         if definition.base:
             self._check_field(value, definition)
             self._into_setting(value, definition.base, definition.name)
+            self._export(value, definition, path, entry)
             if "." in definition.base or "->" in definition.base:
                 return
+            self._check_escape(value, definition)
             for place in self.symbols.references.of_member(program, definition.base, definition.span):
                 self._push(Value(place.program, place.span, (definition.name, *path), entry))
             return
@@ -252,14 +263,10 @@ class Forward(Calls):
         if definition.owner is None:
             for place in self.symbols.settings.of_module(program, definition.name):
                 self._push(Value(place.program, place.span, path, entry))
-
-    def _into_setting(self, value: Value, base: str, name: str) -> None:
-        """Follow a value that is set on an object of settings to what reads it from there, in whatever file."""
-        found = value.program.locals.lookup(split_path(base)[0], value.span)
-        if found is None or (found[0] is None and base != split_path(base)[0]):
-            entry = value.entry if value.path else Place(value.program, value.span)
-            for place in self.symbols.settings.of_member(value.program, base, name):
-                self._push(Value(place.program, place.span, value.path, entry))
+        if self.symbols.references.is_missed(program, definition):
+            missed = program.step(definition.span, f"cannot follow: {definition.name} is named in too many files")
+            self.lost.append(missed)
+            self.callbacks.append(missed._replace(what=f"{definition.name} is named in too many files to follow"))
 
     def _definitions_at(self, program: Program, frame: Frame) -> list[Definition]:
         """Return the definitions that a binding makes."""

@@ -85,17 +85,23 @@ class Functions(Part):
         return []
 
     def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
-        own = self._own_functions(program, name, at=call.span)
-        if own:
-            return own
         around = program.locals.class_around(call.span)
         is_seen = around and languages()[program.syntax.key].bare_members
         if around and is_seen and (found := self._methods([Class(program, around)], name)):
             return found
+        own = self._own_functions(program, name, at=call.span)
+        if own:
+            return own
         for other, exported in self.symbols.imports.homes(program, name):
             if found := self._own_functions(other, exported):
                 return found
         return []
+
+    def named(self, program: Program, name: str, at: Span) -> list[Function]:
+        """Return the functions that a name means at a place."""
+        homes = self.symbols.imports.homes(program, name)
+        own = self._own_functions(program, name, at)
+        return own or next(filter(None, (self._own_functions(other, exported) for other, exported in homes)), [])
 
     def _own_functions(self, program: Program, name: str, at: Span | None = None) -> list[Function]:
         functions = [

@@ -98,6 +98,15 @@ class Libraries:
         """Whether a class is no class of the program, or one that wraps another of its name."""
         return not program.locals.classes(name) and not program.locals.functions(name)
 
+    def of_provider(self, program: Program, chain: Iterable[Frame]) -> Client | None:
+        """Return the platform that an argument names: `init_chat_model("gpt-4", model_provider="openai")`."""
+        for call in chain:
+            for one in program.arguments(call):
+                told = one.value if normalise(one.name) in ("modelprovider", "customllmprovider") else None
+                if told and (platform := self.known.platform_of_provider(told)) is not None:
+                    return Client(platform or GATEWAY, program.step(one.span, f"{one.name} is {told}"))
+        return None
+
     def switched(self, program: Program, chain: Iterable[Frame], platform: str) -> Client | None:
         """Return Vertex for Google's client with its switch on."""
         if platform != "gemini":

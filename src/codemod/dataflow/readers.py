@@ -34,7 +34,7 @@ class Readers(Part):
             literal = program.syntax.literal(span)
             if literal is not None:
                 index = next((f for f in program.frames(literal.token) if f.shape == Shape.SUBSCRIPT), None)
-                if literal.inner == span and index is not None:
+                if program.text(literal.inner).lstrip(":") == name and index is not None:
                     yield Place(program, index.span)
             elif is_member(program, span) and (qualifier := qualifier_of(program, span)) and qualifier not in SELF:
                 place = with_qualifier(program, span)
@@ -48,16 +48,21 @@ class Readers(Part):
         """
         section = keys[-2] if len(keys) > 1 else keys[-1]
         left = tuple(keys[-1:]) if len(keys) > 1 else ()
-        name, word = PurePosixPath(file).name, section.encode()
+        name, word, last = PurePosixPath(file).name, section.encode(), keys[-1].encode()
         self._search_once(name)
         seen: set[str] = set()
         for family in PROGRAMS:
-            for program, _ in self.workspace.programs_with(name, family, where=lambda data, _: word in data):
+            for program, _ in self.workspace.programs_with(
+                name, family, where=lambda data, _: word in data or last in data
+            ):
                 if program.path in seen:
                     continue
                 seen.add(program.path)
-                for place in self.of_member(program, section):
+                read = list(self.of_member(program, section))
+                for place in read:
                     yield place, left
+                for place in self.of_member(program, keys[-1]) if left and not read else ():
+                    yield place, ()
 
     @remembered
     def of_path(self, keys: tuple[str, ...]) -> Iterator[Place]:
@@ -73,6 +78,15 @@ class Readers(Part):
                 reader = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
                 annotated = self.symbols.references.of_annotated(program, reader) if reader else ()
                 yield from (Place(program, reader.span),) if reader and annotated is None else annotated or ()
+
+    @remembered
+    def of_text(self, key: str, like: str) -> Iterator[Place]:
+        """Yield the calls that read a setting by a key that a program has set: `viper.GetString("chat.model")`."""
+        for program, span in self.workspace.programs_with(key, like):
+            literal = program.syntax.literal(span)
+            call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
+            if literal is not None and literal.inner == span and call is not None and self._reads(call.name):
+                yield Place(program, call.span)
 
     @remembered
     def of_atom(self, name: str, like: str) -> Iterator[Place]:

@@ -16,13 +16,14 @@ from codemod.dataflow.spelling import (
     is_member,
     is_qualified_by_module,
     last_part,
+    names_of_module,
     with_qualifier,
 )
 from codemod.languages.expressions import outer_value
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Parameter, Scope
@@ -167,12 +168,29 @@ class References(Part):
             elif (found[0].span if found[0] else None) == (owner.span if owner else None):
                 yield Place(program, span)
 
+    def is_missed(self, program: Program, definition: Definition) -> bool:
+        """Whether a name stands in so many programs that not all of its uses were looked for."""
+        near: Iterable[str]
+        if definition.is_attribute and definition.owner:
+            owner = Class(program, definition.owner)
+            near = self.symbols.attributes.names_near(owner, (owner.scope.name,))
+        elif definition.owner is None:
+            near = names_of_module(program.path)
+        else:
+            return False
+        return self.workspace.is_missed(definition.name, program.path, near)
+
+    def of_exported(self, program: Program, name: str) -> Iterator[Place]:
+        """Yield the uses of a name that a module exports in the programs that import it."""
+        return self._foreign_references(program, name)
+
     @remembered
     def _foreign_references(self, program: Program, name: str) -> Iterator[Place]:
         """Yield the references to a name of a module in the other programs that can see it."""
         home, family = program.path, family_of(program.path)
         seen: set[str] = set()
-        places = self.workspace.programs_with(name, home) if name != "default" else iter(())
+        near = names_of_module(home)
+        places = self.workspace.programs_with(name, home, near=near) if name != "default" else iter(())
         if program.imports.exports.get("default") == name:  # importers name the file, and it as they like
             path = PurePosixPath(home)
             module = path.parent.name if path.stem in ("index", "__init__") else path.stem

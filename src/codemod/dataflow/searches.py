@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import WITH_IMPORTS, family_of, list_globs
@@ -19,6 +20,7 @@ _FEW_SEARCHES = 4  # by ripgrep; after that the texts are kept, if they are few
 _MOST_TEXT = 48_000_000  # bytes of a family's programs that are kept as one text; else those of a group of folders
 _MOST_OF_GROUP = 16_000_000
 _MOST_KEPT = 24_000_000  # bytes of the texts of groups
+_MOST_BESIDE = 100  # files of a folder, in which a common name is looked for
 _MOST_GROUPS = 3  # that one name is looked for in
 
 
@@ -47,6 +49,7 @@ class Searches:
         self._listings: dict[str, Listing] = {}
         self._texts: OrderedDict[tuple[str, str, bool], Texts] = OrderedDict()
         self._outside: dict[tuple[str, str], tuple[str, ...] | None] = {}  # the files that name a group of folders
+        self._common: set[tuple[str, str]] = set()  # names of a family that stand in too many files
         self._expected: set[str] = set()
         self._count = 0
         self.has_missed = False  # whether names were not looked for, because the searches were too many
@@ -66,7 +69,7 @@ class Searches:
             if self._count < _FEW_SEARCHES and (family, "", False) not in self._texts:
                 self._search({name: {family}})
             else:
-                self._found[name, family, ""] = self._read(family, "").find(name) or ()
+                self._found[name, family, ""] = self._kept(name, family, self._read(family, "").find(name))
             return self._found[name, family, ""]
         group = listing.group_of(like, self._most_of_group) if family in WITH_IMPORTS else None
         if group is not None:
@@ -78,6 +81,21 @@ class Searches:
                 return self._found[name, family, group]
         self._search({name: {family}})
         return self._found.get((name, family, ""), ())
+
+    def is_common(self, name: str, like: str) -> bool:
+        """Whether a name stands in too many programs of a family to be followed in all of them."""
+        return (name, family_of(like)) in self._common
+
+    def beside(self, like: str) -> tuple[str, ...]:
+        """Return the programs of a family in the folder of one of them."""
+        folder = like.rpartition("/")[0]
+        paths = (path for path in self._list(family_of(like)).inside(folder) if path.rpartition("/")[0] == folder)
+        return tuple(islice(paths, _MOST_BESIDE))
+
+    def _kept(self, name: str, family: str, hits: Hits | None) -> Hits:
+        if hits is None:
+            self._common.add((name, family))
+        return hits or ()
 
     def expect(self, names: Iterable[str]) -> None:
         """Have words searched together with the first that is looked for in all families: one search takes as long."""
@@ -105,8 +123,8 @@ class Searches:
         for name, own in wanted.items():
             for family in own:
                 found = files.get((name, family), {})
-                kept = found if len(found) <= MOST_FILES else {}
-                self._found[name, family, ""] = tuple((path, tuple(hits)) for path, hits in kept.items())
+                hits = tuple((path, tuple(offsets)) for path, offsets in found.items())
+                self._found[name, family, ""] = self._kept(name, family, hits if len(hits) <= MOST_FILES else None)
 
     def _run(self, wanted: dict[str, set[str]]) -> dict[tuple[str, str], dict[str, list[int]]]:
         """Return the files of each word and family with the offsets, as ripgrep finds them."""
@@ -167,7 +185,7 @@ class Searches:
             for outside in (False, True):
                 hits = self._read(family, group, outside=outside).find(name)
                 if hits is None:
-                    return ()
+                    return self._kept(name, family, None)
                 found.update(hits)
                 # What imports the name may pass it on to its own neighbours.
                 groups = {self._list(family).group_of(path, self._most_of_group) or "" for path, _ in hits} - done
@@ -175,7 +193,7 @@ class Searches:
                 done |= groups
             if len(done) > _MOST_GROUPS:
                 return None
-        return tuple(sorted(found.items())) if len(found) <= MOST_FILES else ()
+        return self._kept(name, family, tuple(sorted(found.items())) if len(found) <= MOST_FILES else None)
 
     def _name_outside(self, family: str, group: str) -> tuple[str, ...] | None:
         """Return the files outside a group of folders that name it, as an import from there does; None: too many."""

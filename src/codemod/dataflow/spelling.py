@@ -19,6 +19,7 @@ _MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
 _INSTANCE = re.compile(rb"@@?\Z")
 NAME = re.compile(r"[A-Za-z_]\w*")
 _PATH = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
+_INDEXED = re.compile(rb"[\w)\]]\[\s*\Z")
 _NEAR = 80  # bytes before a member in which its qualifier stands
 
 
@@ -54,6 +55,8 @@ def is_assigned(program: Program, span: Span) -> bool:
     if inner is None or (inner.value and inner.value.contains(span)):
         return False
     head = program.text(Span(inner.span.start, inner.value.start if inner.value else inner.span.end))
+    if _INDEXED.search(program.data, max(inner.span.start, span.start - _NEAR), span.start):
+        return False  # the key of what gets a value: AGENTS[model] = …
     return not re.search(rf"{re.escape(program.text(span))}\s*[\[.]", head)
 
 
@@ -63,6 +66,13 @@ def is_qualified_by_module(program: Program, span: Span, home: str) -> bool:
     one = program.imports.names.get(qualifier)
     named = {qualifier, *([one.imported or last_part(one.module)] if one else [])}
     return not named.isdisjoint((path.stem, path.parent.name))
+
+
+def names_of_module(path: str) -> tuple[str, ...]:
+    """Return the names by which programs may import the module that a file is: its own and that of its folder."""
+    file = PurePosixPath(path)
+    names = (file.parent.name,) if file.stem in ("index", "__init__") else (file.stem, file.parent.name)
+    return tuple(name for name in names if name)
 
 
 def receiver_span(program: Program, span: Span) -> Span | None:

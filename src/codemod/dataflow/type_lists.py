@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codemod.values import Span
 
 # An element of a list or a union, or an argument of a call that makes one.
-_ELEMENT = r"""(?:^|[\[,|{]|\b(?:Choice|enum|picklist|set|Set|tuple)\()\s*["'`]%s["'`]\s*(?:$|[\]),|};])"""
+_ELEMENT = r"""(?:^|[\[,|{]|(?<!\w)\(|\b(?:Choice|enum|picklist|set|Set|tuple)\()\s*["'`]%s["'`]\s*(?:$|[\]),|};])"""
 _QUOTED = re.compile(r"""(["'`]).*?\1""")
 # How a list, a set, a union or a call that makes one begins.
 _LISTING = re.compile(

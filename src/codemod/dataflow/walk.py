@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.places import SELF, Function, Place
-from codemod.dataflow.spelling import NAME
+from codemod.dataflow.spelling import NAME, split_path
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Span
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from codemod.values import Frame
     from codemod.values.trace import Step
 
+_EXPORTS = ("module", "exports")
+_COMMON_JS = frozenset(("javascript", "typescript", "tsx"))
 _MOST_VALUES = 150
+_ELEMENT = re.compile(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
 _FEW_VALUES = 30  # of a walk that only looks for a client, or after many others
 _SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 
@@ -65,19 +69,27 @@ class Walk(ABC):
         self.callbacks: list[Step] = []  # what it is passed to is a variable that nothing gives a value
         self.overrides: list[Step] = []  # what returns it overrides a method whose callers are not found
         self.gave_up: Step | None = None  # the budget was hit
+        self._home: tuple[str, Span] | None = None  # the program and the class in which the walk began
         self._waiting: deque[Value] = deque()
-        self._pushed: list[Value] = []  # by the last step
+        self._guesses: deque[Value] = deque()  # what may hold the id; followed last, as far as the budget goes
+        self._is_guess = False  # whether a guess is followed
+        self._pushed: list[tuple[Value, bool]] = []  # by the last step
         self._seen: set[tuple[str, int, Span, tuple[str, ...]]] = set()
 
     def follow(self, start: Value) -> None:
         """Follow a value to all of its ends; budgets that are hit are told in `lost`."""
+        owner = start.program.locals.class_around(start.span)
+        self._home = (start.program.path, owner.span) if owner else None
         self._push(start)
-        while self._waiting:
+        while self._waiting or self._guesses:
+            self._is_guess = not self._waiting
             if len(self._seen) > self._most:
+                if self._is_guess:
+                    return
                 self.gave_up = start.program.step(start.span, f"it is used in more than {self._most} places")
                 self.lost.append(self.gave_up._replace(what=f"cannot follow: used in more than {self._most} places"))
                 return
-            value = self._waiting.popleft()
+            value = (self._waiting or self._guesses).popleft()
             if value.program is start.program:
                 self._step(value)
             else:
@@ -90,7 +102,7 @@ class Walk(ABC):
 
     def _step_elsewhere(self, value: Value) -> None:
         """Follow a value in another program; the values of many files come through the same places there."""
-        memory, key = self.symbols.memory(), ("Forward", value, self.model_id)
+        memory, key = self.symbols.memory(), ("Forward", value, self.model_id, self._is_guess, self._home)
         found: tuple[list[Any], ...] = (self.ends, self.lost, self.steps, self.callbacks, self.overrides)
         if key not in memory:
             self._pushed.clear()
@@ -102,15 +114,15 @@ class Walk(ABC):
         pushed, added = memory[key]
         for one, more in zip(found, added, strict=True):
             one.extend(more)
-        for other in pushed:
-            self._push(other)
+        for other, is_guess in pushed:
+            self._push(other, is_guess=is_guess)
 
-    def _push(self, value: Value) -> None:
-        self._pushed.append(value)
+    def _push(self, value: Value, *, is_guess: bool = False) -> None:
+        self._pushed.append((value, is_guess))
         key = (value.program.path, id(value.program), value.span, value.path)
         if key not in self._seen and len(value.path) <= 6:  # noqa: PLR2004
             self._seen.add(key)
-            self._waiting.append(value)
+            (self._guesses if self._is_guess or is_guess else self._waiting).append(value)
 
     @abstractmethod
     def _step(self, value: Value) -> None:
@@ -132,6 +144,8 @@ class Walk(ABC):
                 if len(value.path) == 1 and (owner := self.symbols.classes.find(program, name)):
                     for field in owner.program.locals.attributes(owner.scope, value.path[0]):
                         self._check_type(value._replace(path=()), owner.program, field.type, field.span)
+            if (element := _ELEMENT.search(type_)) and len(value.path) == 1:  # Record<string, Model>, Model[]
+                self._check_type(value._replace(path=()), program, element[1] or element[2], at)
             return
         found = self.symbols.type_lists.find_list(program, type_, at, self.model_id)
         if found is True:
@@ -148,6 +162,31 @@ class Walk(ABC):
         for one in chain((owner,), self.symbols.classes.bases(owner)):
             for field in one.program.locals.attributes(one.scope, definition.name):
                 self._check_type(value, one.program, field.type, field.span)
+
+    def _into_setting(self, value: Value, base: str, name: str) -> None:
+        """Follow a value that is set on an object of settings to what reads it from there, in whatever file."""
+        found = value.program.locals.lookup(split_path(base)[0], value.span)
+        if found is None or (found[0] is None and base != split_path(base)[0]):
+            entry = value.entry if value.path else Place(value.program, value.span)
+            for place in self.symbols.settings.of_member(value.program, base, name):
+                self._push(Value(place.program, place.span, value.path, entry))
+
+    def _export(self, value: Value, definition: Definition, path: tuple[str, ...], entry: Place | None) -> None:
+        """Follow what a CommonJS module exports: `module.exports = { … }`, `exports.MODEL = …`."""
+        held = (definition.name, *path) if definition.base != "module" else path
+        if definition.base not in ("exports", "module.exports") and (definition.base, definition.name) != _EXPORTS:
+            return
+        if held and value.program.syntax.key in _COMMON_JS:
+            for place in self.symbols.references.of_exported(value.program, held[0]):
+                self._push(Value(place.program, place.span, held[1:], entry if held[1:] else None))
+
+    def _check_escape(self, value: Value, definition: Definition) -> None:
+        """Note where a container of the id is kept in an object that a function was given: who has it is not seen."""
+        program = value.program
+        found = program.locals.lookup(definition.base, definition.span)
+        if value.path and not self._is_guess and found and found[2] and not (found[0] and found[0].name):
+            what = f"it is kept in {definition.base}.{definition.name}, and who sends that is not seen"
+            self.callbacks.append(program.step(definition.span, what))
 
     # -- ends -------------------------------------------------------------------------------------------------------
 
@@ -205,7 +244,7 @@ class Walk(ABC):
         if is_sure:
             self._push(Value(value.program, result, ("model",), of_answer=True))
         else:  # what an unknown function gives back may be what it was given
-            self._push(value._replace(span=result))
+            self._push(value._replace(span=result), is_guess=True)
 
     def _is_hidden(self, program: Program, call: Frame, role: Role) -> bool:
         """Whether a call calls code of the work tree that is not found: what a variable, attribute or module holds."""

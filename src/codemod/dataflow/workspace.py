@@ -16,10 +16,11 @@ from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of
 from codemod.languages.place import Place
 from codemod.search.reader import read_source
+from codemod.text.words import NAMES, find_word
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from codemod.values import Source
 
@@ -93,13 +94,19 @@ class Workspace:
         return self._program(source, place)
 
     def programs_with(
-        self, name: str, like: str, *, where: Callable[[bytes, int], bool] | None = None
+        self,
+        name: str,
+        like: str,
+        *,
+        where: Callable[[bytes, int], bool] | None = None,
+        near: Iterable[str] = (),
     ) -> Iterator[tuple[Program, Span]]:
         """Yield each place where a word stands in the programs that can see names of the file `like`.
 
         `where` says of a text and an offset whether the word matters there: files without such a place are not parsed.
+        A word that stands in too many programs is looked for in those of the folder, and where a word of `near` stands.
         """
-        for path, found in self.searches.find(name, like) if self.searches else ():
+        for path, found in self._find(name, like, near):
             hits = found
             if where is not None:
                 source = self._source(path)
@@ -116,6 +123,23 @@ class Workspace:
                 program = self._program(source, inner)
                 if program is not None:
                     yield program, local
+
+    def _find(self, name: str, like: str, near: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        if self.searches is None:
+            return
+        yield from self.searches.find(name, like)
+        if self.searches.is_common(name, like):
+            paths = set(self.searches.beside(like))
+            paths |= {path for word in near if word != name for path, _ in self.searches.find(word, like)}
+            for path in sorted(paths):
+                hits = tuple(find_word(self.text(path) or b"", name.encode(), NAMES))
+                if hits:
+                    yield path, hits
+
+    def is_missed(self, name: str, like: str, near: Iterable[str]) -> bool:
+        """Whether not all uses of a word were looked for: it and all words of `near` stand in too many programs."""
+        searches = self.searches
+        return searches is not None and all(searches.is_common(word, like) for word in (name, *near))
 
     def program(self, path: str) -> Program | None:
         read = self._place(path)

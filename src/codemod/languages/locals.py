@@ -58,7 +58,7 @@ class Locals:
         read = SymbolReader(syntax)
         self.returns = dict.fromkeys(sorted(read.returns))  # in order, without another
         self._ordered_returns = list(self.returns)
-        self.casts = read.casts
+        self.casts = dict(read.casts)  # expression -> the type that it is said to be of
         self.subjects = read.subjects
         self.labels = read.labels
         self.names = read.names  # of functions and classes, where they are defined

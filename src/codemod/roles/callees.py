@@ -46,12 +46,18 @@ class CallReader:
         if self.makes_model(frame) and outer and outer[0].shape == Shape.PAIR:
             return None, name  # model = ModelId("…"): the keyword says more
         verdict = self.read_callee(frame)
-        if verdict:
+        if verdict and not self._is_field_of_form(frame, arguments[:index]):
             return verdict, name
         is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # behind the client, if that is passed
         if is_first and self._takes_model(frame, outer):
             return Reading(Role.ARGUMENT, f"argument of {short(frame.name)}"), name
         return Reading(Role.UNKNOWN, f"an argument of {short(frame.name)}, which might not be a model name"), name
+
+    def _is_field_of_form(self, frame: Frame, before: Sequence[Neighbour]) -> bool:
+        """Whether a call sets the field of a form that has the model: `Form::new().text("model", …)`."""
+        receiver = words_of("_".join(frame.name.split(".")[:-1]))
+        named = before[-1].value if before and before[-1].is_string else None
+        return bool(named and self.words.names_model(named)) and not receiver.isdisjoint(self.words.form_words)
 
     def _takes_model(self, frame: Frame, outer: Sequence[Frame]) -> bool:
         """Whether the first argument of a call is a model, by its name or because what it makes is given as one."""
@@ -67,7 +73,7 @@ class CallReader:
 
     def _read_setting(self, frame: Frame, before: Sequence[Neighbour]) -> tuple[Reading | None, str]:
         """Return the reading of a default, which stands behind the name of its setting, and that name."""
-        if not before:
+        if not before or (len(before) == 1 and self._is(frame, "keyed_calls")):
             return Reading(Role.TABLE_KEY, f"looked up by {short(frame.name)}"), ""
         names = [n.value for n in before if n.is_string and n.value and not n.name]
         setting = names[-1].strip("-") if names else ""

@@ -63,7 +63,7 @@ class RecordReader:
         if twin := self._twin_of(frame, beside):
             return Reading(Role.MAPPING, f"{twin} beside it holds the same id")
         is_connection = self._is_connection(frame, keys)
-        if not is_connection and self._is_record(frame, keys, beside):
+        if not is_connection and self._is_record(frame, keys, beside, is_alone=self._is_alone(outer)):
             return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
         if any(f.shape == Shape.PAIR and looks_like_id(f.name) for f in outer):
             return Reading(Role.MAPPING, "a field of a table keyed by model ids")
@@ -186,8 +186,14 @@ class RecordReader:
         ids = (n.value for top in beside for n in top.walk() if n.name.lower().rsplit(".", 1)[-1] == "id" and n.value)
         return any(value.startswith(tuple(self.words.answer_ids)) for value in ids)
 
-    def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> bool:
-        if keys & self.words.catalogue_keys and not keys & self.words.request_keys:
+    def _is_alone(self, outer: Sequence[Frame]) -> bool:
+        """Whether a record is the value of a variable, and none of several: what describes it, describes an agent."""
+        inner = next((f for f in outer if f.shape is not Shape.MAP), None)
+        return inner is not None and inner.shape is Shape.BINDING
+
+    def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour], *, is_alone: bool) -> bool:
+        told = self.words.catalogue_keys - self.words.describing_keys if is_alone else self.words.catalogue_keys
+        if keys & told and not keys & self.words.request_keys:
             return True
         if not _PRICES.isdisjoint(normalise(n.name) for top in beside for n in top.walk()):
             return True

@@ -1,0 +1,9 @@
+AGENTS = {}
+
+
+def agent(model):
+    def wrap(function):
+        AGENTS[model] = function
+        return function
+
+    return wrap
