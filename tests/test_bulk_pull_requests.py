@@ -333,5 +333,5 @@ def test_a_body_is_cut_where_the_forge_would_refuse_it(world: World) -> None:
 def test_nothing_in_a_body_is_a_mention_or_a_tag() -> None:
     assert quote("a`b") == "``a`b``"
     assert quote("`x`") == "`` `x` ``"
-    assert escape("@everyone #12 <img src=x> [a](b)") == "@\u200beveryone \\#12 \\<img src=x\\> \\[a\\](b)"
+    assert escape("@everyone #12 <img src=x> [a](b)") == "@\u200beveryone \\#\u200b12 \\<img src=x\\> \\[a\\](b)"
     assert keep_ticks("- [x] one\n- [ ] two\n", "- [ ] one\n- [ ] two\n- [ ] three\n").count("[x]") == 1
