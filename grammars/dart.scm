@@ -12,12 +12,14 @@
 (conditional_expression) @fallback
 
 ; The longest path first: of frames of one place the first counts.
-((identifier) @call @call.name . (selector) @call.name . (selector) @call.name . (selector) @call.name
+((identifier) @call.name . (selector) @call.name . (selector) @call.name . (selector) @call.name
   . (selector (argument_part (arguments) @call.value)) @call)
-((identifier) @call @call.name . (selector) @call.name . (selector) @call.name . (selector (argument_part (arguments) @call.value)) @call)
-((identifier) @call @call.name . (selector) @call.name . (selector (argument_part (arguments) @call.value)) @call)
-((identifier) @call @call.name . (selector (argument_part (arguments) @call.value)) @call)
+((identifier) @call.name . (selector) @call.name . (selector) @call.name . (selector (argument_part (arguments) @call.value)) @call)
+((identifier) @call.name . (selector) @call.name . (selector (argument_part (arguments) @call.value)) @call)
+((identifier) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ((selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
+; The same with the receiver: of a constant that asks, `model.startsWith('gpt-4')`.
+((identifier) @call @call.name . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 (cascade_section (cascade_selector) @call.name (argument_part (arguments) @call.value)) @call
 (new_expression (type_identifier) @call.name (arguments) @call.value) @call
 (const_object_expression (type_identifier) @call.name (arguments) @call.value) @call
