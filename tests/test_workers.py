@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -121,3 +122,15 @@ def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
     for arguments in ([], ["--format", "json", "--unsafe"], ["--check", "--show-ignored"]):
         alone, together = (run_migrate(tmp_path, "--jobs", jobs, *arguments) for jobs in ("1", "3"))
         assert together == alone
+
+
+def _never_end(text: str) -> bool:
+    return re.match(r"(a+)+$", text) is None
+
+
+def test_code_that_never_comes_back_costs_its_item_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_SECONDS", 1.0)
+    monkeypatch.setattr(pool, "_choose_method", lambda: "fork")
+    items = ["b", "a" * 60 + "!", "b"]
+    found = map_in_order(_never_end, items, [10**8] * 3, jobs=2, give_up=lambda _: None)
+    assert list(found) == [True, None, True]

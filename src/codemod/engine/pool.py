@@ -29,6 +29,7 @@ _LARGE: Final = 500_000  # bytes
 _QUEUED: Final = 4  # items handed out for each worker: it never waits, and few are repeated when one dies
 # Address space of a worker: some 10 kB inputs make a grammar's error recovery ask for 30 GB.
 _MEMORY: Final = 4 << 30  # bytes
+_SECONDS = 120.0  # of the processor for one item; twice the limit of a file, which ends it with a better reason
 # Seconds without an outcome after which to look for a dead worker that the executor has not noticed. One that dies
 # while it sends an outcome blocks the executor, and Python 3.11 loses what is submitted while it handles a death.
 _WATCH: Final = 1.0
@@ -196,7 +197,14 @@ def _set_up(do: Callable[[Any], Any], items: Sequence[Any], memory: int) -> None
 
 def _do(index: int | None) -> Any:
     do, items = _given
-    return None if index is None else do(items[index])
+    if index is None or not hasattr(signal, "setitimer"):
+        return None if index is None else do(items[index])
+    # A parser that never comes back ends its process: SIGVTALRM does, whatever code runs.
+    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
+    try:
+        return do(items[index])
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def _end_with_parent() -> None:
