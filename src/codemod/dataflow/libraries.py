@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import SELF
 from codemod.dataflow.spelling import NAME
-from codemod.roles.vocabulary import normalise
+from codemod.roles.vocabulary import normalise, words_of
 from codemod.rules.clients import load_clients
 from codemod.values.trace import GATEWAY, Client
 
@@ -31,11 +31,12 @@ class Libraries:
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
         one = program.imports.names.get(parts[first])
         is_package = one is not None and not one.imported and len(parts) > first + 1
+        is_type = is_package and words_of(parts[-1]).isdisjoint(known.words["makers"])
         names = [self.symbols.imports.origin(program, parts[first])]
         for part in (parts[-1], *parts[first:-1], *names):
             for platform, classes in known.classes.items():
-                if is_package and part == parts[first] and platform in known.makers:
-                    continue  # openai.ChatCompletionRequest is no client
+                if is_type and part == parts[first] and platform in known.makers:
+                    continue  # openai.ChatCompletionRequest is no client, openai.New is
                 if part in classes and self.is_external(program, part):
                     return "" if platform == "router" else platform
         return None
