@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import OrderedDict
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ _MOST_OF_GROUP = 16_000_000
 _MOST_KEPT = 24_000_000  # bytes of the texts of groups
 _MOST_BESIDE = 100  # files of a folder, in which a common name is looked for
 _MOST_GROUPS = 3  # that one name is looked for in
+_IMPORTS = re.compile(rb"\b(?:import|from|require)\b")
+_LONGEST_IMPORT = 500  # bytes of its line on either side of a name
 
 
 class Searches:
@@ -50,6 +53,7 @@ class Searches:
         self._texts: OrderedDict[tuple[str, str, bool], Texts] = OrderedDict()
         self._outside: dict[tuple[str, str], tuple[str, ...] | None] = {}  # the files that name a group of folders
         self._common: set[tuple[str, str]] = set()  # names of a family that stand in too many files
+        self._importing: dict[tuple[str, str], Hits | None] = {}
         self._expected: set[str] = set()
         self._count = 0
         self.has_missed = False  # whether names were not looked for, because the searches were too many
@@ -85,6 +89,19 @@ class Searches:
     def is_common(self, name: str, like: str) -> bool:
         """Whether a name stands in too many programs of a family to be followed in all of them."""
         return (name, family_of(like)) in self._common
+
+    def importing(self, word: str, like: str) -> Hits | None:
+        """Return the programs that name a word where they import, None where they are too many.
+
+        In languages without imports, and in trees with more text than is kept, the word may stand anywhere.
+        """
+        family = family_of(like)
+        if family not in WITH_IMPORTS or self._list(family).size > self._most_text:
+            found = self.find(word, like)
+            return None if self.is_common(word, like) else found
+        if (word, family) not in self._importing:
+            self._importing[word, family] = self._read(family, "").find(word, where=_is_imported)
+        return self._importing[word, family]
 
     def beside(self, like: str) -> tuple[str, ...]:
         """Return the programs of a family in the folder of one of them."""
@@ -210,3 +227,10 @@ class Searches:
             else:
                 self._outside[key] = ()
         return self._outside[key]
+
+
+def _is_imported(data: bytearray, at: int) -> bool:
+    """Whether a line imports, or may do so: `from app.main import MODEL`, `} from "./main"`."""
+    start = data.rfind(b"\n", max(0, at - _LONGEST_IMPORT), at) + 1
+    end = data.find(b"\n", at, at + _LONGEST_IMPORT)
+    return _IMPORTS.search(data, start, end if end >= 0 else at + _LONGEST_IMPORT) is not None

@@ -11,7 +11,7 @@ from codemod.guarded import read_small
 from codemod.text.words import NAMES, find_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
@@ -44,10 +44,15 @@ class Texts(NamedTuple):
             data += b"\0"
         return cls(data, tuple(kept), tuple(starts))
 
-    def find(self, word: str) -> Hits | None:
-        """Return the files in which a word stands, with the byte offsets; None for a word that stands in too many."""
+    def find(self, word: str, where: Callable[[bytearray, int], bool] | None = None) -> Hits | None:
+        """Return the files in which a word stands, with the byte offsets; None for a word that stands in too many.
+
+        `where` says of the texts and an offset in them whether the word matters there.
+        """
         found: dict[int, list[int]] = {}
         for at in find_word(self.data, word.encode(), NAMES):
+            if where is not None and not where(self.data, at):
+                continue
             index = bisect_right(self.starts, at) - 1
             if index not in found and len(found) >= MOST_FILES:
                 return None

@@ -130,7 +130,7 @@ class Workspace:
         yield from self.searches.find(name, like)
         if self.searches.is_common(name, like):
             paths = set(self.searches.beside(like))
-            paths |= {path for word in near if word != name for path, _ in self.searches.find(word, like)}
+            paths |= {path for word in near if word != name for path, _ in self.searches.importing(word, like) or ()}
             for path in sorted(paths):
                 hits = tuple(find_word(self.text(path) or b"", name.encode(), NAMES))
                 if hits:
@@ -139,7 +139,9 @@ class Workspace:
     def is_missed(self, name: str, like: str, near: Iterable[str]) -> bool:
         """Whether not all uses of a word were looked for: it and all words of `near` stand in too many programs."""
         searches = self.searches
-        return searches is not None and all(searches.is_common(word, like) for word in (name, *near))
+        if searches is None or not searches.is_common(name, like):
+            return False
+        return all(searches.importing(word, like) is None for word in near)
 
     def program(self, path: str) -> Program | None:
         read = self._place(path)
