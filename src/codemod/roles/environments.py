@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(rb"""(?m)^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*["']?([^\s"'#]*)""")
 _ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]*)=(.*)", re.DOTALL)
 # How the name of an address ends, after what it is the address of.
+_MOST_MAPS = 4  # around a model, whose address may be its own
 _ADDRESS = re.compile(
     r"(?i)[_.-]?(?:API[_.-]?)?(?:BASE[_.-]?(?:URL|URI|PATH)|API[_.-]?(?:URL|HOST|BASE)|BASE|ENDPOINT)$"
 )
@@ -93,7 +94,7 @@ def platform_of_address(name: str, syntax: Syntax, frames: Sequence[Frame]) -> s
     if words or vendors:
         return None
     maps = [f for f in frames if f.shape == Shape.MAP]
-    for around in (*maps[:1], *maps[1:-1]):
+    for around in (*maps[:1], *maps[1:-1])[:_MOST_MAPS]:
         for one in syntax.neighbours(around.span):
             if one.name and not one.name.isupper() and _ADDRESS.fullmatch(one.name) and "://" in (one.value or ""):
                 return load_clients().platform_of_url(one.value or "")
