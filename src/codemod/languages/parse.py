@@ -11,6 +11,7 @@ from codemod.time_limit import check_time
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _LOOKING_AHEAD, _LONG_RUN = frozenset(("python",)), 200  # lines
+_COMMENT_LINE = re.compile(rb"\n[ \t\f]*#")
 _COMMENT_LINES = re.compile(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
 _AS_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
 _LARGE, _PORTION = 200_000, 65_536  # bytes of a file, and of what is handed to the parser at a time
@@ -36,7 +37,11 @@ def _join_comments(key: str, data: bytes) -> bytes:
     """
     if key not in _LOOKING_AHEAD or data.count(b"#") < _LONG_RUN:
         return data
-    return _COMMENT_LINES.sub(_join, data)
+    starts = [match.start() for match in _COMMENT_LINE.finditer(data)]
+    half = _LONG_RUN // 2  # a long run has a whole block of them
+    blocks = zip(starts[::half], starts[half - 1 :: half], strict=False)
+    is_likely = any(data.count(b"\n", first, last) < 2 * _LONG_RUN for first, last in blocks)
+    return _COMMENT_LINES.sub(_join, data) if is_likely else data
 
 
 def _join(run: re.Match[bytes]) -> bytes:
