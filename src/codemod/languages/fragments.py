@@ -213,7 +213,8 @@ def looks_like_json(text: bytes) -> bool:
     return text[:1] in (b"[", b"{") and text[-1:] in (b"]", b"}") and (b'"' in text[1:-1] or b"'" in text[1:-1])
 
 
-def says_result(before: bytes) -> bool:
+def says_result(data: bytes, at: int) -> bool:
     """Whether the last line before a fence says that it shows what came of something: **Example response**."""
-    lines = [line for line in before[-_LONGEST_LEAD:].rstrip().split(b"\n")[:-1] if line.strip()]  # but the fence's own
+    before = data[max(0, at - _LONGEST_LEAD) : at].rstrip()
+    lines = [line for line in before.split(b"\n")[:-1] if line.strip()]  # but the fence's own
     return bool(lines) and _SAYS_RESULT.search(lines[-1]) is not None

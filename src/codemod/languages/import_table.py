@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import tree_sitter
 
-from codemod.languages.locals_query import load_imports
+from codemod.languages.locals_query import load_locals
 from codemod.languages.nodes import span_of, text_of, unquote
 from codemod.languages.scopes import Definition, Import
 from codemod.languages.symbol_reader import IDENTIFIER
@@ -35,8 +35,8 @@ class ImportTable:
         self.stars: list[Import] = []  # all names of a module
         self.exports: dict[str, str] = {}  # exported name -> own name
         self.defaults: list[Definition] = []  # what the module exports without a name
-        query = load_imports(syntax.key)
-        for _, found in tree_sitter.QueryCursor(query).matches(syntax.root) if query is not None else ():
+        query = load_locals(syntax.key)
+        for _, found in tree_sitter.QueryCursor(query.imports).matches(syntax.root) if query else ():
             if "import.module" in found or "import.path" in found:
                 self._read_import(found)
             if "export.name" in found or "export.default" in found:

@@ -84,7 +84,7 @@ class Locals:
         self._parents: list[int] = []
         self._nest()
         for default in defaults:
-            self._put(default, "default")
+            self._put(default)
         self._define(read)
 
     def around(self, span: Span) -> list[Scope]:
@@ -248,8 +248,8 @@ class Locals:
             function = self.function_around(span)
             self._put(Definition(path[2], span, value, type_, function, base=path[1]))
 
-    def _put(self, definition: Definition, name: str = "") -> None:
-        name = name or definition.name
+    def _put(self, definition: Definition) -> None:
+        name = definition.name
         self.definitions[name].append(definition)
         if definition.base:
             self._members[definition.base].append(definition)

@@ -276,7 +276,7 @@ class Place:
             language = self._guess(fragment.data)
         if language and language.opening and language.opening.encode() not in fragment.data:
             fragment = prefix(fragment, language.opening.encode() + b"\n")
-        is_shown = self.language.document and says_result(self.fragment.data[: span.start])
+        is_shown = self.language.document and says_result(self.fragment.data, span.start)
         return Inner(fragment, language or languages()["text"], is_shown)
 
     def _guess(self, code: bytes) -> Language | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tree_sitter
 
-from codemod.languages.locals_query import load_symbols
+from codemod.languages.locals_query import load_locals
 from codemod.languages.nodes import collapse, span_of, text_of, unquote
 from codemod.languages.scopes import REST, Definition, Parameter
 from codemod.values import Span
@@ -73,8 +73,8 @@ class SymbolReader:
         self.subjects: list[Span] = []
         self.casts: list[tuple[Span, str]] = []
         self.taken: list[Definition] = []
-        query = load_symbols(syntax.key)
-        for _, found in tree_sitter.QueryCursor(query).matches(syntax.root) if query is not None else ():
+        query = load_locals(syntax.key)
+        for _, found in tree_sitter.QueryCursor(query.symbols).matches(syntax.root) if query else ():
             self._read(found)
 
     def _read(self, found: Found) -> None:
