@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.dataflow.part import Part
+from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS
 from codemod.rules.clients import load_clients
 
@@ -32,6 +32,7 @@ class Fields(Part):
         super().__init__(symbols)
         self._filled = frozenset(load_clients().words["environment-classes"])
 
+    @remembered
     def values(self, owner: Class, name: str) -> list[Given] | None:
         """Return the values that a field of a class gets, its default where none does; None for what is no field."""
         family = [owner, *self.symbols.classes.bases(owner)]
@@ -62,22 +63,13 @@ class Fields(Part):
     def _constructed(self, owner: Class, name: str) -> Iterator[Given | None]:
         """Yield what each call that makes an object gives the field, None where it gives nothing."""
         for one in (owner, *self.symbols.classes.subclasses(owner)):
+            position = self._position(one, name)
             for place in self.symbols.references.calls_of(one.program, one.scope):
                 call = self.symbols.functions.call_at(place.program, place.span)
                 if call is None or call.name.rsplit(".", 1)[-1] not in (one.scope.name, *CONSTRUCTORS):
                     yield Given(place.program, None)  # Settings.parse(text)
                     continue
-                yield self._argument(place.program, call, name, self._position(one, name))
-
-    def _argument(self, program: Program, call: Frame, name: str, position: int | None) -> Given | None:
-        for index, argument in enumerate(program.arguments(call)):
-            if argument.name == name:
-                return Given(program, argument.span)
-            if not argument.name and program.text(argument.span).startswith(("*", "...")):
-                return Given(program, None)
-            if not argument.name and (position is None or index == position):
-                return Given(program, argument.span if index == position else None)
-        return None
+                yield _argument(place.program, call, name, position)
 
     def _position(self, owner: Class, name: str) -> int | None:
         """Return the place of a field among the arguments of a constructor, None where bases have fields, too."""
@@ -89,12 +81,23 @@ class Fields(Part):
 
     def _assigned(self, program: Program, name: str) -> Iterator[Given]:
         """Yield what is assigned to a member of this name, of whatever object: `settings.base_url = …`."""
-        seen = {program}
-        seen.update(other for other, _ in self.workspace.programs_with(name, program.path, where=_assigns_member(name)))
-        for other in seen:
+        others = self.workspace.programs_with(name, program.path, where=_assigns_member(name))
+        for other in dict.fromkeys((program, *(other for other, _ in others))):
             for definition in other.locals.definitions.get(name, ()):
                 if definition.base and definition.value:
                     yield Given(other, definition.value)
+
+
+def _argument(program: Program, call: Frame, name: str, position: int | None) -> Given | None:
+    """Return what a call gives a field by its name or its place, None for nothing."""
+    for index, argument in enumerate(program.arguments(call)):
+        if argument.name == name:
+            return Given(program, argument.span)
+        if not argument.name and program.text(argument.span).startswith(("*", "...")):
+            return Given(program, None)
+        if not argument.name and (position is None or index == position):
+            return Given(program, argument.span if index == position else None)
+    return None
 
 
 def _assigns_member(name: str) -> Callable[[bytes, int], bool]:

@@ -103,7 +103,7 @@ class Libraries:
         """Return the platform that an argument names: `init_chat_model("gpt-4", model_provider="openai")`."""
         for call in chain:
             for one in program.arguments(call):
-                told = one.value if normalise(one.name) in ("modelprovider", "customllmprovider") else None
+                told = one.value if normalise(one.name) in self.known.words["provider-arguments"] else None
                 if told and (platform := self.known.platform_of_provider(told)) is not None:
                     return Client(platform or GATEWAY, program.step(one.span, f"{one.name} is {told}"))
         return None

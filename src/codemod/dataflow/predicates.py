@@ -163,7 +163,7 @@ def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
     if method not in _MATCHERS or call.value is None:
         return None
     arguments = program.arguments(call)
-    head = program.text(Span(call.span.start, call.value.start)).rpartition(".")[0]
+    head = program.text(_receiver(program, call, call.value))
     others = [one.value or program.text(one.span) for one in arguments if not one.span.contains(span)]
     written = next((text for text in (head, *others[:1]) if _SLASHED.fullmatch(text)), others[0] if others else "")
     slashed = _SLASHED.fullmatch(written)
@@ -180,17 +180,19 @@ def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
 
 def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, kind: str) -> Test | None:
     """Return the question of a call that the id is passed to: strings.HasPrefix(model, "gpt"), LIST.includes(model)."""
-    own = [argument.span.contains(span) for argument in program.arguments(call)]
-    others = [one.span for one, is_own in zip(program.arguments(call), own, strict=True) if not is_own]
+    arguments = program.arguments(call)
+    others = [one.span for one in arguments if not one.span.contains(span)]
     if len(others) == 1:
-        return _ask(kind if own[0] else "in", _strings_of(symbols, program, others[0]))
-    receiver, start = (
-        program.text(Span(call.span.start, call.value.start if call.value else call.span.end)),
-        call.span.start,
-    )
-    head = receiver.rpartition(".")[0]
-    found = _strings_of(symbols, program, Span(start, start + len(head.encode())))
-    return _ask("in", found) if kind in ("contains", "in") and not others else None
+        is_first = arguments[0].span.contains(span)
+        return _ask(kind if is_first else "in", _strings_of(symbols, program, others[0]))
+    receiver = _receiver(program, call, call.value or call.span)
+    return _ask("in", _strings_of(symbols, program, receiver)) if kind in ("contains", "in") and not others else None
+
+
+def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
+    """Return the object whose method a call is: what stands before the last dot; an empty span for a function."""
+    head = program.text(Span(call.span.start, arguments.start)).rpartition(".")[0]
+    return Span(call.span.start, call.span.start + len(head.encode()))
 
 
 def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -> Texts:
@@ -231,7 +233,5 @@ def _elements_around(symbols: Symbols, program: Program, callback: Scope, deep: 
     call = next((f for f in program.frames(callback.span) if f.shape == Shape.CALL), None)
     if callback.name or len(callback.parameters) != 1 or call is None:
         return _NOTHING
-    head, dot, _ = program.text(Span(call.span.start, callback.span.start)).rpartition(".")
-    start = call.span.start
-    found = _strings_of(symbols, program, Span(start, start + len(head.encode())), deep + 1) if dot else _NOTHING
+    found = _strings_of(symbols, program, _receiver(program, call, callback.span), deep + 1)
     return found._replace(is_each=True)

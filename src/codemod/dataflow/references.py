@@ -192,9 +192,7 @@ class References(Part):
         near = names_of_module(home)
         places = self.workspace.programs_with(name, home, near=near) if name != "default" else iter(())
         if program.imports.exports.get("default") == name:  # importers name the file, and it as they like
-            path = PurePosixPath(home)
-            module = path.parent.name if path.stem in ("index", "__init__") else path.stem
-            places = chain(places, self.workspace.programs_with(module, home))
+            places = chain(places, *(self.workspace.programs_with(module, home) for module in near[:1]))
         for other, span in places:
             if other.path == home:
                 continue

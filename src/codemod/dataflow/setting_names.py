@@ -20,10 +20,9 @@ _DEFAULT = re.compile(r"\$\{([A-Z][A-Z0-9_]*):?[-=]$")
 _COMMAND = re.compile(r"^\s*(?:ENV|ARG)\s+")
 
 
-def variable_of(source: Source, place: Place, occurrence: Occurrence) -> str:
-    """Return the variable of the environment whose whole value an id is, "" for any other place."""
-    name = name_of_setting(source, place, occurrence)
-    return name if _VARIABLE.match(name) else ""
+def is_variable(name: str) -> bool:
+    """Whether a setting is called as a variable of the environment."""
+    return _VARIABLE.match(name) is not None
 
 
 def name_of_setting(source: Source, place: Place, occurrence: Occurrence) -> str:
@@ -44,15 +43,12 @@ def name_of_setting(source: Source, place: Place, occurrence: Occurrence) -> str
 
 def _name_in(syntax: Syntax, occurrence: Occurrence) -> str:
     """Return the key of a value, or the variable that {name: VARIABLE, value: …} names; "" for an element of a list."""
-    inner = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.LIST)), None)
-    if inner is None or inner.shape is Shape.LIST:
+    holders = [f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.LIST)]
+    if not holders or holders[0].shape is Shape.LIST:
         return ""
+    inner, *outer = holders
     container = next((f for f in occurrence.frames if f.shape is Shape.MAP), None)
-    beside = syntax.neighbours(container.span) if container and inner.name.lower() == "value" else ()
-    named = [n.value for n in beside if n.name.lower() in _NAMES and n.value]
-    around = (
-        [f.name for f in occurrence.frames if f.shape is Shape.PAIR and f.span.contains(inner.span)]
-        if container
-        else []
-    )
-    return next((name for name in (*named, *around[:2]) if _VARIABLE.match(name)), inner.name)
+    if container is None or inner.name.lower() != "value":
+        return inner.name
+    named = [n.value for n in syntax.neighbours(container.span) if n.name.lower() in _NAMES and n.value]
+    return next(filter(is_variable, (*named, *(f.name for f in outer[:1]))), inner.name)

@@ -71,7 +71,8 @@ def is_qualified_by_module(program: Program, span: Span, home: str) -> bool:
 def names_of_module(path: str) -> tuple[str, ...]:
     """Return the names by which programs may import the module that a file is: its own and that of its folder."""
     file = PurePosixPath(path)
-    names = (file.parent.name,) if file.stem in ("index", "__init__") else (file.stem, file.parent.name)
+    is_folder = file.stem in ("index", "__init__") and file.parent.name
+    names = (file.parent.name,) if is_folder else (file.stem, file.parent.name)
     return tuple(name for name in names if name)
 
 

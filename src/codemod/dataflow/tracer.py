@@ -10,7 +10,7 @@ from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, asked_about, read_test
-from codemod.dataflow.setting_names import name_of_setting, variable_of
+from codemod.dataflow.setting_names import is_variable, name_of_setting
 from codemod.dataflow.shell import ends_in_bodies
 from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import End, Value
@@ -110,7 +110,7 @@ class Tracer:
         self._walked[source.path] = walked + walk.count
         trace = self._collect(walk, program, start, occurrence)
         trace = self._with_bodies(trace, source, place, occurrence) if place.language.key == "bash" else trace
-        if load_locals(place.language.key) is None and (name := variable_of(source, place, occurrence)):
+        if load_locals(place.language.key) is None and is_variable(name := name_of_setting(source, place, occurrence)):
             return self._with_tests(trace, name, occurrence)
         return trace
 
@@ -137,11 +137,11 @@ class Tracer:
 
     def _trace_setting(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Follow a variable of a settings file to the code that reads it."""
-        name = variable_of(source, place, occurrence)
+        name = name_of_setting(source, place, occurrence)
         walk = Forward(self.symbols, occurrence.text)
-        if not name:
+        if not is_variable(name):
             keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
-            path = tuple((".".join(keys) or name_of_setting(source, place, occurrence)).split("."))
+            path = tuple((".".join(keys) or name).split("."))
             of_key = self.symbols.readers.of_key(keys, source.path) if keys and place.is_file else ()
             is_looked_for = place.is_file and len(path) > 1 and self._is_setting(source.path, occurrence)
             of_path = ((one, ()) for one in (self.symbols.readers.of_path(path) if is_looked_for else ()))
