@@ -7,7 +7,6 @@ folder. Windows has no such calls: there the path is used each time.
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -57,7 +56,7 @@ class FileName(NamedTuple):
 
     def invent(self, prefix: str, suffix: str) -> FileName:
         """Return a name in the same folder that no file has yet."""
-        return self.beside(f"{prefix}{secrets.token_hex(8)}{suffix}")
+        return self.beside(f"{prefix}{os.urandom(8).hex()}{suffix}")
 
     def take_place_of(self, other: FileName) -> None:
         """Give this file the other name, whose old file is gone then."""

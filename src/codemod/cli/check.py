@@ -179,16 +179,13 @@ def _print(report: Report, format_: str, output: Path | None, *, is_whole: bool)
     if format_ == "card":
         _print_card(report, output)
         return
-    product = format_as("check", format_, report)
     if output:
-        write_output(product, output, f"--output {output}")
+        write_output(format_as("check", format_, report), output, f"--output {output}")
     elif format_ == "text":
-        product = format_report(report, is_whole=is_whole)
-        if sys.stdout.isatty():
-            product = colour_report(product.decode(), sys.stdout).encode()
-        put_report(product, format_)
+        text = format_report(report, is_whole=is_whole)
+        put_report(colour_report(text.decode(), sys.stdout).encode() if sys.stdout.isatty() else text, format_)
     else:
-        put_report(product, format_)
+        put_report(format_as("check", format_, report), format_)
     if output or format_ != "text":
         sys.stderr.write(format_summary(report))
 
@@ -203,7 +200,6 @@ def _print_card(report: Report, output: Path | None) -> None:
         write_output(product, output, f"--output {output}")
     else:
         put_report(product, "card")
-        sys.stdout.flush()
 
 
 def _exit_code(report: Report) -> int:

@@ -30,7 +30,7 @@ def build_command(app: typer.Typer) -> Any:
 
 def complete_id(incomplete: str) -> list[str]:
     """Return the ids of any model, retired or not."""
-    return _begin(_list_ids(_load()), incomplete)
+    return _begin(_load().ids, incomplete)
 
 
 def complete_leaving(incomplete: str) -> list[str]:
@@ -50,7 +50,7 @@ def complete_question(incomplete: str) -> list[str]:
     """Return what `explain` takes besides messages: ids, and codes of follow-ups."""
     from codemod.explain.followups import list_codes  # noqa: PLC0415 (--help stays quick)
 
-    return _begin({*_list_ids(_load()), *list_codes()}, incomplete)
+    return _begin({*_load().ids, *list_codes()}, incomplete)
 
 
 def complete_platform(incomplete: str) -> list[str]:
@@ -68,10 +68,6 @@ def _load() -> Registry:
     from codemod.rules.registry import load_registry  # noqa: PLC0415
 
     return load_registry()
-
-
-def _list_ids(registry: Registry) -> set[str]:
-    return {id_ for _, id_ in registry.models} | registry.aliases.keys()
 
 
 def _begin(names: Iterable[str], incomplete: str) -> list[str]:

@@ -124,10 +124,7 @@ def _ask(
     from codemod.rules.registry import load_registry  # noqa: PLC0415
 
     registry = load_registry(rules)
-    if platform is not None and platform not in registry.platforms:
-        raise BadArgumentError(
-            f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}"
-        )
+    registry.check_platform(platform, "--platform ")
     return Question(registry, day, horizon, platform, assumed)
 
 

@@ -12,7 +12,6 @@ from codemod.cli import completion, options
 from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import put_product
-from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
     from codemod.explain import Explanation, FollowUpPage, MessagePage, Unknown
@@ -48,10 +47,7 @@ def command(
 
     registry = load_registry()
     day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
-    if platform is not None and platform not in registry.platforms:
-        raise BadArgumentError(
-            f"--platform {platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}"
-        )
+    registry.check_platform(platform, "--platform ")
     warn_of_rules(registry, day, of_age=not no_age_warning)
     if what == "-":
         found = _explain_log(registry, day, horizon, platform)

@@ -190,7 +190,7 @@ def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, ki
 
 
 def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
-    """Return the object whose method a call is: what stands before the last dot; an empty span for a function."""
+    """Return the object whose method is called, the text before the last dot; an empty span for a function."""
     head = program.text(Span(call.span.start, arguments.start)).rpartition(".")[0]
     return Span(call.span.start, call.span.start + len(head.encode()))
 

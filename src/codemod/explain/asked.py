@@ -23,8 +23,7 @@ def explain_text(
 ) -> Sequence[Page]:
     """Return what a message means, then a page for each id that it names, where it says whose they are."""
     quotes = find_quotes(text)
-    known = frozenset(id_ for _, id_ in registry.models) | registry.aliases.keys()
-    named = tuple(list_named(quotes, known))
+    named = tuple(list_named(quotes, registry.ids))
     ids = named or find_ids(text, registry)
     if platform and len(ids) > 1:
         ids = tuple(i for i in ids if registry.get(platform, i)) or ids

@@ -39,7 +39,7 @@ def find_ids(text: str, registry: Registry) -> tuple[str, ...]:
     An id in another case counts where the text holds none as it is spelled.
     """
     alone = text.strip()
-    if alone in _known(registry):
+    if alone in registry.ids:
         return (alone,)
     if found := _sort(_find([text.encode(errors="replace")], registry), registry):
         return found
@@ -115,14 +115,10 @@ def _is_model(data: bytes, mention: Mention) -> bool:
     return _SAYS_MODEL.search(data, max(0, start - _SAYS_MODEL_WITHIN), start) is not None
 
 
-def _known(registry: Registry) -> frozenset[str]:
-    return frozenset(id_ for _, id_ in registry.models) | registry.aliases.keys()
-
-
 @lru_cache(maxsize=1)
 def _spellings(registry: Registry) -> dict[str, str]:
     """Return each id by its spelling in lower case."""
-    return {id_.lower(): id_ for id_ in sorted(_known(registry), reverse=True)}
+    return {id_.lower(): id_ for id_ in sorted(registry.ids, reverse=True)}
 
 
 @lru_cache(maxsize=1)
@@ -132,9 +128,9 @@ def _levelled_names(registry: Registry) -> Names:
 
 @lru_cache(maxsize=1)
 def _names(registry: Registry) -> Names:
-    return Names(_known(registry), registry.words)
+    return Names(registry.ids, registry.words)
 
 
 @lru_cache(maxsize=1)
 def _starts(registry: Registry) -> frozenset[bytes]:
-    return frozenset(id_.encode()[:_START] for id_ in _known(registry))
+    return frozenset(id_.encode()[:_START] for id_ in registry.ids)

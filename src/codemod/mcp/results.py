@@ -27,43 +27,37 @@ _LEFT_OUT: Final = ("byte_start", "byte_end", "text", "language", "provider", "k
 _ORDER: Final = {Attention.ACT: 0, Attention.CHECK: 1, Attention.MENTION: 2}
 
 
-class Scan(TypedDict):
+class _Answer(TypedDict):
+    root: str
+    as_of: str
+    counts: dict[str, int]
+    total: int
+    skipped: list[dict[str, str]]
+
+
+class _Page(_Answer):
+    offset: int
+    next_offset: int | None
+
+
+class Scan(_Page):
     """What `scan` answers."""
 
-    root: str
-    as_of: str
     rules_checked: str
-    counts: dict[str, int]
     left_out: dict[str, int]
-    total: int
-    offset: int
-    next_offset: int | None
     places: list[dict[str, Any]]
-    skipped: list[dict[str, str]]
 
 
-class Preview(TypedDict):
+class Preview(_Page):
     """What `preview` answers."""
 
-    root: str
-    as_of: str
-    counts: dict[str, int]
-    total: int
-    offset: int
-    next_offset: int | None
     files: list[dict[str, Any]]
-    skipped: list[dict[str, str]]
 
 
-class Applied(TypedDict):
+class Applied(_Answer):
     """What `apply` answers."""
 
-    root: str
-    as_of: str
-    counts: dict[str, int]
-    total: int
     files: list[str]
-    skipped: list[dict[str, str]]
     undo: str
 
 

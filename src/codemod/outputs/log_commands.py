@@ -45,8 +45,8 @@ def tame_text(text: str) -> str:
 def tame_diff(diff: bytes, environment: Mapping[str, str]) -> bytes:
     """Return a diff for the log of a job, which has to stay a patch.
 
-    GitHub is told to read no commands until the diff has ended: lines around a patch are no part of it. Azure Pipelines
-    knows no such word: there the commands are spelled as escapes.
+    GitHub is told to stop reading commands until the diff ends, on lines before and after the patch, which `git apply`
+    skips. Azure Pipelines has no such command: there, commands in the diff are escaped.
     """
     if environment.get("TF_BUILD"):
         diff = _ANYWHERE.sub(_TEXT[1], diff)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codemod.errors import BadRuleError
+from codemod.errors import BadArgumentError, BadRuleError
 from codemod.rules.chains import resolve_chain, shift_day
 from codemod.rules.current import find_update
 from codemod.rules.index import NAME, read_index, read_shipped_index
@@ -59,6 +59,11 @@ class Registry:
         return frozenset(model.id for model in self.models.values() if model.is_leaving()) | self.aliases.keys()
 
     @cached_property
+    def ids(self) -> frozenset[str]:
+        """All ids and aliases, retired or not."""
+        return frozenset(id_ for _, id_ in self.models) | self.aliases.keys()
+
+    @cached_property
     def _resolved(self) -> dict[tuple[Model, str, int], Resolution]:
         return {}
 
@@ -70,6 +75,12 @@ class Registry:
     def get(self, platform: str, id_: str) -> Model | None:
         """Return what the rules say of an id on a platform."""
         return self.models.get((platform, id_)) or self._stand_ins.get((platform, id_))
+
+    def check_platform(self, name: str | None, where: str = "") -> None:
+        """Raise BadArgumentError where a platform is named, `where` says how, that there is not."""
+        if name is not None and name not in self.platforms:
+            known = ", ".join(sorted(self.platforms))
+            raise BadArgumentError(f"{where}{name}: no such platform; use one of {known}")
 
     def named(self, id_: str) -> tuple[Model, ...]:
         """Return the id on every platform: first where its maker serves it, then by name of the platform."""
