@@ -17,7 +17,7 @@ from codemod.errors import BadArgumentError, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemod.outputs.configuration import LeftOut
+    from codemod.outputs.first_configuration import LeftOut
     from codemod.values import FilePatch
 
 
@@ -44,7 +44,7 @@ def command(
     from codemod.check import grade_report, read_limit  # noqa: PLC0415 (--help stays quick)
     from codemod.engine.configuration import configure_run, read_project  # noqa: PLC0415
     from codemod.engine.run import run_migration  # noqa: PLC0415
-    from codemod.outputs.configuration import LeftOut, format_configuration  # noqa: PLC0415
+    from codemod.outputs.first_configuration import LeftOut, format_configuration  # noqa: PLC0415
     from codemod.project.settings import OWN  # noqa: PLC0415
     from codemod.search import Searcher  # noqa: PLC0415
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
-from codemod.dataflow.alternatives import agree, calls_inside, makes, names_of_branches
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
+from codemod.dataflow.several_clients import agree, calls_inside, makes, names_of_branches
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value

@@ -11,7 +11,7 @@ from codemod.dataflow.functions import Functions
 from codemod.dataflow.imports import Imports
 from codemod.dataflow.readers import Readers
 from codemod.dataflow.references import References
-from codemod.dataflow.settings import Settings
+from codemod.dataflow.settings_objects import Settings
 from codemod.dataflow.type_lists import TypeLists
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from codemod.engine.journal import Journal, find_root
 from codemod.engine.run import run_migration
 from codemod.errors import BadArgumentError, CodemodError
 from codemod.mcp import results
-from codemod.mcp.roots import Place, confine, read_roots
+from codemod.mcp.client_roots import Place, confine, read_roots
 from codemod.outputs.wording import TOOL, read_version
 from codemod.project import explain_pair
 from codemod.rules.registry import Registry, load_registry
@@ -184,8 +184,7 @@ class _Tools:
 
     def _load(self, platform: str | None) -> Registry:
         registry = load_registry(self._rules)
-        if platform is not None and platform not in registry.platforms:
-            raise BadArgumentError(f"{platform}: no such platform; use one of {', '.join(sorted(registry.platforms))}")
+        registry.check_platform(platform)
         return registry
 
     def _run(
