@@ -33,7 +33,7 @@ _ROOMS = {"migrate": "api", "apply_edits": "values.edits", "CodemodError": "erro
 
 
 def __getattr__(name: str) -> object:
-    # The command line imports this package, too, and has no use for what they bring.
+    # The command line imports this package, too, and must not load what these names import.
     if name not in __all__:
         raise AttributeError(f"module 'codemod' has no attribute {name!r}")
     return getattr(import_module(f"codemod.{_ROOMS.get(name, 'values')}"), name)

@@ -2,7 +2,9 @@
 
 import sys
 
-if not sys.flags.safe_path:  # `python -m` puts the working directory first: nothing more is imported from there
+if (
+    not sys.flags.safe_path
+):  # `python -m` puts the working directory first on sys.path, so import nothing else before it is removed.
     del sys.path[0]
 
 from codemod.cli.main import main

@@ -1,4 +1,4 @@
-"""What a program calls instead of the command line: `codemod.migrate(paths, …) -> Report`."""
+"""The Python API, for programs that do not use the command line: `codemod.migrate(paths, …) -> Report`."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ def migrate(
 ) -> Report:
     """Find the retired and retiring model ids under `paths`; with `write`, make the edits. Prints nothing.
 
-    Each option is that of the command line: `mapping` is old id -> new id, `only` the ids to look for, `horizon` days,
-    `accept="suggested"` takes suggestions for replacements,
-    `as_of` a day (an ISO string or a date; today, if none), `include` and `exclude` globs, `rules` files or folders of
-    your own, `config` a configuration; without one the project's own counts, unless `no_config`. `jobs` processes read
-    files; None: as many as there are processors, where one would take long. Paths are seen from `cwd` (the working
-    directory), and so are those of the report.
+    Each option has the meaning of the command-line option: `mapping` is old id -> new id, `only` the ids to look for,
+    `horizon` a number of days, and `accept="suggested"` takes suggestions for replacements. `as_of` is a date or an ISO
+    string (default: today), `include` and `exclude` are globs, `rules` are files or directories with your own rules,
+    and `config` is a configuration file. Without `config`, the project's own configuration applies, unless `no_config`.
+    `jobs` is the number of processes that read files; None means one per processor if the run takes long. Paths,
+    including those of the report, are relative to `cwd` (default: the working directory).
 
     The report has a patch for each file with findings: `patch.findings`, `patch.edits` and `patch.source`, whose
-    `position(offset)` gives line and column. `codemod.apply_edits(patch.source.data, patch.edits)` is the new text.
-    `report.skipped` names each file that could not be handled, and why: nothing is known of those.
+    `position(offset)` gives line and column. `codemod.apply_edits(patch.source.data, patch.edits)` returns the new
+    text. `report.skipped` names each file that could not be handled, with the reason.
 
-    Raises CodemodError for a path that does not exist, a glob that is none, or rules that break their schema, and
-    ValueError for an `as_of` that is no ISO date.
+    Raises CodemodError for a path that does not exist, an invalid glob, or rules that break their schema, and
+    ValueError for an `as_of` that is not an ISO date.
     """
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of or date.today()  # noqa: DTZ011 (a person's)
     several = [paths] if isinstance(paths, str | os.PathLike) else list(paths)

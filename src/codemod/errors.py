@@ -1,12 +1,12 @@
-"""What stops a run before it starts, and what it leaves alone.
+"""Errors that stop a run before it starts, and the value for a skipped file.
 
 CodemodError            exit 2, one line on stderr
-├── BadArgumentError    an option or a path that cannot be meant
+├── BadArgumentError    an invalid option or path
 ├── BadRuleError        a file under rules/ or grammars/, or an overlay of them, that breaks its schema
-├── BadBundleError      rules that were sent, and are not what was said or not what may be sent
+├── BadBundleError      a rules bundle that does not match its manifest, or contains a file that it may not
 └── FetchError          exit 3: an address that cannot be read now
 
-A file that cannot be handled is no error: it is a `Skipped`, counted aloud, and the run goes on.
+A file that cannot be handled is not an error: it is a `Skipped`, which the report names, and the run continues.
 """
 
 from typing import NamedTuple
@@ -17,11 +17,11 @@ class CodemodError(Exception):
 
 
 class BadArgumentError(CodemodError):
-    """An option or a path that cannot be meant."""
+    """An invalid option or path."""
 
 
 class BadRuleError(CodemodError):
-    """A data file that breaks its schema: names the file, the key and the remedy."""
+    """A data file that breaks its schema; the message names the file, the key and the remedy."""
 
     def __init__(self, file: object, key: str, problem: str, remedy: str) -> None:
         super().__init__(f"{file}: {key}: {problem}; {remedy}")
@@ -29,15 +29,15 @@ class BadRuleError(CodemodError):
 
 
 class OutputError(CodemodError):
-    """What a command has found could not be written to stdout."""
+    """The result of a command could not be written to stdout."""
 
 
 class BadBundleError(CodemodError):
-    """Rules that were sent, and are not what was said of them or not what may be sent."""
+    """A rules bundle that does not match its manifest, or contains a file that it may not."""
 
 
 class FetchError(CodemodError):
-    """An address that cannot be read now; another time it may."""
+    """An address that cannot be read now; a later attempt may succeed."""
 
 
 class Skipped(NamedTuple):

@@ -1,7 +1,7 @@
-"""Names of files by the descriptor of their folder: what was checked stays true, whatever takes a folder's place.
+"""Opens files relative to the descriptor of their directory, so that nobody can exchange a checked directory.
 
-A path is looked up once, from the top and through no symbolic link; all that follows names the file in that very
-folder. Windows has no such calls: there the path is used each time.
+A path is resolved once, from the root and without following symbolic links; every later call names the file in that
+open directory. Windows has no such calls: there, the path is used each time.
 """
 
 from __future__ import annotations
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
 HAS_DESCRIPTORS: Final = {os.open, os.rename, os.unlink, os.link, os.stat} <= os.supports_dir_fd
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER: Final = _NO_LINK | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
-_STEP: Final = _FOLDER | getattr(os, "O_PATH", 0)  # a folder that may be passed through needs not to be readable
+_STEP: Final = _FOLDER | getattr(os, "O_PATH", 0)  # a directory that may be traversed need not be readable
 _CREATE: Final = (
     os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINK | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 )
-# Neither through a link nor waiting for the writer of a pipe.
+# Do not follow a link, and do not wait for the writer of a pipe.
 _READ: Final = os.O_RDONLY | _NO_LINK | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class LeadsOutsideError(OSError):
-    """A symbolic link on a path leads out of the folder that the path reads as one below."""
+    """A symbolic link leads out of the directory that the path seems to be in."""
 
 
 class Top(NamedTuple):
-    """A folder: a path that reads as one below `plain` has to be one below `real`, whatever links are on it."""
+    """A directory: a path that starts with `plain` must resolve to one below `real`, whatever links are on it."""
 
     plain: str
     real: str
 
 
 class FileName(NamedTuple):
-    """A name in a folder; `folder` is a descriptor, or None where `name` is a whole path."""
+    """A name in a directory; `folder` is a descriptor, or None if `name` is a full path."""
 
     name: str
     folder: int | None
@@ -46,24 +46,24 @@ class FileName(NamedTuple):
         return os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
 
     def open(self, *, is_new: bool = False) -> int:
-        """Open the file to read it, or make it, for this user alone; never through a link."""
+        """Open the file for reading, or create it, for this user only; never through a link."""
         flags = _CREATE if is_new else _READ | getattr(os, "O_BINARY", 0)
         return os.open(self.name, flags, 0o600, dir_fd=self.folder)
 
     def beside(self, name: str) -> FileName:
-        """Return another name in the same folder."""
+        """Return another name in the same directory."""
         return FileName(name if self.folder is not None else str(Path(self.name).with_name(name)), self.folder)
 
     def invent(self, prefix: str, suffix: str) -> FileName:
-        """Return a name in the same folder that no file has yet."""
+        """Return an unused name in the same directory."""
         return self.beside(f"{prefix}{os.urandom(8).hex()}{suffix}")
 
     def take_place_of(self, other: FileName) -> None:
-        """Give this file the other name, whose old file is gone then."""
+        """Rename this file to the other name, replacing the file that has it."""
         os.replace(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)
 
     def link_to(self, other: FileName) -> None:
-        """Make this a name of another file, too."""
+        """Make the other name a hard link to this file."""
         if self.folder is None:
             os.link(other.name, self.name)
             return
@@ -75,7 +75,7 @@ class FileName(NamedTuple):
             os.unlink(self.name, dir_fd=self.folder)
 
     def is_allowed(self, mode: int, *, of_folder: bool = False) -> bool:
-        """Whether this user may write the file, or make files in its folder."""
+        """Whether this user may write the file, or create files in its directory."""
         by_descriptor = os.access in os.supports_dir_fd
         name = ("." if self.folder is not None else str(Path(self.name).parent)) if of_folder else self.name
         return os.access(
@@ -86,7 +86,7 @@ class FileName(NamedTuple):
         )
 
     def flush_folder(self) -> None:
-        """Make a replacement outlast a power cut, where the system lets a folder be flushed."""
+        """Make a rename survive a power cut, where the system can flush a directory."""
         with suppress(OSError):
             where = "." if self.folder is not None else str(Path(self.name).parent)
             descriptor = os.open(where, os.O_RDONLY | _FOLDER, dir_fd=self.folder)
@@ -98,7 +98,7 @@ class FileName(NamedTuple):
 
 @contextmanager
 def open_name(file: Path, tops: Sequence[Top] = ()) -> Iterator[FileName]:
-    """Open the folder of an absolute path and yield its name there. Raises OSError, LeadsOutsideError."""
+    """Open the directory of an absolute path and yield the file's name in it. Raises OSError, LeadsOutsideError."""
     plain, real = os.path.normpath(file.parent), os.path.realpath(file.parent)
     for top in tops:
         if lies_below(plain, top.plain) and not lies_below(real, top.real):
@@ -118,7 +118,7 @@ def lies_below(path: str, folder: str) -> bool:
 
 
 def _open_folder(real: str) -> int:
-    """Open a folder, none of whose parts may have become a link since the path was resolved."""
+    """Open a directory; fails if a part of its path has become a link since the path was resolved."""
     first, *parts = Path(real).parts
     folder = os.open(first, _STEP)
     for part in parts:

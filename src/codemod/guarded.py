@@ -1,7 +1,7 @@
 """Opens every file that is not a source under migration: settings, rules, owners, records, reports.
 
-Such a file can be anybody's. Only a regular file of a limited size is read, without waiting for the writer of a pipe;
-the answer to what it is comes from the open file, so it cannot be exchanged in between.
+Such a file is untrusted. Only a regular file of a limited size is read, and a pipe without a writer does not block. The
+checks use the open file, so it cannot be exchanged between check and read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SYSTEM: Final = ("/dev/", "/proc/")  # where links lead to the streams of a pro
 
 
 class RefusedFileError(OSError):
-    """The file exists, and is none that is opened; `strerror` says why."""
+    """The file exists, but is not a kind that is opened; `strerror` says why."""
 
     def __init__(self, reason: str, file: str | os.PathLike[str]) -> None:
         super().__init__(0, reason, os.fspath(file))
@@ -30,10 +30,10 @@ class RefusedFileError(OSError):
 
 
 def open_guarded(file: str | os.PathLike[str], *, links: bool = True, within: Path | None = None) -> IO[bytes]:
-    """Open a regular file to read it. Raises OSError, RefusedFileError for what is none.
+    """Open a regular file for reading. Raises OSError, and RefusedFileError for any other kind of file.
 
-    Without `links` its name must not be a symbolic link. It must lie below the folder `within`, outside of .git,
-    whatever links are on its path.
+    Unless `links`, its name must not be a symbolic link. With `within`, it must lie below that directory and outside of
+    .git, whatever links are on its path.
     """
     _refuse_kind(os.stat(file) if links else os.lstat(file), file)  # noqa: PTH116 (a device is not even opened)
     if within is not None:
@@ -49,7 +49,7 @@ def open_guarded(file: str | os.PathLike[str], *, links: bool = True, within: Pa
 
 
 def read_guarded(file: str | os.PathLike[str], most: int, *, links: bool = True, within: Path | None = None) -> bytes:
-    """Return the bytes of a regular file of at most `most` bytes. Raises OSError, RefusedFileError for another."""
+    """Return the bytes of a regular file of at most `most` bytes. Raises OSError, RefusedFileError."""
     with open_guarded(file, links=links, within=within) as opened:
         data = opened.read(most + 1)
     if len(data) > most:
@@ -58,7 +58,7 @@ def read_guarded(file: str | os.PathLike[str], most: int, *, links: bool = True,
 
 
 def read_small(file: str | os.PathLike[str], most: int, *, links: bool = True, within: Path | None = None) -> bytes:
-    """Return the same, b"" for a file that is missing or refused."""
+    """Like `read_guarded`, but return b"" for a file that is missing or refused."""
     try:
         return read_guarded(file, most, links=links, within=within)
     except (OSError, ValueError):
@@ -66,7 +66,7 @@ def read_small(file: str | os.PathLike[str], most: int, *, links: bool = True, w
 
 
 def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
-    """Write a file that a person named: whole or not at all, and never through a link that somebody else has made.
+    """Write a file that a person named: completely or not at all, and never through a link that someone else made.
 
     A pipe or a device that exists is written to. Raises OSError, RefusedFileError.
     """
@@ -97,7 +97,7 @@ def _read_status(name: FileName) -> os.stat_result | None:
 
 
 def _replace(name: FileName, data: bytes, mode: int) -> None:
-    """Put a new file in the place of the name: other names (hard links) of an old one keep the old bytes."""
+    """Replace the file at this name; other hard links to the old file keep its bytes."""
     temporary = name.invent(".llm-codemod-", ".tmp")
     try:
         with os.fdopen(temporary.open(is_new=True), "wb") as opened:

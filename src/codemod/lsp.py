@@ -1,7 +1,7 @@
-"""The language server: a diagnostic for each place, with the days left; quick fixes; what `explain` says on hover.
+"""The language server: a diagnostic for each place with its days left, quick fixes, and `explain` on hover.
 
-https://microsoft.github.io/language-server-protocol/. Documents come whole with each change: what a line is then is for
-this side to say, and it says what the protocol does (a form feed or U+2028 ends none).
+https://microsoft.github.io/language-server-protocol/. The editor sends the whole document with each change. The server
+counts lines as the protocol does: a form feed or U+2028 does not end a line.
 """
 
 from __future__ import annotations
@@ -41,24 +41,24 @@ _SEVERITIES: Final = {
 }
 _FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.{TOOL}"
 _ALSO: Final = " and what must change with it"
-_MOST_KEEPS: Final = 3  # offered at once: for each the file is read again
+_MOST_KEEPS: Final = 3  # preselected by the editor: the file is read again for each
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>()#+!|~$]")  # in Markdown
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 class Server(LanguageServer):
-    """Holds the rules and the project's word; what it knows of a document is read from its text each time."""
+    """Holds the rules and the project's configuration; documents are read from their text each time."""
 
     def __init__(self, rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") -> None:
         super().__init__(TOOL, read_version(), text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.limit = limit
         self._rules = rules
-        self._as_of = as_of  # "": each day is today
+        self._as_of = as_of  # "": today, evaluated each time
         self._configuration: RunConfiguration | None = None
 
     @property
     def configuration(self) -> RunConfiguration:
-        """The rules on this day, for this project: a server runs for weeks."""
+        """The rules as of today, for this project: a server can run for weeks."""
         day = self._as_of or _today()
         if self._configuration is None:
             self._configuration = self._plan(day)
@@ -85,7 +85,7 @@ class Server(LanguageServer):
         self._configuration = None
 
     def read(self, uri: str) -> tuple[Report, Document]:
-        """Return what is found in a document, and the document."""
+        """Return the findings of a document, and the document."""
         document = Document(self.workspace.get_text_document(uri), self.workspace.root_path)
         report = self._migrate(document)
         return grade_report(report, self.limit), document
@@ -97,13 +97,13 @@ class Server(LanguageServer):
         return migrate_document(self.configuration, document.path, document.data, root)
 
     def open_other(self, path: str) -> Document:
-        """Return another file of the workspace, as the editor has it or as it is on the disk."""
+        """Return another file of the workspace: the editor's text if it is open there, otherwise that on disk."""
         root = Path(self.workspace.root_path or "")
         return Document(self.workspace.get_text_document((root / path).as_uri()), str(root))
 
 
 class Document:
-    """The text of an editor as bytes, and their offsets as the editor's positions."""
+    """The text of an editor as bytes, with conversions between byte offsets and the editor's positions."""
 
     def __init__(self, text: TextDocument, root: str | None) -> None:
         self.uri, self.version = text.uri, text.version
@@ -122,7 +122,7 @@ class Document:
 
 
 def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") -> Server:
-    """Return a server that answers; `start_io()` runs it until the editor ends it."""
+    """Return a server; `start_io()` runs it until the editor ends it."""
     server = Server(rules, limit, as_of)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -171,7 +171,7 @@ def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") ->
 def _list_places(report: Report, document: Document) -> Iterator[tuple[FilePatch, Finding, types.Range]]:
     for patch in report.patches:
         if patch.source.path != document.path:
-            continue  # a file that a change of the document reaches
+            continue  # another file that a change of the document edits
         for finding, _ in shown_findings(patch):
             yield patch, finding, document.locate(finding.occurrence.span)
 
@@ -208,7 +208,7 @@ def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
 
 
 def _offer_fixes(server: Server, report: Report, document: Document, around: types.Range) -> Iterator[types.CodeAction]:
-    """Yield the change of each id in the range, in all its files, and one fix for the document; a review has none."""
+    """Yield the change of each id in the range, in all its files, and one fix for the document; reviews have none."""
     diagnostics = list(_diagnose(report, document))
     changes = collect_changes(report)
     ids = 0
@@ -237,7 +237,7 @@ def _offer_fixes(server: Server, report: Report, document: Document, around: typ
 
 
 def _offer_keeps(server: Server, report: Report, document: Document, around: types.Range) -> Iterator[types.CodeAction]:
-    """Yield the comment that keeps each id in the range, in the form of the language around it."""
+    """Yield the keep comment for each id in the range, in the comment syntax of the language around it."""
     diagnostics = list(_diagnose(report, document))
     places = zip(_list_places(report, document), diagnostics, strict=False)
     touched = [(finding, diagnostic) for (_, finding, where), diagnostic in places if _touch(around, where)]
@@ -257,7 +257,7 @@ def _touch(one: types.Range, other: types.Range) -> bool:
 
 
 def _spell_files(server: Server, files: Mapping[str, Sequence[Edit]], document: Document) -> types.WorkspaceEdit | None:
-    """Return edits of several files; None where the editor has another text of one than the disk."""
+    """Return edits of several files; None if the editor's text of one differs from the file on disk."""
     found: dict[str, list[types.TextEdit]] = {}
     for path, edits in files.items():
         other = document if path == document.path else server.open_other(path)
@@ -272,13 +272,13 @@ def _spell(edit: Edit, document: Document) -> types.TextEdit:
 
 
 def _is_under(kind: str | None, wanted: str) -> bool:
-    """Whether a kind of action is of another kind, which stands for all below it."""
+    """Whether a code action kind is `other` or below it: `source.fixAll` includes `source.fixAll.llm-codemod`."""
     name, above = (one.value if isinstance(one, types.CodeActionKind) else one or "" for one in (kind, wanted))
     return f"{name}.".startswith(f"{above}.")
 
 
 def _explain(finding: Finding, as_of: str, where: types.Range) -> types.Hover:
-    """Return one sentence, and where more is said."""
+    """Return one sentence, and where to read more."""
     told = _SPECIAL.sub(r"\\\g<0>", escape(tell_finding(finding, as_of)))
     source = f"[Source]({finding.source_url}) · " if finding.source_url.startswith("https://") else ""
     more = f"{source}`llm-codemod explain {finding.occurrence.text}`"

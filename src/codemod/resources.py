@@ -1,7 +1,7 @@
-"""Finds the data of the package, rules/ and grammars/, and what is generated from it in forms that load faster.
+"""Locates rules/ and grammars/, and the files generated from them that load faster.
 
-The build of a wheel puts the generated files into it. In a checkout each is built when it is first read, and again
-when one of its sources has changed; build/ keeps it.
+The build of a wheel puts the generated files into it. In a checkout, each is built on first use and again after one of
+its sources changes; build/ caches it.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _OF_A_RUN: Final = (
 
 
 def directory(name: str) -> Path:
-    """Return the folder `name` ("rules" or "grammars"): in the wheel, else in the checkout this module runs from."""
+    """Return the directory `name` ("rules" or "grammars"): in the wheel, otherwise in the checkout of this module."""
     installed = _SHIPPED / name
     return installed if installed.is_dir() else _CHECKOUT / name
 
 
 def read_generated(name: str, make: Callable[[], str]) -> bytes:
-    """Return the generated file `name`, which `make` makes from what is in rules/ and grammars/."""
+    """Return the generated file `name`, which `make` builds from rules/ and grammars/."""
     with suppress(OSError):
         return (_SHIPPED / "generated" / name).read_bytes()
     if _SHIPPED.is_dir():  # a wheel that another build made
@@ -48,25 +48,25 @@ def read_generated(name: str, make: Callable[[], str]) -> bytes:
 
 
 def _read_kept(file: Path, make: Callable[[], str]) -> bytes:
-    """Return what `make` returns, from a file that keeps it for as long as its first line is the sum of the sources."""
+    """Return what `make` returns, from a cache file that is valid while its first line is the digest of the sources."""
     head = _sum_up_sources()
     with suppress(OSError):
         kept = file.read_bytes()
         if kept.startswith(head):
             return kept[len(head) :]
     made = make().encode()
-    if _sum_up_sources.__wrapped__() != head:  # somebody edits them: what was read is not what was summed up
+    if _sum_up_sources.__wrapped__() != head:  # a source was edited meanwhile: the result does not match the digest
         return made
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):  # a checkout that is read-only, or another user's
+    with suppress(OSError):  # the checkout is read-only, or belongs to another user
         file.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(head + made)
-        unfinished.replace(file)  # others that read or make it meanwhile see all of it
+        unfinished.replace(file)  # concurrent readers and writers see the complete file
     return made
 
 
 def read_table(file: Path) -> dict[str, Any]:
-    """Return what a TOML file says, as a copy. Raises OSError, and ValueError for what is no TOML in UTF-8."""
+    """Return the content of a TOML file, as a copy. Raises OSError, and ValueError if it is not TOML in UTF-8."""
     if file.is_relative_to(directory("rules")) or file.is_relative_to(directory("grammars")):
         kept = _read_tables().get(f"{file.parent.name}/{file.name}")
         if kept:
@@ -80,7 +80,7 @@ def read_table(file: Path) -> dict[str, Any]:
 
 
 def write_tables() -> str:
-    """Return the text of tables.json: for each file of a run what it says, as JSON."""
+    """Return the text of tables.json: the content of each file that every run reads, as JSON."""
     import json  # noqa: PLC0415
     import tomllib  # noqa: PLC0415
 
@@ -104,7 +104,7 @@ def _read_tables() -> dict[str, str]:
 
 @cache
 def _sum_up_sources() -> bytes:
-    """Return a sum of all that the generated files are made from: the data, and the code that reads it."""
+    """Return a digest of everything that the generated files depend on: the data, and the code that reads it."""
     total = 0
     for file in _find_sources():
         name = file.relative_to(_CHECKOUT).as_posix().encode()

@@ -1,4 +1,4 @@
-"""Where this tool keeps what belongs to its user and to no repository."""
+"""Locates the directory for private state of a user, such as undo records and updated rules."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def find_state() -> Path:
-    """Return the state folder of this user."""
+    """Return the state directory of this user."""
     if os.name == "nt":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "llm-codemod"
     chosen = Path(os.environ.get("XDG_STATE_HOME", ""))

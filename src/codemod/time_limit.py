@@ -1,4 +1,4 @@
-"""A limit on the processor time of one file, which whatever may take long asks for now and then."""
+"""A limit on the processor time per file, checked from time to time by anything that may take long."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# By the clock, which is quick to ask, no file can be over its time before this; then by the processor's.
+# The wall clock is cheap to read: before this time, no file can have used up its processor time.
 _earliest: ContextVar[float] = ContextVar("earliest", default=math.inf)
 _deadline: ContextVar[float] = ContextVar("deadline", default=math.inf)
 
@@ -22,7 +22,7 @@ class OutOfTimeError(Exception):
 
 @contextmanager
 def limit_time(seconds: float) -> Iterator[None]:
-    """Let `check_time` raise OutOfTimeError after so many seconds of the processor: those of others do not count."""
+    """Make `check_time` raise OutOfTimeError after this many seconds of processor time of this process."""
     earliest, deadline = _earliest.set(time.monotonic() + seconds), _deadline.set(time.thread_time() + seconds)
     try:
         yield
@@ -32,7 +32,7 @@ def limit_time(seconds: float) -> Iterator[None]:
 
 
 def check_time(*_: object) -> bool:
-    """Raise OutOfTimeError when the limit is over; whatever may take long calls it now and then. False: not yet."""
+    """Raise OutOfTimeError if the limit is exceeded. Returns False otherwise, so that it can be used in conditions."""
     if time.monotonic() > _earliest.get() and time.thread_time() > _deadline.get():
         raise OutOfTimeError
     return False

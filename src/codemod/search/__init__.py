@@ -1,4 +1,4 @@
-"""Finds the few files that hold a model id: paths in; candidates with offsets, then their bytes, out."""
+"""Finds the few files that contain a model id: paths in; candidates with offsets, then their bytes, out."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ __all__ = ["Candidate", "Found", "Searcher", "find_candidates", "read_globs", "s
 
 
 class Found(NamedTuple):
-    """What a search found, and what it could not read, each once and in the order of their paths' bytes."""
+    """What a search found, and what it could not read, each once and sorted by the bytes of the path."""
 
     candidates: tuple[Candidate, ...]
     skipped: tuple[Skipped, ...] = ()
-    beside: tuple[str, ...] | None = None  # the files that hold one of the texts beside; None: not all were searched
+    beside: tuple[str, ...] | None = None  # files that contain a `beside` text; None: not all files were searched
 
 
-_MOST_TRACKED = 1_000  # files that are ignored, too: more are a folder of results
+_MOST_TRACKED = 1_000  # ignored files, too: more are a directory of results
 
 
 @dataclass(frozen=True)
 class Searcher:
-    """Searches the files under some paths as often as a run asks; one of another kind may know sooner what is there."""
+    """Searches the files under some paths, as often as a run needs; subclasses may already know what is there."""
 
     cwd: Path
     paths: Sequence[str] = (".",)
     no_ignore: bool = False
 
     def complete(self) -> None:
-        """Make every file readable that a trace may come to; the files of a work tree are."""
+        """Make every file readable that a trace may reach. In a work tree, they already are."""
 
     def find(
         self,
@@ -57,7 +57,7 @@ class Searcher:
         beside: frozenset[bytes] = frozenset(),
         at_first: Callable[[], None] | None = None,
     ) -> Found:
-        """Return what `find_candidates` finds under the paths; `Found.beside` is None where not all files are read."""
+        """Like `find_candidates` for these paths; `Found.beside` is None if not all files were searched."""
         return find_candidates(
             self.paths,
             patterns,
@@ -87,18 +87,20 @@ def find_candidates(
     cwd: Path,
     at_first: Callable[[], None] | None = None,
 ) -> Found:
-    """Find the files under `paths`, as seen from `cwd`, that hold one of the `patterns`, literally.
+    """Find the files under `paths`, relative to `cwd`, that contain one of the `patterns`, literally.
 
-    Folders are walked: hidden files are searched, .git and symbolic links are not, and what gitignore names is not
-    unless `no_ignore`. A file given by name is searched whatever ignores it. `include` and `exclude` are globs in the
-    style of gitignore, counted from `cwd`, and count for every file. UTF-16 and UTF-32 text is found too, so that it
-    can be named, unless `wide` is False: then it is known not to be there. Where patterns overlap the first offset
-    counts, and there the longest pattern. With `as_words` a pattern counts only where no ASCII letter, digit or _
-    is next to it. `names`, if any, are globs of the only file names that matter: others need not be searched.
-    `beside` are other texts to look for in the folders, on the way: in which files, whatever `include` says.
-    `at_first` may be called, once or a few times, as soon as a folder is known to hold a pattern. Paths come back
-    relative to `cwd`. Raises BadArgumentError for a path that does not exist, for what is no glob and for what is no
-    pattern.
+    Directories are walked: hidden files are searched; .git and symbolic links are not, nor is what gitignore excludes,
+    unless `no_ignore`. A file given by name is searched even if it is ignored. `include` and `exclude` are globs in
+    gitignore style, relative to `cwd`, and apply to every file. `names`, if any, are globs of the only file names that
+    matter.
+
+    Where patterns overlap, the first offset wins, and at that offset the longest pattern. With `as_words`, a pattern
+    matches only where no ASCII letter, digit or _ is adjacent. UTF-16 and UTF-32 text is found too, so that it can be
+    reported, unless `wide` is False because there is known to be none. `beside` are other texts to look for in the
+    directories in the same search, regardless of `include`.
+
+    `at_first` may be called, once or a few times, as soon as a directory is known to contain a pattern. Returned paths
+    are relative to `cwd`. Raises BadArgumentError for a path that does not exist and for an invalid glob or pattern.
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = read_globs("--include", include), read_globs("--exclude", exclude)
@@ -128,7 +130,7 @@ def find_candidates(
 
 
 def list_files(paths: Sequence[str], names: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> list[str]:
-    """Return the files under `paths` that a search would read, relative to `cwd`, of those called like `names`."""
+    """Return the files under `paths` that a search would read, relative to `cwd`, whose names match `names`."""
     base = os.path.realpath(cwd)
     listed = _list_files(paths, names, base, no_ignore=no_ignore)
     return [show_path(os.path.normpath(os.path.join(top, os.fsdecode(name))), base) for top, name in listed]  # noqa: PTH118
@@ -140,7 +142,7 @@ def count_files(paths: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> 
 
 
 def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ignore: bool) -> list[tuple[str, bytes]]:
-    """Return files as a folder and a path from there: to spell a hundred thousand takes longer than to find them."""
+    """Return files as (directory, path below it): joining a hundred thousand paths takes longer than finding them."""
     from codemod.search import ripgrep, walk  # noqa: PLC0415
 
     query = Query((), names=tuple(names), no_ignore=no_ignore)
@@ -160,7 +162,7 @@ def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ign
 
 
 def _add_tracked(places: Sequence[Place], *, no_ignore: bool) -> None:
-    """Add the files of the folders that git tracks although it ignores them: they are the project's own."""
+    """Add the files that git tracks although it ignores them: they belong to the project."""
     for place in places:
         index = os.path.join(place.top, ".git", "index")  # noqa: PTH118
         if no_ignore or not place.folders or not os.path.isfile(index):  # noqa: PTH113
@@ -181,7 +183,7 @@ def _list_tracked(top: str, _written: int) -> tuple[str, ...]:
 
 
 def _leave_out(candidate: Candidate, texts: frozenset[bytes]) -> Candidate | None:
-    """Return a candidate without the hits of some texts, itself where none stands there, None where no other does."""
+    """Return a candidate without the hits of some texts; None if it has no others."""
     if texts.isdisjoint(candidate.texts):
         return candidate
     kept = [(hit, text) for hit, text in zip(candidate.hits, candidate.texts, strict=True) if text not in texts]
@@ -190,7 +192,7 @@ def _leave_out(candidate: Candidate, texts: frozenset[bytes]) -> Candidate | Non
 
 def _search_few_files(place: Place, query: Query) -> Iterator[Candidate | Skipped]:
     query = query._replace(patterns=[one for one in query.patterns if one not in query.beside])
-    for file in place.files:  # what is given by name is searched, whatever ignores it
+    for file in place.files:  # a file given by name is searched even if it is ignored
         path = os.path.normpath(os.path.join(place.top, file))  # noqa: PTH118
         yield from search_small_file(path, query)
 
@@ -198,7 +200,7 @@ def _search_few_files(place: Place, query: Query) -> Iterator[Candidate | Skippe
 def _search_place(
     place: Place, query: Query, base: str, at_first: Callable[[], None] | None
 ) -> Iterable[Candidate | Skipped]:
-    # Imported when they are needed: a commit hook has one small file.
+    # Imported lazily: a commit hook usually has one small file and needs neither.
     from codemod.search import ripgrep, walk  # noqa: PLC0415
 
     if binary := ripgrep.find_ripgrep(base):
@@ -210,7 +212,7 @@ def _search_place(
 
 
 def read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the globs of an option. Raises BadArgumentError for what is none."""
+    """Return the globs of an option. Raises BadArgumentError for an invalid one."""
     rules = []
     for glob in globs:
         try:
@@ -223,13 +225,13 @@ def read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-@lru_cache(maxsize=4)  # a search of many trees asks for the same
+@lru_cache(maxsize=4)  # a search of many trees asks for the same patterns
 def spell_patterns(
     patterns: frozenset[str] | frozenset[bytes], *, wide: bool, beside: frozenset[bytes] = frozenset()
 ) -> tuple[bytes, ...]:
-    """Return the patterns as bytes of one, two and four a character, and the texts beside, the longest first.
+    """Return the patterns and the texts `beside` as bytes in one, two and four bytes per character, longest first.
 
-    Without the zeros at either end the spellings of two and four are the same in both byte orders.
+    Without the zero bytes at either end, the two- and four-byte spellings are the same in both byte orders.
     """
     spellings: set[bytes] = set()
     for pattern in patterns:

@@ -1,4 +1,4 @@
-"""What git says of files: which have changed, and which it tracks although it ignores them."""
+"""Asks git about files: which have changed, and which it tracks although it ignores them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from codemod.search.ignore import find_endless_rules
 from codemod.search.programs import find_program, run_limited
 from codemod.search.roots import find_top
 
-# What a repository configures is not run.
+# Never run commands that the repository configures.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _DIFF = ("diff", "--name-only", "-z", "--relative", "--diff-filter=d", "--no-ext-diff")
 
@@ -21,9 +21,9 @@ def list_staged(cwd: Path) -> frozenset[str]:
 
 
 def list_changed(cwd: Path, revision: str) -> frozenset[str]:
-    """Return the files below `cwd` that differ from where this branch left a revision, untracked ones too.
+    """Return the files below `cwd` that differ from the merge base with a revision, including untracked ones.
 
-    Raises BadArgumentError outside of a work tree and for a revision that git does not know.
+    Raises BadArgumentError outside of a work tree and for an unknown revision.
     """
     option = f"--changed-since {revision}"
     if revision.startswith("-"):
@@ -35,14 +35,14 @@ def list_changed(cwd: Path, revision: str) -> frozenset[str]:
 
 
 def list_ignored_tracked(top: str) -> frozenset[str]:
-    """Return the files of a work tree that git tracks although its rules ignore them; none where git cannot tell.
+    """Return the files of a work tree that git tracks although its rules ignore them; none if git cannot tell.
 
-    `.env.example` is often one of them. No object is read, so that nothing is fetched.
+    `.env.example` is often one of them. No object is read, so nothing is fetched in a partial clone.
     """
     listed = ("ls-files", "-z", "--sparse", "--cached", "--ignored", "--exclude-standard")
     try:
         return _split(_git(Path(top), "", *listed, is_needed=False))
-    except (CodemodError, OSError):  # the search says what is wrong with the rules
+    except (CodemodError, OSError):  # the search reports what is wrong with the rules
         return frozenset()
 
 

@@ -1,4 +1,4 @@
-"""Reads gitignore rules, and globs written in their style, and says which paths they name."""
+"""Parses gitignore rules, and globs in their style, and matches paths against them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from codemod.text.globs import compile_glob
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LARGEST_POINTER = 10_000  # bytes of a .git file, which names one path
-_MOST_BRACES = 1_000  # lines of one file with a choice in them, each of which is a hundred globs
+_LARGEST_POINTER = 10_000  # bytes of a .git file, which contains one path
+_MOST_BRACES = 1_000  # lines of one file with a choice in them; each stands for up to a hundred globs
 LARGEST_RULES = 1_000_000  # bytes of one .gitignore
 
 
 class Rule(NamedTuple):
-    """One line of a .gitignore file. `glob` names a whole path, `/`-separated, below the folder of that file."""
+    """One line of a .gitignore file. `glob` matches a whole path, `/`-separated, below the directory of that file."""
 
     glob: str
     is_negated: bool
@@ -31,20 +31,20 @@ class Rule(NamedTuple):
         return (is_folder or not self.only_folders) and self.regex.fullmatch(path) is not None
 
     def move_below(self, folder: str) -> str:
-        """Return the rule as a line of a .gitignore file further up, from where its own folder is `folder`, "" here."""
-        # A line cannot hold a line break, but the ? that stands for any character names one.
+        """Return the rule as a line of a .gitignore file further up, whose directory has this one as `folder`."""
+        # A line cannot contain a line break, but ? matches any character, including one.
         place = re.sub(r"([\\*?\[\]{},])", r"\\\1", folder + "/" * bool(folder)).replace("\n", "?")
         return f"{'!' * self.is_negated}/{place}{self.glob}{'/' * self.only_folders}"
 
 
 class RuleFile(NamedTuple):
-    """The rules of one file, in order; they count below `folder`, an absolute path."""
+    """The rules of one file, in order; they apply below `folder`, an absolute path."""
 
     folder: str
     rules: tuple[Rule, ...] = ()
 
     def is_ignored(self, path: str, *, is_folder: bool) -> bool | None:
-        """Whether the absolute path is ignored; False: the rules bring it back; None: they do not name it."""
+        """Whether the absolute path is ignored; False: a rule includes it again; None: no rule matches."""
         below = path[len(self.folder) :].replace(os.sep, "/").lstrip("/")
         for rule in reversed(self.rules):
             if rule.names(below, is_folder=is_folder):
@@ -53,7 +53,7 @@ class RuleFile(NamedTuple):
 
 
 def read_rules(file: str, folder: str) -> RuleFile:
-    """Read the rules of `file` for `folder`; what is missing, no regular file or no rule holds none."""
+    """Read the rules of `file` for `folder`; a missing or special file contains none."""
     rules = []
     braces = 0
     for line in _read_lines(file):
@@ -70,7 +70,7 @@ def read_rules(file: str, folder: str) -> RuleFile:
 
 
 def find_endless_rules(top: str) -> str:
-    """Return a message that names the first file of rules below a folder that is a pipe or a device, or ""."""
+    """Return a message that names the first rule file below a directory that is a pipe or a device, or ""."""
     for file in _find_rule_files(top):
         if file.exists() and not file.is_file():
             return f"{file}: ignore rules that are no regular file; remove it, or search all with --no-ignore"
@@ -78,7 +78,7 @@ def find_endless_rules(top: str) -> str:
 
 
 def refuse_rules(top: str) -> str:
-    """Return the message for rules below a folder, or in a file, that take too much to read."""
+    """Return a message if rules below a directory, or in a file, would take too much time or memory to read, or ""."""
     if message := find_endless_rules(top):
         return message
     files = [Path(top)] if Path(top).is_file() else list(_find_rule_files(top))
@@ -93,7 +93,7 @@ def _find_rule_files(top: str) -> Iterator[Path]:
             yield Path(folder, ".gitignore")
         if "exclude" in files and Path(folder).parts[-2:] == (".git", "info"):
             yield Path(folder, "exclude")
-        if ".git" in files:  # of a linked work tree: ripgrep reads it, and what it leads to
+        if ".git" in files:  # of a linked work tree: ripgrep reads it, and the file that it points to
             yield from _follow_git_file(Path(folder, ".git"))
 
 
@@ -119,7 +119,7 @@ def _read_lines(file: str) -> list[str]:
 
 
 def parse_rule(line: str) -> Rule | None:
-    """Read one line, None when it is blank or a comment; ValueError says why it is no glob."""
+    """Parse one line; None for a blank line or a comment. Raises ValueError, with the reason, for an invalid glob."""
     text = line.rstrip("\r") if line.rstrip("\r").endswith("\\ ") else line.rstrip()
     if not text or text.startswith("#"):
         return None
@@ -132,7 +132,7 @@ def parse_rule(line: str) -> Rule | None:
 
 
 def names_path(rules: tuple[Rule, ...], path: str) -> bool:
-    """Whether one of the rules names the file at `path`, relative and `/`-separated, or a folder that it lies in."""
+    """Whether one of the rules matches the file at `path`, relative and `/`-separated, or a directory above it."""
     names = path.split("/")
     above = ["/".join(names[:count]) for count in range(1 + names.count(".."), len(names))]
     return any(

@@ -1,4 +1,4 @@
-"""Runs the programs that the search asks: none of the code under migration, and within limits of memory and time."""
+"""Runs the programs that the search needs: never code under migration, and within limits of memory and time."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import resource
 
-# A line of a gigabyte or a .gitignore of 50 MB would make ripgrep take 13 GB; 25,000 files take 10 MB.
+# A line of a gigabyte or a .gitignore of 50 MB would make ripgrep use 13 GB; 25,000 files take 10 MB.
 _MEMORY = 2 << 30
 _LONG = 10  # seconds
-_SECONDS = 900  # of the processor; it reads a gigabyte in one
+_SECONDS = 900  # of processor time; it reads a gigabyte per second
 _FIRST = 1 << 16  # bytes
 
 
 def find_program(name: str, base: str) -> str | None:
-    """Return the absolute path of the program of this name on the PATH, None when there is none.
+    """Return the absolute path of the program with this name on the PATH, or None.
 
-    Entries of the PATH that are relative, that are `base` or that lie in its work tree are not looked at: whoever
-    wrote the tree chose what they hold.
+    Entries of the PATH that are relative, are `base`, or are in its work tree are skipped: whoever wrote the tree
+    controls them.
     """
     import shutil  # noqa: PLC0415 (it loads every kind of archive, and mostly nobody asks)
 
     for folder in _split_path(base):
-        # A name with a folder is not looked up on the PATH, nor on Windows in the working directory.
+        # A name with a directory is not looked up on the PATH, nor in the working directory on Windows.
         if found := shutil.which(os.path.join(folder, name)):  # noqa: PTH118
             return found
     return None
 
 
 def make_safe_path(base: str) -> str:
-    """Return the PATH for a program that starts others, without the entries that `find_program` passes over."""
+    """Return the PATH for a program that starts others, without the entries that `find_program` skips."""
     return os.pathsep.join(_split_path(base))
 
 
@@ -65,11 +65,11 @@ def run_limited(
     find_obstacle: Callable[[], str] = str,
     at_output: Callable[[bytes], None] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a command that reads `data` before it writes; past a limit it is killed.
+    """Run a command that reads `data` before it writes; kill it when it exceeds a limit.
 
-    When it takes long, `find_obstacle` is asked for what it may be waiting for without end, "" when there is no such
-    thing. `at_output` is called with what it writes first, if it does and that can be known. Raises OSError when it
-    cannot be started, CodemodError with the obstacle.
+    If it takes long, `find_obstacle` is called to find what it may be waiting for without end; it returns "" if there
+    is nothing. `at_output` is called with the first output, where that can be observed. Raises OSError if the command
+    cannot be started, and CodemodError with the obstacle.
     """
     with _start(command, data, folder) as process:
         try:
@@ -87,7 +87,7 @@ def run_limited(
 
 
 def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[bytes], None]) -> bytes:
-    """Return what a process writes first, once it does, b"" where it complains, takes long or ends without a word."""
+    """Return the first output of a process; b"" if it writes to stderr, takes long or ends without output."""
     if os.name == "nt":  # Windows cannot wait for a pipe
         return b""
     output, errors = cast("IO[bytes]", process.stdout), cast("IO[bytes]", process.stderr)
@@ -117,7 +117,7 @@ def _start(command: Sequence[str], data: bytes, folder: str) -> subprocess.Popen
 
 
 def was_killed(ran: subprocess.CompletedProcess[bytes]) -> bool:
-    """Whether a program went past a limit; one that cannot get memory ends itself with a signal."""
+    """Whether a program exceeded a limit; one that runs out of memory ends itself with a signal."""
     return os.name == "posix" and ran.returncode < 0
 
 
@@ -126,5 +126,5 @@ def _limit(pid: int) -> None:
         try:
             resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             resource.prlimit(pid, resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-        except (OSError, ValueError):  # it has ended already, or has lower limits
+        except (OSError, ValueError):  # it has already ended, or has lower limits
             return

@@ -1,4 +1,4 @@
-"""Reads one file as bytes and says how its text is encoded, or why it cannot be handled."""
+"""Reads one file as bytes and determines its encoding, or why it cannot be handled."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from codemod.values import Span
 
 BINARY = "binary: it holds NUL bytes"
-LARGEST = 20_000_000  # bytes; a parser's tree takes some ten times the file
-# The UTF-32 mark begins with the UTF-16 one: longest first.
+LARGEST = 20_000_000  # bytes; a syntax tree takes about ten times the file
+# The UTF-32 mark begins with the UTF-16 mark: longest first.
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -29,15 +29,15 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _COOKIE = re.compile(rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")  # PEP 263: line 1 or 2
-# What a codec must leave as it is for offsets of ASCII ids to hold; \\x41 and \\u0041 unmask the codecs of escapes.
+# A codec must leave these unchanged, so that offsets of ASCII ids are correct; \\x41 and \\u0041 detect escape codecs.
 _ASCII = bytes(range(128)).replace(b"\\", b"") + rb"\x41\u0041"
 
 
 def read_source(path: str, real_path: Path, *, largest: int = LARGEST, names_encoding: bool = True) -> Source | Skipped:
-    """Read the file at `real_path`, shown to people as `path`.
+    """Read the file at `real_path`, reported as `path`.
 
-    Only a regular file is opened (a symbolic link is followed to it), and only one of at most `largest` bytes is read.
-    Its encoding is "" unless `names_encoding`: of what is never looked into it need not be known.
+    Only a regular file of at most `largest` bytes is opened (a symbolic link is followed to it). Its encoding is
+    determined only if `names_encoding`: files that are never parsed do not need it.
     """
     try:
         reason = _refuse_kind(real_path.stat(), largest)
@@ -50,7 +50,7 @@ def read_source(path: str, real_path: Path, *, largest: int = LARGEST, names_enc
 
 
 def make_source(path: str, data: bytes, *, largest: int = LARGEST, names_encoding: bool = True) -> Source | Skipped:
-    """Return the bytes of a file that is called `path`, wherever they come from, or why they are no text to edit."""
+    """Return the bytes of a file named `path` as a source, or why they are not editable text."""
     reason = _refuse_content(data, largest)
     if reason:
         return Skipped(path, reason)
@@ -59,12 +59,12 @@ def make_source(path: str, data: bytes, *, largest: int = LARGEST, names_encodin
 
 
 def name_encoding(source: Source) -> Source:
-    """Return a source whose encoding is known."""
+    """Return a source with its encoding determined."""
     return source if source.encoding else replace(source, encoding=_name_encoding(source.data))
 
 
 def read_before(real_path: Path, offsets: Iterable[int], most: int) -> Iterator[bytes]:
-    """Yield the text before each byte offset of a file on its line, `most` bytes of it; none where it is no text."""
+    """Yield the text before each byte offset on its line, at most `most` bytes; nothing if the file is not text."""
     try:
         if _refuse_kind(real_path.stat(), LARGEST):
             return
@@ -84,7 +84,7 @@ def _read_bytes(path: Path, most: int) -> bytes:
 
 
 def _refuse_kind(status: os.stat_result, largest: int) -> str:
-    """Return why a file of this kind and size is not read, "" when it is."""
+    """Return why a file of this type and size is not read, or ""."""
     if stat.S_ISDIR(status.st_mode):
         return "not read: is a directory"
     if not stat.S_ISREG(status.st_mode):
@@ -99,7 +99,7 @@ def _refuse_size(size: int, largest: int) -> str:
 
 
 def _refuse_content(data: bytes, largest: int) -> str:
-    """Return why these bytes are no text that can be edited, "" when they are; the file can have grown meanwhile."""
+    """Return why these bytes are not editable text, or ""; checks the size again, because the file may have grown."""
     if b"\0" not in data:
         return _refuse_size(len(data), largest)
     if wide := _name_wide_encoding(data):
@@ -108,11 +108,11 @@ def _refuse_content(data: bytes, largest: int) -> str:
 
 
 def _name_wide_encoding(data: bytes) -> str:
-    """Return "UTF-16" or "UTF-32" for data with NUL bytes that is text of two or four bytes a character, else ""."""
+    """Return "UTF-16" or "UTF-32" for data with NUL bytes that is text of two or four bytes per character, else ""."""
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
             return name
-    # Without a mark: text that is mostly ASCII has NULs everywhere but in the first or the last byte of a character.
+    # Without a mark: text that is mostly ASCII has NULs everywhere except in the first or last byte of a character.
     head = data[: min(len(data), 4096) // 4 * 4]
     for name, width in (("UTF-32", 4), ("UTF-16", 2)):
         filled = [sum(map(bool, head[at::width])) * width for at in range(width)]
@@ -123,7 +123,7 @@ def _name_wide_encoding(data: bytes) -> str:
 
 
 def _name_encoding(data: bytes) -> str:
-    """Return the codec that columns are counted with; what none decodes is latin-1: every byte is a character."""
+    """Return the codec that columns are counted with; latin-1 if none decodes the bytes: every byte is a character."""
     if not data.startswith(codecs.BOM_UTF8) and (cookie := _COOKIE.match(data)):
         name = cookie[1].decode("ascii")
         try:
@@ -133,7 +133,7 @@ def _name_encoding(data: bytes) -> str:
         except (LookupError, UnicodeError):
             pass
     try:
-        if not data.isascii():  # nearly all is, and that is known without a copy
+        if not data.isascii():  # most files are ASCII, and checking that needs no copy
             data.decode()
     except UnicodeDecodeError:
         return "latin-1"
@@ -141,9 +141,9 @@ def _name_encoding(data: bytes) -> str:
 
 
 def reads_as(source: Source, span: Span, text: str) -> bool:
-    """Whether the bytes at `span` are this ASCII text to who knows the encoding.
+    """Whether the bytes at `span` decode to this ASCII text in the file's encoding.
 
-    In some, as GBK, the second byte of a character can be a letter.
+    In some encodings, such as GBK, the second byte of a character can be a letter.
     """
     if source.encoding in ("utf-8", "latin-1"):
         return True

@@ -1,4 +1,4 @@
-"""Asks ripgrep which files hold a pattern, and where."""
+"""Runs ripgrep to find which files contain a pattern, and where."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
     from codemod.search.roots import Place, Query
 
 _OPTIONS = (
-    "--no-config",  # a person's settings must not change the outcome
+    "--no-config",  # a user's settings must not change the result
     "--hidden",
     "--glob=!.git",
     f"--glob=!{TEMPORARY_NAMES}",
-    "--no-ignore-dot",  # .ignore says what a person does not want to find, not what is no source
+    "--no-ignore-dot",  # .ignore hides files from a user's searches; it does not say that they are not sources
     "--no-ignore-parent",  # Place.rules instead
     "--no-ignore-messages",
     "--file=-",
-    "--text",  # a stray NUL must not hide a file: who reads it decides whether it is binary
-    "--encoding=none",  # offsets of the bytes as they are, a byte order mark included
+    "--text",  # a stray NUL must not hide a file: the reader decides whether it is binary
+    "--encoding=none",  # offsets count raw bytes, including a byte order mark
     "--only-matching",
     "--byte-offset",
     "--no-line-number",
@@ -43,19 +43,19 @@ _OPTIONS = (
     "--color=never",
     "--path-separator=/",
 )
-_LARGEST = 20_000_000  # bytes; larger files are left out where one was too much
-_MOST_ARGUMENTS = 25_000  # characters; Windows takes 32,767 for a whole command line
+_LARGEST = 20_000_000  # bytes; larger files are excluded if one took too much memory
+_MOST_ARGUMENTS = 25_000  # characters; the limit on Windows is 32,767 for a command line
 _RECORD = re.compile(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
 _HIT = re.compile(rb"^(\d+):(.+)$", re.MULTILINE)
-_SHOWN = re.compile(rb"(?<=[\0\n])\d+:(.+)\n")  # the same in what may be cut anywhere
+_SHOWN = re.compile(rb"(?<=[\0\n])\d+:(.+)\n")  # the same in output that may be cut anywhere
 _MESSAGE = re.compile(
     rb"(?P<path>.+?): (?:IO error for operation on .+?: )?(?P<problem>[^:]+) \(os error (?P<code>\d+)\)\s*", re.DOTALL
 )
-_BAD_RULE = re.compile(rb": line \d+: error parsing glob ")  # of a .gitignore file; git passes over such lines too
+_BAD_RULE = re.compile(rb": line \d+: error parsing glob ")  # of a .gitignore file; git skips such lines, too
 
 
 def find_ripgrep(base: str) -> str | None:
-    """Return the ripgrep of this Python's environment, else the one on the PATH, None when there is neither."""
+    """Return the ripgrep of this Python environment, otherwise the one on the PATH, otherwise None."""
     name = "rg.exe" if os.name == "nt" else "rg"
     for folder in (Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))):
         if os.access(folder / name, os.X_OK):
@@ -66,10 +66,10 @@ def find_ripgrep(base: str) -> str | None:
 def search_with_ripgrep(
     binary: str, place: Place, query: Query, at_first: Callable[[], None] | None = None
 ) -> list[Candidate | Skipped]:
-    """Return the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read.
+    """Return the files of `place`, as absolute paths, that contain a pattern, and what could not be read.
 
-    Where several patterns match at an offset, the first counts. `at_first` is called when the first is found.
-    Raises OSError when the program cannot be started, CodemodError when it fails.
+    Where several patterns match at an offset, the first wins. `at_first` is called at the first match. Raises OSError
+    if the program cannot be started, CodemodError if it fails.
     """
     given = _spell_request(tuple(query.patterns), as_words=query.as_words)
 
@@ -94,7 +94,7 @@ def search_with_ripgrep(
 
 
 def list_with_ripgrep(binary: str, place: Place, query: Query) -> list[bytes]:
-    """Return the files of `place` that a search would read, as seen from its top. Raises OSError as a search does."""
+    """Return the files of `place` that a search would read, relative to its top. Raises OSError like a search."""
     found: list[bytes] = []
     with _say_rules(place, query) as options:
         for targets in _split_targets([*place.folders, *place.files]):
@@ -103,9 +103,9 @@ def list_with_ripgrep(binary: str, place: Place, query: Query) -> list[bytes]:
     return found
 
 
-@lru_cache(maxsize=4)  # a search of many trees asks for the same
+@lru_cache(maxsize=4)  # a search of many trees asks for the same patterns
 def _spell_request(patterns: tuple[bytes, ...], *, as_words: bool = False) -> bytes:
-    """Return what ripgrep is given to find the patterns."""
+    """Return the arguments and the input that make ripgrep find the patterns."""
     asked = shorten_patterns(patterns)
     if as_words:
         asked = [rb"\b(?:%s)\b" % b"|".join(map(re.escape, asked))]
@@ -114,7 +114,7 @@ def _spell_request(patterns: tuple[bytes, ...], *, as_words: bool = False) -> by
 
 @contextmanager
 def _say_rules(place: Place, query: Query) -> Iterator[list[str]]:
-    """Give the options, the file of rules from above among them, which is there as long as they are needed."""
+    """Yield the options, including a temporary file with the rules from directories above."""
     options = _make_options(place, query)
     if query.no_ignore or not place.rules:
         yield [*options, "--no-ignore"] if query.no_ignore else options
@@ -130,16 +130,16 @@ def _say_rules(place: Place, query: Query) -> Iterator[list[str]]:
 def _make_options(place: Place, query: Query) -> list[str]:
     options = [*_OPTIONS, "--no-unicode" if query.as_words else "--fixed-strings"]
     options += ["--require-git" if place.is_work_tree else "--no-require-git"]
-    # Counted from another folder a glob with a slash means another thing; ripgrep 14 reads some braces otherwise.
+    # A glob with a slash has another meaning in another directory, and ripgrep 14 parses some braces differently.
     options += (f"--glob=!{glob}" for glob in query.exclude if not set("/{}") & set(glob.removesuffix("/")))
-    # Not --glob: that would bring back what is ignored.
+    # Not --glob: that would include ignored files again.
     options += (f"--type-add=wanted:{spelled}" for glob in query.names for spelled in {glob, glob.upper()})
     options += ["--type=wanted"] * bool(query.names)
     return options
 
 
 def _name_large_files(command: Sequence[str], top: str) -> Iterator[Skipped]:
-    """Yield the files that are left out where a line of one of them was too long for the memory."""
+    """Yield the files that are excluded because a line in one of them exceeded the memory limit."""
     for name in run_limited(command, b"", top).stdout.split(b"\0")[:-1]:
         path = _name_file(name, top)
         size = Path(path).stat().st_size if Path(path).is_file() else 0
@@ -179,14 +179,14 @@ def _read_matches(output: bytes, top: str) -> Iterator[Candidate]:
 
 
 def _read_messages(ran: subprocess.CompletedProcess[bytes], top: str) -> Iterator[Skipped]:
-    """Yield what ripgrep could not read, which it says in words; anything else that it complains of ends the run."""
+    """Yield what ripgrep could not read, from its messages; any other complaint ends the run."""
     if ran.returncode in {0, 1}:
         return
     messages = re.split(rb"^rg: ", ran.stderr, flags=re.MULTILINE)[1:]
     for message in messages:
         if _BAD_RULE.search(message):
             continue
-        if b"error building NFA" in message:  # then it reads none of the rules of that file
+        if b"error building NFA" in message:  # ripgrep then reads none of the rules of that file
             raise CodemodError(refuse_rules(top))
         if not (match := _MESSAGE.fullmatch(message)):
             raise CodemodError(f"ripgrep failed: {os.fsdecode(message).strip()}")

@@ -1,4 +1,4 @@
-"""Says where to search: the paths that were given, checked, and the gitignore rules that reach them from above."""
+"""Determines where to search: checks the given paths, and collects the gitignore rules above them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from codemod.search.ignore import read_rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Written by codemod.engine.atomic: one may be left of a run that was killed, and is no source.
+# Written by codemod.engine.atomic: a killed run can leave one behind; it is not a source.
 TEMPORARY_NAMES = ".llm-codemod-*.tmp"
 _FEW_FILES = 40
 _FEW_BYTES = 64_000  # all together
 
 
 class Candidate(NamedTuple):
-    """A file that holds at least one of the patterns; `hits` are the byte offsets, sorted."""
+    """A file that contains at least one of the patterns; `hits` are the byte offsets, sorted."""
 
     path: str
     hits: tuple[int, ...]
-    texts: tuple[bytes, ...] = ()  # the pattern at each of them
+    texts: tuple[bytes, ...] = ()  # the pattern at each hit
 
 
 class Query(NamedTuple):
-    """What is searched for, and where not: `patterns` the longest first, `exclude` and `names` globs.
+    """What to search for and what to skip: `patterns`, longest first; `exclude` and `names` are globs.
 
-    Of the patterns those in `beside` are no ids.
+    The patterns in `beside` are not ids.
     """
 
     patterns: Sequence[bytes]
@@ -43,22 +43,22 @@ class Query(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What to search from the folder `top`, an absolute path; gitignore rules above it do not count.
+    """What to search from the directory `top`, an absolute path; gitignore rules above it do not apply.
 
-    `folders` and `files` are relative to it. `rules` are lines in the style of gitignore, counted from `top`: those of
-    the folders above `folders`. Where `is_work_tree` the top itself is walked, and it is git's: the rules outside a
-    work tree that lies in it end at its top, as they do for git.
+    `folders` and `files` are relative to it. `rules` are lines in gitignore style, relative to `top`: those of the
+    directories above `folders`. With `is_work_tree`, `top` is a git work tree and is walked as a whole: for a nested
+    work tree, the outer rules end at its top, as they do for git.
     """
 
     top: str
     is_work_tree: bool
-    folders: dict[str, None]  # in order, each once
+    folders: dict[str, None]  # ordered, without duplicates
     files: dict[str, None]
     rules: list[str]
 
 
 def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skipped]]:
-    """Return where to search for the `paths` given in the folder `base`, and those that cannot be searched.
+    """Return where to search for the `paths`, relative to the directory `base`, and those that cannot be searched.
 
     Raises BadArgumentError for a path that does not exist.
     """
@@ -89,7 +89,7 @@ def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skip
 
 
 def holds_little(place: Place) -> bool:
-    """Whether all that is to be searched are files given by name, and small: to start a program takes longer."""
+    """Whether only small files given by name are searched: starting a program would take longer."""
     if place.folders or len(place.files) > _FEW_FILES:
         return False
     try:
@@ -99,14 +99,14 @@ def holds_little(place: Place) -> bool:
 
 
 def show_path(path: str, base: str) -> str:
-    """Return an absolute path as people and reports see it: relative to `base`, `/`-separated."""
+    """Return an absolute path as reports show it: relative to `base`, `/`-separated."""
     below = os.path.join(base, "")  # noqa: PTH118 -- a Path has no trailing separator
     shown = path.removeprefix(below) if path.startswith(below) else os.path.relpath(path, base)
     return shown.replace(os.sep, "/")
 
 
 def _resolve_path(given: str, base: str) -> tuple[str, os.stat_result]:
-    """Return the absolute path without . and .., and what it is."""
+    """Return the absolute path without . and .., and its type."""
     path = os.path.join(base, given)  # noqa: PTH118 -- a Path drops ./ and keeps ..
     try:
         status = os.stat(path)  # noqa: PTH116
@@ -116,13 +116,13 @@ def _resolve_path(given: str, base: str) -> tuple[str, os.stat_result]:
         problem = (error.strerror if isinstance(error, OSError) else str(error)) or "not a path"
         raise BadArgumentError(f"{given!r}: {problem.lower()}; give paths as seen from {base!r}") from error
     plain = os.path.normpath(path)
-    # link/.. is not the folder that the link lies in.
+    # `link/..` is not the directory that contains the link.
     is_same = Path(plain).exists() and os.path.samestat(Path(plain).stat(), status)
     return plain if is_same else os.path.realpath(path), status
 
 
 def _refuse_path(path: str, status: os.stat_result) -> str:
-    """Return why what was given is not searched, "" when it is."""
+    """Return why a given path is not searched, or ""."""
     if ".git" in Path(path).parts:
         return "not read: inside .git"
     if fnmatch.fnmatchcase(Path(path).name, TEMPORARY_NAMES):
@@ -137,7 +137,7 @@ def _is_below(path: str, base: str) -> bool:
 
 
 def _follow_links(path: str, status: os.stat_result, base: str) -> tuple[str, str]:
-    """Return what a path below `base` leads to, and why that is not searched, "" when it is."""
+    """Return the target of a path below `base`, and why that is not searched, or ""."""
     real = os.path.realpath(path)
     if _is_below(real, base):
         return real, _refuse_path(real, status)
@@ -145,10 +145,10 @@ def _follow_links(path: str, status: os.stat_result, base: str) -> tuple[str, st
 
 
 def find_top(folder: str, base: str, known: dict[str, str | None] | None = None) -> str:
-    """Return the folder from which on gitignore rules count for `folder`.
+    """Return the directory from which on gitignore rules apply to `folder`.
 
-    It is the top of the work tree; where there is none, the working directory. Never above: a ~/.gitignore that keeps
-    a home clean says nothing about a project in it. `known` keeps what work tree a folder lies in, for who asks often.
+    It is the top of the work tree, otherwise the working directory. Never higher: a ~/.gitignore that keeps a home
+    directory clean says nothing about a project in it. `known` caches the work tree of each directory.
     """
     tree = _find_tree(folder, {} if known is None else known)
     return tree or (base if _is_below(folder, base) else folder)
@@ -166,9 +166,9 @@ def _is_work_tree(folder: str) -> bool:
 
 
 def _read_rules_above(place: Place) -> list[str]:
-    """Return the rules of the folders from the top down to each of the place's folders, the last word last.
+    """Return the rules of the directories from the top down to each of the place's directories; later ones win.
 
-    ripgrep 14 reads these folders itself, and wrongly: https://github.com/BurntSushi/ripgrep/issues/2778
+    ripgrep 14 gets these directories wrong: https://github.com/BurntSushi/ripgrep/issues/2778
     """
     above = {parent for folder in place.folders for parent in Path(folder).parents}
     files = [(Path(place.top, parent, ".gitignore"), parent) for parent in sorted(above, key=lambda path: path.parts)]

@@ -1,4 +1,4 @@
-"""Finds patterns in bytes with one regular expression, in one file after the other."""
+"""Finds patterns in bytes with one regular expression, one file after the other."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     from codemod.search.roots import Query
 
-_BLOCK = 1 << 23  # bytes read at a time, then as many at most to the end of the line
+_BLOCK = 1 << 23  # bytes per read, plus up to this many to the end of the line
 _SMALL = 20_000_000  # bytes of a file that was small a moment ago
-_OVERLAP = 4096  # more than the longest pattern
+_OVERLAP = 4096  # longer than any pattern
 
 
 def compile_patterns(patterns: Sequence[bytes], *, as_words: bool = False) -> re.Pattern[bytes]:
-    """Return one expression that finds any of the patterns, the longest at each offset.
+    """Compile one expression that matches any of the patterns, the longest at each offset.
 
-    It branches byte by byte: an alternation of hundreds of whole ids tries each of them at every offset.
+    It branches byte by byte: an alternation of hundreds of whole ids would try each of them at every offset.
     """
     either = _factor_patterns(sorted(patterns))
     return re.compile(rb"\b(?:%s)\b" % either if as_words else either)
 
 
 def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
-    """Return the expression of sorted patterns: what they share, then a branch for each byte that follows it."""
+    """Return the expression for sorted patterns: their common prefix, then a branch for each next byte."""
     pairs = zip(patterns[0], patterns[-1], strict=False)
     shared = bytes(first for first, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     tails = [pattern[len(shared) :] for pattern in patterns]
@@ -42,13 +42,13 @@ def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
 
 
 def search_small_file(path: str, query: Query) -> Iterator[Candidate | Skipped]:
-    """Yield a file if it holds one of the patterns, or why it cannot be read; quick where the file is small."""
+    """Yield the file if it contains a pattern, or why it cannot be read; fast for a small file."""
     try:
         data = read_guarded(path, _SMALL)
     except OSError as error:
         yield Skipped(path, explain_error(error))
         return
-    # To look for each takes less time than to compile an expression of all.
+    # Searching for each pattern takes less time than compiling an expression of all.
     present = [pattern for pattern in query.patterns if pattern in data]
     regex = compile_patterns(present, as_words=query.as_words) if present else None
     matches = list(regex.finditer(data)) if regex else []
@@ -61,13 +61,13 @@ def search_file(path: str, regex: re.Pattern[bytes]) -> Iterator[Candidate | Ski
     at = 0
     try:
         with open_guarded(path) as file:
-            # Whole lines: no pattern holds a line break, so none is cut in two.
+            # Read whole lines: no pattern contains a line break, so none is cut in two.
             while block := file.read(_BLOCK) + file.readline(_BLOCK):
                 for match in regex.finditer(block):
                     hits[at + match.start()] = match[0]
                 at += len(block)
                 if len(block) == 2 * _BLOCK and not block.endswith(b"\n"):
-                    at -= _OVERLAP  # the line goes on, and a pattern may be cut
+                    at -= _OVERLAP  # the line continues, and a pattern may be cut
                     file.seek(at)
     except OSError as error:
         yield Skipped(path, explain_error(error))

@@ -1,4 +1,4 @@
-"""Searches in Python, for where no ripgrep fits the platform: slower, with the same answer."""
+"""Searches in Python, where there is no ripgrep for the platform: slower, with the same results."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Ignoring(NamedTuple):
-    """The rules that count in a folder, the innermost first: git's order of .gitignore, info/exclude, the person's."""
+    """The rules that apply in a directory, in git's order: .gitignore (innermost first), info/exclude, the user's."""
 
     ends_at_work_trees: bool
     outer: tuple[RuleFile, ...]
@@ -29,7 +29,7 @@ class Ignoring(NamedTuple):
     excludes: tuple[RuleFile, ...] = ()
 
     def enter(self, folder: str) -> Ignoring:
-        """Return the rules that count inside `folder`."""
+        """Return the rules that apply inside `folder`."""
         above = self
         if self.ends_at_work_trees and os.path.lexists(f"{folder}/.git"):
             above = self._replace(nested=(), excludes=())
@@ -46,7 +46,7 @@ class Ignoring(NamedTuple):
 
 
 def list_with_python(place: Place, query: Query) -> Iterator[str]:
-    """Yield the files of `place` that a search would read, as absolute paths, of those whose names matter."""
+    """Yield the files of `place` that a search would read and whose names matter, as absolute paths."""
     ignoring = None if query.no_ignore else Ignoring(place.is_work_tree, _read_outer_rules(place))
     for folder in place.folders:
         for found in _walk(os.path.normpath(Path(place.top, folder)), ignoring):
@@ -56,7 +56,7 @@ def list_with_python(place: Place, query: Query) -> Iterator[str]:
 
 
 def search_with_python(place: Place, query: Query) -> Iterator[Candidate | Skipped]:
-    """Yield the files of `place`, as absolute paths, that hold one of the patterns, and what could not be read."""
+    """Yield the files of `place`, as absolute paths, that contain a pattern, and what could not be read."""
     regex = compile_patterns(query.patterns, as_words=query.as_words)
     ignoring = None if query.no_ignore else Ignoring(place.is_work_tree, _read_outer_rules(place))
     for file in place.files:
@@ -74,7 +74,7 @@ def _search_folder(root: str, regex: re.Pattern[bytes], ignoring: Ignoring | Non
 
 
 def _walk(root: str, ignoring: Ignoring | None) -> Iterator[str | Skipped]:
-    """Yield the files of a folder that are not ignored, and the folders that cannot be listed."""
+    """Yield the files of a directory that are not ignored, and the directories that cannot be listed."""
     pending = [(root, ignoring)]
     while pending:
         folder, rules = pending.pop()
@@ -100,8 +100,8 @@ def _walk(root: str, ignoring: Ignoring | None) -> Iterator[str | Skipped]:
 
 
 def _read_outer_rules(place: Place) -> tuple[RuleFile, ...]:
-    """Return the person's own rules, as git is configured, then those of the folders above the place's folders."""
-    file = ""  # without git, the file that it would read unasked
+    """Return the user's own rules, as configured in git, then those of the directories above the place's."""
+    file = ""  # without git: the file that it would read by default
     if git := find_program("git", place.top):
         asked = run_limited([git, "config", "--type=path", "--get", "core.excludesFile"], b"", place.top)
         file = os.fsdecode(asked.stdout.rstrip(b"\n"))

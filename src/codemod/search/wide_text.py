@@ -1,4 +1,4 @@
-"""Finds ids in text of two or four bytes a character by how they begin: three spellings of each slow a search down."""
+"""Finds ids in two- and four-byte text by their beginnings: searching for three spellings of each id is slow."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from codemod.search.scan import compile_patterns
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-# Of the beginning that is searched for: few other texts begin so. More beginnings would come to over 3,000 patterns
-# together, for which ripgrep 14 takes twice as long.
+# Length of the beginning that is searched for: rare enough in other text. More would bring all patterns together to
+# over 3,000, for which ripgrep 14 takes twice as long.
 _CHARACTERS = 4
 
 
 def shorten_patterns(patterns: Collection[bytes]) -> list[bytes]:
-    """Return the patterns, the longest first, with only the beginnings of those that hold NUL bytes."""
+    """Return the patterns, longest first, with those that contain NUL bytes cut to their beginnings."""
     plain = [pattern for pattern in patterns if b"\0" not in pattern]
     begins = {_cut(pattern) for pattern in patterns if b"\0" in pattern}
     return sorted([*plain, *begins], key=lambda pattern: (-len(pattern), pattern))
 
 
 def settle_candidate(candidate: Candidate, patterns: Collection[bytes]) -> Candidate | None:
-    """Return the candidate of a search for shortened patterns as it is for the whole ones, None if it is none."""
+    """Return the candidate that a search for the full patterns would have found, or None."""
     begun = {text for text in candidate.texts if b"\0" in text}
     if not begun:
         return candidate
@@ -37,13 +37,13 @@ def settle_candidate(candidate: Candidate, patterns: Collection[bytes]) -> Candi
             found = plain | {pattern for pattern in possible if data.find(pattern) >= 0}
             matches = list(compile_patterns(tuple(found)).finditer(data)) if found else []
             hits, texts = tuple(match.start() for match in matches), tuple(match[0] for match in matches)
-    except (OSError, ValueError):  # vanished or emptied meanwhile: who reads it says so
+    except (OSError, ValueError):  # vanished or emptied meanwhile: the reader reports that
         return candidate
     return Candidate(candidate.path, hits, texts) if hits else None
 
 
 def _may_begin_in(text: bytes, begin: bytes) -> bool:
-    """Whether a pattern with this beginning may stand where the text does, or begin within it."""
+    """Whether a pattern with this beginning may occur where the text does, or begin within it."""
     return any(begin.startswith(text[at : at + len(begin)]) for at in range(len(text)))
 
 

@@ -1,1 +1,1 @@
-"""Helpers for plain strings and bytes that know nothing of this tool: globs, words, secrets."""
+"""Helpers for plain strings and bytes, independent of the rest of the tool: globs, words, secrets."""

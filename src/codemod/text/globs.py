@@ -1,7 +1,7 @@
-"""Reads globs, in the style of gitignore, as regular expressions that never go back: no glob takes long to be tried.
+"""Translates globs, in gitignore style, into regular expressions without backtracking, so that none is slow to match.
 
-What a star takes is settled once, by the nearest place where that which follows it fits (`(?>…)`): a later place could
-not make more of the rest fit. The same holds for folders and `**/`. Braces are written out first.
+A star matches up to the nearest place where what follows it fits (`(?>…)`): a later place could not make more of the
+rest match. The same holds for directories and `**/`. Braces are expanded first.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 _LONGEST: Final = 4_096  # characters of a glob
-_MOST: Final = 100  # globs that its braces make
+_MOST: Final = 100  # globs that its braces expand to
 _TOKEN: Final = re.compile(r"\\.|\[[!^]?\]?[^\]]*\]|[{},]|[^\\\[{},]+|.", re.DOTALL)
 _PIECE: Final = re.compile(
     r"""
@@ -27,10 +27,10 @@ _FOLDERS: Final = "(?:[^/]*+/)*?"
 
 
 def compile_glob(glob: str, *, braces: bool = True) -> re.Pattern[str]:
-    """Return the expression that fullmatches the paths, `/`-separated, that a glob names.
+    """Return the expression that fullmatches the `/`-separated paths that a glob names.
 
-    `*` and `?` stay within a name, a name `**` stands for any folders, none too, and at the end for all that lies
-    below; {a,b} is a choice where `braces` is set. Raises ValueError, which says why it is no glob.
+    `*` and `?` stay within a name. A name `**` stands for any number of directories, also none, and at the end for
+    everything below. With `braces`, {a,b} is a choice. Raises ValueError, with the reason, for an invalid glob.
     """
     if len(glob) > _LONGEST:
         raise ValueError(f"longer than {_LONGEST} characters")
@@ -39,7 +39,7 @@ def compile_glob(glob: str, *, braces: bool = True) -> re.Pattern[str]:
 
 
 def _write_out(glob: str) -> list[str]:
-    """Return the globs without braces that a glob stands for."""
+    """Return the brace-free globs that a glob expands to."""
     levels: list[tuple[list[str], list[str]]] = [([], [""])]  # of each brace: the choices so far, the one being read
     for part in _TOKEN.findall(glob):
         choices, texts = levels[-1]
@@ -61,7 +61,7 @@ def _write_out(glob: str) -> list[str]:
 
 
 def _translate(glob: str) -> str:
-    """Return the expression of a glob without braces: groups of names, before all but the first any folders."""
+    """Return the expression of a brace-free glob: groups of names, all but the first preceded by any directories."""
     *names, last = _split(glob)
     groups: list[list[str]] = [[]]
     for name in names:
@@ -84,7 +84,7 @@ def _translate_last(name: str) -> str:
 
 
 def _split(glob: str) -> list[str]:
-    """Return the names of a glob, which slashes part; one in a set or behind a backslash parts nothing."""
+    """Split a glob into names at its slashes, except for those in a set or after a backslash."""
     names = [""]
     for piece in _PIECE.finditer(glob):
         if piece[0] == "/":

@@ -1,7 +1,7 @@
-"""What may be a model id: the one alphabet of rules, bundles, `--map` and configurations.
+"""The alphabet of model ids: the same for rules, bundles, `--map` and configurations.
 
-An id is written into shell scripts, workflows, templates and URLs as it stands. None of these characters means
-anything to one of them.
+An id is written unescaped into shell scripts, workflows, templates and URLs. None of these characters is special in any
+of them.
 """
 
 from __future__ import annotations

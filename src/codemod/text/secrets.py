@@ -1,20 +1,21 @@
-"""Hides what may be a key or a password in a sentence about somebody's file.
+"""Hides likely keys and passwords in messages about a user's file.
 
-A reason names the argument, key or callee that it was read from, and a key of a dictionary can be an API key. Names and
-words stay; what no person would call something is hidden. Source lines are never quoted, so this is the second door.
+A reason names the argument, key or callee that it was read from, and a dictionary key can be an API key. Names and
+words are kept; anything that does not look like a name is hidden. Messages never quote source lines, so this is a
+second safeguard.
 """
 
 from __future__ import annotations
 
 import re
 
-# Where one piece of a token looks like a key, all of it is hidden: base64 has `/` and `+`, tokens are parted by dots.
+# If one piece of a token looks like a key, all of it is hidden: base64 contains `/` and `+`, tokens contain dots.
 _TOKEN = re.compile(r"[A-Za-z0-9+/][\w+/=.-]{7,}")
 _PASSWORD = re.compile(r"(?<=://)([^/\s:@\"']*):[^/\s@\"']+(?=@)")
 _PREFIX = re.compile(
     r"(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[a-z]|hf|gsk|r8|AKIA|ASIA|AIza|eyJ)[-_A-Za-z0-9]{8,}"
 )
-# Before so many letters and digits without a break: names can begin with these, too.
+# If this many letters and digits follow without a break. Names can begin with these prefixes, too.
 _BEFORE_KEY = re.compile(
     r"(?:(?:gh[oprsu]|hf|npm|shpat|dapi|pplx|xai)[-_]|AKIA|ASIA)\w*[A-Za-z0-9]{16}"
     r"|(?:glpat-|GOCSPX-|sq0[a-z]{3}-|SG\.|[spr]k_(?:live|test)_)[-\w]{16}"
@@ -24,16 +25,16 @@ _PIECE = re.compile(r"[A-Za-z0-9]{8,}")
 _CHANGE = re.compile(r"(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _MOST_CHANGES = 2  # between letters and digits: "gpt4o" has two; a key has them everywhere
 _LONGEST = 32  # letters and digits without a break
-# Letters of both cases: words in camelCase have few changes of the case, and vowels.
+# Letters of both cases: words in camelCase have few case changes, and contain vowels.
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[a-z])")
 _SHORTEST_MIXED = 14
-# Of the letters: so many changes and so few vowels, or half as many changes and even fewer vowels.
+# Share of letters: this many case changes and this few vowels, or half the changes and even fewer vowels.
 _MOST_CASES, _FEW_VOWELS, _FEWEST_VOWELS = 0.42, 0.3, 0.2
 _HIDDEN = "…"
 
 
 def redact(text: str) -> str:
-    """Return the text with each word that looks like a key as an ellipsis; no model id of the rules looks like one."""
+    """Replace each word that looks like a key with an ellipsis; no model id of the rules looks like one."""
     text = _PASSWORD.sub(rf"\1:{_HIDDEN}", text) if "://" in text else text
     return _TOKEN.sub(lambda match: _HIDDEN if _may_be_key(match[0]) else match[0], text)
 
@@ -50,7 +51,7 @@ def _may_be_key(token: str) -> bool:
 
 
 def _is_random(piece: str) -> bool:
-    """Whether letters of both cases make no words: their case changes often, and hardly one is a vowel."""
+    """Whether mixed-case letters form no words: the case changes often, and there are hardly any vowels."""
     letters = "".join(filter(str.isalpha, piece))
     if len(letters) < _SHORTEST_MIXED or letters in (letters.lower(), letters.upper()):
         return False

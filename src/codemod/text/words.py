@@ -12,7 +12,7 @@ NAMES: Final = LETTERS | frozenset(b"_")
 
 
 def find_all(data: bytes | bytearray, text: bytes, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield each offset from `start` on at which the text stands, none of them in another, all of it before `end`."""
+    """Yield each offset in [start, end) at which the text occurs, without overlaps."""
     end = len(data) if end is None else end
     at = data.find(text, start, end)
     while at >= 0:
@@ -23,7 +23,7 @@ def find_all(data: bytes | bytearray, text: bytes, start: int = 0, end: int | No
 def find_word(
     data: bytes | bytearray, word: bytes, joined: frozenset[int], start: int = 0, end: int | None = None
 ) -> Iterator[int]:
-    """Yield each of those offsets at which none of the bytes `joined` stands right before or behind the word."""
+    """Yield each of those offsets where none of the bytes `joined` is directly before or after the word."""
     for at in find_all(data, word, start, end):
         behind = at + len(word)
         if (at == 0 or data[at - 1] not in joined) and (behind == len(data) or data[behind] not in joined):

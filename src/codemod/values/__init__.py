@@ -1,7 +1,7 @@
-"""The values that the stages hand to each other: they have no behaviour but their own, and import no stage.
+"""The values that the stages pass to each other. They import no stage and have no behavior beyond their own data.
 
-Named tuples, but for the one that keeps where its lines begin: a file with a thousand ids makes a hundred thousand of
-them, and a dataclass takes five times as long to make, compare and hash.
+Most are named tuples: a file with a thousand ids creates a hundred thousand of them, and dataclasses are much slower to
+create, compare and hash. The exception is `Source`, which caches where its lines begin.
 """
 
 from codemod.values.change import Change, Edit, FileEdit, Insertion, Removal, Severity

@@ -1,4 +1,4 @@
-"""Edits to the bytes of files, and the change that they make together."""
+"""Edits to the bytes of files, and the change that groups them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """Replace the bytes at `span`, which must be `expects`, by `text`."""
+    """Replace the bytes at `span`, which must be `expects`, with `text`."""
 
     span: Span
     expects: bytes
@@ -21,25 +21,25 @@ class Severity(StrEnum):
     """What a follow-up means for the request."""
 
     BREAKS = "breaks"  # the request is refused
-    CHANGES = "changes"  # behaviour, quality or cost differ
+    CHANGES = "changes"  # behavior, quality or cost differ
     NOTE = "note"
 
 
 class Removal(NamedTuple):
-    """Take the argument, pair or element at `span` away, with its comma."""
+    """Remove the argument, pair or element at `span`, with its comma."""
 
     span: Span
 
 
 class Insertion(NamedTuple):
-    """Add an argument, pair or builder call behind the one at `beside`, in its style."""
+    """Add an argument, pair or builder call after the one at `beside`, in the same style."""
 
     beside: Span  # the whole argument, pair or builder call
     key: Span | None  # its name; None: it is a call of a builder's chain
-    name: tuple[str, ...]  # of the new one, then of the mappings inside: ("reasoning", "effort")
+    name: tuple[str, ...]  # the new name, then those of nested mappings: ("reasoning", "effort")
     value: str  # a string
-    code: str = ""  # the value as an expression of the language; "": the string is quoted as its neighbours are
-    content: Span | None = None  # the value at `beside`, where that has a name
+    code: str = ""  # the value as an expression of the language; "": `text` as a string, quoted like its neighbors
+    content: Span | None = None  # the value at `beside`, if that has a name
 
 
 class FileEdit(NamedTuple):
@@ -50,7 +50,7 @@ class FileEdit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The edit of an id and every edit of the requests that it reaches: all are made, or none."""
+    """The edit of an id and all edits of the requests that it reaches: all are made, or none."""
 
     edits: tuple[FileEdit, ...]
-    number: int = 0  # in its report, from 1
+    number: int = 0  # within the report, from 1

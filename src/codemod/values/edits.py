@@ -1,4 +1,4 @@
-"""Applies edits to the bytes of a file: in order, without overlap, and only where the expected bytes stand."""
+"""Applies edits to the bytes of a file: in order, without overlap, and only where the expected bytes are found."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class EditRefusedError(ValueError):
-    """An edit that would not do what it says; the message names the offset, not the bytes: secrets stand there."""
+    """An edit that does not match the file; the message names the offset, not the bytes, which may contain secrets."""
 
 
 def order_edits(data: bytes, edits: Sequence[Edit]) -> list[Edit]:
     """Return `edits` in file order.
 
-    Raises EditRefusedError when two overlap, when two insert at the same offset (their order would be a guess), or
-    when the bytes at a span are not what its edit expects.
+    Raises EditRefusedError if two edits overlap, if two insert at the same offset (their order would be a guess), or if
+    the bytes at a span are not what its edit expects.
     """
     ordered = sorted(edits, key=attrgetter("span"))
     for edit in ordered:
@@ -36,7 +36,7 @@ def order_edits(data: bytes, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def merge_removals(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return the edits, each once and in order, with removals that overlap as one: neighbours share their blanks."""
+    """Return the edits in order and without duplicates; overlapping removals are merged, as neighbors share blanks."""
     merged: list[Edit] = []
     for edit in sorted(set(edits)):
         last = merged[-1] if merged else None
@@ -50,7 +50,7 @@ def merge_removals(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def invert_edits(data: bytes, edits: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits that take `apply_edits(data, edits)` back to `data`. Raises as `order_edits`."""
+    """Return the edits that turn `apply_edits(data, edits)` back into `data`. Raises like `order_edits`."""
     inverted = []
     drift = 0
     for edit in order_edits(data, edits):
@@ -61,7 +61,7 @@ def invert_edits(data: bytes, edits: Sequence[Edit]) -> tuple[Edit, ...]:
 
 
 def apply_edits(data: bytes, edits: Sequence[Edit]) -> bytes:
-    """Return `data` with every edit made; every byte outside the edits' spans stays. Raises as `order_edits`."""
+    """Return `data` with every edit made; no byte outside the edits' spans changes. Raises like `order_edits`."""
     pieces: list[bytes] = []
     copied = 0
     for edit in order_edits(data, edits):

@@ -1,4 +1,4 @@
-"""The role of an occurrence: what the id does in the program. A new role is one line here, with what is true of it."""
+"""The role of an occurrence: what the id does in the program. A new role is one entry here, with its traits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Self
 
 
 class Trait(Flag):
-    """What can be true of a role; the properties of `Role` explain each."""
+    """Properties that a role can have; the properties of `Role` explain each."""
 
     NONE = 0
     SELECTS = auto()
@@ -28,11 +28,11 @@ _SELECTING = Trait.SELECTS | Trait.SENT
 
 
 class Role(StrEnum):
-    """What an occurrence does in the program: its name, what it means, what is true of it, how a use of it is told."""
+    """What an occurrence does in the program: its name, its meaning, its traits, and how reasons describe its use."""
 
     traits: Trait
     meaning: str
-    used_as: str  # how a reason says that a name is used so, "" where such a use does not restrict the name's value
+    used_as: str  # how a reason describes the use of a name; "" if this use does not restrict the name's value
 
     def __new__(cls, value: str, meaning: str, traits: Trait = Trait.NONE, used_as: str = "") -> Self:
         role = str.__new__(cls, value)
@@ -107,12 +107,12 @@ class Role(StrEnum):
 
     @property
     def selects_model(self) -> bool:
-        """Whether the id selects the model of a request: what a rewrite is claimed for."""
+        """Whether the id selects the model of a request, which is what may be rewritten."""
         return Trait.SELECTS in self.traits
 
     @property
     def is_sent(self) -> bool:
-        """Whether the id is the model of a request, so that the parameters beside it belong to that request."""
+        """Whether the id is the model of a request, so that the other parameters belong to that request."""
         return Trait.SENT in self.traits
 
     @property
@@ -122,22 +122,22 @@ class Role(StrEnum):
 
     @property
     def is_value(self) -> bool:
-        """Whether the id is the plain value of a name or parameter, which its name may still contradict."""
+        """Whether the id is the plain value of a name or parameter; that name may still contradict the role."""
         return Trait.VALUE in self.traits
 
     @property
     def may_be_named(self) -> bool:
-        """Whether a name may hold the id, whose other uses then count."""
+        """Whether a name may hold the id, so that the other uses of the name count."""
         return Trait.NAMED in self.traits
 
     @property
     def is_logic(self) -> bool:
-        """Whether the program decides by the id."""
+        """Whether the program branches on the id."""
         return Trait.LOGIC in self.traits
 
     @property
     def is_table(self) -> bool:
-        """Whether the id stands in a table of prices, limits or capabilities."""
+        """Whether the id is in a table of prices, limits or capabilities."""
         return Trait.TABLE in self.traits
 
     @property
@@ -147,20 +147,20 @@ class Role(StrEnum):
 
     @property
     def is_text(self) -> bool:
-        """Whether people read the id, and no program."""
+        """Whether people read the id, and no program does."""
         return Trait.TEXT in self.traits
 
     @property
     def keys_on_id(self) -> bool:
-        """Whether a file keys on the id: the same id elsewhere in it moves with this one or not at all."""
+        """Whether a file uses the id as a key: the same id elsewhere in the file moves with this one or not at all."""
         return Trait.KEYS in self.traits
 
     @property
     def is_position(self) -> bool:
-        """Whether the place of a string says more than what the rest of the string does."""
+        """Whether the position of a string decides, not the rest of its text."""
         return Trait.POSITION in self.traits
 
     @property
     def is_quoted(self) -> bool:
-        """Whether a string is told, compared or answered, not sent: it does not matter that it holds JSON."""
+        """Whether a string is shown, compared or received, not sent: JSON in it is not a request."""
         return Trait.QUOTED in self.traits

@@ -1,4 +1,4 @@
-"""Files as they were read: their bytes, and the positions in them."""
+"""Files as they were read: their bytes, and positions in them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """Half-open range of byte offsets into a file."""
+    """Half-open range of byte offsets in a file."""
 
     start: int
     end: int
@@ -37,14 +37,14 @@ class Source:
         return starts if self.data.endswith(b"\n") else starts[: max(1, len(starts) - 1)]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return line and column of a byte offset, both 1-based, the column in code points (a BOM counts none)."""
+        """Return line and column of a byte offset, both 1-based, the column in code points (a BOM counts as none)."""
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
         before = self.data[start:offset].removeprefix(b"\xef\xbb\xbf" if line == 1 else b"")
         return line, len(before.decode(self.encoding, "replace")) + 1
 
     def line_at(self, offset: int) -> bytes:
-        """Return the line that holds a byte offset, without its newline."""
+        """Return the line that contains a byte offset, without its newline."""
         line = bisect_right(self._line_starts, offset)
         end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self.data)
         return self.data[self._line_starts[line - 1] : end]

@@ -1,4 +1,4 @@
-"""What a trace holds: the uses of a value, the requests it reaches, their clients, and what could not be followed."""
+"""The data flow of an occurrence: the uses of its value, the requests it reaches, their clients, and dead ends."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from codemod.values.role import Role
     from codemod.values.syntax import Request
 
-GATEWAY: Final = "gateway"  # the platform of a server whose names for models nobody knows
+GATEWAY: Final = "gateway"  # the platform of a server that defines its own, unknown model names
 
 
 class Step(NamedTuple):
-    """A place that a trace came through; line and column are 1-based, the column in code points."""
+    """A place that a trace passes; line and column are 1-based, the column in code points."""
 
     path: str
     line: int
@@ -26,14 +26,14 @@ class Step(NamedTuple):
 
 
 class Test(NamedTuple):
-    """A question about an id: `kind` is equals, in, prefix, suffix or contains; `texts` what it is compared with."""
+    """A test of an id: `kind` is equals, in, prefix, suffix or contains; `texts` are compared with it."""
 
     kind: str
     texts: frozenset[str]
-    is_each: bool = False  # each text is asked alone: which one answers yes makes a difference
+    is_each: bool = False  # each text is a test of its own: it matters which one matches
 
     def answers(self, model_id: str) -> frozenset[str]:
-        """Return what answers yes for an id: those of the texts asked alone, or all together."""
+        """Return the texts that match an id: each on its own if `is_each`, otherwise all together."""
         found = frozenset(text for text in self.texts if self._holds(model_id, text))
         return found if self.is_each or not found else self.texts
 
@@ -50,23 +50,23 @@ class Test(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A use of the value that is no request: a comparison, a look-up, an element of a list."""
+    """A use of the value that is not a request: a comparison, a lookup, an element of a list."""
 
     step: Step
     role: Role
-    test: Test | None = None  # what is asked, where that can be seen
-    of_answer: bool = False  # it is the model of the response that is used so
+    test: Test | None = None  # the test, if it is visible
+    of_answer: bool = False  # the model of the response is used in this way
     prefix: str = ""  # of a provider, put before the id: "openai/"
-    is_doubt: bool = False  # the same name is used so, and nothing shows whether it has this value
+    is_doubt: bool = False  # the same name is used in this way, and it is unknown whether with this value
 
 
 class Client(NamedTuple):
-    """Who answers a request: a platform of rules/platforms, "gateway" for somebody else's server, "" for unknown."""
+    """Who serves a request: a platform of rules/platforms, "gateway" for someone else's server, "" for unknown."""
 
     platform: str
-    step: Step | None = None  # where the client is made
+    step: Step | None = None  # where the client is created
     why: str = ""  # for "": what could not be followed
-    among: tuple[str, ...] = ()  # for "": the platforms that it may be, where those are known
+    among: tuple[str, ...] = ()  # for "": the possible platforms, if known
 
 
 class Sent(NamedTuple):
@@ -75,7 +75,7 @@ class Sent(NamedTuple):
     step: Step
     role: Role
     client: Client
-    parts: tuple[Request, ...] = ()  # where the id goes in, and the call that gets its container, if that is another
+    parts: tuple[Request, ...] = ()  # where the id is passed, and the call that takes its container, if different
     call: str = ""  # what is called, as written
 
 
@@ -85,8 +85,8 @@ class Trace(NamedTuple):
     requests: tuple[Sent, ...] = ()
     uses: tuple[Use, ...] = ()
     lost: tuple[Step, ...] = ()  # where it could not be followed further
-    steps: tuple[Step, ...] = ()  # the definitions that it went through
-    possible: tuple[Request, ...] = ()  # where it goes in at the places of `lost`: perhaps requests
+    steps: tuple[Step, ...] = ()  # the definitions that it passes
+    possible: tuple[Request, ...] = ()  # what the id is passed to at the places of `lost`: possibly requests
 
     def listed(self) -> Iterator[Step]:
         """Yield every place of the trace: definitions, requests with their clients, other uses, dead ends."""

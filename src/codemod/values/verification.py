@@ -1,4 +1,4 @@
-"""What a verified run has tried, group by group, and what its command answered."""
+"""What a verified run tried, group by group, and the results of its command."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 
 class Outcome(StrEnum):
-    """What became of a group of changes."""
+    """What happened to a group of changes."""
 
     KEPT = "kept"  # the command passed with it
-    REJECTED = "rejected"  # the command failed with it, and it was put back
-    UNTRIED = "untried"  # the run ended before its turn
+    REJECTED = "rejected"  # the command failed with it, and it was reverted
+    UNTRIED = "untried"  # the run ended first
 
 
 class GroupMember(NamedTuple):
@@ -22,21 +22,21 @@ class GroupMember(NamedTuple):
     column: int
     model: str
     replacement: str
-    is_safe: bool = False  # made without --unsafe, too
+    is_safe: bool = False  # would be made without --unsafe, too
 
 
 class GroupOutcome(NamedTuple):
-    """Changes that belong together, and what became of them."""
+    """Changes that belong together, and what happened to them."""
 
     members: tuple[GroupMember, ...]
     outcome: Outcome
     reason: str = ""  # why it was rejected
-    lines: tuple[str, ...] = ()  # the last that the command said, without what looks like a key
-    is_earlier: bool = False  # decided by a run that was ended before this one
+    lines: tuple[str, ...] = ()  # the last lines of the command's output, with likely keys hidden
+    is_earlier: bool = False  # decided by an earlier, interrupted run
 
 
 class Recording(NamedTuple):
-    """A recorded file that holds an id of a group that was kept, and how to record it again."""
+    """A recorded file that contains an id of a group that was kept, and how to record it again."""
 
     path: str
     models: tuple[str, ...]
@@ -44,17 +44,17 @@ class Recording(NamedTuple):
 
 
 class Verification(NamedTuple):
-    """The outcome of a verified run."""
+    """The result of a verified run."""
 
     command: str
     groups: tuple[GroupOutcome, ...] = ()
-    runs: int = 0  # of the command, the baseline included
-    seconds: float = 0.0  # that they took
-    failure: str = ""  # why nothing was tried: the command fails without any change, or it is flaky
+    runs: int = 0  # of the command, including the baseline
+    seconds: float = 0.0  # total of the runs
+    failure: str = ""  # why nothing was tried: the command fails without changes, or is flaky
     failure_lines: tuple[str, ...] = ()
-    doubt: str = ""  # what a person should know about the command: it does not answer the same every time
+    doubt: str = ""  # a caveat about the command: its results differ between runs
     recordings: tuple[Recording, ...] = ()
-    commit: str = ""  # that was checked out, "" outside of git
+    commit: str = ""  # the commit that was checked out, "" outside of git
     date: str = ""  # ISO
 
     @property
