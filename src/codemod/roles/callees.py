@@ -1,4 +1,4 @@
-"""What a call makes of an id among its arguments: sends requests with it, compares it, looks it up, records it."""
+"""What a call does with an id among its arguments: sends a request, compares it, looks it up, records it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Frame, Neighbour
 
-# Keywords that name an option beside the strings without one.
+# Keywords that name an option next to positional strings.
 _OPTION_NAMES = frozenset(("dest", "flag", "long", "name", "names", "option"))
 
 
@@ -48,31 +48,31 @@ class CallReader:
         verdict = self.read_callee(frame)
         if verdict and not self._is_field_of_form(frame, arguments[:index]):
             return verdict, name
-        is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # behind the client, if that is passed
+        is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # after the client, if that is passed
         if is_first and self._takes_model(frame, outer):
             return Reading(Role.ARGUMENT, f"argument of {short(frame.name)}"), name
         return Reading(Role.UNKNOWN, f"an argument of {short(frame.name)}, which might not be a model name"), name
 
     def _is_field_of_form(self, frame: Frame, before: Sequence[Neighbour]) -> bool:
-        """Whether a call sets the field of a form that has the model: `Form::new().text("model", …)`."""
+        """Whether a call sets a field of a form that has the model: `Form::new().text("model", …)`."""
         receiver = words_of("_".join(frame.name.split(".")[:-1]))
         named = before[-1].value if before and before[-1].is_string else None
         return bool(named and self.words.names_model(named)) and not receiver.isdisjoint(self.words.form_words)
 
     def _takes_model(self, frame: Frame, outer: Sequence[Frame]) -> bool:
-        """Whether the first argument of a call is a model, by its name or because what it makes is given as one."""
+        """Whether the first argument of a call is a model: by its name, or because its result is passed as one."""
         if self._is(frame, "model_calls") or self.is_client(frame.name):
             return True
         is_given = bool(outer) and outer[0].shape == Shape.PAIR and self.words.names_model(outer[0].name)
         return is_given and self._is_made_provider(frame.name)
 
     def _is_made_provider(self, name: str) -> bool:
-        """Whether the program says `const mine = createMine(…)`, as it makes a provider of the Vercel AI SDK."""
+        """Whether the program contains `const mine = createMine(…)`, which creates a provider of the Vercel AI SDK."""
         made = rb"\b" + re.escape(name.split(".", 1)[0].encode()) + rb"\s{0,3}=\s{0,3}create[A-Z]\w*\("
         return re.search(made, self.syntax.data) is not None
 
     def _read_setting(self, frame: Frame, before: Sequence[Neighbour]) -> tuple[Reading | None, str]:
-        """Return the reading of a default, which stands behind the name of its setting, and that name."""
+        """Return the reading of a default, which follows the name of its setting, and that name."""
         if not before or (len(before) == 1 and self._is(frame, "keyed_calls")):
             return Reading(Role.TABLE_KEY, f"looked up by {short(frame.name)}"), ""
         names = [n.value for n in before if n.is_string and n.value and not n.name]
@@ -84,7 +84,7 @@ class CallReader:
         return None, setting
 
     def read_callee(self, frame: Frame) -> Reading | None:
-        """Return what the callee makes of a model argument, None where it only sends requests with it."""
+        """Return what the callee does with a model argument, None if it only sends requests with it."""
         name, called = frame.name, short(frame.name)
         if self._is(frame, "finetune_calls") or "finetun" in normalise(name):
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
@@ -109,7 +109,7 @@ class CallReader:
         return None
 
     def option_before(self, place: Span, words: Sequence[Neighbour]) -> str:
-        """Return the option of a command line (`--model`) that stands right before a place, "" where none does."""
+        """Return the command-line option (`--model`) directly before a place, or ""."""
         before = [n for n in words if n.span.end <= place.start]
         if not before:
             return ""
@@ -119,22 +119,22 @@ class CallReader:
         return word if is_option else ""
 
     def asserts(self, frame: Frame) -> bool:
-        """Whether a call checks a value: of the words of assertions, or named so (`assertSame`, `XCTAssertEqual`)."""
+        """Whether a call checks a value: by its words, or a name such as `assertSame`, `XCTAssertEqual`."""
         last = normalise(frame.name.rsplit(".", 1)[-1])
         return self._is(frame, "assert_calls") or last.startswith(("assert", "xctassert", "expecteq", "expectne"))
 
     def is_client(self, name: str) -> bool:
-        """Whether a callee is a class of a client of models: `ChatOpenAI`, `AnthropicModel`, `agno.LiteLLM`."""
+        """Whether a callee is the class of a model client: `ChatOpenAI`, `AnthropicModel`, `agno.LiteLLM`."""
         last = name.rsplit(".", 1)[-1]
         return last[:1].isupper() and self.words.has_word(last, self.words.client_words)
 
     def makes_model(self, call: Frame) -> bool:
-        """Whether a call makes a value out of the id and nothing more: `ModelId("…")`, `new Model("…")`."""
+        """Whether a call only converts the id: `ModelId("…")`, `new Model("…")`."""
         last = call.name.rsplit(".", 1)[-1]
         return last[:1].isupper() and normalise(last) in self.words.model_names
 
     def setting_of(self, frame: Frame) -> str:
-        """Return the name of the setting or option that a call defines: the one that names a model, else the first."""
+        """Return the name of the setting that a call defines: the one that names a model, otherwise the first."""
         names: list[str] = []
         for argument in self.syntax.neighbours(self._given(frame)):
             if argument.name and normalise(argument.name) not in _OPTION_NAMES:
@@ -147,7 +147,7 @@ class CallReader:
         return next(filter(self.words.names_model, names), names[0] if names else "")
 
     def _given(self, frame: Frame) -> Span:
-        """Return where the arguments of a call are, also of one that fills an object: `new Option("--model") { … }`."""
+        """Return the arguments of a call, including an object initializer: `new Option("--model") { … }`."""
         if frame.value is None:
             return frame.span
         head = self.syntax.data[frame.span.start : frame.value.start].rstrip()
@@ -156,7 +156,7 @@ class CallReader:
         return next((f.value for f in same if f.value is not None), frame.value)
 
     def _setting_in_chain(self, frame: Frame) -> str:
-        """Return what the other calls of a chain name that ends with a default: `option("--model").default("…")`."""
+        """Return what the other calls of a chain that ends with a default name: `option("--model").default("…")`."""
         if normalise(frame.name.rsplit(".", 1)[-1]) not in self.words.default_names:
             return ""
         start = Span(frame.span.start, frame.span.start + 1)
@@ -165,7 +165,7 @@ class CallReader:
         return next(filter(None, map(self.setting_of, inner)), "")
 
     def holds_command(self, literal: Span, frames: Sequence[Frame]) -> str:
-        """Return the language of the command that a string is: "bash", "jq" for a filter of jq, "" for none."""
+        """Return the language of the command that a string is: "bash", "jq" for a jq filter, "" if it is not one."""
         inner = next((f for f in frames if f.shape in (Shape.CALL, Shape.PAIR, Shape.LIST, Shape.BINDING)), None)
         if inner and inner.shape == Shape.PAIR and self.syntax.key == "bash":  # alias ask='llm -m gpt-4'
             outer = next((f for f in frames if f.shape == Shape.CALL), None)

@@ -1,4 +1,4 @@
-"""What an occurrence does in the program, read from the syntax around it: the same for every language."""
+"""Derives the role of an occurrence from the syntax around it, in the same way for every language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Frame, Span
 
-# Compared with these, a name is asked whether it is set at all, not which model it is.
+# A comparison with these tests whether a value is set at all, not which model it is.
 _UNSET = ("None", "null", "undefined", '""', "''")
 _ALWAYS = {
     Shape.COMMENT: (Role.COMMENT, "in a comment"),
@@ -37,32 +37,32 @@ _FROM_ENVIRONMENT = re.compile(
 )
 # … and of a configuration: `configuration["OpenAI:Model"] ?? "…"`.
 _FROM_INDEX = re.compile(rb"""\w\[["']([\w.:-]{1,60})["']\]\s*(?:\|\||\?\?|\bor\b)\s*$""")
-# What a record of a parameter calls it by.
+# Keys for the name of a parameter in a record.
 _NAMES = frozenset(("key", "name", "param", "parameter", "variable"))
-# What something is called by people: "gpt-4.1 run".
+# A display name for people: "gpt-4.1 run".
 _LABELS = frozenset(("displayname", "label", "name", "runname"))
 
 
 class RoleReader:
-    """Reads roles in one parsed file."""
+    """Derives roles in one parsed file."""
 
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
         self.words = load_vocabulary()
         self.calls = CallReader(syntax, self.words)
         self.records = RecordReader(syntax, self.words)
-        self.uses: dict[tuple[str, Span], list[tuple[Span, Role]]] = {}  # what names.py has read
+        self.uses: dict[tuple[str, Span], list[tuple[Span, Role]]] = {}  # cache of names.py
 
     def read(self, place: Span, frames: Sequence[Frame], *, model_id: str = "", is_name: bool = False) -> Reading:
-        """Return the role of the string (or, `is_name`, of the reference to a name) at `place`, within `frames`."""
+        """Return the role of the string (or, if `is_name`, of the reference to a name) at `place`, within `frames`."""
         near = self._up_to_function(frames, place)
         for frame in near:
             if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self.calls.asserts(frame)):
                 return Reading(Role.ASSERTION, "in an assertion")
         for frame in near:
-            if frame.shape in (Shape.RAISE, Shape.CASE):  # a keyword or field in it says less
+            if frame.shape in (Shape.RAISE, Shape.CASE):  # a keyword or field inside says less
                 return Reading(*_ALWAYS[frame.shape])
-        name = ""  # what a setting or an option was called on the way out
+        name = ""  # the name of a setting or an option, found on the way out
         for index, frame in enumerate(near):
             reading, name = self._read_frame(place, frame, near[index + 1 :], name, model_id, is_name=is_name)
             if reading and reading.role.is_value:
@@ -72,10 +72,10 @@ class RoleReader:
         return Reading(Role.DEFAULT, f"default of {name}") if self.words.names_model(name) else UNCLEAR
 
     def _up_to_function(self, frames: Sequence[Frame], place: Span) -> list[Frame]:
-        """Cut the frames behind the first function around a place: what encloses its body is no context of a value.
+        """Cut the frames after the first function around a place: what encloses its body is not the context of a value.
 
-        The function itself, and behind it classes, stay: they say what a default or a field belongs to. A function that
-        is nothing but the value is where the value is: `() => "gpt-4"`.
+        The function itself, and the classes outside it, are kept: they say what a default or a field belongs to. A
+        function that only returns the value is transparent: `() => "gpt-4"`.
         """
         near: list[Frame] = []
         inside = True
@@ -87,7 +87,7 @@ class RoleReader:
         return near
 
     def _read_result(self, place: Span, frame: Frame, model_id: str) -> Reading | None:
-        """Return the reading of all that a function gives back, by its name: `def model(self): return "gpt-4"`."""
+        """Return the reading of a function's only result, by the function's name: `def model(self): return "gpt-4"`."""
         if not model_id or not self.words.names_model(frame.name) or self.words.asks(frame.name):
             return None
         others = map(normalise, names_beside(self.syntax, frame.span))
@@ -98,7 +98,7 @@ class RoleReader:
         return Reading(Role.CONSTANT, f"returned by {short(frame.name)}")
 
     def _named_after(self, frames: Sequence[Frame], model_id: str) -> Reading | None:
-        """Return the reading of a value whose class (`class Gpt4`) or constant (`GPT4 = Model("…")`) names it."""
+        """Return the reading of a value whose class (`class Gpt4`) or constant (`GPT4 = Model("…")`) has its name."""
         owner = next((f for f in frames if f.shape == Shape.CLASS), None)
         if owner and model_id and is_named_after(owner.name, model_id):
             return Reading(Role.LIST, f"the class {short(owner.name)} is named after the model")
@@ -112,20 +112,20 @@ class RoleReader:
         if is_named_after(bound, model_id):
             return Reading(Role.LIST, f"the constant {short(bound)} is named after the model")
         is_member = frames[index + 1 :] and frames[index + 1].shape == Shape.CLASS
-        # `fast = LLM(…)` of an agent is a client; a class of models has constants.
+        # `fast = LLM(…)` in an agent is a client; a class of models has constants.
         is_client = not bound.isupper() and any(self.calls.is_client(f.name) for f in makers)
         if is_member and not is_client and not self.words.names_model(bound):
             return Reading(Role.LIST, f"{short(bound)} is one of the models of a class")
         return None
 
     def _setting_before(self, place: Span, frame: Frame) -> str:
-        """Return the variable of the environment that a fallback follows: `process.env.OPENAI_MODEL || "…"`."""
+        """Return the environment variable before a fallback: `process.env.OPENAI_MODEL || "…"`."""
         before = self.syntax.data[frame.span.start : place.start][-200:]
         found = _FROM_ENVIRONMENT.search(before) or _FROM_INDEX.search(before)
         return found[1].decode() if found else ""
 
     def _called_after(self, place: Span, frames: Sequence[Frame], model_id: str) -> Reading | None:
-        """Return the reading of a model beside another name that is the same id: `serviceId: "gpt-4"`."""
+        """Return the reading of a model next to another name with the same id: `serviceId: "gpt-4"`."""
         inner = next((f for f in frames if f.shape in (Shape.MAP, Shape.CALL)), None)
         if inner is None or not model_id:
             return None
@@ -198,7 +198,7 @@ class RoleReader:
         return self._read_keyword(frame, call, outer), name
 
     def _read_default(self, container: Frame | None, name: str) -> tuple[Reading | None, str]:
-        """Return the reading of a default beside the name of its setting (`{name: model, default: …}`) and the name."""
+        """Return the reading of a default next to its setting's name (`{name: model, default: …}`), and the name."""
         if name or container is None or container.shape == Shape.CALL:
             setting = name or (self.calls.setting_of(container) if container else "")
             is_told = container is not None and not name and self.words.names_model(setting)

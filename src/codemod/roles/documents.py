@@ -1,4 +1,4 @@
-"""What an id does in a document that rules/documents knows: its role, its platform, the parameters of its request."""
+"""What an id does in a document format of rules/documents: its role, its platform, the parameters of its request."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ _MEANINGS = {
 
 
 class Answer(NamedTuple):
-    """What a known document says of an id."""
+    """What a known document says about an id."""
 
     reading: Reading
-    platform: str | None  # "" for a server with names of its own; None where the document does not tell
-    parameters: tuple[Neighbour, ...]  # of the request, in addition to the ID's own map
+    platform: str | None  # "" for a server with its own model names; None if the document does not say
+    parameters: tuple[Neighbour, ...]  # of the request, in addition to the id's own map
 
 
 class DocumentReader:
-    """Reads one parsed text as the documents that it is; `path` is "" for a text inside another file."""
+    """Reads a parsed text as its document formats; `path` is "" for a text inside another file."""
 
     def __init__(self, syntax: Syntax, path: str) -> None:
         self.syntax = syntax
         self.path = path
 
     def read(self, token: Span, frames: Sequence[Frame], prefix: str) -> Answer | None:
-        """Return what is said of the id at `token`, None where no document knows the place."""
+        """Return what the document says about the id at `token`, None if no format describes the place."""
         found = self._frames_of(token, frames)
         if not found:
             return None
@@ -61,7 +61,7 @@ class DocumentReader:
         return None
 
     def code_at(self, token: Span) -> Iterator[tuple[Embedded, str | None]]:
-        """Yield in what languages the string at `token` may be, and the platform of what it sends."""
+        """Yield the possible languages of the string at `token`, and the platform of its requests."""
         found = self._frames_of(token, self.syntax.frames(token))
         if not found:
             return
@@ -77,13 +77,13 @@ class DocumentReader:
         return bool(maps) and bool(self._documents(maps[-1]))
 
     def begins_value(self, token: Span, text: str) -> bool:
-        """Whether a document puts this text before each value that is to be evaluated: `=` in n8n."""
+        """Whether the format marks expressions with this text before the value: `=` in n8n."""
         found = self._frames_of(token, self.syntax.frames(token))
         maps = [f for f in found if f.shape == Shape.MAP]
         return bool(maps) and any(d.expression == text for d in self._documents(maps[-1]))
 
     def _frames_of(self, token: Span, frames: Sequence[Frame]) -> list[Frame]:
-        """Return the frames around a value that a path is made of, () where it is no value of a map."""
+        """Return the frames around a value that form its path, () if it is not a value of a map."""
         found = [f for f in frames if f.shape in (*_NAMED, Shape.MAP) and f.span.contains(token)]
         is_value = any(f.shape in _NAMED for f in found) and not any(f.shape == Shape.KEY for f in frames)
         return found if is_value and any(f.shape == Shape.MAP for f in found) else []
@@ -99,7 +99,7 @@ class DocumentReader:
         return self._fit(place.beside, maps)
 
     def _has_version(self, path: str, root: Frame) -> bool:
-        """Whether an entry at the root is called as one on the path, but for `version` in place of the last word."""
+        """Whether the root has an entry named like one on the path, with `version` in place of the last word."""
         names = {normalise(name) for name in self.syntax.names_in(root.span)}
         steps = map(normalise, path.split("."))
         return any(f"{step.removesuffix(end)}version" in names for step in steps for end in ("name", "id", ""))
@@ -120,7 +120,7 @@ class DocumentReader:
         return Answer(reading, platform, parameters)
 
     def _platform(self, document: Document, siblings: Sequence[str], maps: Sequence[Frame]) -> str | None:
-        """Return the platform that the first of the siblings names which is there, None where none is."""
+        """Return the platform that the first existing sibling names, or None."""
         told = (self._value(sibling, maps) for sibling in siblings)
         provider = next((value for value in told if value), None)
         if provider is not None and "://" in provider:
@@ -132,14 +132,14 @@ class DocumentReader:
         return found.value if found else None
 
     def _children(self, sibling: str, maps: Sequence[Frame]) -> tuple[Neighbour, ...]:
-        """Return the keys of a map beside an id; `../` is the map one further out itself."""
+        """Return the keys of a map next to an id; `../` is the enclosing map itself."""
         if sibling.endswith("/"):
             return self._map(sibling, maps)
         found = self._find(sibling, maps)
         return found.children if found else ()
 
     def _find(self, sibling: str, maps: Sequence[Frame]) -> Neighbour | None:
-        """Return the value at a path next to an ID: `type`, or `../type` one map further out."""
+        """Return the value at a path relative to an id: `type`, or `../type` in the enclosing map."""
         beside = self._map(sibling, maps)
         found: Neighbour | None = None
         for step in sibling.replace(_UP, "").split("."):
@@ -155,7 +155,7 @@ class DocumentReader:
 
 
 def _path_of(frames: Sequence[Frame]) -> str:
-    """Return the keys on the way to a place, from the root."""
+    """Return the keys from the root to a place."""
     return ".".join(_names(frames))
 
 

@@ -1,4 +1,4 @@
-"""Whose API a setting goes to, by the settings beside it: addresses, keys, and the section that it stands in."""
+"""The platform of a setting, from the settings next to it: addresses, keys, and the section that contains it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(rb"""(?m)^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*["']?([^\s"'#]*)""")
 _ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]*)=(.*)", re.DOTALL)
-# How the name of an address ends, after what it is the address of.
-_MOST_MAPS = 4  # around a model, whose address may be its own
+# How names of addresses end, after the name of the service.
+_MOST_MAPS = 4  # enclosing maps of a model whose address may be for it
 _ADDRESS = re.compile(
     r"(?i)[_.-]?(?:API[_.-]?)?(?:BASE[_.-]?(?:URL|URI|PATH)|API[_.-]?(?:URL|HOST|BASE)|BASE|ENDPOINT)$"
 )
@@ -29,7 +29,7 @@ _OF_MODEL = frozenset(("engine", "id", "llm", "model", "name"))
 
 
 def read_settings(text: bytes) -> dict[str, str]:
-    """Return the settings of a text of lines: .env, .ini, .properties; what is commented out is none."""
+    """Return the settings of a text of lines (.env, .ini, .properties), without those in comments."""
     return {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in _LINE.findall(text)}
 
 
@@ -49,7 +49,7 @@ def settings_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[str, dict[
     found = [(row, _read_row(row)) for row in (syntax.neighbours(rows.span) if rows else ())]
     own = next((name for row, (name, _) in found if row.span.contains(inner.span) or inner.shape == Shape.LIST), "")
     if inner.shape == Shape.LIST:
-        own = ""  # which of the rows it is, the caller knows
+        own = ""  # the caller knows which of the rows it is
     return own, {name: value for _, (name, value) in found if name}
 
 
@@ -62,10 +62,10 @@ def _read_row(row: Neighbour) -> tuple[str, str]:
 
 
 def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") -> str | None:
-    """Return the platform that the settings beside a model's name; "" for another server, None where none is named.
+    """Return the platform that the settings next to a model's name give; "" for another server, None if unknown.
 
-    `OPENAI_BASE_URL` is the address of `OPENAI_MODEL` and of `TASK_MODEL`, not of `GROQ_MODEL`;
-    `AUDIO_STT_BASE_URL` is that of `AUDIO_STT_MODEL` alone.
+    `OPENAI_BASE_URL` is the address of `OPENAI_MODEL` and `TASK_MODEL`, but not of `GROQ_MODEL`; `AUDIO_STT_BASE_URL`
+    only of `AUDIO_STT_MODEL`.
     """
     own, own_vendors = _split(name, _OF_MODEL)
     governing: list[tuple[int, str]] = []
@@ -85,9 +85,9 @@ def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") ->
 
 
 def platform_of_address(name: str, syntax: Syntax, frames: Sequence[Frame]) -> str | None:
-    """Return the platform at the address that a map around a model gives without saying whose it is: `base_url`.
+    """Return the platform of an address without an owner (`base_url`) in a map around a model.
 
-    The map that holds the model may give it, or one that holds that map under a name; at the root of a document it may
+    It may be in the map of the model, or in one that contains that map under a name. At the root of a document, it may
     be the address of the program itself.
     """
     words, vendors = _split(name, _OF_MODEL | _GENERIC)
@@ -102,14 +102,14 @@ def platform_of_address(name: str, syntax: Syntax, frames: Sequence[Frame]) -> s
 
 
 def _platform_by_key(settings: Mapping[str, str], prefix: str) -> str | None:
-    """Return the platform of a prefix whose key is set with it: `groq/…` beside GROQ_API_KEY."""
+    """Return the platform of a prefix whose key is set with it: `groq/…` next to GROQ_API_KEY."""
     platform = load_clients().platform_of_prefix(prefix) if prefix else None
     keys = {normalise(name) for name in settings}
     return platform if platform and f"{platform}apikey" in keys and "openrouterapikey" not in keys else None
 
 
 def _platform_of_path(name: str) -> str | None:
-    """Return the platform that a part of a dotted name says: `spring.ai.openai.chat.options.model`."""
+    """Return the platform that a part of a dotted name gives: `spring.ai.openai.chat.options.model`."""
     platforms = frozenset(load_clients().hosts.values())
     parts = [normalise(part) for part in name.split(".")[:-1]]
     if any(part.startswith("azure") for part in parts):
@@ -118,11 +118,11 @@ def _platform_of_path(name: str) -> str | None:
 
 
 def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") -> str | None:
-    """Return the platform of the provider that is set beside a model: `{provider: azure, model: …}`.
+    """Return the platform of the provider that is set next to a model: `{provider: azure, model: …}`.
 
-    "" for a provider with names of its own, None where none is named. `LLM_PROVIDER` is that of `FAST_LLM_MODEL`,
-    `embedding_provider` that of `embedding_model` alone. `outer` is the name of what holds the settings: of
-    `adapter: {name: copilot, model: …}` it makes `name` the name of a provider.
+    "" for a provider with its own model names, None if none is named. `LLM_PROVIDER` applies to `FAST_LLM_MODEL`,
+    `embedding_provider` only to `embedding_model`. `outer` is the name of the map with the settings: in
+    `adapter: {name: copilot, model: …}`, it makes `name` the name of a provider.
     """
     keys = load_clients().provider_keys
     naming = (*keys["certain"], *keys["known"])
@@ -146,14 +146,14 @@ def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") 
 
 
 def platform_of_section(frames: Sequence[Frame]) -> str | None:
-    """Return the platform after which the section of a setting is called: `anthropic: {model: …}`."""
+    """Return the platform that the section of a setting is named after: `anthropic: {model: …}`."""
     pairs = [f for f in frames if f.shape == Shape.PAIR]
     section = normalise(pairs[1].name) if len(pairs) > 1 else ""
     return section if section in load_clients().hosts.values() else None
 
 
 def _split(name: str, without: frozenset[str]) -> tuple[list[str], frozenset[str]]:
-    """Return the words of a name, and those of them that are platforms."""
+    """Return the words of a name, and the subset that are platforms."""
     platforms = frozenset(load_clients().hosts.values())
     words = [word.lower() for word in _SEPARATOR.split(name) if word and word.lower() not in without]
     return [word for word in words if word not in platforms], frozenset(words) & platforms

@@ -1,4 +1,4 @@
-"""Requests that are made of several calls: the fields of a form, the setters of a builder."""
+"""Requests that several calls build: the fields of a form, the setters of a builder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Frame, Neighbour
 
-# A method of a builder that is named after what it sets: withTemperature, with_temperature, set_model.
+# A builder method named after what it sets: withTemperature, with_temperature, set_model.
 SETTER = re.compile(r"^(?:with|set)(?:_(?=[a-z])|(?=[A-Z]))")
 _MOST_FIELDS = 40
 _MOST_WORDS = 200
@@ -24,7 +24,7 @@ _FIELD = 2  # arguments: a name and a value
 def read_fields(
     syntax: Syntax, call: Frame, beside: Sequence[Neighbour], frames: Sequence[Frame]
 ) -> tuple[Neighbour, ...]:
-    """Return the fields of a form that calls set one by one: `form.append("model", "whisper-1")`, `form.append(…)`."""
+    """Return the fields of a form that separate calls set: `form.append("model", "whisper-1")`, `form.append(…)`."""
     at = next((i for i, n in enumerate(beside) if n.is_string and n.value == "model" and not n.name), None)
     if call.shape != Shape.CALL or "." not in call.name or at is None or len(beside) != _FIELD:
         return ()
@@ -40,7 +40,7 @@ def read_fields(
 
 
 def find_words(data: bytes, texts: Collection[str]) -> Iterator[Span]:
-    """Yield each place where one of some texts stands as a whole word."""
+    """Yield each place where one of the texts occurs as a whole word."""
     present = [text for text in texts if text.encode() in data]
     if present:
         either = b"|".join(re.escape(text.encode()) for text in sorted(present, key=len, reverse=True))

@@ -1,4 +1,4 @@
-"""What an id does in a text that no grammar reads: one line, its quotes, its key, its comment signs."""
+"""What an id does in a text without a grammar: its line, quotes, key and comment signs."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ _API_METHOD = re.compile(
 )
 # A word of a command line: `--model=gpt-4`, `MODEL=gpt-4`.
 _ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
-# By these the address of an API of models is known, also where its host is a variable.
+# Paths that identify a model API, even if its host is a variable.
 _API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/completions")
 # Keys that an API writes, not a caller.
 _ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
-# A field in braces whose value is a text, and the name before the braces.
+# A field in braces with a string value, and the name before the braces.
 _FIELD = re.compile(r"""(?<![\w.])["']?([A-Za-z_][\w-]*)["']?\s*[:=]\s*["']([^"'\n]{1,60})["']""")
 _HOLDER = re.compile(r"""([A-Za-z_][\w-]*)["']?\s*[:=(]\s*$""")
 _QUOTES = "\"'`"
-_LONGEST_ANSWER = 2_000  # bytes, to either side
+_LONGEST_ANSWER = 2_000  # bytes on either side
 _NEAR = 200  # characters; more than _KEY matches
 
 
 def read_line(before: str, after: str, language: Language, mention: Mention) -> Reading:
-    """Return the role of an id between two parts of its line, in a file or statement that no grammar reads."""
+    """Return the role of an id between two parts of its line, in a file or statement without a grammar."""
     start = before.lstrip()
     if language.comment and start.startswith(language.comment):
         return Reading(Role.COMMENT, "in a comment")
@@ -75,19 +75,19 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
 
 
 def setting_name(before: str) -> str:
-    """Return the name of the setting that a line begins with, "" where it begins with none."""
+    """Return the name of the setting at the start of a line, or ""."""
     setting = _SETTING.match(before)
     return setting[1] if setting else ""
 
 
 def setting_of_value(before: str, after: str) -> str:
-    """Return the name of the setting whose whole value stands between two parts of a line, "" where none has it."""
+    """Return the name of the setting whose whole value is between two parts of a line, or ""."""
     setting = _SETTING.fullmatch(before)
     return setting[1] if setting and _END_OF_SETTING.fullmatch(after) else ""
 
 
 def fields_around(data: bytes, token: Span) -> tuple[str, dict[str, str]]:
-    """Return the text fields of the braces around a place that no grammar reads, and the name of what they are."""
+    """Return the string fields of the braces around a place without a grammar, and the name of what they belong to."""
     start, is_open = _find_brace(data, token.start, _NEAR)
     if not is_open:
         return "", {}
@@ -97,14 +97,14 @@ def fields_around(data: bytes, token: Span) -> tuple[str, dict[str, str]]:
 
 
 def is_answered(data: bytes, token: Span) -> bool:
-    """Whether a place in JSON that cannot be parsed stands in braces with keys that an API writes."""
+    """Whether a place in unparsable JSON is in braces with keys that an API writes."""
     start, _ = _find_brace(data, token.start, _LONGEST_ANSWER)
     around = data[start : token.end + _LONGEST_ANSWER].decode("utf-8", "replace")
     return len(set(_ANSWERED.findall(around))) > 1
 
 
 def _find_brace(data: bytes, at: int, most: int) -> tuple[int, bool]:
-    """Return where the brace begins that is open at an offset, looked for in so many bytes, and whether one does."""
+    """Return the start of the brace that is open at an offset, within `most` bytes, and whether there is one."""
     start, depth = at, 0
     while start > 0 and depth <= 0 and at - start < most:
         start -= 1
@@ -122,7 +122,7 @@ def _read_setting(name: str) -> Reading:
 
 
 def read_string(before: str, after: str, mention: Mention) -> Reading:
-    """Return the role of an id in a string that holds other text too: `before` and `after` it."""
+    """Return the role of an id in a string with other text, `before` and `after` it."""
     if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
         return read_url(before + mention.prefix, mention.suffix + after)
     words = load_vocabulary()
@@ -142,13 +142,13 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
 
 
 def read_url(before: str, after: str) -> Reading:
-    """Return the role of an id inside a URL: the model of a request, a deployment, or a page about it."""
+    """Return the role of an id in a URL: the model of a request, a deployment, or a page about it."""
     if _DOCS_HOST.search(before):
         return Reading(Role.URL, "part of a link")
     if "deployments/" in before[-20:]:
         return Reading(Role.DEPLOYMENT, "the deployment in a URL")
     if _URL_MODEL.search(before) and (not after or after[0] in "&#\"'`$ "):
-        is_variable = before.rpartition("?")[0].endswith("}")  # the whole address, path and all
+        is_variable = before.rpartition("?")[0].endswith("}")  # the whole address, including the path
         host = _HOST.search(before)
         if host and not load_clients().platform_of_url(host[1]):
             return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")

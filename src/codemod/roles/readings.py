@@ -1,4 +1,4 @@
-"""A role and its evidence in words, and what the readers of calls, maps and names share."""
+"""A role with its evidence in words, and helpers of the readers of calls, maps and names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHORTEST_FAMILY = 3  # "o3m", "gpt4"
 
 
 class Reading(NamedTuple):
-    """A role, and in words what it was read from."""
+    """A role, and the evidence for it in words."""
 
     role: Role
     evidence: str
@@ -25,7 +25,7 @@ UNCLEAR = Reading(Role.UNKNOWN, "what it is used for is not clear")
 
 
 def is_named_after(name: str, model_id: str) -> bool:
-    """Whether a constant is called as the model is (GPT_4O, claude3Opus): another value would make its name a lie."""
+    """Whether a constant is named after the model (GPT_4O, claude3Opus): another value would make its name wrong."""
     word, model = normalise(name).replace("model", ""), normalise(model_id)
     if len(word) < 2 or not any(c.isdigit() for c in word):  # noqa: PLR2004 (a letter and a digit)
         return False
@@ -37,7 +37,7 @@ def _begins_with(word: str, model: str) -> bool:
 
 
 def _cut_vendor(name: str, model: str) -> str:
-    """Return a name without whose the model is, and that it is one: GROQ_GEMMA_7B_MODEL_NAME is gemma-7b's."""
+    """Return a name without vendor and "model": GROQ_GEMMA_7B_MODEL_NAME is about gemma-7b."""
     left_out = load_vocabulary().provider_names | _SAYS_MODEL
     words = (word.lower() for word in _WORD.findall(name))
     return "".join(word for word in words if word not in left_out or model.startswith(word))

@@ -1,4 +1,4 @@
-"""What a map is that holds an id: a request, a record of a catalogue, an answer, a row of a table."""
+"""What a map that contains an id is: a request, a record of a catalog, a response, a row of a table."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 _SHORTEST_LABEL = 3
 _FEWEST_RECORDS = 2
-# What a fine-tune gets.
+# Parameters of a fine-tune.
 _TRAINS = frozenset(("trainingfile", "trainingfiles"))
-# Keys of the file that a run has left: when it was done, and what was counted.
+# Keys of a file that a run wrote: timestamps and counts.
 _OF_RESULT = re.compile(r"[a-z]_(?:at|pct)$")
 _COUNTS = re.compile(r"^(?:total|num|n)_|_(?:at|count|pct|total)$|^(?:matches|total|count)$")
-# Deeper in a record than the model: tiers, each with its prices.
+# Nested deeper than the model: tiers, each with its prices.
 _PRICES = frozenset(("cost", "costs", "inputcost", "outputcost", "price", "prices", "pricing", "pricingtiers"))
-# Attributes of a trace, as OpenTelemetry and OpenInference call them.
+# Attributes of a trace, as OpenTelemetry and OpenInference name them.
 _TRACED = ("gen_ai.", "llm.model_name", "llm.request.model")
-# Keys of a record that gives a setting its value, or defines an option of a command line.
+# Keys of a record that sets a variable or defines a command-line option.
 _SETTING_NAMES = frozenset(("name", "key", "variable"))
 _OF_SETTING = _SETTING_NAMES | {
     *("aliases", "category", "description", "destination", "envvars", "generator", "hidden", "id", "required", "scope"),
@@ -34,7 +34,7 @@ _OF_SETTING = _SETTING_NAMES | {
 }
 _OPTIONS = frozenset(("flag", "option"))
 _TYPE_ARGUMENTS = re.compile(r"<[^<>]*>")
-# What runs a test over a list.
+# Decorators and functions that run a test over a list.
 _OVER_ROWS = frozenset(("each", "parametrize", "describe.each", "test.each", "it.each"))
 
 
@@ -47,7 +47,7 @@ class RecordReader:
         self._catalogues: dict[tuple[Span, str], bool] = {}
 
     def read(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading | None:
-        """Return what a map is where it is no request: an answer, a record of a catalogue, a row of a table."""
+        """Return what a map is if it is not a request: a response, a record of a catalog, a row of a table."""
         beside = self.syntax.neighbours(container.span) if container else ()
         keys = {normalise(n.name) for n in beside if n.name}
         told = self._told_by_keys(frame, keys, beside)
@@ -74,7 +74,7 @@ class RecordReader:
         return None if is_connection else self._list_of_models(frame, keys, outer)
 
     def _is_catalogue(self, frame: Frame, record: Frame | None, outer: Sequence[Frame]) -> bool:
-        """Whether records that stand side by side each name a model of their own, and themselves by another text."""
+        """Whether adjacent records each have a model of their own, and another text that names them."""
         around = [f for f in outer if record and f.span.contains(record.span) and f.span != record.span]
         rows = around[0] if around and around[0].shape in (Shape.LIST, Shape.MAP) else None
         if rows is None:
@@ -85,7 +85,7 @@ class RecordReader:
         return self._catalogues[asked]
 
     def _are_told_apart(self, rows: Frame, name: str) -> bool:
-        """Whether each record of `rows` with a field `name` has a value of its own there, and in another field."""
+        """Whether all records of `rows` with a field `name` have distinct values there, and in another field."""
         records = [n.children for n in self.syntax.rows(rows.span) if n.children]
         named = [{c.name: c.value for c in children if c.is_string and c.value} for children in records]
         named = [texts for texts in named if name in texts]
@@ -96,7 +96,7 @@ class RecordReader:
         return any(len({texts.get(other) for texts in named} - {None}) == len(named) for other in others)
 
     def _twin_of(self, frame: Frame, beside: Sequence[Neighbour]) -> str:
-        """Return another field of a record that holds the same id and is no model of a request, "" where none does."""
+        """Return another field of a record that holds the same id and is not the model of a request, or ""."""
         mine = next((n.value for n in beside if n.name == frame.name and n.is_string), None)
         others = (n for n in beside if n.name and n.name != frame.name and n.is_string and n.value == mine)
         names = (
@@ -117,7 +117,7 @@ class RecordReader:
         return Reading(Role.MAPPING, "a name of the proxy's own") if "litellmparams" in keys else None
 
     def _list_of_models(self, frame: Frame, keys: set[str], outer: Sequence[Frame]) -> Reading | None:
-        """Return the reading of a record in a list that is called after models, or that a test is run over."""
+        """Return the reading of a record in a list that is named after models, or that a test runs over."""
         rows = next((f for f in outer if f.shape == Shape.LIST), None)
         if rows is None or not self.words.names_model(frame.name):
             return None
@@ -130,7 +130,7 @@ class RecordReader:
         return None
 
     def read_arguments(self, frame: Frame, call: Frame, outer: Sequence[Frame]) -> Reading | None:
-        """Return what a call keeps where its keyword arguments are no request: a record of a catalogue, an answer."""
+        """Return what a call stores if its keyword arguments are not a request: a record of a catalog, a response."""
         if self._is_catalogue(frame, call, outer):
             return Reading(Role.LIST, f"one {short(call.name)} of a list of models")
         if twin := self._twin_of(frame, self.syntax.neighbours(call.value or call.span)):
@@ -141,13 +141,13 @@ class RecordReader:
         if self._is_answer(keys):
             return Reading(Role.ANSWER, f"an argument of {short(call.name)}, beside what an API answers")
         if self.words.is_call(call.name, self.words.request_calls):
-            return None  # dimensions and limits are what is asked for
+            return None  # dimensions and limits are what is requested
         if keys & (self.words.catalogue_keys - self.words.soft_keys) and not keys & self.words.request_keys:
             return Reading(Role.TABLE_ROW, f"{short(call.name)} makes a record of a catalogue of models")
         return None
 
     def read_other_field(self, frame: Frame, container: Frame | None, holder: str) -> Reading:
-        """Return the reading of a field that is not called a model: one of a map from providers to models, or any."""
+        """Return the reading of a field not named like a model: one of a map from providers to models, or any other."""
         word = normalise(holder)
         keys = {normalise(n.name) for n in (self.syntax.neighbours(container.span) if container else ()) if n.name}
         is_of_providers = "model" in word and len(keys & self.words.provider_names) > len(keys) / 2 > 1
@@ -160,9 +160,9 @@ class RecordReader:
     def _variable_beside(
         self, frame: Frame, keys: set[str], beside: Sequence[Neighbour], outer: Sequence[Frame]
     ) -> str:
-        """Return the setting that {name: OPENAI_MODEL, value: …} gives a value, "" where it names no model.
+        """Return the setting that {name: OPENAI_MODEL, value: …} sets, "" if it does not name a model.
 
-        A variable of the environment is in upper case; an option (`cli.StringFlag`) is called so.
+        An environment variable is in upper case; an option (`cli.StringFlag`) has its own name.
         """
         if normalise(frame.name) != "value" or not keys <= _OF_SETTING:
             return ""
@@ -172,22 +172,22 @@ class RecordReader:
         return name if is_setting and self.words.names_model(name) else ""
 
     def _is_answer(self, keys: set[str]) -> bool:
-        """Whether a map with these keys is an answer of an API: one key may be a setting ("logprobs"), two are none."""
+        """Whether a map with these keys is a response: one such key may be a setting ("logprobs"), two are not."""
         is_message = {"role", "content"} <= keys
         return is_message or (len(keys & self.words.answer_keys) + ("choices" in keys) > 1 and "messages" not in keys)
 
     def _is_connection(self, frame: Frame, keys: set[str]) -> bool:
-        """Whether a map names a provider, its model and a name for both of them: {name, provider, model}."""
+        """Whether a map names a provider, its model and a name for both: {name, provider, model}."""
         described = keys & (self.words.catalogue_keys - self.words.soft_keys)
         return normalise(frame.name) == "model" and {"name", "provider"} <= keys and described <= {"capabilities"}
 
     def _has_answer_id(self, beside: Sequence[Neighbour]) -> bool:
-        """Whether an `id` beside is one that an API has given: {"id": "asst_…"}, {"response.id": "chatcmpl-…"}."""
+        """Whether the `id` next to it was assigned by an API: {"id": "asst_…"}, {"response.id": "chatcmpl-…"}."""
         ids = (n.value for top in beside for n in top.walk() if n.name.lower().rsplit(".", 1)[-1] == "id" and n.value)
         return any(value.startswith(tuple(self.words.answer_ids)) for value in ids)
 
     def _is_alone(self, outer: Sequence[Frame]) -> bool:
-        """Whether a record is the value of a variable, and none of several: what describes it, describes an agent."""
+        """Whether a record is the value of a variable, not one of several: its description is then an agent's."""
         inner = next((f for f in outer if f.shape is not Shape.MAP), None)
         return inner is not None and inner.shape is Shape.BINDING
 
@@ -199,14 +199,14 @@ class RecordReader:
             return True
         if normalise(frame.name) in self.words.client_model_names | {"value", "key", "code"}:
             return True
-        # {"model": "gpt-4", "name": "GPT-4"}: a name to show, which the id must go with.
+        # {"model": "gpt-4", "name": "GPT-4"}: a display name, which must agree with the id
         mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
         others = (n for n in beside if n.name != frame.name and not self.words.names_model(n.name))
-        others = (n for n in others if not self.words.names_deployment(n.name))  # an id too, with a life of its own
+        others = (n for n in others if not self.words.names_deployment(n.name))  # also an id, but independent
         shown = (normalise(n.value) for n in others if n.is_string and n.value)
         return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
 
     def holder(self, outer: Sequence[Frame]) -> str:
-        """Return the name of what holds a map: the key, variable or callee next further out."""
+        """Return the name of what holds a map: the next key, variable or callee further out."""
         named = (f.name for f in outer if f.shape in (Shape.PAIR, Shape.BINDING, Shape.CALL) and f.name)
         return next(named, "")

@@ -1,4 +1,4 @@
-"""The settings beside one in a file of lines: `spring.ai.openai.chat.options.temperature=0.2`, or a section's keys."""
+"""The settings next to one in a file of lines: `spring.ai.openai.chat.options.temperature=0.2`, or its section."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CONTINUED = b"\\"
 
 
 def read_setting_lines(data: bytes, place: Span) -> tuple[tuple[Frame, ...], tuple[Neighbour, ...]]:
-    """Return the setting that holds a place as the syntax around it, and all settings of the same section and path."""
+    """Return the setting at a place as the syntax around it, and all settings of the same section and path."""
     if len(data) > _LONGEST:
         return (), ()
     start, end = 0, len(data)

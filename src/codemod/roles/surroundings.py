@@ -1,4 +1,4 @@
-"""What else the program around an id shows: calls that its name reaches, mappings passed by name, strings, code."""
+"""The rest of the program around an id: calls that its name reaches, mappings passed by name, strings, code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.values import Occurrence
 
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYPE))
-# More calls than these are no program that a follow-up could describe.
+# A program with more calls than these is not one that a follow-up could describe.
 _MOST_CALLS = 20
 _MOST_PIECES = 200
 _Found = TypeVar("_Found")
@@ -29,7 +29,7 @@ _CONSTANT = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?[a-z]?|true|false|null")
 def _of_program(
     ask: Callable[[Surroundings, Collection[str]], Iterator[_Found]],
 ) -> Callable[[Surroundings, Collection[str]], Iterator[_Found]]:
-    """Answer a question about the program once for all ids in it."""
+    """Cache the answer of a method for all ids of the program."""
 
     @wraps(ask)
     def answer(surroundings: Surroundings, texts: Collection[str]) -> Iterator[_Found]:
@@ -45,22 +45,22 @@ def _of_program(
 
 
 class Surroundings:
-    """The program that one occurrence is in. All spans that leave are of the file."""
+    """The program that contains one occurrence. All returned spans are relative to the file."""
 
     def __init__(self, occurrence: Occurrence, place: Place, path: str) -> None:
-        self._occurrence = occurrence  # with the spans of its place
+        self._occurrence = occurrence  # its spans are relative to its place
         self._place = place
         self._path = path
 
     def beside(self) -> tuple[Neighbour, ...]:
-        """Return the neighbours of the ID, including mappings that are passed by name."""
+        """Return the neighbors of the id, including mappings that are passed by name."""
         own = self._own_parts()
         if own:
             return own[0].neighbours
         return tuple(move_neighbour(neighbour, self._place) for neighbour in self._occurrence.neighbours)
 
     def requests(self) -> Iterator[Request]:
-        """Yield the other places in which the request is made up that gets the id, those of other files with a path."""
+        """Yield the other places that build the request with the id; those in other files have a path."""
         own = self._own_parts()
         for sent in self._occurrence.trace.requests if self._occurrence.trace else ():
             for part in sent.parts:
@@ -68,14 +68,14 @@ class Surroundings:
                     yield part if part.path != self._path else part._replace(path="")
 
     def possible_requests(self) -> Iterator[Request]:
-        """Return the places where the value could not be followed further: what goes in beside it may be parameters."""
+        """Return the places where the value could not be followed further: other arguments there may be parameters."""
         own = self._own_parts()
         for part in self._occurrence.trace.possible if self._occurrence.trace else ():
             if part not in own[:1]:
                 yield part if part.path != self._path else part._replace(path="")
 
     def _own_parts(self) -> tuple[Request, ...]:
-        """Return the part of a request that the id itself stands in."""
+        """Return the part of a request that contains the id itself."""
         parts = (
             part for sent in (self._occurrence.trace.requests if self._occurrence.trace else ()) for part in sent.parts
         )
@@ -84,7 +84,7 @@ class Surroundings:
 
     @_of_program
     def mappings(self, keys: Collection[str]) -> Iterator[Request]:
-        """Yield each mapping, call or assignment (`options.Tools = …`) in which one of these keys stands."""
+        """Yield each mapping, call or assignment (`options.Tools = …`) that has one of these keys."""
         program = self._place.program
         if program.syntax is None:
             return
@@ -105,7 +105,7 @@ class Surroundings:
 
     @_of_program
     def strings(self, texts: Collection[str]) -> Iterator[Piece]:
-        """Yield each whole string of the program that says one of these texts."""
+        """Yield each string of the program that equals one of these texts."""
         program = self._place.program
         syntax = program.syntax
         if syntax is None:
@@ -124,7 +124,7 @@ class Surroundings:
 
     @_of_program
     def said(self, texts: Collection[str]) -> Iterator[Piece]:
-        """Yield each place of the program, strings included, where one of these texts stands; comments are silent."""
+        """Yield each place of the program, including strings but not comments, where one of these texts occurs."""
         program = self._place.program
         if program.syntax is None:
             return
@@ -135,7 +135,7 @@ class Surroundings:
 
     @_of_program
     def code(self, texts: Collection[str]) -> Iterator[Piece]:
-        """Yield each place of the program where one of these texts stands outside strings and comments."""
+        """Yield each place of the program outside strings and comments where one of these texts occurs."""
         program = self._place.program
         syntax = program.syntax
         if syntax is None:
@@ -167,10 +167,10 @@ class Surroundings:
 
 
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
-    """Return the neighbours of the ID: the arguments of its call, or the keys of its map, of the call that takes it.
+    """Return the neighbors of the id: the arguments of its call, or the keys of its map or of the call that takes it.
 
-    A call that takes nothing but the id (`openai("gpt-4")`) makes a model: its neighbours are those of that call. So it
-    does of one that reads a setting (`config.get("model", "gpt-4")`).
+    A call that takes only the id (`openai("gpt-4")`) creates a model: its neighbors are those of that call. The same
+    holds for a call that reads a setting (`config.get("model", "gpt-4")`).
     """
     words = load_vocabulary()
     for inner in (f for f in frames if f.shape in (Shape.MAP, Shape.CALL)):
@@ -178,7 +178,7 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
             continue
         beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
         if inner.shape == Shape.CALL and not beside:
-            continue  # of the id itself: "gpt-4".to_string()
+            continue  # a method of the id itself: "gpt-4".to_string()
         if fields := read_fields(syntax, inner, beside, frames):
             return fields
         if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
@@ -230,14 +230,14 @@ def _read_member(place: Place, key: Span, frames: Sequence[Frame]) -> Neighbour 
 
 
 def _find_method(syntax: Syntax, call: Frame, name: str) -> Span | None:
-    """Return where the name of a method stands, before its arguments."""
+    """Return the span of a method's name, before its arguments."""
     end = call.value.start if call.value else call.span.end
     at = syntax.data.rfind(name.encode(), call.span.start, end)
     return Span(at, at + len(name.encode())) if at >= 0 else None
 
 
 def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:
-    """Return a neighbour with the spans of the file."""
+    """Return a neighbor with spans relative to the file."""
     if place.is_file:
         return neighbour
     to_file = place.fragment.to_file

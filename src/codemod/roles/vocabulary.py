@@ -1,4 +1,4 @@
-"""The words by which roles are read (rules/roles.toml): names of parameters, of calls, of keys."""
+"""The words that identify roles (rules/roles.toml): names of parameters, calls and keys."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from codemod.resources import directory, read_table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _TYPE_ARGUMENTS = re.compile(r"<[^<>]*>")
-_MOST_WORDS = 4  # of a name that are read together: "context window length"
+_MOST_WORDS = 4  # adjacent words of a name that are combined: "context window length"
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Sets of words, each normalised by `normalise`; what each means is said in the file."""
+    """Sets of words, each normalized by `normalise`; the file explains them."""
 
     model_names: frozenset[str]
     not_model_names: frozenset[str]
@@ -74,7 +74,7 @@ class Vocabulary:
         return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
 
     def names_endpoint(self, name: str, language: str) -> bool:
-        """Whether a parameter of a statement holds the model that it asks."""
+        """Whether a parameter of a SQL statement holds the model to call."""
         return language == "sql" and normalise(name) in self.statement_names
 
     def names_deployment(self, name: str) -> bool:
@@ -82,12 +82,12 @@ class Vocabulary:
         return any(normalise(name).endswith(end) for end in self.deployment_names)
 
     def is_call(self, name: str, group: frozenset[str]) -> bool:
-        """Whether the path of a call ends with a path of the group, whole parts only."""
+        """Whether the path of a call ends with a path of the group; only whole parts match."""
         parts = [normalise(part) for part in _TYPE_ARGUMENTS.sub("", name).split(".")]
         return any(".".join(parts[-n:]) in group for n in (1, 2, 3))
 
     def has_word(self, name: str, group: frozenset[str]) -> bool:
-        """Whether a word of the group stands in the last part of a name, as one of its words or several together."""
+        """Whether the last part of a name contains a word of the group, as one word or as several together."""
         return not group.isdisjoint(words_of(name.rsplit(".", 1)[-1]))
 
     def asks(self, name: str) -> bool:
@@ -100,20 +100,20 @@ class Vocabulary:
         )
 
 
-@lru_cache(maxsize=10_000)  # the same few names are asked for at every id
+@lru_cache(maxsize=10_000)  # every id asks for the same few names
 def normalise(name: str) -> str:
     """Return a name in lower case without punctuation: `max_tokens`, `maxTokens` and `max-tokens` are one word."""
     return "".join(c for c in name.lower() if c.isalnum())
 
 
 def split_words(name: str) -> list[str]:
-    """Return the words of a name in lower case: count, prompt and tokens of `countPromptTokens`."""
+    """Return the words of a name in lower case: count, prompt and tokens for `countPromptTokens`."""
     return [part.lower() for part in _WORD.findall(name)]
 
 
 @lru_cache(maxsize=10_000)
 def words_of(name: str) -> frozenset[str]:
-    """Return the words of a name, alone and up to four together, plurals also as singulars.
+    """Return the words of a name, alone and up to four combined, plurals also as singulars.
 
     `countPromptTokens` has count, prompt, tokens, token, countprompt, prompttokens …
     """
@@ -124,7 +124,7 @@ def words_of(name: str) -> frozenset[str]:
 
 @cache
 def load_vocabulary() -> Vocabulary:
-    """Read rules/roles.toml; raise BadRuleError for a missing or unknown key, or a value that is no list of strings."""
+    """Read rules/roles.toml. Raises BadRuleError for a missing or unknown key, or a value of the wrong type."""
     file = directory("rules") / "roles.toml"
     table = read_table(file)
     wanted = {field.name for field in fields(Vocabulary)}

@@ -1,1 +1,1 @@
-"""Knows the models: TOML below rules/ and a day in; status, replacement, price and client libraries out."""
+"""The model registry: TOML below rules/ and a date in; status, replacement, price and client libraries out."""

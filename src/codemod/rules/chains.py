@@ -1,4 +1,4 @@
-"""Follows the replacements that a platform publishes to the first one that is live on a day."""
+"""Follows the replacements that a platform publishes to the first one that is live on a date."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     Find = Callable[[str, str], Model | None]
 
 _WEAKEST_LAST: Final = ("yes", "check", "no", "reembed")
-# A change that only a walk beyond the first link meets.
+# A change that is only found by following the chain beyond the first link.
 _FURTHER: Final = "final:"
 _TO_FULL: Final = "price:mini-to-full"
 
 
-@lru_cache(maxsize=16)  # every id asks
+@lru_cache(maxsize=16)  # called for every id
 def shift_day(day: str, days: int) -> str:
-    """Return the ISO date N days later. Raises ValueError for what is no date."""
+    """Return the ISO date N days later. Raises ValueError for an invalid date."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Resolution:
     """Return the first link after `model` that its platform still serves on the ISO date `as_of` plus `horizon` days.
 
-    `find` returns the row of a platform and an id. Raises ValueError for an `as_of` that is no date.
+    `find` returns the row of a platform and an id. Raises ValueError if `as_of` is not a date.
     """
     day = shift_day(as_of, horizon)
     links, end = _follow(model, find)
@@ -39,7 +39,7 @@ def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Res
     if at is None:
         return Resolution(None, "; ".join([*(_describe_end(link, as_of) for link in links[1:]), end]), ids)
     target, walked = links[at], links[:at]
-    # "Not before" is no date to plan with.
+    # "Not before" a date is not a shutdown date to plan with.
     sunset = target.shutdown if target.shutdown_kind == "date" else ""
     successor = _find_live(links, at + 1, max(day, sunset)) if sunset else None
     return Resolution(
@@ -55,16 +55,16 @@ def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Res
 
 
 def is_offered(model: Model, day: str) -> bool:
-    """Whether a platform serves a model on the ISO date `day`, to an account that has not used it before, too.
+    """Whether a platform serves a model on the ISO date `day`, also to an account that has never used it.
 
-    An unlisted model is in no list of its provider: it is not known to be live.
+    An unlisted model is in no list of its provider, so it is not known to be live.
     """
     is_closed = bool(model.closed_to_new) and model.closed_to_new <= day
     return model.status != "unlisted" and not model.is_gone(day) and not is_closed
 
 
 def _follow(model: Model, find: Find) -> tuple[list[Model], str]:
-    """Return the links from `model` on, and why there is none after the last."""
+    """Return the links after `model`, and why the chain ends after the last."""
     links = [_stand_in(model, find)]
     while True:
         here = links[-1]
@@ -79,7 +79,7 @@ def _follow(model: Model, find: Find) -> tuple[list[Model], str]:
 
 
 def _stand_in(model: Model, find: Find) -> Model:
-    """Return a row with what is published for the model that it is another name of, where it says nothing itself."""
+    """Return a row of another name of a model, with gaps filled from what is published for that model."""
     meant = find(model.platform, model.alias_of) if model.alias_of else None
     if meant is None or model.replacement or model.alternatives:
         return model
@@ -110,8 +110,9 @@ def _find_live(links: Sequence[Model], start: int, day: str) -> int | None:
 def _find_target(links: Sequence[Model], day: str) -> int | None:
     """Return the index of the first live link that a second run would leave alone.
 
-    A link that is leaving would be replaced in its turn, so its own replacement is taken at once; but not where that is
-    a full model for a mini: a mini that is still live stays (a person decides about a multiple of the price).
+    A link that is being retired would be replaced by the next run, so its own replacement is taken right away. The
+    exception is a mini whose replacement is a full model: while the mini is live it stays, because a person must decide
+    about a multiple of the price.
     """
     at = first = _find_live(links, 1, day)
     while at is not None and links[at].is_leaving() and _TO_FULL not in links[at].changes:

@@ -1,4 +1,4 @@
-"""Whose API an id is sent to (rules/clients.toml): by its prefix, by its callee, by the words of its file."""
+"""Which API an id is sent to (rules/clients.toml): by its prefix, its callee, or markers in its file."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-# The address of somebody's API …
+# The address of an API …
 _URL = re.compile(rb"https?://(?:\$?\{[^}\s]{1,40}\})?[\w.:-]+")
-# … after this it is given to a client that is built …
+# … is passed to a client …
 _BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["'`]\Z""")
 _LONGEST_BASE_URL = 24  # bytes
-# … and with this in it a request is sent there.
+# … or contains the path of a request …
 _REQUEST_URL = re.compile(
     rb"""(https?://[\w.-]+(?::\d+)?)/[\w./-]{0,40}?(?:chat/completions|v1/(?:messages|responses|completions|embeddings|audio/|images/))"""
 )
-# … or a command sends something there, in a line of its own or a few: curl, as documentation writes it …
+# … or is requested by a command on one or a few lines: curl, as in documentation …
 _CURL = re.compile(rb"""\bcurl\s(?:[^\n]|\\\n){0,300}?(?:(https?://[\w.-]+)|(?<=[\s"'])(<[^>\s]{3,60}>))""")
 _SENDS = re.compile(rb"\s(?:-d|--data|--data-raw|--json|--data-binary)\b")
-_LONGEST_COMMAND = 1_000  # bytes, up to what it sends
-# … or a placeholder stands where the address of a gateway belongs …
+_LONGEST_COMMAND = 1_000  # bytes, up to the request body
+# … or is a placeholder where the address of a gateway belongs …
 _PLACEHOLDER = re.compile(rb"""<[^>"'\n]{3,60}>""")
-# … or the variable of the environment that holds it, unless it is called after the vendor. It begins with three letters
-# that few texts hold often: those are found fast.
+# … or comes from an environment variable that is not named after the vendor. The expression starts with three letters
+# that are rare in most texts, so that it is fast.
 _URL_SETTING = re.compile(
     rb"""ase(?:(?<=[bB]ase)_?(?:URL|Url|url|Path|path)|(?<=api[bB]ase)|(?<=api_[bB]ase))["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
 )
 
-# … by another of its names than that of its platform, after nobody, or after one who only passes requests on.
+# Vendors under a name other than their platform's, neutral words, and gateways that only forward requests.
 _OTHER_NAMES = frozenset(("CLAUDE", "DEFAULT", "GOOGLE", "GROK", "HELICONE", "PORTKEY"))
-_NO_PART = bytes(byte if byte in LETTERS else 32 for byte in range(256))  # in place of each byte
+_NO_PART = bytes(byte if byte in LETTERS else 32 for byte in range(256))  # replacement for each byte
 
 
 class Marker(NamedTuple):
-    """The words of a platform, each with its parts; a word in a longer one does not count."""
+    """The markers of a platform, each split into its parts; a marker within a longer word does not count."""
 
     words: Mapping[bytes, frozenset[bytes]]
 
@@ -52,30 +52,30 @@ class Marker(NamedTuple):
         return cls({word.encode(): read_parts(word.encode()) for word in words})
 
     def stands_in(self, data: bytes, parts: frozenset[bytes] | None = None) -> bool:
-        """Whether one of the words stands in a text, whose parts may be known."""
-        # To look at the parts takes a hundredth of the time, and mostly ends the matter.
+        """Whether a marker occurs in a text; its `parts` may be passed if known."""
+        # Checking the parts takes a hundredth of the time, and usually settles it.
         words = (word for word, own in self.words.items() if parts is None or own <= parts)
         return any(True for word in words for _ in find_word(data, word, LETTERS))
 
 
 class Clients(NamedTuple):
-    """The tables; a platform is named as in rules/platforms, "" is a router with names of its own."""
+    """The tables of clients.toml. Platforms are named as in rules/platforms; "" is a router with its own names."""
 
     prefixes: dict[str, str]
     markers: dict[str, Marker]
     callees: dict[str, str]  # last part of a callee's path -> platform
-    makers: dict[str, Marker]  # platform -> the classes of its client
+    makers: dict[str, Marker]  # platform -> the classes of its clients
     hosts: dict[str, str]  # host of an API -> platform
-    modules: dict[str, str]  # how the name of a package begins -> platform, "" for a router
-    arguments: dict[str, frozenset[str]]  # platform -> arguments that only its client takes, normalised
-    endpoint_variables: dict[str, tuple[str, ...]]  # platform -> variables of the environment that set its address
-    strangers: dict[str, str]  # word of a path -> provider whose server is asked there, "" for anybody's models
-    providers: dict[str, str]  # glob of the name of a provider -> platform, "" for one with names of its own
-    words: dict[str, tuple[str, ...]]  # of names in programs: what makes, sends, is and addresses a client
-    provider_keys: dict[str, tuple[str, ...]]  # endings of settings that name one, normalised: "certain" and "known"
+    modules: dict[str, str]  # prefix of a package name -> platform, "" for a router
+    arguments: dict[str, frozenset[str]]  # platform -> arguments that only its client takes, normalized
+    endpoint_variables: dict[str, tuple[str, ...]]  # platform -> environment variables that set its address
+    strangers: dict[str, str]  # word of a path -> provider whose server is requested there, "" if it serves any models
+    providers: dict[str, str]  # glob of a provider's name -> platform, "" for one with its own model names
+    words: dict[str, tuple[str, ...]]  # words in names that make, send with, are, and address a client
+    provider_keys: dict[str, tuple[str, ...]]  # suffixes of settings that name one: "certain" and "known"
 
     def platform_of_prefix(self, prefix: str) -> str | None:
-        """Return the platform that a prefix names, "" for a router; None for a prefix that nobody defines."""
+        """Return the platform that a prefix names, "" for a router; None for an unknown prefix."""
         if prefix in self.prefixes:
             return self.prefixes[prefix]
         # openrouter/openai/gpt-4: the first part says who reads the rest.
@@ -86,13 +86,13 @@ class Clients(NamedTuple):
         return self.prefixes[first] if self.prefixes[first] == second else ""  # perplexity/anthropic/claude-3-opus
 
     def platform_of_provider(self, name: str) -> str | None:
-        """Return the platform of a provider by its name in a setting, "" for one with names of its own for models."""
+        """Return the platform of a provider named in a setting, "" for one with its own model names."""
         word = name.strip().lower()
         return next((platform for glob, platform in self.providers.items() if fnmatchcase(word, glob)), None)
 
     @property
     def classes(self) -> dict[str, frozenset[str]]:
-        """Platform -> the classes and functions that make its clients, and the calls that only its client has."""
+        """Platform -> the classes and functions that create its clients, and the calls that only its client has."""
         return _classes()
 
     @property
@@ -101,23 +101,23 @@ class Clients(NamedTuple):
 
     @property
     def passers(self) -> frozenset[str]:
-        """Names of those who only pass requests on, or of a platform under another name, in lower case."""
+        """Names of gateways that only forward requests, and other names of platforms, in lower case."""
         return frozenset(name.lower() for name in _OTHER_NAMES)
 
     @property
     def configurable(self) -> frozenset[str]:
-        """Classes whose objects may be told to send their requests anywhere: the type alone says nothing."""
+        """Classes whose objects can be configured to send requests anywhere: the type alone says nothing."""
         return frozenset(word.decode() for marker in self.makers.values() for word in marker.words)
 
     def module_platform(self, module: str) -> str | None:
-        """Return the platform whose package an import names, None for any other."""
+        """Return the platform whose package an import names, otherwise None."""
         found = [
             name for name in self.modules if module == name or module.startswith((f"{name}.", f"{name}/", f"{name}::"))
         ]
         return self.modules[max(found, key=len)] if found else None
 
     def marked(self, data: bytes) -> frozenset[str]:
-        """Return the platforms whose words stand in a file."""
+        """Return the platforms whose markers occur in a file."""
         marked = _find_standing(self.markers, data)
         for url in _find_addresses(data):
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
@@ -127,11 +127,11 @@ class Clients(NamedTuple):
         return frozenset(marked)
 
     def made(self, data: bytes) -> frozenset[str]:
-        """Return the platforms whose own clients stand in a text."""
+        """Return the platforms whose client classes occur in a text."""
         return frozenset(_find_standing(self.makers, data))
 
     def platform_of_url(self, url: str) -> str:
-        """Return the platform whose API a base URL is, "" for somebody else's."""
+        """Return the platform of a base URL, "" for any other server."""
         host = url.split("://", 1)[-1].split("/", 1)[0].split(":", 1)[0]
         return next(
             (p for known, p in self.hosts.items() if host == known or host.endswith(("." + known, "-" + known))), ""
@@ -149,7 +149,7 @@ def _find_standing(markers: Mapping[str, Marker], data: bytes) -> set[str]:
 
 
 def _find_addresses(data: bytes) -> Iterator[bytes]:
-    """Yield the URLs that a client is built with, or a request is sent to."""
+    """Yield the URLs that a client is created with or a request is sent to."""
     at = data.find(b"http")
     while at >= 0:
         is_base = _BASE_URL.search(data[max(0, at - _LONGEST_BASE_URL) : at])
@@ -172,12 +172,12 @@ def _find_addresses(data: bytes) -> Iterator[bytes]:
 
 @cache
 def load_clients() -> Clients:
-    """Return clients.toml of the rules in use; raise BadRuleError for an unknown table."""
+    """Return clients.toml of the rules in use. Raises BadRuleError for an unknown table."""
     return read_current("clients.toml", read_clients)
 
 
 def read_clients(file: Path) -> Clients:
-    """Read one file of clients; raise BadRuleError for an unknown table."""
+    """Read one clients file. Raises BadRuleError for an unknown table."""
     tables = read_table(file)
     for key in tables.keys() ^ {field.replace("_", "-") for field in Clients._fields}:
         raise BadRuleError(file.name, key, "is missing or no known table", f"write {', '.join(Clients._fields)}")
@@ -205,7 +205,7 @@ def read_clients(file: Path) -> Clients:
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    """Join what clients are called and what only they call, by platform; a dotted name counts by its last part."""
+    """Return the client classes and the client-specific calls of each platform; of a dotted name, the last part."""
     known = load_clients()
     found: dict[str, set[str]] = {}
     for name, platform in known.callees.items():

@@ -1,4 +1,4 @@
-"""The constants of SDKs that stand for a model (rules/constants/*.toml): `openai.GPT4VisionPreview`."""
+"""SDK constants that stand for a model (rules/constants/*.toml): `openai.GPT4VisionPreview`."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Sdk(NamedTuple):
     """One file of rules/constants."""
 
     title: str
-    platform: str  # whose models they are, "" where the ids of several makers are among them
-    imports: tuple[bytes, ...]  # words, one of which a file has that uses it
-    constants: Mapping[str, str]  # as they are written, with what they belong to -> id
+    platform: str  # the platform of the models, "" if they are from several makers
+    imports: tuple[bytes, ...]  # a file that uses the SDK contains one of these words
+    constants: Mapping[str, str]  # qualified name, as written -> id
 
 
 class Constant(NamedTuple):
@@ -31,27 +31,27 @@ class Constant(NamedTuple):
     model_id: str
 
     def name_of(self, model_id: str, like: str) -> str:
-        """Return the constant of another id that is written as `like` is, "" where the SDK has none."""
+        """Return the constant of another id, written in the form of `like`; "" if the SDK has none."""
         owner = like.removesuffix(_last(like))
         names = (name for name, id_ in self.sdk.constants.items() if id_ == model_id)
         return next((name for name in names if name.removesuffix(_last(name)) == owner), "")
 
 
 def find_constant(text: str, data: bytes) -> Constant | None:
-    """Return the constant that a text is in a file with this content, None where it is none of an SDK."""
+    """Return the SDK constant that a text is, in a file with this content, or None."""
     found = (sdk for sdk in _by_name().get(text, ()) if any(word in data for word in sdk.imports))
     sdk = next(found, None)
     return Constant(sdk, sdk.constants[text]) if sdk else None
 
 
 def tell_constant(constant: Constant, text: str, new: str | None) -> str:
-    """Return what a constant stands for, and what to write instead."""
+    """Return a sentence: what a constant stands for, and what to write instead."""
     stands_for = f"{constant.sdk.title} constant for {constant.model_id}"
     if new is None:
         return f"{stands_for}; no replacement is published"
     other = constant.name_of(new, text)
     if other and redact(other) != other:
-        other = f"the constant for {new}"  # reports would hide its name
+        other = f"the constant for {new}"  # reports would hide its name as a likely key
     return f"{stands_for}; use {other}" if other else f"{stands_for}; the SDK has no constant for {new}, pass the ID"
 
 
@@ -76,13 +76,13 @@ def _by_name() -> dict[str, tuple[Sdk, ...]]:
 
 @cache
 def load_sdks() -> tuple[Sdk, ...]:
-    """Read rules/constants; raise BadRuleError for an unknown or missing key, or a value of another type."""
+    """Read rules/constants. Raises BadRuleError for an unknown or missing key, or a value of the wrong type."""
     files = sorted((directory("rules") / "constants").glob("*.toml"))
     return tuple(read_sdk(file.name, read_table(file)) for file in files)
 
 
 def read_sdk(file: str, table: Mapping[str, Any]) -> Sdk:
-    """Return what one file says; raise BadRuleError for what breaks the form."""
+    """Return the content of one file. Raises BadRuleError if it breaks the schema."""
     for key in table.keys() ^ _KEYS:
         raise BadRuleError(file, key, "is missing or no known key", f"write {', '.join(sorted(_KEYS))}")
     imports, constants = table["imports"], table["constants"]
@@ -94,5 +94,5 @@ def read_sdk(file: str, table: Mapping[str, Any]) -> Sdk:
 
 
 def _last(name: str) -> str:
-    """Return the constant itself, without what it belongs to."""
+    """Return the last part of a qualified name."""
     return name.replace("::", ".").replace("->", ".").rsplit(".", 1)[-1]

@@ -28,40 +28,40 @@ _DATE: Final = re.compile(rb'\{\s*"checked": "(\d{4}-\d\d-\d\d)"')
 
 
 class Update(NamedTuple):
-    """One set of updated rules that lies in the user's data folder."""
+    """A set of updated rules in the user's data directory."""
 
     folder: Path
     checked: str  # the newest ISO date of its rows
-    origin: str  # the address or the folder it came from
+    origin: str  # the address or directory that it came from
     installed: str  # ISO date
     sha256: str
-    previous: str = ""  # the name of the folder that was in use before
+    previous: str = ""  # the name of the directory that was in use before
 
 
 def find_store() -> Path:
-    """Return the folder of the updates, which need not exist: in the data folder of the user, as each system has it.
+    """Return the directory for updates in the user's data directory, as usual on this system; it need not exist.
 
-    Raises BadArgumentError where the user has none.
+    Raises BadArgumentError if the user has no data directory.
     """
-    # By hand: every run comes here, and platformdirs takes longer to import than what it says takes to find.
+    # Not with platformdirs: every run needs this, and importing it takes longer than this code.
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 (a Path raises where there is none)
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif sys.platform == "darwin":
         base = home / "Library" / "Application Support"
     else:
-        # A relative one is to be ignored: https://specifications.freedesktop.org/basedir-spec/latest/
+        # The specification says to ignore relative paths: https://specifications.freedesktop.org/basedir-spec/latest/
         named = os.environ.get("XDG_DATA_HOME", "")
         base = Path(named) if named.startswith("/") else home / ".local" / "share"
-    if not base.is_absolute():  # what lies below the working directory is anybody's
+    if not base.is_absolute():  # never trust a directory below the working directory
         raise BadArgumentError("there is no home folder to keep rules in; set HOME, or XDG_DATA_HOME")
     return base / "llm-codemod" / "rules"
 
 
 def find_update() -> Update | None:
-    """Return the update that a run uses: one that is there, not switched off, and no older than what ships.
+    """Return the update that a run uses: present, not disabled, and not older than the shipped rules.
 
-    Raises BadArgumentError for a switch that cannot be meant.
+    Raises BadArgumentError for an invalid value of the environment variable that disables updates.
     """
     switch = os.environ.get(SWITCH, "")
     if switch not in {"", SHIPPED}:
@@ -74,9 +74,9 @@ def find_update() -> Update | None:
 
 
 def read_current(name: str, read: Callable[[Path], _Read]) -> _Read:
-    """Return what `read` makes of a file or folder of the rules in use.
+    """Return what `read` returns for a file or directory of the rules in use.
 
-    The package's own is read where the update has none, or one that this version of the program cannot read.
+    Falls back to the shipped file if the update has none, or has one that this version cannot read.
     """
     update = find_update()
     if update and (update.folder / name).exists():
@@ -86,7 +86,7 @@ def read_current(name: str, read: Callable[[Path], _Read]) -> _Read:
 
 
 def read_pointer(store: Path) -> Update | None:
-    """Return the update in use; None where there is none, and where the note of it is not ours."""
+    """Return the update in use; None if there is none, or if its record is invalid."""
     try:
         said: Any = json.loads(read_guarded(store / POINTER, _LARGEST_POINTER))
     except (OSError, ValueError):
@@ -100,11 +100,11 @@ def read_pointer(store: Path) -> Update | None:
 
 
 def is_folder_name(name: str) -> bool:
-    """Whether a name is one that an update gets: its date, and the beginning of its digest."""
+    """Whether a name has the form of an update's directory: its date and the beginning of its digest."""
     return bool(_FOLDER.fullmatch(name))
 
 
 def read_date(index: bytes) -> str:
-    """Return the date at the top of an index, "" where there is none."""
+    """Return the date at the top of an index, "" if there is none."""
     found = _DATE.match(index)
     return found[1].decode() if found else ""

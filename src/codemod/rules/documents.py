@@ -1,4 +1,4 @@
-"""The documents in which people keep models (rules/documents/*.toml): how each is recognised, what its places mean."""
+"""Document formats that contain model ids (rules/documents/*.toml): how to recognize them, what their keys mean."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROLES = ("model", "label", "alias", "list", "deployment", "catalogue", "form", "recorded", "unclear")
-PREFIXED = "prefix"  # the id's own prefix names the platform, as LiteLLM reads it
+PREFIXED = "prefix"  # the id's own prefix names the platform, as in LiteLLM
 _LISTS = frozenset(("paths", "platform_from", "parameters", "languages", "files", "keys", "any_keys", "reads"))
 _TEXTS = frozenset(
     (
@@ -51,36 +51,36 @@ _KEYS_OF = {
 
 
 class Place(NamedTuple):
-    """One place of a document that holds an id: which, and what the id does there."""
+    """A place of a document that holds an id: where it is, and what the id does there."""
 
     paths: tuple[re.Pattern[str], ...]
     role: str  # one of ROLES
-    platform: str | None = None  # a platform, "" for a server with names of its own, "prefix"; None: not told
-    platform_from: tuple[str, ...] = ()  # siblings that name it, the first that is there
-    parameters: tuple[str, ...] = ()  # maps whose keys are parameters of the request, beside those of the id's own map
+    platform: str | None = None  # a platform, "" for a server with its own model names, "prefix"; None: unknown
+    platform_from: tuple[str, ...] = ()  # siblings that name the platform; the first that exists counts
+    parameters: tuple[str, ...] = ()  # maps with more parameters of the request
     is_versioned: bool = False  # another entry of the document gives its version: model_name and model_version
-    named_by: str = ""  # the sibling that names the setting whose value this is
-    beside: tuple[tuple[str, str], ...] = ()  # siblings with the globs that their values must fit
+    named_by: str = ""  # the sibling with the name of the setting whose value this is
+    beside: tuple[tuple[str, str], ...] = ()  # siblings, with the globs that their values must match
 
     def claims(self, path: str) -> bool:
         return any(pattern.fullmatch(path + ".") for pattern in self.paths)
 
 
 class Embedded(NamedTuple):
-    """One place of a document that holds code."""
+    """A place of a document that holds code."""
 
     paths: tuple[re.Pattern[str], ...]
     language: str  # key of grammars/languages.toml
-    platform_from: tuple[str, ...] = ()  # siblings that name the platform of what the code sends
-    skips: str = ""  # the text before the code
-    ends: str = ""  # the text behind it
-    before: str = ""  # what the language wants before it
-    holes: str = ""  # regular expression of what the document fills in before the code is read
+    platform_from: tuple[str, ...] = ()  # siblings that name the platform of requests in the code
+    skips: str = ""  # text before the code
+    ends: str = ""  # text after it
+    before: str = ""  # text that the language needs before it
+    holes: str = ""  # regular expression of what the document substitutes before the code runs
     beside: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_checked(self) -> bool:
-        """Whether the string may be something else, so that it must parse."""
+        """Whether the string may be something else, so it must parse."""
         return bool(self.skips) or self.language == "json"
 
     def claims(self, path: str) -> bool:
@@ -88,11 +88,11 @@ class Embedded(NamedTuple):
 
 
 class Recognition(NamedTuple):
-    """By what a document is known; all that is given must hold."""
+    """How to recognize a document; all given conditions must hold."""
 
     files: tuple[str, ...] = ()  # globs of paths, in lower case
-    keys: tuple[str, ...] = ()  # keys at the root, all of them
-    any_keys: tuple[str, ...] = ()  # … one of them
+    keys: tuple[str, ...] = ()  # keys at the root, all required
+    any_keys: tuple[str, ...] = ()  # … one required
 
     def fits(self, path: str, keys: frozenset[str]) -> bool:
         is_named = not self.files or any(_fits_path(path, glob) for glob in self.files)
@@ -101,7 +101,7 @@ class Recognition(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A document to test with: what is read of its ids, in order; () where it is another document."""
+    """A test document: the expected reading of each id, in order; () if it must not be recognized."""
 
     file: str
     text: str
@@ -115,35 +115,35 @@ class Document(NamedTuple):
     title: str
     languages: frozenset[str]
     recognitions: tuple[Recognition, ...]
-    platforms: tuple[tuple[str, str], ...]  # glob of a provider's name -> platform, "" for one of others
-    expression: str  # the text before a value that is to be evaluated
+    platforms: tuple[tuple[str, str], ...]  # glob of a provider's name -> platform, "" for an unknown server
+    expression: str  # the prefix that marks a value as an expression
     places: tuple[Place, ...]
     embedded: tuple[Embedded, ...]
     hits: tuple[Example, ...]
     misses: tuple[Example, ...]
 
     def platform_of(self, provider: str) -> str:
-        """Return the platform that a provider's name stands for, "" for one that no rule speaks of."""
+        """Return the platform of a provider's name, "" for one that no rule mentions."""
         word = provider.lower()
         return next((platform for glob, platform in self.platforms if fnmatchcase(word, glob)), "")
 
 
 @cache
 def known_languages() -> frozenset[str]:
-    """Return the languages that documents are in, by their keys."""
+    """Return the languages that documents are written in, by their keys."""
     return frozenset().union(*(document.languages for document in load_documents()))
 
 
 @lru_cache(maxsize=256)
 def find_documents(path: str, language: str, keys: frozenset[str]) -> tuple[Document, ...]:
-    """Return the documents that a text of this path, language and root keys is; `path` is "" inside another file."""
+    """Return the document formats of a text with this path, language and root keys; `path` is "" inside a file."""
     lower = path.lower()
     fitting = (d for d in load_documents() if language in d.languages)
     return tuple(d for d in fitting if any(r.fits(lower, keys) for r in d.recognitions))
 
 
 def may_be_document(path: str, data: bytes) -> bool:
-    """Whether a text may be a known document in JSON, without parsing it: all keys that it needs stand in it."""
+    """Whether a text may be a known JSON document, without parsing it: all required keys occur in it."""
     if not path.lower().endswith(".json"):
         return False
     recognitions = (r for d in load_documents() if "json" in d.languages for r in d.recognitions if r.keys)
@@ -152,18 +152,18 @@ def may_be_document(path: str, data: bytes) -> bool:
 
 @cache
 def load_documents() -> tuple[Document, ...]:
-    """Return the documents of the rules in use; raise BadRuleError for an unknown, missing or mistyped key."""
+    """Return the document formats of the rules in use. Raises BadRuleError for an unknown, missing or mistyped key."""
     return read_current("documents", read_documents)
 
 
 def read_documents(folder: Path) -> tuple[Document, ...]:
-    """Read a folder of documents; raise BadRuleError for an unknown, missing or mistyped key."""
+    """Read a directory of document formats. Raises BadRuleError for an unknown, missing or mistyped key."""
     files = sorted(folder.glob("*.toml"))
     return tuple(read_document(file.name, read_table(file)) for file in files)
 
 
 def read_document(file: str, table: Mapping[str, Any]) -> Document:
-    """Return what one file says; raise BadRuleError for what breaks the form."""
+    """Return the content of one file. Raises BadRuleError if it breaks the schema."""
     _check(file, "", table)
     for name in ("recognise", "place", "embedded", "hit", "miss"):
         rows = table.get(name, [])
@@ -219,7 +219,7 @@ def _with_paths(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _compile(path: str) -> re.Pattern[str]:
-    """Return the expression of a path: keys parted by dots, `*` for any one, `**` for any number of them, also none."""
+    """Return the expression of a path: keys separated by dots, `*` for any key, `**` for any number of keys."""
     return re.compile("".join(_parts_of(path.split("."))), re.IGNORECASE | re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""What kind of file a path is (rules/file-classes.toml): vendored, generated, recorded, history, test."""
+"""Classifies files (rules/file-classes.toml): vendored, generated, recorded, history, test."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _SPARED = ("code", "documents", "settings")
 _WILD = re.compile(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
 _HEADER_BYTES = 2_000
-# A link of Markdown to a page of the same site, without its anchor.
+# A Markdown link to a page of the same site, without its anchor.
 _LINK = re.compile(rb"\]\((/[^)\s#?]{1,200})")
 _FEWEST_LINKS = 2
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*\r?\n")
@@ -41,13 +41,13 @@ _ORIGIN = re.compile(
     rb"""(?mi)^(?:url|(?:source|original?|canonical|scraped_?from|fetched_?from)(?:[_-]?(?:url|uri|link|page))?):"""
     rb"""[ \t]*["']?https?://([\w.-]+)/"""
 )
-# What a comment begins and ends with.
+# Characters around the text of a comment.
 _SIGNS = b" \t\r#/*;<!->\"'%"
-# A header that speaks of what is made of the file, not of the file.
+# A header about what is generated from the file, not about the file itself.
 _OF_ANOTHER = re.compile(rb"do not (?:edit|modify) [`'\"]?[\w./-]{1,80}\.[a-z]{1,5}\b")
 # Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
 _LONGEST_TYPED_LINE = 3_000
-# … but for a prompt, which may be of any length, and consists of words.
+# … except for a prompt, which can be of any length and consists of words.
 _LONGEST_WORD = 20
 _LONGEST_TEXTS = 200_000
 _LONG_TEXT = re.compile(rb"""(["'`])(?:(?!\1)[^\\]|\\.){1000,}\1""")
@@ -58,26 +58,24 @@ class FileClass(NamedTuple):
     """One class of files and its decision."""
 
     name: str
-    decision: str  # "ignore", "review", or "rewrite" where the class forbids nothing
+    decision: str  # "ignore", "review", or "rewrite" if the class forbids nothing
     reason: str
     globs: _Globs
     headers: tuple[bytes, ...] = ()
-    spares: tuple[str, ...] = ()  # endings of names that the paths do not claim
-    but: _Globs = ()  # paths that it does not claim either
+    spares: tuple[str, ...] = ()  # file name suffixes that the paths do not claim
+    but: _Globs = ()  # other paths that it does not claim
     links: tuple[str, ...] = ()  # globs of link targets that only a copy has
-    origins: tuple[bytes, ...] = ()  # hosts whose pages a document may be a copy of, by its front matter
-    but_records: tuple[
-        frozenset[str], ...
-    ] = ()  # keys of a first record, any of which says that it is not of this class
+    origins: tuple[bytes, ...] = ()  # hosts whose pages a document may be copied from, by its front matter
+    but_records: tuple[frozenset[str], ...] = ()  # keys of a first record; any of them rules the class out
 
-    but_documents: bool = False  # a known document is not of this class because of its name alone
+    but_documents: bool = False  # a known document is not of this class by its name alone
 
     def claims(self, path: str) -> bool:
-        """Whether a path, in lower case, is one of this class."""
+        """Whether a path, in lower case, is of this class."""
         return not path.endswith(self.spares) and _fits(self.globs, path) and not _fits(self.but, path)
 
     def is_denied_by(self, data: bytes, path: str) -> bool:
-        """Whether a file says that it is not of this class: a workflow, or a request that is still to be sent."""
+        """Whether the content rules this class out: a workflow, or a request that is still to be sent."""
         if self.but_documents and self.claims(path.rpartition("/")[2]):
             from codemod.rules.documents import may_be_document  # noqa: PLC0415 (every run begins with this module)
 
@@ -88,22 +86,22 @@ class FileClass(NamedTuple):
 
 
 class FileClasses(NamedTuple):
-    """All classes, the words of tests."""
+    """All classes, and the words of tests."""
 
     classes: tuple[FileClass, ...]
     mocks: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     frameworks: tuple[bytes, ...]
     live_marks: tuple[bytes, ...]
-    documents: tuple[str, ...]  # endings of their names
+    documents: tuple[str, ...]  # file name suffixes
     hidden: _Globs
 
     def is_hidden(self, path: str) -> bool:
-        """Whether a path that is called vendored in .gitattributes is most likely the project's own."""
+        """Whether a path marked as vendored in .gitattributes most likely belongs to the project."""
         return _fits(self.hidden, path.lower())
 
     def of_file(self, path: str, data: bytes) -> FileClass | None:
-        """Return what kind of file it is, by its path and its first lines; what is no source of truth comes first."""
+        """Return the class of a file, from its path and its first lines; classes that are not sources come first."""
         lower = path.lower()
         by_path = next((c for c in self.classes if c.claims(lower) and not c.is_denied_by(data, lower)), None)
         if by_path and by_path.decision == "ignore":
@@ -112,7 +110,7 @@ class FileClasses(NamedTuple):
             return copied
         by_header = self.of_header(data)
         if by_header and by_header.decision != "ignore" and path.lower().endswith(self.documents):
-            return by_path  # one of its pieces of code begins so
+            return by_path  # the header belongs to a piece of code in the document
         return by_header if by_header and by_header.decision == "ignore" else by_path or by_header
 
     def of_path(self, path: str) -> FileClass | None:
@@ -121,7 +119,7 @@ class FileClasses(NamedTuple):
         return next((c for c in self.classes if c.claims(lower)), None)
 
     def of_links(self, data: bytes) -> FileClass | None:
-        """Return the class that claims a document by where it comes from, or by what it links to on its own site."""
+        """Return the class of a document, from its origin or from its links within its own site."""
         origin = _ORIGIN.search(found[0]) if (found := _FRONT_MATTER.match(data)) else None
         if origin and (copied := next((c for c in self.classes if origin[1].lower() in c.origins), None)):
             return copied
@@ -135,14 +133,14 @@ class FileClasses(NamedTuple):
     def of_header(self, data: bytes) -> FileClass | None:
         """Return the first class that claims the beginning of a file."""
         head = data[:_HEADER_BYTES].lower()
-        named = [c for c in self.classes if any(header in head for header in c.headers)]  # few files have one at all
+        named = [c for c in self.classes if any(header in head for header in c.headers)]  # few files contain any header
         lines = [line.strip(_SIGNS) for line in head.split(b"\n")] if named else []
         return next((c for c in named if any(_begins(line, c.headers) for line in lines)), None)
 
 
 @cache
 def load_file_classes() -> FileClasses:
-    """Read rules/file-classes.toml; raise BadRuleError for an unknown key or a value of another type."""
+    """Read rules/file-classes.toml. Raises BadRuleError for an unknown key or a value of the wrong type."""
     file = directory("rules") / "file-classes.toml"
     tables = read_table(file)
     words = ("mocks", "keys", "frameworks", "live_marks")
@@ -156,7 +154,7 @@ def load_file_classes() -> FileClasses:
 
 
 def _keys_of_first_record(data: bytes) -> frozenset[str]:
-    """Return the keys of the object on the first line, () where there is none."""
+    """Return the keys of the object on the first line, or ()."""
     line = data[:_LONGEST_RECORD].partition(b"\n")[0]
     try:
         record = json.loads(line)
@@ -166,16 +164,16 @@ def _keys_of_first_record(data: bytes) -> frozenset[str]:
 
 
 def _begins(line: bytes, headers: tuple[bytes, ...]) -> bool:
-    """Whether a line says it of its file: it begins with a header, or has one and "this file" or "this code"."""
+    """Whether a line is about its file: it begins with a header, or contains one and "this file" or "this code"."""
     if b"from this file" in line or _OF_ANOTHER.search(line):
         return False
     says = any(word in line for word in (b"this file", b"this code", b"this module", b"do not edit", b"@generated"))
     return any(line.startswith(header) or (says and header in line) for header in headers)
 
 
-@lru_cache(maxsize=4)  # every id of a line asks
+@lru_cache(maxsize=4)  # called for every id on a line
 def is_typed_by_hand(line: bytes) -> bool:
-    """Whether a line may have been written by a person, but for long texts in quotes; others are bundles and dumps."""
+    """Whether a person may have written a line, apart from long strings; otherwise it is from a bundle or a dump."""
     if len(line) > _LONGEST_TEXTS:
         return False
     return len(line) <= _LONGEST_TYPED_LINE or len(_LONG_TEXT.sub(_drop_prose, line)) <= _LONGEST_TYPED_LINE
@@ -186,11 +184,11 @@ def _drop_prose(text: re.Match[bytes]) -> bytes:
 
 
 def are_dumped(data: bytes, offsets: Iterable[int]) -> bool:
-    """Whether each of the offsets, in order, stands on a line that is too long to be typed."""
+    """Whether each of the sorted offsets is on a line that is too long to have been typed."""
     end = -1
     for offset in offsets:
         if offset <= end:
-            continue  # on the long line of the one before
+            continue  # on the same long line as the previous one
         start = data.rfind(b"\n", 0, offset) + 1
         found = data.find(b"\n", offset)
         end = found if found >= 0 else len(data)
@@ -227,12 +225,12 @@ def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]])
 
 
 def _read_globs(globs: Iterable[str]) -> _Globs:
-    """Return each glob behind the texts that stand in every path which it fits."""
+    """Return each glob with the literal texts that every matching path contains."""
     return tuple((tuple(filter(None, _WILD.split(glob))), glob) for glob in globs)
 
 
 def _fits(globs: _Globs, path: str) -> bool:
-    # To compile all globs takes longer than most runs; few are compiled where their texts are asked for first.
+    # Compiling all globs takes longer than most runs; checking for the literals first leaves few to compile.
     for texts, glob in globs:
         for text in texts:
             if text not in path:

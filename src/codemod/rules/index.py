@@ -1,4 +1,4 @@
-"""Writes and reads index.json, all rules in a form that loads fast.
+"""Writes and reads index.json: all rules in a form that loads fast.
 
 `python -m codemod.rules.index FOLDER` writes all generated files, for the build of a wheel.
 """
@@ -31,7 +31,7 @@ _TYPES: Final[dict[str, type[Platform | Model | Price | Alias | AudioRate]]] = {
 
 
 def write_index(rules: Rules) -> str:
-    """Return the text of index.json: its date, then per table the names of the columns and one row a line."""
+    """Return the text of index.json: its date, then for each table the column names and one row per line."""
     parts = [f'"checked": {json.dumps(rules.checked())}']
     parts += [f'"{name}": [\n{_write_rows(kind, getattr(rules, name).values())}\n]' for name, kind in _TYPES.items()]
     parts.append(f'"words": {json.dumps(sorted(rules.words))}')
@@ -39,7 +39,7 @@ def write_index(rules: Rules) -> str:
 
 
 def read_index(path: Path) -> Rules:
-    """Read what `write_index` wrote. Raises BadRuleError when it is missing or was written for other columns."""
+    """Read what `write_index` wrote. Raises BadRuleError if it is missing or was written for other columns."""
     try:
         return _parse_index(read_guarded(path, _LARGEST_INDEX), path)
     except OSError as error:
@@ -47,17 +47,17 @@ def read_index(path: Path) -> Rules:
 
 
 def read_shipped_index() -> Rules:
-    """Return the rules that ship. Raises BadRuleError, in a checkout for what is wrong in rules/."""
+    """Return the shipped rules. Raises BadRuleError; in a checkout, also for errors in rules/."""
     return _parse_index(load_shipped_index(), directory("rules"))
 
 
 def load_shipped_index() -> bytes:
-    """Return the text of the index of the rules that ship. Raises BadRuleError as `read_shipped_index` does."""
+    """Return the text of the index of the shipped rules. Raises BadRuleError like `read_shipped_index`."""
     return read_generated(NAME, _make_shipped_index)
 
 
 def _make_shipped_index() -> str:
-    # The TOML reader is for a checkout whose rules have changed.
+    # Imported lazily: only a checkout with changed rules needs the TOML reader.
     from codemod.rules.load import read_shipped  # noqa: PLC0415
 
     return write_index(read_shipped(directory("rules")))
@@ -111,7 +111,7 @@ def _write_rows(
 
 
 def write_generated(folder: Path) -> None:
-    """Write all generated files into a folder. Raises BadRuleError."""
+    """Write all generated files into a directory. Raises BadRuleError."""
     for name, text in ((NAME, _make_shipped_index()), (TABLES, write_tables())):
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 

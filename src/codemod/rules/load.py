@@ -1,4 +1,4 @@
-"""Reads rules files, strictly: whatever breaks the schema is an error that names the file, the key and the remedy."""
+"""Reads rules files strictly: anything that breaks the schema is an error with the file, the key and the remedy."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-LARGEST = 2_000_000  # bytes of a rules file; the largest that ships has a twentieth
+LARGEST = 2_000_000  # bytes of a rules file; the largest shipped one has a twentieth of that
 _MOST_DOTS = 100  # on one line
 
 
 def read_shipped(folder: Path) -> Rules:
-    """Read the rules that ship with the package: platforms/*.toml, and the files of prices, rates, aliases, words.
+    """Read the shipped rules: platforms/*.toml, and the files of prices, rates, aliases and words.
 
     Raises BadRuleError.
     """
@@ -28,13 +28,13 @@ def read_shipped(folder: Path) -> Rules:
 
 
 def list_shipped(folder: Path) -> list[Path]:
-    """Return the files of the whole of the rules, be they there or not; those of the platforms that are there."""
+    """Return the files of a complete set of rules, whether they exist or not, and the platform files that exist."""
     named = [folder / name for name in ("prices.toml", "audio-rates.toml", "aliases.toml", "words.toml")]
     return [*sorted((folder / "platforms").glob("*.toml")), *named]
 
 
 def read_overlay(path: Path) -> Rules:
-    """Read a team's own rules: one file, or every .toml file of a folder and of its platforms/.
+    """Read a team's own rules: one file, or every .toml file of a directory and of its platforms/.
 
     Raises BadRuleError.
     """
@@ -42,7 +42,7 @@ def read_overlay(path: Path) -> Rules:
 
 
 def list_overlay(path: Path) -> list[Path]:
-    """Return the files of an overlay: one file itself, or those of a folder. Raises BadRuleError where it has none."""
+    """Return the files of an overlay: the file, or those of a directory. Raises BadRuleError if there are none."""
     if not path.is_dir():
         return [path]
     files = sorted([*path.glob("*.toml"), *path.glob("platforms/*.toml")])
@@ -75,7 +75,7 @@ def read_file(path: Path) -> Rules:
 
 
 def merge(base: Rules, over: Rules) -> Rules:
-    """Return the rows of both; where both have a row, the one of `over`, whole."""
+    """Return the rows of both; if both have a row, the one of `over` replaces it completely."""
     platforms = dict(base.platforms)
     for name, new in over.platforms.items():
         old = platforms.get(name, new)
@@ -91,7 +91,7 @@ def merge(base: Rules, over: Rules) -> Rules:
 
 
 def _join(files: Iterable[Path]) -> Rules:
-    """Merge the files of one folder, in which no row may stand twice."""
+    """Merge the files of one directory; duplicate rows are refused."""
     joined = Rules()
     for path in files:
         rules = read_file(path)
@@ -108,7 +108,7 @@ def _join(files: Iterable[Path]) -> Rules:
 
 
 def parse_file(path: Path) -> dict[str, Any]:
-    """Return what a TOML file says. Raises BadRuleError for one that cannot be read."""
+    """Return the content of a TOML file. Raises BadRuleError if it cannot be read."""
     try:
         text = _read_bytes(path).decode("utf-8-sig")
         _check_dots(path, text)
@@ -124,12 +124,12 @@ def parse_file(path: Path) -> dict[str, Any]:
         raise BadRuleError(path, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
     except RecursionError as error:
         raise BadRuleError(path, "file", "is nested too deep", "rules are tables of plain values") from error
-    except ValueError as error:  # a number of thousands of digits
+    except ValueError as error:  # a number with thousands of digits
         raise BadRuleError(path, "file", "holds a value that cannot be read", "shorten the numbers in it") from error
 
 
 def _read_bytes(path: Path) -> bytes:
-    """Read a rules file, which may be a stranger's: no device, no pipe, not without end."""
+    """Read a rules file, which may be untrusted: no device, no pipe, limited in size."""
     try:
         return read_guarded(path, LARGEST)
     except IsADirectoryError as error:
@@ -140,7 +140,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _check_dots(path: Path, text: str) -> None:
-    """Refuse a line of a hundred thousand dots: of a dotted key tomllib keeps every beginning, some 40 GB."""
+    """Refuse a line with very many dots: tomllib keeps every prefix of a dotted key, 40 GB for a hundred thousand."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.count(".") > _MOST_DOTS:
             raise BadRuleError(path, f"line {number}", f"holds more than {_MOST_DOTS} dots", "shorten it")

@@ -1,4 +1,4 @@
-"""Reads a model id into its parts, so that one model is recognized under the names that different platforms give it."""
+"""Parses a model id into its parts, to recognize a model under the names that different platforms give it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
 
 _STAGES: Final = frozenset(("preview", "exp", "experimental", "latest", "beta", "alpha", "eap", "default"))
-# Words that a host adds, or that say how a model of one line was tuned: they tell no two models of a maker apart.
+# Words that a host adds, or that say how a model was tuned: they do not distinguish models of one maker.
 _NOISE: Final = frozenset(("instruct", "it", "hf", "fp8", "fp4", "nvfp4", "tput", "free", "open", "maas", "meta"))
 _OF_THE_MODEL: Final = {
     "turbo": ("openai", "azure", "alibaba"),
     "chat": ("openai", "azure"),
-}  # elsewhere a word of the host
-# A way of answering that later models of a line take as a parameter.
+}  # on other platforms, a word that the host adds
+# A mode that later models of a line take as a parameter.
 _MODES: Final = frozenset(("thinking", "reasoning", "online", "non"))
 _VENDOR: Final = re.compile(r"([a-z0-9]+)\.(?=[a-z])")
 _BEDROCK_VERSION: Final = re.compile(r"-v\d+(?::\d+)*(?::\d+k)?$|:\d+$")
@@ -31,23 +31,23 @@ _TIERS: Final = "tiers.toml"
 
 
 class Name(NamedTuple):
-    """The parts of an id that tell what model it names."""
+    """The parts of an id that identify the model."""
 
     line: frozenset[str]  # the words of its family
     version: tuple[int, ...] = ()
-    size: float = 0.0  # billions of parameters, 0 where the id does not say
-    words: frozenset[str] = frozenset()  # every word, the tier among them
-    is_stage: bool = False  # a preview or an experiment, or a moving name
+    size: float = 0.0  # billions of parameters, 0 if the id does not say
+    words: frozenset[str] = frozenset()  # every word, including the tier
+    is_stage: bool = False  # a preview, an experiment, or an alias that moves
     released: str = ""  # the date or patch in it
 
     def is_same_model(self, other: Name) -> bool:
-        """Whether both name one model, in whatever stage and version of the day."""
+        """Whether both names mean one model, whatever their stage and date."""
         return (self.words, self.version, self.size) == (other.words, other.version, other.size)
 
 
 @cache
 def read_name(platform: str, id_: str) -> Name:
-    """Return the parts of an id as a platform spells it."""
+    """Return the parts of an id, as spelled by a platform."""
     words: list[str] = []
     version: list[int] = []
     size, is_stage, released, was_number, was_date = 0.0, False, "", False, False
@@ -78,7 +78,7 @@ def read_name(platform: str, id_: str) -> Name:
 
 
 def count_tiers(maker: str, old: Name, new: Name) -> int:
-    """Return how many tiers of a maker a model stands above another one, less than 0 where it is cheaper."""
+    """Return how many tiers of a maker a model is above another; negative if it is cheaper."""
     if old.size and new.size and new.size < old.size and old.line == new.line:
         return -1
     ladder = _load_ladders().get(maker)

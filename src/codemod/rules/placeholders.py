@@ -10,7 +10,7 @@ from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
 
 _KEYS = frozenset(("before", "after", "hits", "misses"))
-_LONGEST = 400  # characters to either side of the default
+_LONGEST = 400  # characters on either side of the default
 
 
 class Placeholder(NamedTuple):
@@ -23,7 +23,7 @@ class Placeholder(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A placeholder around a default: the name that is asked first, and the text outside the placeholder."""
+    """A placeholder around a default: the name that takes precedence, and the text outside the placeholder."""
 
     name: str
     before: str
@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 
 def find_placeholder(before: str, after: str) -> Found | None:
-    """Return the placeholder that has its default between two texts, None where there is none."""
+    """Return the placeholder whose default is between two texts, or None."""
     if not before or not after:
         return None
     head, tail = before[-_LONGEST:], after[:_LONGEST]
@@ -46,7 +46,7 @@ def find_placeholder(before: str, after: str) -> Found | None:
 
 @cache
 def load_placeholders() -> tuple[Placeholder, ...]:
-    """Read rules/placeholders.toml; raise BadRuleError for an unknown or missing key, or a broken expression."""
+    """Read rules/placeholders.toml. Raises BadRuleError for an unknown or missing key, or an invalid expression."""
     file = directory("rules") / "placeholders.toml"
     rows = read_table(file).get("placeholder", [])
     return tuple(_read(file.name, row) for row in rows)

@@ -1,4 +1,4 @@
-"""All rules at hand: what each id is on each platform, what replaces it on a day, what it costs."""
+"""All rules of a run: what each id is on each platform, what replaces it on a date, what it costs."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Registry:
     """The rules of a run, immutable; ids are matched exactly as spelled."""
 
     rules: Rules
-    checked: str  # the newest ISO date on which a row was checked; an overlay does not move it
-    origin: str = ""  # where an update of the rules came from; "": they are those that ship
-    trouble: str = ""  # why an update that is there is not used, as one line for a person
+    checked: str  # newest ISO date on which a row was checked; overlays do not change it
+    origin: str = ""  # where an update of the rules came from; "": they are the shipped rules
+    trouble: str = ""  # why an existing update is not used, as one line for a person
 
     @property
     def platforms(self) -> Mapping[str, Platform]:
-        """The platforms by name, as "openai"."""
+        """The platforms by name, such as "openai"."""
         return self.rules.platforms
 
     @property
@@ -50,12 +50,12 @@ class Registry:
 
     @property
     def words(self) -> frozenset[str]:
-        """The ids that are ordinary words too."""
+        """The ids that are also ordinary words."""
         return self.rules.words
 
     @cached_property
     def leaving(self) -> frozenset[str]:
-        """The ids that some platform has retired or will, and the aliases: what a search looks for."""
+        """The ids that some platform has retired or will retire, and the aliases: what a search looks for."""
         return frozenset(model.id for model in self.models.values() if model.is_leaving()) | self.aliases.keys()
 
     @cached_property
@@ -69,21 +69,21 @@ class Registry:
 
     @cached_property
     def count(self) -> int:
-        """How many models are leaving, each platform counted."""
+        """The number of retired or retiring models, counted per platform."""
         return sum(model.is_leaving() for model in self.models.values())
 
     def get(self, platform: str, id_: str) -> Model | None:
-        """Return what the rules say of an id on a platform."""
+        """Return the rule for an id on a platform."""
         return self.models.get((platform, id_)) or self._stand_ins.get((platform, id_))
 
     def check_platform(self, name: str | None, where: str = "") -> None:
-        """Raise BadArgumentError where a platform is named, `where` says how, that there is not."""
+        """Raise BadArgumentError for an unknown platform; `where` says where it is named."""
         if name is not None and name not in self.platforms:
             known = ", ".join(sorted(self.platforms))
             raise BadArgumentError(f"{where}{name}: no such platform; use one of {known}")
 
     def named(self, id_: str) -> tuple[Model, ...]:
-        """Return the id on every platform: first where its maker serves it, then by name of the platform."""
+        """Return the id on every platform: the one of its maker first, then by platform name."""
         return self._by_id.get(id_, ())
 
     def price(self, platform: str, id_: str) -> Price | None:
@@ -91,7 +91,7 @@ class Registry:
         return self.rules.prices.get((platform, id_))
 
     def audio_rate(self, model: Model) -> AudioRate | None:
-        """Return how many tokens a second of audio is for a model: the most special row of its family."""
+        """Return the tokens per second of audio of a model: the most specific row of its family."""
         rows = (
             rate
             for rate in self.rules.audio_rates.values()
@@ -102,16 +102,16 @@ class Registry:
         return max(rows, key=lambda rate: len(rate.id), default=None)
 
     def resolve(self, model: Model | Alias, as_of: str, horizon: int = 0) -> Resolution:
-        """Return the replacement that is live on the ISO date `as_of` plus `horizon` days; of an alias, none.
+        """Return the replacement that is live on the ISO date `as_of` plus `horizon` days; none for an alias.
 
-        Raises ValueError for an `as_of` that is no date.
+        Raises ValueError if `as_of` is not a date.
         """
         if isinstance(model, Alias):
             stands_for = f"; it stands for {model.stands_for}" if model.stands_for else ""
             reason = f"{model.id} is a name used on {model.platform} that has no published replacement{stands_for}"
             return Resolution(None, reason, (model.id,))
         asked = model, as_of, horizon
-        if asked not in self._resolved:  # a file may hold an id a thousand times
+        if asked not in self._resolved:  # a file may contain an id a thousand times
             self._resolved[asked] = self._resolve(model, as_of, horizon)
         return self._resolved[asked]
 
@@ -128,15 +128,15 @@ class Registry:
 
     @cached_property
     def _suggestions(self) -> Suggestions:
-        # Few runs need one.
+        # Imported lazily: few runs need one.
         from codemod.rules.suggestions import Suggestions  # noqa: PLC0415
 
         return Suggestions(self.models, self.platforms)
 
     def alternatives(self, model: Model, as_of: str, horizon: int = 0) -> tuple[str, ...]:
-        """Return what may replace a model on the ISO date `as_of`: the replacement, later ones, those named beside it.
+        """Return possible replacements of a model on the ISO date `as_of`: the replacement, later and alternative ones.
 
-        All are live on its platform `horizon` days later. Raises ValueError for an `as_of` that is no date.
+        All are live on its platform `horizon` days later. Raises ValueError if `as_of` is not a date.
         """
         day = shift_day(as_of, horizon)
         first = self.resolve(model, as_of, horizon)
@@ -146,8 +146,8 @@ class Registry:
         return tuple(dict.fromkeys(live))
 
     def nearest(self, text: str, n: int = 5) -> tuple[str, ...]:
-        """Return the up to n known ids that look most like the text, best first, whatever their case."""
-        # Only an unknown id needs it, and it takes as long to import as the rules take to load.
+        """Return up to n known ids most similar to the text, best first, ignoring case."""
+        # Imported lazily: only an unknown id needs it, and the import takes as long as loading the rules.
         from difflib import get_close_matches  # noqa: PLC0415
 
         spelled: dict[str, list[str]] = {}
@@ -165,7 +165,7 @@ class Registry:
 
     @cached_property
     def _stand_ins(self) -> dict[tuple[str, str], Model]:
-        """The names that a platform itself gives one of its models, with all that the rules say of that."""
+        """A platform's own names for its models, with everything that the rules say about each model."""
         rows = ((alias, self.models.get((alias.platform, alias.stands_for))) for alias in self.aliases.values())
         return {
             (alias.platform, alias.id): model._replace(id=alias.id, alias_of=model.id, source=alias.source)
@@ -179,14 +179,14 @@ class Registry:
 
 
 def load_registry(overlays: Sequence[Path] = ()) -> Registry:
-    """Return the shipped rules or those of a newer update, and over them each overlay, a file or a folder, in order.
+    """Return the shipped rules or a newer update, and over them each overlay (a file or a directory), in order.
 
     Raises BadRuleError.
     """
     rules, origin, trouble = _read_base()
     checked = rules.checked()
     if overlays:
-        # The TOML reader is for those who bring rules of their own.
+        # Imported lazily: only overlays need the TOML reader.
         from codemod.rules.load import merge, read_overlay  # noqa: PLC0415
 
         for path in overlays:
@@ -195,7 +195,7 @@ def load_registry(overlays: Sequence[Path] = ()) -> Registry:
 
 
 def _read_base() -> tuple[Rules, str, str]:
-    """Return the rules of the update, else the shipped ones; where the update came from; why one is not used."""
+    """Return the rules of the update, otherwise the shipped ones; the origin of the update; why one is not used."""
     update, trouble = find_update(), ""
     if update:
         try:

@@ -1,4 +1,4 @@
-"""What each key of a rules file may hold: the loader obeys these tables, rules/schema.json repeats them for editors."""
+"""What each key of a rules file may hold: the loader follows these tables, and rules/schema.json is made from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Form(StrEnum):
 
 
 class Key(NamedTuple):
-    """What one key may hold."""
+    """The form of one key's value."""
 
     form: Form = Form.TEXT
     required: bool = False
@@ -53,7 +53,7 @@ _KIND: Final = Key(
     ),
 )
 
-# At the top of a file: whose API its [[model]] rows are about.
+# At the top of a file: the platform of its [[model]] rows.
 HEADER: Final = {
     "platform": Key(Form.ID),
     "name": Key(),
@@ -127,7 +127,7 @@ ALIAS: Final = {
     "note": Key(),
 }
 
-# Keys of a row that mean nothing without another: (key, the one it needs).
+# Keys that mean nothing without another: (key, the one it needs).
 NEEDS: Final = (
     ("shutdown", "shutdown_kind"),
     ("shutdown_kind", "shutdown"),
@@ -137,7 +137,7 @@ NEEDS: Final = (
     ("replacement_params", "replacement"),
 )
 
-# The arrays of tables of a file, and the keys that its rows are sorted and told apart by.
+# The arrays of tables of a file, and the keys that sort and identify their rows.
 TABLES: Final = {"model": MODEL, "price": PRICE, "alias": ALIAS, "audio_rate": AUDIO_RATE}
 SORTED_BY: Final = {"model": ("id",), "price": ("platform", "id"), "alias": ("id",), "audio_rate": ("platform", "id")}
 WORDS: Final = "words"

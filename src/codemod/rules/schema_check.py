@@ -1,4 +1,4 @@
-"""Checks the rows and values of a rules file against the tables in keys.py; what breaks them is a BadRuleError."""
+"""Checks the rows and values of a rules file against the tables in schema.py; violations are BadRuleErrors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-# Far above what a million tokens cost: a slip of the pen.
+# Far more than a million tokens cost: a typo.
 _LIMIT: Final = 1_000_000
 _TEXTS: Final = Key(Form.TEXTS)
 _LONGEST_SHOWN: Final = 100  # characters
@@ -23,7 +23,7 @@ _OTHER_MODELS: Final = ("replacement", "alias_of", "stands_for")
 
 
 class Flaw(NamedTuple):
-    """What breaks the schema, and where: in which row of which table, counted from 1, at which key."""
+    """A violation of the schema and its place: the row of the table, counted from 1, and the key."""
 
     error: BadRuleError
     table: str = ""
@@ -32,7 +32,7 @@ class Flaw(NamedTuple):
 
 
 def find_flaws(path: Path, data: Mapping[str, Any]) -> Iterator[Flaw]:
-    """Yield everything in a parsed rules file that breaks the schema, in the order in which a person fixes it."""
+    """Yield every violation in a parsed rules file, in the order in which a person would fix them."""
     allowed = [*HEADER, *TABLES, WORDS]
     for key in data:
         if key not in allowed:
@@ -52,7 +52,7 @@ def find_flaws(path: Path, data: Mapping[str, Any]) -> Iterator[Flaw]:
 
 
 def convert_row(row: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, Any]:
-    """Return a row without flaws as keyword arguments for its value."""
+    """Return a valid row as keyword arguments for its value."""
     return {key: _convert(value, keys[key]) for key, value in row.items()}
 
 
@@ -70,7 +70,7 @@ def _find_flaws_of_table(path: Path, table: str, rows: object) -> Iterator[Flaw]
 
 
 def _find_disorder(path: Path, what: str, order: list[tuple[str, ...]]) -> Iterator[Flaw]:
-    """Yield rows that are not in the order of their code points, or stand there twice."""
+    """Yield rows that are duplicates or not sorted by code points."""
     highest: tuple[str, ...] = ()
     for number, at in enumerate(order, 1):
         if highest < at:
@@ -95,7 +95,7 @@ def _find_wrong_values(path: Path, where: str, row: Mapping[str, Any], keys: Map
 
 
 def check_value(path: object, where: str, value: Any, rule: Key) -> Any:
-    """Return the value as its field holds it: str, tuple of str, or float. Raises BadRuleError."""
+    """Return the value in the type of its field: str, tuple of str, or float. Raises BadRuleError."""
     form, is_form = _FORMS[rule.form]
     if not isinstance(value, form) or isinstance(value, bool):
         problem = f"is {_TYPE_NAMES.get(type(value), 'of another type')}"
@@ -113,7 +113,7 @@ def _shorten(text: str) -> str:
 
 
 def suggest(wrong: str, allowed: Iterable[str]) -> str:
-    """Return the remedy for a name that is not allowed: the nearest one, or all of them."""
+    """Return the remedy for an invalid name: the nearest valid one, or all of them."""
     from difflib import get_close_matches  # noqa: PLC0415 (what is right needs none)
 
     names = [*allowed]
@@ -143,7 +143,7 @@ def _find_flaws_of_row(
 
 
 def _find_nonsense(path: Path, where: str, row: Mapping[str, Any]) -> Iterator[tuple[str, BadRuleError]]:
-    """Yield values that are well formed and cannot be meant together."""
+    """Yield values that are well formed but contradict each other."""
     for key, needed in NEEDS:
         if key in row and needed not in row:
             remedy = f"give it, as {key} is given, or remove {key}"
@@ -196,7 +196,7 @@ def _is_amount(value: float) -> bool:
     return 0 <= value < _LIMIT
 
 
-# What TOML gives for a form, and what must hold of it.
+# What type TOML must give for each form, and what must hold for the value.
 _FORMS: Final[dict[Form, tuple[type | tuple[type, ...], Callable[[Any], bool]]]] = {
     Form.TEXT: (str, _is_text),
     Form.ID: (str, _is_id),

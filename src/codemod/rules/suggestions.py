@@ -1,8 +1,8 @@
-"""Finds what most likely follows a model for which its platform publishes no replacement, and says from what.
+"""Finds the most likely successor of a model for which its platform publishes no replacement, with the evidence.
 
-Nothing here is applied unasked. The evidence is what vendors wrote: about the stable version of a preview, about the
-same model on another platform, about the next version of its line. A suggestion is live, and it is never a cheaper
-tier, unless each step on the way is a vendor's own statement.
+Suggestions are applied only on request. The evidence is what vendors published: about the stable version of a preview,
+about the same model on another platform, about the next version of its line. A suggestion is live, and it is never a
+cheaper tier, unless a vendor published each step on the way.
 """
 
 from __future__ import annotations
@@ -19,37 +19,37 @@ if TYPE_CHECKING:
     from codemod.rules.models import Model, Platform
     from codemod.rules.names import Name
 
-_DEEPEST: Final = 3  # steps from one model to the next without a published replacement
+_DEEPEST: Final = 3  # steps without a published replacement from one model to the next
 _ALIKE: Final = {"reasoning": "chat", "search": "chat"}
-_FEWEST: Final = 2  # statements that make a rule
+_FEWEST: Final = 2  # published replacements that make a pattern
 
 
 class Suggestion(NamedTuple):
     """A live model of the same platform, and the evidence for it."""
 
     id: str
-    source: str  # one clause or several for a person, each with its source
+    source: str  # one or several clauses for a person, each with its source
     changes: tuple[str, ...] = ()  # what changes on the way, as far as published rows say
 
 
 class _Step(NamedTuple):
-    """From a model to another one of its platform, live or not."""
+    """A step from a model to another one of its platform, live or not."""
 
     model: Model
     evidence: str
-    is_stated: bool = False  # a vendor wrote it about this very model
+    is_stated: bool = False  # a vendor published it about this very model
     changes: tuple[str, ...] = ()
 
 
 class Suggestions:
-    """Suggestions over one set of rules."""
+    """Suggestions from one set of rules."""
 
     def __init__(self, models: Mapping[tuple[str, str], Model], platforms: Mapping[str, Platform]) -> None:
         self._models = models
         self._platforms = platforms
 
     def find(self, model: Model, day: str, as_of: str, _seen: frozenset[str] = frozenset()) -> Suggestion | None:
-        """Return what most likely follows a model, live on the ISO date `day`; None where nothing says."""
+        """Return the most likely successor of a model, live on the ISO date `day`; None without evidence."""
         seen = _seen | {model.id}
         meant = self._get(model.platform, model.alias_of) if model.alias_of else None
         if meant is not None and meant.id not in seen:
@@ -63,7 +63,7 @@ class Suggestions:
         return None
 
     def _follow(self, step: _Step, model: Model, day: str, as_of: str, seen: frozenset[str]) -> Suggestion | None:
-        """Return the live end of a step: its model, the end of that one's chain, or what is suggested for it."""
+        """Return the live end of a step: its model, the end of that model's chain, or a suggestion for it."""
         if is_offered(step.model, day) and not step.model.is_leaving():
             return Suggestion(step.model.id, step.evidence, step.changes)
         on = resolve_chain(step.model, self._get, as_of, _days(as_of, day))
@@ -87,7 +87,7 @@ class Suggestions:
         yield from self._only_one(model, day)
 
     def _named_beside(self, model: Model) -> Iterator[_Step]:
-        """Yield the one published alternative that is of the same maker and no cheaper, where several are published."""
+        """Yield the only published alternative from the same maker that is not cheaper, if several are published."""
         known = ((model.platform, id_) for id_ in model.alternatives if not model.replacement)
         rows = [self._models[key] for key in known if key in self._models]
         fit = [row for row in rows if row.provider == model.provider and not self._is_less(model, row.id)]
@@ -116,7 +116,7 @@ class Suggestions:
                 yield _Step(row, f"{row.id} is another version of the same model", True)
 
     def _elsewhere(self, model: Model, name: Name, day: str, as_of: str) -> Iterator[_Step]:
-        """Yield what is published for the same model elsewhere, spelled for this platform; its maker's first."""
+        """Yield what other platforms publish for the same model, spelled for this platform; its maker's first."""
         for row in self._same_elsewhere(model, name):
             other = self._find_end(row, day, as_of)
             spelled = other and self._spell(other, model.platform)
@@ -126,7 +126,7 @@ class Suggestions:
                 yield _Step(spelled, f"{row.platform} names {other.id} for {row.id}{stated}", True, changes)
 
     def _named_before(self, model: Model) -> Iterator[_Step]:
-        """Yield the published replacement that has ended: what follows it follows the model too."""
+        """Yield the published replacement that has ended: its successor also replaces the model."""
         ended = self._get(model.platform, model.replacement)
         if ended is not None:
             yield _Step(ended, f"{model.platform} names {ended.id} for {model.id}", True)
@@ -149,7 +149,7 @@ class Suggestions:
         return [row for row, _ in sorted(found, key=rank)]
 
     def _spell(self, model: Model, platform: str) -> Model | None:
-        """Return the row of a model under the name that another platform gives it."""
+        """Return the row of a model under another platform's name for it."""
         if there := self._get(platform, model.id):
             return there
         name = read_name(model.platform, model.id)
@@ -162,9 +162,9 @@ class Suggestions:
         return rows[0][0] if rows else None
 
     def _next_versions(self, model: Model, name: Name, day: str) -> Iterator[_Step]:
-        """Yield the later versions of the same line on the platform, the nearest first, live ones before others."""
+        """Yield later versions of the same line on the platform, nearest first, live ones before others."""
         if name.is_stage and not name.version:
-            return  # an experiment that does not say of what
+            return  # an experiment that does not name its model
         later = [
             (row, other)
             for row, other in self._of_platform.get(model.platform, ())
@@ -185,7 +185,7 @@ class Suggestions:
             yield _Step(row, f"{row.id} is a later version of the line of {model.id}")
 
     def _named_for_line(self, model: Model, name: Name, day: str, as_of: str) -> Iterator[_Step]:
-        """Yield what the platform names for every other model of this line and tier, where that is a later version."""
+        """Yield the platform's replacement for every other model of this line and tier, if it is a later version."""
         ends = [
             end
             for row, other in self._of_platform.get(model.platform, ())
@@ -199,7 +199,7 @@ class Suggestions:
             )
 
     def _named_for_all(self, model: Model, day: str, as_of: str) -> Iterator[_Step]:
-        """Yield what the platform names for every other retired model of this maker and kind."""
+        """Yield the platform's replacement for every other retired model of this maker and kind."""
         ends = [
             end
             for row, _ in self._of_platform.get(model.platform, ())
@@ -227,7 +227,7 @@ class Suggestions:
             yield _Step(live[0], only)
 
     def _is_less(self, model: Model, id_: str) -> bool:
-        """Whether a model of the same maker is of a lower tier, or an earlier version of the same line."""
+        """Whether a model of the same maker has a lower tier, or is an earlier version of the same line."""
         row = self._get(model.platform, id_)
         if row is None or row.provider != model.provider:
             return False
@@ -244,7 +244,7 @@ class Suggestions:
         return tuple(changes)
 
     def _find_end(self, model: Model, day: str, as_of: str) -> Model | None:
-        """Return the live end of what is published for a model."""
+        """Return the live end of the chain published for a model."""
         end = resolve_chain(model, self._get, as_of, _days(as_of, day)).replacement
         return None if end is None else self._get(model.platform, end)
 
@@ -265,7 +265,7 @@ def _is_kind(one: Model, other: Model) -> bool:
 
 
 def _is_near(name: Name, other: Name) -> bool:
-    """Whether two names may be one model, where one of them leaves its version or its size out."""
+    """Whether two names may mean one model, if one of them omits its version or its size."""
     versions = name.version == other.version or not name.version or not other.version
     sizes = name.size == other.size or (not name.size and not other.size)
     return name.words == other.words and versions and (sizes or name.version == other.version != ())

@@ -1,4 +1,4 @@
-"""Whose API an id is sent to, and what replaces it there."""
+"""Which API an id is sent to, and what replaces it there."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _BASE_URL = re.compile(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
 _TO_FULL = "price:mini-to-full"
 _GOOGLES = ("gemini", "vertex")
 _GUESTS = ("Mistral", "DeepSeek", "Meta", "Alibaba")
-SERVICE = "service"  # the kind of a row that is no model but what serves models
+SERVICE = "service"  # the kind of a row that is not a model but a service for models
 LOCAL = "local"  # the platform of weights that a program loads itself
 LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 _NO_PLATFORM = frozenset(("azure", "router", "gateway", "litellm", "langchain-llm", "langchain-old"))
 
 
 class Target(NamedTuple):
-    """What the id is on the platform that it is sent to, and its replacement there; why, where there is none."""
+    """What the id is on the platform that it is sent to, and its replacement there, or why there is none."""
 
     model: Model | Alias
     resolution: Resolution
-    mapped: bool = False  # the team's own choice (--map)
-    hold: str = ""  # why a person decides, although there is a replacement
-    is_certain: bool = True  # the platform of the row serves the request: its dates count
+    mapped: bool = False  # chosen by the team (--map)
+    hold: str = ""  # why a person must decide although there is a replacement
+    is_certain: bool = True  # the platform of the row certainly serves the request: its dates apply
     is_ended: bool = False  # the whole platform has ended
-    in_session: str = ""  # what replaces it in a realtime session, where that is another model
+    in_session: str = ""  # the replacement in a realtime session, if that is another model
 
 
 def find_target(
@@ -47,10 +47,10 @@ def find_target(
     *,
     is_client: bool = False,
 ) -> Target | None:
-    """Return what the rules say of an id where it stands; None where no platform that it can mean is to lose it.
+    """Return what the rules say about an occurrence; None if no possible platform retires it.
 
-    The platform comes from the spelling, then from the client that the value reaches, then from the words of the file;
-    `is_client` says that the markers are those of the client.
+    The platform comes from the spelling, then from the client that the value reaches, then from markers in the file;
+    `is_client` says that the markers come from the client.
     """
     everywhere = registry.named(occurrence.text)
     named = named_platform(occurrence, markers)
@@ -73,7 +73,7 @@ def _find_row(
     named: str | None,
     is_client: bool,
 ) -> Target | None:
-    """Return what the rules say of an id on the platform that is named or that the words of the file allow."""
+    """Return the rule for an id on the named platform, or on one that the markers of the file allow."""
     alias = registry.aliases.get(occurrence.text)
     everywhere = registry.named(occurrence.text)
     is_spelled = bool(occurrence.prefix) or occurrence.platform is not None
@@ -109,8 +109,8 @@ def _tell_end(model: Model) -> str:
 
 
 def _ended_platform(named: str | None, markers: frozenset[str], registry: Registry, as_of: str) -> Platform | None:
-    """Return the platform that the request goes to, where all of it has ended."""
-    told = markers - LIBRARIES  # an address says more than the prefix of an id
+    """Return the platform that the request is sent to, if the whole platform has ended."""
+    told = markers - LIBRARIES  # an address is stronger evidence than the prefix of an id
     platforms = (registry.platforms.get(name) for name in (told if len(told) == 1 else [named or ""]))
     return next((p for p in platforms if p and p.retired and p.retired <= as_of), None)
 
@@ -127,7 +127,7 @@ def _on_ended(id_: str, platform: Platform, everywhere: Sequence[Model]) -> Targ
 
 
 def _is_open(everywhere: Sequence[Model], markers: frozenset[str], registry: Registry) -> bool:
-    """Whether an id is known only from hosts of other makers' models, none of which the file speaks of."""
+    """Whether only hosts of other makers' models know an id, and the file has markers of none of them."""
     makers = {name: platform.maker for name, platform in registry.platforms.items()}
     return bool(everywhere) and all(
         makers.get(row.platform) != row.provider and row.platform not in markers for row in everywhere
@@ -142,9 +142,9 @@ def _tell_candidates(everywhere: Sequence[Model]) -> str:
 
 
 def check_region(target: Target, prefix: str, registry: Registry) -> Target:
-    """Hold back a replacement on Bedrock that is not offered under the region prefix which stands before the id.
+    """Withhold a Bedrock replacement that is not offered under the region prefix of the id.
 
-    So is one that answers through an inference profile only, where no region stands before the id.
+    The same holds for one that is only available through an inference profile, if the id has no region prefix.
     """
     new, region = target.resolution.replacement, prefix.rsplit("/", 1)[-1].removesuffix(".")
     row = registry.get(target.model.platform, new) if new else None
@@ -157,7 +157,7 @@ def check_region(target: Target, prefix: str, registry: Registry) -> Target:
 
 
 def _find_in_session(target: Target, registry: Registry) -> str:
-    """Return the alternative to the replacement that only a realtime session takes."""
+    """Return the alternative replacement that only a realtime session accepts."""
     model = target.model
     alternatives = model.alternatives if isinstance(model, Model) else ()
     rows = (registry.get(model.platform, id_) for id_ in alternatives)
@@ -165,7 +165,7 @@ def _find_in_session(target: Target, registry: Registry) -> str:
 
 
 def _missing_platform(everywhere: Sequence[Model], named: str | None, markers: frozenset[str], *, is_told: bool) -> str:
-    """Return the platform that the place or the file names and that no rule knows the id on, "" where none is.
+    """Return the platform that the place or the file names and on which no rule knows the id, otherwise "".
 
     `is_told`: the place itself names it, by the spelling or the client.
     """
@@ -174,14 +174,15 @@ def _missing_platform(everywhere: Sequence[Model], named: str | None, markers: f
         return ""
     is_leaving = any(m.is_leaving() for m in everywhere)
     if everywhere[0].provider in ("Google", *(_GUESTS if named == "vertex" else ())):
-        # Both serve Gemini, and Vertex guests, each its own versions: what one says does not hold for the other.
+        # Both serve Gemini, and Vertex also models of other makers; versions differ, so neither says anything about the
+        # other.
         used = [named] if named else [p for p in _GOOGLES if p in markers and is_leaving]
         return next((p for p in used if p in _GOOGLES and p not in known), "")
     return named if is_told and named and named != "azure" and is_leaving else ""
 
 
 def _hold(model: Model, as_of: str, horizon: int) -> str:
-    """Return why a model that is still live is not replaced unattended: its replacement is no mini."""
+    """Return why a model that is still live is not replaced unattended: its replacement is not a mini."""
     if _TO_FULL not in model.changes or model.is_gone(shift_day(as_of, horizon)):
         return ""
     return f"live until {model.shutdown or 'further notice'}, and its replacement is no mini: it costs a multiple"
@@ -204,12 +205,12 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
         return occurrence.platform
     if host is not None:
         return clients.platform_of_url(host)
-    # The only platform that a file speaks of. Azure serves deployments, a router or a gateway names of its own.
+    # The only platform that the file has markers of. On Azure and routers, names are not model ids.
     return next(iter(markers), None) if len(markers) == 1 and not markers & _NO_PLATFORM else None
 
 
 def _callee(occurrence: Occurrence) -> str:
-    """Return the last part of what the innermost call calls (of `azure.chat` the first), "" where there is none."""
+    """Return the last part of the innermost callee (the first of `azure.chat`), "" if there is none."""
     path = next((f.name for f in occurrence.frames if f.shape == Shape.CALL), "")
     return "azure" if path.startswith("azure.") else path.rsplit(".", 1)[-1]
 
@@ -217,8 +218,8 @@ def _callee(occurrence: Occurrence) -> str:
 def _is_certain(model: Model, named: str | None, markers: frozenset[str], registry: Registry) -> bool:
     """Whether a request with this id certainly goes to the platform of the row.
 
-    Its maker's own API is meant where nothing says otherwise; Bedrock and Vertex have spellings of their own. A host of
-    open models is named by the file, or its id is somebody else's too.
+    Without other evidence, the maker's own API is meant; Bedrock and Vertex have their own spellings. A host of open
+    models must be named by the file, unless the id exists nowhere else.
     """
     if model.platform in (named, *markers):
         return True

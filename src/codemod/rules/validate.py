@@ -1,4 +1,4 @@
-"""Names every problem of a set of rules files at once, each with its file and line."""
+"""Reports every problem of a set of rules files at once, each with its file and line."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 _HEADER: Final = re.compile(r"[ \t]*\[\[[ \t]*([\w-]+)[ \t]*\]\]")
 _TABLE: Final = re.compile(r"[ \t]*\[")
 _KEY: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*=")
-# What in a row of models names another one of its platform.
+# Keys of a model row that name another model of its platform.
 _NAMES: Final = ("replacement", "alias_of")
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether a folder holds all that the shipped rules have: it is no overlay, and other files in it are none."""
+    """Whether a directory is a complete set of rules, not an overlay."""
     return (folder / "platforms").is_dir() and all(path.is_file() for path in list_shipped(folder))
 
 
 def list_files(folder: Path) -> list[Path]:
-    """Return the rules files of a folder, or the file itself. Raises BadRuleError where there is none."""
+    """Return the rules files of a directory, or the file itself. Raises BadRuleError if there are none."""
     return list_shipped(folder) if is_whole(folder) else list_overlay(folder)
 
 
 def find_problems(files: Sequence[Path], known: Collection[tuple[str, str]]) -> list[str]:
-    """Return a line for each problem, in the order of the files and of their lines.
+    """Return a line for each problem, ordered by file and line.
 
-    `known` are the models (platform, id) that a row may name without a row of theirs in the files.
+    `known` are the models (platform, id) that a row may name although the files have no row for them.
     """
     parsed: dict[Path, dict[str, Any]] = {}
     problems: list[str] = []
@@ -56,7 +56,7 @@ def find_problems(files: Sequence[Path], known: Collection[tuple[str, str]]) -> 
 
 
 def _find_doubles(parsed: dict[Path, dict[str, Any]]) -> Iterator[tuple[Path, Flaw]]:
-    """Yield the rows that stand in two files: in one file they are found with its other flaws."""
+    """Yield rows that occur in two files; duplicates within one file are reported with its other flaws."""
     seen: dict[tuple[str, ...], Path] = {}
     for path, table, number, row in _each_row(parsed):
         platform = [parsed[path].get("platform", "")] if table == "model" else []
@@ -70,7 +70,7 @@ def _find_doubles(parsed: dict[Path, dict[str, Any]]) -> Iterator[tuple[Path, Fl
 def _find_strangers(
     parsed: dict[Path, dict[str, Any]], known: Collection[tuple[str, str]], *, are_all: bool
 ) -> Iterator[tuple[Path, Flaw]]:
-    """Yield the names of models that no rule knows; while a file cannot be read, nobody knows what it would have."""
+    """Yield names of models that no rule knows; none if a file cannot be read, because it might define them."""
     if not are_all:
         return
     models = {*known, *((d.get("platform", ""), row["id"]) for d in parsed.values() for row in d.get("model", []))}
@@ -103,7 +103,7 @@ def _describe(path: Path, flaws: Sequence[Flaw]) -> Iterator[str]:
 
 
 class _Lines:
-    """On which line each row of a file begins, and each of its keys. The reader of TOML does not tell."""
+    """The lines of the rows and keys of a file, which the TOML parser does not report."""
 
     def __init__(self, text: str) -> None:
         self._starts: dict[tuple[str, int], int] = {}
