@@ -1,4 +1,4 @@
-"""The gate: a report and a limit in; the same report with a level for each finding out, known places accepted."""
+"""The gate: a report and a limit in; the report with a level for each finding out, accepted places marked."""
 
 from codemod.check.baseline import Baseline, accept_known, read_baseline, write_baseline
 from codemod.check.gate import DEFAULT, count_days, grade_report, read_limit

@@ -1,4 +1,4 @@
-"""The places that a team has accepted for now: written once, and from then on only what is new fails."""
+"""The baseline: places that a team has accepted for now, so that only new ones fail."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ if TYPE_CHECKING:
 
 VERSION = 1
 _LARGEST_BASELINE = 50_000_000  # bytes
-# By these words the rules know a generated file: the baseline names ids, and is no place that uses them.
+# The rules recognize a generated file by these words: the baseline contains ids, but does not use them.
 _ABOUT = "Places accepted by llm-codemod check; written by --write-baseline, do not edit."
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place as a baseline has it; no text of the source."""
+    """A place in a baseline; contains no source text."""
 
-    path: str  # seen from the folder of the baseline, `/`-separated
+    path: str  # relative to the directory of the baseline, `/`-separated
     model: str
     role: str
-    state: str  # "retiring" or "retired": what was accepted while it worked is told again when it stops
-    fingerprint: str  # without the number of the equal one
+    state: str  # "retiring" or "retired": a place accepted while its model worked is reported again when it stops
+    fingerprint: str  # without the number among equal ones
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What was accepted, and how often in a file."""
+    """The accepted places, and how often each occurs in a file."""
 
     entries: Counter[Entry]
 
 
 def read_baseline(file: Path) -> Baseline:
-    """Read a baseline. Raises BadArgumentError for one that is missing or was not written by `write_baseline`."""
+    """Read a baseline. Raises BadArgumentError if it is missing or was not written by `write_baseline`."""
     try:
         document = json.loads(read_guarded(file, _LARGEST_BASELINE))
         if document["version"] != VERSION:
@@ -68,9 +68,9 @@ def _read_entry(row: Any) -> Entry:
 
 
 def write_baseline(report: Report, file: Path, cwd: Path) -> int:
-    """Write what fails in a graded report; return how many places. Raises BadArgumentError where it cannot be written.
+    """Write what fails in a graded report; return the number of places. Raises BadArgumentError.
 
-    One line a place, sorted, so that two branches merge.
+    One line per place, sorted, so that two branches merge.
     """
     found = Counter(entry for _, _, entry in _list_failing(report, file, cwd))
     rows = [dataclasses.asdict(entry) | {"count": found[entry]} for entry in sorted(found, key=dataclasses.astuple)]
@@ -84,9 +84,9 @@ def write_baseline(report: Report, file: Path, cwd: Path) -> int:
 
 
 def accept_known(report: Report, baseline: Baseline, file: Path, cwd: Path) -> Report:
-    """Return the graded report with what the baseline holds marked as known, and how many of its places are no more.
+    """Return the graded report with the places of the baseline marked as known, and the number of outdated entries.
 
-    Of n equal places in a file the first are known, as many as the baseline has.
+    Of n equal places in a file, the first ones are known, as many as the baseline has.
     """
     left = baseline.entries.copy()
     known: set[tuple[int, int]] = set()
@@ -107,7 +107,7 @@ def accept_known(report: Report, baseline: Baseline, file: Path, cwd: Path) -> R
 
 
 def _list_failing(report: Report, file: Path, cwd: Path) -> Iterator[tuple[int, int, Entry]]:
-    """Yield patch and finding by number, and the entry, of each place that fails."""
+    """Yield the patch index, the finding index and the entry of each place that fails."""
     for at, patch in enumerate(report.patches):
         path = _see_from(patch, file, cwd)
         names = fingerprint_findings(patch, path)
@@ -117,7 +117,7 @@ def _list_failing(report: Report, file: Path, cwd: Path) -> Iterator[tuple[int, 
 
 
 def _see_from(patch: FilePatch, file: Path, cwd: Path) -> str:
-    """Return the path of a patch as seen from the baseline's folder: the same from wherever the check is run."""
+    """Return the path of a patch relative to the baseline's directory: the same wherever the check is run."""
     path = os.path.relpath(os.path.realpath(cwd) + f"/{patch.source.path}", os.path.realpath((cwd / file).parent))
     return os.fsencode(path.replace(os.sep, "/")).decode("utf-8", "backslashreplace")
 

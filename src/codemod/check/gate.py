@@ -1,4 +1,4 @@
-"""Says of each finding whether it fails: its model is gone, or goes before the limit that was set."""
+"""Grades findings: one fails if its model is retired, or retires before the limit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DAYS = re.compile(r"(\d{1,4})d")
 
 
 def read_limit(text: str, where: str = "--fail-on") -> str:
-    """Return the limit that was given at a place; raise BadArgumentError for what is none."""
+    """Return the limit given at `where`. Raises BadArgumentError for an invalid one."""
     if text in {"retired", "deprecated"} or _DAYS.fullmatch(text):
         return text
     raise BadArgumentError(f"{where} {text}: write retired, deprecated, or a number of days such as {DEFAULT}")
@@ -31,10 +31,10 @@ def count_days(limit: str) -> int:
 
 
 def grade_report(report: Report, limit: str = DEFAULT) -> Report:
-    """Return the report with the level of each finding, as of the report's own day.
+    """Return the report with the level of each finding, as of the report's own date.
 
-    "retired" fails retired models, "90d" also those that retire within 90 days, "deprecated" also all announced ones
-    at all. A mention in prose fails nothing. Raises ValueError for a report without a day.
+    "retired" fails retired models, "90d" also those that retire within 90 days, and "deprecated" also all announced
+    ones. A mention in prose never fails. Raises ValueError for a report without a date.
     """
     patches = tuple(
         patch._replace(

@@ -1,4 +1,4 @@
-"""`check --report-card`: what was moved, verified by which command at which commit, what remains and when it ends."""
+"""`check --report-card`: what was migrated, the verifying command and commit, what remains and when it ends."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def format_report_card(report: Report, verified: Mapping[str, Any] | None) -> bytes:
-    """Return the card as Markdown; `verified` is the last verified run as JSON has it, None where none is recorded."""
+    """Return the card as Markdown; `verified` is the last verified run as in JSON, None if none is recorded."""
     return ("\n".join([*_tell_moved(verified), "", *_tell_left(report), ""])).encode()
 
 

@@ -1,4 +1,4 @@
 """Finds what else must change with an id: a finding and both models in; follow-ups out, some with an edit.
 
-The entries are data in rules/followups/; what needs an `if` is a function here.
+The entries are data in rules/followups/; checks that need an `if` are functions here.
 """

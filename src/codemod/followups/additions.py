@@ -1,4 +1,4 @@
-"""Arguments that a request needs to stay what it was, and how each API and library spells them: [[addition]]."""
+"""Arguments that a request needs to keep its meaning, and how each API and library spells them: [[addition]]."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ class Form(NamedTuple):
 
     name: ParameterPath
     value: str
-    request: tuple[str, ...] = ()  # [[request]]s that take it
+    request: tuple[str, ...] = ()  # [[request]]s that accept it
     calls: tuple[str, ...] = ()  # or calls, by their last parts
-    types: tuple[str, ...] = ()  # or the struct or builder of one of these types
+    types: tuple[str, ...] = ()  # or structs or builders of these types
     languages: tuple[str, ...] = ()  # none: any
     not_targets: tuple[str, ...] = ()
     code: str = ""  # the value as an expression
-    like: str = ""  # only beside a name that is written so: "model" is the field itself, Model that of a library
+    like: str = ""  # only next to a name written like this: "model" is the field itself, Model that of a library
 
 
 class Addition(NamedTuple):
-    """An argument that keeps the request as the old model understood it."""
+    """An argument that keeps the meaning that the request had with the old model."""
 
     id: str
     forms: tuple[Form, ...]
@@ -66,7 +66,7 @@ def _read_form(file: Path, at: str, entry: dict[str, Any], families: Mapping[str
 
 
 def find_insertion(addition: Addition, case: Case, requests: Mapping[str, RequestShape]) -> Insertion | None:
-    """Return what adds the argument to the request, None where it is given or where another model may get it, too."""
+    """Return the insertion of the argument, None if it is present or the request may get other models, too."""
     if not case.is_only or not case.is_certain:
         return None
     form = next((form for form in addition.forms if _fits(form, case, requests)), None)
@@ -93,7 +93,7 @@ def _fits(form: Form, case: Case, requests: Mapping[str, RequestShape]) -> bool:
 
 
 def _find_model(case: Case) -> Iterator[Neighbour]:
-    """Yield the named argument or pair of the request that holds the id, or brings it there."""
+    """Yield the named argument or pair of the request that holds or passes the id."""
     for top in case.occurrence.neighbours:
         for one in (top, *(() if top.name else top.children)):
             if one.key and any(one.span.contains(span) for span in (case.occurrence.span, case.home) if span):

@@ -1,4 +1,4 @@
-"""The follow-ups of audio chat that need an `if`: is audio asked for, is it configured, is there any at all."""
+"""The follow-ups of audio chat that need an `if`: is audio requested, configured, or used at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from codemod.followups.parameter_paths import Parameter
     from codemod.values import Neighbour, Occurrence
 
-# Calls that send exactly the parameters that stand in them; any other function may add some.
+# Calls that send exactly their own arguments; any other function may add parameters.
 _SENDING_CALLS = (
     "ChatCompletion.acreate",
     "ChatCompletion.create",
@@ -31,16 +31,16 @@ _SENDING_CALLS = (
     "litellm.completion",
     "requests.post",
 )
-_SENDING_FUNCTIONS = frozenset({"acompletion", "completion"})  # imported from litellm; a method of that name is not
+_SENDING_FUNCTIONS = frozenset({"acompletion", "completion"})  # imported from litellm, not a method
 _DATA_LANGUAGES = frozenset({"json", "yaml"})
 _DATA_SHAPES = frozenset({Shape.PAIR, Shape.MAP, Shape.LIST})
 _AUDIO_PATHS = (("audio",), ("audio_config",))
-# What a message may hold that is, or may be, sound.
+# Parts of a message that are, or may be, audio.
 _AUDIO_NAMES = frozenset({"audio", "file", "file_data", "input_audio", "media"})
 
 
 def find_audio_without_modality(case: Case) -> Iterator[Sighting]:
-    """Yield the modalities (or the audio object, where there are none) of a call that configures audio in vain."""
+    """Yield the modalities (or the audio object if there are none) of a call whose audio settings have no effect."""
     outputs = [found for found in _find_audio(case.sight) if _is_audio_output(found.neighbour)]
     if not outputs:
         return
@@ -53,7 +53,7 @@ def find_audio_without_modality(case: Case) -> Iterator[Sighting]:
 
 
 def find_modality_without_audio(case: Case) -> Iterator[Sighting]:
-    """Yield the modality "audio" of a call in which no voice and no format are given."""
+    """Yield the modality "audio" of a call without voice and format."""
     if _find_audio(case.sight) or not _is_whole_request(case):
         return
     for modalities in _find_modalities(case.sight):
@@ -63,7 +63,7 @@ def find_modality_without_audio(case: Case) -> Iterator[Sighting]:
 
 
 def find_text_only(case: Case) -> Iterator[Sighting]:
-    """Yield the modalities (or the id) of a call that neither sends nor asks for audio, where all of it can be seen."""
+    """Yield the modalities (or the id) of a fully visible call that neither sends nor requests audio."""
     modalities = _find_modalities(case.sight)
     messages = list(case.sight.find(("messages",)))
     if _find_audio(case.sight) or any(_may_be_audio(found.neighbour) for found in modalities):
@@ -87,12 +87,12 @@ def _is_audio_output(audio: Neighbour) -> bool:
 
 
 def _may_be_audio(modalities: Neighbour) -> bool:
-    """Whether one of the modalities is audio, or cannot be seen."""
+    """Whether one of the modalities is audio, or not visible."""
     return any(_is_hidden(found) or "audio" in (found.value or "").lower() for found in modalities.walk())
 
 
 def _is_whole_request(case: Case) -> bool:
-    """Whether the parameters beside the ID are all that is sent."""
+    """Whether the parameters next to the id are all that is sent."""
     call = name_call(case.occurrence)
     sends_it_all = call in _SENDING_FUNCTIONS or is_call_of(call, _SENDING_CALLS) or _is_data(case.occurrence)
     return sends_it_all and not case.sight.may_hide_parameters()
@@ -103,7 +103,7 @@ def _is_data(occurrence: Occurrence) -> bool:
 
 
 def _is_text(messages: Neighbour) -> bool:
-    """Whether all of the messages can be seen, and nothing in them has to do with audio."""
+    """Whether all messages are visible and none contains audio."""
     return not any(
         _is_hidden(found)
         or spell_name(found.name) in _AUDIO_NAMES
@@ -113,10 +113,10 @@ def _is_text(messages: Neighbour) -> bool:
 
 
 def _is_hidden(found: Neighbour) -> bool:
-    """Whether there may be more than can be seen; a call or a condition is opaque and may have children."""
+    """Whether there may be more than is visible; a call or a condition is opaque and may have children."""
     return found.opaque or (found.value is None and not found.children)
 
 
 def _asks(messages: Neighbour) -> bool:
-    """Whether a user speaks: a list with nothing but a system prompt is completed elsewhere."""
+    """Whether there is a user message: a list with only a system prompt is extended elsewhere."""
     return any(found.name == "role" and found.value == "user" for found in messages.walk())

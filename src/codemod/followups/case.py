@@ -1,6 +1,6 @@
-"""One rewrite of one id, as a follow-up sees it: the place, its neighbours, both models and their prices.
+"""One rewrite of one id, as a follow-up sees it: the place, its neighbors, both models and their prices.
 
-The rules room is a sibling: what is needed of its values is written here as protocols.
+This package does not import `rules`: the protocols here describe what it needs of its values.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class OldModel(Protocol):
-    """The model that the id names, as codemod.rules.models.Model."""
+    """The model that the id names; see codemod.rules.models.Model."""
 
     @property
     def id(self) -> str: ...
@@ -28,7 +28,7 @@ class OldModel(Protocol):
 
 
 class Replacement(Protocol):
-    """What replaces it, as codemod.rules.models.Resolution."""
+    """Its replacement; see codemod.rules.models.Resolution."""
 
     @property
     def replacement(self) -> str | None: ...
@@ -41,7 +41,7 @@ class Replacement(Protocol):
 
 
 class Price(Protocol):
-    """USD per million tokens; None where no price is published."""
+    """USD per million tokens; None if no price is published."""
 
     @property
     def input(self) -> float | None: ...
@@ -58,7 +58,7 @@ class Price(Protocol):
 
 
 class Surroundings(Protocol):
-    """The program that the id stands in, as codemod.roles.surroundings.Surroundings."""
+    """The program that contains the id; see codemod.roles.surroundings.Surroundings."""
 
     def beside(self) -> tuple[Neighbour, ...]: ...
     def is_bound_once(self) -> bool: ...
@@ -73,33 +73,33 @@ class Surroundings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a check may look at."""
+    """Everything that a check can look at."""
 
     occurrence: Occurrence
     sight: Sight
     old: OldModel
-    new: str  # the id that the replacement has
+    new: str  # the id of the replacement
     resolution: Replacement
     as_of: str  # ISO date
     old_price: Price | None
     new_price: Price | None
-    surroundings: Surroundings | None = None  # None: the id alone is known
+    surroundings: Surroundings | None = None  # None: only the id is known
     at_id: bool = True  # False: another place of the program that the id reaches
-    sizes: Mapping[str, int] = field(default_factory=dict)  # how long the vectors of embedding models are
-    indexes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # "path:line" of what holds vectors so long
+    sizes: Mapping[str, int] = field(default_factory=dict)  # vector lengths of embedding models
+    indexes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # length -> "path:line"
     home: Span | None = None  # of the id itself
     home_frames: tuple[Frame, ...] = ()  # around the id itself
-    is_only: bool = False  # no other model gets to this request
-    major_of: Callable[[str], int | None] = lambda _: None  # the major version of a library that a manifest asks for
-    path: str = ""  # of the file of this request; "": that of the id
-    is_certain: bool = False  # the request goes to the API that the id is of, so that an edit cannot be wrong
+    is_only: bool = False  # no other model reaches this request
+    major_of: Callable[[str], int | None] = lambda _: None  # the major version of a library that a manifest requires
+    path: str = ""  # file of this request; "": that of the id
+    is_certain: bool = False  # the request goes to the API of the model, so an edit cannot be wrong
 
 
 class Sighting(NamedTuple):
-    """A place where a follow-up speaks, and what it puts into its message."""
+    """A place where a follow-up applies, and the values for its message."""
 
     span: Span
     words: dict[str, str]
     edit: Edit | Removal | None = None
-    is_hidden: bool = False  # the value cannot be seen: `hidden` is the message
-    item: Span | None = None  # the whole argument or pair, where it belongs to this request alone
+    is_hidden: bool = False  # the value is not visible: `hidden` is the message
+    item: Span | None = None  # the whole argument or pair, if it belongs only to this request

@@ -1,4 +1,4 @@
-"""rules/followups/, read strictly: what may have to change beside the id, whom it concerns and who says so."""
+"""Reads rules/followups/ strictly: what may have to change with an id, for which models, and the source."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _TABLES = frozenset({"not_under", "families", "sizes", "follow_up", "request", "
 
 
 class Catalogue(NamedTuple):
-    """Every follow-up, most special first, and what they share."""
+    """All follow-ups, most specific first, and the data that they share."""
 
     rules: tuple[FollowUpRule, ...]
     not_under: frozenset[str]  # names under which nothing is a parameter of the request
     requests: Mapping[str, RequestShape]
     additions: Mapping[str, Addition]
     elsewhere: tuple[Elsewhere, ...]
-    sizes: Mapping[str, int]  # of embedding models: how long their vectors are
+    sizes: Mapping[str, int]  # vector lengths of embedding models
 
     def of_code(self, code: str) -> tuple[FollowUpRule, ...]:
-        """Return the entries of one code, most special first."""
+        """Return the entries of one code, most specific first."""
         return tuple(rule for rule in self.rules if rule.code == code)
 
 
 def read_catalogue(place: Path, checks: Mapping[str, frozenset[str]]) -> Catalogue:
-    """Read the files of a folder, or one file; `checks` maps each check there is to the placeholders that it fills.
+    """Read the files of a directory, or one file; `checks` maps each check to the placeholders that it fills.
 
-    Raises BadRuleError for a file that cannot be read, an unknown or missing key, or a value that cannot be meant.
+    Raises BadRuleError for a file that cannot be read, an unknown or missing key, or an invalid value.
     """
     files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
     if not files:

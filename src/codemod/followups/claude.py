@@ -1,4 +1,4 @@
-"""The follow-up of Claude that needs an `if`: whose message is the last."""
+"""The follow-up of Claude that needs an `if`: who wrote the last message."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def find_prefill(case: Case) -> Iterator[Sighting]:
-    """Yield the last message where it is the assistant's, and certainly the last."""
+    """Yield the last message if it is certainly the last, and the assistant's."""
     for messages in case.sight.find(("messages",)):
         listed = messages.neighbour.children
         if messages.neighbour.opaque or not messages.neighbour.name or not listed or listed[-1].opaque:

@@ -1,4 +1,4 @@
-"""The follow-ups of embeddings: what is asked for, and what is stored elsewhere, has the size of the old vectors."""
+"""The follow-ups of embeddings: requested dimensions and stored vectors have the size of the old model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _DIMENSIONS = (("dimensions",), ("output_dimensionality",), ("output_dimension",
 
 
 def find_too_many_dimensions(case: Case) -> Iterator[Sighting]:
-    """Yield the number of dimensions that is more than the replacement has."""
+    """Yield a requested number of dimensions that is larger than the replacement supports."""
     most = case.sizes.get(case.new)
     for parameter in case.sight.find_any(_DIMENSIONS):
         value = parameter.literal() or ""
@@ -22,7 +22,7 @@ def find_too_many_dimensions(case: Case) -> Iterator[Sighting]:
 
 
 def find_other_dimensions(case: Case) -> Iterator[Sighting]:
-    """Yield the id where both models have vectors of a known size, another one each, and no size is asked for."""
+    """Yield the id if the vectors of both models have known, different sizes, and the request sets none."""
     old, new = case.sizes.get(case.old.id), case.sizes.get(case.new)
     if not old or not new or old == new or any(case.sight.find_any(_DIMENSIONS)) or case.sight.may_hide_parameters():
         return
@@ -30,7 +30,7 @@ def find_other_dimensions(case: Case) -> Iterator[Sighting]:
 
 
 def find_index(case: Case) -> Iterator[Sighting]:
-    """Yield the id where something else in the repository holds vectors as long as those of the old model."""
+    """Yield the id if something else in the repository stores vectors of the old model's length."""
     old, new = case.sizes.get(case.old.id), case.sizes.get(case.new)
     places = case.indexes.get(old, ()) if old else ()
     if not places or not case.at_id:

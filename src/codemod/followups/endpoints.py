@@ -1,4 +1,4 @@
-"""Which API a request is made to, by what is called or by the keys of a mapping."""
+"""Which API a request is sent to, from its callee or from the keys of a mapping."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def is_request(shape: RequestShape, case: Case) -> bool:
-    """Whether the id is passed, under a name, to a call of this API, or stands in a mapping that is sent there.
+    """Whether the id is passed, by name, to a call of this API, or is in a mapping that is sent there.
 
-    A mapping whose keys are camelCase is the argument of some other library, which may translate them.
+    A mapping with camelCase keys is the argument of another library, which may translate them.
     """
     if shape.under and is_under(case.occurrence, shape.under):
         return True
@@ -34,25 +34,25 @@ def is_request(shape: RequestShape, case: Case) -> bool:
     if shape.not_with and case.surroundings and case.surroundings.has(_either(shape.not_with)):
         return False
     beside = case.occurrence.neighbours
-    keys = {n.name for top in beside for n in (top, *(() if top.name else top.children))}  # f({"messages": …}), too
+    keys = {n.name for top in beside for n in (top, *(() if top.name else top.children))}  # also f({"messages": …})
     return any(key in keys or "".join(map(str.capitalize, key.split("_"))) in keys for key in shape.keys)
 
 
 def _leave_out_pairs_in_braces(occurrence: Occurrence) -> list[Frame]:
-    """Return the frames without the list that a pair of C# is as well: `{ "model", "gpt-4" }`."""
+    """Return the frames without the list that a pair in C# is parsed as, too: `{ "model", "gpt-4" }`."""
     pairs = {frame.span for frame in occurrence.frames if frame.shape is Shape.PAIR}
     return [frame for frame in occurrence.frames if frame.shape is not Shape.LIST or frame.span not in pairs]
 
 
 def is_under(occurrence: Occurrence, paths: tuple[str, ...]) -> bool:
-    """Whether the mapping that holds the id is at one of these paths: `openai.chat.options` of a settings file."""
+    """Whether the mapping with the id is at one of these paths: `openai.chat.options` in a settings file."""
     keys = [frame.name for frame in reversed(occurrence.frames) if frame.shape is Shape.PAIR]
     above = f".{'.'.join(keys).rpartition('.')[0]}"
     return any(above.endswith(f".{path}") for path in paths)
 
 
 def is_of_type(call: str, types: tuple[str, ...]) -> bool:
-    """Whether a call makes, or goes on building, an object of one of these types: `Options.builder.model`."""
+    """Whether a call creates, or continues to build, an object of one of these types: `Options.builder.model`."""
     return bool(types) and not {part.replace("_", "").lower() for part in call.split(".")}.isdisjoint(_plain(types))
 
 

@@ -1,4 +1,4 @@
-"""The entries of the catalogue, one table each: what their keys may say, and what cannot be meant."""
+"""The entries of the catalogue, one table each: the valid keys and values."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ ParameterPath = tuple[str, ...]  # ("audio", "voice")
 
 
 class Condition(NamedTuple):
-    """A parameter beside the id has one of these values, or the id stands in one of these calls."""
+    """A parameter next to the id has one of these values, or the id is in one of these calls."""
 
     parameters: tuple[ParameterPath, ...] = ()
     values: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ class Condition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRule:
-    """One entry of the catalogue; rules/followups/common.toml says what each key means."""
+    """One entry of the catalogue; rules/followups/common.toml explains the keys."""
 
     code: str
     severity: Severity
@@ -102,8 +102,8 @@ class FollowUpRule:
     not_models: tuple[str, ...] = ()
     when: Condition | None = None
     unless: tuple[Condition, ...] = ()
-    stands_for: str = ""  # of `says`: the parameter that the text is a sign of
-    library: str = ""  # "ai<5": a manifest asks for a major version before that
+    stands_for: str = ""  # for `says`: the parameter that the text indicates
+    library: str = ""  # "ai<5": a manifest requires an earlier major version
     request: tuple[str, ...] = ()
     not_request: tuple[str, ...] = ()
     parameters: tuple[ParameterPath, ...] = ()
@@ -117,17 +117,17 @@ class FollowUpRule:
     present: bool = False
     missing: bool = False
     called: tuple[str, ...] = ()
-    strings: Mapping[str, str] = field(default_factory=dict)  # a text and its new name, "" where it has none
+    strings: Mapping[str, str] = field(default_factory=dict)  # text -> its new name, "" if it has none
     code_has: tuple[str, ...] = ()
     unless_code: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     unless_says: tuple[str, ...] = ()
     sent_to: tuple[str, ...] = ()
     check: str = ""
-    hidden: str = ""  # the message where the value cannot be seen
+    hidden: str = ""  # the message if the value is not visible
     edit: bool = False  # the rename is exact
-    add: str = ""  # the [[addition]] that keeps what the request means
-    drop: bool = False  # --unsafe may leave the parameter out
+    add: str = ""  # the [[addition]] that keeps the meaning of the request
+    drop: bool = False  # --unsafe may remove the parameter
     rewrites_only: bool = False
     before: str = ""
     after: str = ""
@@ -136,9 +136,9 @@ class FollowUpRule:
 
 
 class Known(NamedTuple):
-    """What the entries may name."""
+    """The names that entries may use."""
 
-    checks: Mapping[str, frozenset[str]]  # each check, and the placeholders that it fills
+    checks: Mapping[str, frozenset[str]]  # check -> the placeholders that it fills
     requests: Mapping[str, RequestShape]
     families: Mapping[str, tuple[str, ...]]
     additions: Mapping[str, Addition]
@@ -177,7 +177,7 @@ def read_strings(file: Path, at: str, value: Any) -> tuple[str, ...]:
 
 
 def refuse_unknown(file: Path, at: str, table: Mapping[str, Any], known: frozenset[str]) -> None:
-    """Raise BadRuleError for a key that nobody reads."""
+    """Raise BadRuleError for an unknown key."""
     for key in table:
         if key not in known:
             where = f"{at}.{key}" if at else key
@@ -185,7 +185,7 @@ def refuse_unknown(file: Path, at: str, table: Mapping[str, Any], known: frozens
 
 
 def split_snippet(snippet: str) -> tuple[str, str, str]:
-    """Return language, mapping ("old=new", "" for what the rules say) and code of a hit or a miss."""
+    """Return language, mapping ("old=new", "" for that of the rules) and code of a hit or a miss."""
     match = _SNIPPET.fullmatch(snippet)
     if match is None:
         raise ValueError(snippet)

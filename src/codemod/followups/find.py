@@ -1,4 +1,4 @@
-"""What else must change where an id is rewritten: the table of checks, and the one function that asks them all."""
+"""Finds what else must change where an id is rewritten: the table of checks, and the function that runs them all."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from codemod.followups.shapes import Elsewhere
     from codemod.values import Edit, Insertion, Occurrence, Request, Span
 
-# What a `check` of rules/followups/ calls, and the placeholders that it fills.
+# The functions for `check` in rules/followups/, and the placeholders that they fill.
 CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] = {
     "audio-without-modality": (find_audio_without_modality, frozenset()),
     "modality-without-audio": (find_modality_without_audio, frozenset()),
@@ -57,7 +57,7 @@ CHECKS: dict[str, tuple[Callable[[Case], Iterator[Sighting]], frozenset[str]]] =
     "sunset-past": (find_past_sunset, frozenset({"sunset"})),
 }
 
-# What finds the places of which the key of an entry speaks; any other key speaks of parameters.
+# The function that finds the places for a key of an entry; all other keys are about parameters.
 _FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
     "called": find_call,
     "sent_to": find_address,
@@ -67,15 +67,15 @@ _FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
     "code_has": find_code,
 }
 
-# A program that names a server of its own may talk to anybody; asked where no client of the request is known.
+# A program that configures its own server may talk to anyone. Checked only if no client of the request is known.
 _OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
 
-# What is told about a request has the same keys, and is none: only the rewrite itself is spoken of there.
+# Data about a request has the same keys but is not a request: only follow-ups of the rewrite itself apply there.
 _TELLING = frozenset({"metadata", "usage", "tags", "attributes"})
 
 
 def load_catalogue(place: Path | None = None) -> Catalogue:
-    """Read the follow-ups of the rules in use, or those of a file or folder; raises BadRuleError."""
+    """Read the follow-ups of the rules in use, or those of a file or directory. Raises BadRuleError."""
     checks = {name: words for name, (_, words) in CHECKS.items()}
     if place:
         return read_catalogue(place, checks)
@@ -84,7 +84,7 @@ def load_catalogue(place: Path | None = None) -> Catalogue:
 
 @cache
 def shipped_catalogue() -> Catalogue:
-    """Return the follow-ups of the rules in use; raises BadRuleError."""
+    """Return the follow-ups of the rules in use. Raises BadRuleError."""
     return load_catalogue()
 
 
@@ -102,12 +102,12 @@ def find_follow_ups(
     is_rewrite: bool = True,
     major_of: Callable[[str], int | None] | None = None,
 ) -> tuple[FollowUp, ...]:
-    """Return what a person has to look at when the id is replaced, in the order of the places, one a code and place.
+    """Return what a person must check when the id is replaced, in file order, one per code and place.
 
-    `as_of` is an ISO date; a price of None is not known. Without a replacement, what is said of the old model alone is
-    returned; nothing is where the id does not select the model of a request (a comparison, a table, prose).
-    `surroundings` is the program around the id, `indexes` what in the repository holds vectors, by their length;
-    `is_rewrite` is False for a review; `major_of` tells the major version of a library that a manifest asks for.
+    `as_of` is an ISO date; a price of None is unknown. Without a replacement, only follow-ups about the old model alone
+    are returned; none if the id does not select the model of a request (a comparison, a table, prose). `surroundings`
+    is the program around the id, and `indexes` the places that store vectors, by their length. `is_rewrite` is False
+    for a review. `major_of` returns the major version of a library that a manifest requires.
     """
     if not occurrence.role.is_sent and not (occurrence.trace and occurrence.trace.requests):
         return ()
@@ -142,13 +142,13 @@ def find_follow_ups(
                 for sighting in _find(rule, one):
                     found.setdefault((one.path, sighting.span, rule.code), _tell(rule, one, sighting, catalogue))
     refused = {(one.path, one.span) for one in found.values() if one.severity == Severity.BREAKS and one.parameter}
-    # A request that is put together in several places is looked at in each: what is refused there is said, and no more.
+    # Each place that builds the request is checked, but there only for what the new model refuses.
     told = [found[key] for key in sorted(found)]
     return tuple(one for one in told if one.severity == Severity.BREAKS or (one.path, one.span) not in refused)
 
 
 def _is_certain(occurrence: Occurrence, old: OldModel, surroundings: Surroundings) -> bool:
-    """Whether the API that the model is of answers the request: the clients of its trace say so, else the program."""
+    """Whether the API of the model serves the request: from the clients of its trace, otherwise the program."""
     platforms = {request.client.platform for request in occurrence.trace.requests} if occurrence.trace else set()
     if platforms and "" not in platforms:
         return platforms == {old.platform}
@@ -156,13 +156,13 @@ def _is_certain(occurrence: Occurrence, old: OldModel, surroundings: Surrounding
 
 
 def _is_of_old_model(rule: FollowUpRule) -> bool:
-    """Whether a rule is about the old model alone, whatever replaces it."""
+    """Whether a rule is only about the old model, whatever replaces it."""
     is_about_new = rule.targets or rule.changes or rule.check or rule.rewrites_only
     return bool(rule.models) and not is_about_new and "{new}" not in rule.message
 
 
 def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
-    """Yield the other places of the program where a request with this id is made up."""
+    """Yield the other places of the program that build a request with this id."""
     if case.surroundings is None:
         return
     concerned = [one for one in catalogue.elsewhere if case.old.kind in one.kinds]
@@ -176,13 +176,13 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
 
 
 def _list_possible(catalogue: Catalogue, case: Case) -> Iterator[Case]:
-    """Yield the places where the value of an id ends unseen, for a person: nothing is edited there."""
+    """Yield the places where the value of an id could not be followed further: reported, never edited."""
     for request in case.surroundings.possible_requests() if case.surroundings else ():
         yield replace(_move_to(case, request, catalogue), is_only=False, is_certain=False)
 
 
 def _move_to(case: Case, request: Request, catalogue: Catalogue) -> Case:
-    """Return the case as it is at another request of the program."""
+    """Return the case at another request of the program."""
     there = _stand_in(case, request)
     return replace(
         case, occurrence=there, sight=look_beside(there, catalogue.not_under), at_id=False, path=request.path
@@ -190,21 +190,21 @@ def _move_to(case: Case, request: Request, catalogue: Catalogue) -> Case:
 
 
 def _stand_in(case: Case, request: Request) -> Occurrence:
-    """Return the occurrence as if the id stood in a request itself."""
+    """Return the occurrence as if the id were in the request itself."""
     return case.occurrence._replace(
         span=request.span, frames=request.frames, neighbours=request.neighbours, role=Role.ARGUMENT
     )
 
 
 def _is_around_id(case: Case, request: Request) -> bool:
-    """Whether a place in which the request is made up holds the id itself."""
+    """Whether a place that builds the request contains the id itself."""
     return not request.path and case.home is not None and request.span.contains(case.home)
 
 
 def _own(request: Request, concerned: Sequence[Elsewhere], surroundings: Surroundings) -> Request | None:
-    """Return a mapping that has one of the keys, and initialises an object of one of the types where these are named.
+    """Return a mapping that has one of the keys and initializes an object of one of the types, if any are named.
 
-    A member of an object that a statement sets is read as a part of what initialises it.
+    A member of an object that a statement sets is read as part of its initializer.
     """
     names = {neighbour.name for neighbour in request.neighbours}
     calls = [frame.name for frame in request.frames if frame.shape is Shape.CALL]
@@ -224,7 +224,7 @@ def _own(request: Request, concerned: Sequence[Elsewhere], surroundings: Surroun
 
 
 def _is_constant(occurrence: Occurrence) -> bool:
-    """Whether the id is bound to a name, by itself or in a mapping: a function may be given other models as well."""
+    """Whether the id is bound to a name, directly or in a mapping: a function may receive other models, too."""
     for frame in occurrence.frames:
         if frame.shape is Shape.BINDING:
             return True
@@ -234,7 +234,7 @@ def _is_constant(occurrence: Occurrence) -> bool:
 
 
 def _is_one_of_several(occurrence: Occurrence) -> bool:
-    """Whether the place that holds the id may have another value: a branch, a fallback, the default of a setting."""
+    """Whether the place may have another value: a branch, a fallback, the default of a setting."""
     start = (occurrence.literal or occurrence.span).start
     for frame in occurrence.frames:
         if frame.shape in (Shape.FALLBACK, Shape.COMPARE, Shape.CASE, Shape.LIST):
@@ -242,7 +242,7 @@ def _is_one_of_several(occurrence: Occurrence) -> bool:
         if frame.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT, Shape.FUNCTION):
             return False
         if frame.shape is Shape.CALL and frame.value and frame.value.start + 1 < start:
-            return True  # not the first argument, or in a block behind them: what else there may be is asked for first
+            return True  # a later argument, or in a block: another value takes precedence
     return False
 
 

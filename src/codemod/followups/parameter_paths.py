@@ -1,4 +1,4 @@
-"""What can be seen beside an id: the neighbours as parameters with a path, in one spelling for every language."""
+"""The visible parameters next to an id, with their paths, in one spelling for every language."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _NOISE_IN_A_CALL = re.compile(r"[\s?!]")
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)(?:[fdml]|[iuf]\d{1,3})?")
-# A value that a person wrote out; "${VOICE}", "<format>" and "{{ voice }}" are filled in elsewhere.
+# A literal value; "${VOICE}", "<format>" and "{{ voice }}" are substituted elsewhere.
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.,:/+-]{0,127}")
 _NOTHING = frozenset({"none", "null", "undefined", "nil", "not_given", "omit"})
 _CLIENT_NAMES = ("model", "llm", "client", "generator")
 MODEL_KEYS = frozenset({"model", "model_id", "model_name", "deployment"})
-# Names that hold further parameters: what is inside an opaque one may be any of them.
+# Names that hold further parameters: an opaque one may contain any of them.
 _CARRIERS = frozenset(
     {
         "args",
@@ -49,13 +49,13 @@ _CARRIERS = frozenset(
         "settings",
     }
 )
-# Options of curl that set one field of a form.
+# curl options that set one field of a form.
 _FIELD_FLAGS = frozenset({"-F", "--form", "--form-string", "-d", "--data-urlencode"})
 _STEPS_OUT = frozenset({Shape.PAIR, Shape.MAP, Shape.LIST, Shape.CONCAT, Shape.FALLBACK})
 
 
 class Parameter(NamedTuple):
-    """A neighbour and the names that lead to it, outermost first, in snake_case; list elements add no name."""
+    """A neighbor and the names that lead to it, outermost first, in snake_case; list elements add no name."""
 
     path: tuple[str, ...]
     neighbour: Neighbour
@@ -65,11 +65,11 @@ class Parameter(NamedTuple):
         return self.neighbour.span
 
     def is_given(self) -> bool:
-        """Whether it is a parameter by itself (no element of a list) and more than null."""
+        """Whether it is a parameter itself (not an element of a list), and not null."""
         return bool(spell_name(self.neighbour.name)) and not _is_nothing(self.neighbour)
 
     def literal(self) -> str | None:
-        """Return the value as catalogues spell it: numbers plain, no capitals; None where it is not written out."""
+        """Return the value as the catalogue spells it: plain numbers, lower case; None if it is not a literal."""
         value = self.neighbour.value
         if value is None or _is_nothing(self.neighbour) or not _PLAIN.fullmatch(value):
             return None
@@ -77,7 +77,7 @@ class Parameter(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """The parameters beside one id."""
+    """The parameters next to one id."""
 
     parameters: tuple[Parameter, ...]
     not_under: frozenset[str]
@@ -85,9 +85,9 @@ class Sight(NamedTuple):
     def find(
         self, path: tuple[str, ...], not_under: Collection[str] = (), within: Collection[str] = ()
     ) -> Iterator[Parameter]:
-        """Yield the parameters whose path ends with `path` and does not start under a name of another purpose.
+        """Yield the parameters whose path ends with `path`, except below names with another purpose.
 
-        `within` are such names that are none for this search.
+        `within` are such names that this search includes.
         """
         for parameter in self.parameters:
             above, end = parameter.path[: -len(path)], parameter.path[-len(path) :]
@@ -102,9 +102,9 @@ class Sight(NamedTuple):
             yield from self.find(path, not_under, within)
 
     def may_hide_parameters(self, content: Collection[str] = ()) -> bool:
-        """Whether a spread, or a variable that holds parameters, stands where further parameters could be.
+        """Whether a spread, or a variable that holds parameters, may contain further parameters.
 
-        `content` names what holds no parameters in this request, but what is asked.
+        `content` names arguments that hold the content of the request, not parameters.
         """
         return any(
             parameter.neighbour.opaque
@@ -115,12 +115,12 @@ class Sight(NamedTuple):
 
 
 def look_beside(occurrence: Occurrence, not_under: frozenset[str]) -> Sight:
-    """Return what can be seen beside an id; an inner mapping with a model of its own is another request."""
+    """Return what is visible next to an id; an inner mapping with a model of its own is another request."""
     return Sight(tuple(_walk(_name_fields(occurrence.neighbours), (), occurrence.span)), not_under)
 
 
 def _name_fields(neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
-    """Yield the neighbours, the fields of a form on a command line with their names: `-F response_format=srt`."""
+    """Yield the neighbors, with form fields of a command line under their own names: `-F response_format=srt`."""
     flag: str | None = ""
     for one in neighbours:
         name, is_field, value = (one.value or "").partition("=")
@@ -132,25 +132,25 @@ def _name_fields(neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
 
 
 def name_call(occurrence: Occurrence) -> str:
-    """Return what is called with the id, without spaces ("client.chat.completions.create"), "" if nothing is."""
+    """Return the callee of the call with the id, without spaces ("client.chat.completions.create"), or ""."""
     call = find_call(occurrence)
     return _NOISE_IN_A_CALL.sub("", call.name) if call else ""
 
 
 def name_taker(occurrence: Occurrence) -> str:
-    """Return the call that takes the ID and its siblings; a call that only wraps the ID is skipped."""
+    """Return the call that takes the id and its siblings; a call that only wraps the id is skipped."""
     calls = (f for f in occurrence.frames if f.shape is Shape.CALL and _takes(f, occurrence.span))
     taker = next((call for call in calls if _holds(call, occurrence.neighbours)), None)
     return _NOISE_IN_A_CALL.sub("", taker.name) if taker else ""
 
 
 def find_call(occurrence: Occurrence) -> Frame | None:
-    """Return what is called with the id, None if nothing is."""
+    """Return the call with the id, or None."""
     for frame in occurrence.frames:
         if frame.shape is Shape.CALL and not _takes(frame, occurrence.span):
-            continue  # of the id itself: "gpt-4".to_string()
+            continue  # a method of the id itself: "gpt-4".to_string()
         if frame.shape is Shape.CALL and occurrence.role is Role.DEFAULT and not _holds(frame, occurrence.neighbours):
-            continue  # it reads a setting, which is passed on
+            continue  # it reads a setting, whose value is passed on
         if frame.shape is Shape.CALL:
             return frame
         if frame.shape not in _STEPS_OUT:
@@ -173,12 +173,12 @@ def is_call_of(name: str, calls: Iterable[str]) -> bool:
 
 
 def spell_name(name: str) -> str:
-    """Return a name in snake_case; a spread ("**params", "...params") has none."""
+    """Return a name in snake_case; "" for a spread ("**params", "...params")."""
     return "" if name.startswith(("*", "...")) else _HUMP.sub("_", name).replace("-", "_").lower()
 
 
 def normalise_value(value: str) -> str:
-    """Return a literal without capitals, a number as its shortest decimal: "24_000" and "24e3f" are "24000"."""
+    """Return a literal in lower case, a number as its shortest decimal: "24_000" and "24e3f" are "24000"."""
     text = value.casefold()
     digits = text.replace("_", "")
     number = _NUMBER.fullmatch(digits)
@@ -195,14 +195,14 @@ def _walk(
         yield Parameter(path, neighbour._replace(children=()) if is_another else neighbour)
         if is_another:
             continue
-        # What a call is given is no value of the parameter that gets its result: config.get("temperature", 0.7).
+        # Arguments of a call are not the value of the parameter that gets its result: config.get("temperature", 0.7).
         is_call = neighbour.opaque and (bool(name) or in_call)
         inside = (c for c in neighbour.children if not is_call or c.name or c.children)
         yield from _walk(inside, path, place, in_call=is_call)
 
 
 def _is_another_request(neighbour: Neighbour, place: Span) -> bool:
-    """Whether a neighbour has a model of its own: under a key, or as a client (`reasoning_model=Groq(id=…)`)."""
+    """Whether a neighbor has a model of its own: under a key, or as a client (`reasoning_model=Groq(id=…)`)."""
     if neighbour.span.contains(place):
         return False
     names = {spell_name(child.name) for child in neighbour.children}

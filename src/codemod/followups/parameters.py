@@ -1,4 +1,4 @@
-"""The follow-ups that are data alone: a parameter that is gone, renamed or missing, or has a value outside a list."""
+"""The follow-ups defined by data alone: a parameter is removed, renamed or missing, or has an unsupported value."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from codemod.followups.shapes import RequestShape
     from codemod.values import Span
 
-# The names under which platforms and regions serve somebody else's model: "us.anthropic.claude-…", "openai/…".
+# Names under which platforms and regions serve another maker's model: "us.anthropic.claude-…", "openai/…".
 _VENDOR = re.compile(
     r"^(?:.*/|ft:)?(?:(?:us|us-gov|eu|apac|jp|au|ca|sa|global)\.)?(?:(?:anthropic|amazon|meta|cohere|mistral|ai21)\.)?"
 )
-# What a request of a known API asks, where others keep parameters.
+# The content of a request to a known API, where other requests have parameters.
 _CONTENT = ("input",)
-_SETTINGS = frozenset(("yaml", "ini"))  # whose keys a library reads in any spelling
+_SETTINGS = frozenset(("yaml", "ini"))  # the libraries that read them accept any spelling of a key
 _CAMEL = re.compile(r"[a-z]+[a-z0-9]*[A-Z]")
 
 
 def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestShape]) -> bool:
-    """Whether the rule is about these models and this place."""
+    """Whether the rule applies to these models and this place."""
     return (
         (not rule.kinds or case.old.kind in rule.kinds)
         and (not rule.changes or not set(rule.changes).isdisjoint(case.resolution.changes))
@@ -49,21 +49,21 @@ def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestS
 
 
 def _is_before(library: str, case: Case) -> bool:
-    """Whether a manifest asks for a library in a major version before that of the rule."""
+    """Whether a manifest requires an earlier major version of the library than that of the rule."""
     asked = LIBRARY.fullmatch(library)
     major = case.major_of(asked["name"]) if asked else None
     return asked is not None and major is not None and major < int(asked["major"])
 
 
-@lru_cache(maxsize=4096)  # each rule asks of each id
+@lru_cache(maxsize=4096)  # called for each rule and id
 def is_of_family(model: str, families: tuple[str, ...]) -> bool:
-    """Whether a model id, with or without a vendor before it, is one of `families` or derived from it by a hyphen."""
+    """Whether a model id, with or without a vendor prefix, is in one of `families` or derived from it by a hyphen."""
     name = f"{_VENDOR.sub('', model.replace('@', '-'), count=1)}-"
     return any(name.startswith(f"{family.rsplit('/', 1)[-1]}-") for family in families)
 
 
 def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    """Yield each place where a parameter of the rule is given as the rule does not want it."""
+    """Yield each place where a parameter of the rule has a value that the rule reports."""
     for parameter in case.sight.find_any(rule.parameters, rule.not_under, rule.within):
         value = parameter.literal()
         if value is None and rule.refused:
@@ -82,35 +82,35 @@ def find_in_parameters(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
 
 
 def _speak_at(case: Case) -> Span:
-    """Return the place of the id, also where the request that is looked at is the one around it."""
+    """Return the place to report: the id, also if the request is the one around it."""
     is_around = case.home is not None and not case.path and case.occurrence.span.contains(case.home)
     return case.home if case.home is not None and is_around else case.occurrence.span
 
 
 def find_missing(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    """Yield the id where none of the parameters is given, and nothing can hide one."""
+    """Yield the id if none of the parameters is present, and nothing can hide one."""
     if not case.at_id and not case.path and case.home and case.occurrence.span.contains(case.home):
-        return  # the place around the id: it speaks at the id
+        return  # the place around the id is reported at the id
     content = _CONTENT if rule.request else ()
     if not case.sight.may_hide_parameters(content) and not any(case.sight.find_any(rule.parameters)):
         yield Sighting(case.occurrence.span, {"name": rule.parameters[0][-1]})
 
 
 def find_address(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    """Yield the id where an address beside it has one of the paths of the rule."""
+    """Yield the id if an address next to it has one of the paths of the rule."""
     told = (n.value for top in case.occurrence.neighbours for n in top.walk() if n.value)
     if any(path in value for value in told for path in rule.sent_to):
         yield Sighting(_speak_at(case), {})
 
 
 def find_call(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    """Yield the id where it stands in one of the calls of the rule."""
+    """Yield the id if it is in one of the calls of the rule."""
     if is_call_of(name_call(case.occurrence), rule.called):
         yield Sighting(_speak_at(case), {})
 
 
 def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None:
-    """Return the edit that gives a parameter its new name, in the spelling that the old one has."""
+    """Return the edit that renames a parameter, in the spelling style of the old name."""
     key, old = parameter.neighbour.key, parameter.neighbour.name
     if not rule.edit or key is None or not case.is_certain or not is_own(case, key):
         return None
@@ -123,7 +123,7 @@ def _rename(rule: FollowUpRule, parameter: Parameter, case: Case) -> Edit | None
 
 
 def is_own(case: Case, span: Span) -> bool:
-    """Whether the code at a span belongs to this request alone, not to a mapping that others may share."""
+    """Whether the code at a span belongs only to this request, not to a mapping that others may share."""
     for frames in (case.occurrence.frames, case.home_frames):
         for frame in frames:
             if frame.shape is Shape.FUNCTION:
@@ -139,7 +139,7 @@ def _own_item(parameter: Parameter, case: Case) -> Span | None:
 
 
 def _is_chained(parameter: Parameter) -> bool:
-    """Whether it is set by a call of a builder's chain, which the library names as it likes."""
+    """Whether it is set by a call of a builder's chain, whose names the library chooses."""
     return parameter.neighbour.key is not None and parameter.neighbour.item is None
 
 
@@ -177,7 +177,7 @@ def _holds(condition: Condition, case: Case) -> bool:
 
 
 def _may_hold(condition: Condition, case: Case) -> bool:
-    """Whether the condition holds, or may: its parameter is given and cannot be seen. Without values: it is given."""
+    """Whether the condition holds, or may: its parameter is present but not visible. Without values: it is present."""
     if is_call_of(name_call(case.occurrence), condition.calls):
         return True
     return any(

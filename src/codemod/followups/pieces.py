@@ -1,4 +1,4 @@
-"""The follow-ups about strings and lines of code elsewhere in the program: a header, the name of an event, a field."""
+"""The follow-ups about strings and code elsewhere in the program: a header, an event name, a field."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from codemod.followups.entries import FollowUpRule
     from codemod.values import Piece
 
-_DOCUMENTS = frozenset(("json", "yaml"))  # one place says it for all of a document
+_DOCUMENTS = frozenset(("json", "yaml"))  # reported once per document
 
 
 def find_strings(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    """Yield each string that says an old text of the rule, but where the program knows the new text as well."""
+    """Yield each string that contains an old text of the rule, unless the program contains the new text as well."""
     if case.surroundings is None:
         return
     known = {piece.text for piece in case.surroundings.strings({new for new in rule.strings.values() if new})}
@@ -29,14 +29,14 @@ def find_strings(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
 
 
 def find_code(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    """Yield each place where the program says, outside strings and comments, what the rule names."""
+    """Yield each place in code, outside strings and comments, with a text of the rule."""
     if case.surroundings is not None and not any(case.surroundings.code(rule.unless_code)):
         for piece in case.surroundings.code(rule.code_has):
             yield Sighting(piece.span, {"value": piece.text})
 
 
 def find_said(rule: FollowUpRule, case: Case) -> Iterator[Sighting]:
-    """Yield each place where the program says, in strings or outside, what the rule names."""
+    """Yield each place, in strings or outside, with a text of the rule."""
     if case.surroundings is None or any(case.surroundings.said(rule.unless_says)):
         return
     found = case.surroundings.said(rule.says)

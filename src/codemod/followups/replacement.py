@@ -1,4 +1,4 @@
-"""The follow-ups that the rewrite itself brings, whatever the kind of model: another price, and an end of its own."""
+"""The follow-ups of the rewrite itself, whatever the kind of model: another price, and a shutdown date of its own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from codemod.values import Frame
 
-# What is priced, in words.
+# Names of the priced meters.
 _PRICED = (
     (TEXT_IN, "input tokens"),
     (TEXT_OUT, "output tokens"),
@@ -36,9 +36,9 @@ _PRICED = (
 
 
 def describe_price_step(old: Price, new: Price) -> str:
-    """Return each price that differs ("$0.15 → $0.60 per 1M input tokens"), "" when none does.
+    """Return each price that differs ("$0.15 → $0.60 per 1M input tokens"), "" if none does.
 
-    What the old model has a price for and the new one has not is said; what the old one has no price for is not.
+    A meter that only the old model has a price for is included; one that only the new model has is not.
     """
     told = []
     for meter, what in _PRICED:
@@ -51,13 +51,13 @@ def describe_price_step(old: Price, new: Price) -> str:
 
 
 def describe_prices(price: Price) -> str:
-    """Return what a model costs: "$0.60 per 1M input tokens, $2.40 per 1M output tokens"."""
+    """Return the prices of a model: "$0.60 per 1M input tokens, $2.40 per 1M output tokens"."""
     known = [(rate, what) for meter, what in _PRICED if (rate := read_rate(price, meter)) is not None]
     return ", ".join(f"${spell_rate(rate)} per 1M {what}" for rate, what in known)
 
 
 def find_price_step(case: Case) -> Iterator[Sighting]:
-    """Yield the id when both prices are known and differ."""
+    """Yield the id if both prices are known and differ."""
     if case.old_price is not None and case.new_price is not None:
         steps = describe_price_step(case.old_price, case.new_price)
         if steps:
@@ -65,13 +65,13 @@ def find_price_step(case: Case) -> Iterator[Sighting]:
 
 
 def find_unknown_price(case: Case) -> Iterator[Sighting]:
-    """Yield the id when the price of the old model is known and that of the new one is not: no step can be told."""
+    """Yield the id if the price of the old model is known and that of the new one is not."""
     if case.old_price is not None and case.new_price is None and (prices := describe_prices(case.old_price)):
         yield Sighting(case.occurrence.span, {"prices": prices})
 
 
 def find_unchecked_requests(case: Case) -> Iterator[Sighting]:
-    """Yield a constant whose value also goes where nothing could follow it: what is sent there cannot be seen."""
+    """Yield a constant whose value also goes where it could not be followed: those requests were not checked."""
     trace = case.occurrence.trace
     frames = case.occurrence.frames
     is_sent_here = case.occurrence.role in (Role.ARGUMENT, Role.COMPLETION) and not _is_kept(frames)
@@ -84,20 +84,20 @@ def find_unchecked_requests(case: Case) -> Iterator[Sighting]:
 
 
 def _is_kept(frames: Sequence[Frame]) -> bool:
-    """Whether a value is kept under a name before it is sent."""
+    """Whether a value is stored under a name before it is sent."""
     return any(frame.shape is Shape.BINDING for frame in frames[:1])
 
 
 def find_no_region(case: Case) -> Iterator[Sighting]:
-    """Yield an id of Bedrock that no region stands before: it names a model, not an inference profile."""
+    """Yield a Bedrock id without a region prefix: it names a model, not an inference profile."""
     if case.new.startswith("anthropic.") and not case.occurrence.prefix.endswith("."):
         yield Sighting(case.occurrence.span, {})
 
 
 def find_sunset_with_successor(case: Case) -> Iterator[Sighting]:
-    """Yield the id when the replacement will retire and its own replacement is known.
+    """Yield the id if the replacement will retire and its own replacement is known.
 
-    `days` is the least --horizon that goes there at once: on its last day a model counts as gone.
+    `days` is the smallest --horizon that selects the successor: on its last day, a model counts as retired.
     """
     days = _days_left(case)
     if days is not None and days > 0 and case.resolution.successor:
@@ -106,14 +106,14 @@ def find_sunset_with_successor(case: Case) -> Iterator[Sighting]:
 
 
 def find_sunset_without_successor(case: Case) -> Iterator[Sighting]:
-    """Yield the id when the replacement will retire and nothing is known to follow it."""
+    """Yield the id if the replacement will retire and its successor is unknown."""
     days = _days_left(case)
     if days is not None and days > 0 and not case.resolution.successor:
         yield Sighting(case.occurrence.span, {"sunset": case.resolution.sunset})
 
 
 def find_past_sunset(case: Case) -> Iterator[Sighting]:
-    """Yield the id when the replacement, a team's own choice, has retired already."""
+    """Yield the id if the replacement, chosen by the team, has already retired."""
     days = _days_left(case)
     if days is not None and days <= 0:
         yield Sighting(case.occurrence.span, {"sunset": case.resolution.sunset})

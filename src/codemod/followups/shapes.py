@@ -1,4 +1,4 @@
-"""How requests are known, and what else belongs to them: [[request]] and [[elsewhere]] of the catalogue."""
+"""How to recognize requests, and mappings that belong to them: [[request]] and [[elsewhere]] of the catalogue."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ if TYPE_CHECKING:
 
 
 class RequestShape(NamedTuple):
-    """How a request of one kind is known: by what is called, or by the keys of a mapping."""
+    """How to recognize a request of one kind: by its callee, or by the keys of a mapping."""
 
     id: str
     calls: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()  # a mapping with one of these is such a request,
+    keys: tuple[str, ...] = ()  # a mapping with one of these keys is such a request,
     types: tuple[str, ...] = ()  # or a struct or builder of one of these types
-    not_calls: tuple[str, ...] = ()  # unless one of these takes it,
-    not_with: tuple[str, ...] = ()  # or the program says one of these
-    under: tuple[str, ...] = ()  # a mapping of a settings file at a path that ends so is such a request, too
+    not_calls: tuple[str, ...] = ()  # unless one of these calls takes it,
+    not_with: tuple[str, ...] = ()  # or the program contains one of these texts
+    under: tuple[str, ...] = ()  # a mapping of a settings file whose path ends like this is such a request, too
 
 
 class Elsewhere(NamedTuple):
-    """Mappings elsewhere in the program that belong to the request: they hold one of these keys."""
+    """Mappings elsewhere in the program that belong to the request: they have one of these keys."""
 
     kinds: tuple[str, ...]
     keys: tuple[str, ...]
-    types: tuple[str, ...] = ()  # of the object that they initialise; none: any
+    types: tuple[str, ...] = ()  # of the object that they initialize; none: any
 
 
 def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:

@@ -1,4 +1,4 @@
-"""What in a repository holds vectors of a certain length: a column, an index, a collection."""
+"""What in a repository stores vectors of a certain length: a column, an index, a collection."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _NUMBERS = "|".join(SIZES).encode()
 _COLUMN = rb"(?i)(?<![\w.])(?:half|sparse)?vec(?:tor)?\(\s*(?:dim(?:ensions?)?\s*=\s*)?(?P<column>%s)\s*\)"
 _LENGTH = rb"(?i)\b(?:dimensions?|dims?|size|vector_?size|vectordimension)[\"']?\s*[=:]\s*(?P<length>%s)\b"
 _EITHER = re.compile(_COLUMN % _NUMBERS + b"|" + _LENGTH.replace(b"(?i)", b"") % _NUMBERS)
-_LONGEST_NAME = 60  # bytes from the beginning of a name to its length
-# A length alone may be that of a model in a table; beside these it is that of what is stored.
+_LONGEST_NAME = 60  # bytes from the start of a name to its length
+# A length alone may be that of a model in a table; next to these words, it is that of stored vectors.
 _STORE = re.compile(
     rb"(?i)create_?(?:index|collection)|indexspec|serverlessspec|podspec|vectorparams|vectors_config|dense_vector|knn_vector"
     rb"|float_vector|vectorsearch|vector_?field|similarity|\bmetric|\bdistance|hnsw|ivfflat"
 )
-_BEFORE, _AFTER = 200, 120  # bytes around a length in which such a word stands
+_BEFORE, _AFTER = 200, 120  # bytes around a length in which such a word occurs
 _MOST_FILES = 200
-_MOST_PLACES = 6  # more are the samples of a large repository, of which none says whose vectors it holds
+_MOST_PLACES = 6  # more are samples in a large repository, none of which says which model's vectors it stores
 _TESTS = frozenset(("test", "live-test", "mock"))
 
 
@@ -41,17 +41,17 @@ class Indexes:
     """The vectors that the files under the paths of a searcher store."""
 
     searcher: Searcher
-    files: tuple[str, ...] | None = None  # those in which a length stands; None: nobody has looked for them
+    files: tuple[str, ...] | None = None  # files that contain a length; None: not searched yet
 
     def holding(self, sizes: frozenset[int], near: str) -> Mapping[int, tuple[str, ...]]:
-        """Return the places ("path:line", in order) that hold vectors of each of these lengths.
+        """Return the places ("path:line", in order) that store vectors of each of these lengths.
 
-        A repository may hold many programs: of all places those count that share most folders with the path `near`.
+        A repository may contain many programs: only the places that share most directories with the path `near` count.
         """
         return {size: _closest([place for length, place in self._found if length == size], near) for size in sizes}
 
     def look(self) -> None:
-        """Read them now, in the process that hands this to others."""
+        """Read them now, in the process that passes this to others."""
         self._found  # noqa: B018 (kept)
 
     @cached_property
@@ -65,7 +65,7 @@ class Indexes:
         )
 
     def _search(self) -> tuple[str, ...]:
-        found = self.searcher.find(spell_lengths(), wide=False)  # text of two or four bytes a character is never read
+        found = self.searcher.find(spell_lengths(), wide=False)  # two- and four-byte text is never read
         return tuple(candidate.path for candidate in found.candidates)
 
 
@@ -82,7 +82,7 @@ def _read_places(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def _find_lengths(data: bytes) -> list[re.Match[bytes]]:
-    """Return where a length is written, in order. To look for the numbers first is many times as fast."""
+    """Return the lengths in a text, in order. Searching for the numbers first is many times as fast."""
     found = {}
     for size in SIZES:
         at = data.find(size.encode())

@@ -1,7 +1,7 @@
 """Decides what may be rewritten unattended: an occurrence, its file and its model in; decision, row and reason out.
 
-`table` lists the rows in order; `rows`, `requests` (V9) and `namespaces` (V10) hold them. `facts` is what they look
-at, `keep` what a comment in the file asks, `attention` how much each finding matters.
+`table` lists the rows in order; `rows`, `requests` (V9) and `namespaces` (V10) contain them. `facts` is what they see,
+`keep` handles comments that keep an id, and `attention` ranks findings.
 """
 
 from codemod.policy.attention import rank

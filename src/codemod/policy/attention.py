@@ -1,4 +1,4 @@
-"""How much attention a finding needs: a pure function of its row, its role, what its file is, and its trace."""
+"""How much attention a finding needs: a pure function of its row, role, file class and trace."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from codemod.values import Finding
 
 _QUOTING = frozenset((Role.ANSWER, Role.ASSERTION, Role.RECORDED))
-# No request depends on them by themselves; what refers to them is a finding of its own.
+# No request depends on these by themselves; what refers to them is a finding of its own.
 _REFERRING = frozenset(
     (Role.COMPARISON, Role.LIST, Role.MAPPING, Role.PATTERN, Role.PIECE, Role.TABLE_KEY, Role.TABLE_ROW, Role.TYPE)
 )
 _DEPENDENT = frozenset((Role.COMPLETION, Role.DEPLOYMENT, Role.FINE_TUNE, Role.SERVICE))
-# What deploys a model, or allows it: the name is a setting there, whatever holds it.
+# Files that deploy or allow a model: the name is a setting there, whatever its role.
 _INFRASTRUCTURE = frozenset(("bicep", "hcl"))
 _DOCUMENTS = (".md", ".mdx", ".rst", ".adoc", ".txt", ".html")
 _NOT_PROGRAMS = frozenset(("mock", *TESTS))
 
 
 def rank(finding: Finding, path: str, file_class: FileClass | None) -> Attention:
-    """Return what a finding asks of people: to act, to check, or nothing, because no program depends on it."""
+    """Return how much attention a finding needs: `ACT`, `CHECK`, or `MENTION` if no program depends on it."""
     occurrence = finding.occurrence
     role, trace = occurrence.role, occurrence.trace
     if finding.decision == Decision.REWRITE:

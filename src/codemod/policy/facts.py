@@ -1,4 +1,4 @@
-"""What a row of the decision table can see: an occurrence, its file class, and the rules' data about the ID."""
+"""What a row of the decision table can see: an occurrence, its file class, and the rules' data about the id."""
 
 from __future__ import annotations
 
@@ -20,18 +20,17 @@ if TYPE_CHECKING:
     from codemod.rules.targets import Target
     from codemod.values import Occurrence, Request, Source, Trace
 
-# The classes of files that only test something.
+# Classes of files that only test something.
 TESTS = frozenset(("test", "live-test"))
-# These serve others' models: beside the client of the maker nothing says which of both is meant.
+# They serve models of other makers: if the maker's client is used too, it is unknown which of the two is meant.
 CLOUDS = frozenset(("azure", "bedrock", "vertex"))
-# Markers of a library, which stay true whatever the client is.
-# Google's one client has a switch for Vertex.
+# Markers of a library, which apply whatever the client is. Google's client has a switch for Vertex.
 _SWITCHED_OFF = re.compile(
     rb"""\b(?:GOOGLE_GENAI_USE_VERTEXAI|vertexai)\b["'\])\s]{0,4}[=:,]{1,2}\s{0,3}["']?(?i:false|0|no|off|none)\b"""
 )
 _COMMENT_SIGN = re.compile(rb"#|//")
 _BLANKS = (b" ", b"\t")
-# Logic over the beginning or a part of an id, in any language.
+# Tests on a prefix or a part of an id, in any language.
 _ASKERS = (
     *(b"startswith", b"starts_with", b"startsWith", b"start_with?", b"hasPrefix", b"HasPrefix"),
     *(b"includes", b"include?", b"contains", b"Contains", b"indexOf"),
@@ -40,29 +39,29 @@ _ASKED = re.compile(rb"""\(?\s?["'`]([\w.:/-]{2,60})["'`]""")
 # Python's startswith(("o1", "gpt-5")).
 _ASKED_OF_SEVERAL = re.compile(rb"""\(\(\s?((?:["'][\w.:/-]{2,60}["'],?\s{0,20}){1,20})\)""")
 _QUOTED = re.compile(rb"""["']([^"']+)["']""")
-# Before " in ", and before ".test(": the longest is shorter than what is looked at.
+# Before " in ", and before ".test(": the match is shorter than the text that is searched.
 _IS_IN = re.compile(rb"""["'`]([\w.:/-]{2,60})["'`](?: not)?\Z""")
 _TESTED = re.compile(rb"/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\Z")
 _LONGEST_ASKED = 80  # bytes
 
 
 class FileFacts(NamedTuple):
-    """What is known of a file before one of its occurrences is decided."""
+    """What is known about a file before its occurrences are decided."""
 
     file_class: FileClass | None
-    markers: frozenset[str]  # platforms whose words stand in it
+    markers: frozenset[str]  # platforms with markers in it
     keyed: Mapping[str, str]  # id -> why it moves with something else or not at all
-    asked: frozenset[str]  # what it asks ids for: startswith("gpt-4"), "vision" in model
-    looked_up: frozenset[str]  # the beginnings that its tables and comparisons may be meant for: "gpt-4-"
-    # Asked of tests only; False for others.
+    asked: frozenset[str]  # texts that it tests ids for: startswith("gpt-4"), "vision" in model
+    looked_up: frozenset[str]  # prefixes that its tables and comparisons may be for: "gpt-4-"
+    # Set for tests only; False for other files.
     is_mocked: bool
     is_script: bool  # no word of a test framework
-    has_key: bool  # an API key is read: what it calls may be real
+    has_key: bool  # it reads an API key, so its calls may be real
     size: int  # of the file, in bytes
-    is_client: bool = False  # the platforms are those of one client, by the statement that makes it
+    is_client: bool = False  # the platforms are those of one client, known from where it is created
 
     def within(self, program: bytes) -> FileFacts:
-        """Return the same facts, but with the platforms of one program of the file, which may be a test of its own."""
+        """Return the same facts, with the platforms of one program in the file, which may be a test of its own."""
         if len(program) == self.size:
             return self
         classes = load_file_classes()
@@ -71,7 +70,7 @@ class FileFacts(NamedTuple):
         return self._replace(markers=_read_markers(program), is_mocked=is_mocked)
 
     def along(self, trace: Trace | None) -> FileFacts:
-        """Return the same facts, but with the platforms that answer the requests of a trace, where they are known."""
+        """Return the same facts, with the platforms that serve the requests of a trace, if they are known."""
         platforms, is_all = find_platforms(trace)
         if not platforms:
             return self
@@ -81,21 +80,21 @@ class FileFacts(NamedTuple):
 
 
 class Case(NamedTuple):
-    """All that a row looks at."""
+    """Everything that a row can look at."""
 
     occurrence: Occurrence
     source: Source
     facts: FileFacts
     target: Target
-    find_requests: Callable[[], Iterable[Request]] = tuple  # the calls elsewhere that get the id by a name
+    find_requests: Callable[[], Iterable[Request]] = tuple  # the calls elsewhere that receive the id by name
 
     def places(self) -> Iterator[Occurrence | Request]:
-        """Yield where the id is given to something: where it stands, then where its name does."""
+        """Yield where the id is passed: its own place first, then those of its name."""
         yield self.occurrence
         yield from self.find_requests()
 
     def calls(self, *ends: str) -> bool:
-        """Whether the id stands in a call whose path ends so."""
+        """Whether the id is in a call whose path ends like this."""
         return any(f.name.endswith(ends) for f in self.occurrence.frames if f.shape == Shape.CALL)
 
     @property
@@ -104,15 +103,15 @@ class Case(NamedTuple):
 
 
 def read_facts(source: Source, file_class: FileClass | None, occurrences: Collection[Occurrence]) -> FileFacts:
-    """Return what a file is, for all its occurrences together."""
+    """Return the facts about a file, for all its occurrences."""
     classes = load_file_classes()
     keyed: dict[str, str] = {}
-    # Only an id that selects a model is asked for them.
+    # Only needed for an id that selects a model.
     asked = read_asked(source.data) if any(o.role.selects_model for o in occurrences) else set()
     looked_up: set[str] = set()
     for occurrence in occurrences:
         if occurrence.role.is_logic or occurrence.role.is_table:
-            looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the beginning of an id
+            looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the prefix of an id
         if occurrence.role.keys_on_id:
             keyed.setdefault(occurrence.text, f"the same file keys on this id: {occurrence.evidence}")
     is_test = file_class is not None and file_class.name in TESTS
@@ -130,7 +129,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
 
 
 def _read_markers(text: bytes) -> frozenset[str]:
-    """Return the platforms whose words stand in a text, but for comments: they say what might be used."""
+    """Return the platforms with markers in a text, ignoring comments, which mention what could be used."""
     clients, code = load_clients(), cut_comments(text)
     if b"vertexai" in code or b"VERTEXAI" in code:
         code = _SWITCHED_OFF.sub(b"", code)
@@ -139,9 +138,9 @@ def _read_markers(text: bytes) -> frozenset[str]:
 
 
 def cut_comments(text: bytes) -> bytes:
-    """Return a text without what follows # or // at the beginning of a line, or between blanks, up to its end."""
+    """Return a text without comments: # or // at the start of a line or between blanks, up to the end of the line."""
     kept: list[bytes] = []
-    at, line, last = 0, 0, 0  # what follows is to be kept; where the line begins; the sign before
+    at, line, last = 0, 0, 0  # next text to keep, start of the line, previous sign
     for sign in _COMMENT_SIGN.finditer(text):
         start, end = sign.span()
         if start < at:
@@ -163,7 +162,7 @@ def cut_comments(text: bytes) -> bytes:
 
 
 def read_asked(data: bytes) -> set[str]:
-    """Return the texts that a program asks other texts for, at the beginning or anywhere."""
+    """Return the texts that a program tests other texts for, as prefixes or substrings."""
     behind = [at + len(asker) for asker in _ASKERS for at in find_all(data, asker)]
     asked = [_ASKED.match(data, at) for at in behind]
     for sign, before in ((b" in ", _IS_IN), (b".test(", _TESTED)):

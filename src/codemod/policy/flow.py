@@ -1,4 +1,4 @@
-"""What a trace means for a decision: the role it gives, the platforms it names, the use that ties the id to more."""
+"""What a trace means for a decision: the role, the platforms, and uses that depend on the id."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from codemod.values import Occurrence
     from codemod.values.trace import Trace, Use
 
-# What a use does, for a reason.
+# How a reason describes each use.
 _DOES = {
     Role.ASSERTION: "a test asserts on it",
     Role.COMPARISON: "it is compared",
@@ -25,12 +25,12 @@ _DOES = {
     Role.TABLE_ROW: "it is put into a record of a catalogue",
     Role.TYPE: "its type lists the allowed values",
 }
-# Roles that a trace can improve on: a request that the value reaches says more than the name it is kept under.
+# Roles that a trace can improve: a request that the value reaches is stronger evidence than the value's name.
 _UNSURE = frozenset((Role.UNKNOWN, Role.MAPPING))
 
 
 def read_role(occurrence: Occurrence, trace: Trace) -> Occurrence:
-    """Return the occurrence with its trace, as a constant where all that is seen of its value are requests."""
+    """Return the occurrence with its trace; as a constant if all its visible uses are requests."""
     occurrence = occurrence._replace(trace=trace)
     ties = [use for use in trace.uses if not use.is_doubt and use.test is None]
     if occurrence.role not in _UNSURE or not trace.requests or ties:
@@ -47,7 +47,7 @@ def _is_alias(occurrence: Occurrence) -> bool:
 
 
 def find_platforms(trace: Trace | None) -> tuple[frozenset[str], bool]:
-    """Return the platforms that answer the requests of a trace, and whether those are all of them."""
+    """Return the platforms that serve the requests of a trace, and whether all of them are known."""
     if trace is None or not trace.requests:
         return frozenset(), False
     clients = [request.client for request in trace.requests]
@@ -56,17 +56,17 @@ def find_platforms(trace: Trace | None) -> tuple[frozenset[str], bool]:
 
 
 def is_followed(trace: Trace | None) -> bool:
-    """Whether a value was followed to all of its ends, whoever answers the requests."""
+    """Whether a value was followed to all of its ends, whoever serves the requests."""
     return trace is not None and bool(trace.requests) and not trace.lost
 
 
 def is_complete(trace: Trace | None) -> bool:
-    """Whether a value was followed to all of its ends, each a request of a known client or a use that is known."""
+    """Whether a value was followed to all of its ends, each a request of a known client or a known use."""
     return is_followed(trace) and find_platforms(trace)[1]
 
 
 def find_tie(trace: Trace | None, old: str, new: str) -> Use | None:
-    """Return the first use that another id would change, None where none does."""
+    """Return the first use whose result would change with another id, or None."""
     for use in trace.uses if trace else ():
         test = use.test
         if use.is_doubt and is_followed(trace):
@@ -80,7 +80,7 @@ def find_tie(trace: Trace | None, old: str, new: str) -> Use | None:
 
 
 def describe_requests(trace: Trace | None) -> str:
-    """Return where a value is sent and by whose client, "" where the trace shows no request of a known client."""
+    """Return where a value is sent and with which client, "" if the trace has no request of a known client."""
     known = [request for request in trace.requests if request.client.platform] if trace else []
     if not known:
         return ""
@@ -90,7 +90,7 @@ def describe_requests(trace: Trace | None) -> str:
 
 
 def describe(use: Use) -> str:
-    """Return a use as a reason: what is done with the value, and where."""
+    """Describe a use for a reason: what is done with the value, and where."""
     what = _DOES.get(use.role, use.step.what)
     if use.is_doubt:
         return f"cannot follow the value, and {use.step.what} in {use.step.path}:{use.step.line}"

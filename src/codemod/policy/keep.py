@@ -1,4 +1,4 @@
-"""What a comment asks to keep: `llm-codemod: keep`, `keep[ID, ID]`, `keep until 2027-03-01`, and ` -- a reason`."""
+"""Comments that keep an id: `llm-codemod: keep`, `keep[ID, ID]`, `keep until 2027-03-01`, and ` -- a reason`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _KEEP = re.compile(
     (?P<rest>.*)""",
     re.VERBOSE,
 )
-# Behind it a reason may stand, if a sign parts it: a word that follows at once is a slip of the pen.
+# A reason may follow after a separator; a word that follows directly is a typo.
 _REASON = re.compile(r"[.,;:]?(?:\s+[^\w\s\[\]'\"].*)?\s*", re.DOTALL)
 _LATE_TERM = re.compile(r"\W*until\b")
 _FORMS = (
@@ -30,7 +30,7 @@ _FORMS = (
 
 
 class Keep(NamedTuple):
-    """What one comment asks: `ids` empty for any, `until` an ISO date, the last day on which it counts, "" for ever."""
+    """One comment: `ids` is empty for any id; `until` is the last day as an ISO date, "" for no end."""
 
     comment: Comment
     ids: frozenset[str]
@@ -41,7 +41,7 @@ class Keep(NamedTuple):
 
 
 class Keeps(NamedTuple):
-    """What the comments of one file ask to keep, and what is wrong with the others."""
+    """The valid keep comments of one file, and the problems of the others."""
 
     source: Source
     comments: tuple[Comment, ...] = ()
@@ -49,12 +49,12 @@ class Keeps(NamedTuple):
     refused: tuple[FileWarning, ...] = ()
 
     def leave_out_own(self, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
-        """Return the ids that stand in none of the comments: there one says what to keep, and selects no model."""
+        """Return the ids outside of the comments: inside, an id says what to keep and selects no model."""
         spans = [comment.span for comment in self.comments]
         return [o for o in occurrences if not any(span.contains(o.span) for span in spans)]
 
     def apply(self, finding: Finding) -> Finding:
-        """Return the finding, to be left alone where a comment asks for it."""
+        """Return the finding, set to ignore if a comment keeps it."""
         keep = next((keep for keep in self.asked if keep.covers(finding.occurrence)), None)
         if keep is None or finding.decision == Decision.IGNORE:
             return finding
@@ -65,9 +65,9 @@ class Keeps(NamedTuple):
     def warn(
         self, occurrences: Sequence[Occurrence], searched: Collection[str], *, is_narrow: bool
     ) -> tuple[FileWarning, ...]:
-        """Return what is wrong with the comments; `searched` are the ids that this run would have found.
+        """Return the problems of the comments; `searched` are the ids that this run looked for.
 
-        `occurrences` are those outside of the comments. A run narrowed to some ids does not know what else is there.
+        `occurrences` are those outside of the comments. A run narrowed to some ids does not know which others exist.
         """
         unused = [
             _warn(keep.comment, "keep-unused", "this keep has nothing to keep on its line or the next; remove it")
@@ -81,9 +81,9 @@ class Keeps(NamedTuple):
 def read_keeps(
     source: Source, comments: Sequence[Comment], registry: Registry, mapped: Collection[str], as_of: str
 ) -> Keeps:
-    """Return what the comments ask on the ISO date `as_of`. What is not understood or has ended keeps nothing.
+    """Return the keep comments as of the ISO date `as_of`; invalid and expired ones have no effect.
 
-    The ids that they name are those of the rules, and `mapped`, the team's own.
+    Valid ids are those of the rules, and `mapped`, the team's own.
     """
     asked: list[Keep] = []
     refused: list[FileWarning] = []
@@ -113,7 +113,7 @@ def _read(comment: Comment, registry: Registry, mapped: Collection[str], as_of: 
 
 
 def _is_late(match: re.Match[str]) -> bool:
-    """Whether the term stands where a reason does."""
+    """Whether the date is where a reason would be."""
     return match["until"] is None and _LATE_TERM.match(match["rest"]) is not None
 
 

@@ -1,4 +1,4 @@
-"""The rows of V10: an id may be the name that a router, a gateway or another vendor gives a model, not its maker's."""
+"""The rows of V10: the id may be a name that a router, a gateway or another vendor defines, not its maker's."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from codemod.policy.facts import Case
 
 _PATH_WORD = re.compile(r"[a-z0-9]+")
-# Whose own aliases these are: mistral's pixtral-large-latest.
+# Platforms that define these aliases themselves: mistral's pixtral-large-latest.
 _VENDORS = frozenset(("anthropic", "gemini", "mistral", "openai", "xai"))
-# Calls that read "openai/gpt-4" as the provider and its model.
+# Calls that parse "openai/gpt-4" as provider and model.
 _READS_PREFIX = ("completion", "LM", "LLM")
 _TAKES_ROUTER = re.compile(
     rb"(?m)^\s*(?:import|from|use|using|require)\b[^\n]*(?i:openrouter)|OPENROUTER_API_KEY|(?:create|Chat)OpenRouter"
@@ -50,7 +50,7 @@ def is_spelled_otherwise(case: Case) -> str:
         return f"{occurrence.prefix} is another namespace"
     platforms, is_all = find_platforms(occurrence.trace)
     if is_all and platforms == {prefixed} and not occurrence.suffix:
-        return ""  # its client answers: the program cuts the prefix off
+        return ""  # its own client sends it: the program strips the prefix
     is_path = occurrence.prefix.endswith("models/")  # the resource name that a platform itself gives its models
     if occurrence.prefix.endswith("/") and not is_path and "litellm" not in case.facts.markers:
         return f"unknown gateway: cannot tell which provider serves {occurrence.prefix}…"
@@ -58,7 +58,7 @@ def is_spelled_otherwise(case: Case) -> str:
 
 
 def gains_prefix(case: Case) -> str:
-    """Whether a library that reads a provider's prefix would take the replacement for a model of another provider."""
+    """Return a reason if a library that parses prefixes would take the replacement for another provider's model."""
     new, old = case.target.resolution.replacement or "", case.occurrence.text
     head, sign, _ = new.partition("/")
     if not sign or "/" in case.occurrence.prefix + old:
@@ -82,16 +82,16 @@ def is_sent_to_anybody(case: Case) -> str:
 
 
 def _stranger(case: Case) -> str:
-    """Return the word of the path that names a vendor whose server takes other vendors' ids, "" where none does."""
+    """Return the part of the path that names a vendor whose server accepts other vendors' ids, or ""."""
     strangers, model = load_clients().strangers, case.target.model
     words = (word for word in _PATH_WORD.findall(case.source.path.lower()) if word in strangers)
     return next((word for word in words if strangers[word] != model.provider and word not in model.id.lower()), "")
 
 
 def _is_sent_elsewhere(case: Case) -> bool:
-    """Whether the call that gets the id, or the client of one that gets a prefixed id, is told another address.
+    """Whether the call with the id, or the client that sends a prefixed id, is configured with another address.
 
-    A prefix names a platform to libraries that read it; to a gateway it is a part of the name.
+    Libraries that parse prefixes take one for a platform; for a gateway, it is part of the name.
     """
     occurrence, markers = case.occurrence, case.facts.markers & {"gateway", "router"}
     if not markers or case.facts.is_client:
@@ -107,9 +107,9 @@ def _is_sent_elsewhere(case: Case) -> bool:
 
 
 def _uses_router(case: Case) -> bool:
-    """Whether the program takes a router's client or key, or names the router next to the ID or in its prefix.
+    """Whether the program uses a router's client or key, or names the router next to the id or in its prefix.
 
-    A router that a program only mentions wants its own spelling ("openai/gpt-4"), which a bare id is not.
+    A router that is only mentioned needs its own spelling ("openai/gpt-4"), which a bare id is not.
     """
     if "router" not in case.facts.markers:
         return False
@@ -119,6 +119,6 @@ def _uses_router(case: Case) -> bool:
     return is_beside or bool(case.occurrence.prefix) or _takes_router(case.source.data)
 
 
-@lru_cache(maxsize=1)  # every id of a file asks
+@lru_cache(maxsize=1)  # called for every id of a file
 def _takes_router(data: bytes) -> bool:
     return _TAKES_ROUTER.search(data) is not None

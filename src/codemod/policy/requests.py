@@ -1,4 +1,4 @@
-"""The rows of V9: what the request around an id would have to become for the replacement."""
+"""The rows of V9: the replacement needs a different request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from codemod.rules.targets import Target
     from codemod.values import Occurrence, Request
 
-# Kinds whose replacement has another request or answer, or another meaning of its numbers, whatever the id.
+# Kinds whose replacement has another request or response, or other semantics of its numbers, whatever the id.
 _OTHER_KINDS = frozenset(("completion", "image", "video", "moderation", "search", "agent"))
 _OTHER_REQUEST = frozenset(
     (
@@ -32,12 +32,12 @@ _OTHER_REQUEST = frozenset(
     )
 )
 _NEAR = 400  # bytes
-# All that they replace a model with today sees images.
+# All current replacements by these makers accept images.
 _SEEING = frozenset(("OpenAI", "Anthropic", "Google"))
 _IMAGE = re.compile(rb"""["'](?:image_url|input_image|image)["']""")
 _REALTIME = re.compile(rb"""["'`](?:wss?://[\w.]|[\w:/.-]{0,80}/realtime["'`?])""")
 _MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
-# Formats and options of a transcription that its replacement does not have.
+# Formats and options of a transcription that the replacement does not have.
 _LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))
 
 
@@ -60,7 +60,7 @@ def has_other_request(case: Case) -> str:
 
 
 def _is_realtime(case: Case) -> bool:
-    """Whether the class, call or map that holds the id says the address of a realtime session, too."""
+    """Whether the class, call or map with the id also contains the address of a realtime session."""
     around = (f.span for f in case.occurrence.frames if f.shape in (Shape.CLASS, Shape.CALL, Shape.MAP))
     return any(_REALTIME.search(case.source.data, span.start, span.end) for span in around)
 
@@ -69,7 +69,7 @@ def needs_second_edit(case: Case) -> str:
     if params := case.target.resolution.params:
         return f"the replacement needs a second edit: {params}"
     is_thought = any(change.startswith("thinking") for change in case.target.resolution.changes)
-    # What Claude refuses of it is a follow-up, which also says whether the model still works.
+    # Parameters that Claude refuses are follow-ups, which also consider whether the old model still works.
     is_told = case.target.model.provider == "Anthropic"
     if is_thought and any(_thinks(place, is_told=is_told) for place in case.places()):
         return "the replacement takes other thinking parameters"
@@ -83,7 +83,7 @@ def needs_second_edit(case: Case) -> str:
 
 
 def aim_at_session(target: Target, occurrence: Occurrence, find_requests: Callable[[], Iterable[Request]]) -> Target:
-    """Return the target with the replacement that a realtime session takes, where the id stands in one."""
+    """Return the target with the replacement for a realtime session, if the id is in one."""
     if not target.in_session:
         return target
     places: list[Occurrence | Request] = [occurrence, *find_requests()]
@@ -102,7 +102,7 @@ def loses_sight(case: Case) -> str:
 
 
 def _thinks(place: Occurrence | Request, *, is_told: bool) -> bool:
-    """Whether a request has thinking parameters; `is_told`: only those that cannot be read."""
+    """Whether a request has thinking parameters; with `is_told`, only those whose value is not visible."""
     beside = (n for top in place.neighbours for n in top.walk())
     thinking = [n for n in beside if "thinking" in n.name.lower()]
     return any(n.name != "thinking" or n.opaque or not n.children for n in thinking) if is_told else bool(thinking)
@@ -121,7 +121,7 @@ def _is_in_session(place: Occurrence | Request) -> bool:
 
 
 def _posts_translations(case: Case) -> bool:
-    """Whether the path of the endpoint for translations stands nearby."""
+    """Whether the path of the translations endpoint is nearby."""
     start, end = case.occurrence.span
     return b"audio/translations" in case.source.data[max(0, start - _NEAR) : end + _NEAR]
 

@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
 _SHORTEST_SLUG = 4
 _DOCUMENTS = frozenset(("text", "markdown", "restructuredtext", "asciidoc", "html"))
-# A command that starts a fine-tune, in the paragraph before what it sends.
+# A command that starts a fine-tune, in the paragraph before its request body.
 _FINE_TUNES = re.compile(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
 _NEAR = 400  # bytes
-# The day at the end of a snapshot's id.
+# The date at the end of a snapshot's id.
 _DAY = re.compile(r"-20\d\d-?\d\d-?\d\d$")
-# The beginning of the ids of a family: gpt-5, claude-3-7, claude-sonnet-4, o1.
+# The prefix of a family's ids: gpt-5, claude-3-7, claude-sonnet-4, o1.
 _FAMILY = re.compile(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
-# Where CI is configured, which is Azure's whatever it runs.
+# CI configuration: Azure markers there are about Azure itself, whatever it runs.
 _PIPELINES = re.compile(r"\.?azure[-_]?(?:pipelines?|devops)")
-# How test runners know a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
+# Names by which test runners recognize a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
 _TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
 _FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
-# A real key comes from the environment, where it is called so.
+# A real key comes from an environment variable with such a name.
 _KEY_OF_ENVIRONMENT = b"API_KEY"
-# The tests of a Rust module stand at its end.
+# The tests of a Rust module are at its end.
 _RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
 
 
@@ -91,7 +91,7 @@ def is_keyed(case: Case) -> str:
     if keyed := case.facts.keyed.get(occurrence.text):
         return keyed
     if occurrence.role is Role.CONFIGURATION and occurrence.parsed:
-        return ""  # what code in the strings of a settings file asks is about its own values
+        return ""  # code in strings of a settings file tests its own values
     new = case.target.resolution.replacement or ""
     lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
     if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
@@ -101,9 +101,9 @@ def is_keyed(case: Case) -> str:
 
 
 def _asks_for_family(part: str, case: Case) -> bool:
-    """Whether a program asks ids for a family that the old one is none of, and the new one is, or is as little.
+    """Whether a program tests ids for a family that contains the new id but not the old one, or neither.
 
-    `startswith("gpt-5")` says what the program does for models that reason: gpt-6-luna does too, and is not asked for.
+    `startswith("gpt-5")` selects what the program does for reasoning models: gpt-6-luna is one too, but fails the test.
     """
     old, resolution = case.occurrence.text, case.target.resolution
     family, new = _FAMILY.fullmatch(part), resolution.replacement or ""
@@ -154,7 +154,7 @@ def _is_marked_live(case: Case) -> bool:
 
 
 def _is_script(case: Case) -> bool:
-    """Whether a file in a folder of tests only passes the id to a real call."""
+    """Whether a file in a test directory only passes the id to a real call."""
     folders, _, name = case.source.path.lower().rpartition("/")
     is_test = _TEST_NAME.search(case.source.path.rpartition("/")[2] or name) or _FIXTURES.intersection(
         folders.split("/")
@@ -192,7 +192,7 @@ def is_embedding(case: Case) -> str:
 
 
 def is_service(case: Case) -> str:
-    """Whether a program names what has ended: a service, a library, a constant. A link of a document is a link."""
+    """Return a reason if a program names an ended service, library or constant. Links do not count."""
     occurrence = case.occurrence
     is_constant = case.kind == SERVICE and occurrence.text != case.target.model.id
     if is_constant and (occurrence.role.is_logic or occurrence.role.is_table or occurrence.role.is_listed):

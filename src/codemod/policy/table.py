@@ -1,7 +1,7 @@
-"""May exactly these bytes be replaced unattended? The decision table: the first row that applies decides.
+"""The decision table: may exactly these bytes be replaced unattended? The first row that applies decides.
 
-I: not this id, or no source of truth. V: a person decides. R: the id selects the model of a request. A rewrite is
-claimed; whatever no row claims is a review.
+I: ignore, not this id or not a source. V: review, a person decides. R: rewrite, the id selects the model of a request.
+An id is only rewritten if a row says so; if no row applies, it is a review.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ _REVIEWED = (
     Row("V", Decision.REVIEW, rows.has_no_replacement),
     Row("V", Decision.REVIEW, rows.is_unknown_file),
 )
-# A team that maps an id has chosen its replacement: what that is does not stand in the way, what the text is does.
+# A team that maps an id has chosen its replacement: rows about the replacement do not apply, rows about the text do.
 _OF_REPLACEMENT = frozenset(("V6", "V8", "V9", "V10"))
 _MAPPED = tuple(row for row in _REVIEWED if row.name not in _OF_REPLACEMENT and row.fits != rows.has_no_replacement)
 _CLAIMED = (
@@ -84,9 +84,9 @@ def decide(
     target: Target,
     find_requests: Callable[[], Iterable[Request]] = tuple,
 ) -> Finding:
-    """Return the finding for one occurrence: the first row that applies, otherwise a review.
+    """Return the finding for one occurrence: by the first row that applies, otherwise a review.
 
-    `find_requests` finds the calls elsewhere in the program that get the id by a name.
+    `find_requests` finds the calls elsewhere in the program that receive the id by name.
     """
     case = Case(occurrence, source, facts, target, find_requests)
     law = _NEVER + (_MAPPED if target.mapped else _REVIEWED) + _CLAIMED
@@ -110,15 +110,15 @@ def decide(
     )
     finding = finding._replace(source_url=model.source_url)
     if isinstance(model, Alias) or not target.is_certain:
-        return finding  # the date of a platform that may not be meant is none
+        return finding  # the dates of a platform that may not be meant do not count
     return finding._replace(status=model.status, shutdown=model.shutdown)
 
 
 def _may_be_forced(case: Case, row: Row) -> bool:
-    """Whether --unsafe may edit: one replacement, the id whole, and nothing in which it could then come twice."""
+    """Whether --unsafe may edit: one replacement, the whole id, and no place that could then contain it twice."""
     return (
         case.target.resolution.replacement is not None
         and (case.occurrence.whole or case.occurrence.role.is_text)
         and row.name in ("V1", "V5", "V9", "V10", "V11", "V")
-        and not rows.is_held(case)  # what a run may put there, the next one does not take away
+        and not rows.is_held(case)  # a later run must not undo what this one inserts
     )

@@ -1,4 +1,4 @@
-"""Reads what a project says of itself: paths in; its settings, rulings on files and owners out."""
+"""Reads what a project declares: paths in; its settings, rulings on files and owners out."""
 
 from codemod.project.discovery import find_settings
 from codemod.project.layout import read_layout

@@ -1,6 +1,6 @@
-"""Reads .gitattributes as git does, for what they say of a file's making: linguist-generated and linguist-vendored.
+"""Reads .gitattributes, like git, for linguist-generated and linguist-vendored.
 
-Only the files of the work tree count, as on GitHub, not a person's own; no process is started.
+Only files in the work tree count, as on GitHub, not the user's own; no process is started.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ GENERATED: Final = "linguist-generated"
 VENDORED: Final = "linguist-vendored"
 NAME: Final = ".gitattributes"
 _MACRO: Final = "[attr]"
-_LARGEST: Final = 1_000_000  # bytes; nobody types more
-_LONGEST_LINE: Final = 2_048  # bytes, as git has it
+_LARGEST: Final = 1_000_000  # bytes; larger files are not written by hand
+_LONGEST_LINE: Final = 2_048  # bytes, the limit of git
 _VALID: Final = re.compile(r"(?!-)[-A-Za-z0-9_.]+")
 _BLANK: Final = " \t\r\n"
 _QUOTED: Final = re.compile(r'"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"')
@@ -33,7 +33,7 @@ State = bool | str | None
 
 
 class Line(NamedTuple):
-    """One line of the file: which paths, below the folder of the file, it speaks of, and what it says of them."""
+    """One line: the paths below the directory of the file that it applies to, and their attributes."""
 
     pattern: re.Pattern[str]
     states: tuple[tuple[str, State], ...]
@@ -48,12 +48,12 @@ class AttributeFile:
 
 
 def read_attributes(folder: Path) -> AttributeFile:
-    """Read the .gitattributes of a folder; what is missing, a link, or no line of attributes says nothing."""
+    """Read the .gitattributes of a directory; a missing file, a link or an invalid line has no effect."""
     return parse_attributes(read_small(folder / NAME, _LARGEST, links=False))
 
 
 def parse_attributes(data: bytes) -> AttributeFile:
-    """Return what the bytes of a .gitattributes say; a line that git would not take says nothing."""
+    """Parse the bytes of a .gitattributes; lines that git would refuse are skipped."""
     lines: list[Line] = []
     macros: dict[str, tuple[tuple[str, State], ...]] = {}
     for raw in data.removeprefix(b"\xef\xbb\xbf").split(b"\n"):
@@ -74,9 +74,9 @@ def parse_attributes(data: bytes) -> AttributeFile:
 
 
 def find_states(path: str, files: Sequence[tuple[str, AttributeFile]]) -> dict[str, State]:
-    """Return what is said of a path: `files` from that of its own folder to that of the top, whose macros count.
+    """Return the attributes of a path; `files` are ordered from its own directory to the top, whose macros apply.
 
-    Each comes with the folder that it lies in, as a prefix of the path ("" or "src/"). Both are `/`-separated.
+    Each comes with the directory of the file as a prefix of the path ("" or "src/"). Both are `/`-separated.
     """
     macros = files[-1][1].macros if files else {}
     found: dict[str, State] = {}
@@ -89,7 +89,7 @@ def find_states(path: str, files: Sequence[tuple[str, AttributeFile]]) -> dict[s
 
 
 def is_set(state: State) -> bool | None:
-    """Return what a state says, as linguist reads it: None nothing."""
+    """Return how linguist reads a state; None if unspecified."""
     return state if state is None or isinstance(state, bool) else state != "false"
 
 
@@ -98,7 +98,7 @@ def _fill(
     states: Sequence[tuple[str, State]],
     macros: Mapping[str, tuple[tuple[str, State], ...]],
 ) -> None:
-    """Add what is not said yet; who comes first has the last word in git, too."""
+    """Add the states that are not set yet: the first one wins, as in git."""
     for name, state in reversed(states):
         if name not in found:
             found[name] = state
@@ -118,7 +118,7 @@ def _split_name(text: str) -> tuple[str, str]:
 
 
 def _read_state(word: str) -> tuple[str, State] | None:
-    """Return an attribute and what is said of it, None for a word that is none: the whole line counts no more."""
+    """Return an attribute and its state; None for an invalid word, which makes git skip the rest of the line."""
     name, sign, value = word.partition("=")
     state: State = value if sign else True
     if name[:1] in ("-", "!"):
@@ -127,7 +127,7 @@ def _read_state(word: str) -> tuple[str, State] | None:
 
 
 def _read_pattern(name: str) -> re.Pattern[str] | None:
-    """Return the paths that a pattern names: files alone, never what lies in a folder that it names."""
+    """Return the paths that a pattern matches: only files, not the content of a matched directory."""
     if name.startswith("!") or name.endswith("/"):
         return None
     glob = name.removeprefix("/") if "/" in name else f"**/{name}"

@@ -1,4 +1,4 @@
-"""Reads CODEOWNERS, in the dialects of GitHub and GitLab, and says who owns a path."""
+"""Reads CODEOWNERS, in the dialects of GitHub and GitLab, and finds the owners of a path."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-# The first that exists counts: https://docs.github.com/articles/about-code-owners, https://docs.gitlab.com/user/project/codeowners
+# The first that exists applies: https://docs.github.com/articles/about-code-owners,
+# https://docs.gitlab.com/user/project/codeowners
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
-_LARGEST = 3_000_000  # bytes; what GitHub reads
+_LARGEST = 3_000_000  # bytes; the limit of GitHub
 _SECTION = re.compile(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?P<owners>.*)")
-# A user, a team, a role of GitLab or an address; anything else is no owner, and is not shown.
+# A user, a team, a role of GitLab or an address; anything else is not an owner, and is not shown.
 _OWNER = re.compile(r"@{1,2}[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WORD = re.compile(r"(?:\\.|[^\s\\])+")
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """One line: the paths that it names, and who owns them (nobody, where none is named)."""
+    """One line: the paths that it matches, and their owners (possibly none)."""
 
     patterns: tuple[re.Pattern[str], ...]
     owners: tuple[str, ...]
-    section: str = ""  # of GitLab: each section has its own owners
+    section: str = ""  # in GitLab: each section has its own owners
 
 
 def read_owners(folder: Path) -> tuple[Owned, ...]:
-    """Return the lines of the CODEOWNERS file below a folder, none where there is no such file or it is too large."""
+    """Return the lines of the CODEOWNERS file of a directory, none if there is no such file or it is too large."""
     for place in PLACES:
         try:
-            # What owners are called is shown in reports: no link decides which file they are read from.
+            # Owners are shown in reports: never read them through a link.
             data = read_guarded(folder / place, _LARGEST, links=False, within=folder)
         except OSError:
             continue
@@ -44,7 +45,7 @@ def read_owners(folder: Path) -> tuple[Owned, ...]:
 
 
 def locate_owners(folder: Path) -> Callable[[str], tuple[str, ...]]:
-    """Return who owns a path below a folder, by the CODEOWNERS of the repository that the folder lies in."""
+    """Return a function from paths below a directory to owners, by the CODEOWNERS of its repository."""
     here = folder.resolve()
     root = next((place for place in (here, *here.parents) if (place / ".git").exists()), here)
     prefix = here.relative_to(root).as_posix()
@@ -53,7 +54,7 @@ def locate_owners(folder: Path) -> Callable[[str], tuple[str, ...]]:
 
 
 def parse_owners(text: str) -> tuple[Owned, ...]:
-    """Return the lines of a CODEOWNERS file, in order; what is no pattern names nothing."""
+    """Return the lines of a CODEOWNERS file, in order; an invalid pattern matches nothing."""
     owned: list[Owned] = []
     section, default = "", ()  # type: tuple[str, tuple[str, ...]]
     for line in text.splitlines():
@@ -68,7 +69,7 @@ def parse_owners(text: str) -> tuple[Owned, ...]:
 
 
 def find_owners(owned: tuple[Owned, ...], path: str) -> tuple[str, ...]:
-    """Return who owns a path, `/`-separated from the root: of each section the last line that names it counts."""
+    """Return the owners of a path, `/`-separated from the root: in each section, the last matching line applies."""
     last: dict[str, tuple[str, ...]] = {}
     for line in owned:
         if any(pattern.fullmatch(path) for pattern in line.patterns):
@@ -77,12 +78,12 @@ def find_owners(owned: tuple[Owned, ...], path: str) -> tuple[str, ...]:
 
 
 def _translate(pattern: str) -> tuple[re.Pattern[str], ...]:
-    """Return the expressions that fullmatch the paths of files that a pattern names; none for what is no pattern."""
+    """Return the expressions that fullmatch the file paths of a pattern; none for an invalid pattern."""
     is_anchored = "/" in pattern.rstrip("/")
     is_folder = pattern.endswith("/")
-    # `docs/*` names the files in docs and none below; `docs` and `*.md` name folders too, with all in them.
+    # `docs/*` matches the files in docs but none below; `docs` and `*.md` also match directories and their content.
     is_shallow = is_anchored and pattern.endswith("/*")
-    # Neither forge knows sets.
+    # Neither GitHub nor GitLab supports sets.
     body = pattern.strip("/").replace("[", "\\[").replace("]", "\\]")
     glob = body if is_anchored else f"**/{body}"
     below = () if is_shallow or body.endswith("**") else (f"{glob}/**",)

@@ -1,4 +1,4 @@
-"""Folders of documents that were copied from the site of a vendor, all of them or most."""
+"""Recognizes directories of documents that were copied, all or mostly, from the site of a vendor."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from codemod.rules.file_classes import load_file_classes
 if TYPE_CHECKING:
     from codemod.rules.file_classes import FileClass
 
-_MOST_READ = 12  # documents of a folder
+_MOST_READ = 12  # documents of a directory
 _LARGEST = 200_000  # bytes of one
-_FEWEST = 3  # copies that tell of the others
+_FEWEST = 3  # copies that determine the class of the others
 
 
 @lru_cache(maxsize=256)
 def find_copies(folder: str) -> FileClass | None:
-    """Return the class of a folder's copied documents, None where they are not most of its documents."""
+    """Return the class of a directory's copied documents, None if less than most of its documents are copies."""
     classes = load_file_classes()
     try:
         with os.scandir(folder) as entries:

@@ -1,4 +1,4 @@
-"""Finds the configuration of a run: the nearest one upwards from the paths that were given."""
+"""Finds the configuration of a run: the nearest one at or above the given paths."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 def find_settings(paths: Sequence[str], cwd: Path, named: Path | None = None) -> Settings:
-    """Return the configuration for the `paths` as seen from `cwd`: the one `named`, else the nearest one upwards.
+    """Return the configuration for the `paths`, relative to `cwd`: the one `named`, otherwise the nearest one above.
 
-    Upwards is to the top of the git work tree, where there is none to `cwd`, never above: what lies there is not this
-    project's. The globs of a `named` one count from `cwd`. Raises BadRuleError for a configuration that breaks its
-    form, BadArgumentError where the paths belong to several.
+    The search ends at the top of the git work tree, or at `cwd` without one: anything above is not this project's. The
+    globs of a `named` one are relative to `cwd`. Raises BadRuleError for an invalid configuration, BadArgumentError if
+    the paths belong to several.
     """
     base = Path(os.path.realpath(cwd))
     if named:
         return _read_named(named, base)
-    found: dict[str, tuple[str, Settings]] = {}  # by folder of the configuration, "" for none: a path of it
+    found: dict[str, tuple[str, Settings]] = {}  # directory of the configuration, "" for none -> a path of it
     for given in paths:
         path = Path(os.path.realpath(base / given))
         settings = _find_nearest(path if path.is_dir() else path.parent, base)
@@ -67,4 +67,4 @@ def _read_in(place: Path, name: str, top: Path, base: Path) -> Settings | None:
         return read_settings(file, shown, str(place))
     if name == OWN:
         raise BadRuleError(shown, "file", "is no file of this project", "put a regular file there")
-    return None  # a pyproject.toml that leads elsewhere may be anybody's
+    return None  # a pyproject.toml that is a link to elsewhere is untrusted

@@ -1,4 +1,4 @@
-"""Says of each file where it lies in its work tree, and what the .gitattributes on the way say of it."""
+"""Locates each file in its work tree, and reads the .gitattributes on the way to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Spot(NamedTuple):
-    """What the work tree says of one file; None: nothing."""
+    """What the work tree says about one file; None: nothing."""
 
     path: str  # from the top of the work tree, `/`-separated
     generated: bool | None = None
@@ -23,31 +23,31 @@ class Spot(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """What holds for all files of one folder."""
+    """What applies to all files of one directory."""
 
     prefix: str  # from the top of the work tree, "" or ending in a slash
-    attributes: tuple[tuple[str, AttributeFile], ...]  # from its own up to that of the top; () where none says a thing
-    is_own: bool = False  # a package of the project's own in a folder that is called after others' code
+    attributes: tuple[tuple[str, AttributeFile], ...]  # from its own up to that of the top; () if none has an effect
+    is_own: bool = False  # a package of the project itself in a directory named like one for foreign code
 
 
 def read_layout(files: Iterable[str], cwd: Path) -> dict[str, Spot]:
     """Return the spot of each of the `files`, paths relative to `cwd`.
 
-    The top is that of the git work tree, and `cwd` where there is none. A file outside of both keeps its path.
+    The top is that of the git work tree, or `cwd` without one. A file outside of both keeps its path.
     """
     reader = _Reader(os.path.realpath(cwd))
     return {file: reader.read(file) for file in files}
 
 
 class _Reader:
-    """Reads what holds for all files of a folder once: its top, and the .gitattributes between the two."""
+    """Reads what applies to all files of a directory once: its top, and the .gitattributes between the two."""
 
     def __init__(self, base: str) -> None:
         self._base = base
         self._folders: dict[str, Folder] = {}
         self._files: dict[str, AttributeFile] = {}
         self._names: dict[str, frozenset[str]] = {}  # of the project at a top
-        self._trees: dict[str, str | None] = {}  # the work tree that a folder lies in
+        self._trees: dict[str, str | None] = {}  # the work tree that contains a directory
 
     def read(self, file: str) -> Spot:
         place, _, name = file.rpartition("/")

@@ -1,4 +1,4 @@
-"""What a project calls itself in its manifests: its own packages are first-party wherever they lie."""
+"""The names that a project gives itself in its manifests: its own packages are first-party wherever they are."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _TABLES: Final = (
     ("pyproject.toml", ("tool", "poetry")),
     ("Cargo.toml", ("package",)),
 )
-# Folders of others' code, of which a part may be the project's own.
+# Directories for foreign code, which may also contain packages of the project itself.
 _FOREIGN: Final = frozenset(("third_party", "third-party", "thirdparty", "vendor"))
 
 
 def is_own(folder: str, names: Iterable[str]) -> bool:
-    """Whether a folder (from the top, `/`-separated) is a package of the project's own below one of others' code."""
+    """Whether a directory (from the top, `/`-separated) is the project's own package below one for foreign code."""
     parts = folder.strip("/").lower().split("/")
     after = {_spell(below) for above, below in pairwise(parts) if above in _FOREIGN}
     return not after.isdisjoint(names)
@@ -38,7 +38,7 @@ def may_be_own(folder: str) -> bool:
 
 
 def read_names(top: Path) -> frozenset[str]:
-    """Return the names of a project by its go.mod, package.json, pyproject.toml and Cargo.toml."""
+    """Return the names of a project from its go.mod, package.json, pyproject.toml and Cargo.toml."""
     return frozenset(_spell(name) for name in _list_names(top) if name)
 
 

@@ -1,4 +1,4 @@
-"""Decides before parsing what a file is: the project's rulings first, then the decision table."""
+"""Decides before parsing what a file is: the project's rulings first, then the file classes."""
 
 from __future__ import annotations
 
@@ -33,22 +33,22 @@ class Ruling(NamedTuple):
     file_class: FileClass | None = None
     decision: Decision | None = None
     reason: str = ""
-    platform: str = ""  # whose API the file calls where nothing in it says more, "" for no word on it
-    own: tuple[Span, ...] = ()  # where the file is the configuration of this tool: the ids there are its own words
+    platform: str = ""  # the platform that the project declares for the file, "" if none
+    own: tuple[Span, ...] = ()  # in a configuration of this tool: its own tables, whose ids are not findings
 
     @property
     def is_ignored(self) -> bool:
-        """Whether nothing in the file can come to anything but ignore."""
+        """Whether every finding in the file would be ignored."""
         if self.decision is None:
             return self.file_class is not None and self.file_class.decision == Decision.IGNORE
         return self.decision == Decision.IGNORE
 
     def leave_out_own(self, occurrences: Sequence[Occurrence]) -> list[Occurrence]:
-        """Return the ids that are not the words of this tool's own configuration."""
+        """Return the ids outside of this tool's own configuration."""
         return [o for o in occurrences if not any(span.contains(o.span) for span in self.own)]
 
     def place(self, facts: FileFacts) -> FileFacts:
-        """Return the facts with the platform that the project names, which only a client in the code overrules."""
+        """Return the facts with the platform that the project declares, which only a client in the code overrides."""
         return facts._replace(markers=frozenset((self.platform,))) if self.platform else facts
 
     def apply(self, finding: Finding) -> Finding:
@@ -65,14 +65,14 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """The configuration of a run and where its files lie. Without either, only the decision table applies."""
+    """The configuration of a run and where its files are. Without either, only the decision table applies."""
 
     settings: Settings = field(default_factory=Settings)
     spots: Mapping[str, Spot] = field(default_factory=dict)  # by the path of the file, relative to `cwd`
     cwd: str = ""
 
     def rule_on(self, source: Source) -> Ruling:
-        """Return what is known of a file from its path, its first lines and what the project says."""
+        """Return the ruling on a file, from its path, its first lines and the project's configuration."""
         spot = self.spots.get(source.path)
         path = self._path_of(source.path)
         name = source.path.rsplit("/", 1)[-1]
@@ -83,7 +83,7 @@ class Project:
         return ruling._replace(own=_find_own_tables(source.data)) if name == PYPROJECT else ruling
 
     def _decide(self, path: str) -> tuple[Decision | None, str]:
-        """Return the word of the last glob that names a path, else of the first class of the project's own."""
+        """Return the decision of the last glob that matches a path, otherwise of the first class that does."""
         if word := _last(self.settings.decisions, path):
             return Decision(word.word), f"{self.settings.file} decides {word.word} for {word.glob}"
         own = next((c for c in self.settings.classes if c.decision and names_path(c.rules, path)), None)
@@ -108,7 +108,7 @@ class Project:
         return word.word if word else ""
 
     def narrow(self, found: Found) -> Found:
-        """Return what the configuration lets be looked at; paths are relative to `cwd`."""
+        """Return what the configuration includes; paths are relative to `cwd`."""
         include, paths = self.settings.include, self._path_of
         candidates = (c for c in found.candidates if not self._excludes(c.path))
         return Found(
@@ -121,14 +121,14 @@ class Project:
         return names_path(self.settings.exclude, self._path_of(path))
 
     def _path_of(self, path: str) -> str:
-        """Return a path as the globs of the configuration see it."""
+        """Return a path relative to the directory of the configuration."""
         if not self.settings.folder:
             return path
         return os.path.relpath(os.path.join(self.cwd, path), self.settings.folder).replace(os.sep, "/")  # noqa: PTH118
 
 
 def _find_own_tables(data: bytes) -> tuple[Span, ...]:
-    """Return where the tables of this tool stand in a pyproject.toml: from each header to the next."""
+    """Return the spans of this tool's tables in a pyproject.toml: from each header to the next."""
     headers = [*_HEADER.finditer(data)]
     ends = [*(header.start() for header in headers[1:]), len(data)]
     return tuple(Span(h.start(), end) for h, end in zip(headers, ends, strict=True) if h[1])
@@ -148,6 +148,6 @@ def _last(words: Sequence[PathWord], path: str) -> PathWord | None:
 
 @cache
 def _classes_but(names: frozenset[str]) -> FileClasses:
-    """Return the built-in classes without those that the project denies."""
+    """Return the built-in classes without those that the project disables."""
     classes = load_file_classes()
     return classes._replace(classes=tuple(c for c in classes.classes if c.name not in names)) if names else classes

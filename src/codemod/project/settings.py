@@ -1,4 +1,4 @@
-"""Reads the configuration of a project, strictly: what breaks its form is an error with file, key and remedy."""
+"""Reads the configuration of a project strictly: violations are errors with the file, the key and the remedy."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ PYPROJECT: Final = "pyproject.toml"
 OWN: Final = "llm-codemod.toml"
 TABLE: Final = "tool.llm-codemod"
 MOST_DAYS: Final = 3650
-_MOST_GLOBS: Final = 1_000  # of one configuration; braces make a hundred of each
+_MOST_GLOBS: Final = 1_000  # of one configuration; braces expand each to up to a hundred
 DECISIONS: Final = ("ignore", "review", "rewrite")
-# What may stand in any string of any language without a quote, an escape or a line break.
+# Characters that need no quotes and no escapes in any string of any language.
 _CLASS_KEYS: Final = ("name", "paths", "decision", "reason")
 
 
 class OwnClass(NamedTuple):
-    """A class of files that the project defines, or more paths for one of rules/file-classes.toml ("" and "")."""
+    """A file class that the project defines, or more paths for one of rules/file-classes.toml ("" and "")."""
 
     name: str
     rules: tuple[Rule, ...]
@@ -40,7 +40,7 @@ class OwnClass(NamedTuple):
 
 
 class PathWord(NamedTuple):
-    """What one line says of the paths of a glob: a decision, or a platform."""
+    """A decision or a platform for the paths of a glob, from one line."""
 
     glob: str
     rule: Rule
@@ -49,9 +49,9 @@ class PathWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One configuration. Globs are in the style of gitignore and count from `folder`, an absolute path."""
+    """One configuration. Globs are in gitignore style and relative to `folder`, an absolute path."""
 
-    file: str = ""  # as people see it; "" where there is none
+    file: str = ""  # as shown to people; "" if there is none
     folder: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     only: tuple[str, ...] = ()
@@ -69,11 +69,11 @@ class Settings:
 
     @property
     def excluded_names(self) -> tuple[str, ...]:
-        """The globs of `exclude` that mean the same in every folder: a search need not look there at all."""
+        """The globs of `exclude` that mean the same in every directory: a search can skip them entirely."""
         return tuple(glob for glob in self.exclude_globs if "/" not in glob.removesuffix("/"))
 
     def name_key(self, key: str) -> str:
-        """Return a key as a message names it: its file, and its table."""
+        """Return a key as messages name it: its file, and its table."""
         return f"{self.file}: {self._prefix}{key}:"
 
     @property
@@ -81,7 +81,7 @@ class Settings:
         return f"{TABLE}." if Path(self.file).name == PYPROJECT else ""
 
     def check(self, registry: Registry) -> None:
-        """Refuse what the rules do not know. Raises BadRuleError."""
+        """Raise BadRuleError for names that the rules do not know."""
         for word in self.platforms:
             if word.word not in registry.platforms:
                 where = f"{self._prefix}platforms.{word.glob}"
@@ -91,7 +91,7 @@ class Settings:
 
 
 def explain_pair(old: str, new: str) -> str:
-    """Return why one id cannot be mapped to another, "" where it can."""
+    """Return why one id cannot be mapped to another, "" if it can."""
     for model_id in (old, new):
         if not is_model_id(model_id):
             return f"{model_id[:100]!r} is no model id: {WANTED}"
@@ -101,7 +101,7 @@ def explain_pair(old: str, new: str) -> str:
 
 
 def read_settings(file: Path, shown: str, folder: str) -> Settings | None:
-    """Read a configuration, named `shown` to people; None for a pyproject.toml without the table.
+    """Read a configuration, named `shown` in messages; None for a pyproject.toml without the table.
 
     Raises BadRuleError.
     """
@@ -121,7 +121,7 @@ def read_settings(file: Path, shown: str, folder: str) -> Settings | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Where the values stand that are read."""
+    """The place of the values that are read."""
 
     file: str
     prefix: str
@@ -191,7 +191,7 @@ def _read_rules(reader: _Reader, key: str, value: object) -> dict[str, Any]:
 
 
 def _find_rules(reader: _Reader, key: str, text: str) -> Path:
-    """Return a file or folder of rules below the configuration, and nothing that leads out of it or never ends."""
+    """Return a file or directory of rules below the configuration; links that lead out of it are refused."""
     top = reader.folder.resolve()
     path = (top / text).resolve()
     remedy = "name a file or folder below the folder of this file; others come with --rules"

@@ -1,4 +1,4 @@
-"""Reads a TOML file that somebody else wrote: one that is no file, too large or made to take for ever is refused."""
+"""Reads an untrusted TOML file: refuses special files, large ones, and those that take too long to parse."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LARGEST: Final = 1_000_000  # bytes
-# Python's reader takes the square of the parts of a dotted key.
+# Python's parser takes quadratic time in the parts of a dotted key.
 _MOST_DOTS: Final = 500
 _NEEDLE: Final = b"llm-codemod"
 
 
 def read_table(file: Path, shown: str, within: Sequence[str] = ()) -> dict[str, Any] | None:
-    """Return the table at the keys `within` of a file, named `shown` to people; None where it has none.
+    """Return the table at the keys `within` of a file, named `shown` in messages; None if there is none.
 
-    A file that does not name the tool is not parsed where a table is asked for. Raises BadRuleError.
+    A file that does not contain the tool's name is not parsed if a table is requested. Raises BadRuleError.
     """
     data = _read_bytes(file, shown)
     if within and _NEEDLE not in data:
@@ -59,7 +59,7 @@ def _parse(data: bytes, shown: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         problem, _, place = str(error).rstrip(")").partition(" (at ")
         raise BadRuleError(shown, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
-    except ValueError as error:  # a number of thousands of digits
+    except ValueError as error:  # a number with thousands of digits
         raise BadRuleError(shown, "file", "holds a value that cannot be read", "shorten the numbers in it") from error
     except RecursionError as error:
         raise BadRuleError(shown, "file", "is nested too deeply", "write it flatter") from error
