@@ -1,6 +1,6 @@
-"""Makes the commit of one repository in a bare clone of its own, and pushes it where no person's work is in the way.
+"""Creates the commit for one repository in a bare clone, and pushes it unless that would overwrite a person's work.
 
-No file is checked out and nothing of the repository is run: blobs and trees go straight from what was found to git.
+No file is checked out and no code of the repository runs: blobs and trees go directly from the results to git.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from codemod.bulk.tasks import Change
 
-# By this line of the message a commit is known for ours, and by what it says whether a person has changed it since.
+# This line of the message identifies our commit; its digest shows whether a person has changed the commit since.
 TRAILER = "Codemod-Digest"
 _TRAILER = re.compile(rf"^{TRAILER}: ([0-9a-f]{{64}})\n?", re.MULTILINE)
 _FILES = {"100644", "100755"}
@@ -31,7 +31,7 @@ _LIMIT = 900.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """The commits at which a repository's branches stand, "" for one that is not there."""
+    """The commits of a repository's two branches, "" for a missing branch."""
 
     base: str
     branch: str
@@ -39,7 +39,7 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A bare repository in the work folder that holds what a commit needs: the trees of the base, no more."""
+    """A bare repository in the work directory with only what a commit needs: the trees of the base."""
 
     folder: Path
     url: str
@@ -49,14 +49,14 @@ class Store:
         return run_git(command, url=self.url, limit=_LIMIT, data=data, variables=OWN_STORE)
 
     def read_remote(self, base: str, branch: str) -> Remote:
-        """Ask where the two branches stand."""
+        """Return the commits of the two branches on the remote."""
         refs = [f"refs/heads/{base}", f"refs/heads/{branch}"]
         listed = retry_git(["ls-remote", "--", self.url, *refs], url=self.url, limit=_LIMIT).decode()
         found = {ref: commit for commit, _, ref in (line.partition("\t") for line in listed.splitlines())}
         return Remote(found.get(refs[0], ""), found.get(refs[1], ""))
 
     def fetch(self, *refs: str) -> None:
-        """Fetch the newest two commits of the refs, without their files where the server can leave those out."""
+        """Fetch the newest two commits of the refs, without blobs if the server supports that."""
         if not (self.folder / "HEAD").is_file():
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory() as scratch:
@@ -81,7 +81,7 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A commit to come."""
+    """The content of a commit that will be made."""
 
     head: str  # its parent
     changes: Sequence[Change]
@@ -90,9 +90,9 @@ class Draft:
 
 
 def make_commit(store: Store, draft: Draft, branch: str) -> str:
-    """Return the commit of a draft: the one that the remote branch holds, if it is that already, else a new one.
+    """Return the commit of a draft: the one on the remote branch if it is the same, otherwise a new one.
 
-    The branch of the store leads there. Raises GitError.
+    The branch of the store points to it. Raises GitError.
     """
     modes = store.read_modes(draft.head, [change.path for change in draft.changes])
     for change in draft.changes:
@@ -109,7 +109,7 @@ def make_commit(store: Store, draft: Draft, branch: str) -> str:
 
 
 def _write_stream(draft: Draft, modes: Mapping[str, str], message: str, branch: str) -> bytes:
-    """Return what `git fast-import` makes the commit from."""
+    """Return the input of `git fast-import` for the commit."""
     numbered = list(enumerate(draft.changes, 1))
     who = f"{draft.author} {int(time.time())} +0000".encode()
     text = message.encode()
@@ -125,14 +125,14 @@ def _write_stream(draft: Draft, modes: Mapping[str, str], message: str, branch: 
 
 
 def seal_message(message: str, files: Sequence[tuple[str, str, str]]) -> str:
-    """Return the message with a last line by which `is_ours` knows the commit: a digest of it and of what changed."""
+    """Return the message with a last line that identifies our commit: a digest of the message and the changes."""
     text = message.strip() + "\n"
     glue = "" if re.search(r"\n\n(?:[\w-]+: .*\n)+\Z", text) else "\n"
     return f"{text}{glue}{TRAILER}: {_digest(text, files)}\n"
 
 
 def is_ours(store: Store, ref: str) -> bool:
-    """Whether the commit at a ref was made by this program and nobody has changed it, or added to it, since."""
+    """Whether this program made the commit at a ref and nobody has changed it, or added to it, since."""
     parent, message = read_commit(store, ref)
     found = _TRAILER.search(message)
     if not found or not parent:
@@ -147,12 +147,12 @@ def is_ours(store: Store, ref: str) -> bool:
 
 
 def describe_commit(store: Store, ref: str) -> str:
-    """Return who made the commit at a ref and when, for a message."""
+    """Return the author and date of the commit at a ref, for a message."""
     return store.run("log", "-1", "--format=%h by %cn on %cs", ref).decode("utf-8", "replace").strip()
 
 
 def push(store: Store, commit: str, branch: str, expected: str) -> None:
-    """Push the commit to the branch, which must still stand at `expected` ("": must not be there). Raises GitError."""
+    """Push the commit to the branch, which must be at `expected` ("": must not exist). Raises GitError."""
     lease = f"--force-with-lease=refs/heads/{branch}:{expected}"
     retry_git(
         ["-C", str(store.folder), "push", "--quiet", "--no-verify", lease, "origin", f"{commit}:refs/heads/{branch}"],
@@ -163,7 +163,7 @@ def push(store: Store, commit: str, branch: str, expected: str) -> None:
 
 
 def hash_blob(data: bytes, like: str) -> str:
-    """Return the name that git gives a blob, in the kind of hash of another name."""
+    """Return git's name of a blob, with the same hash function as another name."""
     kind = "sha1" if len(like) == 40 else "sha256"  # noqa: PLR2004 (hexadecimal digits)
     return hashlib.new(kind, b"blob %d\0%s" % (len(data), data), usedforsecurity=False).hexdigest()
 
@@ -177,7 +177,7 @@ def has_ref(store: Store, ref: str) -> bool:
 
 
 def read_commit(store: Store, ref: str) -> tuple[str, str]:
-    """Return the only parent of the commit at a ref ("" for none or several) and its message."""
+    """Return the only parent of the commit at a ref ("" for none or several), and its message."""
     parents, _, message = store.run("log", "-1", "--format=%P%n%B", ref).decode("utf-8", "replace").partition("\n")
     return parents if " " not in parents else "", message.rstrip() + "\n"
 

@@ -1,4 +1,4 @@
-"""The loop of a bulk run: look at every repository, put down what came of it, then publish what has changed."""
+"""The main loop of a bulk run: analyze every repository, record the result, then publish the changes."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ if TYPE_CHECKING:
 
 LEDGER = "ledger.sqlite"
 _CLONES = "clones"
-_LOOKS = 3  # at one repository whose base keeps moving while it is published
+_LOOKS = 3  # attempts with one repository whose base keeps moving during publication
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the work runs, and how it is reported: nothing of it changes a result."""
+    """Where the work runs and how progress is reported; it does not affect results."""
 
     work: Path
     jobs: int
     open_executor: Callable[[], AbstractContextManager[Executor]]
-    is_here: bool = True  # the workers see the work folder
-    tell: Callable[[Entry], None] = lambda _: None  # after each step of a repository
+    is_here: bool = True  # the workers can access the work directory
+    tell: Callable[[Entry], None] = lambda _: None  # called after each step of a repository
 
 
 @contextlib.contextmanager
 def open_ledger(work: Path) -> Iterator[Ledger]:
-    """Yield the ledger of a work folder, which is made if need be; git overlooks it. Raises BadArgumentError."""
+    """Yield the ledger of a work directory, creating both if needed; git ignores it. Raises BadArgumentError."""
     try:
         prepare_folder(work)
     except OSError as error:
@@ -57,7 +57,7 @@ def open_ledger(work: Path) -> Iterator[Ledger]:
 
 
 def refresh(plan: Plan, keys: Collection[str], place: Place, forges: Forges) -> list[Entry]:
-    """Redo some repositories of the last run on the base as it is now; return what the ledger says of all."""
+    """Redo some repositories of the last run on their current base; return all entries of the ledger."""
     with open_ledger(place.work) as ledger:
         ledger.lock()
         ledger.redo_run(plan.digest(), plan.goal, plan.wishes.as_of, plan.to_json(), keys)
@@ -66,10 +66,10 @@ def refresh(plan: Plan, keys: Collection[str], place: Place, forges: Forges) -> 
 
 
 def run(plan: Plan, repositories: Sequence[Repository], place: Place, forges: Forges) -> list[Entry]:
-    """Take the repositories as far as the plan's goal; return what the ledger says of each.
+    """Take the repositories as far as the plan's goal; return the ledger's entry of each.
 
-    An interrupted run resumes if the plan is the same; any other starts again, and looks in full
-    only at what has moved since.
+    An interrupted run with the same plan is resumed. Any other run starts again, and fully analyzes only repositories
+    that have moved since.
     """
     with open_ledger(place.work) as ledger:
         ledger.lock()
@@ -83,9 +83,9 @@ def run(plan: Plan, repositories: Sequence[Repository], place: Place, forges: Fo
 
 
 def resumed_day(work: Path, plan: Plan) -> str:
-    """Return the day on which a run that was cut short stands, "" when there is none to go on with for this plan.
+    """Return the date of an interrupted run with this plan, "" if there is none to resume.
 
-    Past midnight the rest of a run must not be decided otherwise than its beginning.
+    After midnight, the rest of a run must use the same date as its beginning.
     """
     if not (work / LEDGER).is_file():
         return ""
@@ -106,7 +106,7 @@ def _work(plan: Plan, ledger: Ledger, place: Place, forges: Forges, keys: Collec
 
 
 def _clear_clones(work: Path) -> None:
-    """Make the folder for throw-away clones, and remove those that a killed run left behind in it."""
+    """Create the directory for temporary clones, and remove those that a killed run left in it."""
     clones = work / _CLONES
     clones.mkdir(mode=0o700, exist_ok=True)
     for left in clones.glob(PREFIX + "*"):

@@ -1,4 +1,4 @@
-"""A throw-away clone of a repository: shallow, byte for byte what is committed, and nothing in it is run."""
+"""A temporary clone of a repository: shallow, with exactly the committed bytes, and none of its code runs."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ if TYPE_CHECKING:
 
 PREFIX = "clone-"
 _LARGEST = 50_000_000  # bytes of the list of refs
-# No line ends are converted, no filter of LFS or of anybody runs: what is read is what the commit holds.
+# No conversion of line endings, no LFS or other filter: the files have the bytes of the commit.
 _ATTRIBUTES = "* -text -filter -ident -working-tree-encoding -eol\n"
 _SHA = re.compile(r"[0-9a-f]{40,64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Clone:
-    """A repository with one commit, and where its files go, once they are asked for."""
+    """A repository with one commit, and the directory for its files when they are needed."""
 
     path: Path
     url: str
-    head: str  # "" for a repository without a commit
+    head: str  # "" for a repository without commits
     base: str  # "" for a detached HEAD
 
 
 @contextlib.contextmanager
 def open_clone(repository: Repository, folder: str, *, limit: float, attempts: int) -> Iterator[Clone]:
-    """Yield a clone in a folder of its own below `folder` ("": the machine's), which is gone afterwards.
+    """Yield a clone in a new directory below `folder` ("": the system's temporary directory), removed afterwards.
 
-    None of its files is written, which takes longer than all the rest. Raises GitError; a work tree of somebody's with
+    No file is checked out, because that takes longer than everything else. Raises GitError; a work tree with
     uncommitted changes is refused.
     """
     scratch = tempfile.mkdtemp(prefix=PREFIX, dir=folder or None)
@@ -56,7 +56,7 @@ def open_clone(repository: Repository, folder: str, *, limit: float, attempts: i
         template = make_template(Path(scratch))
         tree = Path(scratch, "tree")
         options = ("--quiet", "--depth=1", "--no-tags", "--single-branch", "--no-recurse-submodules", "--no-checkout")
-        # Nobody will miss a throw-away clone after a power cut.
+        # A temporary clone need not survive a power cut.
         retry_git(
             ["-c", "core.fsync=none", "clone", *options, f"--template={template}", "--", url, str(tree)],
             url=url,
@@ -70,9 +70,9 @@ def open_clone(repository: Repository, folder: str, *, limit: float, attempts: i
 
 
 def check_out(clone: Clone, limit: float, paths: Collection[str] | None = None) -> None:
-    """Write files of a clone within `limit` seconds: those at these paths, None: all. Raises GitError."""
+    """Write files of a clone within `limit` seconds: those at these paths, or all if None. Raises GitError."""
     named = [":/"] if paths is None else [f":(top,literal){path}" for path in paths]
-    # Nobody will miss them after a power cut.
+    # Temporary files need not survive a power cut.
     command = ["-c", "core.fsync=none", "checkout", "--quiet", "--force", "HEAD"]
     run_git(
         [*command, "--pathspec-from-file=-", "--pathspec-file-nul"],
@@ -84,7 +84,7 @@ def check_out(clone: Clone, limit: float, paths: Collection[str] | None = None) 
 
 
 def make_template(folder: Path) -> Path:
-    """Return a new folder below `folder` that git makes repositories after: attributes, and no hooks."""
+    """Return a new template directory for git below `folder`: attributes, and no hooks."""
     template = folder / "template"
     (template / "info").mkdir(parents=True)
     (template / "info" / "attributes").write_text(_ATTRIBUTES, encoding="ascii")
@@ -92,7 +92,7 @@ def make_template(folder: Path) -> Path:
 
 
 def read_head(git_folder: Path) -> tuple[str, str]:
-    """Return the commit and the branch that HEAD stands for, without a process; "" for what there is not."""
+    """Return the commit and the branch of HEAD without starting a process; "" if missing."""
     head = read_guarded(git_folder / "HEAD", _LARGEST).decode().strip()
     if not head.startswith("ref: "):
         return head, ""
@@ -109,7 +109,7 @@ def read_head(git_folder: Path) -> tuple[str, str]:
 
 
 def remove_folder(folder: str | Path) -> None:
-    """Remove a folder and all in it; what git made read-only, too. What cannot be removed stays: it does no harm."""
+    """Remove a directory with its content, also read-only files of git; ignores what cannot be removed."""
 
     def unlock(_function: object, path: str, _error: object) -> None:
         with contextlib.suppress(OSError):
@@ -121,9 +121,9 @@ def remove_folder(folder: str | Path) -> None:
 
 
 def find_upstream(repository: Repository, *, is_push: bool) -> str:
-    """Return the URL that a branch goes to: of a folder that somebody works in its remote, else the repository's own.
+    """Return the URL to push to: the remote of a directory with a work tree, otherwise the repository's own URL.
 
-    Raises GitError: what is pushed to a folder that somebody works in would change it.
+    Raises GitError if there is no remote: pushing into someone's work tree would change it.
     """
     if not repository.is_work_tree or not is_push:
         return repository.url
@@ -140,6 +140,6 @@ def find_upstream(repository: Repository, *, is_push: bool) -> str:
 
 
 def name_folder(repository: Repository) -> str:
-    """Return the folder of a repository on this machine."""
+    """Return the directory of a repository on this machine."""
     where = unquote(urlsplit(repository.url).path)
     return where.lstrip("/") if os.name == "nt" else where

@@ -1,7 +1,7 @@
-"""Work on the machines of a Dask scheduler: its client gives the same executor that processes here give.
+"""Runs the work on a Dask cluster: its client provides the same executor interface as local processes.
 
-Workers clone, migrate and return values; the ledger, the branches and the forge stay with the caller. A task whose
-worker dies goes to another one, by Dask's own rules. Tokens are never sent: a worker has them in its own environment.
+Workers clone, migrate and return values; the ledger, the branches and the pull requests stay with the caller. If a
+worker dies, Dask reschedules its task. Tokens are never sent: a worker has its own in its environment.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 _PATIENCE = 30  # seconds for the scheduler to answer
-_RETRIES = 2  # of a task that raised; one that returns a failure has been decided
+_RETRIES = 2  # of a task that raised; one that returns a failure is final
 
 
 @contextlib.contextmanager
 def open_cluster(scheduler: str) -> Iterator[Executor]:
-    """Yield the executor of a scheduler, as "tcp://host:8786". Raises BadArgumentError where there is none."""
+    """Yield the executor of a scheduler such as "tcp://host:8786". Raises BadArgumentError if it cannot be reached."""
     try:
         from distributed import Client  # noqa: PLC0415 (an extra)
     except ImportError as error:

@@ -1,4 +1,4 @@
-"""Where the work runs: one seam, a `concurrent.futures.Executor`, that a death on the other side does not break."""
+"""Runs tasks on a `concurrent.futures.Executor`, and survives the death of its processes."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
     from codemod.bulk.tasks import Looked, Task
 
-AHEAD = 2  # tasks at hand for each that runs: a worker never waits, and little is done again after a kill
-_DEATHS = 2  # of the process that works on a repository alone, before it is that repository's fault
-_GRACE = 5.0  # seconds for a worker whose caller is gone
+AHEAD = 2  # queued tasks per running one: workers never wait, and little is repeated after a kill
+_DEATHS = 2  # of a process that works on one repository alone; then that repository has failed
+_GRACE = 5.0  # seconds for a worker whose caller has ended
 
 
 @contextlib.contextmanager
 def open_processes(jobs: int) -> Iterator[Executor]:
-    """Yield an executor of so many processes on this machine."""
+    """Yield an executor with this many processes on this machine."""
     # Not fork: the caller has threads, and a worker starts git.
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
@@ -50,9 +50,9 @@ def open_processes(jobs: int) -> Iterator[Executor]:
 def look_at_all(
     tasks: Iterable[Task], open_executor: Callable[[], AbstractContextManager[Executor]], jobs: int
 ) -> Iterator[tuple[Task, Looked]]:
-    """Yield each task with what came of it, as they end. What was under way when a process died is tried again."""
+    """Yield each task with its result, as they finish. Tasks that ran when a process died are retried."""
     waiting = deque(tasks)
-    alone: deque[Task] = deque()  # were under way when a process died: one of them may have killed it
+    alone: deque[Task] = deque()  # ran when a process died: one of them may have killed it
     deaths: Counter[str] = Counter()
     while waiting or alone:
         queue, most = (waiting, jobs * AHEAD) if waiting else (alone, 1)
@@ -80,14 +80,14 @@ def _submit(executor: Executor, task: Task) -> Future[Looked]:
     try:
         with ignore_working_directory():
             return executor.submit(look, task)
-    except (BrokenExecutor, OSError) as error:  # an OSError when a process dies while another is started
+    except (BrokenExecutor, OSError) as error:  # an OSError if a process dies while another is started
         broken: Future[Looked] = Future()
         broken.set_exception(BrokenExecutor(str(error)))
         return broken
 
 
 def _read_future(future: Future[Looked]) -> Looked:
-    """Return what a worker returned. Raises BrokenExecutor when it died, KeyboardInterrupt when it was told to stop."""
+    """Return what a worker returned. Raises BrokenExecutor if it died, KeyboardInterrupt if it was interrupted."""
     error = future.exception()
     if error is None:
         return future.result()
@@ -99,8 +99,8 @@ def _read_future(future: Future[Looked]) -> Looked:
 
 
 def _prepare_worker(environment: dict[str, str]) -> None:
-    """Make this process end when it is interrupted, quietly, and when its caller is gone, however that went."""
-    os.environ.clear()  # the server that forks has the environment of the first run of this process
+    """Make this process end quietly when it is interrupted, and when its caller ends for any reason."""
+    os.environ.clear()  # the fork server still has the environment of the first run in this process
     os.environ.update(environment)
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     parent = multiprocessing.parent_process()
@@ -110,7 +110,7 @@ def _prepare_worker(environment: dict[str, str]) -> None:
 
 def _follow(sentinel: int) -> None:
     wait_for_end([sentinel])
-    # First as a person would: a command of --verify that is under way has to be ended, and a clone removed.
+    # First the normal way: a running --verify command must be ended, and a clone removed.
     os.kill(os.getpid(), signal.SIGINT)
     threading.Event().wait(_GRACE)
     os._exit(1)

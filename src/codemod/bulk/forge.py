@@ -1,4 +1,4 @@
-"""What a bulk run asks of a forge, whichever it is: the repositories of an owner, and one pull request a branch."""
+"""The interface to a forge: the repositories of an owner, and one pull request per branch."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ForgeError(Exception):
-    """A forge refused or failed; the message is its own, without secrets."""
+    """A forge refused or failed; the message is the forge's own, without secrets."""
 
     def __init__(self, message: str) -> None:
         super().__init__(strike_tokens(message))
@@ -29,35 +29,35 @@ class ForgeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """A pull request, on GitLab a merge request."""
+    """A pull request; on GitLab, a merge request."""
 
     number: int
     url: str
     state: Literal["open", "closed", "merged"]
-    complaint: str = ""  # what was asked for beside it and refused: a label, a reviewer
+    complaint: str = ""  # what was requested in addition but refused: a label, a reviewer
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A pull request as it is to be."""
+    """The desired state of a pull request."""
 
     title: str
     body: str
     head: str  # the branch with the change
-    base: str  # the branch that it is for
+    base: str  # the branch to merge into
     draft: bool = False
     labels: tuple[str, ...] = ()
-    reviewers: tuple[str, ...] = ()  # "octo/team" is a team of GitHub
+    reviewers: tuple[str, ...] = ()  # "octo/team" is a GitHub team
     assignees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which repositories of an owner are meant."""
+    """Which repositories of an owner to list."""
 
-    topics: tuple[str, ...] = ()  # any of them
-    names: tuple[str, ...] = ()  # globs over the name without the owner, any of them; "!glob" is none of them
-    archived: bool = False  # those too; they cannot be pushed to
+    topics: tuple[str, ...] = ()  # any of them must match
+    names: tuple[str, ...] = ()  # globs for the name without the owner; any must match; "!glob" excludes
+    archived: bool = False  # include archived ones, which cannot be pushed to
 
     def takes(self, name: str, topics: Iterable[str], *, archived: bool) -> bool:
         wanted = [glob for glob in self.names if not glob.startswith("!")]
@@ -71,26 +71,26 @@ class Filter:
 
 
 class Forge(Protocol):
-    """One server, with one token. Everything raises ForgeError."""
+    """One server with one token. All methods raise ForgeError."""
 
     longest_body: int  # characters
 
     def list_repositories(self, owner: str, wanted: Filter) -> Iterator[str]:
-        """Yield the clone URLs of an organisation's or group's repositories, by name."""
+        """Yield the clone URLs of the repositories of an organization or group, by name."""
 
     def find(self, path: str, branch: str) -> PullRequest | None:
-        """Return the pull request of a branch: the open one, else the newest."""
+        """Return the pull request of a branch: the open one, otherwise the newest."""
 
     def open(self, path: str, request: Request) -> PullRequest:
-        """Open a pull request; where there is one already, bring it up to date."""
+        """Open a pull request, or update an existing one."""
 
     def update(self, path: str, found: PullRequest, request: Request) -> PullRequest:
-        """Give an open pull request the title, body, labels and people that it lacks."""
+        """Update an open pull request: title, body, and missing labels and people."""
 
 
 @dataclass(slots=True)
 class Pace:
-    """Lets at most so many requests a minute through; GitHub's advice for what creates content is to go slowly."""
+    """Limits requests per minute; GitHub recommends pausing between requests that create content."""
 
     per_minute: float
     _next: float = 0.0
@@ -104,7 +104,7 @@ class Pace:
 
 @dataclass(slots=True)
 class Forges:
-    """The forges for which the environment has a token, each opened when it is first needed."""
+    """The forges for which the environment has a token, each opened on first use."""
 
     per_minute: float = 5.0
     _opened: dict[str, Forge] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class Forges:
 
 
 def keep_ticks(old: str, new: str) -> str:
-    """Return the new body with what somebody has ticked off in the old one: the same line, with the same places."""
+    """Return the new body with the boxes that someone ticked in the old one: the same line, with the same places."""
     done = set(re.findall(r"^- \[[xX]\] (.*?)\s*$", old, re.MULTILINE))
     return re.sub(
         r"^- \[ \] (.*)$", lambda m: f"- [x] {m[1]}" if m[1].strip() in done else m[0], new, flags=re.MULTILINE
@@ -147,7 +147,7 @@ def keep_ticks(old: str, new: str) -> str:
 
 
 def split_remote(url: str) -> tuple[str, str]:
-    """Return the host, with a port that stands in it, and the path of a clone URL, whatever its form."""
+    """Return the host, with its port if there is one, and the path of a clone URL in any form."""
     if "://" in url:
         parts = urlsplit(url)
         host, path = parts.netloc, parts.path

@@ -1,4 +1,4 @@
-"""Runs git where code of others lies: nothing of it is executed, nobody is asked, no secret is said."""
+"""Runs git on untrusted repositories: runs none of their code, never prompts, never prints a secret."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 if sys.platform == "linux":
     import resource
 
-# What a hook or another git has set would point this one at the wrong repository.
+# Variables set by a hook or another git would direct this one to the wrong repository.
 _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE",
             "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_PREFIX", "GIT_TEMPLATE_DIR",
             "GIT_EXEC_PATH", "GIT_TRACE", "GIT_TRACE_CURL", "GIT_TRACE_PACKET", "GIT_CURL_VERBOSE",
@@ -29,14 +29,14 @@ _FOREIGN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"
 _SETTINGS = (
     ("core.hooksPath", os.devnull),
     ("core.fsmonitor", "false"),
-    ("core.symlinks", "false"),  # a link to /dev/zero, or out of the tree, is a small file with its target in it
+    ("core.symlinks", "false"),  # a link to /dev/zero, or out of the tree, becomes a small file with its target
     ("core.quotePath", "false"),
     ("submodule.recurse", "false"),
     ("fetch.recurseSubmodules", "false"),
     ("gc.auto", "0"),
     ("maintenance.auto", "false"),
     ("advice.detachedHead", "false"),
-    # A server that says nothing for a minute has died.
+    # A server that sends nothing for a minute is considered dead.
     ("http.lowSpeedLimit", "1"),
     ("http.lowSpeedTime", "60"),
 )
@@ -48,15 +48,15 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _MEMORY = 2 << 30  # bytes of data; packs, which are mapped, do not count
-_FIRST_PAUSE = 0.5  # seconds; each further one is three times as long
+_FIRST_PAUSE = 0.5  # seconds; tripled after each attempt
 
 
-# For a repository whose configuration is ours: objects that it leaves out are fetched when they are needed.
+# For a repository with our own configuration: missing objects are fetched when they are needed.
 OWN_STORE = {"GIT_NO_LAZY_FETCH": "0"}
 
 
 class GitError(Exception):
-    """git refused or failed; the message is what it said last, without secrets."""
+    """git refused or failed; the message is its last output, without secrets."""
 
     def __init__(self, message: str) -> None:
         super().__init__(strike_tokens(message))
@@ -67,7 +67,7 @@ class GitError(Exception):
 
 
 def make_environment(protocol: str) -> dict[str, str]:
-    """Return the environment for a git that may use one transport, that of the URL which the user wrote ("https")."""
+    """Return the environment for a git that may use one transport, that of the URL given by the user ("https")."""
     environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
     environment |= {
         "GIT_ALLOW_PROTOCOL": protocol,
@@ -75,9 +75,9 @@ def make_environment(protocol: str) -> dict[str, str]:
         "GCM_INTERACTIVE": "never",
         "SSH_ASKPASS": "",
         "GIT_LFS_SKIP_SMUDGE": "1",
-        "GIT_OPTIONAL_LOCKS": "0",  # looking at somebody's clone must not write its index
+        "GIT_OPTIONAL_LOCKS": "0",  # reading someone's clone must not write its index
         "GIT_ATTR_NOSYSTEM": "1",
-        "GIT_NO_LAZY_FETCH": "1",  # objects that are missing are fetched with a program that a configuration names
+        "GIT_NO_LAZY_FETCH": "1",  # missing objects would be fetched with a program from the configuration
         "PATH": make_safe_path(str(Path.cwd())),
         "LC_ALL": "C",
     }
@@ -90,7 +90,7 @@ def make_environment(protocol: str) -> dict[str, str]:
 
 
 def name_protocol(url: str) -> str:
-    """Return the transport of a URL in the words of git."""
+    """Return git's name for the transport of a URL."""
     return url.split("://", 1)[0] if "://" in url else "ssh"
 
 
@@ -104,9 +104,9 @@ def run_git(
     output: IO[bytes] | None = None,
     variables: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Run git and return what it printed. `url` is the repository whose transport it may use, `limit` seconds.
+    """Run git and return its output. `url` is the repository whose transport it may use; `limit` is in seconds.
 
-    With `output` it prints there; `variables` are added to its environment. Raises GitError.
+    With `output`, it writes there instead; `variables` are added to its environment. Raises GitError.
     """
     git = find_program("git", str(Path.cwd()))
     if git is None:
@@ -128,7 +128,7 @@ def run_git(
                 running.kill()
                 raise
     except subprocess.TimeoutExpired:
-        # Not from the exception: it carries the command line.
+        # Not from the exception, which contains the command line.
         raise GitError(f"git {arguments[0]} timed out after {limit:g} s") from None
     except OSError as error:
         raise GitError(f"git cannot be started: {(error.strerror or str(error)).lower()}") from None
@@ -138,9 +138,9 @@ def run_git(
 
 
 def _limit_memory(process: int) -> None:
-    """Keep git from taking all memory: a few trees in each other can stand for billions of files."""
+    """Limit git's memory: a few nested trees can represent billions of files."""
     if sys.platform == "linux":
-        with suppress(OSError, ValueError):  # it has ended, or a lower limit is set already
+        with suppress(OSError, ValueError):  # it has ended, or a lower limit is already set
             resource.prlimit(process, resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
@@ -153,7 +153,7 @@ def retry_git(
     attempts: int = 3,
     variables: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Run git as `run_git`; what the network may have failed is tried again, later and later."""
+    """Like `run_git`, but retry network errors with increasing pauses."""
     for attempt in range(1, attempts + 1):
         try:
             return run_git(arguments, url=url, limit=limit, cwd=cwd, variables=variables)
@@ -161,11 +161,11 @@ def retry_git(
             if attempt == attempts or not error.may_pass():
                 raise
         time.sleep(_FIRST_PAUSE * 3 ** (attempt - 1) * random.uniform(0.8, 1.2))  # noqa: S311 (to part the herd)
-    raise AssertionError(attempts)  # at least one is made
+    raise AssertionError(attempts)  # at least one attempt is made
 
 
 def _read_complaint(stderr: bytes) -> str:
-    """Return the lines of git's complaint that say something, on one line."""
+    """Return the relevant lines of git's error output, on one line."""
     lines = [line.strip() for line in stderr.decode("utf-8", "replace").replace("\r", "\n").split("\n")]
     said = [line for line in lines if line and not line.startswith(("hint:", "Cloning into", "To ", "warning: templ"))]
     fatal = [line for line in said if line.startswith(("fatal:", "error:", "remote:", "!"))]

@@ -1,6 +1,6 @@
-"""The files of a clone as git keeps them: searched there, and written only where they hold what is searched for.
+"""Searches the files of a clone in git's object store, and writes only those that match.
 
-To write all files of a repository takes longer than to clone it and to look at the few that matter.
+Checking out all files of a repository takes longer than cloning it and reading the few that matter.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from codemod.bulk.clone import Clone
     from codemod.search import Found
 
-# Where it stands the repository may have a configuration of its own, which may name more ids.
+# Files with this text may be a configuration, which may name more ids.
 _CONFIGURED = b"llm-codemod"
-# What decides which other files count, and for whom.
+# Files that decide which other files count, and their owners.
 _ALWAYS = frozenset((".gitignore", ATTRIBUTES))
 _LINK = b"120000"
 
@@ -40,24 +40,24 @@ class _File(NamedTuple):
 
 
 class _Found(NamedTuple):
-    texts: frozenset[bytes]  # of the patterns, those that count anywhere
+    texts: frozenset[bytes]  # those of the patterns that match anywhere
     paths: frozenset[str]
 
 
 class Objects:
-    """The files of the commit of a clone, none of which is written yet."""
+    """The files of a clone's commit, none of which is checked out yet."""
 
     def __init__(self, clone: Clone, limit: float) -> None:
-        """Read what there is, within `limit` seconds a step. Raises GitError."""
+        """List the files, within `limit` seconds per step. Raises GitError."""
         self._clone, self._limit = clone, limit
         self._files = list(_list_files(clone, limit))
-        self._paths: dict[bytes, list[str]] = {}  # by object
+        self._paths: dict[bytes, list[str]] = {}  # by object name
         for file in self._files:
             self._paths.setdefault(file.sha, []).append(file.path)
-        self._starts: list[int] = []  # of the text of each object
+        self._starts: list[int] = []  # of each object's content
         self._all = Path(clone.path.parent, "objects")
         self._unpack({file.sha: file.size for file in self._files})
-        self._wide = _has_nul(self._all)  # to search for text of two or four bytes a character, too, takes longer
+        self._wide = _has_nul(self._all)  # searching for two- and four-byte text, too, takes longer
         self._known: dict[frozenset[bytes], _Found | None] = {}
         self._written: set[str] = set()
         paths = [file.path for file in self._files]
@@ -66,11 +66,11 @@ class Objects:
 
     @property
     def links(self) -> frozenset[str]:
-        """The paths that are symbolic links in the commit; where they are written they are files with their target."""
+        """The paths that are symbolic links in the commit; checked out, they are files with their target as content."""
         return frozenset(file.path for file in self._files if file.mode == _LINK)
 
     def may_hold(self, patterns: Collection[bytes]) -> bool:
-        """Whether a migration may find a thing: one of the ids, or a configuration that names others."""
+        """Whether a migration may find anything: one of the ids, or a configuration that names others."""
         found = self._find(patterns)
         return found is None or bool(found.paths) or self._has_own
 
@@ -80,10 +80,10 @@ class Objects:
         return found is None or _CONFIGURED in found.texts or self._has_own
 
     def narrow(self, patterns: Collection[bytes]) -> tuple[Collection[bytes], bool]:
-        """Write the files that hold one of the patterns; return what to search them for, and whether for wide text too.
+        """Write the files that match a pattern; return the patterns to search them for, and whether for wide text.
 
-        The outcome of that search is the one of a search of all files for all patterns: at each place the longest
-        counts, and each that counts anywhere is returned. Raises GitError.
+        That search has the same result as a search of all files for all patterns: the longest match at each place
+        counts, and each pattern that counts anywhere is returned. Raises GitError.
         """
         found = self._find(patterns)
         if found is None:
@@ -107,7 +107,7 @@ class Objects:
         check_out(self._clone, self._limit, wanted)
 
     def _find(self, patterns: Collection[bytes]) -> _Found | None:
-        """Return what of the patterns stands where, None where that cannot be known."""
+        """Return which patterns match where, None if that cannot be determined."""
         asked = frozenset(patterns)
         if asked not in self._known:
             self._known[asked] = self._search(asked | {_CONFIGURED})
@@ -125,7 +125,7 @@ class Objects:
         )
 
     def _unpack(self, sizes: dict[bytes, int]) -> None:
-        """Put all objects into one file, each after a line that says which it is."""
+        """Write all objects into one file, each after a line that identifies it."""
         at = 0
         for sha, size in sizes.items():
             at += len(b"%s blob %d\n" % (sha, size))
@@ -146,7 +146,7 @@ class Objects:
 
 @dataclass(frozen=True, kw_only=True)
 class CloneSearcher(Searcher):
-    """Searches a clone of which only the files are written that hold what is searched for. Raises GitError."""
+    """Searches a clone of which only matching files are written. Raises GitError."""
 
     objects: Objects
 
@@ -175,7 +175,7 @@ class CloneSearcher(Searcher):
         )
 
     def complete(self) -> None:
-        """Write all files: where a value goes is followed through the whole tree. Raises GitError."""
+        """Write all files, because data flow reads the whole tree. Raises GitError."""
         self.objects.write_all()
 
 
@@ -187,7 +187,7 @@ def _has_nul(file: Path) -> bool:
 
 
 def _list_files(clone: Clone, limit: float) -> Iterable[_File]:
-    """Yield the files of the commit, links too; a submodule is none."""
+    """Yield the files of the commit, including links but not submodules."""
     command = ["ls-tree", "-r", "-l", "-z", "--full-tree", "HEAD"]
     for row in run_git(command, url=clone.url, limit=limit, cwd=str(clone.path)).split(b"\0")[:-1]:
         entry, _, path = row.partition(b"\t")

@@ -1,4 +1,4 @@
-"""`bulk --keep-passing`: the changes of one repository tried group by group in its throw-away clone."""
+"""`bulk --keep-passing`: tries the changes of one repository group by group in its temporary clone."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _LAST_LINES = 3
 def keep_passing(
     clone: Clone, wishes: Wishes, configuration: RunConfiguration, command: str, limit: float
 ) -> Report | Failed:
-    """Try the changes of a clone group by group; return the report, with the changes written, or why there is none."""
+    """Try the changes of a clone group by group; return the report with the changes written, or why there is none."""
     write_tree(clone, limit)
-    # A clone that is thrown away needs no record for `undo`, and its checkpoint goes with it.
+    # A temporary clone needs no record for `undo`, and its checkpoint is removed with it.
     journal = Journal(clone.path, is_kept=False)
     asked = Command(command, clone.path, limit, environment=make_environment())
     searcher = Searcher(clone.path, no_ignore=wishes.no_ignore)

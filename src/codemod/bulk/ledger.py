@@ -1,4 +1,4 @@
-"""The book of a bulk run, in SQLite: how far each repository has come, so that nothing is lost or done twice."""
+"""The ledger of a bulk run, in SQLite: the state of each repository, so that nothing is lost or done twice."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ CREATE TABLE IF NOT EXISTS repositories (
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: what it was asked, and how far it was to go."""
+    """One run: its options and its goal."""
 
     id: int
-    plan: str  # a digest of all that decides what is found: the same plan at the same commit gives the same result
+    plan: str  # a digest of everything that affects results: the same plan at the same commit gives the same result
     goal: Goal
     as_of: str
     settings: dict[str, Any]  # for `bulk refresh`
@@ -44,28 +44,28 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the ledger says of one repository, without its result."""
+    """What the ledger says about one repository, without its result."""
 
     repository: Repository
     state: State
-    stage: str = ""  # in which step it failed, or why it went no further: "held", "closed", "theirs" …
+    stage: str = ""  # the step in which it failed, or why it was not continued: "held", "closed", "theirs" …
     reason: str = ""
     plan: str = ""  # that the result belongs to
-    head: str = ""  # the commit that was looked at
+    head: str = ""  # the commit that was analyzed
     base: str = ""
     rewrites: int = 0
     branch: str = ""
     commit: str = ""
     pull_request: str = ""  # its URL
-    looked: int = 0  # how often it was looked at in full
+    looked: int = 0  # how often it was fully analyzed
 
 
 class Ledger:
-    """The ledger in a file. Every change is one transaction: a kill loses none that was made."""
+    """The ledger in a file. Every change is one transaction, so a kill loses none that was made."""
 
     def __init__(self, file: Path) -> None:
         self._database = _open(file)
-        # Held until this process ends, however it ends: a second run on the same folder would do things twice.
+        # Held until this process ends: a second run in the same directory would repeat work.
         self._lock = _open(file.with_name(file.name + ".lock"))
 
     def close(self) -> None:
@@ -73,7 +73,7 @@ class Ledger:
         self._database.close()
 
     def lock(self) -> None:
-        """Keep every other run away from this ledger. Raises BadArgumentError when one is under way."""
+        """Lock this ledger for other runs. Raises BadArgumentError if one is in progress."""
         try:
             self._lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
@@ -86,7 +86,7 @@ class Ledger:
         return Run(row[0], row[1], Goal(row[2]), row[3], json.loads(row[4])) if row else None
 
     def is_resumable(self) -> bool:
-        """Whether the last run was cut short: a repository waits to be looked at, or to be published."""
+        """Whether the last run was interrupted: a repository still has to be analyzed or published."""
         run = self.last_run()
         if run is None:
             return False
@@ -101,7 +101,7 @@ class Ledger:
     def start_run(
         self, plan: str, goal: Goal, as_of: str, settings: dict[str, Any], listed: Iterable[Repository]
     ) -> None:
-        """Begin a new run over the repositories, all pending; what is known of each is kept."""
+        """Start a new run over the repositories, all pending; earlier results are kept."""
         with self._database:
             self._database.execute(
                 "INSERT INTO runs (plan, goal, as_of, settings) VALUES (?, ?, ?, ?)",
@@ -111,7 +111,7 @@ class Ledger:
             self._list(listed)
 
     def redo_run(self, plan: str, goal: Goal, as_of: str, settings: dict[str, Any], keys: Iterable[str]) -> None:
-        """Begin a new run over some repositories of the last one; the others stand as they are."""
+        """Start a new run over some repositories of the last one; the others keep their state."""
         with self._database:
             self._database.execute(
                 "INSERT INTO runs (plan, goal, as_of, settings) VALUES (?, ?, ?, ?)",
@@ -123,7 +123,7 @@ class Ledger:
             )
 
     def resume_run(self, listed: Iterable[Repository]) -> None:
-        """Go on with the last run: what failed is tried again, what is new on the list is taken in."""
+        """Resume the last run: failed repositories are retried, new ones in the list are added."""
         with self._database:
             done = {row[0] for row in self._database.execute("SELECT key FROM repositories WHERE listed")}
             self._database.execute("UPDATE repositories SET state = 'pending' WHERE listed AND state = 'failed'")
@@ -158,7 +158,7 @@ class Ledger:
         return next(entry for entry in self.entries() if entry.repository.key == key)
 
     def record_seen(self, key: str, seen: Seen, plan: str) -> None:
-        """Put down what was found: the repository is changed or unchanged."""
+        """Record a result: the repository is changed or unchanged."""
         state = State.CHANGED if seen.changes else State.UNCHANGED
         rewrites = sum(finding["decision"] == "rewrite" for finding in seen.findings)
         self._set(
@@ -169,7 +169,7 @@ class Ledger:
             self._database.execute("UPDATE repositories SET looked = looked + 1 WHERE key = ?", (key,))
 
     def record_same(self, key: str) -> None:
-        """Put down that what was found before still holds."""
+        """Record that the earlier result still applies."""
         with self._database:
             self._database.execute(
                 "UPDATE repositories SET state = CASE WHEN rewrites THEN 'changed' ELSE 'unchanged' END, stage = '',"
@@ -182,7 +182,7 @@ class Ledger:
         self._set(key, state=State.FAILED, stage=failed.stage, reason=failed.reason, head="")
 
     def record_step(self, key: str, state: State, **columns: str) -> None:
-        """Put down how far a repository has come: `stage`, `reason`, `branch`, `commit_id`, `pull_request`."""
+        """Record the state of a repository: `stage`, `reason`, `branch`, `commit_id`, `pull_request`."""
         self._set(key, state=state, **columns)
 
     def _set(self, key: str, **columns: object) -> None:
@@ -194,7 +194,7 @@ class Ledger:
             )
 
     def result(self, key: str) -> Seen | None:
-        """Return what was found in a repository, None where it was never looked at."""
+        """Return the result for a repository, None if it was never analyzed."""
         row = self._database.execute("SELECT result FROM repositories WHERE key = ?", (key,)).fetchone()
         return _unpack(row[0]) if row and row[0] is not None else None
 
@@ -222,7 +222,7 @@ def _open(file: Path) -> sqlite3.Connection:
 
 
 def _pack(seen: Seen) -> bytes:
-    """Return what was found as bytes: JSON, compressed. Bytes of files stand in it as characters of latin-1."""
+    """Return a result as compressed JSON. Bytes of files are stored as latin-1 characters."""
     document = asdict(seen)
     document["diffs"] = [(path, diff.decode("latin-1")) for path, diff in seen.diffs]
     document["changes"] = [(change.path, change.data.decode("latin-1")) for change in seen.changes]

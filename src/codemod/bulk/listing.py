@@ -1,4 +1,4 @@
-"""Reads the list of repositories: a path or a git URL a line, `#` comments, each repository once."""
+"""Reads the list of repositories: one path or git URL per line, `#` comments, without duplicates."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 def read_list(lines: Iterable[str], name: str, cwd: Path) -> tuple[list[Repository], list[str]]:
-    """Return the repositories of a list in its order, each once, and a sentence for each line that names one again.
+    """Return the repositories of a list in order, without duplicates, and a sentence for each duplicate line.
 
-    `name` is what the list is called in messages; paths count from `cwd`. Raises BadArgumentError for a line that git
-    must not be given: a transport that runs commands, an option, a password.
+    `name` is the name of the list in messages; paths are relative to `cwd`. Raises BadArgumentError for a line that is
+    unsafe to pass to git: a transport that runs commands, an option, a password.
     """
     repositories: dict[str, Repository] = {}
     first: dict[str, int] = {}
@@ -42,7 +42,7 @@ def read_list(lines: Iterable[str], name: str, cwd: Path) -> tuple[list[Reposito
 
 
 def read_repository(text: str, place: str, cwd: Path) -> Repository:
-    """Return the repository that one line names; `place` is where the line stands."""
+    """Return the repository that one line names; `place` is the place of the line."""
     if text.startswith("-") or not text.isprintable():
         raise BadArgumentError(f"{place}: {text!r} is no repository; give a path or a git URL")
     if "://" in text:
@@ -58,7 +58,7 @@ def read_repository(text: str, place: str, cwd: Path) -> Repository:
 
 
 def read_folder(name: str, path: Path) -> Repository:
-    """Return the repository in a folder of this machine, a clone that somebody works in or a bare one."""
+    """Return the repository in a directory of this machine, with or without a work tree."""
     real = os.path.realpath(path)
     url = "file://" + quote(Path(real).as_posix())
     return Repository(real, name, url, is_work_tree=Path(real, ".git").exists())
@@ -69,7 +69,7 @@ def _read_url(text: str, place: str) -> Repository:
     if parts.scheme not in SCHEMES:
         raise BadArgumentError(f"{place}: {parts.scheme}:// is not used; give https, ssh, git, http or file")
     if parts.password is not None or (parts.username and parts.scheme in {"http", "https"}):
-        # The line itself is not repeated: it goes to a terminal, and from there into a log.
+        # The line itself is not repeated: it would appear on a terminal, and from there in a log.
         raise BadArgumentError(
             f"{place}: a name or password in the URL of {parts.hostname}; take it out: tokens come from the environment"
         )
@@ -85,5 +85,5 @@ def _read_url(text: str, place: str) -> Repository:
 
 def _name_remote(url: str, host: str, path: str) -> Repository:
     path = path.strip("/").removesuffix(".git")
-    # https and ssh lead to the same repository, and forges read names in either case.
+    # https and ssh lead to the same repository, and forges ignore case.
     return Repository(f"{host.rpartition('@')[2]}/{path}".lower(), path, url)

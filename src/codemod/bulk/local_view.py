@@ -1,7 +1,7 @@
-"""A view of a repository on this machine: its commit and its objects, and none of its configuration.
+"""A view of a repository on this machine: its commit and objects, without its configuration.
 
-git obeys the configuration of the repository that it runs in: filters, a monitor of the file system, the program that
-fetches missing objects. Here it runs in a bare repository of our own that borrows the objects of the other one.
+git obeys the configuration of the repository that it runs in: filters, a file system monitor, the program that fetches
+missing objects. Here it runs in a bare repository of our own that borrows the objects of the other one.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class LocalView(NamedTuple):
 
 
 def open_view(folder: str, scratch: Path) -> LocalView:
-    """Return a view, made below `scratch`, of the repository at `folder`. Raises GitError."""
+    """Return a view, created below `scratch`, of the repository at `folder`. Raises GitError."""
     asked = _run(["-C", folder, "rev-parse", "--path-format=absolute", "--git-dir", "--git-common-dir"])
     own, common = (Path(os.fsdecode(line)) for line in asked.splitlines())
     head = _ask(["-C", folder, "rev-parse", "--quiet", "--verify", "HEAD^0"])
@@ -62,7 +62,7 @@ def open_view(folder: str, scratch: Path) -> LocalView:
 
 
 def _ask(arguments: list[str]) -> str:
-    """Return what git says, "" where there is no answer."""
+    """Return git's output, "" if it fails."""
     try:
         return os.fsdecode(_run(arguments)).strip()
     except GitError:

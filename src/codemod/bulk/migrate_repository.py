@@ -1,4 +1,4 @@
-"""One repository, from its clone to what is to be changed in it: a function of its task that returns a value."""
+"""Migrates one repository, from its clone to its changes: a function from a task to a value."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ def read_registry(rules: bytes) -> Registry:
 
 
 def configure_repository_run(wishes: Wishes, folder: Path) -> RunConfiguration:
-    """Return the configuration of a run that the wishes and the configuration of the repository in a folder describe.
+    """Return the run configuration from the wishes and from the configuration of the repository in a directory.
 
-    Rules of the repository's own are read where the wishes bring none. Raises CodemodError.
+    The repository's own rules are read if the wishes have none. Raises CodemodError.
     """
 
     def load(rules: Sequence[Path]) -> Registry:
@@ -138,12 +138,12 @@ def _keep_passing(task: Task, clone: Clone, objects: Objects) -> Seen | Failed:
 
 @lru_cache(maxsize=2)
 def _read_patterns(wishes: Wishes) -> frozenset[bytes]:
-    """Return what is searched for where a repository says nothing of its own."""
+    """Return the search patterns for a repository without a configuration of its own."""
     return frozenset(configure_repository_run(replace(wishes, no_config=True), Path("/")).names().patterns())
 
 
 def find_changes(clone: Clone, wishes: Wishes, objects: Objects) -> Seen:
-    """Return what the migration finds and would change in the files of a clone, which stay as they are."""
+    """Return what the migration finds and would change in the files of a clone, without changing them."""
     report = run_migration(
         configure_repository_run(wishes, clone.path),
         CloneSearcher(clone.path, no_ignore=wishes.no_ignore, objects=objects),

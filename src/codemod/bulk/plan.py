@@ -1,4 +1,4 @@
-"""What a run is asked to do, in one value that the ledger keeps for the next."""
+"""The options of a run in one value, which the ledger keeps for the next run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codemod.bulk.tasks import Goal, Wishes
 
 
 class OnConflict(StrEnum):
-    """What becomes of a branch that an earlier run has made."""
+    """What to do with a branch from an earlier run."""
 
     REPLACE = "replace"
     SKIP = "skip"
@@ -20,7 +20,7 @@ class OnConflict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The options of a run, but for those that only say where and how fast it works."""
+    """The options of a run, except those that only affect where and how fast it works."""
 
     wishes: Wishes
     goal: Goal = Goal.LOOK
@@ -28,7 +28,7 @@ class Plan:
     verify_limit: float = 600.0  # seconds
     keep_passing: bool = False
     branch: str = "llm-codemod/retired-models"
-    message: str = ""  # a template; "": the shipped one
+    message: str = ""  # a template; "": the default one
     author: str = ""  # "Name <address>"; "": git's
     signoff: bool = False
     on_conflict: OnConflict = OnConflict.REPLACE
@@ -36,12 +36,12 @@ class Plan:
     labels: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
     assignees: tuple[str, ...] = ()
-    canary: int = 0  # at most so many repositories are published; 0: all
-    max_open: int = 0  # at most so many pull requests open; 0: no limit
+    canary: int = 0  # publish at most this many repositories; 0: all
+    max_open: int = 0  # at most this many open pull requests; 0: no limit
     per_minute: float = 5.0  # pull requests
 
     def digest(self) -> str:
-        """Return a name for all that decides what is found in a repository at a commit."""
+        """Return a digest of everything that affects what is found in a repository at a commit."""
         wishes = asdict(self.wishes) | {
             "only": sorted(self.wishes.only),
             "rules": hashlib.sha256(self.wishes.rules).hexdigest(),

@@ -1,6 +1,6 @@
-"""Imported once by the process that the workers are forked from: what each would load again is loaded before.
+"""Imported once by the process that the workers are forked from, so that they share what each would load.
 
-Grammars, their queries, the second parser of Python and the rules take a second to load, and nothing changes them.
+Grammars, their queries, libcst and the rules take a second to load, and are never modified.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from codemod.bulk.migrate_repository import configure_repository_run
 from codemod.bulk.tasks import Wishes
 from codemod.engine.run import migrate_text
 
-# Any id that Python may rewrite will do: the way to an edit is the longest.
+# Any id that Python may rewrite will do: an edit loads the most.
 _CALL = b'reply = client.chat.completions.create(model="gpt-4-32k")\n'
 _TEXTS = {
     "a.py": b"from openai import OpenAI\n\nclient = OpenAI()\n" + _CALL,

@@ -1,4 +1,4 @@
-"""Takes one changed repository to its commit, its branch and its pull request; what is there is not made twice."""
+"""Takes one changed repository to its commit, branch and pull request; existing ones are reused."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ REPOSITORIES = "repositories"
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """The base has moved since the repository was looked at."""
+    """The base has moved since the repository was analyzed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How far a repository has come, and what the ledger is to say of it."""
+    """The state that a repository has reached, and what to record in the ledger."""
 
     state: State
     columns: dict[str, str]
@@ -43,7 +43,7 @@ class Step:
 
 @dataclass(slots=True)
 class Publisher:
-    """Publishes one repository after the other: one content-creating request at a time, by construction."""
+    """Publishes one repository after the other, so that there is only one content-creating request at a time."""
 
     plan: Plan
     work: Path
@@ -53,7 +53,7 @@ class Publisher:
     _open: int = 0  # pull requests
 
     def take_stock(self, entries: list[Entry]) -> None:
-        """Count what is published already: --canary and --max-open are about all, not about this run."""
+        """Count what is already published: --canary and --max-open apply to all repositories, not only to this run."""
         self._published = sum(entry.state == State.PUSHED for entry in entries)
         if self.plan.goal != Goal.OPEN:
             return
@@ -63,13 +63,13 @@ class Publisher:
             try:
                 self._found[entry.repository.key] = self._find(entry)
             except (ForgeError, GitError):
-                continue  # said when its turn comes
+                continue  # reported when it is processed
         found = [request.state for request in self._found.values() if request]
         self._open = found.count("open")
         self._published = self._open + found.count("merged")
 
     def publish(self, entry: Entry, seen: Seen) -> Step | Failed | Stale:
-        """Take one repository as far as the goal; it fails alone."""
+        """Take one repository as far as the goal; a failure affects only this one."""
         if not seen.base:
             return Failed("push", "its HEAD is detached: check out the branch that the change is for")
         if seen.base == self.plan.branch:
@@ -105,7 +105,7 @@ class Publisher:
         return self._finish(entry, seen, found, columns)
 
     def _commit(self, entry: Entry, seen: Seen, store: Store) -> dict[str, str]:
-        """Make the commit in the work folder, if the branch does not hold it already; return what the ledger says."""
+        """Make the commit in the work directory unless the branch already has it; return the columns for the ledger."""
         message = write_message(self.plan, entry.repository.name, seen)
         author = self.plan.author or read_author(store)
         if self.plan.signoff:
@@ -124,7 +124,7 @@ class Publisher:
         return Step(State.PUSHED, columns)
 
     def _open_request(self, entry: Entry, seen: Seen, found: PullRequest | None, columns: dict[str, str]) -> Step:
-        """Open the pull request of a branch that has just been pushed, or bring the open one up to date."""
+        """Open the pull request of a branch that was just pushed, or update the open one."""
         forge, path = self.forges.find(find_upstream(entry.repository, is_push=True))
         message = write_message(self.plan, entry.repository.name, seen)
         request = Request(
@@ -141,7 +141,7 @@ class Publisher:
         try:
             made = forge.update(path, found, request) if found and is_open else forge.open(path, request)
         except ForgeError as error:
-            # The branch is there: the next run begins here.
+            # The branch exists: the next run continues from here.
             return Step(State.FAILED, columns | {"stage": "open", "reason": str(error)})
         self._open += not is_open
         said = "; ".join(text for text in (columns["reason"], made.complaint) if text)
@@ -155,7 +155,7 @@ class Publisher:
         return self._found[key]
 
     def _hold(self) -> str:
-        """Return why nothing more is published for now, "" when it is."""
+        """Return why publishing is paused, or ""."""
         if self.plan.canary and self._published >= self.plan.canary:
             return f"held back: --canary {self.plan.canary} is reached; look at those, then run without it"
         if self.plan.max_open and self._open >= self.plan.max_open:
@@ -163,7 +163,7 @@ class Publisher:
         return ""
 
     def _keep(self, store: Store, remote: Remote) -> dict[str, str] | None:
-        """Return why the branch that is there stays as it is, None when there is none, or it is ours to replace."""
+        """Return why the existing branch is kept, None if there is none or it is ours to replace."""
         branch = self.plan.branch
         theirs = f"refs/remotes/origin/{branch}"
         if not remote.branch:
@@ -180,7 +180,7 @@ class Publisher:
         return {"branch": branch, "commit_id": remote.branch, "stage": stage, "reason": reason}
 
     def _folder(self, entry: Entry) -> Path:
-        """Return where the repository's branch is made: its name for people, a digest to keep equal names apart."""
+        """Return where the repository's branch is made: its name for people, and a digest to keep equal names apart."""
         name = re.sub(r"[^\w.-]+", "-", entry.repository.name).strip("-.")[-60:]
         return self.work / REPOSITORIES / f"{name}-{hashlib.sha256(entry.repository.key.encode()).hexdigest()[:8]}.git"
 
@@ -191,7 +191,7 @@ def _respect(closed: PullRequest) -> Step:
 
 
 def read_author(store: Store) -> str:
-    """Return "Name <address>" as git would commit. Raises GitError where nobody told git."""
+    """Return "Name <address>" as git would commit. Raises GitError if git has no identity."""
     try:
         said = store.run("var", "GIT_AUTHOR_IDENT").decode("utf-8", "replace")
     except GitError as error:

@@ -1,4 +1,4 @@
-"""The message of the commit and the body of the pull request: what was rewritten, what is left, and how to undo it."""
+"""The commit message and the body of the pull request: what was rewritten, what is left, and how to undo it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _RESPECT = (
     " then on it is left alone."
 )
 _REFERENCE = re.compile(r"[@#]|\bGH-(?=\d)|:(?=//)|!(?=\d)", re.IGNORECASE)
-_ROOM = 200  # characters kept free for what a forge adds
+_ROOM = 200  # characters reserved for what a forge adds
 
 
 def write_message(plan: Plan, name: str, seen: Seen) -> str:
-    """Return the commit's message from the plan's template. Raises BadArgumentError for a field that there is not."""
+    """Return the commit message from the plan's template. Raises BadArgumentError for an unknown field."""
     rewrites = [finding for finding in seen.findings if finding["decision"] == "rewrite"]
     values = {
         "repository": name,
@@ -45,7 +45,7 @@ def write_message(plan: Plan, name: str, seen: Seen) -> str:
 
 
 def check_template(template: str) -> None:
-    """Raise BadArgumentError for a template that cannot be filled in."""
+    """Raise BadArgumentError for a template that cannot be formatted."""
     for name in re.findall(r"\{(\w+)\}", template):
         if name not in FIELDS:
             known = ", ".join(f"{{{field}}}" for field in FIELDS)
@@ -55,7 +55,7 @@ def check_template(template: str) -> None:
 
 
 def write_body(plan: Plan, seen: Seen, commit: str, *, longest: int) -> str:
-    """Return the body of the pull request in Markdown, at most so many characters long."""
+    """Return the body of the pull request in Markdown, limited to `longest` characters."""
     rewrites = [finding for finding in seen.findings if finding["decision"] == "rewrite"]
     reviews = [finding for finding in seen.findings if finding["decision"] == "review"]
     parts = [
@@ -75,7 +75,7 @@ def write_body(plan: Plan, seen: Seen, commit: str, *, longest: int) -> str:
 
 
 def word_shutdown(finding: dict[str, Any], as_of: str) -> str:
-    """Return what becomes of a finding's model: "retired 2026-05-07", "" where no date is known."""
+    """Return the retirement of a finding's model: "retired 2026-05-07", "" if no date is known."""
     if finding["shutdown"]:
         return f"{'retired' if finding['shutdown'] <= as_of else 'retires'} {finding['shutdown']}"
     return {"retired": "retired", "deprecated": "deprecated, no date", "legacy": "legacy, no date"}.get(
@@ -160,7 +160,7 @@ def _write_skipped(skipped: Iterable[dict[str, str]]) -> str:
 
 def _write_owners(rewrites: list[dict[str, Any]]) -> str:
     owners = dict.fromkeys(owner for finding in rewrites for owner in finding["owners"])
-    # In code, so that nobody is notified: whom a change concerns is asked by --reviewer.
+    # As code, so that nobody is notified: --reviewer is for that.
     return (
         f"Owners of the changed files, by CODEOWNERS: {', '.join(quote(owner) for owner in owners)}" if owners else ""
     )
@@ -198,7 +198,7 @@ def quote(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return the text so that Markdown shows it as it is: no mention, no issue, no tag."""
+    """Escape the text for Markdown: no mention, no issue, no tag."""
     escaped = re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split()))
-    # A forge looks for references in what is shown: `fixes #1`, `closes GH-1`, `resolves https://…/issues/1`.
+    # A forge looks for references in the rendered text: `fixes #1`, `closes GH-1`, `resolves https://…/issues/1`.
     return _REFERENCE.sub("\\g<0>\u200b", escaped)

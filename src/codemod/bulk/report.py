@@ -1,4 +1,4 @@
-"""Writes what the ledger knows, for people and programs: a line a repository, JSON, Markdown, a status by reason."""
+"""Formats the ledger: one line per repository, JSON, Markdown, and a status grouped by reason."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 VERSION = 1
-_WIDEST = 60  # characters of a name; a longer one pushes only its own line
+_WIDEST = 60  # characters of a name; a longer one only shifts its own line
 _STATES = [state.value for state in State]
 
 
 def view_ledger(ledger: Ledger, registry: Registry, as_of: str) -> Overview:
-    """Return what is known of the repositories of the last run."""
+    """Return what is known about the repositories of the last run."""
     views = []
     for entry, seen in ledger.results():
         is_known = seen is not None and entry.state not in {State.PENDING, State.FAILED}
@@ -49,7 +49,7 @@ def view_ledger(ledger: Ledger, registry: Registry, as_of: str) -> Overview:
 
 
 def format_text(overview: Overview) -> str:
-    """Return a line for each repository, a line for each model, and the sum."""
+    """Return a line for each repository, a line for each model, and the total."""
     width = min(_WIDEST, max((len(r.name) for r in overview.repositories), default=0))
     lines = [f"{_escape(r.name):{width}}  {r.state:9}  {_escape(describe(r))}".rstrip() for r in overview.repositories]
     rows = group_models(overview)
@@ -62,7 +62,7 @@ def format_text(overview: Overview) -> str:
 
 
 def describe(view: RepositoryView) -> str:
-    """Return what came of a repository, on one line."""
+    """Return the result of a repository, on one line."""
     parts = []
     if view.findings or view.skipped:
         counts = [
@@ -86,7 +86,7 @@ def sum_up(repositories: Iterable[RepositoryView | Entry]) -> str:
 
 
 def format_status(entries: Sequence[Entry]) -> str:
-    """Return the states, and in each the repositories by what keeps them there."""
+    """Return the states, and in each the repositories grouped by reason."""
     lines = []
     for state in _STATES:
         groups: dict[str, list[str]] = {}
@@ -102,14 +102,14 @@ def format_status(entries: Sequence[Entry]) -> str:
 
 
 def _name_group(entry: Entry) -> str:
-    """Return the reason without what is of this repository alone: numbers, names, addresses."""
+    """Return the reason without numbers, names and addresses of this repository, for grouping."""
     reason = entry.reason.replace(entry.repository.url, "URL").replace(entry.repository.name, "NAME")
     reason = re.sub(r"\b(?=[0-9a-f]*\d)[0-9a-f]{7,64}\b|https?://\S+", "…", reason)
     return _escape(f"{entry.stage}: {reason}" if entry.state == State.FAILED else reason)
 
 
 def format_json(overview: Overview) -> bytes:
-    """Return one JSON document in ASCII, with a newline at its end; keys are only added within a version."""
+    """Return one JSON document in ASCII, ending with a newline; within a version, keys are only added."""
     document = {
         "version": VERSION,
         "rules": {"checked": overview.rules_checked, "models": overview.rules_models},
@@ -154,7 +154,7 @@ def _describe(view: RepositoryView) -> dict[str, Any]:
 
 
 def format_markdown(overview: Overview) -> str:
-    """Return two tables: the models with their days left, the repositories with what came of each."""
+    """Return two tables: the models with their days left, and the repositories with their results."""
     lines = [
         "| model | platform | shuts down | | replacement | places | repositories |",
         "|---|---|---|---|---|---|---|",
@@ -175,5 +175,5 @@ def _count(number: int, word: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return the text without what a terminal would obey."""
+    """Return the text without terminal control characters."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)

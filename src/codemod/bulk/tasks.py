@@ -1,4 +1,4 @@
-"""What the steps of a bulk run hand to each other, also from machine to machine: frozen, slotted, picklable."""
+"""Values that the steps of a bulk run exchange, also between machines: frozen, slotted, picklable."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any
 
 
 class State(StrEnum):
-    """How far a repository has come."""
+    """The state of a repository."""
 
-    PENDING = "pending"  # not looked at in this run
+    PENDING = "pending"  # not analyzed in this run
     UNCHANGED = "unchanged"  # nothing to rewrite
-    CHANGED = "changed"  # something to rewrite; with --write committed in the work folder
+    CHANGED = "changed"  # something to rewrite; with --write, committed in the work directory
     PUSHED = "pushed"
     OPENED = "opened"  # its pull request is open
     FAILED = "failed"
 
 
 class Goal(StrEnum):
-    """How far a run is to go."""
+    """How far a run goes."""
 
     LOOK = "look"
     WRITE = "write"
@@ -29,49 +29,49 @@ class Goal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """One line of the list, or one answer of a forge."""
+    """One line of the list, or one repository that a forge listed."""
 
     key: str  # the same for every spelling of the same repository
-    name: str  # as a person knows it: "octo/service", or the path as written
+    name: str  # display name: "octo/service", or the path as written
     url: str  # what git fetches from
-    is_work_tree: bool = False  # a folder that somebody works in: looked at when it is clean, never changed
+    is_work_tree: bool = False  # a directory with a work tree: read if it is clean, never changed
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """The options of a migration, small enough to be sent along with every repository."""
+    """The options of a migration, small enough to be sent with every repository."""
 
     as_of: str
-    horizon: int | None = None  # None: as the repository's own configuration says
+    horizon: int | None = None  # None: from the repository's own configuration
     mapping: tuple[tuple[str, str], ...] = ()
     only: frozenset[str] = frozenset()
     unsafe: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     no_ignore: bool = False
-    no_config: bool = False  # the configuration of no repository counts
-    rules: bytes = b""  # a pickled registry, if the user's own rules override the shipped ones
-    stamp: str = ""  # version and rules of the caller: a worker that has others says so
+    no_config: bool = False  # ignore the configuration of every repository
+    rules: bytes = b""  # a pickled registry if the user's own rules override the shipped ones
+    stamp: str = ""  # version and rules of the caller: a worker with others reports that
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """All that a worker has to know of one repository."""
+    """Everything that a worker needs to know about one repository."""
 
     repository: Repository
     wishes: Wishes
-    folder: str = ""  # where its throw-away clone goes; "": the machine's folder for such
-    known_head: str = ""  # the commit at which the result is known already
-    verify: str = ""  # a command that has to succeed in the migrated tree
+    folder: str = ""  # where to put its temporary clone; "": the system's temporary directory
+    known_head: str = ""  # the commit whose result is already known
+    verify: str = ""  # a command that must succeed in the migrated tree
     verify_limit: float = 600.0  # seconds
-    keep_passing: bool = False  # reviews are tried in groups, those with which the command passes are kept
+    keep_passing: bool = False  # try reviews in groups, and keep those with which the command passes
     fetch_limit: float = 900.0  # seconds
-    attempts: int = 3  # of what the network may have failed
+    attempts: int = 3  # at operations that the network can fail
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file of the commit to come: its path from the root of the repository, and all of its bytes."""
+    """A changed file of the commit: its path from the root of the repository, and all of its bytes."""
 
     path: str
     data: bytes
@@ -79,10 +79,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was found in one repository at one commit."""
+    """The result for one repository at one commit."""
 
-    head: str  # "" for a repository without a commit
-    base: str  # the branch that it was found on, "" for a detached HEAD
+    head: str  # "" for a repository without commits
+    base: str  # its branch, "" for a detached HEAD
     findings: tuple[dict[str, Any], ...] = ()  # as in version 1 of the JSON, and "owners"
     skipped: tuple[dict[str, str], ...] = ()
     diffs: tuple[tuple[str, bytes], ...] = ()  # path, unified diff
@@ -92,7 +92,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """The repository still stands at the known commit: what is known of it holds."""
+    """The repository is still at the known commit: the known result applies."""
 
 
 @dataclass(frozen=True, slots=True)

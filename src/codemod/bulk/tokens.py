@@ -1,4 +1,4 @@
-"""Finds the tokens of the forges in the environment, hands them to git out of sight, and strikes them out of texts."""
+"""Finds the tokens of the forges in the environment, passes them to git without exposing them, and redacts texts."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STRUCK = "***"
-_SHORTEST = 8  # characters; less is no token, and would strike out half of every text
+_SHORTEST = 8  # characters; a shorter text is not a token, and redacting it would garble other text
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A secret for one server. It never shows itself: not in a repr, not in a traceback."""
+    """A secret for one server. It never appears in a repr or a traceback."""
 
     kind: str  # "github" | "gitlab"
-    server: str  # "https://github.com", without a slash at its end
+    server: str  # "https://github.com", without a trailing slash
     api: str  # "https://api.github.com"
-    user: str  # what git gives as the name
+    user: str  # the user name that git sends
     variable: str  # where it was found
     secret: str = field(repr=False)
 
 
 def find_tokens(environ: Mapping[str, str]) -> tuple[Token, ...]:
-    """Return the tokens of the usual variables of gh, GitHub Actions, glab and GitLab CI; one a forge at most."""
+    """Return the tokens from the usual variables of gh, GitHub Actions, glab and GitLab CI; at most one per forge."""
     found = [_find_github(environ), _find_gitlab(environ)]
     return tuple(token for token in found if token)
 
@@ -57,9 +57,9 @@ def _find_gitlab(environ: Mapping[str, str]) -> Token | None:
 
 
 def configure_credentials(environ: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return git's configuration, as keys and values, by which each token goes to its own server and to no other.
+    """Return git configuration, as keys and values, that sends each token to its own server only.
 
-    The helper names the variable, not the secret: nothing of it stands in a process list, a URL or a file.
+    The helper names the variable, not the secret, so the secret is in no process list, URL or file.
     """
     settings: list[tuple[str, str]] = []
     for token in find_tokens(environ):
@@ -70,7 +70,7 @@ def configure_credentials(environ: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def strike_tokens(text: str, environ: Mapping[str, str] | None = None) -> str:
-    """Return the text with every token of the environment struck out."""
+    """Redact every token of the environment in a text."""
     for token in find_tokens(os.environ if environ is None else environ):
         if len(token.secret) >= _SHORTEST:
             text = text.replace(token.secret, STRUCK)

@@ -1,4 +1,4 @@
-"""Runs the user's command in a migrated throw-away clone: the only place where code of a repository is run."""
+"""Runs the user's command in a migrated temporary clone: the only place where code of a repository runs."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _PASSED = re.compile(
 )
 _SECRET = re.compile(r"token|secret|passw|credential|auth|key", re.IGNORECASE)
 _LAST_LINES = 3
-_LONGEST = 500  # characters of what the command said
+_LONGEST = 500  # characters of the command's output
 
 
 def write_tree(clone: Clone, limit: float) -> None:
-    """Write all files of a clone, links as the repository has them: what was read was read without following any."""
+    """Write all files of a clone, with the repository's symbolic links; they were read without following links."""
     run_git(
         ["-c", "core.symlinks=true", "checkout", "--quiet", "--force", "HEAD", "--", "."],
         url=clone.url,
@@ -40,7 +40,7 @@ def write_tree(clone: Clone, limit: float) -> None:
 
 
 def verify(clone: Clone, changes: Sequence[Change], command: str, limit: float) -> Failed | None:
-    """Write the changes into the clone and run the command there; None when it exits 0 within `limit` seconds."""
+    """Write the changes into the clone and run the command there; None if it exits with 0 within `limit` seconds."""
     write_tree(clone, limit)
     for change in changes:
         (clone.path / change.path).write_bytes(change.data)
@@ -55,6 +55,6 @@ def _tell(command: str, ran: Ran, limit: float) -> str:
 
 
 def make_environment() -> dict[str, str]:
-    """Return the variables that a command needs, and no secret: code of the repository is about to run."""
+    """Return the environment variables that a command needs, without secrets: it runs code of the repository."""
     found = make_trial_environment()
     return {name: value for name, value in found.items() if _PASSED.fullmatch(name) and not _SECRET.search(name)}

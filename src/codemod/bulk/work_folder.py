@@ -1,7 +1,7 @@
-"""The work folder of bulk runs: private to its user, and taken up again only where this user's runs have made it.
+"""The work directory of bulk runs: private to its user, and reused only if this user's runs created it.
 
-A repository can bring a folder of the same name, with branches and a ledger that tell of changes nobody has made. A
-secret in the user's state folder signs the folder: the signature holds for this path and this user alone.
+A repository could contain a directory of the same name, with forged branches and a forged ledger. Therefore the
+directory is signed with a secret in the user's state directory; the signature is valid for this path and user only.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LARGEST = 1_000
 
 
 def prepare_folder(work: Path) -> None:
-    """Make the work folder, or take up one that runs of this user have made. Raises OSError, BadArgumentError."""
+    """Create the work directory, or open one that runs of this user created. Raises OSError, BadArgumentError."""
     if os.path.lexists(work):
         _check_folder(work)
     else:
@@ -61,7 +61,7 @@ def _sign(work: Path) -> bytes:
 
 
 def _read_key() -> bytes:
-    """Return the secret of this user, which is made when it is first asked for."""
+    """Return the secret of this user, created on first use."""
     file = find_state() / _KEY
     try:
         key = read_guarded(file, _LARGEST, links=False)

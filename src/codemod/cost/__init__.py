@@ -1,4 +1,4 @@
-"""Compares bills: usage in; what it costs with the old model and with the new one out."""
+"""Compares bills: usage in; its cost with the old and the new model out."""
 
 from codemod.cost.amounts import (
     AUDIO_IN,

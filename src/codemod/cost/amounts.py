@@ -1,4 +1,4 @@
-"""What a bill counts: tokens and seconds, text and audio apart, what came from the cache apart."""
+"""The items of a bill: tokens and seconds, with text, audio and cached input counted separately."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ AUDIO: Final = "audio"
 OTHER: Final = "other"
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # each is itself: a key of every sum
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: the keys of every sum
 class Item:
-    """One thing that a bill counts; without a meter no price of it is in the rules."""
+    """An item of a bill; without a meter, the rules have no price for it."""
 
     name: str
-    group: str  # text | audio | other: what is summed apart
+    group: str  # text | audio | other: summed separately
     unit: str  # tokens | seconds | characters
     meter: Meter | None = None
 
@@ -33,14 +33,14 @@ TEXT_OUT: Final = Item("text out", TEXT, "tokens", pricing.TEXT_OUT)
 AUDIO_IN: Final = Item("audio in", AUDIO, "tokens", pricing.AUDIO_IN)
 CACHED_AUDIO_IN: Final = Item("cached audio in", AUDIO, "tokens", pricing.CACHED_AUDIO_IN)
 AUDIO_OUT: Final = Item("audio out", AUDIO, "tokens", pricing.AUDIO_OUT)
-# Seconds are billed by the minute, or as the tokens that the model makes of them.
+# Seconds are billed by the minute, or as the tokens that the model converts them to.
 AUDIO_IN_SECONDS: Final = Item("audio in", AUDIO, "seconds", pricing.AUDIO_IN)
 AUDIO_OUT_SECONDS: Final = Item("audio out", AUDIO, "seconds", pricing.AUDIO_OUT)
 CACHE_WRITE: Final = Item("written to the cache", OTHER, "tokens")
 IMAGE_IN: Final = Item("image in", OTHER, "tokens")
 IMAGE_OUT: Final = Item("image out", OTHER, "tokens")
 SPEECH: Final = Item("text to be spoken", OTHER, "characters")
-# A request with audio or images and with cached tokens that does not say which of them were cached.
+# A request with audio or images and cached tokens that does not say which were cached.
 MIXED_IN: Final = Item("input, text or audio not told apart", OTHER, "tokens")
 
 # In the order of a bill.
@@ -61,16 +61,16 @@ ITEMS: Final = (
 )
 
 _NOTHING: Final = Decimal(0)
-Amounts = Mapping[Item, Decimal]  # what is not in it is none
+Amounts = Mapping[Item, Decimal]  # missing items are zero
 
 
 def add(sums: dict[Item, Decimal], amounts: Amounts) -> None:
-    """Add amounts to sums, in place; what is none leaves no trace."""
+    """Add amounts to sums, in place; zero amounts are not stored."""
     for item, amount in amounts.items():
         if amount:
             sums[item] = sums.get(item, _NOTHING) + amount
 
 
 def multiply(amounts: Amounts, times: Decimal) -> dict[Item, Decimal]:
-    """Return the amounts of so many equal requests."""
+    """Return the amounts of this many equal requests."""
     return {item: amount * times for item, amount in amounts.items()}

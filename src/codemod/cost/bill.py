@@ -1,4 +1,4 @@
-"""One model's bill for an amount of usage; what has no known price costs an unknown amount, never nothing."""
+"""One model's bill for an amount of usage; an item without a known price has an unknown cost, never zero."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A model on a platform, and what its usage is billed by."""
+    """A model on a platform, with its prices and rates."""
 
     id: str
     platform: str
-    price: Price | None = None  # None: no price of it is known
+    price: Price | None = None  # None: unknown
     audio_rate: AudioRate | None = None  # None: no published number of tokens per second
-    assumed: tuple[Decimal, Decimal] | None = None  # tokens per second heard and spoken, if no rate is published
+    assumed: tuple[Decimal, Decimal] | None = None  # (input, output) tokens per second without one
 
     def is_rate_told(self, item: Item) -> bool:
-        """Whether a source says how many tokens a second of AUDIO_IN_SECONDS or AUDIO_OUT_SECONDS is."""
+        """Whether a source publishes the tokens per second of AUDIO_IN_SECONDS or AUDIO_OUT_SECONDS."""
         return self._told_rate(item) is not None
 
     def tokens_per_second(self, item: Item) -> Decimal | None:
-        """Return how many tokens a second of one of them is; None where that is neither told nor assumed."""
+        """Return the tokens per second of such an item; None if neither published nor assumed."""
         told = self._told_rate(item)
         if told is not None:
             return Decimal(repr(told))
@@ -47,24 +47,24 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What one item costs."""
+    """The cost of one item."""
 
-    meter: Meter | None  # None: there is no price of such a thing in the rules
-    billed: Decimal | None  # in units of the meter: seconds have become tokens; None: no published rate
-    rate: Decimal | None  # US dollars for `meter.per` units; None: not known
-    usd: Decimal | None  # None: not known
+    meter: Meter | None  # None: the rules have no price for it
+    billed: Decimal | None  # in units of the meter, seconds converted to tokens; None: no published rate
+    rate: Decimal | None  # US dollars for `meter.per` units; None: unknown
+    usd: Decimal | None  # None: unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum in US dollars: of what has a price, and whether that was all."""
+    """A sum in US dollars of the known charges, and whether all were known."""
 
     known: Decimal = Decimal(0)
     is_whole: bool = True
 
     @property
     def usd(self) -> Decimal | None:
-        """The whole sum; None where a part of it is not known."""
+        """The complete sum; None if a part of it is unknown."""
         return self.known if self.is_whole else None
 
 

@@ -1,4 +1,4 @@
-"""Which two models are compared: the id asked for where it is served, and what replaces it there."""
+"""Chooses the two models to compare: the given id on its platform, and its replacement there."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked; `as_of` is an ISO date, `horizon` days after it."""
+    """The question: `as_of` is an ISO date; the replacement must be live `horizon` days later."""
 
     registry: Registry
     as_of: str
     horizon: int = 0
     platform: str | None = None  # None: where its maker serves it, or where it has a replacement
-    assumed: tuple[Decimal, Decimal] | None = None  # tokens per second heard and spoken, if no rate is published
+    assumed: tuple[Decimal, Decimal] | None = None  # (input, output) tokens per second without a rate
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The two sides of a comparison; `reason` says why it is this new one, or why there is none."""
+    """The two sides of a comparison; `reason` says why this is the new one, or why there is none."""
 
     old: Side
     new: Side | None
     reason: str
     is_leaving: bool  # whether the old one is retired or will be
-    sunset: str = ""  # ISO date on which the new one retires itself, "" where none is known
-    successor: str | None = None  # what follows it then
+    sunset: str = ""  # ISO date on which the new one itself retires, "" if unknown
+    successor: str | None = None  # its replacement then
 
 
 def choose_pair(id_: str, new: str | None, question: Question) -> Pair:
-    """Return the sides for an id; without `new` the published replacement. Raises BadArgumentError for unknown ids."""
+    """Return the sides for an id; without `new`, the published replacement. Raises BadArgumentError for unknown ids."""
     registry = question.registry
     model = _find(id_, question)
     resolution = registry.resolve(model, question.as_of, question.horizon)
@@ -60,7 +60,7 @@ def choose_pair(id_: str, new: str | None, question: Question) -> Pair:
 
 
 def knows(id_: str, registry: Registry) -> bool:
-    """Whether a rule knows the id, or the model that it is a name for."""
+    """Whether a rule knows the id, or the model that it is a name of."""
     return bool(_rows(id_, registry))
 
 
@@ -70,7 +70,7 @@ def _rows(id_: str, registry: Registry) -> tuple[Model, ...]:
 
 
 def _find(id_: str, question: Question, *, anywhere: bool = False) -> Model:
-    """Return the row that `explain` tells of first: one with a replacement, then one that is leaving, then any."""
+    """Return the row that `explain` lists first: one with a replacement, then one that is retiring, then any."""
     registry = question.registry
     rows = _rows(id_, registry)
     if not rows:

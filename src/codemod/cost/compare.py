@@ -1,4 +1,4 @@
-"""Usage and rules to comparisons: for each model what its usage costs now, and what it will cost."""
+"""Turns usage and rules into comparisons: for each model, what its usage costs now and with the replacement."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.cost.amounts import Item
     from codemod.cost.shapes import UsageLine
 
-# What an API puts behind the id that was asked for: the day of the snapshot that answered.
+# What an API appends to the requested id: the date of the snapshot that responded.
 _SNAPSHOT: Final = re.compile(r"-(\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3})")
 
 
@@ -35,13 +35,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the usage of one model costs with it and with the one that replaces it."""
+    """The cost of one model's usage with that model and with its replacement."""
 
     pair: Pair
     requests: Decimal
     lines: tuple[Line, ...]
-    tiers: tuple[tuple[str, int], ...] = ()  # records of other tiers than the standard one, by tier
-    snapshots: tuple[str, ...] = ()  # the other ids of the same model that were counted with it
+    tiers: tuple[tuple[str, int], ...] = ()  # records by service tier, without the standard tier
+    snapshots: tuple[str, ...] = ()  # other ids of the same model that are included
 
     def total(self, group: str | None = None) -> tuple[Money, Money | None]:
         """Return the old and the new sum, of all lines or of one group; the new one is None without a new model."""
@@ -52,7 +52,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Records of a model that are in no comparison, and why."""
+    """Records of a model without a comparison, and why."""
 
     model: str
     records: int
@@ -69,14 +69,14 @@ class Answer:
 
     @property
     def is_known(self) -> bool:
-        """Whether both sums are known everywhere."""
+        """Whether all sums are known."""
         sums = [money for one in self.comparisons for money in one.total()]
         return bool(sums) and all(money is not None and money.is_whole for money in sums)
 
 
 @dataclass(slots=True)
 class _Heap:
-    """The records of one model, added up as they come: a file may hold any number."""
+    """The records of one model, summed while reading: a file can have any number of them."""
 
     amounts: dict[Item, Decimal] = field(default_factory=dict)
     records: int = 0
@@ -94,9 +94,9 @@ class _Heap:
 
 
 def compare_usage(lines: Iterable[UsageLine], question: Question, old: str | None, new: str | None) -> Answer:
-    """Return what the usage costs: that of `old` alone, or without it of every model that is leaving.
+    """Return the cost of the usage: that of `old` alone, or without it of every retiring model.
 
-    Raises BadArgumentError for an unknown id, for usage that names no model where `old` does not, and for no usage.
+    Raises BadArgumentError for an unknown id, for usage without a model if `old` is missing, and for no usage at all.
     """
     heaps: dict[str, _Heap] = {}
     for line in lines:
@@ -120,7 +120,7 @@ def compare_usage(lines: Iterable[UsageLine], question: Question, old: str | Non
 
 
 def is_same_model(id_: str, asked: str) -> bool:
-    """Whether an id is the one asked for, or a dated snapshot of it, as APIs answer with."""
+    """Whether an id is the requested one, or a dated snapshot of it, as in API responses."""
     return id_ == asked or (id_.startswith(asked) and _SNAPSHOT.fullmatch(id_, len(asked)) is not None)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def format_json(answer: Answer) -> bytes:
-    """Return one document: amounts in US dollars as numbers, null for what is not known, dates ISO."""
+    """Return one document: amounts in US dollars as numbers, null for unknown, dates ISO."""
     document = {
         "version": 1,
         "as_of": answer.question.as_of,

@@ -1,4 +1,4 @@
-"""The sentences below a bill: where each price comes from, how seconds became tokens, what is not counted."""
+"""The notes below a bill: the source of each price, how seconds became tokens, what is not counted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NOT_COUNTED: Final = (
 
 
 def write_notes(comparison: Comparison) -> Iterator[str]:
-    """Yield what has to be said of one comparison, a sentence each."""
+    """Yield the notes of one comparison, one sentence each."""
     pair = comparison.pair
     if pair.new is None:
         yield f"No new model: {pair.reason}; name one: llm-codemod cost {pair.old.id} NEW"
@@ -46,13 +46,13 @@ def write_notes(comparison: Comparison) -> Iterator[str]:
 
 
 def write_left_out(answer: Answer) -> Iterator[str]:
-    """Yield what is in no comparison."""
+    """Yield notes about what is in no comparison."""
     for left in answer.left_out:
         yield f"Left out: {_count(left.records, 'record')} of {left.model}, {left.reason}"
 
 
 def spell_amount(amount: Decimal) -> str:
-    """Return a number with blanks between the thousands: "1 000 000", "12.5"."""
+    """Return a number with spaces between the thousands: "1 000 000", "12.5"."""
     text = f"{int(amount):,}" if amount == int(amount) else f"{amount.normalize():,f}"
     return text.replace(",", " ")
 

@@ -1,4 +1,4 @@
-"""Reads counts and seconds, strictly: nothing negative, no half a token, no infinity."""
+"""Parses counts and seconds strictly: not negative, no fractions of tokens, not infinite."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from codemod.errors import BadArgumentError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LONGEST: Final = 18  # digits before the point; no bill has more
+_LONGEST: Final = 18  # digits before the decimal point; no bill has more
 _MOST: Final = 10**_LONGEST
 _NUMBER: Final = re.compile(rf"(\d{{1,3}}(?:[_,]\d{{3}})+|\d{{1,{_LONGEST}}})(\.\d{{1,9}})?", re.ASCII)
 
 
 def parse_number(text: str) -> Decimal | None:
-    """Return a number that is not negative, written as 1000, 1_000, 1,000 or 0.5; None for anything else."""
+    """Return a non-negative number written as 1000, 1_000, 1,000 or 0.5; None for anything else."""
     match = _NUMBER.fullmatch(text.strip())
     return Decimal(re.sub("[_,]", "", match[0])) if match else None
 
 
 def read_count(record: Mapping[str, Any], key: str, place: str) -> Decimal:
-    """Return a whole number of tokens, 0 where the key is missing or empty. Raises BadArgumentError."""
+    """Return a whole number of tokens, 0 if the key is missing or empty. Raises BadArgumentError."""
     value = record.get(key)
-    if type(value) is int and 0 <= value < _MOST:  # a million records are read in seconds
+    if type(value) is int and 0 <= value < _MOST:  # fast path: a file may have a million records
         return Decimal(value)
     amount = _read(record, key)
     if amount is None or amount != int(amount):
@@ -34,7 +34,7 @@ def read_count(record: Mapping[str, Any], key: str, place: str) -> Decimal:
 
 
 def read_seconds(record: Mapping[str, Any], key: str, place: str) -> Decimal:
-    """Return seconds, 0 where the key is missing or empty. Raises BadArgumentError."""
+    """Return seconds, 0 if the key is missing or empty. Raises BadArgumentError."""
     amount = _read(record, key)
     if amount is None:
         raise BadArgumentError(f"{place}: {key} is {_quote(record[key])}; seconds, 0 or more, are needed")
@@ -51,6 +51,6 @@ def _read(record: Mapping[str, Any], key: str) -> Decimal | None:
 
 
 def _quote(value: object) -> str:
-    """Return a value as a message shows it: never much of it, it may be anything."""
+    """Return a value for a message, shortened, because it can be anything."""
     text = repr(value)
     return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 (a glance)

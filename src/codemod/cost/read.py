@@ -1,4 +1,4 @@
-"""Reads a usage file, piece by piece: a CSV export, the JSON of the usage API, or a JSON object a line."""
+"""Reads a usage file in pieces: a CSV export, the JSON of the usage API, or one JSON object per line."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from codemod.cost.shapes import UsageLine
 
-_COLUMNS: Final = frozenset({"input_tokens", "seconds", "characters"})  # a usage export has one of them
+_COLUMNS: Final = frozenset({"input_tokens", "seconds", "characters"})  # a usage export has at least one of them
 
 
 def read_usage(file: Iterable[bytes], name: str) -> Iterator[UsageLine]:
-    """Yield the usage in a file opened for reading bytes, called `name` in messages.
+    """Yield the usage in a binary file, called `name` in messages.
 
-    Raises BadArgumentError, with the number of the line, for what cannot be read.
+    Raises BadArgumentError, with the line number, for invalid input.
     """
     lines = _decode(file, name)
     first = next(lines, None)
@@ -49,7 +49,7 @@ def _decode(file: Iterable[bytes], name: str) -> Iterator[tuple[int, str]]:
 
 
 def _parse(text: str) -> Any:
-    """Return the JSON value of a text, None where it is none."""
+    """Return the JSON value of a text, None if it is not JSON."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

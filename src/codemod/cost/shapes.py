@@ -1,4 +1,4 @@
-"""Reads one record of usage, whoever wrote it: which model, how many tokens of what.
+"""Reads one record of usage in any known format: which model, how many tokens of what.
 
 Sources: openai 3.54.0 (PyPI) types/completion_usage.py, types/responses/response_usage.py, types/realtime/,
 types/audio/transcription.py, types/admin/organization/usage_*_response.py; anthropic 2.12.0 (PyPI) types/usage.py.
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 
-# Where an answer, an event or a line of a batch keeps the object that has the usage.
+# Where a response, an event or a line of a batch contains the object with the usage.
 _WRAPPERS: Final = ("response", "body", "message", "result")
 _STANDARD_TIERS: Final = frozenset({"", "default", "standard", "auto"})
 _ORGANIZATION: Final = "organization."
@@ -49,19 +49,19 @@ _CSV_MARK: Final = "num_model_requests"
 
 @dataclass(frozen=True, slots=True)
 class UsageLine:
-    """What one record says: whose tokens, how many; `model` is "" where a bare usage object does not say."""
+    """The usage in one record; `model` is "" if a bare usage object does not name it."""
 
     model: str
     amounts: Amounts
     requests: Decimal = Decimal(1)
-    tier: str = ""  # batch, flex, priority …; "" for the standard one
-    place: str = ""  # for a person: "usage.jsonl, line 3"
+    tier: str = ""  # batch, flex, priority …; "" for the standard tier
+    place: str = ""  # for messages: "usage.jsonl, line 3"
 
 
 def read_record(record: Any, place: str) -> Iterator[UsageLine]:
-    """Yield what a JSON value or a row of a CSV export says of usage; nothing where it does not speak of any.
+    """Yield the usage in a JSON value or a row of a CSV export; nothing if it contains none.
 
-    Raises BadArgumentError, naming the place, for numbers that cannot be meant and for rows without a model.
+    Raises BadArgumentError, naming the place, for invalid numbers and for rows without a model.
     """
     if isinstance(record, list):
         for one in record:
@@ -78,7 +78,7 @@ def read_record(record: Any, place: str) -> Iterator[UsageLine]:
 
 
 def _read_answer(record: Record, place: str) -> Iterator[UsageLine]:
-    """Yield the usage of an answer, an event, a line of a batch's results, or of a usage object alone."""
+    """Yield the usage of a response, an event, a line of batch results, or a bare usage object."""
     tier = "batch" if "custom_id" in record else ""
     holder = record
     while not isinstance(holder.get("usage"), dict):
@@ -123,7 +123,7 @@ def _read_usage(usage: Record, place: str) -> dict[Item, Decimal]:
 
 
 def _split(usage: Record, key: str, details_key: str, out: str, place: str) -> dict[Item, Decimal]:
-    """Return the parts of an input and an output of which the details say how much was audio, image or cached."""
+    """Split input and output by the details into text, audio, image and cached tokens."""
     details = _inner(usage, details_key)
     said = details.get("cached_tokens_details")
     cached_details = _inner(details, "cached_tokens_details")
@@ -173,7 +173,7 @@ def _read_result(row: Record, place: str) -> Iterator[UsageLine]:
 
 
 def _split_result(row: Record, place: str) -> dict[Item, Decimal]:
-    """Return the parts of a result's tokens; input that an older export does not take apart stays whole."""
+    """Split the tokens of a result; input that an older export does not split stays whole."""
     whole, written = read_count(row, "input_tokens", place), read_count(row, "output_tokens", place)
     spoken, drawn = read_count(row, "output_audio_tokens", place), read_count(row, "output_image_tokens", place)
     amounts = {TEXT_OUT: written - spoken - drawn, AUDIO_OUT: spoken, IMAGE_OUT: drawn}

@@ -1,4 +1,4 @@
-"""A comparison as a table of words: the same cells for a terminal, a pipe and a page."""
+"""A comparison as a table of strings: the same cells for a terminal, a pipe and a page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CENT: Final = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One comparison: its title, its cells row by row, the sums among them, and the sentences below."""
+    """One comparison: its title, its rows of cells including the sums, and the notes below."""
 
     title: str
     head: tuple[str, ...]
@@ -33,7 +33,7 @@ class Table:
 
 
 def lay_out(answer: Answer) -> tuple[list[Table], list[str]]:
-    """Return a table for each comparison, and what is to be said of all of them."""
+    """Return a table for each comparison, and the notes about all of them."""
     tables = [_lay_out(comparison) for comparison in answer.comparisons]
     return tables, [*write_left_out(answer), f"Not counted: {'; '.join(NOT_COUNTED)}"]
 
@@ -72,7 +72,7 @@ def _compare(old: Decimal | None, new: Decimal | None, *, has_new: bool) -> tupl
 
 
 def _sum(old: Money, new: Money | None) -> tuple[str, str, str, str]:
-    """Return the cells of a sum; of one that is not whole, what is known of it."""
+    """Return the cells of a sum; if it is incomplete, its known part."""
     _, _, difference, factor = _compare(old.usd, new.usd if new else None, has_new=new is not None)
     return _tell_sum(old), _tell_sum(new) if new else "", difference, factor
 

@@ -1,4 +1,4 @@
-"""A cost comparison as plain text: for pipes, files and terminals without colour."""
+"""A cost comparison as plain text, for pipes, files and terminals without color."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GAP: Final = "  "
 
 
 def format_text(answer: Answer) -> str:
-    """Return the tables and the sentences below them, every line ended by a newline."""
+    """Return the tables and the notes below them, every line ending with a newline."""
     tables, closing = lay_out(answer)
     lines: list[str] = []
     for table in tables:
@@ -27,7 +27,7 @@ def format_text(answer: Answer) -> str:
 
 
 def wrap_notes(notes: tuple[str, ...] | list[str]) -> list[str]:
-    """Return sentences as lines of a readable width."""
+    """Wrap notes to lines of a readable width."""
     return [line for note in notes for line in textwrap.wrap(note, _WIDTH, subsequent_indent="  ")]
 
 

@@ -1,1 +1,1 @@
-"""Proposes rows for rules/: what others have published in; rows for a person to judge out."""
+"""Proposes rows for rules/: published data in; rows for a person to review out."""

@@ -1,4 +1,4 @@
-"""Reads the list of announcements of leblancfg/deprecations-rss: what the providers' pages say, transcribed daily."""
+"""Reads the announcements of leblancfg/deprecations-rss: a daily transcription of the providers' pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_announcements(data: bytes) -> Seen:
-    """Return what the list says. Raises BadArgumentError for what is no such list."""
+    """Return the content of the list. Raises BadArgumentError if it is not such a list."""
     try:
         rows: Any = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -37,7 +37,7 @@ def read_announcements(data: bytes) -> Seen:
     for row in rows:
         told = {key: value if isinstance(value := row.get(key), str) else "" for key in _KEYS}
         platform, id_ = _PLATFORMS.get(told["provider"], ""), told["model_id"]
-        # Titles, and notices of which its own reader made nothing, too.
+        # Also titles, and notices that its own parser did not understand.
         if problem := _find_problem(platform, told):
             unclear.append(f"deprecations-rss: {told['provider']} {id_[:60]}: {problem}: {told['url']}")
             continue

@@ -1,4 +1,4 @@
-"""Remembers the questions of `rules refresh` that a person has seen: the next run asks only what is new."""
+"""Stores the questions of `rules refresh` that a person has seen: the next run asks only new ones."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _HEAD: Final = """\
 # What `llm-codemod rules refresh` has asked, and the answers. A question that stands here is not asked again until a
 # source says something else. Write the answer and why; "open" is a question that nobody has settled.
 """
-# Which version of a package says it, what it writes beside it, and when a row was checked, make no other question.
+# The version of a package, its comments, and the date a row was checked do not make a question new.
 _VARYING: Final = re.compile(
     r"(?<=\w)@[\w.+-]+|; it writes “[^”]*”|, checked \d{4}-\d\d-\d\d|; the rules: [^;)]*(?=\))"
 )
 
 
 def ask_new(folder: Path, questions: Iterable[str]) -> list[str]:
-    """Return the questions that were not asked before. Raises BadRuleError for a file that is none of ours."""
+    """Return the questions that were not asked before. Raises BadRuleError for an invalid file."""
     known = {_normalize(entry["question"]) for entry in _read(folder)}
     return [question for question in dict.fromkeys(questions) if _normalize(question) not in known]
 
 
 def remember(folder: Path, questions: Sequence[str], day: str) -> None:
-    """Add questions to those that were asked, as open."""
+    """Add questions to the stored ones, as open."""
     file = folder / NAME
     before = file.read_text(encoding="utf-8") if file.exists() else _HEAD
     entries = (

@@ -1,4 +1,4 @@
-"""Reads which models the package genai-prices calls deprecated, as text: nothing of it is imported."""
+"""Reads which models the package genai-prices marks as deprecated, as text: nothing of it is imported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE: Final = "https://github.com/pydantic/genai-prices"
-# Its providers by our platforms. The others (routers, hosts that no rule speaks of) are left out.
+# Its providers -> our platforms. Others (routers, hosts without rules) are skipped.
 _PLATFORMS: Final = {
     "anthropic": "anthropic",
     "aws": "bedrock",
@@ -42,7 +42,7 @@ _FOLDER: Final = re.compile(r"genai_prices-([\w.+-]+)\.dist-info")
 
 
 def read_genai_prices(root: Path) -> Seen:
-    """Return what the package says. Raises BadArgumentError when it marks no model any more."""
+    """Return the content of the package. Raises BadArgumentError if it no longer marks any model."""
     source = f"genai-prices@{_find_version(root)} (PyPI): deprecated"
     with (root / "data.py").open("rb") as stream:
         tree = ast.parse(stream.read(_LARGEST))
@@ -71,14 +71,14 @@ def _list_deprecated(tree: ast.Module) -> Iterator[tuple[str, str, str]]:
             if not _is_call(model, "ModelInfo") or _text(about.get("deprecated")) is not True:
                 continue
             id_ = str(_text(about.get("id")))
-            # Entries for a family have an id of their own that no request is sent with.
+            # The id of an entry for a family is never sent in a request.
             if id_ in _list_equal(about.get("match")):
                 comment = _text(about.get("price_comments")) or _text(about.get("description")) or ""
                 yield str(_text(told.get("id"))), id_, str(comment)
 
 
 def _list_equal(clause: ast.expr | None) -> set[str]:
-    """Return the ids that a clause accepts as they are, alone or as one of several."""
+    """Return the ids that a clause matches literally, alone or as one of several."""
     if clause is None:
         return set()
     told = _keywords(clause)
@@ -101,7 +101,7 @@ def _text(node: ast.expr | None) -> object:
 
 
 def _find_version(root: Path) -> str:
-    """Return the version from the folder that pip puts beside the package, else of what is installed."""
+    """Return the version from pip's directory next to the package, otherwise of the installed package."""
     for folder in root.parent.glob("genai_prices-*.dist-info"):
         if found := _FOLDER.fullmatch(folder.name):
             return found[1]

@@ -1,4 +1,4 @@
-"""Reads LiteLLM's list of models, model_prices_and_context_window.json: days of shutdown, and prices."""
+"""Reads LiteLLM's list of models, model_prices_and_context_window.json: shutdown dates and prices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "model_prices_and_context_window.json"
 PAGE: Final = f"https://github.com/BerriAI/litellm/blob/main/{NAME}"
-# Its providers by our platforms; a key begins with the provider and a slash, or with nothing.
+# Its providers -> our platforms; a key begins with the provider and a slash, or has no prefix.
 _PLATFORMS: Final = {
     "anthropic": "anthropic",
     "azure": "azure",
@@ -64,7 +64,7 @@ _AMOUNTS: Final = {
     "cached_audio_input": "cache_read_input_audio_token_cost",
 }
 _MILLION: Final = 1_000_000
-# A place that Bedrock puts before its ids: the same model, as the rules read it.
+# A region before a Bedrock id: the same model, as in the rules.
 _REGION: Final = re.compile(r"(us|eu|apac|au|jp|ca|sa|global|us-gov)\.")
 _FIREWORKS: Final = "accounts/fireworks/models/"
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -72,9 +72,9 @@ _URL: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 def read_litellm(data: bytes, day: str, address: str = "") -> Seen:
-    """Return what the list says, read on the ISO date `day` from an address, "" for a file.
+    """Return the content of the list, read on the ISO date `day` from an address, "" for a file.
 
-    Raises BadArgumentError for what is no such list.
+    Raises BadArgumentError if it is not such a list.
     """
     try:
         rows: Any = json.loads(data)
@@ -100,7 +100,7 @@ def read_litellm(data: bytes, day: str, address: str = "") -> Seen:
 
 
 def _find_place(key: str, provider: str) -> tuple[str, str] | None:
-    """Return the platform and the id that a key is about; None for another spelling of one, a size or a region."""
+    """Return the platform and the id of a key; None for another spelling, a size or a region."""
     platform = "vertex" if provider.startswith("vertex_ai") else _PLATFORMS.get(provider)
     if platform is None:
         return None
@@ -119,7 +119,7 @@ def _find_place(key: str, provider: str) -> tuple[str, str] | None:
 
 
 def _read_amounts(row: Mapping[str, Any]) -> dict[str, float]:
-    """Return dollars per million tokens, without the tails of binary fractions."""
+    """Return US dollars per million tokens, without binary rounding errors."""
     found = {}
     for ours, theirs in _AMOUNTS.items():
         amount = row.get(theirs)

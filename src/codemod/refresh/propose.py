@@ -1,6 +1,6 @@
-"""Compares what others say with the rules: new rows, each with its source, and questions for a person.
+"""Compares other sources with the rules: new rows, each with its source, and questions for a person.
 
-What the rules say already is never overwritten. Where two sources disagree, or one looks wrong, it is a question.
+Existing rows are never overwritten. If two sources disagree, or one looks wrong, that is a question.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
     from codemod.rules.models import Model
     from codemod.rules.registry import Registry
 
-# So many unknown models of a platform that a list lets end on one day are more likely one slip than so many events.
+# If a list lets this many unknown models of a platform end on one date, it is more likely one mistake.
 _BULK: Final = 8
 _BULK_TOLD: Final = "that no rule knows: one date for all of them?"
-# Above this a price is another one, and not another rounding.
+# A larger difference is another price, not another rounding.
 _ROUNDING: Final = 0.005
-# Where lists have names of their own: what Azure calls a model, code calls a deployment.
+# Platforms where lists use names of their own: what Azure calls a model is a deployment in code.
 _NAMED_OTHERWISE: Final = frozenset(("azure",))
 _VERSION: Final = re.compile(r"[-@][\d-]+")
 _TALKING: Final = frozenset(("chat", "reasoning"))
 _LONGEST: Final = 300  # characters of a comment
-_FAMILY: Final = 6  # characters that two names of one family begin with
+_FAMILY: Final = 6  # characters that two names of one family have in common at the start
 _CONFIDENCE: Final = {SDK: "sdk"}
 
 
 @dataclass(slots=True)
 class Proposal:
-    """New rows by table, keys in the order of the rules, each model with its platform beside it; and the questions."""
+    """New rows by table, with keys in the order of the rules, each model with its platform, and the questions."""
 
     models: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     prices: list[dict[str, Any]] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
-    changes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # rows that are there, with what is new
+    changes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)  # existing rows, with what is new
 
 
 def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
@@ -87,12 +87,12 @@ def propose(seen: Sequence[Seen], registry: Registry, day: str) -> Proposal:
 
 
 def _find_first(sightings: Sequence[Sighting]) -> Sighting:
-    """Return the most trusted statement that gives a date, else the most trusted one."""
+    """Return the most trusted statement with a date, otherwise the most trusted one."""
     return next((one for one in sightings if one.shutdown), sightings[0])
 
 
 def _find_compared(registry: Registry) -> set[tuple[str, str]]:
-    """Return the models of which somebody will ask the price: those that end, and what takes their place."""
+    """Return the models whose price matters: those that retire, and their replacements."""
     models = registry.models.values()
     ending = {(model.platform, model.id) for model in models if model.is_leaving() or model.shutdown}
     named = {(model.platform, id_) for model in models for id_ in (model.replacement, *model.alternatives)}
@@ -100,7 +100,7 @@ def _find_compared(registry: Registry) -> set[tuple[str, str]]:
 
 
 def _find_change(model: Model, sightings: Sequence[Sighting], day: str) -> dict[str, Any]:
-    """Return what a maker, or a transcription of its page, has announced of a model without a date; {} for nothing."""
+    """Return what a maker, or a transcription of its page, announced about a model without a date; {} for nothing."""
     first = sightings[0]
     if model.shutdown or not first.shutdown or first.rank == LISTED or len({s.shutdown for s in sightings}) > 1:
         return {}
@@ -113,7 +113,7 @@ def _find_change(model: Model, sightings: Sequence[Sighting], day: str) -> dict[
 
 
 def _find_dead_ends(registry: Registry, day: str) -> Iterator[str]:
-    """Yield the rows whose published replacement has ended, and nothing is published or suggested after it."""
+    """Yield the rows whose published replacement has ended without a published or suggested successor."""
     for model in registry.models.values():
         found = registry.resolve(model, day) if model.replacement and model.is_leaving() else None
         if found and not (found.replacement or found.suggested):
@@ -134,7 +134,7 @@ def _find_conflicts(model: Model, sightings: Sequence[Sighting]) -> Iterator[str
 
 
 def _find_problem(first: Sighting, sightings: Sequence[Sighting], spellings: Spellings, same_day: int) -> str:
-    """Return why a model that no rule knows is not added unasked, "" where nothing speaks against it."""
+    """Return why an unknown model is not added without asking, "" if there is no reason."""
     if not first.shutdown:
         return "no rule knows it; no source says " + ("when it leaves" if first.is_leaving else "that it leaves")
     days = {sighting.shutdown for sighting in sightings if sighting.shutdown}
@@ -149,7 +149,7 @@ def _find_problem(first: Sighting, sightings: Sequence[Sighting], spellings: Spe
 
 
 def _make_row(sighting: Sighting, sightings: Sequence[Sighting], registry: Registry, day: str) -> dict[str, Any] | None:
-    """Return the row of a model, None where it would take a guess."""
+    """Return the row of a model, None if it would require a guess."""
     elsewhere = next(iter(registry.named(sighting.id)), None)
     kinds = [one.kind for one in sightings if one.kind]
     kind = elsewhere.kind if elsewhere else _refine_kind(kinds[0], sighting, registry) if kinds else ""
@@ -168,8 +168,8 @@ def _make_row(sighting: Sighting, sightings: Sequence[Sighting], registry: Regis
 
 
 def _refine_kind(kind: str, sighting: Sighting, registry: Registry) -> str:
-    """Return what the model is of which this is a version, or is its nearest relative there: chat or reasoning."""
-    if kind != "chat":  # the sources call chat whatever answers there
+    """Return the kind of the model's base version or nearest relative on its platform: chat or reasoning."""
+    if kind != "chat":  # the sources say chat for everything that responds there
         return kind
     models = [model for model in registry.models.values() if model.platform == sighting.platform]
     for model in models:
@@ -186,7 +186,7 @@ def _count_shared(one: str, other: str) -> int:
 
 
 def _find_maker(sighting: Sighting, registry: Registry) -> str:
-    """Return who makes a model: the maker of all models there, or of all whose names begin as its name; else ""."""
+    """Return the maker of a model: that of all models there, or of all whose names begin like its name; else ""."""
     models = registry.models.values()
     makers = {model.provider for model in models if model.platform == sighting.platform}
     platform = registry.platforms.get(sighting.platform)
@@ -204,7 +204,7 @@ def _find_stem(id_: str) -> str:
 
 
 def _find_status(sighting: Sighting, registry: Registry, day: str) -> str:
-    """Return what a day of shutdown means on a platform: some give every model one on its first day."""
+    """Return the status for a shutdown date on a platform: some platforms set one for every model at its release."""
     if sighting.shutdown <= day:
         return "retired"
     if sighting.rank != LISTED:
@@ -214,7 +214,7 @@ def _find_status(sighting: Sighting, registry: Registry, day: str) -> str:
 
 
 def _add_price(proposal: Proposal, price: PriceSighting, registry: Registry, day: str) -> None:
-    """Add a price that nobody knows; ask where a known one is another."""
+    """Add an unknown price; ask if it differs from a known one."""
     known = registry.price(price.platform, price.id)
     if known is None:
         row = {"platform": price.platform, "id": price.id, **price.amounts}

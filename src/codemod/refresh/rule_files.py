@@ -1,4 +1,4 @@
-"""Puts new rows into the files of rules/ at their sorted places; every other byte stays."""
+"""Inserts new rows into the files of rules/ in sorted order; no other byte changes."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _ROW: Final = re.compile(r"^\[\[(\w+)\]\]$", re.MULTILINE)
 
 
 def place_rows(folder: Path, proposal: Proposal) -> dict[Path, tuple[str, str]]:
-    """Return the text before and after of each file that gets rows. Raises BadRuleError for a file that is not good.
+    """Return the text before and after of each file that gets rows. Raises BadRuleError for an invalid file.
 
-    A row that would break the schema is taken out, and is a question instead.
+    A row that would break the schema is left out, and becomes a question instead.
     """
     wanted: dict[tuple[Path, str], list[dict[str, Any]]] = {}
     for platform, row in proposal.models:
@@ -56,7 +56,7 @@ def place_rows(folder: Path, proposal: Proposal) -> dict[Path, tuple[str, str]]:
 
 
 def insert_rows(text: str, table: str, rows: Iterable[Mapping[str, Any]]) -> str:
-    """Return the text of a rules file with rows at their places; those that it has are in their order."""
+    """Return the text of a rules file with new rows inserted; existing rows stay in order."""
     for row in rows:
         blocks = [(m.start(), m[1]) for m in _ROW.finditer(text)]
         there: list[Mapping[str, Any]] = tomllib.loads(text).get(table, [])
@@ -69,7 +69,7 @@ def insert_rows(text: str, table: str, rows: Iterable[Mapping[str, Any]]) -> str
 
 
 def change_row(text: str, change: Mapping[str, Any]) -> str:
-    """Return the text of a file of models with some keys of one row replaced."""
+    """Return the text of a platform file with some keys of one row replaced."""
     starts = [match.start() for match in _ROW.finditer(text) if match[1] == "model"]
     rows: list[dict[str, Any]] = tomllib.loads(text)["model"]
     at = next(number for number, row in enumerate(rows) if row["id"] == change["id"])
@@ -79,13 +79,13 @@ def change_row(text: str, change: Mapping[str, Any]) -> str:
 
 
 def write_row(table: str, row: Mapping[str, Any]) -> str:
-    """Return a row as the rules have it: a key a line, in the order of the schema."""
+    """Return a row in the form of the rules: one key per line, in the order of the schema."""
     lines = [f"{key} = {_write_value(row[key])}" for key in TABLES[table] if key in row]
     return "\n".join([f"[[{table}]]", *lines]) + "\n"
 
 
 def format_diff(texts: Mapping[Path, tuple[str, str]], folder: Path) -> str:
-    """Return one unified diff, its paths from the folder that holds `folder`."""
+    """Return one unified diff, with paths relative to the parent of `folder`."""
     lines: list[str] = []
     for path, (before, after) in sorted(texts.items()):
         name = path.relative_to(folder.parent).as_posix()

@@ -1,4 +1,4 @@
-"""Reads what the packages openai, anthropic and genai-prices say of models that retire. None of them is imported."""
+"""Reads what the packages openai, anthropic and genai-prices say about retiring models. None is imported."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _ENTRY: Final = re.compile(r'^- ((?:"[^"]+",? ?)+): (.*)', re.DOTALL)
 _ANNOUNCED: Final = re.compile(r"Announced shutdown date: (\d{4}-\d\d-\d\d)")
 _SHUT: Final = re.compile(r"was shut down on (\w+ \d+, \d{4})")
 _LITERAL: Final = re.compile(r"\bLiteral\[(.*?)\]", re.DOTALL)
-# What a module of openai/types is about, where its name says so.
+# The subject of a module of openai/types, if its name gives it.
 _KINDS: Final = {"chat_model": "chat", "speech_model": "tts", "embedding_model": "embedding", "image_model": "image"}
 
 
 def read_sdks(place: Path | None = None) -> Seen:
-    """Return what the packages say: those installed, or those below a folder, site-packages or a clone of one."""
+    """Return the content of the packages: those installed, or those below a directory (site-packages or a clone)."""
     seen = [read(root) for (name, mark), read in _READERS.items() if (root := _find_package(name, mark, place))]
     models = [model for one in seen for model in one.models]
     return Seen(tuple(dict.fromkeys(models)), unclear=tuple(line for one in seen for line in one.unclear))
 
 
 def _find_package(name: str, mark: str, place: Path | None) -> Path | None:
-    """Return the folder of a package that holds the module `mark`."""
+    """Return the directory of a package that contains the module `mark`."""
     if place:
         roots = (place / name, place / "src" / name, place)
         return next((root for root in roots if root.name == name and (root / mark).is_file()), None)
@@ -121,13 +121,13 @@ def _read_openai(root: Path) -> Seen:
 
 
 def _list_others(ids: set[str], source: str) -> Iterator[Sighting]:
-    """Yield the ids that the package knows and says nothing of: a rule may be missing."""
+    """Yield the ids that the package lists without a comment: a rule may be missing."""
     for id_ in sorted(ids):
         yield Sighting("openai", id_, f"{source}: types", SDK, OPENAI_PAGE, provider="OpenAI")
 
 
 def _read_entries(text: str) -> Iterator[tuple[list[str], str]]:
-    """Yield the ids and the sentence of each point of the lists of deprecated values in a module."""
+    """Yield the ids and the sentence of each item in the lists of deprecated values in a module."""
     for part in text.split(_MARK)[1:]:
         points: list[str] = []
         for line in part.partition('"""')[0].split("\n")[1:]:

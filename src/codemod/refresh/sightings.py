@@ -1,11 +1,11 @@
-"""What somebody else has written of a model or a price, before it is compared with the rules."""
+"""What other sources publish about a model or a price, before it is compared with the rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final
 
-# In this order they are believed: the maker's own package, a transcription of its page, a list of prices.
+# Most trusted first: the maker's own package, a transcription of its page, a list of prices.
 SDK: Final = 1
 ANNOUNCED: Final = 2
 LISTED: Final = 3
@@ -13,11 +13,11 @@ LISTED: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One model on one platform in one source. Dates are ISO, "" where the source gives none."""
+    """One model on one platform in one source. Dates are ISO, "" if the source gives none."""
 
     platform: str
     id: str
-    source: str  # which version of what, and where in it
+    source: str  # version of the source, and the place in it
     rank: int
     source_url: str = ""
     shutdown: str = ""
@@ -25,8 +25,8 @@ class Sighting:
     replacement: str = ""
     kind: str = ""
     provider: str = ""
-    is_leaving: bool = False  # the source calls it deprecated; it may give no date
-    comment: str = ""  # what the source writes beside it
+    is_leaving: bool = False  # the source calls it deprecated, possibly without a date
+    comment: str = ""  # the source's own comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class PriceSighting:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All that one source says, and what in it was not understood, a line each for a person."""
+    """The content of one source, and what was not understood in it, one line each."""
 
     models: tuple[Sighting, ...] = ()
     prices: tuple[PriceSighting, ...] = ()

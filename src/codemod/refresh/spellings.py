@@ -1,4 +1,4 @@
-"""Which row of a platform an id means that is spelled otherwise there than in the rules."""
+"""Finds the row of an id that a source spells differently from the rules."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from codemod.rules.models import Model
     from codemod.rules.registry import Registry
 
-# Azure gives a model and its version apart; lists join the two.
+# Azure separates model and version; lists join the two.
 _VERSION: Final = re.compile(r"-\d{4}-\d\d-\d\d$")
 _JOINED: Final = frozenset(("azure",))
 
 
 class Spellings:
-    """The rows of all platforms by what their ids have in common with other spellings of them."""
+    """The rows of all platforms, by the common part of an id's spellings."""
 
     def __init__(self, registry: Registry) -> None:
         self._known: dict[tuple[str, str], Model] = {}
@@ -31,7 +31,7 @@ class Spellings:
         return self._known.get((platform, _VERSION.sub("", id_))) if platform in _JOINED else None
 
     def is_said(self, sighting: Sighting) -> bool:
-        """Whether the row under another spelling says the same: nothing is new then."""
+        """Whether the row under another spelling already says the same."""
         row = self.find(sighting)
         if row is None:
             return False
