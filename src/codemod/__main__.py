@@ -2,9 +2,8 @@
 
 import sys
 
-if (
-    not sys.flags.safe_path
-):  # `python -m` puts the working directory first on sys.path, so import nothing else before it is removed.
+# `python -m` puts the working directory first on sys.path: import nothing else before it is removed.
+if not sys.flags.safe_path:
     del sys.path[0]
 
 from codemod.cli.main import main

@@ -1,4 +1,4 @@
-"""Parses files: bytes in; syntax in the words of `values.Shape`, embedded languages and ids as whole tokens out.
+"""Parses files: bytes in; syntax in terms of `values.Shape`, embedded languages and ids as whole tokens out.
 
-One tree-sitter engine serves every language; what differs is a query in grammars/. Nothing outside knows a parser.
+One tree-sitter engine serves every language; the differences are queries in grammars/. Nothing outside uses a parser.
 """

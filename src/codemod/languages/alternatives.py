@@ -1,4 +1,4 @@
-"""Which edits would make two alternatives the same: two branches, two elements of a list, two cases, two keys."""
+"""Finds edits that would make two alternatives equal: two branches, list elements, cases or keys."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from codemod.values import Edit
 
-# What grammars call a choice between branches, one branch of it, and a collection.
+# Node types for a choice between branches, one branch of it, and a collection.
 _CHOICE = re.compile(r"^(if|unless|ternary|conditional|switch|match|when|case|cond)(_|$)")
 _BRANCH = re.compile(
     r"^(then|else|elif|elsif|case|when|default)(_|$)|arm$|switch_(rule|section|entry|case|default|block_)|_case$"
 )
 _COLLECTION = re.compile(r"list|array|tuple|sequence|(^|_)set(_|$)|union|object|dict|mapping|hash")
 _NO_COLLECTION = re.compile(r"call|invocation|argument|parameter|import|statement|comparison|expression$")
-# Of a branch: when it is taken, and that it ends.
+# Parts of a branch: its condition, and its end.
 _CONDITION = re.compile(r"^(condition|value|pattern|subject)$")
 _LABEL = re.compile(r"label|pattern")
 _END = re.compile(r"^break|^comment$")
@@ -43,7 +43,7 @@ def find_equal_alternatives(root: tree_sitter.Node, data: bytes, edits: Sequence
 
 
 def _remember_branches() -> Callable[[tree_sitter.Node], bool]:
-    """Return what tells whether a node has branches, and asks its children once: many edits share what is around."""
+    """Return a cached test for nodes with branches: many edits share the surrounding nodes."""
     known: dict[int, bool] = {}
 
     def has_branches(node: tree_sitter.Node) -> bool:
@@ -69,7 +69,7 @@ def _alternatives_around(
 
 def _find_equal(node: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> set[Span]:
     edits = sorted(edits, key=lambda edit: edit.span)
-    groups: dict[tuple[bool, bytes], list[tuple[bytes, Span]]] = {}  # text after the edits -> text before them, where
+    groups: dict[tuple[bool, bytes], list[tuple[bytes, Span]]] = {}  # text after the edits -> text before, place
     for span, is_condition in dict.fromkeys(_parts(node)):
         before = data[span.start : span.end]
         inside = [
@@ -83,7 +83,7 @@ def _find_equal(node: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> s
 
 
 def _within(span: Span, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield those of the edits, which are in order, that lie within a span."""
+    """Yield those of the sorted edits that are within a span."""
     first = bisect_left(edits, span.start, key=lambda edit: edit.span.start)
     last = bisect_right(edits, span.end, key=lambda edit: edit.span.start)
     return (edit for edit in edits[first:last] if span.contains(edit.span))
@@ -94,7 +94,7 @@ def _spell(text: bytes) -> bytes:
 
 
 def _parts(node: tree_sitter.Node) -> Iterator[tuple[Span, bool]]:
-    """Yield the elements of a collection, or the branches of a choice and, True, their conditions."""
+    """Yield the elements of a collection, or the branches of a choice and, with True, their conditions."""
     for child, is_condition in _children(node):
         if _BRANCH.search(child.type):
             yield from _parts_of_branch(child)
@@ -113,7 +113,7 @@ def _parts_of_branch(branch: tree_sitter.Node) -> Iterator[tuple[Span, bool]]:
 
 
 def _children(node: tree_sitter.Node) -> Iterator[tuple[tree_sitter.Node, bool]]:
-    """Yield the named children but for `break`, and whether each says when a branch is taken."""
+    """Yield the named children except `break`, and whether each is the condition of a branch."""
     for index, child in enumerate(node.named_children):
         field = node.field_name_for_named_child(index) or ""
         if not _END.search(child.type):

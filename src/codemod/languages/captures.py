@@ -1,4 +1,4 @@
-"""From the captures of one match of a grammar's query to a frame: its shape, name, value and bases."""
+"""Converts the captures of one query match to a frame: its shape, name, value and bases."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _SHAPES = frozenset(Shape)
 
 
 def reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
-    """Return from where to where the nodes of a match reach, in bytes."""
+    """Return the byte range that the nodes of a match cover."""
     nodes = [node for captured in captures.values() for node in captured]
     return min((n.start_byte for n in nodes), default=0), max((n.end_byte for n in nodes), default=0)
 
 
 def frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Span) -> Frame | None:
-    """Return the frame that a match puts around a span, None where it puts none."""
+    """Return the frame that a match puts around a span, or None."""
     shape = next(filter(_SHAPES.__contains__, captures), None)
     if shape is None:
         return None
@@ -37,7 +37,7 @@ def frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Spa
     bases = extent(captures.get(f"{shape}.bases", ()))
     is_key = shape == Shape.PAIR and name is not None and name.contains(span) and name != outer
     if shape == Shape.CALL and value is not None and span.start >= value.end:
-        return None  # in a block behind the arguments (Ruby, Swift, Elixir)
+        return None  # in a block after the arguments (Ruby, Swift, Elixir)
     if shape == Shape.SUBSCRIPT and not any(span_of(n).contains(span) for n in captures.get("subscript.index", ())):
         return None
     return Frame(
@@ -50,20 +50,20 @@ def frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Spa
 
 
 def container_of(captures: dict[str, list[tree_sitter.Node]]) -> dict[Span, tree_sitter.Node]:
-    """Return the node whose children are the siblings in this frame: its span alone may mean several nodes."""
+    """Return the node whose children are the siblings in this frame: several nodes may have its span."""
     nodes = (captures[name][0] for name in ("call.value", "map", "list") if name in captures)
     return {span_of(node): node for node in nodes}
 
 
 def extent(nodes: Sequence[tree_sitter.Node]) -> Span | None:
-    """Return from the first to the last of the nodes that one capture names."""
+    """Return the span from the first to the last node of one capture."""
     if len(nodes) == 1:
         return Span(nodes[0].start_byte, nodes[0].end_byte)
     return Span(min(n.start_byte for n in nodes), max(n.end_byte for n in nodes)) if nodes else None
 
 
 def rank(shape: Shape) -> int:
-    """Order frames of equal span: what says more about the place stands further inside."""
+    """Order frames of equal span: the more specific one is further inside."""
     if shape in (Shape.BINDING, Shape.DEFAULT):
         return -1  # what it binds is inside
     return 1 if shape in (Shape.DOCSTRING, Shape.COMMENT, Shape.KEY, Shape.PAIR) else 0

@@ -1,4 +1,4 @@
-"""Where a comment speaks to this tool, and of which lines: as the grammar says, elsewhere by the signs of comments."""
+"""Finds comments addressed to this tool, and the lines they apply to: by the grammar, otherwise by comment signs."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from codemod.languages.grammar import Language
     from codemod.languages.place import Place
 
-# A quote or a backtick before it: somebody writes about it.
+# After a quote or a backtick, the name is a mention, not a command.
 _ADDRESS = re.compile(rb"(?<![\w./@\"'`-])llm[-_]codemod(?:[ \t]*:|[ \t]+keep\b)", re.IGNORECASE)
 _CLOSING = {"/*": b"*/", "{/*": b"*/}", "<!--": b"-->", "{{!": b"}}", "<%#": b"%>", "{#": b"#}"}
 _ENDS = re.compile(rb"\*/|-->|\}\}|%>|#\}|#>|\]\]$")
-# A comment without an end within so many bytes is read as none.
+# A comment must end within this many bytes.
 _LONGEST = 2_000
 
 
 def is_addressed(data: bytes) -> bool:
-    """Whether a comment of a file may speak to this tool: quick, for what need not be parsed otherwise."""
+    """Whether a file may contain such a comment: a fast check before parsing."""
     return b"codemod" in data.lower()
 
 
 def read_comments(root: Place) -> Iterator[Comment]:
-    """Yield each comment of a file that names this tool, with its spans in the file."""
+    """Yield each comment of a file that names this tool, with spans in the file."""
     for match in _ADDRESS.finditer(root.fragment.data) if is_addressed(root.fragment.data) else ():
         found = root.innermost(Span(*match.span()))
         if found is None or found[0].is_notebook:
@@ -57,7 +57,7 @@ def _read_comment(place: Place, address: Span, around: Span) -> Comment:
 
 
 def _find_comment(place: Place, address: Span) -> Span | None:
-    """Return the comment around a span of a place, None where it stands in none."""
+    """Return the comment around a span of a place, or None."""
     syntax, language = place.syntax, place.language
     if syntax is None or language.document or syntax.is_broken_at(address):
         return _find_sign(place.fragment.data, address, language, (*language.comment, *language.remarks))
@@ -65,7 +65,7 @@ def _find_comment(place: Place, address: Span) -> Span | None:
 
 
 def _find_sign(data: bytes, address: Span, language: Language, signs: tuple[str, ...]) -> Span | None:
-    """Return the first comment around a span that one of the signs begins: it opened, or leads this line's end."""
+    """Return the first comment around a span with one of the signs: still open, or at the end of its line."""
     quotes = b"`" if language.document else b"\"'`"
     line = _start_of_line(data, address.start)
     for sign in sorted(signs, key=len, reverse=True):
@@ -98,7 +98,7 @@ def _is_quoted(before: bytes, quotes: bytes) -> bool:
 
 
 def _stands_alone(data: bytes, comment: Span) -> bool:
-    """Whether nothing but the comment stands on its lines (JSX wraps one in braces)."""
+    """Whether there is nothing but the comment on its lines (JSX wraps one in braces)."""
     end = comment.start + len(data[comment.start : comment.end].rstrip())
     before = data[_start_of_line(data, comment.start) : comment.start].strip()
     after = data[end : _end_of_line(data, end)].strip()
@@ -106,7 +106,7 @@ def _stands_alone(data: bytes, comment: Span) -> bool:
 
 
 def _next_line(place: Place, end: int) -> int:
-    """Return the end of the line behind the one that ends at `end`; a cell of a notebook ends where it ends."""
+    """Return the end of the line after the one that ends at `end`, within the same notebook cell."""
     data = place.fragment.data
     return end if end >= len(data) or place.fragment.is_joint(end) else _end_of_line(data, end + 1)
 

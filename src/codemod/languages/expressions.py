@@ -1,4 +1,4 @@
-"""What is done with an expression right where it stands: its members, its index, its call; and what a call is given."""
+"""Accesses on an expression: its members, its index, its call; and whether a function only returns it."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 _MEMBER = re.compile(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?([A-Za-z_]\w*[?!]?)")
 _INDEX = re.compile(rb"\s*(?:\?\.|!)?\[\s*")
 _KEY = re.compile(rb"(?:\"([\w.-]+)\"|'([\w.-]+)'|:(\w+)|(-?\d+))\s*\]")
-# How grammars call the nodes of calls: a call without parentheses, or with type arguments.
+# Node types of calls: a call without parentheses, or with type arguments.
 _CALLS = ("call", "invocation")
 _CALLED = re.compile(rb"[\w)\]>]\Z")
-_LONGEST = 400  # bytes that a member may stand behind what it is a member of
+_LONGEST = 400  # bytes between a member and what it is a member of
 
 
 class Access(NamedTuple):
-    """A member, an element or the call of an expression; `span` is that of both together."""
+    """A member, an element or the call of an expression; `span` covers both together."""
 
     span: Span
-    name: str  # of the member or the literal key; "" for a key that is computed, or for the call itself
+    name: str  # of the member or the literal key; "" for a computed key, or for the call itself
     key: Span | None = None  # of the computed or literal key
     is_call: bool = False
 
 
 def next_access(syntax: Syntax, span: Span) -> Access | None:
-    """Return what is done with the expression at `span`, None where it is used as it is."""
+    """Return the access to the expression at `span`, None if it is used as it is."""
     data = syntax.data
     if member := _MEMBER.match(data, span.end, span.end + _LONGEST):
         return Access(Span(span.start, member.end()), member[1].decode("utf-8", "replace"))
@@ -52,7 +52,7 @@ def next_access(syntax: Syntax, span: Span) -> Access | None:
 
 
 def call_end(syntax: Syntax, span: Span) -> Span | None:
-    """Return the span of the call of the expression at `span` (`client.create` of `client.create(…)`), else None."""
+    """Return the span of the call of the expression at `span` (`client.create` of `client.create(…)`), or None."""
     for frame in syntax.frames(Span(max(span.start, span.end - 1), span.end)):
         is_callee = frame.shape == Shape.CALL and frame.value is not None and frame.value.start >= span.end
         if is_callee and frame.value and not syntax.data[span.end : frame.value.start].strip(b" \t"):
@@ -68,7 +68,7 @@ def call_end(syntax: Syntax, span: Span) -> Span | None:
 
 
 def outer_value(syntax: Syntax, span: Span) -> Span:
-    """Return the widest expression that is just this one: with `await`, parentheses, `!`, `?`, `new` around it."""
+    """Return the widest expression with the same value: including `await`, parentheses, `!`, `?`, `new`."""
     node: tree_sitter.Node | None = syntax.node_at(span)
     found = span
     while node is not None:
@@ -92,7 +92,7 @@ def outer_value(syntax: Syntax, span: Span) -> Span:
 
 
 def gives_only(syntax: Syntax, function: Span, value: Span) -> bool:
-    """Whether a function does nothing but give back the expression at `value`."""
+    """Whether a function only returns the expression at `value`."""
     node: tree_sitter.Node | None = syntax.node_at(value)
     while node is not None and node.parent is not None and span_of(node) != function:
         around = node.parent
@@ -105,7 +105,7 @@ def gives_only(syntax: Syntax, function: Span, value: Span) -> bool:
 
 
 def names_beside(syntax: Syntax, place: Span) -> Iterator[str]:
-    """Yield the names of the definitions in the body that holds the one at `place`."""
+    """Yield the names defined in the same body as the definition at `place`."""
     around = syntax.node_at(place).parent
     for child in around.named_children if around else ():
         if (name := child.child_by_field_name("name")) is not None:
@@ -113,7 +113,7 @@ def names_beside(syntax: Syntax, place: Span) -> Iterator[str]:
 
 
 def _wider(syntax: Syntax, span: Span) -> tree_sitter.Node | None:
-    """Return the smallest node that begins with the expression and goes on behind it."""
+    """Return the smallest node that begins with the expression and continues after it."""
     node: tree_sitter.Node | None = syntax.node_at(span)
     while node is not None:
         if node.start_byte < span.start:

@@ -1,4 +1,4 @@
-"""A string with holes as the text that it makes: JSON in a shell script, in which variables stand for values."""
+"""A string with holes as the text it produces: JSON in a shell script, with variables for some values."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from codemod.values import Shape, Span
 if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
 
-# Replaces a hole: a digit is a number in JSON, and text between quotes.
+# Stands for a hole: a digit is a number in JSON, and text within quotes.
 _FILLING = b"1"
 
 
 def fill_holes(outer: Fragment, syntax: Syntax, token: Span) -> Fragment | None:
-    """Return what a string with holes says, together with the strings that it is written in one word with.
+    """Return the text of a string with holes, together with adjacent strings of the same word.
 
-    None for a string without holes that stands alone, and for one that is added to others by an operator.
+    None for a single string without holes, and for one concatenated with an operator.
     """
     around = [f.span for f in syntax.frames(token) if f.shape is Shape.CONCAT and f.span.contains(token)]
     node = syntax.node_at(around[0] if around else token)
@@ -39,7 +39,7 @@ def fill_holes(outer: Fragment, syntax: Syntax, token: Span) -> Fragment | None:
 
 
 def _read(outer: Fragment, piece: tree_sitter.Node, *, is_text: bool) -> Fragment:
-    """Return what one piece adds to the text."""
+    """Return the text of one piece."""
     span = span_of(piece)
     inner = read_literal(piece, outer.data, frozenset()).inner if is_text else span
     is_raw = outer.data[span.start : inner.start] in (b"", b"'")

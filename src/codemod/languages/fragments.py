@@ -1,7 +1,7 @@
-r"""A language inside a language: a piece of a file with its text decoded, and the way back to the file's bytes.
+r"""A language inside a language: a piece of a file with its text decoded, and the mapping back to the file's bytes.
 
-A fence in Markdown, a script in HTML, the cells of a notebook, JSON in a string: one mechanism. A fragment is made of
-runs of bytes; where the text around it escapes (`\n`, `\"`), a run of one byte stands for the whole escape.
+A fence in Markdown, a script in HTML, the cells of a notebook, JSON in a string: all use the same mechanism. A fragment
+consists of runs of bytes; if the text around it has escapes (`\n`, `\"`), a run of one byte stands for an escape.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MEANINGS = {b"\\n": b"\n", b"\\t": b"\t", b"\\r": b"\r"}
 
 
 class Run(NamedTuple):
-    """`text` of a fragment and where it comes from; as long as its origin, or one byte for a longer escape."""
+    """`text` of a fragment and its origin in the file: of the same length, or one byte for a longer escape."""
 
     text: bytes
     origin: int  # byte offset in the file
@@ -34,12 +34,12 @@ class Fragment(NamedTuple):
     """Text in one language, with the file offset of each of its bytes."""
 
     data: bytes
-    starts: tuple[int, ...]  # where each run begins in `data`
-    runs: tuple[tuple[int, int], ...]  # origin and length of each run, in the order of the file
-    filled: tuple[Span, ...] = ()  # where the file has something else: a variable of a shell, a hole of a template
+    starts: tuple[int, ...]  # offsets in `data` where the runs begin
+    runs: tuple[tuple[int, int], ...]  # origin and length of each run, in file order
+    filled: tuple[Span, ...] = ()  # where the file has something else: a shell variable, a template hole
 
     def to_file(self, span: Span) -> Span:
-        """Return the bytes of the file that a span of the fragment comes from."""
+        """Return the span of the file that a span of the fragment comes from."""
         if len(self.runs) == 1 and self.runs[0][1] == len(self.data):  # most fences, and every file
             shift = self.runs[0][0]
             return Span(span.start + shift, span.end + shift)
@@ -49,11 +49,11 @@ class Fragment(NamedTuple):
         return Span(self._origin(span.start), self._end(span.end))
 
     def is_filled(self, span: Span) -> bool:
-        """Whether a part of a span is no text of the file."""
+        """Whether a part of a span is not from the file."""
         return any(hole.start < span.end and span.start < hole.end for hole in self.filled)
 
     def from_file(self, span: Span) -> Span | None:
-        """Return the span of the fragment that comes from a span of the file, None where it does not hold it whole."""
+        """Return the span of the fragment that a span of the file maps to, None if it is not completely inside."""
         first, last = self._run_at(span.start), self._run_at(max(span.start, span.end - 1))
         if first < 0 or last < 0:
             return None
@@ -62,20 +62,20 @@ class Fragment(NamedTuple):
         if span.end > origin + length:
             return None
         following = self.starts[last + 1] if last + 1 < len(self.starts) else len(self.data)
-        # A run for an escape is one byte: a span ends behind the whole escape, or in no place of the fragment.
+        # A run for an escape is one byte: a span must end after the whole escape, or it maps to nothing.
         end = following if span.end == origin + length else self.starts[last] + span.end - origin
         local = Span(start, end)
         return local if start <= end and self.to_file(local) == span else None
 
     def _run_at(self, offset: int) -> int:
-        """Return the run that holds an offset of the file, -1 for none."""
+        """Return the run that contains a file offset, or -1."""
         index = bisect_right(self.runs, offset, key=itemgetter(0)) - 1
         while index >= 0 and not self.runs[index][1]:
-            index -= 1  # it comes from nowhere
+            index -= 1  # not from the file
         return index if index >= 0 and offset <= sum(self.runs[index]) else -1
 
     def is_joint(self, offset: int) -> bool:
-        """Whether the byte at an offset stands nowhere in the file: it parts two pieces that were joined."""
+        """Whether the byte at an offset is a separator between joined pieces, not from the file."""
         return bool(self.runs) and self.runs[self._run(offset)][1] == 0
 
     def _run(self, offset: int) -> int:
@@ -96,12 +96,12 @@ class Fragment(NamedTuple):
 
 
 def join_runs(runs: Iterable[Run]) -> Fragment:
-    """Return the fragment that the runs make, one after the other, in the order of the file."""
+    """Return the fragment of the runs, concatenated in file order."""
     texts: list[bytes] = []
     starts: list[int] = []
     origins: list[tuple[int, int]] = []
     size = 0
-    is_plain = False  # the run before: as long as its origin
+    is_plain = False  # whether the previous run is as long as its origin
     for run in runs:
         if not run.text:
             continue
@@ -117,26 +117,26 @@ def join_runs(runs: Iterable[Run]) -> Fragment:
 
 
 def join_fragments(fragments: Iterable[Fragment]) -> Fragment:
-    """Return the fragments as one, in the order of the file."""
+    """Return the fragments as one, in file order."""
     parts = tuple(fragments)
     filled = tuple(hole for part in parts for hole in part.filled)
     return join_runs(run for part in parts for run in runs_of(part))._replace(filled=filled)
 
 
 def runs_of(fragment: Fragment) -> Iterator[Run]:
-    """Yield the runs that a fragment is made of."""
+    """Yield the runs of a fragment."""
     for index, (origin, length) in enumerate(fragment.runs):
         end = fragment.starts[index + 1] if index + 1 < len(fragment.starts) else len(fragment.data)
         yield Run(fragment.data[fragment.starts[index] : end], origin, length)
 
 
 def whole(data: bytes) -> Fragment:
-    """Return a file as a fragment of itself."""
+    """Return a whole file as a fragment."""
     return join_runs([Run(data, 0, len(data))])
 
 
 def cut(outer: Fragment, span: Span) -> Fragment:
-    """Return a span of a fragment, without the indentation that all its lines share."""
+    """Return a span of a fragment, without the common indentation of its lines."""
     text = outer.data[span.start : span.end]
     lines = text.split(b"\n")
     margin = _shared_indentation(lines)
@@ -151,7 +151,7 @@ def cut(outer: Fragment, span: Span) -> Fragment:
 
 
 def unescape(outer: Fragment, span: Span) -> Fragment:
-    """Return what the inside of a string means: its escapes are one byte each."""
+    """Return the meaning of the inside of a string: each escape becomes one byte."""
     runs: list[Run] = []
     at = span.start
     for escape in _ESCAPE.finditer(outer.data, span.start, span.end):
@@ -170,14 +170,14 @@ def read_escapes(text: bytes) -> bytes:
 
 
 def prefix(fragment: Fragment, text: bytes) -> Fragment:
-    """Return the fragment behind a text that the file does not hold: what the language wants before its code."""
+    """Return the fragment after a prefix that is not in the file but required by the language."""
     starts = (0, *(start + len(text) for start in fragment.starts))
     runs = ((fragment.to_file(Span(0, 0)).start, 0), *fragment.runs)
     return Fragment(text + fragment.data, starts, runs, fragment.filled)
 
 
 def mask(fragment: Fragment, spans: Iterable[Span], sign: bytes) -> Fragment:
-    """Return the fragment with each byte of some spans replaced by `sign`: what the language cannot read."""
+    """Return the fragment with each byte of some spans replaced with `sign`, to hide it from the parser."""
     data = bytearray(fragment.data)
     places = tuple(spans)
     for span in places:
@@ -208,13 +208,13 @@ def _shared_indentation(lines: list[bytes]) -> bytes:
 
 
 def looks_like_json(text: bytes) -> bool:
-    """Whether a text may be a JSON value that holds strings."""
+    """Whether a text may be a JSON value that contains strings."""
     text = text.strip()
     return text[:1] in (b"[", b"{") and text[-1:] in (b"]", b"}") and (b'"' in text[1:-1] or b"'" in text[1:-1])
 
 
 def says_result(data: bytes, at: int) -> bool:
-    """Whether the last line before a fence says that it shows what came of something: **Example response**."""
+    """Whether the last line before a fence announces a result: **Example response**."""
     before = data[max(0, at - _LONGEST_LEAD) : at].rstrip()
-    lines = [line for line in before.split(b"\n")[:-1] if line.strip()]  # but the fence's own
+    lines = [line for line in before.split(b"\n")[:-1] if line.strip()]  # without the line of the fence itself
     return bool(lines) and _SAYS_RESULT.search(lines[-1]) is not None

@@ -1,4 +1,4 @@
-"""Which language a file is in, and the grammar and queries that read it: grammars/languages.toml and the .scm files."""
+"""The language of a file, and its grammar and queries: grammars/languages.toml and the .scm files."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from codemod.values import Shape
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# The closed vocabulary of captures: a shape with its parts, and the few names that are no shape around an occurrence.
+# The closed vocabulary of captures: shapes with their parts, and a few names that are not shapes around an occurrence.
 _PARTS = ("name", "value", "bases", "index")
 _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "layer", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
@@ -49,34 +49,34 @@ class Language(NamedTuple):
     """One table of languages.toml."""
 
     key: str
-    name: str  # as reports say it
+    name: str  # display name
     grammar: str  # "module:function", "" for a language that is read as text
     queries: tuple[str, ...]
     files: tuple[str, ...]  # patterns of file names
-    otherwise: tuple[str, ...] = ()  # keys of languages that such a file may be in instead
-    comment: tuple[str, ...] = ()  # how a line begins that is a comment, for files that do not parse
-    remarks: tuple[str, ...] = ()  # how a comment begins that the grammar does not know
-    uncommented: tuple[str, ...] = ()  # patterns of file names: most readers of these refuse a comment
-    tags: tuple[str, ...] = ()  # what documents call it beside its key (```py)
-    shebangs: tuple[str, ...] = ()  # programs of a first line `#!`
-    starts: tuple[str, ...] = ()  # how a file without a telling name begins
-    document: bool = False  # each piece of code in it is a program of its own
-    platform: str = ""  # whose models its files deploy
-    settings: bool = False  # its files configure programs: a model key there is what the program uses
-    bare_members: bool = False  # a member of a class is seen in it by its bare name
+    otherwise: tuple[str, ...] = ()  # keys of other languages that such a file may be in
+    comment: tuple[str, ...] = ()  # how comment lines begin, for files that do not parse
+    remarks: tuple[str, ...] = ()  # how comments begin that the grammar does not know
+    uncommented: tuple[str, ...] = ()  # patterns of file names whose readers usually reject comments
+    tags: tuple[str, ...] = ()  # names in documents in addition to its key (```py)
+    shebangs: tuple[str, ...] = ()  # programs of a `#!` line
+    starts: tuple[str, ...] = ()  # how a file begins that its name does not identify
+    document: bool = False  # each piece of code in it is a separate program
+    platform: str = ""  # the platform on which its files deploy models
+    settings: bool = False  # its files configure programs: a model key in them is what the program uses
+    bare_members: bool = False  # a member of a class is visible in it by its bare name
     open_classes: bool = False  # a class may be defined in several pieces and files
-    global_names: bool = False  # what a file defines outside of classes is seen in all others
-    opening: str = ""  # what a file begins its code with, and code in a document may leave out
+    global_names: bool = False  # definitions outside of classes are visible in all other files
+    opening: str = ""  # the start of a file of code, which code in a document may omit
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
-    quoted: tuple[str, ...] = ()  # regular expressions by which a string of a program is known as code of the language
-    template_lines: tuple[str, ...] = ()  # regular expressions of what a template engine makes of a file: whole lines
+    quoted: tuple[str, ...] = ()  # regular expressions that identify a string of a program as code of the language
+    template_lines: tuple[str, ...] = ()  # regular expressions of template syntax: whole lines …
     templates: tuple[str, ...] = ()  # … and values
-    passed_over: tuple[str, ...] = ()  # regular expressions of what the grammar is not shown: group sign
+    passed_over: tuple[str, ...] = ()  # regular expressions of text to hide from the grammar: group sign
 
 
 @cache
 def languages() -> dict[str, Language]:
-    """Return every language of the manifest by its key; raise BadRuleError for a table that breaks the form."""
+    """Return every language of the manifest by its key. Raises BadRuleError for an invalid table."""
     file = directory("grammars") / "languages.toml"
     tables = read_table(file)
     return {key: _read(file.name, key, table) for key, table in tables.items()}
@@ -122,7 +122,7 @@ def language_of(file_name: str) -> Language | None:
 
 
 def list_comment_signs(language_name: str, file_name: str) -> tuple[str, ...]:
-    """Return how comments of a language begin, the usual one first; () where a file takes none, or none is known."""
+    """Return how comments of a language begin, the usual one first; () if a file allows none, or none is known."""
     language = next((one for one in languages().values() if one.name == language_name), None)
     if language is None or _names_any(file_name.lower(), language.uncommented):
         return ()
@@ -134,7 +134,7 @@ def _names_any(name: str, patterns: Iterable[str]) -> bool:
 
 
 def _names(name: str, pattern: str) -> bool:
-    # As fnmatchcase, which would compile a hundred expressions to read one name.
+    # Like fnmatchcase, which would compile a hundred expressions to match one name.
     start, star, end = pattern.partition("*")
     if _WILD.isdisjoint(start) and _WILD.isdisjoint(end):
         is_long = len(name) >= len(start) + len(end)
@@ -143,7 +143,7 @@ def _names(name: str, pattern: str) -> bool:
 
 
 def language_of_content(data: bytes) -> Language | None:
-    """Return the language of a file whose name tells nothing: by its first line `#!`, else by how it begins."""
+    """Return the language of a file by its content: its `#!` line, otherwise how it begins."""
     first = data[:200].split(b"\n", 1)[0].decode("utf-8", "replace")
     program = first[2:].replace("/usr/bin/env", "").replace("-S", "").split() if first.startswith("#!") else []
     name = program[0].rsplit("/", 1)[-1].rstrip("0123456789.") if program else ""
@@ -155,7 +155,7 @@ def language_of_content(data: bytes) -> Language | None:
 
 @cache
 def language_of_tag(tag: str) -> Language | None:
-    """Return the language that a document calls `tag` ("py", "Python", "language-js"), None for one not known."""
+    """Return the language that a document calls `tag` ("py", "Python", "language-js"), None if unknown."""
     word = tag.strip().lower().removeprefix("language-").strip("{}. ")
     word = _END_OF_TAG.split(word)[0].rsplit(".", 1)[-1]  # "python:main.py", "js{1,3}", "application.yml"
     return next((found for found in languages().values() if word in (found.key, *found.tags)), None)
@@ -163,7 +163,7 @@ def language_of_tag(tag: str) -> Language | None:
 
 @cache
 def is_readable(key: str) -> bool:
-    """Whether a language has a grammar, and its wheel is installed: rare ones are an extra."""
+    """Whether a language has a grammar and its wheel is installed: rare ones are an extra."""
     grammar = languages()[key].grammar
     return bool(grammar) and importlib.util.find_spec(grammar.split(":")[0]) is not None
 
@@ -177,9 +177,9 @@ def load_grammar(key: str) -> tree_sitter.Language:
 
 @cache
 def load_query(key: str) -> tree_sitter.Query:
-    """Compile a language's queries, which can take a fifth of a second; raise BadRuleError for one that does not fit.
+    """Compile a language's queries, which can take a fifth of a second. Raises BadRuleError for an invalid query.
 
-    Whether a text can be read as the language is known without them.
+    `is_readable` does not need them.
     """
     language = languages()[key]
     text = "\n".join((directory("grammars") / name).read_text(encoding="utf-8") for name in language.queries)
@@ -195,13 +195,13 @@ def load_query(key: str) -> tree_sitter.Query:
 
 @cache
 def holds_others(key: str) -> bool:
-    """Whether texts in other languages stand in those of a language, by its queries."""
+    """Whether texts of a language contain other languages, according to its queries."""
     query = load_query(key)
     return any(query.capture_name(i) == "embedded" for i in range(query.capture_count))
 
 
 def _pointer(language: object) -> object:
-    """Return a grammar as tree-sitter wants it: older wheels give the bare address, which it warns of."""
+    """Return a grammar as tree-sitter expects it: older wheels return the bare address, which it warns about."""
     if not isinstance(language, int):
         return language
     make = ctypes.pythonapi.PyCapsule_New
@@ -212,11 +212,11 @@ def _pointer(language: object) -> object:
 
 def _check_captures(file: str, names: Iterable[str]) -> None:
     for name in names:
-        if name not in _CAPTURES and not name.startswith("_"):  # @_name serves a predicate only
+        if name not in _CAPTURES and not name.startswith("_"):  # @_name is only used by a predicate
             raise BadRuleError(file, f"@{name}", "is no known capture", f"use one of {', '.join(sorted(_CAPTURES))}")
 
 
 def language_of_string(text: bytes) -> Language | None:
-    """Return the language that a string of a program is known to be in by its words: a statement of SQL."""
+    """Return the language that a string of a program is in, recognized by its words: a statement of SQL."""
     shown = text.decode("utf-8", "replace")
     return next((one for one in languages().values() if any(re.search(each, shown) for each in one.quoted)), None)

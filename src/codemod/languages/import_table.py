@@ -1,4 +1,4 @@
-"""The imports and exports of one parsed program: read alone, since most files are only asked where a name is from."""
+"""The imports and exports of one parsed program; read separately, because most files are only asked about names."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _WORDS = re.compile(r"[A-Za-z_]\w*")
 
 
 class ImportTable:
-    """What one program imports and exports."""
+    """The imports and exports of one program."""
 
     def __init__(self, syntax: Syntax) -> None:
         self._data = syntax.data
-        self.names: dict[str, Import] = {}  # by the name that the program gives them
+        self.names: dict[str, Import] = {}  # by the name in the program
         self.stars: list[Import] = []  # all names of a module
         self.exports: dict[str, str] = {}  # exported name -> own name
         self.defaults: list[Definition] = []  # what the module exports without a name
@@ -77,7 +77,7 @@ class ImportTable:
 
 
 def _join(data: bytes, nodes: Sequence[tree_sitter.Node]) -> str:
-    """Return the path that several nodes name together: `a::b` of `use a::{b::c}`."""
+    """Return the path that several nodes form together: `a::b` of `use a::{b::c}`."""
     path = ""
     for before, node in zip((None, *nodes), nodes, strict=False):
         between = data[before.end_byte : node.start_byte].decode("utf-8", "replace").strip() if before else ""
@@ -87,7 +87,7 @@ def _join(data: bytes, nodes: Sequence[tree_sitter.Node]) -> str:
 
 
 def _names_of_module(module: str) -> list[str]:
-    """Return the names that code may have for a module: `openai` and `go` of "github.com/x/go-openai/v2"."""
+    """Return the names that code may use for a module: `openai` and `go` of "github.com/x/go-openai/v2"."""
     parts = [part for part in re.split(r"[/\\:]+", module) if part and not _VERSION.match(part)]
     last = parts[-1] if parts else module
     return [last] if IDENTIFIER.match(last) else [last, *_WORDS.findall(last)]

@@ -56,9 +56,9 @@ class Locals:
         """Read a program; `defaults` is what it exports without a name."""
         self._key = syntax.key
         read = SymbolReader(syntax)
-        self.returns = dict.fromkeys(sorted(read.returns))  # in order, without another
+        self.returns = dict.fromkeys(sorted(read.returns))  # in order, not nested
         self._ordered_returns = list(self.returns)
-        self.casts = dict(read.casts)  # expression -> the type that it is said to be of
+        self.casts = dict(read.casts)  # expression -> the type it is cast to
         self.subjects = read.subjects
         self.labels = read.labels
         self.names = read.names  # of functions and classes, where they are defined
@@ -73,7 +73,7 @@ class Locals:
         self.scopes = _list_scopes(read)
         self._scopes_at: dict[Span, list[Scope]] = defaultdict(list)
         self._scopes_named: dict[str, list[Scope]] = defaultdict(list)
-        self._derived: dict[str, list[Scope]] = defaultdict(list)  # by the last part of the name of a base
+        self._derived: dict[str, list[Scope]] = defaultdict(list)  # by the last part of a base class's name
         for scope in self.scopes:
             self._scopes_at[scope.span].append(scope)
             self._scopes_named[scope.name].append(scope)
@@ -88,7 +88,7 @@ class Locals:
         self._define(read)
 
     def around(self, span: Span) -> list[Scope]:
-        """Return the functions and classes around a span, inner to outer."""
+        """Return the functions and classes around a span, innermost first."""
         index = bisect_right(self._starts, (span.start, 1 << 62)) - 1
         found: list[Scope] = []
         while index >= 0:
@@ -102,7 +102,7 @@ class Locals:
         return next((scope for scope in self.around(span) if not scope.is_class), None)
 
     def class_around(self, span: Span) -> Scope | None:
-        """Return the class around a span; for a function outside its class that class, without a span if elsewhere."""
+        """Return the class around a span; for a method outside its class, that one, without a span if elsewhere."""
         for scope in (*self.around(span), *(s for s in self._scopes_at.get(span, ()) if s.owner)):
             if scope.is_class:
                 return scope
@@ -125,12 +125,12 @@ class Locals:
         return self._derived.get(base, [])
 
     def function_behind(self, offset: int) -> Scope | None:
-        """Return the first function that begins at an offset or behind it."""
+        """Return the first function that begins at or after an offset."""
         first = bisect_left(self._starts, (offset, -(1 << 62)))
         return next((scope for scope in islice(self._nested, first, None) if not scope.is_class), None)
 
     def methods(self, owner: Scope) -> list[Scope]:
-        """Return the functions directly in a class, and those outside of it that are its own."""
+        """Return the functions directly in a class, and its methods outside of it."""
         key = owner.span, owner.name
         if key not in self._methods:
             inside = (s for s in self.scopes if not s.is_class and not s.owner and owner.span.contains(s.span))
@@ -143,11 +143,11 @@ class Locals:
         return [d for d in found if d.is_attribute and d.owner and d.owner.name == owner.name]
 
     def members_of(self, base: str) -> list[Definition]:
-        """Return what gets a value as a member of a variable of this name, in any scope."""
+        """Return what is assigned to members of a variable of this name, in any scope."""
         return self._members.get(base, [])
 
     def defined_at(self, span: Span, value: Span | None) -> list[Definition]:
-        """Return the definitions whose names stand in a span, and those with a value."""
+        """Return the definitions whose names are in a span, and those with a value."""
         self._order()
         first = bisect_left(self._ordered, span.start, key=lambda one: one.span.start)
         last = bisect_right(self._ordered, span.end, key=lambda one: one.span.start)
@@ -155,7 +155,7 @@ class Locals:
         return inside + [one for one in self._by_value.get(value, ()) if one not in inside] if value else inside
 
     def elements_of(self, value: Span) -> list[Definition]:
-        """Return the loop variables that run over a value."""
+        """Return the loop variables that iterate over a value."""
         self._order()
         return [one for one in self._by_value.get(value, ()) if one.is_element]
 
@@ -178,7 +178,7 @@ class Locals:
         return self._returned[function.span]
 
     def is_returned(self, span: Span, function: Scope) -> bool:
-        """Whether a place is in a value that a function returns; such values are not in each other."""
+        """Whether a place is in a value that a function returns; such values are not nested."""
         own = self.returns_of(function)
         before = bisect_right(own, span.start, key=lambda one: one.start) - 1
         return before >= 0 and own[before].contains(span)
@@ -186,7 +186,7 @@ class Locals:
     def lookup(self, name: str, at: Span) -> tuple[Scope | None, list[Definition], Parameter | None] | None:
         """Return the scope that defines a name as seen at a place, with its definitions or its parameter there.
 
-        None where the program does not define it. Attributes of classes count in languages that need no `self`.
+        None if the program does not define it. Attributes of classes count in languages that need no `self`.
         """
         for scope in self.around(at):
             parameter = self._parameters_at.get((name, scope.span))
@@ -209,7 +209,7 @@ class Locals:
             self._add(span, found)
 
     def _nest(self) -> None:
-        """Order the scopes by where they begin, each with the one around it, so that those around a place are few."""
+        """Sort the scopes by start, each with its enclosing one, so that lookups visit few."""
         self._nested = sorted(self.scopes, key=lambda scope: (scope.span.start, -scope.span.end))
         self._starts = [(scope.span.start, -scope.span.end) for scope in self._nested]
         open_: list[int] = []
@@ -221,7 +221,7 @@ class Locals:
 
     def _add(self, span: Span, found: FoundDefinition) -> None:
         text = found.name
-        is_plain = text.isascii() and text.isidentifier()  # most of them
+        is_plain = text.isascii() and text.isidentifier()  # true for most
         if not is_plain:
             text = "".join(text.split()).strip(":")
         attribute = None if is_plain else _ATTRIBUTE.match(text)
@@ -257,7 +257,7 @@ class Locals:
             self._plain[name, definition.owner.span if definition.owner else None].append(definition)
 
     def _assigned(self, name: str, span: Span) -> Scope | None:
-        """Return the scope of a variable that gets a value but is not declared right there; None for the module."""
+        """Return the scope of a variable that is assigned but not declared there; None for the module."""
         found = self.lookup(name, span)
         if found is not None:
             return found[0]
@@ -265,7 +265,7 @@ class Locals:
 
 
 def _list_scopes(read: SymbolReader) -> list[Scope]:
-    """Return the functions and classes, the smallest first."""
+    """Return the functions and classes, smallest first."""
     named = {d.value: d.name for d in read.definitions.values() if d.value and IDENTIFIER.match(d.name)}
     own = read.parameters_of()
     scopes = [

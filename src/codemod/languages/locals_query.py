@@ -1,4 +1,4 @@
-"""The query `grammars/<language>.locals.scm` and the closed vocabulary of its captures."""
+"""Loads the query `grammars/<language>.locals.scm`, and checks its captures against a closed vocabulary."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OF_SYMBOLS = re.compile(rf"@(?:{'|'.join(kind for kind in _PARTS if kind not in
 
 
 class LocalsQuery(NamedTuple):
-    """The patterns that name what a program defines, and those that name what it imports and exports."""
+    """The patterns for definitions, and those for imports and exports."""
 
     symbols: tree_sitter.Query
     imports: tree_sitter.Query
@@ -39,7 +39,7 @@ class LocalsQuery(NamedTuple):
 
 @cache
 def load_locals(key: str) -> LocalsQuery | None:
-    """Compile a language's locals query, None where it has none; raise BadRuleError for one that does not fit."""
+    """Compile a language's locals query, None if it has none. Raises BadRuleError for an invalid query."""
     names = [name.replace(".scm", ".locals.scm") for name in languages()[key].queries]
     files = [file for name in names if (file := directory("grammars") / name).is_file()]
     if not files:
@@ -52,7 +52,7 @@ def load_locals(key: str) -> LocalsQuery | None:
     ]
     for index, pattern in enumerate(patterns):
         if not _OF_SYMBOLS.search(pattern):
-            whole.disable_pattern(index)  # to compile the others again takes as long as the whole
+            whole.disable_pattern(index)  # disabling patterns is faster than compiling the rest again
     imports = "\n".join(filter(_OF_IMPORTS.search, patterns)).encode()
     return LocalsQuery(whole, _compile(key, imports, files[-1].name))
 

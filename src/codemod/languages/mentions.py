@@ -1,4 +1,4 @@
-"""Where a model id stands in bytes: whole tokens only, with the prefix and suffix that the token carries.
+"""Finds model ids in bytes: whole tokens only, with the prefix and suffix that the token contains.
 
 `gpt-4` is not mentioned in `gpt-4o`, `gpt-4-32k`, `my_gpt-4` or `gpt-4.json`; it is in `openai/gpt-4`, `models/gpt-4`,
 `gpt-4:free` and at the end of a sentence. Rows I1 and I1w of the decision table (docs/how-it-decides.md).
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TOKEN_BYTES = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@/#-")
 _TOKEN = re.compile(rb"[A-Za-z0-9._:@/#-]+")
-# Longer runs are base64 or minified data; no model id, no URL that anybody typed.
+# Longer runs are base64 or minified data: no model id, no URL that someone typed.
 _LONGEST_TOKEN = 400
 # A member of something that begins with a letter, or of anything: openai.GPT4, Gemini::geminiPro, ->geminiPro.
 _MEMBER = re.compile(rb"(?:[A-Za-z]\w{0,60}(?:\.|::)|->)[A-Za-z]\w{1,80}\b", re.ASCII)
@@ -35,7 +35,7 @@ class Mention(NamedTuple):
     prefix: str
     suffix: str
     is_word: bool  # an ordinary word that is also an id
-    is_constant: bool = False  # of an SDK: code, not a text
+    is_constant: bool = False  # an SDK constant: code, not text
 
 
 class Names:
@@ -43,13 +43,13 @@ class Names:
 
     def __init__(self, ids: Collection[str], words: Collection[str] = (), constants: Collection[str] = ()) -> None:
         wanted = frozenset(ids)
-        # A fine-tune is the base model with a prefix: `ft:` never counts as part of the id.
+        # A fine-tune is the base model with a prefix: `ft:` is never part of the id.
         self.ids = frozenset(i for i in wanted if not (i.startswith("ft:") and i[3:] in wanted))
         self.words = frozenset(words) & self.ids
-        self.constants = frozenset(constants)  # of SDKs, with what they belong to: "ChatModel.GPT_4_TURBO"
+        self.constants = frozenset(constants)  # of SDKs, qualified: "ChatModel.GPT_4_TURBO"
 
     def patterns(self) -> list[bytes]:
-        """Return the fixed strings that ripgrep is asked for, longest first: its leftmost match is then the longest."""
+        """Return the strings to search for, longest first, so that ripgrep's leftmost match is also the longest."""
         plain = [i.encode() for i in self.ids - self.words]
         quoted = [q + w.encode() + q for w in self.words for q in _QUOTES]
         keyed = [k + w.encode() for w in self.words for k in _KEYS]
@@ -58,7 +58,7 @@ class Names:
         return sorted([*plain, *quoted, *keyed, *prefixed, *constants], key=lambda p: (-len(p), p))
 
     def find(self, data: bytes, hits: Iterable[int] | None = None) -> list[Mention]:
-        """Return the mentions in `data`, in order; `hits` are offsets near which an id stands (None: anywhere)."""
+        """Return the mentions in `data`, in order; `hits` are offsets near which to look (None: everywhere)."""
         hits = None if hits is None else list(hits)
         spans = (m.span() for m in _TOKEN.finditer(data)) if hits is None else _tokens_at(data, hits)
         found = [m for start, end in spans for m in self._mentions(data, start, end)]
@@ -127,7 +127,7 @@ class Names:
 
 
 def _is_word(data: bytes, at: int) -> bool:
-    """Whether a word goes on in front of a place."""
+    """Whether a word continues before a place."""
     return data[at : at + 1] != b"-" and (data[at - 1 : at].isalnum() or data[at - 1 : at] == b"_")
 
 

@@ -1,4 +1,4 @@
-"""The neighbours of an ID: arguments, keys and elements inside one node, nested."""
+"""Reads the neighbors of an id: arguments, keys and elements inside one node, nested."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import tree_sitter
 
-# What distinguishes the neighbours.
+# Captures that distinguish neighbors.
 _KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper", "layer")
 
 _UNSET = re.compile(r"(?:(?:openai|anthropic)\.)?(?:NOT_GIVEN|omit)")
@@ -22,18 +22,18 @@ _LONGEST_UNSET = 40  # bytes
 _CONSTANT = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+([A-Z]\w*)")
 _LONGEST_CONSTANT = 80  # bytes
 
-# No request is nested so deep; data is, and Python's stack is not endless.
+# Requests are not nested this deep, but data can be, and Python's stack is limited.
 _DEEPEST = 40
 
 
 class NeighbourReader:
-    """Reads the nested neighbours inside one node, given all matches of the query inside it."""
+    """Reads the nested neighbors inside one node, given all query matches inside it."""
 
     def __init__(self, data: bytes, matches: Iterable[tuple[int, dict[str, list[tree_sitter.Node]]]]) -> None:
         self.data = data
-        self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # a pair's name and value
+        self.pairs: dict[int, tuple[tree_sitter.Node, tree_sitter.Node]] = {}  # name and value of a pair
         self.extents: dict[int, Span] = {}  # of pairs without a node of their own
-        self.arguments: dict[int, tree_sitter.Node] = {}  # a call's
+        self.arguments: dict[int, tree_sitter.Node] = {}  # of a call
         self.known: dict[str, set[int]] = {name: set() for name in _KNOWN}
         self.read_with: set[int] = set()  # values next to their key, without a node of the pair
         for _, captures in matches:
@@ -50,11 +50,11 @@ class NeighbourReader:
                     self.known[name].update(node.id for node in nodes)
 
     def read(self, container: tree_sitter.Node, depth: int = 0) -> tuple[Neighbour, ...]:
-        """Return what the named children of a node are: pairs, and elements without a name."""
+        """Return the named children of a node as neighbors: pairs, and elements without a name."""
         return tuple(self._neighbour(child, depth) for child in self._unwrap(container)) if depth < _DEEPEST else ()
 
     def _unwrap(self, container: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
-        """Yield the named children; what only wraps others (an argument, a list of pairs) is seen through."""
+        """Yield the named children, replacing wrappers (an argument, a list of pairs) with their content."""
         for child in container.named_children:
             is_callee = child.id in self.known["call.name"] and child.id not in self.arguments
             if child.id in self.known["wrapper"]:
@@ -87,7 +87,7 @@ class NeighbourReader:
         return made._replace(constant=constant[1]) if constant else made
 
     def _only_child(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
-        """Return what a node is but a layer around."""
+        """Return the only content of a wrapper node."""
         if node.id in self.known["layer"]:
             return node.named_children[0] if node.named_children else None
         if node.named_child_count != 1 or any(node.id in self.known[k] for k in ("string", "literal", "map", "list")):
@@ -96,23 +96,23 @@ class NeighbourReader:
         return child if node.id in self.known["wrapper"] or span_of(child) == span_of(node) else None
 
     def _is_unset(self, node: tree_sitter.Node) -> bool:
-        """Whether a name stands for no value, as SDKs have it: NOT_GIVEN, omit."""
+        """Whether a name stands for a missing value, as in SDKs: NOT_GIVEN, omit."""
         return node.end_byte - node.start_byte < _LONGEST_UNSET and bool(_UNSET.fullmatch(text_of(self.data, node)))
 
     def _body(self, node: tree_sitter.Node) -> tree_sitter.Node | None:
-        """Return the map or list that a literal of a named type ends with: Go's T{…}, Kotlin's mapOf(…)."""
+        """Return the map or list at the end of a typed literal: Go's T{…}, Kotlin's mapOf(…)."""
         last = node.named_children[-1] if node.named_child_count else None
         is_body = last is not None and last.id in self.known["map"] | self.known["list"]
         return last if is_body and last is not None and node.end_byte - last.end_byte <= len(" }") else None
 
 
 def _without_brackets(key: str) -> str:
-    """Return the key of a computed name or an index: `["model"]` names what `"model"` does."""
+    """Return the key of a computed name or an index: `["model"]` is the same as `"model"`."""
     is_index = key.startswith(('["', "['")) and key.endswith(('"]', "']"))
     return key[1:-1] if is_index else key
 
 
 def _find_name(data: bytes, key: tree_sitter.Node, name: str) -> Span | None:
-    """Return where a key says its name, between quotes and colons; None where it is spelled otherwise."""
+    """Return the span of the name in a key, between quotes and colons; None if it is spelled differently."""
     at = data.find(name.encode(), key.start_byte, key.end_byte) if name else -1
     return Span(at, at + len(name.encode())) if at >= 0 else None

@@ -1,20 +1,20 @@
-"""Says which text a grammar cannot bear: the scanner of one crashes the whole process on deep nesting."""
+"""Detects text that a grammar cannot handle: one grammar's scanner crashes the whole process on deep nesting."""
 
 from __future__ import annotations
 
 import re
 
-# It keeps its indentations in 1,024 bytes and does not look where they end: some 250 levels, and the process is gone.
+# The scanner stores indentations in 1,024 bytes without a bounds check: about 250 levels crash the process.
 _FRAGILE = frozenset(("yaml",))
 _DEEPEST = 100
 _BEGINNING = re.compile(rb"(?:[ \t]|[-?:][ \t]+)*")
 
 
 def is_too_deep(language: str, data: bytes) -> bool:
-    """Whether a text is nested deeper than its grammar bears, as far as the beginnings of its lines tell."""
+    """Whether a text is nested too deep for its grammar, judging by the starts of its lines."""
     if language not in _FRAGILE:
         return False
-    columns: list[int] = []  # of the blocks that are open
+    columns: list[int] = []  # of the open blocks
     for line in re.split(rb"[\r\n]+", data):
         beginning = _BEGINNING.match(line)
         if not beginning or beginning.end() == len(line):

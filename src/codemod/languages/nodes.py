@@ -1,4 +1,4 @@
-"""What a node says: its bytes, its text, its literal between the quotes, its name as a path."""
+"""Reads nodes: their bytes, their text, their literal between the quotes, their name as a path."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 _INDEX = re.compile(r"\[[\"':]([\w.-]+)[\"']?\]")
 _LONGEST_NAME = 200
 _LONGEST_QUOTE = 12
-# The quotes of a string that its grammar keeps in one piece, with the letters before them (r"", b'', $"").
+# The quotes of a string that its grammar returns as one token, with prefixes (r"", b'', $"").
 _OPENING = re.compile(rb"[A-Za-z$@]{0,3}(\"\"\"|'''|[\"'`])")
 
 
 class Literal(NamedTuple):
-    """A string: the token with its quotes, and what is between them."""
+    """A string: the token with its quotes, and its content."""
 
     token: Span
     inner: Span
@@ -28,7 +28,7 @@ class Literal(NamedTuple):
 
 
 def read_literal(node: tree_sitter.Node, data: bytes, holes: frozenset[int] | set[int]) -> Literal:
-    """Return the content of a string node between its quotes; a string without quotes (YAML, shell) is all inside."""
+    """Return the content of a string node between its quotes; a string without quotes (YAML, shell) is all content."""
     span = span_of(node)
     text = data[span.start : span.end]
     first, last = (node.children[0], node.children[-1]) if node.child_count > 1 else (None, None)
@@ -63,7 +63,7 @@ def collapse(name: str, *, is_path: bool = False) -> str:
 
 
 def _drop_brackets(name: str) -> str:
-    """Return the text without bracketed parts, in one pass: they may be nested a hundred thousand deep."""
+    """Remove bracketed parts of a text in one pass: they may be nested a hundred thousand deep."""
     kept: list[str] = []
     opened: dict[str, list[int]] = {"(": [], "[": []}
     for part in re.split(r"([()\[\]])", name):
@@ -100,7 +100,7 @@ def _descend(node: tree_sitter.Node) -> Iterator[tree_sitter.Node]:
 
 
 def leaves(root: tree_sitter.Node, edited: Sequence[Span]) -> list[tuple[str, bytes | None]]:
-    """Return type and text of every token outside the edited spans, but for the commas that a removal takes along."""
+    """Return type and text of every token outside the edited spans, without commas that a removal deletes."""
     found: list[tuple[str, bytes | None]] = []
     nodes = [root]
     while nodes:

@@ -1,4 +1,4 @@
-"""A Jupyter notebook: its code cells are one program, its Markdown cells documents, the rest is recorded."""
+"""Splits a Jupyter notebook: its code cells are one program, its Markdown cells documents, the rest is recorded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import tree_sitter
 
-# A line of IPython that is no Python: a magic, a shell command, a question.
+# A line of IPython that is not Python: a magic, a shell command, a question.
 _MAGIC = re.compile(rb"^[ \t]*(?:[%!?]|[\w.]+\?\??[ \t]*$)", re.MULTILINE)
 _CELL_MAGIC = re.compile(rb"\A\s*%%(\w+)(?:[ \t]+(?:-a[ \t]+)?([^\s]+))?[^\n]*\n?")
 _SHELL_LINE = re.compile(rb"^[ \t]*!+([^\n]+)", re.MULTILINE)
@@ -33,14 +33,14 @@ _WRITES_FILE = frozenset((b"writefile", b"file"))
 
 
 class Cell(NamedTuple):
-    """The text of one or more cells, and the key of its language ("" where only text can be read)."""
+    """The text of one or more cells, and the key of its language ("" if it can only be read as text)."""
 
     fragment: Fragment
     language: str
 
 
 def read_cells(data: bytes, root: tree_sitter.Node) -> list[Cell]:
-    """Return what a person wrote in a notebook: all code cells that share a language, each Markdown cell."""
+    """Return the authored parts of a notebook: all code cells of each language together, and each Markdown cell."""
     outer = whole(data)
     program: list[Run] = []
     cells: list[Cell] = []

@@ -1,4 +1,4 @@
-"""Bytes to a tree: no file takes longer than its time, and every tree can be asked for its text."""
+"""Parses bytes to a tree within the time limit."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _LOOKING_AHEAD, _LONG_RUN = frozenset(("python",)), 200  # lines
 _COMMENT_LINE = re.compile(rb"\n[ \t\f]*#")
 _COMMENT_LINES = re.compile(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
 _AS_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
-_LARGE, _PORTION = 200_000, 65_536  # bytes of a file, and of what is handed to the parser at a time
+_LARGE, _PORTION = 200_000, 65_536  # bytes of a large file, and of one portion for the parser
 
 
 def parse(key: str, data: bytes) -> tree_sitter.Tree:
-    """Parse; only in portions does the parser report its progress, by which it is stopped when the time is over.
+    """Parse. Only parsing in portions reports progress, which is used to stop the parser when the time is over.
 
-    A tree that was parsed in portions asks for them again whenever a query looks at its text: only for large files.
+    A tree parsed in portions reads them again whenever a query uses its text, so only large files are.
     """
     data = _make_decodable(_join_comments(key, data))
     parser = tree_sitter.Parser(load_grammar(key))
@@ -31,14 +31,14 @@ def parse(key: str, data: bytes) -> tree_sitter.Tree:
 
 
 def _join_comments(key: str, data: bytes) -> bytes:
-    """Return the text with each long run of lines of comments as one comment: offsets stay, and so do strings.
+    """Merge each long run of comment lines into one comment; offsets and strings do not change.
 
-    The scanner of such a grammar looks from each comment to the end of the run.
+    The scanner of such a grammar scans from each comment to the end of the run.
     """
     if key not in _LOOKING_AHEAD or data.count(b"#") < _LONG_RUN:
         return data
     starts = [match.start() for match in _COMMENT_LINE.finditer(data)]
-    half = _LONG_RUN // 2  # a long run has a whole block of them
+    half = _LONG_RUN // 2  # a long run contains a whole block of half its length
     blocks = zip(starts[::half], starts[half - 1 :: half], strict=False)
     is_likely = any(data.count(b"\n", first, last) < 2 * _LONG_RUN for first, last in blocks)
     return _COMMENT_LINES.sub(_join, data) if is_likely else data
@@ -53,7 +53,7 @@ def _join(run: re.Match[bytes]) -> bytes:
 
 
 def _make_decodable(data: bytes) -> bytes:
-    """Return as many bytes with a letter for each that is not UTF-8: predicates of a query decode what they look at."""
+    """Return the bytes with a letter for each invalid UTF-8 byte, because query predicates decode their text."""
     try:
         if not data.isascii():
             data.decode()

@@ -1,4 +1,4 @@
-"""A fragment of a file, parsed in its language, and the fragments in other languages that it holds."""
+"""A parsed fragment of a file, and the fragments in other languages inside it."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 _DEEPEST = 4  # a file in a fence in a cell in a notebook
 _BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
 _CURL = re.compile(rb"(?m)^\s*curl\s")
-_HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which a shell could not read
-_TEMPLATE = re.compile(rb"\$?\{\{[^{}]*\}\}")  # what a template fills in: {{ message | tojson }}
+_HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which is not valid in a shell
+_TEMPLATE = re.compile(rb"\$?\{\{[^{}]*\}\}")  # template holes: {{ message | tojson }}
 _SHORTEST_SCRIPT = 2  # line breaks
-# What a filter of jq is read as, and what makes a whole of it and of a command without its name.
+# How a jq filter is parsed, and what turns it and a command without a name into complete code.
 _READ_AS = {"jq": "javascript"}
 _BEFORE = {"bash": b"x ", "javascript": b"x="}
 
@@ -50,28 +50,28 @@ class Inner(NamedTuple):
 
     fragment: Fragment
     language: Language
-    is_shown: bool = False  # what came of something, by the line above it: no source of truth
+    is_shown: bool = False  # a result, according to the line above it: not a source
     platform: str | None = None  # whose API it is sent to, by the document that holds it
 
 
 class Place:
-    """One parsed fragment; a span without a word is one of this fragment, not of the file."""
+    """One parsed fragment; spans are relative to this fragment unless stated otherwise."""
 
     def __init__(self, fragment: Fragment, language: Language, outer: Place | None = None, path: str = "") -> None:
         self.fragment = pass_over(fragment, language)
         self.path = path  # of the file, "" for a fragment of it
         self.is_shown = False
-        self.platform: str | None = None  # by the document that holds it
+        self.platform: str | None = None  # from the document that contains it
         self.depth: int = outer.depth + 1 if outer else 0
-        # Weak, since a cycle is collected only long after its trees fill the memory.
+        # Weak: a reference cycle would be collected long after its trees fill the memory.
         self._outer = weakref.ref(outer.program) if outer and not outer.language.document else None
         self.language: Language
         self.syntax: Syntax | None
         self.language, self.syntax = _parse(language, self.fragment.data)
         self._is_template = bool(self.syntax and self.syntax.data is not self.fragment.data)
         self._inner: dict[tuple[int, int], Place] = {}
-        self._spots: dict[Span, Inner | None] = {}  # what was found at a place: the same names are looked for again
-        self._cuts: dict[Span, Inner | None] = {}  # every id in a piece of code or a string asks for it
+        self._spots: dict[Span, Inner | None] = {}  # cache: the same names are looked up again
+        self._cuts: dict[Span, Inner | None] = {}  # cache: requested for every id in a piece of code or a string
 
     @cached_property
     def reader(self) -> RoleReader | None:
@@ -84,12 +84,12 @@ class Place:
 
     @cached_property
     def settings(self) -> dict[str, str]:
-        """What a text of lines sets: .env, .ini, .properties."""
+        """The settings of a text of lines: .env, .ini, .properties."""
         return read_settings(self.fragment.data)
 
     @property
     def program(self) -> Place:
-        """The program that it is a piece of: of a document, each piece of code is one; else it is that of the file."""
+        """The program that contains it: in a document, each piece of code is one; otherwise the whole file."""
         return (self._outer and self._outer()) or self
 
     @property
@@ -102,7 +102,7 @@ class Place:
         return self.language.key == "notebook" and self.syntax is not None
 
     def innermost(self, token: Span) -> tuple[Place, Span] | None:
-        """Return the deepest place that holds a token of the file, with its span there."""
+        """Return the deepest place that contains a token of the file, with its span there."""
         local = self.fragment.from_file(token)
         if local is None:
             return None
@@ -113,7 +113,7 @@ class Place:
         runs = found.fragment.runs
         key = (runs[0][0], runs[-1][0] + runs[-1][1]) if runs else (0, 0)
         if key not in self._inner:
-            # What a document begins with speaks for all of it: the front matter of a prompt.
+            # The start of a document applies to all of it: the front matter of a prompt.
             is_head = self.language.document and self.is_file and not self.fragment.data[: key[0]].strip()
             self._inner[key] = Place(found.fragment, found.language, self, self.path if is_head else "")
             self._inner[key].is_shown, self._inner[key].platform = found.is_shown, found.platform
@@ -124,25 +124,23 @@ class Place:
         return self.syntax is not None and self.syntax.has_tree
 
     def release(self) -> None:
-        """Let go of the trees of this fragment and of those in it; they are parsed again when they are needed."""
+        """Release the trees of this fragment and of those in it; they are parsed again when needed."""
         for inner in self._inner.values():
             inner.release()
         if self.syntax is not None:
             self.syntax.release()
 
     def is_equal_but(self, edits: Sequence[Edit]) -> bool:
-        """Whether the fragment parses as before but for the tokens that these edits of it change."""
+        """Whether the fragment parses as before, except for the tokens that these edits change."""
         edited = apply_edits(self.fragment.data, edits)
         edited = fill_template(self.language, edited) if self._is_template else edited
         return self.syntax is None or self.syntax.is_equal_but(edits, edited)
 
     def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
-        """Return the spans of the edits that would make a branch or an element of a list equal another one."""
+        """Return the spans of the edits that would make a branch or an element of a list equal to another one."""
         if self.syntax is None:
             return set()
-        seen = [
-            e for e in edits if self.syntax.data[e.span.start : e.span.end] == e.expects
-        ]  # not in a template's hole
+        seen = [e for e in edits if self.syntax.data[e.span.start : e.span.end] == e.expects]  # not in a template hole
         return self.syntax.find_equal_alternatives(seen)
 
     def _find_inner(self, span: Span) -> Inner | None:
@@ -169,20 +167,20 @@ class Place:
         return self._cuts[literal.inner]
 
     def _find_code(self, literal: Literal) -> Inner | None:
-        """Return the code that a string holds where a known document says so."""
+        """Return the code in a string, where a known document format says so."""
         told = self.documents.code_at(literal.token) if self.documents else ()
         for embedded, platform in told:
             if not is_readable(embedded.language):
                 continue
             fragment = self._unwrap(literal, embedded)
             if embedded.language == "json" and not looks_like_json(fragment.data):
-                continue  # one hole and nothing else
+                continue  # only a hole
             if not embedded.is_checked or not Syntax(embedded.language, fragment.data).has_error:
                 return Inner(fragment, languages()[embedded.language], platform=platform)
         return None
 
     def _unwrap(self, literal: Literal, embedded: Embedded) -> Fragment:
-        """Return the code of a string without what the document puts around it."""
+        """Return the code of a string without the document's delimiters."""
         fragment = self._content(literal)
         start, end = embedded.skips.encode(), embedded.ends.encode()
         if start and fragment.data.startswith(start):
@@ -196,12 +194,12 @@ class Place:
         return prefix(fragment, embedded.before.encode()) if embedded.before else fragment
 
     def _content(self, literal: Literal) -> Fragment:
-        """Return the text that a string means."""
+        """Return the text that a string represents."""
         is_escaped = self.fragment.data[literal.token.start : literal.token.start + 1] == b'"'
         return unescape(self.fragment, literal.inner) if is_escaped else self._cut_block(literal.inner)
 
     def _find_file(self, literal: Literal, syntax: Syntax) -> Inner | None:
-        """Return the file that a block of YAML holds where its key is a file name: those of a ConfigMap."""
+        """Return the file in a YAML block whose key is a file name, as in a ConfigMap."""
         if not _BLOCK_HEADER.match(self.fragment.data, literal.inner.start, literal.inner.end):
             return None
         name = next((f.name for f in syntax.frames(literal.token) if f.shape == Shape.PAIR), "")
@@ -209,12 +207,12 @@ class Place:
         return Inner(self._cut_block(literal.inner), language) if language else None
 
     def _cut_block(self, span: Span) -> Fragment:
-        """Return a text of several lines, without the header of a block of YAML."""
+        """Return a text of several lines, without the header of a YAML block."""
         header = _BLOCK_HEADER.match(self.fragment.data, span.start, span.end)
         return cut(self.fragment, Span(header.end(), span.end) if header else span)
 
     def _find_json(self, literal: Literal, syntax: Syntax) -> Inner | None:
-        """Return the JSON that a string holds, if it is nothing else and the string is sent, not told or compared."""
+        """Return the JSON in a string, if that is all of it and the string is sent, not shown or compared."""
         is_block = _BLOCK_HEADER.match(self.fragment.data, literal.inner.start, literal.inner.end)
         fragment = fill_holes(self.fragment, syntax, literal.token) if syntax.key == "bash" else None
         if fragment is None:
@@ -229,7 +227,7 @@ class Place:
         return Inner(whole, languages()["json"]) if whole else None
 
     def _find_shell(self, literal: Literal, syntax: Syntax) -> Inner | None:
-        """Return the command or script that a string holds, if all of it can be read."""
+        """Return the command or script in a string, if all of it parses."""
         text = self.fragment.data[literal.inner.start : literal.inner.end]
         is_script = _CURL.search(text) and text.count(b"\n") >= _SHORTEST_SCRIPT
         around = [f for f in syntax.frames(literal.token) if f.span.contains(literal.token)]
@@ -247,7 +245,7 @@ class Place:
         return None if Syntax(key, fragment.data).has_error else Inner(fragment, languages()[key])
 
     def _find_quoted(self, literal: Literal) -> Inner | None:
-        """Return the code that a string of a program is known to be by its words, such as a statement of SQL."""
+        """Return the code in a string of a program, recognized by its words, such as a statement of SQL."""
         language = language_of_string(self.fragment.data[literal.inner.start : literal.inner.end])
         return Inner(unescape(self.fragment, literal.inner), language) if language else None
 
@@ -280,13 +278,13 @@ class Place:
         return Inner(fragment, language or languages()["text"], is_shown)
 
     def _guess(self, code: bytes) -> Language | None:
-        """Return the first language that code without a name may be in a document: the one that reads all of it."""
+        """Return the first candidate language that parses all of an unlabeled code block in a document."""
         keys = ["json"] if looks_like_json(code) else self.language.otherwise
         return next((languages()[k] for k in keys if is_readable(k) and not Syntax(k, code).has_error), None)
 
 
 def _parse(language: Language, data: bytes) -> tuple[Language, Syntax | None]:
-    """Parse as the language that the name says, else as one of its `otherwise` that has no error."""
+    """Parse as the given language, otherwise as the first of its `otherwise` without an error."""
     if not is_readable(language.key):
         return language, None
     syntax = Syntax(language.key, data)

@@ -1,4 +1,4 @@
-"""Loads what many files will need before the processes that read them are copied from this one: each would load it."""
+"""Loads what many files need before worker processes are forked, so that they share it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MANY = 200  # files
-_SOME = 10  # of a language
+_SOME = 10  # of one language
 
 
 def prepare(paths: Sequence[str]) -> None:
-    """Load the queries of the languages of these files, and the second parser of Python, if they are many."""
+    """Load the queries of the languages of these files, and libcst, if there are many."""
     languages = (language_of(path.rsplit("/", 1)[-1]) for path in paths) if len(paths) >= _MANY else ()
     counts = Counter(language.key for language in languages if language and is_readable(language.key))
     for key in [key for key, count in counts.items() if count >= _SOME]:
-        with suppress(CodemodError):  # who asks for it says so
+        with suppress(CodemodError):  # reported when it is used
             load_query(key)
         if key == "python":
             import libcst  # noqa: F401, PLC0415

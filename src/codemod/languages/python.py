@@ -1,6 +1,6 @@
-"""The second parser for Python: libcst makes each edit again, and its code must equal the byte splice.
+"""The second parser for Python: libcst repeats each edit, and its code must equal the byte splice.
 
-libcst parses slowly and imports slowly, so it sees one statement at a time and nothing where no Python is rewritten.
+libcst is slow to parse and to import, so it gets one statement at a time, and is only loaded if Python is rewritten.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
     from codemod.languages.syntax import Syntax
 
-# Brackets in brackets; with some 1,500 of them libcst's parser overflows its stack, which nothing can catch.
+# Nested brackets; at about 1,500 levels, libcst's parser overflows its stack, which cannot be caught.
 _DEEPEST = 200
 _LONGEST = 4_000  # bytes of a statement that is parsed for each edit in it
-# Expressions that stand in brackets or quotes: they are read alone as they are within a statement.
+# Expressions in brackets or quotes: parsed alone, they are the same as within a statement.
 _CLOSED = frozenset(("dictionary", "list", "parenthesized_expression", "set", "string", "tuple"))
 
 
 def find_statement(syntax: Syntax, span: Span) -> Span | None:
-    """Return the statement around a span; of a long one that libcst takes, the largest short expression in it.
+    """Return the statement around a span; for a long one that libcst accepts, its largest short expression instead.
 
-    A table of a thousand rows would be parsed a thousand times.
+    Otherwise a table of a thousand rows would be parsed a thousand times.
     """
     statement = syntax.statement(span)
     if statement is None or statement.end - statement.start <= _LONGEST:
@@ -46,7 +46,7 @@ def find_statement(syntax: Syntax, span: Span) -> Span | None:
 
 
 def _is_taken(syntax: Syntax, statement: Span) -> bool:
-    """Whether libcst parses a statement, asked once."""
+    """Whether libcst parses a statement (cached)."""
     asked = "libcst", statement
     if asked not in syntax.answers:
         syntax.answers[asked] = _parses(_cut(syntax.data, statement).text)
@@ -66,10 +66,10 @@ def _parses(text: bytes) -> bool:
 
 
 def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
-    """Whether libcst, given the statement alone, comes to the same bytes by replacing the token in its tree.
+    """Whether libcst, given only the statement, produces the same bytes by replacing the token in its tree.
 
-    `literal` is the string, or the name, that the edit is in. A statement that libcst cannot parse (Python 2, nested
-    too deep) is not confirmed.
+    `literal` is the string or name that contains the edit. A statement that libcst cannot parse (Python 2, nested too
+    deep) is not confirmed.
     """
     old = data[literal.start : literal.end]
     new = old[: edit.span.start - literal.start] + edit.text + old[edit.span.end - literal.start :]
@@ -81,8 +81,8 @@ def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
         return False
     import libcst as cst  # noqa: PLC0415 (0.27 s that only a run which rewrites Python pays)
 
-    # Which of several equal literals it is, the splice itself tells: only replacing the right one gives its bytes.
-    # As a rule as many stand before it as there are in the text.
+    # Only replacing the right one of several equal literals gives the bytes of the splice. Usually, its index is the
+    # number of equal literals before it in the text.
     likely = before.count(old, 0, at)
     order = sorted(range(before.count(old)), key=lambda nth: abs(nth - likely))
     try:
@@ -97,7 +97,7 @@ def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
 
 
 def _decode(text: bytes) -> str:
-    """Return a statement as text; in another encoding than UTF-8 each byte is a character: it has no cookie here."""
+    """Decode a statement; if it is not UTF-8, as latin-1, because it has no encoding declaration."""
     try:
         return text.decode()
     except UnicodeDecodeError:
@@ -105,7 +105,7 @@ def _decode(text: bytes) -> str:
 
 
 def confirms_insertion(data: bytes, statement: Span, edit: Edit) -> bool:
-    """Whether libcst, given the statement with what was added, comes back to the old bytes by taking that out."""
+    """Whether libcst, given the statement with the insertion, restores the old bytes by removing it."""
     import libcst as cst  # noqa: PLC0415
 
     piece = _cut(data, statement)
@@ -123,9 +123,9 @@ def confirms_insertion(data: bytes, statement: Span, edit: Edit) -> bool:
 
 
 def remove(data: bytes, statement: Span, item: Span) -> Edit | None:
-    """Return the edit by which libcst takes an argument, a pair or an element with its comma out of a statement.
+    """Return the edit by which libcst removes an argument, a pair or an element, with its comma, from a statement.
 
-    None where it cannot be told from another one of the statement, or libcst cannot parse that.
+    None if it is ambiguous within the statement, or libcst cannot parse that.
     """
     import libcst as cst  # noqa: PLC0415
 
@@ -145,13 +145,13 @@ def remove(data: bytes, statement: Span, item: Span) -> Edit | None:
     fits = [at for at in range(start, end - lost - 1, -1) if piece.text[:at] + piece.text[at + lost :] == after]
     if not fits:
         return None
-    at = next((at for at in fits if piece.text[:at].endswith(b"\n")), fits[0])  # whole lines, where it has its own
+    at = next((at for at in fits if piece.text[:at].endswith(b"\n")), fits[0])  # the one on a line of its own, if any
     span = Span(at + piece.shift, at + lost + piece.shift)
     return Edit(span, data[span.start : span.end], b"")
 
 
 class _Piece(NamedTuple):
-    """A statement that stands alone, and what to add to an offset in it to have one in the file."""
+    """A statement on its own, and what to add to its offsets to get those in the file."""
 
     text: bytes
     shift: int
@@ -203,7 +203,7 @@ def _replacer(old: str, new: str, nth: int) -> libcst.CSTTransformer:
 
 
 def _remover(text: str) -> Any:
-    """Return a transformer that takes out what is written as `text`, and counts how often it stands there."""
+    """Return a transformer that removes what is written as `text`, and counts how often it occurs."""
     import libcst as cst  # noqa: PLC0415
 
     class Remover(cst.CSTTransformer):
@@ -239,7 +239,7 @@ def _remover(text: str) -> Any:
 
 
 def _end_with(before: Any, last: Any) -> Any:
-    """Return the comma of what is the last one now: it ends the list as the last one did, its comment stays its own."""
+    """Return the comma of the new last item: like that of the old one, with its own comment."""
     import libcst as cst  # noqa: PLC0415
 
     if not isinstance(before, cst.Comma) or not isinstance(last, cst.Comma):
@@ -248,7 +248,7 @@ def _end_with(before: Any, last: Any) -> Any:
 
 
 def _close(bracket: Any, before: Sequence[Any], after: Sequence[Any]) -> Any:
-    """Return the closing bracket: the comment before it is that of the last one, which may be gone."""
+    """Return the closing bracket; the comment before it belongs to the last item, which may be removed."""
     import libcst as cst  # noqa: PLC0415
 
     is_last_gone = len(after) < len(before) and bool(after) and after[-1] is not before[-1]

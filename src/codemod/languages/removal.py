@@ -1,4 +1,4 @@
-"""Takes an argument, a pair or an element with its comma out of a list, where that is certain to leave a list."""
+"""Removes an argument, a pair or an element with its comma, where the result is certainly a valid list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from codemod.values import Edit, Span
 if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
 
-# Languages whose lists are parted by commas, of which one may be left out at the end.
+# Languages with comma-separated lists that allow a missing or trailing comma at the end.
 _WITH_COMMAS = frozenset(
     (
         *("csharp", "dart", "go", "java", "javascript", "json", "kotlin"),
@@ -19,7 +19,7 @@ _WITH_COMMAS = frozenset(
     )
 )
 _COMMA_AFTER = re.compile(rb"\s*,[ \t]*")
-_REST = re.compile(rb"[ \t]*(?://[^\r\n]*)?\r?")  # a comment behind it is about it
+_REST = re.compile(rb"[ \t]*(?://[^\r\n]*)?\r?")  # a comment after it is about it
 _COMMA_BEFORE = re.compile(rb",\s*\Z")
 _OPENING = re.compile(rb"[\[({]\s*\Z")
 _FURTHEST = 400

@@ -1,4 +1,4 @@
-"""What a symbol table holds: scopes, definitions, parameters and imports of one parsed program."""
+"""The content of a symbol table: scopes, definitions, parameters and imports of one parsed program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from codemod.values import Span
 
 ANY = "*"  # a member whose name is computed
-REST = "..."  # the members of an object that nothing else takes out of it
+REST = "..."  # the remaining members of a destructured object
 
 
 class Parameter(NamedTuple):
@@ -20,7 +20,7 @@ class Parameter(NamedTuple):
     key: str = ""
     type: str = ""
     value: Span | None = None  # its default
-    label: str = ""  # what a call names it, where that is another name
+    label: str = ""  # the name in a call, if different
     is_field: bool = False  # declares a field of the class
     is_rest: bool = False  # takes all other keywords: **kwargs
 
@@ -33,22 +33,22 @@ class Scope(NamedTuple):
     name: str
     bases: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    owner: str = ""  # the class of a function that stands outside of it
-    receiver: str = ""  # what such a function calls the object
+    owner: str = ""  # the class of a method that is outside of it
+    receiver: str = ""  # the name of the object in such a method
     is_getter: bool = False  # called without parentheses
 
 
 class Definition(NamedTuple):
-    """A name that gets a value: a variable, or an attribute of a class, or a member of a variable."""
+    """A name that gets a value: a variable, an attribute of a class, or a member of a variable."""
 
     name: str
-    span: Span  # of what is assigned to, as written
+    span: Span  # of the assignment target, as written
     value: Span | None
     type: str
     owner: Scope | None  # the function of a variable, the class of an attribute; None: the module
     is_attribute: bool = False
-    base: str = ""  # the variable whose member it is: payload["model"] is `model` of `payload`
-    is_element: bool = False  # a loop variable: the value is what it runs over
+    base: str = ""  # the variable of a member: payload["model"] is `model` of `payload`
+    is_element: bool = False  # a loop variable: the value is what it iterates over
     key: str = ""  # taken out of the value under this key: const { model } = options
 
 

@@ -1,4 +1,4 @@
-"""The matches of a language's locals query, put together to definitions, scopes and parameters."""
+"""Combines the matches of a language's locals query to definitions, scopes and parameters."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _BASE = re.compile(r"[A-Za-z_][\w.:\\]*")
 
 
 class FoundScope(NamedTuple):
-    """What the matches say of a function or class."""
+    """What the matches say about a function or class."""
 
     is_class: bool
     name: str = ""
@@ -38,7 +38,7 @@ class FoundScope(NamedTuple):
 
 
 class FoundDefinition(NamedTuple):
-    """What they say of a name that gets a value."""
+    """What they say about a name that gets a value."""
 
     name: str
     value: Span | None = None
@@ -48,7 +48,7 @@ class FoundDefinition(NamedTuple):
 
 
 class FoundParameter(NamedTuple):
-    """What they say of a parameter."""
+    """What they say about a parameter."""
 
     name: str
     key: str = ""
@@ -60,7 +60,7 @@ class FoundParameter(NamedTuple):
 
 
 class SymbolReader:
-    """Reads the symbols of one program in the order of the matches; `Locals` puts them into their scopes."""
+    """Reads the symbols of one program in the order of the matches; `Locals` assigns them to scopes."""
 
     def __init__(self, syntax: Syntax) -> None:
         self._data = syntax.data
@@ -161,7 +161,7 @@ class SymbolReader:
         )
 
     def parameters_of(self) -> dict[Span, list[Parameter]]:
-        """Return the parameters of each function, each with its place among the arguments of a call."""
+        """Return the parameters of each function, with their positions among the arguments of a call."""
         every = [(span_of(one.parameters), span) for span, one in self.scopes.items() if one.parameters]
         lists = sorted(every, key=lambda one: one[0])
         commas: dict[Span, list[int]] = {}
@@ -185,14 +185,14 @@ class SymbolReader:
                 children = node.children if node else ()
                 commas[function] = [child.end_byte for child in children if child.type == ","]
             place = bisect_right(commas[function], span.start)
-            if not found.key:  # Go: `model, text string` are two in one place
+            if not found.key:  # Go: `model, text string` are two parameters in one node
                 more[function] += place in shared[function]
                 shared[function].add(place)
             own[function].append(Parameter(found.name.lstrip("$"), span, place + more[function], *found[1:]))
         return own
 
     def _take(self, span: Span, found: FoundParameter) -> None:
-        """Define a variable that is taken out of an object: `const { model } = options`."""
+        """Define a variable that is destructured from an object: `const { model } = options`."""
         around = (one.value for pattern, one in self.definitions.items() if pattern.contains(span))
         value = next(around, span)
         if value != span:

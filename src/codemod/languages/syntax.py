@@ -1,4 +1,4 @@
-"""The engine for all languages: bytes and a query to the syntax around a place, as shapes of `values.Shape`."""
+"""The engine for all languages: bytes and a query in; the syntax around a place, as shapes of `values.Shape`, out."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from codemod.languages.windows import Match
     from codemod.values import Edit
 
-# A larger call or object is data; the neighbours of an ID in it are not read.
+# A larger call or object is data; the neighbors of an id in it are not read.
 _LARGEST_CONTAINER = 100_000
-_MOST_SIBLINGS = 400  # of an id that may be parameters: more are data
-_LARGE, _OFTEN = 50_000, 100  # bytes of a text, and questions about it, from which on a question is about a stretch
+_MOST_SIBLINGS = 400  # of an id, as possible parameters; more are data
+_LARGE, _OFTEN = 50_000, 100  # bytes of a text, and queries of it, above which queries cover a whole stretch
 _STRETCH = 4_000  # bytes
-_SIGNS = (b"$", b"@", b"%")  # that begin the name of a variable
-_LONGEST_QUOTES = 3  # bytes: b"…"; a hole needs more
+_SIGNS = (b"$", b"@", b"%")  # that begin a variable name
+_LONGEST_QUOTES = 3  # bytes: b"…"; a string with a hole is longer
 _Answer = TypeVar("_Answer")
 
 
 def _remember(ask: Callable[[Syntax, Span], _Answer]) -> Callable[[Syntax, Span], _Answer]:
-    """Answer what is asked of a span once: ids share containers, and the names whose references are looked for."""
+    """Cache a method by span: ids share containers, and names are looked up repeatedly."""
 
     @wraps(ask)
     def answer(syntax: Syntax, span: Span) -> _Answer:
@@ -59,10 +59,10 @@ class Syntax:
         self._is_read = not is_too_deep(key, data)
         self._parsed: tree_sitter.Tree | None = parse(key, data if self._is_read else b"")
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
-        self._kinds: dict[Span, str] = {}  # their types of node, from before the tree was let go
-        self._called: set[Span] = set()  # arguments that are a map by what is called: Java's Map.of(…)
-        self._asked = 0  # questions
-        self._windows: deque[Window] = deque(maxlen=4)  # what was asked last is asked again
+        self._kinds: dict[Span, str] = {}  # their node types, kept when the tree is released
+        self._called: set[Span] = set()  # arguments that the callee makes a map: Java's Map.of(…)
+        self._asked = 0  # queries
+        self._windows: deque[Window] = deque(maxlen=4)  # recent queries are likely to be repeated
         self.answers: dict[tuple[str, Any], Any] = {}
 
     @property
@@ -76,7 +76,7 @@ class Syntax:
         return self._parsed is not None
 
     def release(self) -> None:
-        """Let go of the tree, which takes some twenty times the text; it is parsed again when a question needs it."""
+        """Release the tree, which takes about twenty times the text; it is parsed again when needed."""
         self._kinds.update((span, node.type) for span, node in self._containers.items())
         self._containers.clear()
         self._windows.clear()
@@ -88,7 +88,7 @@ class Syntax:
         return not self._is_read or self._tree.root_node.has_error
 
     def is_broken_at(self, span: Span) -> bool:
-        """Whether the smallest statement around `span` did not parse, or stands where nothing did."""
+        """Whether the smallest statement around `span` did not parse, or is where nothing did."""
         if not self._is_read:
             return True
         if not self._tree.root_node.has_error:
@@ -103,7 +103,7 @@ class Syntax:
 
     @_remember
     def frames(self, span: Span) -> tuple[Frame, ...]:
-        """Return the syntax around `span`, inner to outer."""
+        """Return the syntax around `span`, innermost first."""
         found: dict[tuple[int, int, Shape], Frame] = {}
         for captures in self._matches(span):
             frame = frame_of(captures, self.data, span)
@@ -122,11 +122,11 @@ class Syntax:
         if not nodes:
             return None
         node = min(nodes, key=lambda n: n.end_byte - n.start_byte)
-        is_all = node.end_byte - node.start_byte <= span.end - span.start + _LONGEST_QUOTES  # no room for a hole
+        is_all = node.end_byte - node.start_byte <= span.end - span.start + _LONGEST_QUOTES  # too short for a hole
         return read_literal(node, self.data, set() if is_all else self._holes(node))
 
     def comment(self, span: Span) -> Span | None:
-        """Return the innermost comment around `span`; what looks like one in a string, but for its holes, is none."""
+        """Return the innermost comment around `span`; one in a string does not count, except in its holes."""
         comment, string, hole = (self._innermost(span, name) for name in ("comment", "string", "hole"))
         is_told = string is not None and not (hole is not None and string.contains(hole))
         return None if is_told else comment
@@ -149,14 +149,14 @@ class Syntax:
 
     @_remember
     def neighbours(self, container: Span) -> tuple[Neighbour, ...]:
-        """Return the arguments, keys and elements inside a call, object or list, nested; none where they are many."""
+        """Return the arguments, keys and elements inside a call, object or list, nested; none if there are many."""
         is_short = container.end - container.start <= _MOST_SIBLINGS
         is_short = is_short or self._container(container).named_child_count <= _MOST_SIBLINGS
         return self.rows(container) if is_short else ()
 
     @_remember
     def rows(self, container: Span) -> tuple[Neighbour, ...]:
-        """Return the same of a larger container, for what is asked of it once and not for each id in it."""
+        """Like `neighbours` for a larger container, if it is read once and not for each id in it."""
         if container.end - container.start > _LARGEST_CONTAINER:
             return ()
         node = self._container(container)
@@ -174,7 +174,7 @@ class Syntax:
 
     @_remember
     def names_in(self, container: Span) -> list[str]:
-        """Return what the entries of a map or a file are called, those of a block of HCL by its last label."""
+        """Return the names of the entries of a map or file; of an HCL block, its last label."""
         names: list[str] = []
         for child in (self._container(container)).named_children:
             frames = (f for f in self.frames(Span(child.start_byte, child.start_byte + 1)) if f.name)
@@ -182,7 +182,7 @@ class Syntax:
         return names
 
     def references(self, name: str, inside: Span) -> Iterator[Span]:
-        """Yield each place inside a span where an identifier `name` stands."""
+        """Yield each identifier `name` inside a span."""
         word = name.encode()
         for at in find_word(self.data, word, NAMES, inside.start, inside.end):
             span = Span(at, at + len(word))
@@ -194,7 +194,7 @@ class Syntax:
 
     @_remember
     def is_reference(self, span: Span) -> bool:
-        """Whether an identifier stands at exactly this span."""
+        """Whether there is an identifier at exactly this span."""
         return any(span_of(n) == span for c in self._matches(span) for n in c.get("reference", ()))
 
     def is_torn(self, span: Span) -> bool:
@@ -203,7 +203,7 @@ class Syntax:
         return any(span.start < at < span.end for child in children for at in (child.start_byte, child.end_byte))
 
     def is_equal_but(self, edits: Sequence[Edit], data: bytes) -> bool:
-        """Whether `data`, made of this file by the edits, parses to the same syntax but for the edited tokens."""
+        """Whether `data`, made from this file by the edits, parses to the same syntax except for the edited tokens."""
         if not self._is_read:
             return True
         old = self._tree.copy()
@@ -231,7 +231,7 @@ class Syntax:
         return all(any(span.contains(change) for span in moved) for change in changed)
 
     def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
-        """Return the spans of the edits that would make a branch or an element equal another one."""
+        """Return the spans of the edits that would make a branch or an element equal to another one."""
         return find_equal_alternatives(self._tree.root_node, self.data, edits)
 
     def _node(self, span: Span) -> tree_sitter.Node:
@@ -255,7 +255,7 @@ class Syntax:
         return self._node(span)
 
     def embedded(self, span: Span) -> tuple[Span, str] | None:
-        """Return the innermost text in another language around `span`, and what it is called there."""
+        """Return the innermost text in another language around `span`, and its language tag."""
         found: list[tuple[Span, str]] = []
         if not holds_others(self.key):
             return None
@@ -275,7 +275,7 @@ class Syntax:
         return [captures for _, captures in self._numbered(span)]
 
     def _numbered(self, span: Span) -> list[Match]:
-        """Return the matches at a span, perhaps with others nearby: who asks looks at what contains the span."""
+        """Return the matches at a span, possibly with nearby ones: callers check that they contain the span."""
         for known in self._windows:
             if known.span.contains(span):
                 return known.at(span)
@@ -283,12 +283,12 @@ class Syntax:
         window = span
         self._asked += 1
         if self._asked > _OFTEN and len(self.data) > _LARGE:
-            # To find a place takes as long as there are siblings before it: where ids are many, ask for a stretch.
+            # Seeking takes time proportional to the siblings before the place: with many ids, query a stretch.
             window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
         cursor = tree_sitter.QueryCursor(load_query(self.key))
         cursor.set_byte_range(window.start, max(window.end, window.start + 1))
         found = cursor.matches(self._tree.root_node)
         if window.end - window.start > 2 * _STRETCH:
-            return found  # all that it holds is no help for the places in it
+            return found  # its content does not help for the places in it
         self._windows.appendleft(Window(window, found))
         return found if window == span else self._windows[0].at(span)

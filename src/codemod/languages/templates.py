@@ -1,4 +1,4 @@
-"""What a grammar is not shown of a text: signs that it misunderstands, and the holes of a template engine."""
+"""Hides text from a grammar: signs that it misparses, and the holes of a template engine."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BYTE = re.compile(rb"[^\r\n]")
 
 
 def pass_over(fragment: Fragment, language: Language) -> Fragment:
-    """Return a fragment without the signs that its grammar misunderstands."""
+    """Return a fragment without the signs that its grammar misparses."""
     found = [
         Span(*match.span("sign"))
         for pattern in language.passed_over
@@ -25,7 +25,7 @@ def pass_over(fragment: Fragment, language: Language) -> Fragment:
 
 
 def fill_template(language: Language, data: bytes) -> bytes:
-    """Return a text of the same length without what a template engine fills in."""
+    """Return a text of the same length with template holes blanked."""
     for patterns, sign in ((language.template_lines, b" "), (language.templates, b"x")):
         for pattern in patterns:
             holes = re.compile(pattern.encode(), re.MULTILINE | re.DOTALL)

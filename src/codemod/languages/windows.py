@@ -1,4 +1,4 @@
-"""The matches of a grammar's query at a stretch of a text, and those of them at a place in it."""
+"""Caches the query matches of a stretch of a text, and selects those at a place in it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from codemod.values import Span
 
     Match = tuple[int, dict[str, list[tree_sitter.Node]]]
-    _Reaching = tuple[int, int, int, Match]  # from where to where, its place among all
+    _Reaching = tuple[int, int, int, Match]  # start, end, index among all matches, match
 
 _NARROW = 100  # bytes
 
 
 class Window:
-    """The matches at a stretch of the text: the few that reach far, and the others in the order of their starts."""
+    """The matches in a stretch of the text: the few long ones, and the others ordered by start."""
 
     def __init__(self, span: Span, found: list[Match]) -> None:
         self.span = span
@@ -29,13 +29,13 @@ class Window:
 
     @cached_property
     def _ordered(self) -> tuple[list[_Reaching], list[_Reaching]]:
-        """The matches that reach far, and the others; most windows are never asked for them."""
+        """The long matches, and the others; computed lazily, because most windows never need them."""
         near = [(*reach(match[1]), index, match) for index, match in enumerate(self._found)]
         narrow = sorted((one for one in near if one[1] - one[0] <= _NARROW), key=lambda one: one[:3])
         return [one for one in near if one[1] - one[0] > _NARROW], narrow
 
     def at(self, span: Span) -> list[Match]:
-        """Return the matches that touch a span, in their order."""
+        """Return the matches that touch a span, in order."""
         wide, narrow = self._ordered
         first = bisect_left(narrow, span.start - _NARROW, key=lambda one: one[0])
         last = bisect_right(narrow, span.end, key=lambda one: one[0])

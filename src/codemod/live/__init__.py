@@ -1,1 +1,1 @@
-"""Which models of a tree answer for the user's own account: the providers' model lists against the rules."""
+"""Which models of a project the user's own account can use: the providers' model lists compared with the rules."""

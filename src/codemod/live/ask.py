@@ -1,4 +1,4 @@
-"""Asks a provider for its models: one endpoint, the user's own key, which is sent nowhere else and never shown."""
+"""Asks a provider for its models: one endpoint, with the user's key, which is never shown or sent elsewhere."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_PAGES = 50
 
 
 class Answer(NamedTuple):
-    """What a provider lists, or why nobody knows."""
+    """The models that a provider lists, or why they are unknown."""
 
     platform: str
     ids: frozenset[str] = frozenset()

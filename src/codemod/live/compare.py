@@ -1,4 +1,4 @@
-"""The models of a tree against what a provider lists for an account, and against what the rules say."""
+"""Compares the models of a project with those that a provider lists for an account, and with the rules."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 
 class Row(NamedTuple):
-    """One id of the tree, or the replacement of one."""
+    """One id of the project, or the replacement of one."""
 
     platform: str
     model: str
-    places: int  # 0: no place has it yet, it is a replacement
+    places: int  # 0: a replacement that is not in use yet
     is_listed: bool
-    status: str  # by the rules; "" where they do not know the id
+    status: str  # from the rules; "" if they do not know the id
     shutdown: str
-    difference: str = ""  # what the rules say otherwise
+    difference: str = ""  # how the rules differ
 
 
 def list_platforms(report: Report) -> list[str]:
-    """Return the platforms of the models that are found."""
+    """Return the platforms of the models in a report."""
     return sorted({one.platform for one in _findings(report) if one.platform})
 
 
 def compare(report: Report, answers: Collection[Answer], registry: Registry) -> list[Row]:
-    """Return a row for every id of the platforms that have answered, those first that differ from the rules."""
+    """Return a row for every id of the platforms that responded; those that differ from the rules come first."""
     places = Counter((one.platform, one.occurrence.text) for one in _findings(report))
     targets = {(one.platform, one.replacement) for one in _findings(report) if one.replacement}
     rows = []

@@ -1,7 +1,7 @@
-"""Which folders a client lets the tools work in, and whether a path lies in one of them.
+"""Which directories a client lets the tools work in, and whether a path is in one of them.
 
-https://modelcontextprotocol.io/specification/2025-11-25/client/roots. A client that knows roots is asked with each
-call, since they may change. One that does not gets the working directory, which its configuration chose.
+https://modelcontextprotocol.io/specification/2025-11-25/client/roots. A client that supports roots is asked with each
+call, since they may change. Otherwise the working directory is used, which the client's configuration selects.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """What a run works on: a root, links resolved, and paths below it."""
+    """The target of a run: a root with links resolved, and paths below it."""
 
     root: Path
     paths: list[str]
 
 
 def read_roots(uris: Sequence[str] | None) -> list[Path]:
-    """Return the folders of the roots, links resolved; None stands for a client that has no notion of them.
+    """Return the directories of the roots, links resolved; None is for a client that does not support roots.
 
-    Raises BadArgumentError where no folder is granted.
+    Raises BadArgumentError if no directory is granted.
     """
     if uris is None:
         return [_choose_working_directory()]
@@ -48,7 +48,7 @@ def _read_uri(uri: str) -> str:
 def _choose_working_directory() -> Path:
     here = Path(os.path.realpath(Path.cwd()))
     home = Path(os.path.realpath(Path.home()))
-    if home.is_relative_to(here):  # the file system's top, /home, or the home itself: nobody chose it
+    if home.is_relative_to(here):  # the root of the file system, /home, or the home directory: not chosen on purpose
         raise BadArgumentError(
             f"the client grants no roots, and the server was started in {here}, which is no project; "
             "start it in the project's folder (cwd in the configuration of the client)"
@@ -57,10 +57,10 @@ def _choose_working_directory() -> Path:
 
 
 def confine(paths: Sequence[str], roots: Sequence[Path]) -> Place:
-    """Return the root that all paths lie in and the paths below it; no path stands for the whole of the only root.
+    """Return the root that contains all paths, and the paths below it; without paths, the whole of the only root.
 
     A path may be absolute, or relative to the only root. Raises BadArgumentError for a path outside of the roots, also
-    where a link leads out of them, and for paths below several roots.
+    if a link leads out of them, and for paths below several roots.
     """
     known = ", ".join(map(str, roots))
     if len(roots) > 1 and not all(map(os.path.isabs, paths or [""])):
@@ -71,7 +71,7 @@ def confine(paths: Sequence[str], roots: Sequence[Path]) -> Place:
             raise BadArgumentError("a path holds a NUL character; give another one")
         path = roots[0] / given
         real = Path(os.path.realpath(path))
-        # The innermost one: roots may lie in each other.
+        # The innermost one, because roots can be nested.
         within = sorted((root for root in roots if real.is_relative_to(root)), key=lambda root: len(root.parts))
         if not within:
             raise BadArgumentError(f"{given}: outside of the roots, or a link leads there; the roots are: {known}")

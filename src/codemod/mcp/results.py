@@ -1,4 +1,4 @@
-"""What the tools answer: structured, without source text, and of a size that an agent can read."""
+"""The results of the tools: structured, without source text, and small enough for an agent to read."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from codemod.values import FilePatch, Report
 
-MOST: Final = 200  # items of one answer
-_MOST_CHARACTERS: Final = 40_000  # of the items of one answer, as JSON
+MOST: Final = 200  # items per result
+_MOST_CHARACTERS: Final = 40_000  # of all items of a result, as JSON
 _MOST_STEPS: Final = 12  # of a trace
 _MOST_SKIPPED: Final = 20
-# What locates bytes, and what other keys say: an agent reads lines.
+# Byte positions and redundant keys: an agent reads lines.
 _LEFT_OUT: Final = ("byte_start", "byte_end", "text", "language", "provider", "kind")
 _ORDER: Final = {Attention.ACT: 0, Attention.CHECK: 1, Attention.MENTION: 2}
 
@@ -41,7 +41,7 @@ class _Page(_Answer):
 
 
 class Scan(_Page):
-    """What `scan` answers."""
+    """The result of `scan`."""
 
     rules_checked: str
     left_out: dict[str, int]
@@ -49,20 +49,20 @@ class Scan(_Page):
 
 
 class Preview(_Page):
-    """What `preview` answers."""
+    """The result of `preview`."""
 
     files: list[dict[str, Any]]
 
 
 class Applied(_Answer):
-    """What `apply` answers."""
+    """The result of `apply`."""
 
     files: list[str]
     undo: str
 
 
 class Explained(TypedDict):
-    """What `explain` answers."""
+    """The result of `explain`."""
 
     known: bool
     total: int
@@ -90,7 +90,7 @@ def describe_places(report: Report, root: Path, offset: int, limit: int) -> Scan
 
 
 def describe_edits(report: Report, root: Path, offset: int, limit: int) -> Preview:
-    """Return the edits of a report by file: the old and the new text of each, and nothing around it."""
+    """Return the edits of a report by file: the old and the new text of each, without context."""
     patches = [patch for patch in report.patches if patch.edits]
     files, end = _take(map(_describe_patch, patches[offset:]), offset, limit)
     return {
@@ -153,7 +153,7 @@ def _shorten(place: dict[str, Any]) -> dict[str, Any]:
 
 
 def _take(items: Iterable[dict[str, Any]], offset: int, limit: int) -> tuple[list[dict[str, Any]], int]:
-    """Return the first items, one at least, and the number of the next one."""
+    """Return the first items, at least one, and the offset of the next one."""
     taken: list[dict[str, Any]] = []
     size = 0
     for item in items:

@@ -1,10 +1,10 @@
-"""The server: what its tools are called, take and do. It starts no program and executes nothing of the project.
+"""The server: the names, arguments and results of its tools. It starts no program and runs no code of the project.
 
-https://py.sdk.modelcontextprotocol.io. The library owns stdin and stdout while it serves; whatever else is printed goes
-to stderr.
+https://py.sdk.modelcontextprotocol.io. The library owns stdin and stdout while it serves; everything else that is
+printed goes to stderr.
 """
 
-# Annotations stay values here: the library reads them when a tool is registered.
+# Without `from __future__ import annotations`: the library reads them when a tool is registered.
 import json
 import threading
 from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ _WRITES: Final = ToolAnnotations(
 
 
 def _ask_for_roots(context: Context) -> ListRoots | ListRootsResult | None:
-    """Ask the client for its roots, if it knows any."""
+    """Ask the client for its roots, if it supports them."""
     capabilities = context.client_capabilities
     return ListRoots() if capabilities and capabilities.roots else None
 
@@ -67,7 +67,7 @@ Amount = Annotated[int, Field(ge=0)]
 
 
 def make_server(rules: Sequence[Path] = (), as_of: str = "") -> MCPServer:
-    """Return a server that answers; `run("stdio")` serves until the client ends it. `as_of` "": each day is today."""
+    """Return a server; `run("stdio")` serves until the client ends it. With `as_of` "", dates are as of today."""
     server = MCPServer(TOOL, instructions=_INSTRUCTIONS, version=read_version(), log_level="WARNING")
     tools = _Tools(rules, as_of)
     for tool in (tools.scan, tools.explain, tools.preview, tools.cost):
@@ -77,7 +77,7 @@ def make_server(rules: Sequence[Path] = (), as_of: str = "") -> MCPServer:
 
 
 class _Tools:
-    """The tools. One runs at a time: a run holds caches and, with apply, writes files."""
+    """The tools. One runs at a time: a run has caches and, with apply, writes files."""
 
     def __init__(self, rules: Sequence[Path], as_of: str) -> None:
         self._rules = rules
@@ -215,7 +215,7 @@ class _Tools:
 
     @contextmanager
     def _answer(self) -> Iterator[None]:
-        """Wait for the tool before, and tell the client what it can do about an error."""
+        """Wait for the previous tool, and tell the client what it can do about an error."""
         with self._turn:
             try:
                 yield

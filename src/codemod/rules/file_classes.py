@@ -67,7 +67,6 @@ class FileClass(NamedTuple):
     links: tuple[str, ...] = ()  # globs of link targets that only a copy has
     origins: tuple[bytes, ...] = ()  # hosts whose pages a document may be copied from, by its front matter
     but_records: tuple[frozenset[str], ...] = ()  # keys of a first record; any of them rules the class out
-
     but_documents: bool = False  # a known document is not of this class by its name alone
 
     def claims(self, path: str) -> bool:

@@ -1,1 +1,1 @@
-"""Updates the rules: an address in; a checked bundle, installed beside the one in use, and what it changes out."""
+"""Updates the rules: an address in; a checked bundle, installed next to the one in use, and its changes out."""

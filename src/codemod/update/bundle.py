@@ -1,7 +1,7 @@
-"""A bundle of rules: the files of facts in one reproducible archive, and the manifest beside it that says its digest.
+"""A bundle of rules: data files in one reproducible archive, and a manifest next to it with its digest.
 
-It holds what is deprecated, by whom, replaced by what and at what price, and what a replacement needs: what changes
-with it, follow-ups, error messages, client libraries and document formats. It holds no code.
+It contains what is deprecated, by whom, the replacement and the price, and what a replacement needs: required changes,
+follow-ups, error messages, client libraries and document formats. It contains no code.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LARGEST: Final = 20_000_000  # bytes, packed and unpacked
 LARGEST_MANIFEST: Final = 100_000  # bytes
 MOST_FILES: Final = 500
 _SINGLE: Final = ("aliases.toml", "audio-rates.toml", "prices.toml", "words.toml")
-# What the rows refer to. A bundle may leave it out: the program's own is used then.
+# Files that the rows refer to. If a bundle omits one, the program's own is used.
 _BESIDE: Final = ("changes.toml", "clients.toml", "errors.toml")
 _FOLDERS: Final = ("platforms", "documents", "followups")
 _IN_FOLDER: Final = re.compile(rf"(?:{'|'.join(_FOLDERS)})/[a-z0-9][a-z0-9_-]{{0,60}}\.toml")
@@ -39,24 +39,24 @@ _ARCHIVE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.tar\.gz")
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _VERSION: Final = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 
-# The bytes of each file, by its path below the folder of the rules.
+# path below the rules directory -> bytes
 Files = dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is said of an archive, to be compared with it."""
+    """The properties of an archive, to be compared with it."""
 
     date: str  # the newest ISO date of its rows
-    archive: str  # its name beside the manifest
+    archive: str  # file name, in the directory of the manifest
     sha256: str
     size: int  # bytes of the archive
-    min_tool: str  # the oldest version of this tool that reads it
+    min_tool: str  # the oldest version of this tool that can read it
     format: int = FORMAT
 
 
 def read_folder(folder: Path) -> Files:
-    """Return the files of facts of a folder of rules; others are left out. Raises BadRuleError."""
+    """Return the data files of a rules directory, without other files. Raises BadRuleError."""
     files: Files = {}
     paths = [folder / name for name in (*_SINGLE, *(name for name in _BESIDE if (folder / name).exists()))]
     for path in (*paths, *(path for name in _FOLDERS for path in sorted(folder.glob(f"{name}/*.toml")))):
@@ -82,18 +82,18 @@ def _read_file(path: Path, limit: int) -> bytes:
 
 
 def pack_files(files: Mapping[str, bytes]) -> bytes:
-    """Return the archive of some files: the same bytes for the same files, whoever packs them and when."""
+    """Return the archive of some files: reproducible, independent of user and time."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as tar:
         for name in sorted(files):
-            member = tarfile.TarInfo(name)  # of nobody, from 1970, mode 0644
+            member = tarfile.TarInfo(name)  # no owner, dated 1970, mode 0644
             member.size = len(files[name])
             tar.addfile(member, io.BytesIO(files[name]))
     return gzip.compress(packed.getvalue(), mtime=0)
 
 
 def make_manifest(archive: bytes, date: str) -> Manifest:
-    """Return the manifest of an archive whose newest row is of an ISO date."""
+    """Return the manifest of an archive whose newest row has this ISO date."""
     name = f"llm-codemod-rules-{date}.tar.gz"
     return Manifest(date, name, digest(archive), len(archive), version("llm-codemod"))
 
@@ -104,7 +104,7 @@ def write_manifest(manifest: Manifest) -> bytes:
 
 
 def parse_manifest(data: bytes, shown: str) -> Manifest:
-    """Return what a manifest says. Raises BadBundleError for one of another form, or for a newer tool."""
+    """Parse a manifest. Raises BadBundleError for an invalid one, or one for a newer tool."""
     try:
         said: Any = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -125,7 +125,7 @@ def parse_manifest(data: bytes, shown: str) -> Manifest:
 
 
 def unpack(archive: bytes, manifest: Manifest, shown: str) -> Files:
-    """Return the files of an archive that is what its manifest says. Raises BadBundleError."""
+    """Return the files of an archive that matches its manifest. Raises BadBundleError."""
     if len(archive) != manifest.size or digest(archive) != manifest.sha256:
         raise BadBundleError(
             f"{shown}: its digest is not the one that the manifest gives ({digest(archive)[:12]}…, "
@@ -138,7 +138,7 @@ def unpack(archive: bytes, manifest: Manifest, shown: str) -> Files:
 
 
 def digest(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal digits."""
+    """Return the SHA-256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Reads an address: https alone, but for loopback, within limits of size and time, and without names or cookies."""
+"""Reads a URL: https only, except on loopback, with limits of size and time, without credentials or cookies."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from urllib.request import OpenerDirector
 
-SECONDS: Final = 30.0  # for one address, from the look-up of its name to its last byte
+SECONDS: Final = 30.0  # for one address, from the name lookup to the last byte
 _SILENCE: Final = 10.0  # seconds without a byte
 _CHUNK: Final = 65_536  # bytes
 _MOST_REDIRECTS: Final = 5
 
 
 def check_address(address: str, shown: str = "--from") -> str:
-    """Return the address; raise BadArgumentError for one that is not read: no https, or with a password in it."""
+    """Return the address. Raises BadArgumentError for one that is not https, or that contains a password."""
     problem = _find_problem(address)
     if problem:
         raise BadArgumentError(f"{shown} {_hide_secrets(address)}: {problem}")
@@ -34,9 +34,9 @@ def check_address(address: str, shown: str = "--from") -> str:
 def fetch(
     address: str, limit: int, seconds: float = SECONDS, accept: str = "*/*", headers: Mapping[str, str] | None = None
 ) -> bytes:
-    """Return what an address holds, at most `limit` bytes. Raises FetchError, which names it, and BadArgumentError.
+    """Return the content of an address, at most `limit` bytes. Raises FetchError, which names it, and BadArgumentError.
 
-    With `headers`, which may hold a key, no redirect is followed.
+    With `headers`, which may contain a key, no redirect is followed.
     """
     check_address(address)
     answer: list[bytes | Exception] = []
@@ -50,7 +50,7 @@ def fetch(
         except (OSError, HTTPException, ValueError) as error:
             answer.append(error)
 
-    # In a thread that dies with the program: the look-up of a name and a header sent byte by byte know no limit.
+    # In a daemon thread, because a name lookup and a header that is sent byte by byte have no timeout.
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
     reader.join(seconds)
@@ -87,12 +87,12 @@ def _read(address: str, limit: int, accept: str, more: Mapping[str, str]) -> byt
 
 
 def _make_opener(address: str, redirects: HTTPRedirectHandler) -> OpenerDirector:
-    # A proxy has no business on the way to this machine.
+    # Never use a proxy to reach this machine.
     return build_opener(*[ProxyHandler({})] if _is_loopback(urlsplit(address).hostname) else [], redirects)
 
 
 class _Refusal(HTTPRedirectHandler):
-    """Goes nowhere: a key is for the server that it was meant for."""
+    """Refuses redirects: a key is only for its own server."""
 
     def redirect_request(  # noqa: PLR0917 (urllib's own)
         self,
@@ -108,7 +108,7 @@ class _Refusal(HTTPRedirectHandler):
 
 
 class _Redirects(HTTPRedirectHandler):
-    """Goes where a plain request may go, and from https never anywhere else."""
+    """Follows redirects to allowed addresses, and from https only to https."""
 
     max_redirections = _MOST_REDIRECTS
 
@@ -150,7 +150,7 @@ def _is_loopback(host: str | None) -> bool:
 
 
 def _hide_secrets(address: str) -> str:
-    """Return an address without its query, in which keys stand, and without name and password."""
+    """Return an address without its query, which may contain keys, and without user name and password."""
     return address.partition("?")[0].rpartition("@")[2] if "@" in address else address.partition("?")[0]
 
 

@@ -1,4 +1,4 @@
-"""Where rules come from: a manifest on a server, a folder with a manifest and its archive, or a folder of rules."""
+"""Where rules come from: a manifest on a server, a directory with a manifest and its archive, or a rules directory."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from codemod.update.package_index import fetch_newest, find_index
 
 
 class Sent(NamedTuple):
-    """The files that came, where from, and the date that was said of them, "" where nobody said one."""
+    """The received files, where they come from, and their stated date ("" if none)."""
 
     files: Files
     origin: str
@@ -29,7 +29,7 @@ class Sent(NamedTuple):
 
 
 def read_source(named: str, seconds: float) -> Sent:
-    """Return the rules that are there: at an address or in a folder; "" is the package index of this machine.
+    """Return the rules at an address or in a directory; "" is the package index of this machine.
 
     Raises FetchError, BadBundleError, BadRuleError and BadArgumentError.
     """

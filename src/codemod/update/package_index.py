@@ -1,6 +1,6 @@
-"""Finds the newest rules that a package index has: the distribution llm-codemod-rules, a wheel that holds one bundle.
+"""Finds the newest rules in a package index: the distribution llm-codemod-rules, a wheel with one bundle.
 
-The simple API is read, as JSON (PEP 691) or as HTML (PEP 503). The digest that the index gives of the wheel counts.
+Reads the simple API, as JSON (PEP 691) or HTML (PEP 503). The wheel must match the digest in the index.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SETTINGS: Final = ("LLM_CODEMOD_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX",
 
 
 class Wheel(NamedTuple):
-    """A wheel of rules in an index."""
+    """A wheel with rules in an index."""
 
     version: tuple[int, ...]
     address: str
@@ -38,7 +38,7 @@ class Wheel(NamedTuple):
 
 
 def find_index() -> str:
-    """Return the address of the package index that this machine is told to use: by its environment, by pip's files."""
+    """Return the package index that this machine is configured to use, by its environment or pip's files."""
     for name in _SETTINGS:
         if os.environ.get(name):
             return os.environ[name].rstrip("/")
@@ -57,8 +57,8 @@ def find_index() -> str:
 def fetch_newest(index: str, seconds: float) -> tuple[Files, str, str]:
     """Return the files of the newest rules in an index, their address and their date.
 
-    Raises FetchError where the index cannot be read or has none yet, BadBundleError for a wheel that is not what the
-    index says of it, or that needs a newer program.
+    Raises FetchError if the index cannot be read or has none yet, BadBundleError for a wheel that does not match the
+    index or that needs a newer program.
     """
     page = f"{check_address(index, 'index')}/{PROJECT}/"
     try:
@@ -119,7 +119,7 @@ def _read_html(text: str) -> list[tuple[str, str, str]]:
 
 
 class _Links(HTMLParser):
-    """The addresses of the links of a page that are not yanked."""
+    """Collects the links of a page that are not yanked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,7 +152,7 @@ def _read_member(wheel: zipfile.ZipFile, name: str, limit: int) -> bytes:
 
 
 def _list_pip_files() -> list[Path]:
-    """Return the files in which pip reads its settings, the ones that win first."""
+    """Return the configuration files of pip, highest precedence first."""
     named = os.environ.get("PIP_CONFIG_FILE", "")
     if named:
         return [] if named == os.devnull else [Path(named)]

@@ -1,4 +1,4 @@
-"""What an update of the rules changes: rows added and gone, dates, replacements and prices, for people and programs."""
+"""The changes of a rules update: added and removed rows, dates, replacements and prices, as text and JSON."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key", str, tuple[str, str])
 _Row = TypeVar("_Row")
-_FIRST: Final = 5  # lines of each sort that a person is shown
+_FIRST: Final = 5  # lines of each kind in the text
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row that is not what it was. Without an old or a new row the text of that side is ""."""
+    """One changed row. If there is no old or new row, the text of that side is ""."""
 
     platform: str
     id: str
@@ -28,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All of them, by sort; each in the order of platform and id."""
+    """All changes, by kind; each sorted by platform and id."""
 
     added: tuple[Change, ...] = ()
     removed: tuple[Change, ...] = ()
@@ -37,10 +37,10 @@ class Changes:
     replacement: tuple[Change, ...] = ()
     prices: tuple[Change, ...] = ()
     aliases: tuple[Change, ...] = ()
-    other: tuple[Change, ...] = ()  # sources, notes, what changes beside the id
+    other: tuple[Change, ...] = ()  # sources, notes, required changes
 
     def are_none(self) -> bool:
-        """Whether nothing has changed."""
+        """Whether nothing changed."""
         return not any(getattr(self, name) for name in _TITLES)
 
 
@@ -57,7 +57,7 @@ _TITLES: Final = {
 
 
 def compare(old: Rules, new: Rules) -> Changes:
-    """Return what makes the new rules other than the old ones."""
+    """Return the differences between two sets of rules."""
     both = [(old.models[key], new.models[key]) for key in sorted(old.models.keys() & new.models.keys())]
     readings: dict[str, Callable[[Model], str]] = {
         "status": lambda model: model.status,
@@ -81,7 +81,7 @@ def compare(old: Rules, new: Rules) -> Changes:
 
 
 def format_text(changes: Changes) -> str:
-    """Return the counts, and the first rows of each sort, a line each."""
+    """Return the counts, and the first rows of each kind, one line each."""
     lines: list[str] = []
     for name, (one, many) in _TITLES.items():
         rows: tuple[Change, ...] = getattr(changes, name)

@@ -1,7 +1,7 @@
-"""Keeps updates of the rules: each in a folder of its own with its index, one of them in use, the one before it kept.
+"""Stores updates of the rules: each in its own directory with its index, one in use, and the previous one.
 
-A folder gets its name when it is whole, then the note of which one is in use is replaced. Whatever stops it on the
-way, and whoever else does the same at that time, leaves whole rules in use.
+A directory gets its name when it is complete; then the record of the one in use is replaced. An interruption or a
+concurrent update therefore always leaves complete rules in use.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from codemod.update.origin import Sent
 
 _UNFINISHED: Final = "unfinished-"
-# Nobody works on an update for so long: what is older was left behind by a run that was stopped.
+# No update takes this long: an older unfinished one was left by an interrupted run.
 _ABANDONED: Final = 3600.0  # seconds
 
 
 def check_sent(sent: Sent, today: str, readers: Mapping[str, Callable[[Path], object]] | None = None) -> Rules:
-    """Return what the files say that came; `readers` read what is sent beside the rows, by file or folder.
+    """Check the received files; `readers` read the files that accompany the rows, by file or directory.
 
-    Raises BadRuleError for what breaks the schema, BadBundleError for dates.
+    Raises BadRuleError for violations of the schema, BadBundleError for dates.
     """
     with tempfile.TemporaryDirectory(prefix="llm-codemod-") as name:
         folder = Path(name)
@@ -49,13 +49,13 @@ def check_sent(sent: Sent, today: str, readers: Mapping[str, Callable[[Path], ob
     if sent.date and sent.date != date:
         raise BadBundleError(f"{sent.origin}: says that it is of {sent.date}, its newest row is of {date}")
     if date > today:
-        # It would stand in the way of every true update until then.
+        # Until that date, it would take precedence over every real update.
         raise BadBundleError(f"{sent.origin}: has a row that was checked on {date}, a day that is still to come")
     return rules
 
 
 def install(store: Path, files: Files, rules: Rules, origin: str, today: str) -> Update:
-    """Put checked files in use, the ones that were kept beside them. Raises BadArgumentError where it cannot write."""
+    """Put checked files in use, and keep the previous ones. Raises BadArgumentError if it cannot write."""
     sha256 = digest(pack_files(files))
     name = f"{rules.checked()}-{sha256[:12]}"
     try:
@@ -75,9 +75,9 @@ def install(store: Path, files: Files, rules: Rules, origin: str, today: str) ->
 
 
 def go_back(store: Path) -> Update | None:
-    """Put the rules before the last update in use again; None: those that ship, where it was the first.
+    """Restore the rules before the last update; None: the shipped ones, if it was the first.
 
-    Raises BadArgumentError where no update is in use, and where the one before it is not whole.
+    Raises BadArgumentError if no update is in use, or if the previous one is incomplete.
     """
     used = read_pointer(store)
     if not used:
@@ -96,7 +96,7 @@ def go_back(store: Path) -> Update | None:
 
 
 def read_note(folder: Path) -> Update | None:
-    """Return what was noted of an update when it was installed."""
+    """Return the record of an update from its installation."""
     said = read_pointer(folder)
     return said._replace(folder=folder) if said else None
 
@@ -110,7 +110,7 @@ def _read_files(folder: Path, shown: str) -> Rules:
 
 
 def _check_beside(folder: Path, shown: str, readers: Mapping[str, Callable[[Path], object]]) -> None:
-    """Read what was sent beside the rows as a run will. A program that is too old for it refuses it here."""
+    """Read the files that accompany the rows as a run would, so that an older program refuses them here."""
     for name, read in readers.items():
         if not (folder / name).exists():
             continue
@@ -139,9 +139,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _settle(unfinished: Path, place: Path) -> None:
-    """Give a whole folder its name; where somebody was faster, theirs holds the same."""
+    """Give a complete directory its name; if a concurrent update was faster, its directory has the same content."""
     if place.is_dir() and (place / NAME).read_bytes() != (unfinished / NAME).read_bytes():
-        # An older version of this tool has read the same files otherwise, or the disk is ill.
+        # An older version of this tool parsed the same files differently, or the disk is faulty.
         os.replace(unfinished / NAME, place / NAME)  # noqa: PTH105 (a rename, as the two beside it)
     with suppress(OSError):
         unfinished.rename(place)
@@ -152,7 +152,7 @@ def _settle(unfinished: Path, place: Path) -> None:
 
 
 def _point_to(store: Path, update: Update) -> None:
-    """Replace the note of which update is in use; a copy of it stays in its folder."""
+    """Replace the record of the update in use; a copy of it stays in its directory."""
     said = {**update._asdict(), "folder": update.folder.name}
     note = json.dumps(said, indent=2).encode() + b"\n"
     for folder in (update.folder, store):
@@ -164,7 +164,7 @@ def _point_to(store: Path, update: Update) -> None:
 
 
 def _sweep(store: Path) -> None:
-    """Remove what was left behind, and updates that nobody goes back to."""
+    """Remove leftovers, and updates that are neither in use nor the previous one."""
     used = read_pointer(store)
     kept = {used.folder.name, used.previous} if used else set()
     for path in store.iterdir():

@@ -1,4 +1,4 @@
-"""Makes the wheel llm-codemod-rules from a bundle: the archive and its manifest, and no code but an empty package."""
+"""Builds the wheel llm-codemod-rules from a bundle: the archive, its manifest, and an empty package without code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from codemod.update.bundle import Manifest
 
 _PACKAGE: Final = "llm_codemod_rules"
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip file holds: the same bytes for the same rules
+_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)  # the earliest date in a zip file: the same rules give the same bytes
 _METADATA: Final = """\
 Metadata-Version: 2.1
 Name: llm-codemod-rules

@@ -1,1 +1,1 @@
-"""The forges: what a bulk run asks of GitHub and GitLab, a file each."""
+"""The forges, GitHub and GitLab: one module each."""

@@ -35,7 +35,7 @@ class GithubForge:
         with _translate():
             try:
                 listed = list(self.api.get_organization(owner).get_repos(type="all", sort="full_name", direction="asc"))
-            except UnknownObjectException:  # a person's account
+            except UnknownObjectException:  # the account of a person
                 listed = list(self.api.get_user(owner).get_repos(type="owner", sort="full_name", direction="asc"))
             for repository in listed:
                 if wanted.takes(repository.name, repository.topics or (), archived=repository.archived):
@@ -59,7 +59,7 @@ class GithubForge:
                     maintainer_can_modify=True,
                 )
             except GithubException as error:
-                # An earlier attempt has reached GitHub although its answer never came back.
+                # An earlier attempt reached GitHub although its response was lost.
                 found = self._find(path, request.head) if error.status == _EXISTS else None
                 if found is None or found.state != "open":
                     raise
@@ -81,7 +81,7 @@ class GithubForge:
         return first
 
     def _bring_up_to_date(self, pull: Pull, request: Request) -> PullRequest:
-        # A person may have written into the title: only the body, which says what the branch holds, is ours.
+        # A person may have edited the title; only the body, which describes the branch, is ours.
         old = (pull.body or "").replace("\r\n", "\n")
         body = keep_ticks(old, request.body)
         if old.strip() != body.strip() or pull.base.ref != request.base:
@@ -89,7 +89,7 @@ class GithubForge:
         return _read(pull, self._add_people(pull, request))
 
     def _add_people(self, pull: Pull, request: Request) -> str:
-        """Add the labels and people that the pull request lacks; return what was refused, "" for nothing."""
+        """Add the labels and people that the pull request lacks; return what was refused, or ""."""
         complaints = []
         there = {label.name for label in pull.labels}
         asked = {user.login for user in pull.requested_reviewers} | {team.slug for team in pull.requested_teams}
@@ -120,7 +120,7 @@ class GithubForge:
 
 
 def connect(token: Token, pace: Pace) -> GithubForge:
-    """Return the forge that a token is for. Rate limits are waited for: Retry-After, the reset, the secondary ones."""
+    """Return the forge for a token. Waits for rate limits: Retry-After, the reset time, the secondary limits."""
     retry = GithubRetry(
         total=6,
         backoff_factor=0.5,
@@ -150,7 +150,7 @@ def _translate() -> Iterator[None]:
 
 
 def _explain(error: GithubException) -> str:
-    """Return what GitHub said, on one line."""
+    """Return GitHub's message on one line."""
     data = error.data if isinstance(error.data, dict) else {}
     details = [
         str(e.get("message") or e.get("code") or e) if isinstance(e, dict) else str(e) for e in data.get("errors") or ()

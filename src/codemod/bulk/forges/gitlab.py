@@ -79,7 +79,7 @@ class GitlabForge:
         )
         first = None
         for request in listed:
-            if request.source_project_id != request.target_project_id:  # of a fork with a branch of this name
+            if request.source_project_id != request.target_project_id:  # from a fork with a branch of this name
                 continue
             if _STATES.get(request.state) == "open":
                 return request
@@ -89,7 +89,7 @@ class GitlabForge:
     def _bring_up_to_date(self, path: str, found: Any, request: Request) -> PullRequest:
         ids, complaint = self._find_people(request)
         changes: dict[str, Any] = {}
-        # A person may have written into the title: only the description, which says what the branch holds, is ours.
+        # A person may have edited the title; only the description, which describes the branch, is ours.
         old = (found.description or "").replace("\r\n", "\n")
         body = keep_ticks(old, request.body)
         if old.strip() != body.strip():
@@ -107,7 +107,7 @@ class GitlabForge:
         return _read(found, complaint)
 
     def _find_people(self, request: Request) -> tuple[dict[str, list[int]], str]:
-        """Return the ids of reviewers and assignees, and who of them does not exist."""
+        """Return the ids of reviewers and assignees, and the names that do not exist."""
         ids: dict[str, list[int]] = {}
         unknown: list[str] = []
         for name, people in (("reviewer_ids", request.reviewers), ("assignee_ids", request.assignees)):
@@ -123,7 +123,7 @@ class GitlabForge:
 
 
 def connect(token: Token, pace: Pace) -> GitlabForge:
-    """Return the forge that a token is for. 429 is waited for, as long as Retry-After or RateLimit-Reset say."""
+    """Return the forge for a token. After a 429, waits as long as Retry-After or RateLimit-Reset say."""
     return GitlabForge(
         Gitlab(token.server, private_token=token.secret, retry_transient_errors=True, per_page=100, timeout=60), pace
     )
