@@ -1,4 +1,4 @@
-"""Where requests are sent: base URLs, and the settings and variables of the environment that hold them."""
+"""The addresses that requests are sent to: base URLs, and the settings and environment variables with them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame, Neighbour
 
-# Names of arguments and builder methods that say where a client sends its requests.
+# Names of arguments and builder methods that set the address of a client.
 _ENDPOINT = re.compile(
     r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$"
 )
@@ -34,11 +34,11 @@ _READS_ENVIRONMENT = re.compile(r"(?i)env")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
 _VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
-DEEPEST = 8  # names and calls that one answer may come through
+DEEPEST = 8  # names and calls that one answer may be followed through
 
 
 class Addresses:
-    """Reads the addresses of requests in the programs of one work tree."""
+    """Finds the addresses of requests in the programs of one work tree."""
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
@@ -46,15 +46,16 @@ class Addresses:
         self.words = load_vocabulary()
         self.environment = Environment(symbols.workspace.here)
         self._passed: dict[tuple[str, int, Span], str | None] = {}
-        self._set: dict[tuple[str, int], tuple[Definition, ...]] = {}  # addresses that a program sets on variables
+        # Addresses that a program assigns to members of variables
+        self._set: dict[tuple[str, int], tuple[Definition, ...]] = {}
 
     def forget(self) -> None:
-        """Let go of what is known of programs that are no longer kept."""
+        """Clear caches about programs that are no longer kept."""
         self._passed.clear()
         self._set.clear()
 
     def beside(self, program: Program, entry: Span) -> Client | None:
-        """Return the platform of an address that is kept in the same map: `{"api_base": …, "model": …}`."""
+        """Return the platform of an address in the same map: `{"api_base": …, "model": …}`."""
         around = next((f for f in program.frames(entry) if f.shape in (Shape.MAP, Shape.CALL)), None)
         beside = program.syntax.neighbours(around.span) if around and around.shape is Shape.MAP else ()
         named = (one for one in beside if _ENDPOINT.match(normalise_end(one.name)))
@@ -62,7 +63,7 @@ class Addresses:
         return next((self.of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text)), None)
 
     def settings(self, program: Program, call: Frame) -> Iterator[Neighbour]:
-        """Yield what says where a client sends its requests, among the arguments of a call."""
+        """Yield the arguments of a call that say where a client sends its requests."""
         method = normalise_end(call.name)
         arguments = program.arguments(call)
         if _ENDPOINT.match(method) and len(arguments) == 1 and not arguments[0].name:
@@ -74,7 +75,7 @@ class Addresses:
                     yield one
 
     def of_module(self, program: Program, parts: list[str], deep: int) -> Client | None:
-        """Return where a module or a client sends its requests that another statement sets: `openai.api_base = …`."""
+        """Return the address of a module or a client that another statement sets: `openai.api_base = …`."""
         for definition in program.locals.definitions.get("api_type", ()):
             is_its = definition.base == parts[0] and definition.value is not None
             if is_its and definition.value and "azure" in program.text(definition.value).lower():
@@ -82,14 +83,15 @@ class Addresses:
         for one in self._set_in(program):
             if one.base != parts[0] or one.value is None:
                 continue
-            # An app may let its users set `OpenAI.baseUrl`: what cannot be seen counts for Python's module only.
+            # An app may let its users set `OpenAI.baseUrl`: only for Python's module do values count that are not
+            # visible.
             is_told = one.name in self.known.words["addresses"] or self.text(program, one.value, deep) is not None
             if is_told and (found := self.of(program, one.value, deep)):
                 return found
         return None
 
     def _set_in(self, program: Program) -> tuple[Definition, ...]:
-        """Return the addresses that a program sets as members of variables."""
+        """Return the addresses that a program assigns to members of variables."""
         key = (program.path, id(program))
         if key not in self._set:
             every = program.locals.definitions.items()
@@ -98,11 +100,11 @@ class Addresses:
         return self._set[key]
 
     def set_elsewhere(self, platform: str, program: Program, parts: list[str]) -> Client | None:
-        """Return where a client sends its requests that another place tells."""
+        """Return the address of a client that is set elsewhere."""
         return self.by_environment(platform, program) or self.configured(program, parts)
 
     def configured(self, program: Program, parts: list[str]) -> Client | None:
-        """Return where a library of Ruby sends its requests that a block configures: `OpenAI.configure do |config|`."""
+        """Return the address that a configuration block of a Ruby library sets: `OpenAI.configure do |config|`."""
         if program.syntax.key != "ruby":
             return None
         for there, span in self.symbols.workspace.programs_with("configure", program.path):
@@ -116,7 +118,7 @@ class Addresses:
         return None
 
     def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
-        """Return the platform of an address that is set on a variable of the function: `config.BaseURL = …`."""
+        """Return the platform of an address set on a variable of the function: `config.BaseURL = …`."""
         mine = [one for one in self._set_in(program) if one.base == name]
         function = program.locals.function_around(at) if mine else None
         near = (one.value for one in mine if program.locals.function_around(one.span) == function)
@@ -141,7 +143,7 @@ class Addresses:
         return self.of_host(program, text, argument.span) if text and _HOST.match(text) else None
 
     def of(self, program: Program, span: Span, deep: int) -> Client | None:
-        """Return the platform of a base URL; "gateway" for one that is set and is nobody's that is known."""
+        """Return the platform of a base URL; "gateway" for an address of an unknown server."""
         text = self.text(program, span, deep)
         if text is None:
             return self._of_unseen(program, span)
@@ -150,7 +152,7 @@ class Addresses:
         return self.of_host(program, text, span)
 
     def _of_unseen(self, program: Program, span: Span) -> Client | None:
-        """Return what the words of an address say that is read at run time: a name may begin with the vendor's."""
+        """Return the platform of an address that is read at run time: its name may begin with the vendor's."""
         written = program.text(span)
         if _AZURE_PATH.search(written):
             return Client("azure", program.step(span, "its address has the path of Azure OpenAI"))
@@ -173,7 +175,7 @@ class Addresses:
         return Client(platform or GATEWAY, program.step(span, f"sent to {shown}"))
 
     def text(self, program: Program, span: Span, deep: int) -> str | None:
-        """Return the string that an expression is, or how it begins; None where that cannot be seen."""
+        """Return the string that an expression is, or its beginning; None if it is not visible."""
         if deep > DEEPEST:
             return None
         literal = program.syntax.literal(span)
@@ -236,19 +238,19 @@ class Addresses:
         return None
 
     def _agree(self, given: Sequence[Given], deep: int) -> str | None:
-        """Return the one text that the values of a field are, None where they differ or one cannot be seen."""
+        """Return the text that all values of a field have in common, None if they differ or one is not visible."""
         texts = {self.text(one.program, one.span, deep + 1) if one.span else None for one in given}
         return texts.pop() if len(texts) == 1 else None
 
     def _text_of_parameter(self, program: Program, name: str, at: Span, deep: int) -> str | None:
-        """Return the one address that the callers of a function pass for a parameter, its default where none do."""
+        """Return the address that all callers of a function pass for a parameter, its default if there are none."""
         found = program.locals.lookup(name, at)
         if found is None or found[2] is None or found[0] is None:
             return None
         parameter, scope = found[2], found[0]
         key = (program.path, id(program), parameter.span)
         if key not in self._passed:
-            self._passed[key] = None  # a function that passes its own parameter on to itself
+            self._passed[key] = None  # a function may pass its own parameter to itself
             self._passed[key] = self._read_passed(program, scope, parameter, deep)
         return self._passed[key]
 
@@ -264,7 +266,7 @@ class Addresses:
         return self.text(program, parameter.value, deep + 1) if parameter.value else None
 
     def by_environment(self, platform: str, program: Program) -> Client | None:
-        """Return the platform that a variable of the environment redirects a client to which names no address."""
+        """Return the platform that an environment variable redirects a client without an address to."""
         for name in self.known.endpoint_variables.get(platform, ()):
             if value := self.environment.variable(name, program.path):
                 client = self.of_host(program, value, Span(0, 0))
@@ -275,5 +277,5 @@ class Addresses:
 
 
 def normalise_end(name: str) -> str:
-    """Return the last part of a name without case and dashes: `withBaseUrl` is withbaseurl."""
+    """Return the last part of a name in lower case without dashes: `withBaseUrl` is withbaseurl."""
     return name.rsplit(".", 1)[-1].lower().replace("-", "_").replace("__", "_")

@@ -1,4 +1,4 @@
-"""Where an attribute of a class is used: in the class, in its bases and subclasses, and on its instances."""
+"""Finds the uses of an attribute of a class: in the class, in its bases and subclasses, and on its instances."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
 
-_LONGEST_CALL = 80  # characters of the name of a class and its parenthesis
+_LONGEST_CALL = 80  # characters of a class name and the parenthesis after it
 
 
 class Attributes(Part):
@@ -70,7 +70,7 @@ class Attributes(Part):
                     yield Place(program, span)
 
     def _outside(self, owner: Class, name: str, names: set[str]) -> Iterator[Place]:
-        """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can see the class."""
+        """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can access the class."""
         seen: set[str] = set()
         owners = [one.encode() for one in names if one]
 
@@ -100,7 +100,7 @@ class Attributes(Part):
                 yield Place(other, Span(at.start, span.end))
 
     def names_near(self, owner: Class, names: Iterable[str]) -> Iterator[str]:
-        """Yield the words of which one stands where an attribute is used: classes, and the module's own instances."""
+        """Yield words that occur near any use of an attribute: classes, and the module's own instances."""
         yield from sorted(filter(None, names))
         made = f"{owner.scope.name}("
         for name, definitions in owner.program.locals.definitions.items():
@@ -120,18 +120,18 @@ class Attributes(Part):
 
 
 def _with_sign(program: Program, span: Span) -> Span:
-    """Return the identifier that a word is, with the sign of Swift's bindings before it."""
+    """Return the identifier that a word is, including the sign before it in Swift's bindings."""
     signed = Span(span.start - 1, span.end)
     is_signed = program.data[max(0, signed.start) : span.start] == b"$" and program.syntax.is_reference(signed)
     return signed if is_signed and program.syntax.key == "swift" else span
 
 
 def _is_interface_of(owner: Class, name: str) -> bool:
-    """Whether a class is an interface of Go with a method of this name: what has the method implements it."""
+    """Whether a class is a Go interface with a method of this name: types with that method implement it."""
     text = owner.program.text(owner.scope.span) if family_of(owner.program.path) == "go" else ""
     return "interface" in text and re.search(rf"\b{re.escape(name)}\(", text) is not None
 
 
 def _is_member_at(data: bytes, at: int) -> bool:
-    """Whether a word is a member of something, by the sign before it."""
+    """Whether a word is a member of something, judging by the sign before it."""
     return data[max(0, at - 3) : at].rstrip()[-1:] in (b".", b":", b">", b"@", b"$")

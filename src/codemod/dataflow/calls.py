@@ -1,4 +1,4 @@
-"""What a call does with a value that it gets: a function of the tree, an option, a field, a request."""
+"""Follows a value into a call: a function of the work tree, an option, a field, a request."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MOST_FUNCTIONS = 8  # that one call may call
 
 
 class Calls(Walk):
-    """A walk that goes into calls and into the maps that they get."""
+    """A walk that continues in calls and in the maps passed to them."""
 
     def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
         if pair is None:
@@ -60,10 +60,10 @@ class Calls(Walk):
         return True
 
     def _into_call(self, value: Value, frame: Frame, pair: Frame | None) -> Value | None:
-        """Follow a value into a call; return it where the call gives it on unchanged, as its own result."""
+        """Follow a value into a call; return it if the call returns it unchanged."""
         program, words = value.program, self.words
         if frame.value is not None and not frame.value.contains(value.span):
-            return value  # a method of the value: told by its members
+            return value  # a method of the value, handled as a member
         if pair is not None and program.syntax.key == "elixir" and frame.name == "config":
             for place in self.symbols.readers.of_atom(pair.name, program.path):
                 self._push(Value(place.program, place.span, value.path))
@@ -125,7 +125,7 @@ class Calls(Walk):
         return own or functions
 
     def _check_seen(self, value: Value, call: Frame, functions: list[Function]) -> None:
-        """Note where not all functions are followed that a call may call."""
+        """Record a dead end if not all functions that a call may call are followed."""
         if len(functions) > _MOST_FUNCTIONS:
             self.lost.append(
                 value.program.step(value.span, f"cannot follow: {call.name} may call {len(functions)} methods")
@@ -136,7 +136,7 @@ class Calls(Walk):
             )
 
     def _check_choices(self, value: Value, call: Frame) -> None:
-        """Note where a call that gets the id as a default also gets the list of what is allowed."""
+        """Record a call that gets the id as a default and also the list of allowed values."""
         if value.path or not self.model_id:
             return
         program = value.program
@@ -149,7 +149,7 @@ class Calls(Walk):
                 return
 
     def _option(self, program: Program, call: Frame, span: Span) -> str:
-        """Return the name under which a program reads an option of its command line, "" where a call defines none."""
+        """Return the name under which a program reads a command-line option, "" if a call defines none."""
         arguments = program.arguments(call)
         flags = [
             n.value
@@ -182,7 +182,7 @@ class Calls(Walk):
                 self._push(Value(place.program, place.span, value.path))
 
     def _is_put(self, value: Value, call: Frame, index: int) -> bool:
-        """Follow a value that a method puts into its object under a key: `form.append("model", …)`."""
+        """Follow a value that a method stores in its object under a key: `form.append("model", …)`."""
         program, arguments = value.program, value.program.arguments(call)
         beside = (one.value for at, one in enumerate(arguments) if at in (index - 1, index + 1) and one.is_string)
         key = next((text for text in beside if text and self.words.names_model(text)), None)
@@ -213,7 +213,7 @@ class Calls(Walk):
         return word.endswith("jsonencode") or self.words.is_call(name, self.words.copying_calls)
 
     def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
-        """Return the uses of the field that a keyword sets where a class without a constructor is made: a dataclass."""
+        """Return the uses of the field that a keyword sets, if the class has no constructor: a dataclass."""
         name = call.name.rsplit(".", 1)[-1]
         found = self.symbols.classes.at(program, name, call.span) if field and name[:1].isupper() else None
         if found is None:
@@ -224,7 +224,7 @@ class Calls(Walk):
         return []
 
     def _sets(self, call: str) -> bool:
-        """Whether a call gives a setting its default: `viper.SetDefault("model", …)`."""
+        """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`."""
         word = normalise(call.rsplit(".", 1)[-1])
         return word.startswith("set") and self.words.is_call(call, self.words.setting_calls)
 
@@ -232,7 +232,7 @@ class Calls(Walk):
         return value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
 
     def _into_function(self, value: Value, function: Function, index: int, pair: Frame | None, call: Frame) -> bool:
-        """Follow an argument into the function of the work tree that gets it; False where its parameter is not seen."""
+        """Follow an argument into the called function of the work tree; False if its parameter is not found."""
         program, parameters = value.program, function.scope.parameters
         is_spread = self._is_spread(value)
         keyword = pair.name if pair and not value.path and not is_spread else ""

@@ -1,4 +1,4 @@
-"""The classes of the work tree: which one a name, a variable or an expression has, its bases and subclasses."""
+"""Resolves classes of the work tree: the class of a name, a variable or an expression, its bases and subclasses."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ class Classes(Part):
 
     def __init__(self, symbols: Symbols) -> None:
         super().__init__(symbols)
-        self._asking: set[tuple[Program, Span]] = set()  # variables whose class is being looked for
+        self._asking: set[tuple[Program, Span]] = set()  # variables whose class is being resolved
 
     def parts(self, owner: Class) -> Iterator[Class]:
-        """Yield the other pieces of a class: Rust's `impl`, Swift's extensions, C#'s partial classes, Go's methods."""
+        """Yield the other parts of a class: Rust's `impl`, Swift's extensions, C#'s partial classes, Go's methods."""
         name, family = owner.scope.name, family_of(owner.program.path)
         if not name:
             return
@@ -53,7 +53,7 @@ class Classes(Part):
 
     @remembered
     def bases(self, owner: Class, deep: int = 0) -> Iterator[Class]:
-        """Yield what a class has its members from besides itself: its other parts, its bases, and theirs."""
+        """Yield where a class gets members from besides itself: its other parts, its bases, and theirs."""
         parts = list(self.parts(owner))
         yield from parts
         for base in dict.fromkeys(base for one in (owner, *parts) for base in one.scope.bases):
@@ -82,7 +82,7 @@ class Classes(Part):
                         yield from self.subclasses(Class(program, scope), deep + 1)
 
     def at(self, program: Program, name: str, at: Span) -> Class | None:
-        """Return the class that a name means at a place: `Self` is the class around it."""
+        """Return the class that a name means at a place: `Self` is the enclosing class."""
         if name in SELF:
             around = program.locals.class_around(at)
             return Class(program, around) if around else None
@@ -101,7 +101,7 @@ class Classes(Part):
 
     @remembered
     def of_variable(self, program: Program, span: Span, deep: int = 0) -> Class | None:
-        """Return the class of the object that a variable holds, by its annotation or by the call that makes it."""
+        """Return the class of the object in a variable, from its annotation or from the call that creates it."""
         if (program, span) in self._asking:
             return None  # x = x.next()
         self._asking.add((program, span))
@@ -131,7 +131,7 @@ class Classes(Part):
         """Return the class of `a`, `self.a` or `self.a.b` as written at a place."""
         parts = [part.lstrip("$@") for part in re.split(r"\.|->|\?\.", path)]
         found: Class | None
-        if path.startswith("@"):  # Ruby: what self has
+        if path.startswith("@"):  # Ruby: a member of self
             parts.insert(0, "self")
         if parts[0] in SELF:
             owner = program.locals.class_around(at)

@@ -1,4 +1,4 @@
-"""Where the client of a request comes from, followed backwards: constructor, factory, parameter, attribute, address."""
+"""Follows the client of a request backwards: to its constructor, factory, parameter, attribute or address."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Clients:
         self._age = 0
 
     def of(self, end: End) -> Client:
-        """Return who answers the request in which a value ends."""
+        """Return the client of the request where a value ends."""
         program = end.entry.program
-        if self._age != self.symbols.workspace.age:  # programs were let go: so must what is known of them
+        if self._age != self.symbols.workspace.age:  # programs were dropped, so cached facts about them must be, too
             self._age = self.symbols.workspace.age
             self._carried.clear()
             self._asked.clear()
@@ -67,12 +67,12 @@ class Clients:
         return Client("", why="cannot tell which client sends it")
 
     def _of_carrier(self, program: Program, call: Frame) -> Client | None:
-        """Return the client that is given what a call makes: a request object, a model object, a builder's result."""
+        """Return the client that receives the result of a call: a request object, a model object, a built object."""
         calls = [(end.program, end.call) for end in self.carriers(program, call) if end.call is not None]
         return agree([client for where, one in calls if (client := self._of_call(where, one))])
 
     def carriers(self, program: Program, call: Frame) -> tuple[End, ...]:
-        """Return the ends of what a call makes: the calls that get a model or a request object."""
+        """Return the ends of the result of a call: the calls that get a model or a request object."""
         key = (program.path, id(program), call.span)
         if key not in self._carried:
             walk = Forward(self.symbols)
@@ -82,10 +82,10 @@ class Clients:
         return self._carried[key]
 
     def _of_call(self, program: Program, call: Frame, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
-        """Return the client whose method a call is, or that it makes; None where the call tells nothing."""
+        """Return the client whose method a call is, or that it creates; None if the call does not say."""
         key = (program.path, id(program), call.span, is_receiver)
         if key not in self._asked:
-            self._asked[key] = None  # a definition that refers to itself
+            self._asked[key] = None  # a definition may refer to itself
             self._asked[key] = self._read_call(program, call, deep, is_receiver=is_receiver)
         return self._asked[key]
 
@@ -144,7 +144,7 @@ class Clients:
         return self._of_arguments(program, chain, deep)
 
     def _of_arguments(self, program: Program, chain: Iterable[Frame], deep: int) -> Client | None:
-        """Return the client that a call is given, or the configuration of one."""
+        """Return the client, or the configuration of one, that a call receives as an argument."""
         given = [
             argument
             for call in chain
@@ -155,7 +155,7 @@ class Clients:
         return agree([client for one in given if (client := self.of_value(program, one.span, deep + 1))])
 
     def _of_receiver(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
-        """Return the client that the object is whose method is called."""
+        """Return the client that a method is called on."""
         text = program.text(Span(call.span.start, call.value.start if call.value else call.span.end))
         root = next((p for p in parts if p.lstrip("@$") not in SELF), parts[0])
         at = text.find(root.lstrip("@$"))
@@ -167,7 +167,7 @@ class Clients:
         return self._of_name(program, name, span, deep, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
 
     def of_value(self, program: Program, span: Span, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
-        """Return the client that an expression is, None where it is none or cannot be seen."""
+        """Return the client that an expression is, None if it is none or not visible."""
         if deep > DEEPEST:
             return None
         call = self.symbols.functions.call_at(program, span)
@@ -195,7 +195,7 @@ class Clients:
         return self._of_alternatives(program, span, deep)
 
     def _of_alternatives(self, program: Program, span: Span, deep: int) -> Client | None:
-        """Return what the calls and the names of a conditional or a fallback have in common."""
+        """Return what the calls and names of a conditional or a fallback have in common."""
         made = [client for call in calls_inside(program, span) if (client := self._of_call(program, call, deep + 1))]
         named = (
             self._of_name(program, name, at, deep + 1, is_attribute=False)
@@ -246,7 +246,7 @@ class Clients:
         return self._of_attribute(Class(program, owner), name, deep + 1) if owner else None
 
     def _of_function(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
-        """Return the client that a function makes which is passed by its name: `Depends(get_client)`."""
+        """Return the client that a function passed by name creates: `Depends(get_client)`."""
         functions = self.symbols.functions.named(program, name, at)
         values = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
         return agree([client for there, span in values if (client := self.of_value(there, span, deep + 1))])
@@ -267,7 +267,7 @@ class Clients:
                     found.append(client)
             found += self._of_constructor(one, name, deep) if not found else []
             for method in one.program.locals.methods(one.scope):
-                if method.name == name:  # a property that makes it
+                if method.name == name:  # a property that creates it
                     for span in one.program.locals.returns_of(method):
                         if client := self.of_value(one.program, span, deep + 1, is_receiver=True):
                             found.append(client)
@@ -286,7 +286,7 @@ class Clients:
         return None
 
     def _of_constructor(self, owner: Class, name: str, deep: int) -> list[Client]:
-        """Return the clients that are passed for a parameter of the constructor that declares the attribute."""
+        """Return the clients passed for a parameter of the constructor that declares the attribute."""
         scopes = (owner.scope, *owner.program.locals.methods(owner.scope))
         declared = ((scope, one) for scope in scopes for one in scope.parameters if one.is_field and one.name == name)
         return [client for scope, one in declared for client in self._of_callers(owner.program, scope, one, deep)]

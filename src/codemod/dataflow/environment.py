@@ -1,4 +1,4 @@
-"""The variables of the environment that .env files set."""
+"""The environment variables that .env files set."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Environment:
         self._environment: dict[str, dict[str, str]] = {}
 
     def variable(self, name: str, path: str) -> str:
-        """Return the value of a variable in the nearest .env file above a file, "" where none sets it."""
+        """Return the value of a variable in the nearest .env file above a file, "" if none sets it."""
         folder = PurePosixPath(path).parent
         for place in (folder, *folder.parents):
             values = self._environment_of(str(place))
@@ -46,7 +46,7 @@ class Environment:
 
 
 def read_variables(file: os.PathLike[str]) -> dict[str, str]:
-    """Return the variables that a .env file sets, without quotes; a link or a large file sets none."""
+    """Return the variables that a .env file sets, without quotes; nothing from a link or a large file."""
     lines = read_small(file, 200_000, links=False).decode("utf-8", "replace").splitlines()
     pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
     return {

@@ -1,4 +1,4 @@
-"""The values that a field of an object gets: from the calls that make the object, from assignments, by default."""
+"""The values that a field of an object gets: from calls that create the object, from assignments, and by default."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """A value of a field; `span` is None where something is given that cannot be seen."""
+    """A value of a field; `span` is None if it is not visible."""
 
     program: Program
     span: Span | None
@@ -34,12 +34,12 @@ class Fields(Part):
 
     @remembered
     def values(self, owner: Class, name: str) -> list[Given] | None:
-        """Return the values that a field of a class gets, its default where none does; None for what is no field."""
+        """Return the values that a field of a class gets, its default if there are none; None if it is not a field."""
         family = [owner, *self.symbols.classes.bases(owner)]
         own = [(one.program, d) for one in family for d in one.program.locals.attributes(one.scope, name)]
         fields = [(program, d) for program, d in own if program.text(d.span) == name]
         if not fields or len(fields) < len(own):
-            return None  # a constructor of its own assigns it
+            return None  # assigned by an explicit constructor
         made = list(self._constructed(owner, name))
         if not made:
             return None
@@ -51,7 +51,7 @@ class Fields(Part):
         return values
 
     def _default(self, owner: Class, program: Program, value: Span) -> Given:
-        """Return the default that a field is defined with: of `field(default=None)` and `Field(None)` the argument."""
+        """Return the default in the definition of a field: the argument of `field(default=None)` and `Field(None)`."""
         call = self.symbols.functions.call_at(program, value)
         arguments = program.arguments(call) if call else ()
         named = next((one.span for one in arguments if one.name == "default"), None)
@@ -61,7 +61,7 @@ class Fields(Part):
         return Given(program, None if span and reads_environment and program.text(span) == "None" else span)
 
     def _constructed(self, owner: Class, name: str) -> Iterator[Given | None]:
-        """Yield what each call that makes an object gives the field, None where it gives nothing."""
+        """Yield what each call that creates an object passes for the field, None if nothing."""
         for one in (owner, *self.symbols.classes.subclasses(owner)):
             position = self._position(one, name)
             for place in self.symbols.references.calls_of(one.program, one.scope):
@@ -72,7 +72,7 @@ class Fields(Part):
                 yield _argument(place.program, call, name, position)
 
     def _position(self, owner: Class, name: str) -> int | None:
-        """Return the place of a field among the arguments of a constructor, None where bases have fields, too."""
+        """Return the position of a field among the arguments of a constructor, None if bases have fields, too."""
         if any(True for _ in self.symbols.classes.bases(owner)):
             return None
         every = (d for one in owner.program.locals.definitions.values() for d in one)
@@ -80,7 +80,7 @@ class Fields(Part):
         return sorted(starts, key=starts.__getitem__).index(name) if name in starts else None
 
     def _assigned(self, program: Program, name: str) -> Iterator[Given]:
-        """Yield what is assigned to a member of this name, of whatever object: `settings.base_url = …`."""
+        """Yield what is assigned to a member of this name, of any object: `settings.base_url = …`."""
         others = self.workspace.programs_with(name, program.path, where=_assigns_member(name))
         for other in dict.fromkeys((program, *(other for other, _ in others))):
             for definition in other.locals.definitions.get(name, ()):
@@ -89,7 +89,7 @@ class Fields(Part):
 
 
 def _argument(program: Program, call: Frame, name: str, position: int | None) -> Given | None:
-    """Return what a call gives a field by its name or its place, None for nothing."""
+    """Return what a call passes for a field by name or position, None if nothing."""
     for index, argument in enumerate(program.arguments(call)):
         if argument.name == name:
             return Given(program, argument.span)

@@ -1,4 +1,4 @@
-"""Where a value goes: a worklist over expressions, from the id to the calls, tests and tables that get it."""
+"""Follows a value forward: a worklist over expressions, from the id to the calls, tests and tables that receive it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition
     from codemod.values import Frame
 
-# Shapes that end a value: what it is compared with, or what it is a piece of, gets nothing else.
+# Shapes that end a value: it is compared there, or it becomes a piece of something, and goes nowhere else.
 _ENDS = frozenset(
     (
         Shape.COMPARE,
@@ -40,7 +40,7 @@ _WITHOUT_PARENTHESES = frozenset(("ruby", "scala"))
 
 
 class Forward(Calls):
-    """One walk from one value, through its members and outward to what holds it."""
+    """One walk from one value, through its members and outward to what contains it."""
 
     def _step(self, value: Value) -> None:
         moved = self._out_of_hole(self._through_members(value))
@@ -50,7 +50,7 @@ class Forward(Calls):
     # -- members ----------------------------------------------------------------------------------------------------
 
     def _through_members(self, value: Value) -> Value | None:
-        """Return the value after what is done with it right there; None where it ends in that."""
+        """Return the value after the accesses on it; None if it ends in one."""
         program = value.program
         while access := program.access(value.span):
             if access.is_call:
@@ -71,7 +71,7 @@ class Forward(Calls):
         return value
 
     def _out_of_hole(self, value: Value | None) -> Value | None:
-        """Return the string that a name stands in, where it only puts a provider's prefix before it."""
+        """Return the string that contains a name, if the string only adds a provider's prefix."""
         if value is None or value.path:
             return value
         literal = value.program.syntax.literal(value.span)
@@ -84,14 +84,14 @@ class Forward(Calls):
         return value._replace(span=literal.token, prefix=head)
 
     def _is_key(self, key: str, name: str) -> bool:
-        """Whether a member may be the one that holds the id; of a computed one nothing but its name tells."""
+        """Whether a member may be the one with the id; for a computed one, only its name can tell."""
         return key == name or (key == ANY and self.words.names_model(name))
 
     def _is_called(self, program: Program, span: Span) -> bool:
         return call_end(program.syntax, span) is not None
 
     def _member_of_id(self, value: Value, span: Span, name: str) -> Value | None:
-        """Return the value behind a member or method of the id itself: `MODEL.trim()`, `Model.BEST.value`."""
+        """Return the value of a member or method of the id itself: `MODEL.trim()`, `Model.BEST.value`."""
         program = value.program
         called = call_end(program.syntax, span)
         if called is None:
@@ -184,14 +184,14 @@ class Forward(Calls):
                 self._assign(value, definition)
 
     def _prefix(self, value: Value, concat: Frame) -> str:
-        """Return the provider's prefix of `"openai/" + MODEL`, "" for any other sum of strings."""
+        """Return the provider's prefix of `"openai/" + MODEL`, "" for any other concatenation."""
         head = value.program.text(Span(concat.span.start, value.span.start)).rstrip().removesuffix("+").strip()
         text = head[1:-1] if head[:1] in ("'", '"', "`") and head[-1:] == head[:1] else ""
         is_all = concat.span.end == value.span.end
         return text if is_all and text and load_clients().platform_of_prefix(text) is not None else ""
 
     def _returned(self, value: Value, frame: Frame) -> None:
-        """Follow a value that reached the end of a function to the callers, if it is what the function returns."""
+        """Follow a value at the end of a function to the callers, if the function returns it."""
         program = value.program
         function = program.locals.function_at(frame.span)
         if function is None or not program.locals.is_returned(value.span, function):
@@ -211,7 +211,7 @@ class Forward(Calls):
             self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
 
     def _iterated(self, value: Value) -> None:
-        """Follow the elements of a list that a loop runs over; over a mapping it runs over the keys."""
+        """Follow the elements of a list that a loop iterates over; for a mapping, the keys."""
         program = value.program
         if value.path[0] != ANY:
             return
@@ -229,7 +229,7 @@ class Forward(Calls):
         """Follow a value to the uses of the name that it is assigned to."""
         program = value.program
         if frame.value is not None and not frame.value.contains(value.span):
-            return  # it is what is assigned to
+            return  # it is the assignment target
         definitions = self._definitions_at(program, frame)
         for definition in definitions:
             if definition.value is None or definition.value.contains(value.span):
@@ -279,7 +279,7 @@ class Forward(Calls):
         ]
 
     def _into_parameter_default(self, value: Value, frame: Frame) -> None:
-        """Follow the default of a parameter, or of a variable taken out of an object, to the uses of the name."""
+        """Follow the default of a parameter, or of a destructured variable, to the uses of the name."""
         program = value.program
         for scope in program.locals.around(frame.span):
             for parameter in scope.parameters:

@@ -1,4 +1,4 @@
-"""The functions of the work tree that a call may call: functions, methods and constructors."""
+"""Resolves calls to functions, methods and constructors of the work tree."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NO_BODY = re.compile(
 )
 
 
-_LONGEST_INDENT = 200  # bytes between the start of a line and the sign of a decorator, or behind that
+_LONGEST_INDENT = 200  # bytes between the start of a line and the decorator sign, or after it
 
 
 class Functions(Part):
@@ -43,7 +43,7 @@ class Functions(Part):
 
     @remembered
     def of_call(self, program: Program, call: Frame) -> list[Function]:
-        """Return the functions of the work tree that a call may call; the constructor where it makes an object."""
+        """Return the functions of the work tree that a call may call; the constructor if it creates an object."""
         parts = [part for part in call.name.split(".") if part]
         if not parts:
             return []
@@ -65,14 +65,14 @@ class Functions(Part):
         return self._package_functions(program, parts[0], name) if len(parts) == 2 else []  # noqa: PLR2004
 
     def _exported_functions(self, module: Program, name: str) -> list[Function]:
-        """Return a function of a module, or one that it only passes on: `module.exports = {Chat}`, `__init__.py`."""
+        """Return a function of a module, or one that it re-exports: `module.exports = {Chat}`, `__init__.py`."""
         if own := self._own_functions(module, name):
             return own
         passed = (self._own_functions(other, exported) for other, exported in self.symbols.imports.homes(module, name))
         return next((found for found in passed if found), [])
 
     def _package_functions(self, program: Program, package: str, name: str) -> list[Function]:
-        """Return the function of a package or file that a call names by it: `models.Pick(…)`."""
+        """Return the function of a package or file that a qualified call names: `models.Pick(…)`."""
         one = program.imports.names.get(package)
         wanted = {package, last_part(one.module) if one else package, one.imported if one else package}
         if family_of(program.path) in WITH_IMPORTS:
@@ -127,7 +127,7 @@ class Functions(Part):
         return []
 
     def _methods(self, owners: Sequence[Class], name: str) -> list[Function]:
-        """Return the methods that a call of a name may call: of a class or its bases, and those that override it."""
+        """Return the methods that a call of a name may call: of a class or its bases, and overriding ones."""
         classes = self.symbols.classes
         for owner in owners:
             own = next(filter(None, (_methods_of(one, name) for one in chain((owner,), classes.bases(owner)))), [])
@@ -137,7 +137,7 @@ class Functions(Part):
         return []
 
     def decorated(self, program: Program, call: Span) -> Function | None:
-        """Return the function that a decorator decorates."""
+        """Return the function that a decorator is applied to."""
         before = program.data[max(0, call.start - _LONGEST_INDENT) : call.start].rstrip(b" \t")
         nearest = program.locals.function_behind(call.end) if before.endswith(b"@") else None
         if nearest is None:
@@ -150,7 +150,7 @@ class Functions(Part):
 
 
 def is_abstract(function: Function) -> bool:
-    """Whether a function only says what others implement: it has no body, or one that does nothing."""
+    """Whether a function only declares what others implement: it has no body, or an empty one."""
     scope, program = function.scope, function.program
     start = scope.parameters[-1].span.end if scope.parameters else scope.span.start
     text = program.text(Span(start, scope.span.end))

@@ -1,4 +1,4 @@
-"""Names across modules: which program a name comes from, under which name, and which modules can see it."""
+"""Names across modules: the program and name that an import refers to, and the modules that can see a name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Imports(Part):
     """Follows imports and re-exports through the modules of a work tree."""
 
     def exported(self, program: Program, one: Import, home: str, wanted: str) -> str:
-        """Return the name in `home` that an import brings, "" where it is from elsewhere or surely not `wanted`."""
+        """Return the name in `home` that an import brings, "" if it is from elsewhere or surely not `wanted`."""
         path = self.workspace.module(one.module, program.path)
         name, deep = one.imported, 0
         while path and deep < DEEPEST:
@@ -57,13 +57,13 @@ class Imports(Part):
 
     @remembered
     def _may_pass(self, path: str, name: str) -> bool:
-        """Whether a module may pass a name on: it names it, or all names of another module. Spares parsing it."""
+        """Whether a module may re-export a name: it contains it, or all names of another. Avoids parsing the module."""
         text = self.workspace.text(path)
         return text is not None and (name.encode() in text or self._passes_all(path))
 
     @remembered
     def _passes_all(self, path: str) -> bool:
-        """Whether a module passes on all names of another."""
+        """Whether a module re-exports all names of another."""
         return _STAR.search(self.workspace.text(path) or b"") is not None
 
     def is_module(self, program: Program, one: Import, home: str) -> bool:
@@ -110,7 +110,7 @@ class Imports(Part):
                     yield others[path], name
 
     def origin(self, program: Program, name: str) -> str:
-        """Return what a name is called where it is from, through imports that rename it."""
+        """Return the original name of an import, through renaming imports."""
         there: Program | None = program
         for _ in range(DEEPEST):
             one = there.imports.names.get(name) if there else None
@@ -139,7 +139,7 @@ class Imports(Part):
         return self.workspace.module(joined, program.path) if family_of(program.path) == "python" else None
 
     def sees(self, program: Program, home: str) -> bool:
-        """Whether a program names the module that a file is, shares its package, or sees all names of all files."""
+        """Whether a program imports the module of a file, shares its package, or sees the names of all files."""
         path = PurePosixPath(home)
         if languages()[program.syntax.key].global_names:
             return True
@@ -149,7 +149,7 @@ class Imports(Part):
         return any(re.search(rb"(?<!\w)" + re.escape(word.encode()) + rb"(?!\w)", program.data) for word in words)
 
     def is_nearer(self, program: Program, home: str, name: str) -> bool:
-        """Whether a name means another definition, in the folder of the program, than that of the module `home`."""
+        """Whether a name means another definition, in the directory of the program, than that of the module `home`."""
         folder = PurePosixPath(program.path).parent
         if folder == PurePosixPath(home).parent or name in program.imports.names:
             return False

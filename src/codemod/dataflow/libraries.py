@@ -1,4 +1,4 @@
-"""Which platform a callee, a module or a type belongs to, by the client libraries that rules/clients.toml knows."""
+"""The platform of a callee, a module or a type, from the client libraries in rules/clients.toml."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Libraries:
-    """Reads client libraries in the programs of one work tree."""
+    """Recognizes client libraries in the programs of one work tree."""
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
         self.known = load_clients()
 
     def platform_of_class(self, program: Program, parts: list[str]) -> str | None:
-        """Return the platform whose client a callee makes, "" for a router's; None where its words do not say so."""
+        """Return the platform whose client a callee creates, "" for a router's; None if its name does not say."""
         known = self.known
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
         one = program.imports.names.get(parts[first])
@@ -36,7 +36,7 @@ class Libraries:
         for part in (parts[-1], *parts[first:-1], *names):
             for platform, classes in known.classes.items():
                 if is_type and part == parts[first] and platform in known.makers:
-                    continue  # openai.ChatCompletionRequest is no client, openai.New is
+                    continue  # openai.ChatCompletionRequest is not a client, openai.New is
                 if part in classes and self.is_external(program, part):
                     return "" if platform == "router" else platform
         return None
@@ -44,7 +44,7 @@ class Libraries:
     def platform_of_module(self, program: Program, parts: list[str], *, is_last: bool = False) -> str | None:
         """Return the platform of the package that a callee is imported from.
 
-        A data type of the package may be sent by any client: it counts only where nothing else does, `is_last`.
+        Any client may send a data type of the package: it only counts if nothing else does, with `is_last`.
         """
         known = self.known
         first = next((part for part in parts if part not in SELF), parts[0])
@@ -58,11 +58,11 @@ class Libraries:
                     return found
         if is_last or parts[-1][:1].isupper():
             spaces = {known.module_platform(star.module) for star in program.imports.stars} - {None, "azure"}
-            return spaces.pop() if len(spaces) == 1 else None  # C#: the classes of Azure are called so
+            return spaces.pop() if len(spaces) == 1 else None  # C#: this is what the classes of Azure are named
         return None
 
     def is_azures(self, program: Program, argument: Neighbour) -> bool:
-        """Whether an argument is one that only a client of Azure takes: its endpoint, or a token of its identity."""
+        """Whether only an Azure client takes an argument: its endpoint, or a token of its identity."""
         words = {normalise(one.name) for one in argument.walk()}
         if words & self.known.azure_arguments:
             return True
@@ -82,7 +82,7 @@ class Libraries:
     def of_type(self, type_: str, program: Program, at: Span, *, is_all: bool = False) -> Client | None:
         """Return the platform whose client a type is.
 
-        A general client may be told where else to send its requests: it counts only where nothing else does, `is_all`.
+        A general client can be configured with another address: it only counts if nothing else does, with `is_all`.
         """
         for word in NAME.findall(type_):
             name = self.symbols.imports.origin(program, word)
@@ -96,7 +96,7 @@ class Libraries:
         return None
 
     def is_external(self, program: Program, name: str) -> bool:
-        """Whether a class is no class of the program, or one that wraps another of its name."""
+        """Whether a class is not defined in the program, or wraps another one of the same name."""
         return not program.locals.classes(name) and not program.locals.functions(name)
 
     def of_provider(self, program: Program, chain: Iterable[Frame]) -> Client | None:
@@ -109,7 +109,7 @@ class Libraries:
         return None
 
     def switched(self, program: Program, chain: Iterable[Frame], platform: str) -> Client | None:
-        """Return Vertex for Google's client with its switch on."""
+        """Return Vertex for Google's client with its Vertex switch on."""
         if platform != "gemini":
             return None
         for call in chain:

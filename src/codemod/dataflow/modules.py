@@ -1,4 +1,4 @@
-"""Which file of the work tree a module name means: `app.models` in Python, `./models` or `@/models` in JavaScript."""
+"""Resolves module names to files of the work tree: `app.models` in Python, `./models` or `@/models` in JavaScript."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _EXTENSIONS = {
     "javascript": (".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".d.ts"),
     "python": (".py", ".pyi"),
 }
-# A file of that name is imported by the name of its folder.
+# A file of that name is imported by the name of its directory.
 _INDEXES = {"javascript": "index", "python": "__init__"}
 
 
 class Modules:
-    """Finds the files of modules below `here`; paths are relative to it. Without files nothing is found."""
+    """Finds the files of modules below `here`; paths are relative to it. Without files, nothing is found."""
 
     def __init__(self, here: Path, *, has_files: bool) -> None:
         self.here = here
@@ -28,7 +28,7 @@ class Modules:
         self._listings: dict[str, dict[str, bool]] = {}
 
     def find(self, name: str, importer: str) -> str | None:
-        """Return the path of the file that a module name means in the file `importer`, None for one outside."""
+        """Return the path of the file that a module name means in the file `importer`, None if it is outside."""
         key = (name, importer.rpartition("/")[0])
         if key not in self._modules:
             self._modules[key] = self._find(name, importer)
@@ -59,7 +59,7 @@ class Modules:
         return None
 
     def _file(self, stem: str, family: str) -> str | None:
-        """Return the file that a module without an ending means, or the index of a folder."""
+        """Return the file of a module without an extension, or the index of a directory."""
         folder, name = os.path.split(stem)
         beside = self._listing(folder)
         if beside:
@@ -69,7 +69,7 @@ class Modules:
                     if one and beside.get(f"{one}{ending}") is False:
                         return os.path.normpath(f"{stem[: len(stem) - len(name)]}{one}{ending}")
         if name and not beside.get(name):
-            return None  # no such folder
+            return None  # no such directory
         inside, index = self._listing(stem), _INDEXES.get(family, "")
         for ending in _EXTENSIONS.get(family, ()):
             if index and inside.get(f"{index}{ending}") is False:
@@ -77,7 +77,7 @@ class Modules:
         return None
 
     def _listing(self, folder: str) -> dict[str, bool]:
-        """Return what a folder holds, and of each whether it is a folder; nothing where it cannot be listed."""
+        """Return the entries of a directory, and whether each is a directory; nothing if it cannot be listed."""
         folder = folder or "."
         if folder not in self._listings:
             try:
@@ -93,6 +93,6 @@ def _join(folder: str, name: str) -> str:
 
 
 def _parents(folder: str) -> list[str]:
-    """Return a folder and those around it, up to the working directory."""
+    """Return a directory and its parents, up to the working directory."""
     parts = folder.split("/") if folder and folder != "." else []
     return ["/".join(parts[:n]) for n in range(len(parts), -1, -1)]

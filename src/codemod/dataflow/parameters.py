@@ -1,4 +1,4 @@
-"""The parameters of a request: beside the id, given to its container elsewhere, or added by the call."""
+"""The parameters of a request: next to the id, added to its container elsewhere, or passed to the call."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*\$?([A-Za-z_][\w$]*)")
 _CONSTANT = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?|[Tt]rue|[Ff]alse|None|null|nil|undefined")
 _SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*\Z")
-# A call that makes a value of its arguments: a class, or Python's dict.
+# A call that creates a value from its arguments: a class, or Python's dict.
 _MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
 
 
 def requests_of(symbols: Symbols, end: End) -> tuple[Request, ...]:
-    """Return the request in which a value ends: where the id goes in, then the call that gets its container."""
+    """Return the request where a value ends: where the id is passed, then the call that gets its container."""
     entry = end.entry
     frames = entry.program.frames(entry.span)
     beside = (*_resolve(symbols, entry.program, look_beside(entry.program.syntax, frames)), *_late(entry, frames))
@@ -40,7 +40,7 @@ def requests_of(symbols: Symbols, end: End) -> tuple[Request, ...]:
 
 
 def _request(place: Place, frames: Sequence[Frame], neighbours: tuple[Neighbour, ...]) -> Request:
-    """Return a request with the spans of its file."""
+    """Return a request with spans relative to its file."""
     inner = place.program.place
     to_file = inner.fragment.to_file
     return Request(
@@ -52,7 +52,7 @@ def _request(place: Place, frames: Sequence[Frame], neighbours: tuple[Neighbour,
 
 
 def _late(entry: Place, frames: Sequence[Frame]) -> Iterator[Neighbour]:
-    """Yield what the container that the id goes into gets in other statements: `params["temperature"] = 0.1`."""
+    """Yield what other statements add to the container of the id: `params["temperature"] = 0.1`."""
     program = entry.program
     bound = next((f for f in frames if f.shape in (Shape.BINDING, Shape.FUNCTION)), None)
     if bound is None or bound.shape is not Shape.BINDING:
@@ -87,7 +87,7 @@ def _member(program: Program, definition: Definition) -> Neighbour:
 
 
 def _resolve(symbols: Symbols, program: Program, neighbours: Sequence[Neighbour]) -> tuple[Neighbour, ...]:
-    """Return the neighbours with each mapping that is passed by a name in place of the name."""
+    """Return the neighbors with each mapping that is passed by name replaced with its content."""
     found: list[Neighbour] = []
     for one in neighbours:
         mapping = _mapping_of(symbols, program, one) if one.opaque and not one.children else None
@@ -101,7 +101,7 @@ def _resolve(symbols: Symbols, program: Program, neighbours: Sequence[Neighbour]
 
 
 def _mapping_of(symbols: Symbols, program: Program, neighbour: Neighbour) -> tuple[Neighbour, ...] | None:
-    """Return what the one mapping holds that a variable of the same program has, None where it may be another."""
+    """Return the content of the only mapping in a variable of the program, None if it may be another one."""
     name = _NAME.fullmatch(program.text(neighbour.span))
     if name is None:
         return None

@@ -1,4 +1,4 @@
-"""A part of the symbol resolver, and the memory of what was answered."""
+"""The base of the symbol resolver's parts, and its caches."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.symbols import Symbols
 
-DEEPEST = 4  # re-exports, bases or aliases that are followed one after the other
+DEEPEST = 4  # nested re-exports, bases or aliases that are followed
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 
 
 class Part:
-    """The questions about one kind of symbol. Parts ask each other through `symbols`."""
+    """The queries about one kind of symbol. Parts call each other through `symbols`."""
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
@@ -28,9 +28,9 @@ class Part:
 
 
 class Answers(Generic[_T]):
-    """What an iterator yields, taken from it as far as it is asked for, and kept for whoever asks next.
+    """A lazily evaluated and cached iterator.
 
-    A question that comes to itself again gets what was found so far: its answer adds nothing.
+    A query that reaches itself gets what was found so far, because it adds nothing itself.
     """
 
     def __init__(self, given: Iterator[_T]) -> None:
@@ -61,7 +61,7 @@ class Answers(Generic[_T]):
 
 
 def remembered(ask: Callable[Concatenate[_S, _P], _R]) -> Callable[Concatenate[_S, _P], _R]:
-    """Answer a question about names once, until the programs that it is about are no longer kept."""
+    """Cache the answers to a query about names until the programs that it is about are dropped."""
 
     @wraps(ask)
     def answer(part: _S, /, *arguments: _P.args, **options: _P.kwargs) -> _R:

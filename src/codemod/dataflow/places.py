@@ -30,7 +30,7 @@ class Function(NamedTuple):
 
 
 class Class(NamedTuple):
-    """A class of the work tree; one part of it where the language lets a class have several."""
+    """A class of the work tree, or one part of it in languages with partial classes."""
 
     program: Program
     scope: Scope

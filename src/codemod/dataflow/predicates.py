@@ -1,4 +1,4 @@
-"""What a program asks about an id: equal, one of these, begins with, holds; so that old and new can be compared."""
+"""The tests of a program on an id: equal, one of, prefix, contains; to compare the results for old and new."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Scope
     from codemod.values import Frame
 
-# What is done with the model of an answer, or with a name that may hold the id, that another id would change.
+# Uses of a response's model, or of a name that may hold the id, that depend on the id.
 _DONE = {
     Role.COMPARISON: "compared",
     Role.PATTERN: "matched",
@@ -43,7 +43,7 @@ _KINDS = {
     "contains": "contains",
     "strcontains": "contains",
     "indexof": "contains",
-    "split": "contains",  # by a separator: one piece without it
+    "split": "contains",  # by a separator: one piece if it is missing
     "rsplit": "contains",
     "partition": "contains",
     "rpartition": "contains",
@@ -53,7 +53,7 @@ _KINDS = {
     "removeprefix": "prefix",
     "trimprefix": "prefix",
 }
-# What these look for is their first argument; another one takes its place.
+# Functions that search for their first argument; for these, another argument.
 _CUTTERS = frozenset(("removeprefix", "replace", "replaceall", "trimprefix"))
 _OPERATOR = re.compile(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
@@ -61,8 +61,8 @@ _OTHER = re.compile(
     r"\b(?!(?:new|Set|set|frozenset|tuple|list|List|of|setOf|listOf|arrayOf|Arrays|asList|vec)\b)[A-Za-z_$]"
 )
 _BARE = re.compile(r"\(?\$?([A-Za-z_]\w*)\)?")
-_DEEPEST = 4  # names of names
-# Regular expressions of plain texts, and what asks with them.
+_DEEPEST = 4  # nested names
+# Regular expressions of plain texts, and the functions that match them.
 _MATCHERS = frozenset(("test", "match", "search", "fullmatch"))
 _SLASHED = re.compile(r"/((?:[^/\\\n]|\\.)+)/[a-z]*")
 _TEXTS = r"(?:[\w :-]|\\[./-])+(?:\|(?:[\w :-]|\\[./-])+)*"
@@ -80,7 +80,7 @@ _NOTHING = Texts(frozenset())
 
 
 def asked_about(symbols: Symbols, program: Program, name: str) -> list[tuple[Span, Use]]:
-    """Return where a program asks something about a name, of its first mentions; read once for all ids under it."""
+    """Return the first tests in a program on a name; cached for all ids under it."""
     memory, key = symbols.memory(), ("asked_about", program, name)
     if key not in memory:
         memory[key] = list(_list_asked(symbols, program, name))
@@ -103,7 +103,7 @@ def _list_asked(symbols: Symbols, program: Program, name: str) -> Iterator[tuple
 
 
 def read_test(symbols: Symbols, end: End) -> Test | None:
-    """Return the question that an end asks, None where not all of it can be seen."""
+    """Return the test at an end, None if not all of it is visible."""
     program = end.program
     frames = program.frames(end.span)
     if end.role is Role.COMPARISON:
@@ -132,7 +132,7 @@ def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Fram
     rest = sign[: word.start()] if is_left else sign[word.end() :]
     start = other.start if is_left else other.start + len(sign[: word.end()].encode())
     if _OTHER.search(_STRING.sub("", rest)) and not _BARE.fullmatch(rest.strip()):
-        return None  # row["model"] == MODEL: what is compared is not the string in it
+        return None  # row["model"] == MODEL: the key is not what is compared
     found = _strings_of(symbols, program, Span(start, start + len(rest.encode())))
     if "in" in word[0]:
         return _ask("contains" if is_left else "in", found)
@@ -158,7 +158,7 @@ def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> T
 
 
 def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
-    """Return the question of a regular expression that consists of plain texts: `/16k|1106/.test(model)`."""
+    """Return the test of a regular expression that consists of plain texts: `/16k|1106/.test(model)`."""
     method = call.name.rpartition(".")[2]
     if method not in _MATCHERS or call.value is None:
         return None
@@ -179,7 +179,7 @@ def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
 
 
 def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, kind: str) -> Test | None:
-    """Return the question of a call that the id is passed to: strings.HasPrefix(model, "gpt"), LIST.includes(model)."""
+    """Return the test of a call with the id as an argument: strings.HasPrefix(model, "gpt"), LIST.includes(model)."""
     arguments = program.arguments(call)
     others = [one.span for one in arguments if not one.span.contains(span)]
     if len(others) == 1:
@@ -190,13 +190,13 @@ def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, ki
 
 
 def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
-    """Return the object whose method is called, the text before the last dot; an empty span for a function."""
+    """Return the object of a method call, the text before the last dot; an empty span for a function."""
     head = program.text(Span(call.span.start, arguments.start)).rpartition(".")[0]
     return Span(call.span.start, call.span.start + len(head.encode()))
 
 
 def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -> Texts:
-    """Return the strings that an expression consists of, or the one list, set or table that it names."""
+    """Return the strings of an expression, or of the only list, set or table that it names."""
     text = program.text(span).strip()
     if len(text) > _LONGEST or deep > _DEEPEST:
         return _NOTHING

@@ -1,4 +1,4 @@
-"""One parsed program: a file, or a piece of code in a document, with its syntax, its symbol table and its place."""
+"""One parsed program: a file, or a piece of code in a document, with its syntax and its symbol table."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
     from codemod.roles.classifier import RoleReader
     from codemod.values import Frame, Neighbour, Source
 
-# A text that is no reference although the name stands in it.
+# Text that contains the name but is not a reference to it.
 _JOINED = NAMES | frozenset(byte for byte in range(128, 256) if chr(byte).isalnum())
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING))
 
 
 class Program:
-    """A program with a grammar. Spans are byte offsets into its own text unless a name says `file`."""
+    """A program with a grammar. Spans are byte offsets into its own text, except where a name says `file`."""
 
     def __init__(self, source: Source, place: Place, syntax: Syntax, reader: RoleReader) -> None:
         self.source = source
         self.place = place
         self.syntax = syntax
         self.reader = reader
-        self._references: dict[str, list[Span]] = {}  # by name: many ids ask for the same ones
+        self._references: dict[str, list[Span]] = {}  # by name: many ids look up the same ones
         self._mentions: dict[str, list[Span]] = {}
 
     @classmethod
     def of(cls, source: Source, place: Place) -> Program | None:
-        """Return the program of a place, None where no grammar reads it."""
+        """Return the program of a place, None if it has no grammar."""
         if place.syntax is None or place.reader is None or place.language.document:
             return None
         return cls(source, place, place.syntax, place.reader)
@@ -60,7 +60,7 @@ class Program:
         return ImportTable(self.syntax)
 
     def frames(self, span: Span) -> tuple[Frame, ...]:
-        """Return the syntax around an expression, inner to outer, without what is only part of it."""
+        """Return the syntax around an expression, innermost first, without what is only part of it."""
         return tuple(frame for frame in self.syntax.frames(span) if frame.span.contains(span))
 
     def access(self, span: Span) -> Access | None:
@@ -70,14 +70,14 @@ class Program:
         return self.syntax.neighbours(call.value or call.span)
 
     def chain_around(self, call: Frame) -> Span:
-        """Return the whole chain of calls that a call is part of: `Request.builder().model(…).build()`."""
+        """Return the whole call chain that contains a call: `Request.builder().model(…).build()`."""
         found = [
             f.span for f in self.syntax.frames(Span(call.span.start, call.span.start + 1)) if f.shape == Shape.CALL
         ]
         return max((s for s in found if s.start == call.span.start), key=lambda s: s.end, default=call.span)
 
     def calls_of_chain(self, call: Frame) -> list[Frame]:
-        """Return a call with the calls before it in its chain: `Client.builder()` of `Client.builder().url(…)`."""
+        """Return a call and the calls before it in its chain: `Client.builder()` of `Client.builder().url(…)`."""
         start = Span(call.span.start, call.span.start + 1)
         frames = [
             f
@@ -98,13 +98,13 @@ class Program:
         return Step(self.path, line, column, what)
 
     def references(self, name: str, inside: Span | None = None) -> list[Span]:
-        """Return the places where a name stands as code, or in the hole of a string."""
+        """Return the places where a name occurs in code, or in the hole of a string."""
         if name not in self._references:
             self._references[name] = list(self.syntax.references(name, Span(0, len(self.data))))
         return _inside(self._references[name], inside)
 
     def mentions(self, name: str, inside: Span | None = None) -> list[Span]:
-        """Return the places where a word stands outside comments: as a name, a member, a key or a string."""
+        """Return the places where a word occurs outside comments: as a name, a member, a key or a string."""
         if name not in self._mentions:
             word = name.encode()
             spans = (Span(at, at + len(word)) for at in find_word(self.data, word, _JOINED))
@@ -115,7 +115,7 @@ class Program:
 
 
 def _inside(spans: list[Span], inside: Span | None) -> list[Span]:
-    """Return those of the spans, which are in order, that lie within another one."""
+    """Return those of the sorted spans that are within another one."""
     if inside is None:
         return spans
     first = bisect_left(spans, inside.start, key=lambda span: span.start)

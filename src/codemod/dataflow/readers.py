@@ -1,4 +1,4 @@
-"""The expressions of programs that read configuration: environment variables, options, keys of a file."""
+"""Finds the expressions of programs that read configuration: environment variables, options, keys of a file."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.values import Span
 
-# A file name for each family of languages that reads the environment.
+# A file name for each language family that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
-# Those whose libraries read a setting by its whole path, and what separates its keys.
+# Families whose libraries read a setting by its whole path, and the separator of its keys.
 _PATHS = {"a.py": ".", "a.ts": ".", "a.java": ".", "a.php": ".", "a.cs": ":"}
 
 
@@ -29,7 +29,7 @@ class Readers(Part):
 
     @remembered
     def of_member(self, program: Program, name: str) -> Iterator[Place]:
-        """Yield each `x.name` and `x["name"]` of a program whose `x` is no `self`."""
+        """Yield each `x.name` and `x["name"]` of a program where `x` is not `self`."""
         for span in program.mentions(name):
             literal = program.syntax.literal(span)
             if literal is not None:
@@ -42,9 +42,9 @@ class Readers(Part):
                     yield Place(program, place)
 
     def of_key(self, keys: Sequence[str], file: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
-        """Yield the expressions that read a section of a configuration file, with the keys that are left below it.
+        """Yield the expressions that read a section of a configuration file, with the remaining keys below it.
 
-        Of `chat: {model: …}` each `x["chat"]` and `x.chat`, in programs that name the file.
+        For `chat: {model: …}`, each `x["chat"]` and `x.chat`, in programs that contain the name of the file.
         """
         section = keys[-2] if len(keys) > 1 else keys[-1]
         left = tuple(keys[-1:]) if len(keys) > 1 else ()
@@ -99,7 +99,7 @@ class Readers(Part):
 
     @remembered
     def of_variable(self, variable: str) -> Iterator[Place]:
-        """Yield the expressions that read a variable of the environment: `os.environ["X"]`, `process.env.X`."""
+        """Yield the expressions that read an environment variable: `os.environ["X"]`, `process.env.X`."""
         self._search_once(variable)
         for family in PROGRAMS:
             for program, span in self.workspace.programs_with(variable, family):
@@ -118,7 +118,7 @@ class Readers(Part):
                     yield from self._under_name(program, literal.token)
 
     def _under_name(self, program: Program, name: Span) -> Iterator[Place]:
-        """Yield what reads a setting whose name a constant holds: `config[Keys.MODEL]`, `{[Keys.MODEL](value) {…}}`."""
+        """Yield what reads a setting whose name is in a constant: `config[Keys.MODEL]`, `{[Keys.MODEL](value) {…}}`."""
         for definition in program.locals.defined_at(name, name):
             if definition.value != name:
                 continue

@@ -1,4 +1,4 @@
-"""Where a variable, a constant, a parameter or a function is referred to, in its program and in others."""
+"""Finds the references to a variable, a constant, a parameter or a function, in its program and in others."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class References(Part):
                 yield from self._foreign_references(program, definition.name)
 
     def _validated(self, program: Program, owner: Scope, name: str) -> Iterator[Place]:
-        """Yield the uses of the parameter by which a method that is decorated with a field's name gets its value."""
+        """Yield the uses of the value parameter of a method decorated with a field's name (a validator)."""
         for span in program.mentions(name, owner.span):
             literal = program.syntax.literal(span)
             call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
@@ -76,7 +76,7 @@ class References(Part):
             yield from self.symbols.attributes.references(Class(function.program, owner), parameter.name)
 
     def of_annotated(self, program: Program, call: Frame) -> Iterator[Place] | None:
-        """Yield the uses of the field or parameter that an annotation stands before; None for any other call."""
+        """Yield the uses of the field or parameter after an annotation; None for any other call."""
         if program.data[max(0, call.span.start - 1) : call.span.start + 1].lstrip(b" (\n")[:1] != b"@":
             return None
         fields = (one for ones in program.locals.definitions.values() for one in ones if one.is_attribute)
@@ -99,7 +99,7 @@ class References(Part):
 
     @remembered
     def calls_of(self, program: Program, function: Scope) -> Iterator[Place]:
-        """Yield each call of a function or method, as the expression that has its value."""
+        """Yield each call of a function or method, as the expression with its result."""
         if not function.name:
             return
         owner = program.locals.class_around(function.span)
@@ -118,7 +118,7 @@ class References(Part):
                 yield Place(place.program, outer_value(place.program.syntax, place.span))
 
     def passed(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[tuple[Place, Neighbour]]:
-        """Yield what the calls of a function, or of a class for its constructor, pass for a parameter."""
+        """Yield what the calls of a function, or of a class with this constructor, pass for a parameter."""
         owner = program.locals.class_around(scope.span)
         named = owner if owner and scope.name in CONSTRUCTORS else scope
         shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
@@ -169,7 +169,7 @@ class References(Part):
                 yield Place(program, span)
 
     def is_missed(self, program: Program, definition: Definition) -> bool:
-        """Whether a name stands in so many programs that not all of its uses were looked for."""
+        """Whether a name occurs in too many programs to look for all of its uses."""
         near: Iterable[str]
         if definition.is_attribute and definition.owner:
             owner = Class(program, definition.owner)
@@ -181,7 +181,7 @@ class References(Part):
         return self.workspace.is_missed(definition.name, program.path, near)
 
     def of_exported(self, program: Program, name: str) -> Iterator[Place]:
-        """Yield the uses of a name that a module exports in the programs that import it."""
+        """Yield the uses of a name that a module exports, in the programs that import it."""
         return self._foreign_references(program, name)
 
     @remembered
@@ -191,7 +191,7 @@ class References(Part):
         seen: set[str] = set()
         near = names_of_module(home)
         places = self.workspace.programs_with(name, home, near=near) if name != "default" else iter(())
-        if program.imports.exports.get("default") == name:  # importers name the file, and it as they like
+        if program.imports.exports.get("default") == name:  # importers name the file, and choose their own name for it
             places = chain(places, *(self.workspace.programs_with(module, home) for module in near[:1]))
         for other, span in places:
             if other.path == home:
@@ -214,7 +214,7 @@ class References(Part):
                     yield Place(other, with_qualifier(other, span))
 
     def _renamed_references(self, other: Program, name: str, homes: set[str]) -> Iterator[Place]:
-        """Yield the uses of a name under the one that an import gives it: `use models::CHAT as MODEL`."""
+        """Yield the uses of a name under the alias of an import: `use models::CHAT as MODEL`."""
         for one in other.imports.names.values():
             if one.imported == name != one.name and last_part(one.module) in homes:
                 yield from self.local_references(other, one.name, None, one.span)

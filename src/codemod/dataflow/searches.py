@@ -1,4 +1,4 @@
-"""Where words stand in the programs of a work tree: a search by ripgrep, or in texts that are kept in memory."""
+"""Finds words in the programs of a work tree: with ripgrep, or in texts that are kept in memory."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_SEARCHES = 400  # by ripgrep, in one process
-_FEW_SEARCHES = 4  # by ripgrep; after that the texts are kept, if they are few
-_MOST_TEXT = 48_000_000  # bytes of a family's programs that are kept as one text; else those of a group of folders
+_FEW_SEARCHES = 4  # by ripgrep; then the texts are kept in memory, if they are small enough
+_MOST_TEXT = 48_000_000  # bytes of a family's programs that are kept as one text; otherwise only groups are
 _MOST_OF_GROUP = 16_000_000
 _MOST_KEPT = 24_000_000  # bytes of the texts of groups
-_MOST_BESIDE = 100  # files of a folder, in which a common name is looked for
-_MOST_GROUPS = 3  # that one name is looked for in
+_MOST_BESIDE = 100  # files of a directory in which a common name is searched
+_MOST_GROUPS = 3  # that one name is searched in
 _IMPORTS = re.compile(rb"\b(?:import|from|require)\b")
-_LONGEST_IMPORT = 500  # bytes of its line on either side of a name
+_LONGEST_IMPORT = 500  # bytes on either side of a name, within its line
 
 
 class Searches:
-    """Finds words in the programs below `root`, and remembers what was found.
+    """Finds words in the programs below `root`, and caches the results.
 
-    In a work tree with more text than is kept, a name is looked for in the programs that can see the file that it is
-    from: those in the outermost folder around it that is small enough, and those outside that name this folder, as
-    every import of a module in it does.
+    In a larger work tree, a name is searched in the programs that can see its file: those in the outermost directory
+    around it that is small enough, and those outside that contain the directory's name, as every import of its modules
+    does.
     """
 
     def __init__(
@@ -48,20 +48,21 @@ class Searches:
         self._tops = [os.path.relpath(root, here)]
         self._no_ignore = no_ignore
         self._most_text, self._most_of_group = most_text, most_of_group
-        self._found: dict[tuple[str, str, str], Hits] = {}  # by name, family and group of folders, "" for all
+        self._found: dict[tuple[str, str, str], Hits] = {}  # by name, family and group of directories, "" for all
         self._listings: dict[str, Listing] = {}
         self._texts: OrderedDict[tuple[str, str, bool], Texts] = OrderedDict()
-        self._outside: dict[tuple[str, str], tuple[str, ...] | None] = {}  # the files that name a group of folders
-        self._common: set[tuple[str, str]] = set()  # names of a family that stand in too many files
+        # Files that contain the name of a group of directories
+        self._outside: dict[tuple[str, str], tuple[str, ...] | None] = {}
+        self._common: set[tuple[str, str]] = set()  # names of a family that occur in too many files
         self._importing: dict[tuple[str, str], Hits | None] = {}
         self._expected: set[str] = set()
         self._count = 0
-        self.has_missed = False  # whether names were not looked for, because the searches were too many
+        self.has_missed = False  # whether names were not searched because of the limit
 
     def find(self, name: str, like: str) -> Hits:
-        """Return the programs that can see names of the file `like` and in which a word stands, with the byte offsets.
+        """Return the programs that can see names of the file `like` and contain a word, with the byte offsets.
 
-        () for a word that stands in too many.
+        () for a word that occurs in too many.
         """
         family = family_of(like)
         if not family:
@@ -87,13 +88,13 @@ class Searches:
         return self._found.get((name, family, ""), ())
 
     def is_common(self, name: str, like: str) -> bool:
-        """Whether a name stands in too many programs of a family to be followed in all of them."""
+        """Whether a name occurs in too many programs of a family to be followed in all of them."""
         return (name, family_of(like)) in self._common
 
     def importing(self, word: str, like: str) -> Hits | None:
-        """Return the programs that name a word where they import, None where they are too many.
+        """Return the programs with a word in an import, None if there are too many.
 
-        In languages without imports, and in trees with more text than is kept, the word may stand anywhere.
+        In languages without imports, and in trees that are too large to keep, the word may be anywhere.
         """
         family = family_of(like)
         if family not in WITH_IMPORTS or self._list(family).size > self._most_text:
@@ -104,7 +105,7 @@ class Searches:
         return self._importing[word, family]
 
     def beside(self, like: str) -> tuple[str, ...]:
-        """Return the programs of a family in the folder of one of them."""
+        """Return the programs of a family in the directory of one of them."""
         folder = like.rpartition("/")[0]
         paths = (path for path in self._list(family_of(like)).inside(folder) if path.rpartition("/")[0] == folder)
         return tuple(islice(paths, _MOST_BESIDE))
@@ -115,23 +116,23 @@ class Searches:
         return hits or ()
 
     def expect(self, names: Iterable[str]) -> None:
-        """Have words searched together with the first that is looked for in all families: one search takes as long."""
+        """Register words to include in the first search through all families, which takes no longer with them."""
         self._expected.update(names)
 
     def prepare(self, family: str) -> None:
-        """List the programs of a family, and read them if they are few: processes that part later share the texts."""
+        """List the programs of a family, and read them if they are few, so that forked processes share the texts."""
         if self._list(family).size <= self._most_text:
             self._read(family, "")
 
     def find_all(self, name: str, likes: Iterable[str]) -> None:
-        """Search once for a word in the programs of several families, each given by a file like its own."""
+        """Search once for a word in the programs of several families, each given by one of its files."""
         families = {family for like in likes if (family := family_of(like))}
         if any((name, family, "") not in self._found for family in families):
             self._search(dict.fromkeys(sorted({name, *self._expected}), families))
             self._expected.clear()
 
     def _search(self, wanted: dict[str, set[str]]) -> None:
-        """Search the work tree once for many words, each for the families of languages that can see it."""
+        """Search the work tree once for many words, each in its own language families."""
         if self._count >= _MOST_SEARCHES:
             self.has_missed = True
             return
@@ -144,7 +145,7 @@ class Searches:
                 self._found[name, family, ""] = self._kept(name, family, hits if len(hits) <= MOST_FILES else None)
 
     def _run(self, wanted: dict[str, set[str]]) -> dict[tuple[str, str], dict[str, list[int]]]:
-        """Return the files of each word and family with the offsets, as ripgrep finds them."""
+        """Return the files of each word and family with the offsets that ripgrep finds."""
         found = find_candidates(
             self._tops,
             [name.encode() for name in wanted],
@@ -170,7 +171,7 @@ class Searches:
         return self._listings[family]
 
     def _read(self, family: str, group: str, *, outside: bool = False) -> Texts:
-        """Return the texts of a group of folders, or those outside that name it; keep the last used ones."""
+        """Return the texts of a group of directories, or of those outside that name it; keeps the last used ones."""
         key = (family, group, outside)
         if key not in self._texts:
             paths = self._name_outside(family, group) if outside else self._list(family).inside(group)
@@ -181,7 +182,7 @@ class Searches:
         return self._texts[key]
 
     def _make_room(self) -> None:
-        """Let go of the texts of groups that were used least."""
+        """Drop the least used texts of groups."""
         groups = [key for key in self._texts if key[1]]
         size = sum(len(self._texts[key].data) for key in groups)
         for key in groups:
@@ -192,7 +193,7 @@ class Searches:
     # -- in a part of a large work tree -----------------------------------------------------------------------------
 
     def _find_around(self, name: str, family: str, home: str) -> Hits | None:
-        """Return where a word stands in the programs that can see a group of folders; None where those are too many."""
+        """Return where a word occurs in the programs that can see a group of directories; None if too many."""
         waiting, done = [home], {home}
         found: dict[str, tuple[int, ...]] = {}
         while waiting:
@@ -204,7 +205,7 @@ class Searches:
                 if hits is None:
                     return self._kept(name, family, None)
                 found.update(hits)
-                # What imports the name may pass it on to its own neighbours.
+                # A program that imports the name may re-export it to its own neighbors.
                 groups = {self._list(family).group_of(path, self._most_of_group) or "" for path, _ in hits} - done
                 waiting += sorted(groups)
                 done |= groups
@@ -213,7 +214,7 @@ class Searches:
         return self._kept(name, family, tuple(sorted(found.items())) if len(found) <= MOST_FILES else None)
 
     def _name_outside(self, family: str, group: str) -> tuple[str, ...] | None:
-        """Return the files outside a group of folders that name it, as an import from there does; None: too many."""
+        """Return the files outside a group of directories that name it, as imports do; None if too many."""
         key = (family, group)
         if key not in self._outside:
             word = group.rpartition("/")[2]
@@ -230,7 +231,7 @@ class Searches:
 
 
 def _is_imported(data: bytearray, at: int) -> bool:
-    """Whether a line imports, or may do so: `from app.main import MODEL`, `} from "./main"`."""
+    """Whether a line is, or may be, an import: `from app.main import MODEL`, `} from "./main"`."""
     start = data.rfind(b"\n", max(0, at - _LONGEST_IMPORT), at) + 1
     end = data.find(b"\n", at, at + _LONGEST_IMPORT)
     return _IMPORTS.search(data, start, end if end >= 0 else at + _LONGEST_IMPORT) is not None

@@ -1,4 +1,4 @@
-"""The setting whose whole value an id is: a variable of the environment, or a key of a file without a grammar."""
+"""The setting whose whole value is an id: an environment variable, or a key of a file without a grammar."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _ASSIGNED = re.compile(r"(?:^|\s)([A-Z][A-Z0-9_]*)(?:=|\s*[:?]=\s*)[\"']?$")
-_NAMES = ("name", "key")  # of a variable, beside its value
+_NAMES = ("name", "key")  # of a variable, next to its value
 _DEFAULT = re.compile(r"\$\{([A-Z][A-Z0-9_]*):?[-=]$")
 _COMMAND = re.compile(r"^\s*(?:ENV|ARG)\s+")
 
 
 def is_variable(name: str) -> bool:
-    """Whether a setting is called as a variable of the environment."""
+    """Whether a setting has the name of an environment variable."""
     return _VARIABLE.match(name) is not None
 
 
 def name_of_setting(source: Source, place: Place, occurrence: Occurrence) -> str:
-    """Return the name of the setting whose whole value an id is, as its line has it; "" for any other place."""
+    """Return the name of the setting whose whole value is an id, as written on its line; "" for any other place."""
     if place.syntax is not None and place.language.settings and (name := _name_in(place.syntax, occurrence)):
         return name
     span, data = place.fragment.to_file(occurrence.span), source.data

@@ -1,4 +1,4 @@
-"""Settings that a program keeps in an object or a file of its own, and reads elsewhere without an import."""
+"""Settings that a program stores in an object or a file, and reads elsewhere without an import."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Settings(Part):
-    """Finds what reads `Rails.configuration.x`, `settings.X`, `current_app.config["X"]`."""
+    """Finds reads of `Rails.configuration.x`, `settings.X`, `current_app.config["X"]`."""
 
     def of_module(self, program: Program, name: str) -> Iterator[Place]:
-        """Yield the reads of a constant of a settings module through an object that some framework makes of it."""
+        """Yield the reads of a constant of a settings module through the object that a framework makes from it."""
         path = PurePosixPath(program.path)
         if {path.stem, path.parent.name}.isdisjoint(load_clients().words["settings"]):
             return
@@ -45,7 +45,7 @@ class Settings(Part):
                 yield read[0]
 
     def _is_foreign(self, program: Program, holder: str, span: Span) -> bool:
-        """Whether the object that a setting is read from is no variable and no module of the work tree."""
+        """Whether the object of a setting is neither a variable nor a module of the work tree."""
         root = split_path(holder)[0].lstrip("$@")
         one = program.imports.names.get(root)
         if one is not None:
@@ -55,7 +55,7 @@ class Settings(Part):
 
 
 def _holder(path: str) -> tuple[str, ...] | None:
-    """Return the parts of the path to a settings object that are its own; None where none is called settings."""
+    """Return the specific parts of the path to a settings object; None if no part is named settings."""
     parts = [part.lstrip("$@") for part in split_path(path.replace("()", ""))]
     words = load_clients().words["settings"]
     rest = tuple(part for part in parts if part.lower() not in words)
@@ -63,7 +63,7 @@ def _holder(path: str) -> tuple[str, ...] | None:
 
 
 def _read_at(program: Program, span: Span) -> tuple[Place, str] | None:
-    """Return the expression that reads a member or a key at a span, with the path of the object that has it."""
+    """Return the expression that reads a member or a key at a span, with the path of its object."""
     literal = program.syntax.literal(span)
     if literal is None:
         receiver = receiver_span(program, span)

@@ -1,4 +1,4 @@
-"""What several clients that a request may have are together, and the calls that may make one."""
+"""Combines the clients that a request may have, and finds the calls that may create one."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ def names_of_branches(program: Program, span: Span) -> Iterator[tuple[str, Span]
 
 
 def makes(call: Frame) -> bool:
-    """Whether a call makes an object that keeps the clients it is given: a class, `Client::with_config`, `bind`."""
+    """Whether a call creates an object that keeps the clients passed to it: a class, `Client::with_config`, `bind`."""
     last = call.name.rsplit(".", 1)[-1]
     return last[:1].isupper() or not words_of(last).isdisjoint(load_clients().words["makers"])
 
 
 def agree(clients: list[Client]) -> Client | None:
-    """Return what clients have in common: one of them where they agree, an unknown one where they do not.
+    """Return what clients have in common: one of them if they agree, otherwise an unknown one.
 
-    One that has names of its own for models counts for all: the id may be sent to it.
+    One with its own model names counts for all, because the id may be sent to it.
     """
     if not clients:
         return None

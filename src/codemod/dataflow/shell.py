@@ -1,4 +1,4 @@
-"""Variables of a shell script in the requests that it sends: in JSON between quotes, and in filters of jq."""
+"""Shell variables in the requests of a script: in JSON within quotes, and in jq filters."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONGEST_ARGUMENT = 80  # bytes
 
 
 def ends_in_bodies(workspace: Workspace, source: Source, place: Place, occurrence: Occurrence) -> Iterator[End]:
-    """Yield where the variable that keeps an id stands in the body of a request."""
+    """Yield where the variable with an id occurs in the body of a request."""
     holders = (Shape.BINDING, Shape.PAIR)
     names = dict.fromkeys(f.name for f in occurrence.frames if f.shape in holders and f.name.isidentifier())
     for inner, span in (field for name in names for field in _fields_with(place, name)):
@@ -32,7 +32,7 @@ def ends_in_bodies(workspace: Workspace, source: Source, place: Place, occurrenc
 
 
 def _fields_with(place: Place, name: str) -> Iterator[tuple[Place, Span]]:
-    """Yield the fields of requests, named as a model, whose whole value is a variable of the script."""
+    """Yield the request fields, named like a model, whose whole value is a variable of the script."""
     for span in _uses(place, name, Span(0, len(place.fragment.data))):
         if found := _field_at(place, span):
             yield found
@@ -47,7 +47,7 @@ def _fields_with(place: Place, name: str) -> Iterator[tuple[Place, Span]]:
 
 
 def _uses(place: Place, name: str, within: Span) -> list[Span]:
-    """Return where a variable is read, without its sign."""
+    """Return the reads of a variable, without its sign."""
     pattern = re.compile(rb"\$\{?(" + re.escape(name.encode()) + rb")\b")
     found = pattern.finditer(place.fragment.data, within.start, within.end)
     return [Span(*match.span(1)) for match, _ in zip(found, range(_MOST_USES), strict=False)]

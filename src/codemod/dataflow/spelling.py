@@ -1,4 +1,4 @@
-"""How a name is written in a program: qualified, as a member, as a label, or as the target of an assignment."""
+"""How a program writes a name: qualified, as a member, as a label, or as the target of an assignment."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _INSTANCE = re.compile(rb"@@?\Z")
 NAME = re.compile(r"[A-Za-z_]\w*")
 _PATH = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
 _INDEXED = re.compile(rb"[\w)\]]\[\s*\Z")
-_NEAR = 80  # bytes before a member in which its qualifier stands
+_NEAR = 80  # bytes before a member that contain its qualifier
 
 
 def qualifier_of(program: Program, span: Span) -> str:
-    """Return the name right before the sign of a member: `config` of `config.model`, "" for none."""
+    """Return the name directly before the sign of a member: `config` of `config.model`, "" if there is none."""
     found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
     return found[1].decode("utf-8", "replace").lstrip("$@") if found else ""
 
 
 def with_qualifier(program: Program, span: Span) -> Span:
-    """Return the span of a member together with its qualifier or the sign of an instance variable."""
+    """Return the span of a member with its qualifier, or with the sign of an instance variable."""
     found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
     if found:
         return Span(found.start(), span.end)
@@ -39,12 +39,12 @@ def with_qualifier(program: Program, span: Span) -> Span:
 
 
 def is_member(program: Program, span: Span) -> bool:
-    """Whether the sign of a member stands before a name."""
+    """Whether there is the sign of a member before a name."""
     return _MEMBER_SIGN.search(program.data, max(0, span.start - _NEAR), span.start) is not None
 
 
 def is_label(program: Program, span: Span) -> bool:
-    """Whether a name is the keyword of an argument or of a field, and no reference."""
+    """Whether a name is the keyword of an argument or of a field, not a reference."""
     return span in program.locals.labels
 
 
@@ -56,12 +56,12 @@ def is_assigned(program: Program, span: Span) -> bool:
         return False
     head = program.text(Span(inner.span.start, inner.value.start if inner.value else inner.span.end))
     if _INDEXED.search(program.data, max(inner.span.start, span.start - _NEAR), span.start):
-        return False  # the key of what gets a value: AGENTS[model] = …
+        return False  # the key of an assignment target: AGENTS[model] = …
     return not re.search(rf"{re.escape(program.text(span))}\s*[\[.]", head)
 
 
 def is_qualified_by_module(program: Program, span: Span, home: str) -> bool:
-    """Whether the qualifier of a name is the module in the file `home`, or the package in its folder."""
+    """Whether the qualifier of a name is the module in the file `home`, or the package in its directory."""
     path, qualifier = PurePosixPath(home), qualifier_of(program, span)
     one = program.imports.names.get(qualifier)
     named = {qualifier, *([one.imported or last_part(one.module)] if one else [])}
@@ -69,7 +69,7 @@ def is_qualified_by_module(program: Program, span: Span, home: str) -> bool:
 
 
 def names_of_module(path: str) -> tuple[str, ...]:
-    """Return the names by which programs may import the module that a file is: its own and that of its folder."""
+    """Return the names under which programs may import the module of a file: its own and that of its directory."""
     file = PurePosixPath(path)
     is_folder = file.stem in ("index", "__init__") and file.parent.name
     names = (file.parent.name,) if is_folder else (file.stem, file.parent.name)
@@ -88,7 +88,7 @@ def is_instance_variable(program: Program, span: Span) -> bool:
 
 
 def is_path(text: str) -> bool:
-    """Whether an expression is a name with members and nothing more: `self.client`, `$this->client`, `Config::URL`."""
+    """Whether an expression is only a name with members: `self.client`, `$this->client`, `Config::URL`."""
     return _PATH.match(text) is not None
 
 
@@ -98,12 +98,12 @@ def split_path(text: str) -> list[str]:
 
 
 def last_part(module: str) -> str:
-    """Return the last part of the name of a module: `Models` of `app.Models`."""
+    """Return the last part of a module name: `Models` of `app.Models`."""
     return re.split(r"[./\\:]+", module)[-1]
 
 
 def words_in(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
-    """Yield each name that is written within a span, and where."""
+    """Yield each name within a span, and its place."""
     text = program.text(span)
     for match in NAME.finditer(text):
         at = span.start + len(text[: match.start()].encode())

@@ -38,7 +38,7 @@ class Symbols:
         self.settings = Settings(self)
 
     def memory(self) -> dict[tuple[Any, ...], Any]:
-        """Return what was answered about the programs that are kept now."""
+        """Return the cached answers about the programs that are currently kept."""
         if self._age != self.workspace.age or len(self._memory) > _MOST_ANSWERS:
             self._age = self.workspace.age
             self._memory = {}

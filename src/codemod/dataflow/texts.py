@@ -1,4 +1,4 @@
-"""The texts of many files in one, to find a word in all of them at once, and which files a folder holds."""
+"""Many files in one text, to find a word in all of them at once, and the files of each directory."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
-MOST_FILES = 40  # that hold one name; a name in more files is too common to follow
+MOST_FILES = 40  # that contain one name; a name in more files is too common to follow
 
-# Files with the byte offsets in each.
+# Files, with byte offsets in each.
 Hits = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class Texts(NamedTuple):
-    """The texts of many files in one, to find words in all of them at once."""
+    """Many files in one text, to find words in all of them at once."""
 
     data: bytearray
     paths: tuple[str, ...]
@@ -30,7 +30,7 @@ class Texts(NamedTuple):
 
     @classmethod
     def read(cls, here: Path, paths: Sequence[str]) -> Texts:
-        """Read files; those that cannot be read and those that are too large to be parsed are left out."""
+        """Read files; skips those that cannot be read, and those that are too large to parse."""
         data = bytearray()
         starts: list[int] = []
         kept: list[str] = []
@@ -45,9 +45,9 @@ class Texts(NamedTuple):
         return cls(data, tuple(kept), tuple(starts))
 
     def find(self, word: str, where: Callable[[bytearray, int], bool] | None = None) -> Hits | None:
-        """Return the files in which a word stands, with the byte offsets; None for a word that stands in too many.
+        """Return the files that contain a word, with the byte offsets; None if they are too many.
 
-        `where` says of the texts and an offset in them whether the word matters there.
+        `where` is called with the text and an offset, and returns whether the word counts there.
         """
         found: dict[int, list[int]] = {}
         for at in find_word(self.data, word.encode(), NAMES):
@@ -61,10 +61,10 @@ class Texts(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The programs of one family of languages in a work tree, in the order of their paths."""
+    """The programs of one language family in a work tree, sorted by path."""
 
     paths: tuple[str, ...]
-    ends: tuple[int, ...]  # the bytes of all files up to and including each
+    ends: tuple[int, ...]  # cumulative sizes in bytes, including each file
 
     @classmethod
     def of(cls, here: Path, paths: Sequence[str]) -> Listing:
@@ -76,7 +76,7 @@ class Listing(NamedTuple):
         return self.ends[-1] if self.ends else 0
 
     def inside(self, folder: str) -> tuple[str, ...]:
-        """Return the files in a folder and below it, "" for all."""
+        """Return the files in or below a directory, "" for all."""
         return self.paths[slice(*self._range(folder))]
 
     def size_of(self, folder: str) -> int:
@@ -88,7 +88,7 @@ class Listing(NamedTuple):
         return sum(self.ends[i] - (self.ends[i - 1] if i else 0) for i in at if i < len(self.ends))
 
     def group_of(self, path: str, most: int) -> str | None:
-        """Return the outermost folder around a file that holds at most so many bytes; None if its own holds more."""
+        """Return the outermost directory around a file with at most `most` bytes; None if its own has more."""
         parts = path.split("/")[:-1]
         folders = ("/".join(parts[:count]) for count in range(len(parts) + 1))
         return next((folder for folder in folders if self.size_of(folder) <= most), None)

@@ -1,4 +1,4 @@
-"""The trace of one occurrence: its value forwards to requests and uses, each request backwards to its client."""
+"""Traces one occurrence: its value forward to requests and uses, each request backward to its client."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 
-# Uses that tie an id to something else: a change of the id changes what they do.
+# Uses that depend on the id: changing it changes what they do.
 BINDING = frozenset(
     (
         Role.ASSERTION,
@@ -50,7 +50,7 @@ BINDING = frozenset(
     )
 )
 SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
-# Where a value may be followed from: it is given to something, or kept under a name.
+# Roles from which a value is followed: it is passed to something, or stored under a name.
 _FOLLOWED = frozenset(
     (
         Role.ARGUMENT,
@@ -62,10 +62,10 @@ _FOLLOWED = frozenset(
         Role.MAPPING,
     )
 )
-_MOST_OF_FILE = 600  # values; the ids of a file beyond them are followed in the file alone
-_MOST_SETTINGS = 30  # of one file, that are looked for by their paths
-_MANY_OF_FILE = 3_000  # values; the ids of a file beyond them are followed to few places
-_MOST_ALONE = 60_000  # values that are followed in one file at all; the ids beyond them are for a person
+_MOST_OF_FILE = 600  # values; beyond them, the ids of a file are followed in the file alone
+_MOST_SETTINGS = 30  # of one file that are looked up by their paths
+_MANY_OF_FILE = 3_000  # values; beyond them, the ids of a file are followed to few places
+_MOST_ALONE = 60_000  # values that are followed in one file in total; ids beyond them are left to a person
 _MOST_CARRIED = 8
 _MOST_USES = 40
 
@@ -77,11 +77,11 @@ class Tracer:
         self.workspace = workspace
         self.symbols = Symbols(workspace)
         self.clients = Clients(self.symbols)
-        self._walked: dict[str, int] = {}  # values that the traces of a file came through
+        self._walked: dict[str, int] = {}  # values that the traces of a file have visited
         self._single: tuple[str, Tracer] | None = None  # for the file that it names
 
     def forget(self) -> None:
-        """Let go of the programs that were read."""
+        """Drop the programs that were read."""
         self.workspace.forget()
         self.symbols.memory().clear()
         self.clients = Clients(self.symbols)
@@ -90,9 +90,9 @@ class Tracer:
         return Tracer, (self.workspace,)
 
     def trace(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
-        """Return where the value of an occurrence goes; its spans are those of `place`."""
+        """Return where the value of an occurrence goes; its spans are relative to `place`."""
         if self._walked.get(source.path, 0) > _MOST_OF_FILE and self.workspace.has_files:
-            return self._alone(source.path).trace(source, place, occurrence)  # a catalogue, not a program
+            return self._alone(source.path).trace(source, place, occurrence)  # a catalog, not a program
         is_program = bool(family_of(source.path)) and not place.language.settings
         is_followed = occurrence.role in _FOLLOWED or _is_kept_alone(occurrence)
         if not (is_followed and occurrence.parsed) and is_program:
@@ -115,12 +115,12 @@ class Tracer:
         return trace
 
     def _with_bodies(self, trace: Trace, source: Source, place: Place, occurrence: Occurrence) -> Trace:
-        """Return the trace of a value that a shell script keeps, with the bodies of requests that have its variable."""
+        """Add the request bodies with the variable of a shell script to the trace of its value."""
         sent = [self._sent(end, end.role) for end in ends_in_bodies(self.workspace, source, place, occurrence)]
         return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES])
 
     def _with_tests(self, trace: Trace, variable: str, occurrence: Occurrence) -> Trace:
-        """Return the trace of a value that a shell sets, with what programs that read the variable ask about it."""
+        """Add the tests of programs that read a shell variable to the trace of its value."""
         walk = Forward(self.symbols, occurrence.text)
         self._read_variable(walk, variable)
         read = self._collect(walk, None, Span(0, 0), occurrence)
@@ -128,7 +128,7 @@ class Tracer:
         return trace._replace(uses=trace.uses + tests, steps=trace.steps + read.steps) if tests else trace
 
     def _alone(self, path: str) -> Tracer:
-        """Return what traces the values of a file within it; the ids of a file come one after the other."""
+        """Return a tracer limited to one file; the ids of a file are traced one after the other."""
         if self._single is None or self._single[0] != path:
             if self._single is not None:
                 self._single[1].forget()
@@ -153,7 +153,7 @@ class Tracer:
         return self._collect(walk, None, Span(0, 0), occurrence)
 
     def _is_setting(self, path: str, occurrence: Occurrence) -> bool:
-        """Whether programs may read a value by its path: a file with many of them is no configuration but a list."""
+        """Whether programs may read a value by its path: a file with many values is a list, not a configuration."""
         self._walked[path] = self._walked.get(path, 0) + 1
         return occurrence.role in _FOLLOWED and self._walked[path] <= _MOST_SETTINGS
 
@@ -208,9 +208,9 @@ class Tracer:
         if walk.gave_up:
             uses.append(Use(walk.gave_up, Role.UNKNOWN, is_doubt=True))
         if not requests:
-            only = [] if walk.ends or walk.lost else walk.overrides  # there is no other way that it goes
+            only = [] if walk.ends or walk.lost else walk.overrides  # its only continuation
             uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in (*walk.callbacks, *only)]
-        # A word that reaches no request is a word, whatever else has its name.
+        # An ordinary word that reaches no request is just a word, whatever else has its name.
         is_word = occurrence.is_word and not occurrence.role.selects_model and not requests
         if program is not None and (lost or not requests) and not is_word:
             uses += self._doubts(program, occurrence)
@@ -223,12 +223,12 @@ class Tracer:
         )
 
     def _sends(self, call: str) -> bool:
-        """Whether a call sends a request by its name, whoever answers it."""
+        """Whether a call sends a request, judging by its name, whoever serves it."""
         words = load_vocabulary()
         return any(words.is_call(call, group) for group in (words.chat_calls, words.request_calls, words.model_calls))
 
     def _made(self, end: End) -> Sent | None:
-        """Return the request of a model that a provider makes: `plain("gpt-4")` of `plain = createOpenAI(…)`."""
+        """Return the request of a model that a provider creates: `plain("gpt-4")` of `plain = createOpenAI(…)`."""
         if end.call is None or "." in end.call.name or not end.call.name[:1].islower():
             return None
         arguments = end.program.arguments(end.call)
@@ -240,7 +240,7 @@ class Tracer:
     def _shared(
         self, ask: Callable[[Tracer, End, Role], _Answer], end: End, role: Role, home: Program | None
     ) -> _Answer:
-        """Answer a question about an end; once for all values that end there, where that is not their own program."""
+        """Answer a query about an end; cached for all values that end there, unless that is in their own program."""
         if home is None or home in (end.program, end.entry.program):
             return ask(self, end, role)
         memory, key = self.symbols.memory(), (ask.__qualname__, end, role)
@@ -254,7 +254,7 @@ class Tracer:
         return Use(step, role, read_test(self.symbols, end), of_answer=end.of_answer, prefix=end.prefix)
 
     def _doubts(self, program: Program, occurrence: Occurrence) -> list[Use]:
-        """Return what the program does with names as the one that holds the id, which could not be followed."""
+        """Return uses of the same name as the id's, where the connection could not be followed."""
         holder = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT)), None)
         name = holder.name.rsplit(".", 1)[-1].lstrip("$@") if holder else ""
         if not name.isidentifier():
@@ -274,13 +274,13 @@ class Tracer:
         what = f"sent by {call}" if call else end.evidence
         step: Step = end.program.step(end.span, what)
         parts = requests_of(self.symbols, end)
-        if end.call is not None and len(end.program.arguments(end.call)) == 1:  # it makes a model of the id alone
+        if end.call is not None and len(end.program.arguments(end.call)) == 1:  # it creates a model from the id alone
             carried = [one for one in self.clients.carriers(end.program, end.call) if one.call is not None]
             parts += tuple(part for one in carried[:_MOST_CARRIED] for part in requests_of(self.symbols, one)[-1:])
         return Sent(step, role, client, parts, call)
 
 
 def _is_kept_alone(occurrence: Occurrence) -> bool:
-    """Whether an id is one of several models by the class that keeps it, and the only value of its attribute."""
+    """Whether the class of an id makes it one of several models, and it is the only value of its attribute."""
     inner = [frame.shape for frame in occurrence.frames[:2]]
     return occurrence.role is Role.LIST and inner == [Shape.BINDING, Shape.CLASS]

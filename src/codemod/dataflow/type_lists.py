@@ -1,4 +1,4 @@
-"""Types and lists that name an id among their values: `Literal["gpt-4", …]`, unions, enumerations."""
+"""Types and lists with an id among their values: `Literal["gpt-4", …]`, unions, enumerations."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition
     from codemod.values import Span
 
-# An element of a list or a union, or an argument of a call that makes one.
+# An element of a list or a union, or an argument of a call that creates one.
 _ELEMENT = r"""(?:^|[\[,|{]|(?<!\w)\(|\b(?:Choice|enum|picklist|set|Set|tuple)\()\s*["'`]%s["'`]\s*(?:$|[\]),|};])"""
 _QUOTED = re.compile(r"""(["'`]).*?\1""")
-# How a list, a set, a union or a call that makes one begins.
+# How a list, a set, a union or a call that creates one begins.
 _LISTING = re.compile(
     r"""\s*(?:[\[({|"'`]|(?:new\s+)?[\w.]*(?:Literal|Union|Optional|Annotated|enum|Enum|Choice|picklist|[sS]et|[tT]uple|List)\s*[\[(<])"""
 )
 _LONGEST_ALIAS = 300  # characters
-_MOST_FIELDS = 200  # of one name
+_MOST_FIELDS = 200  # with one name
 
 
 class TypeLists(Part):
@@ -37,7 +37,7 @@ class TypeLists(Part):
 
     @remembered
     def _typed(self, path: str, name: str) -> Iterator[tuple[Program, Definition]]:
-        """Yield the fields of that name, of the programs that can see the file `path`, whose type is declared."""
+        """Yield the fields of that name with a declared type, of the programs that can see the file `path`."""
         seen: set[str] = set()
         for other, _ in self.workspace.programs_with(name, path, where=_is_typed):
             if other.path not in seen:
@@ -47,7 +47,7 @@ class TypeLists(Part):
     def find_list(
         self, program: Program, type_: str, at: Span, model_id: str, deep: int = 0
     ) -> tuple[Program, Definition] | bool:
-        """Return whether a type lists an id as one of its values: in itself, or where it is defined."""
+        """Return whether a type lists an id as one of its values, itself or in its definition."""
         if is_quoted(type_, model_id):
             return True
         if len(type_) > _LONGEST_ALIAS or deep > DEEPEST - 1:
@@ -68,12 +68,12 @@ class TypeLists(Part):
 
 
 def _is_typed(data: bytes, at: int) -> bool:
-    """Whether a type may stand behind a word."""
+    """Whether a type may follow a word."""
     end = data.find(b"\n", at)
     return b":" in data[at : end if end >= 0 else len(data)]
 
 
 def is_quoted(text: str, model_id: str) -> bool:
-    """Whether an id stands in a text as a whole string that is one of several values: of a list, a set, a union."""
+    """Whether a text contains an id as a whole string that is one of several values: of a list, a set, a union."""
     element = _ELEMENT % re.escape(model_id)
     return model_id in text and re.search(element, text) is not None

@@ -1,4 +1,4 @@
-"""A walk along values: the worklist, the ends in which values are used up, and the names that pass them on."""
+"""A walk along values: the worklist, the ends where values are consumed, and the names that pass them on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXPORTS = ("module", "exports")
 _COMMON_JS = frozenset(("javascript", "typescript", "tsx"))
 _MOST_VALUES = 150
 _ELEMENT = re.compile(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
-_FEW_VALUES = 30  # of a walk that only looks for a client, or after many others
+_FEW_VALUES = 30  # of a walk that only looks for a client, or that follows many others
 _SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 
 
@@ -35,23 +35,23 @@ class Value(NamedTuple):
     program: Program
     span: Span
     path: tuple[str, ...] = ()
-    entry: Place | None = None  # where the id went into the container
+    entry: Place | None = None  # where the id was put into the container
     of_answer: bool = False
-    prefix: str = ""  # what a longer string puts before it: "openai/"
+    prefix: str = ""  # what a longer string adds before it: "openai/"
 
 
 class End(NamedTuple):
-    """Where a value is used up, with the role of that place."""
+    """Where a value is consumed, with the role of that place."""
 
     program: Program
     span: Span
     role: Role
     evidence: str
-    entry: Place  # of the id's own name in the container that is passed; else as `span`
-    call: Frame | None = None  # that gets it
+    entry: Place  # the id's own name in the container that is passed; otherwise the same as `span`
+    call: Frame | None = None  # the call that receives it
     of_answer: bool = False
     prefix: str = ""
-    is_sure: bool = True  # False: a container goes to a call, which is a request only if its client is known
+    is_sure: bool = True  # False: a container is passed to a call, which is a request only if its client is known
 
 
 class Walk(ABC):
@@ -66,18 +66,18 @@ class Walk(ABC):
         self.ends: list[End] = []
         self.lost: list[Step] = []
         self.steps: list[Step] = []
-        self.callbacks: list[Step] = []  # what it is passed to is a variable that nothing gives a value
-        self.overrides: list[Step] = []  # what returns it overrides a method whose callers are not found
-        self.gave_up: Step | None = None  # the budget was hit
-        self._home: tuple[str, Span] | None = None  # the program and the class in which the walk began
+        self.callbacks: list[Step] = []  # it is passed to variables that nothing assigns
+        self.overrides: list[Step] = []  # it is returned by overriding methods whose callers are not found
+        self.gave_up: Step | None = None  # the budget was exceeded
+        self._home: tuple[str, Span] | None = None  # the program and the class where the walk began
         self._waiting: deque[Value] = deque()
-        self._guesses: deque[Value] = deque()  # what may hold the id; followed last, as far as the budget goes
-        self._is_guess = False  # whether a guess is followed
+        self._guesses: deque[Value] = deque()  # what may hold the id; followed last, within the budget
+        self._is_guess = False  # whether a guess is being followed
         self._pushed: list[tuple[Value, bool]] = []  # by the last step
         self._seen: set[tuple[str, int, Span, tuple[str, ...]]] = set()
 
     def follow(self, start: Value) -> None:
-        """Follow a value to all of its ends; budgets that are hit are told in `lost`."""
+        """Follow a value to all of its ends; exceeded budgets are recorded in `lost`."""
         owner = start.program.locals.class_around(start.span)
         self._home = (start.program.path, owner.span) if owner else None
         self._push(start)
@@ -97,11 +97,11 @@ class Walk(ABC):
 
     @property
     def count(self) -> int:
-        """How many values the walk came through."""
+        """The number of values that the walk visited."""
         return len(self._seen)
 
     def _step_elsewhere(self, value: Value) -> None:
-        """Follow a value in another program; the values of many files come through the same places there."""
+        """Follow a value in another program; cached, because the values of many files pass the same places there."""
         memory, key = self.symbols.memory(), ("Forward", value, self.model_id, self._is_guess, self._home)
         found: tuple[list[Any], ...] = (self.ends, self.lost, self.steps, self.callbacks, self.overrides)
         if key not in memory:
@@ -136,7 +136,7 @@ class Walk(ABC):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 
     def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
-        """Note where the name that gets the value is of a type that lists the id."""
+        """Record that the name which gets the value has a type that lists the id."""
         if not type_ or not self.model_id:
             return
         if value.path:
@@ -164,7 +164,7 @@ class Walk(ABC):
                 self._check_type(value, one.program, field.type, field.span)
 
     def _into_setting(self, value: Value, base: str, name: str) -> None:
-        """Follow a value that is set on an object of settings to what reads it from there, in whatever file."""
+        """Follow a value that is set on a settings object to what reads it from there, in any file."""
         found = value.program.locals.lookup(split_path(base)[0], value.span)
         if found is None or (found[0] is None and base != split_path(base)[0]):
             entry = value.entry if value.path else Place(value.program, value.span)
@@ -181,7 +181,7 @@ class Walk(ABC):
                 self._push(Value(place.program, place.span, held[1:], entry if held[1:] else None))
 
     def _check_escape(self, value: Value, definition: Definition) -> None:
-        """Note where a container of the id is kept in an object that a function was given: who has it is not seen."""
+        """Record that a container of the id is stored in an object from outside the function: its users are unknown."""
         program = value.program
         found = program.locals.lookup(definition.base, definition.span)
         if value.path and not self._is_guess and found and found[2] and not (found[0] and found[0].name):
@@ -197,7 +197,7 @@ class Walk(ABC):
         self._end(value, reading.role, reading.evidence, call)
 
     def _container_end(self, value: Value, call: Frame | None) -> None:
-        """Note that a container which holds the id is passed to a call that the tree does not define."""
+        """Record that a container with the id is passed to a call that the work tree does not define."""
         program, words = value.program, self.words
         entry = value.entry or Place(program, value.span)
         checked = program.reader.read(value.span, program.frames(value.span), is_name=True)
@@ -240,14 +240,14 @@ class Walk(ABC):
             return
         result = outer_value(value.program.syntax, call.span)
         if call.name.rsplit(".", 1)[-1][:1].isupper():
-            return  # an object that is made is no answer, and what its methods give is not the container
+            return  # a created object is not a response, and what its methods return is not the container
         if is_sure:
             self._push(Value(value.program, result, ("model",), of_answer=True))
-        else:  # what an unknown function gives back may be what it was given
+        else:  # an unknown function may return its argument
             self._push(value._replace(span=result), is_guess=True)
 
     def _is_hidden(self, program: Program, call: Frame, role: Role) -> bool:
-        """Whether a call calls code of the work tree that is not found: what a variable, attribute or module holds."""
+        """Whether a call calls code of the work tree that is not found: in a variable, an attribute or a module."""
         parts = call.name.split(".")
         one = program.imports.names.get(parts[0])
         if one is not None and self.symbols.workspace.module(one.module, program.path):

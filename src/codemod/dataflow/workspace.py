@@ -1,4 +1,4 @@
-"""The work tree around a run: its files as programs, where words stand in them, which file a module name means."""
+"""The work tree around a run: its files as programs, the words in them, and the file of each module name."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
     from codemod.values import Source
 
-_MOST_BYTES = 5_000_000  # of programs that are kept with their symbols; the least used go first
+_MOST_BYTES = 5_000_000  # of programs that are kept with their symbols; the least used are dropped first
 _MOST_PARSED = 1_200_000  # bytes of those that are kept with their trees
-_MANY = 100  # files of a family that hold an id: their names will be looked for
+_MANY = 100  # files of a family with an id: many names will be looked up
 _MOST_SOURCES = 400  # texts of files that are kept unparsed
 
 
 class Workspace:
-    """The files below `root`, an absolute path; paths are relative to `here`, as reports have them."""
+    """The files below `root`, an absolute path; paths are relative to `here`, as in reports."""
 
     def __init__(self, root: Path, here: Path, *, no_ignore: bool = False) -> None:
         self.root = root
@@ -41,33 +41,33 @@ class Workspace:
         self._places: OrderedDict[str, tuple[Source, Place] | None] = OrderedDict()
         self._programs: dict[int, Program | None] = {}
         self._bytes = 0
-        self.age = 0  # grows when programs are forgotten
+        self.age = 0  # increases when programs are dropped
         self.searches: Searches | None = Searches(root, here, no_ignore=no_ignore)
         self._modules = Modules(here, has_files=True)
 
     @classmethod
     def around(cls, here: Path, *, no_ignore: bool = False) -> Workspace:
-        """Return the work tree of git that a folder is in, else what is below the folder."""
+        """Return the git work tree of a directory, otherwise what is below the directory."""
         here = here.resolve()
         root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
         return cls(root, here, no_ignore=no_ignore)
 
     @classmethod
     def alone(cls) -> Workspace:
-        """Return a work tree without files: a program is all that can be seen."""
+        """Return a work tree without files: only the program itself is visible."""
         found = cls(Path(), Path())
         found.searches = None
         found._modules = Modules(found.here, has_files=False)
         return found
 
     def forget(self) -> None:
-        """Let go of the programs that were read."""
+        """Drop the programs that were read."""
         self._places.clear()
         self._programs.clear()
         self.age += 1
 
     def expect(self, paths: Sequence[str]) -> None:
-        """Prepare for the files that will be traced: what most of them need is searched for, or read, together."""
+        """Prepare for the files that will be traced: search for, or read, what most of them need in one go."""
         if self.searches is None:
             return
         names = {path.rsplit("/", 1)[-1] for path in paths}
@@ -81,7 +81,7 @@ class Workspace:
         return self.searches is not None
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Return what another process needs of it: not the programs."""
+        """Pickle what another process needs: not the programs."""
         return _open, (self.root, self.here, self._no_ignore)
 
     def adopt(self, source: Source, place: Place) -> Program | None:
@@ -101,10 +101,11 @@ class Workspace:
         where: Callable[[bytes, int], bool] | None = None,
         near: Iterable[str] = (),
     ) -> Iterator[tuple[Program, Span]]:
-        """Yield each place where a word stands in the programs that can see names of the file `like`.
+        """Yield each place where a word occurs in the programs that can see names of the file `like`.
 
-        `where` says of a text and an offset whether the word matters there: files without such a place are not parsed.
-        A word that stands in too many programs is looked for in those of the folder, and where a word of `near` stands.
+        `where` is called with a text and an offset, and returns whether the word counts there: files without such a
+        place are not parsed. A word that occurs in too many programs is only searched in those of the directory, and in
+        those that contain a word of `near`.
         """
         for path, found in self._find(name, like, near):
             hits = found
@@ -137,7 +138,7 @@ class Workspace:
                     yield path, hits
 
     def is_missed(self, name: str, like: str, near: Iterable[str]) -> bool:
-        """Whether not all uses of a word were looked for: it and all words of `near` stand in too many programs."""
+        """Whether not all uses of a word were searched: it and all words of `near` occur in too many programs."""
         searches = self.searches
         if searches is None or not searches.is_common(name, like):
             return False
@@ -156,16 +157,16 @@ class Workspace:
         return self._program(source, inner[0]) if inner else None
 
     def module(self, name: str, importer: str) -> str | None:
-        """Return the path of the file that a module name means in the file `importer`, None for one outside."""
+        """Return the path of the file that a module name means in the file `importer`, None if it is outside."""
         return self._modules.find(name, importer)
 
     def text(self, path: str) -> bytes | None:
-        """Return the text of a file, None for one that cannot be read or is too large."""
+        """Return the text of a file, None if it cannot be read or is too large."""
         source = self._source(path)
         return source.data if source else None
 
     def _source(self, path: str) -> Source | None:
-        """Return the text of a file, None for one that cannot be read or is too large."""
+        """Return the source of a file, None if it cannot be read or is too large."""
         if path not in self._sources:
             source = read_source(path, self.here / path, largest=LARGEST)
             self._sources[path] = None if isinstance(source, Skipped) else source
@@ -187,9 +188,9 @@ class Workspace:
         return read
 
     def _make_room(self) -> None:
-        """Let go of what was used least: of trees first, of programs where those are too many."""
+        """Drop what was used least: trees first, then programs if there are too many."""
         if self._bytes > _MOST_BYTES:
-            self.age += 1  # what is known of the programs that go, is to be forgotten
+            self.age += 1  # invalidates caches about the dropped programs
             while self._bytes > _MOST_BYTES // 2 and len(self._places) > 1:
                 _, gone = self._places.popitem(last=False)
                 if gone:
