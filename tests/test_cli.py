@@ -100,7 +100,15 @@ def test_json_holds_the_contract_of_version_1_in_its_order(folder: Path) -> None
         "constant", "gpt-5.6-sol", "table-key", "review",
     )  # fmt: skip
     assert document["skipped"] == []
-    assert document["summary"] == {"files": 2, "rewrite": 1, "review": 1, "follow_ups": 1, "skipped": 0, "left_out": {}}
+    assert document["summary"] == {
+        "files": 2,
+        "rewrite": 1,
+        "review": 1,
+        "follow_ups": 1,
+        "skipped": 0,
+        "left_out": {},
+        "left_out_files": {},
+    }
 
 
 @pytest.mark.parametrize("arguments", [["--format", "json"], ["--format", "text"], ["--check"], ["--write"]])

@@ -33,8 +33,8 @@ def test_the_model_that_it_started_with() -> None:
     for told in [
         "OpenAI  retired, shut down 2026-05-07 (199 days ago), deprecation announced 2025-09-15",
         "retires 2027-01-20 (59 days left); next is gpt-audio-1.5 (--horizon 59)",
-        "text in $0.60 (x4), text out $2.40 (x4), audio in $10 (same), audio out $20 (same)",
-        "text in $2.50 (x16.7), text out $10 (x16.7), audio in $32 (x3.2), audio out $64 (x3.2)",
+        "text in $0.15 -> $0.60, text out $0.60 -> $2.40, audio in $10 (unchanged)",
+        "text in $0.15 -> $2.50, text out $0.60 -> $10, audio in $10 -> $32",
         '  -     model="gpt-4o-mini-audio-preview",\n  +     model="gpt-audio-mini",\n        modalities=["text',
         '  -   "model": "gpt-4o-mini-audio-preview",\n  +   "model": "gpt-audio-mini",',
         "The model `gpt-4o-mini-audio-preview` does not exist or you do not have access to it.",

@@ -41,11 +41,13 @@ def test_programs_read_the_contract_key_by_key() -> None:
     warning = {"path": "app/quiet.py", "line": 2, "column": 1, "code": "keep-ended", "message": "it is over"}
     assert document["warnings"] == [warning]
     counts = {"files": 3, "rewrite": 1, "review": 2, "follow_ups": 2, "skipped": 1}
-    assert document["summary"] == {**counts, "left_out": {}}
-    left_out = json.loads(json_v1.format_report(REPORT._replace(left_out=(("recorded", 3),))))
-    assert left_out["summary"] == {**counts, "left_out": {"recorded": 3}}
+    assert document["summary"] == {**counts, "left_out": {}, "left_out_files": {}}
+    left_out = json.loads(
+        json_v1.format_report(REPORT._replace(left_out=(("recorded", 3),), left_out_files=(("recorded", 2),)))
+    )
+    assert left_out["summary"] == {**counts, "left_out": {"recorded": 3}, "left_out_files": {"recorded": 2}}
     assert "3 ids in files that are no source of truth (3 recorded)" in text.format_report(
-        REPORT._replace(left_out=(("recorded", 3),))
+        REPORT._replace(left_out=(("recorded", 3),), left_out_files=(("recorded", 2),))
     )
     expected = {
         "path": "app/voice.py",

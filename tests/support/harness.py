@@ -17,7 +17,7 @@ from codemod.rules.current import read_date
 from codemod.rules.index import load_shipped_index
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 # The day on which the tests stand; a test that wants another one gives --as-of itself.
@@ -130,12 +130,15 @@ def read_help(*command: str) -> str:
     return ran.stdout
 
 
-def run_on_terminal(folder: Path, environment: dict[str, str], *arguments: str) -> bytes:
-    """Return what a run prints when stdout and stderr are one terminal."""
+def run_on_terminal(
+    folder: Path, environment: dict[str, str], *arguments: str, command: Sequence[str] = MIGRATE
+) -> bytes:
+    """Return what a run of `migrate`, or of another command, prints when stdout and stderr are one terminal."""
     terminal, process_side = os.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | environment
-    command = [*MIGRATE, *arguments]
-    with subprocess.Popen(command, cwd=folder, stdout=process_side, stderr=process_side, env=environment):
+    with subprocess.Popen(
+        [*command, *arguments], cwd=folder, stdout=process_side, stderr=process_side, env=environment
+    ):
         os.close(process_side)
         printed = b""
         try:

@@ -13,7 +13,7 @@ from codemod.cli import options
 from codemod.cli.arguments import read_reports
 from codemod.cli.formats import OUTPUTS, CheckFormat, format_as, write_output
 from codemod.cli.notices import warn_of_rules
-from codemod.cli.terminal import colour_report, put_report, show_progress
+from codemod.cli.terminal import choose_colour, dress, put_report, show_progress
 from codemod.errors import BadArgumentError
 from codemod.values import Decision, Level
 
@@ -45,6 +45,7 @@ def command(
     format: Annotated[CheckFormat, typer.Option(help="Format of stdout.")] = "text",  # noqa: A002 (the option's name)
     output: options.Output = None,
     all_: options.All = False,
+    color: options.Color = options.When.AUTO,
     reports: Annotated[
         list[str] | None,
         typer.Option("--report", metavar="FORMAT=FILE", help="Also write another format to a file. May be repeated."),
@@ -83,6 +84,7 @@ def command(
     Exit: 0 passed; 1 something fails; 2 bad arguments or rules; 3 some files could not be handled, so nobody knows;
     130 interrupted.
     """
+    choose_colour(color)
     if config and no_config:
         raise BadArgumentError("--config and --no-config exclude each other: choose one")
     if staged and changed_since:
@@ -183,7 +185,7 @@ def _print(report: Report, format_: str, output: Path | None, *, is_whole: bool)
         write_output(format_as("check", format_, report), output, f"--output {output}")
     elif format_ == "text":
         text = format_report(report, is_whole=is_whole)
-        put_report(colour_report(text.decode(), sys.stdout).encode() if sys.stdout.isatty() else text, format_)
+        put_report(dress(text.decode(), sys.stdout).encode(), format_)
     else:
         put_report(format_as("check", format_, report), format_)
     if output or format_ != "text":

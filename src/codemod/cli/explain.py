@@ -11,7 +11,7 @@ import typer
 from codemod.cli import completion, options
 from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
-from codemod.cli.terminal import put_product
+from codemod.cli.terminal import choose_colour, dress, may_colour, put_product
 
 if TYPE_CHECKING:
     from codemod.explain import Explanation, FollowUpPage, MessagePage, Unknown
@@ -35,6 +35,7 @@ def command(
     full: Annotated[
         bool, typer.Option("--full", help="Also show code before and after, a checklist, error messages and sources.")
     ] = False,
+    color: options.Color = options.When.AUTO,
     format: Annotated[PlainFormat, typer.Option(help="Output format.")] = "text",  # noqa: A002 (the option's name)
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
@@ -43,8 +44,10 @@ def command(
     Exit: 0 explained; 1 no known id; 2 bad arguments.
     """
     from codemod import explain as pages  # noqa: PLC0415 (--help stays quick)
+    from codemod.outputs.terminal_text import View  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
 
+    choose_colour(color)
     registry = load_registry()
     day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
     registry.check_platform(platform, "--platform ")
@@ -54,7 +57,8 @@ def command(
     else:
         found = list(pages.explain_text(what, registry, day, horizon, platform))
     if format == "text":
-        put_product(pages.format_pages(*found, is_full=full).encode(), format)
+        view = View(is_coloured=may_colour(sys.stdout.isatty()))
+        put_product(dress(pages.format_pages(*found, is_full=full, view=view), sys.stdout).encode(), format)
     else:
         put_product(format_as("explain", format, *found), format)
     raise typer.Exit(1 if all(isinstance(page, pages.Unknown) for page in found) else 0)

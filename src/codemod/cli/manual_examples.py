@@ -92,6 +92,7 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 ENVIRONMENT: Final = (
     ("LLM_CODEMOD_RULES", "With the value shipped: use the rules of the package, also if newer ones were downloaded."),
     ("NO_COLOR, FORCE_COLOR", "Turn colour off or on, if --color does not decide."),
+    ("FORCE_HYPERLINK", "1: show addresses as hyperlinks on any terminal; 0: on none."),
     ("XDG_STATE_HOME", "Where the records for llm-codemod undo are kept."),
     ("XDG_DATA_HOME", "Where updated rules are kept."),
 )

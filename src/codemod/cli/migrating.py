@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import MigrateFormat, format_as, write_output
 from codemod.cli.keeping import keep_passing, open_journal, warn_of_journal
 from codemod.cli.notices import warn_of_mapping, warn_of_rules
 from codemod.cli.place import explain_place, read_place
+from codemod.cli.report_text import write_report
 from codemod.cli.stdin import migrate_stdin, read_name
-from codemod.cli.terminal import choose_colour, colour_report, may_colour, put_as, put_diff, show_progress
+from codemod.cli.terminal import choose_colour, put_as, put_diff, show_progress
 from codemod.errors import BadArgumentError
-from codemod.outputs import text
 from codemod.values import Decision, Report
 
 if TYPE_CHECKING:
@@ -246,7 +245,7 @@ class _Diff:
 def _print(report: Report, format_: str | None, asked: Asked, product: bytes, *, written: bool) -> None:
     """Print the report in a format, or the product that there is already."""
     if format_ == "text":
-        product = _write_text(report, asked, sys.stdout, written=written).encode()
+        product = write_report(report, asked, sys.stdout, written=written).encode()
     elif format_ and format_ != "diff":
         if format_ in _GRADED:
             from codemod.check import grade_report  # noqa: PLC0415
@@ -258,31 +257,7 @@ def _print(report: Report, format_: str | None, asked: Asked, product: bytes, *,
     else:
         put_as(product, format_)
     if format_ in (None, "diff"):
-        sys.stderr.write(_write_text(report, asked, sys.stderr, written=written))
-
-
-def _write_text(report: Report, asked: Asked, stream: TextIO, *, written: bool) -> str:
-    """Return the report for people: a digest, or every place, as the options say."""
-    from codemod.outputs import digest  # noqa: PLC0415
-
-    if asked.quiet:
-        return ""
-    if asked.stats:
-        return digest.format_statistics(report)
-    if asked.all_ or asked.verbose or asked.check:
-        return colour_report(text.format_report(report, is_verbose=asked.verbose), stream)
-    from codemod.search import count_files  # noqa: PLC0415
-
-    is_terminal = stream.isatty() and not asked.output
-    paths = [path for path in asked.paths or ["."] if path != "-"]
-    view = digest.View(
-        width=max(60, min(shutil.get_terminal_size().columns, 140)) if is_terminal else 120,
-        shows_code=is_terminal,
-        is_coloured=is_terminal and may_colour(is_terminal),
-        searched=count_files(paths, no_ignore=asked.no_ignore, cwd=Path.cwd()) if paths else 1,
-        is_written=written,
-    )
-    return colour_report(digest.format_digest(report, view), stream)
+        sys.stderr.write(write_report(report, asked, sys.stderr, written=written))
 
 
 def format_page(report: Report) -> bytes:

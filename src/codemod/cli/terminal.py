@@ -32,7 +32,10 @@ _WORD_COLOURS = {
     "later": 33,
     "mention": 2,
 }
-
+# What terminals that show hyperlinks set.
+_LINKING_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "VTE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
+_LINKING_PROGRAMS = frozenset(("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "zed", "rio", "Tabby"))
+_LINKING_TERMS = frozenset(("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm"))
 
 _chosen: list[str] = []
 
@@ -80,11 +83,28 @@ def paint_diff(diff: bytes) -> bytes:
     )
 
 
-def colour_report(report: str, stream: TextIO | None = None) -> str:
-    """Colour the decisions of a report for the terminal that the stream is: stderr, if none is given."""
-    if not may_colour((stream or sys.stderr).isatty()):
-        return report
-    return _WORDS.sub(lambda m: f"{m[1]}\x1b[{_WORD_COLOURS[m[2]]}m{m[2]}\x1b[0m", report)
+def dress(report: str, stream: TextIO) -> str:
+    """Return a report for people as its stream takes it: decisions and headings in color, addresses as hyperlinks."""
+    if may_colour(stream.isatty()):
+        report = _WORDS.sub(lambda m: f"{m[1]}\x1b[{_WORD_COLOURS[m[2]]}m{m[2]}\x1b[0m", report)
+    if may_link(stream):
+        from codemod.outputs.terminal_text import link_urls  # noqa: PLC0415 (--help stays quick)
+
+        report = link_urls(report)
+    return report
+
+
+def may_link(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that is known to show hyperlinks (OSC 8); FORCE_HYPERLINK overrides what is known.
+
+    Others print the bytes: https://github.com/Alhadis/OSC8-Adoption lists those that do not.
+    """
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    if forced := os.environ.get("FORCE_HYPERLINK"):
+        return forced != "0"
+    known = any(os.environ.get(name) for name in _LINKING_VARIABLES)
+    return known or os.environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS or os.environ.get("TERM") in _LINKING_TERMS
 
 
 def put_bytes(product: bytes, *, goes_on: bool = False) -> None:

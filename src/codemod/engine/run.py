@@ -72,6 +72,7 @@ def run_migration(
     skipped: list[Skipped] = list(found.skipped)
     interrupted = False
     left_out: Counter[str] = Counter()
+    left_out_files: Counter[str] = Counter()
     with Writing(here, journal) as writing, closing(made):
         try:
             for outcome in outcomes:
@@ -79,7 +80,9 @@ def run_migration(
                     skipped.append(outcome)
                     continue
                 if outcome.left_out:
-                    left_out[outcome.left_out[0]] += outcome.left_out[1]
+                    name, ids = outcome.left_out
+                    left_out[name] += ids
+                    left_out_files[name] += 1
                     continue
                 with finish_first():
                     refused = writing.write(outcome) if write and outcome.edits else None
@@ -94,7 +97,11 @@ def run_migration(
             settled = {*writing.written, *(one.path for one in skipped)}
             patches = [patch for patch in patches if not patch.edits or patch.source.path in settled]
     report = _make_report(configuration, patches, skipped)
-    return report._replace(interrupted=interrupted, left_out=tuple(sorted(left_out.items())))
+    return report._replace(
+        interrupted=interrupted,
+        left_out=tuple(sorted(left_out.items())),
+        left_out_files=tuple(sorted(left_out_files.items())),
+    )
 
 
 def _search(

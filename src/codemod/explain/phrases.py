@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from codemod.rules.pricing import AUDIO_MINUTE_IN, spell_factor, spell_rate
+from codemod.rules.pricing import AUDIO_MINUTE_IN, spell_rate
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -130,9 +130,8 @@ def _head(standing: Standing) -> str:
 
 def _describe_step(step: CostStep) -> str:
     if step.is_same:
-        return f"{step.what} {_money(step.new)} (same)"
-    times = "new" if step.factor is None else spell_factor(step.factor)
-    return f"{step.what} {_money(step.new)} ({times})"
+        return f"{step.what} {_money(step.new)} (unchanged)"
+    return f"{step.what} {f'{_money(step.old)} -> ' if step.old is not None else 'new '}{_money(step.new)}"
 
 
 def _money(amount: Decimal | None) -> str:

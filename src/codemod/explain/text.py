@@ -22,6 +22,7 @@ from codemod.explain.phrases import (
     name_platform,
     summarise,
 )
+from codemod.outputs.terminal_text import View, paint
 from codemod.outputs.wording import escape
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
 
 _WIDTH: Final = 100
 _SIGNS: Final = {"equal": "  ", "delete": "- ", "insert": "+ "}
+_SIGN_COLOURS: Final = {"- ": "31", "+ ": "32"}
+_BOLD: Final = "1"
 
 
-def format_text(explanation: Page, *, is_full: bool = True) -> str:
+def format_text(explanation: Page, *, is_full: bool = True, view: View = View()) -> str:  # noqa: B008 (does not change)
     """Return the explanation as text, every line ended by a newline; not `is_full`: what to do, and no more."""
     if isinstance(explanation, FollowUpPage):
         return tell_follow_up(explanation)
@@ -45,19 +48,24 @@ def format_text(explanation: Page, *, is_full: bool = True) -> str:
     if isinstance(explanation, Unknown):
         lines = list(_tell_unknown(explanation))
     else:
-        lines = [*_wrap(summarise(explanation), "", "  "), ""]
+        lines = [*(paint(line, _BOLD, view) for line in _wrap(summarise(explanation), "", "  ")), ""]
         for heading, body in _sections(explanation) if is_full else _list_short_sections(explanation):
-            told = [line.rstrip() for line in body]
+            told = [_paint_edit(line.rstrip(), view) for line in body]
             if told:
-                lines += [heading, *told, ""]
+                lines += [paint(heading, _BOLD, view), *told, ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def format_pages(*pages: Page, is_full: bool = False) -> str:
+def _paint_edit(line: str, view: View) -> str:
+    """Return a line of a diff in the color of its sign, every other line as it is."""
+    return paint(line, _SIGN_COLOURS[line[2:4]], view) if line[2:4] in _SIGN_COLOURS else line
+
+
+def format_pages(*pages: Page, is_full: bool = False, view: View = View()) -> str:  # noqa: B008 (does not change)
     """Return the explanations one after the other, those of several models behind an overview."""
     known = [page for page in pages if isinstance(page, Explanation)]
     overview = [format_overview(known)] if len(known) > 1 else []
-    return "\n".join([*overview, *(format_text(page, is_full=is_full) for page in pages)])
+    return "\n".join([*overview, *(format_text(page, is_full=is_full, view=view) for page in pages)])
 
 
 def format_overview(explanations: Iterable[Explanation]) -> str:

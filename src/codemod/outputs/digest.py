@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from codemod.outputs.deadlines import count_days_left, is_gone
+from codemod.outputs.grouped_places import ALL, list_acts, list_groups
 from codemod.outputs.summary import summarize_report
+from codemod.outputs.terminal_text import View, count_lines, join_fitting, paint, wrap
 from codemod.outputs.text import sum_up
 from codemod.outputs.verification import tell_verification
-from codemod.outputs.wording import (
-    count_things,
-    escape,
-    list_refused,
-    locate_follow_up,
-    name_place,
-    word_days,
-    word_deadline,
-)
-from codemod.text.secrets import redact
+from codemod.outputs.wording import count_things, escape, list_refused, locate_follow_up, name_place, word_days
 from codemod.values import Attention, Decision
 
 if TYPE_CHECKING:
@@ -30,16 +21,14 @@ if TYPE_CHECKING:
 
     Found = tuple[Source, Finding]
 
+_TWO_SCREENS = 90  # lines
+_LEAST_ACTS = 20  # lines, however much else there is to say
 _MOST_MODELS = 4
-_MOST_REFUSED = 8
-_MOST_FILES = 14
-_MOST_ACTS = 18
-_MOST_CHECKS = 10
-_MOST_MENTIONS = 5
-_MOST_SKIPPED = 4
-_MOST_NAMED_FILES = 2
-_PLACE = re.compile(r",? ?\(?(?:in )?[^\s()]+:\d+\)?")
-_MARK, _PLAIN = "\x1b[1;31m", "\x1b[0m"
+_MOST_REFUSED = 8  # lines
+_MOST_REWRITTEN = 13  # lines
+_MOST_CHECKS = 6  # reasons
+_MOST_MENTIONS = 4  # reasons
+_MOST_SKIPPED = 4  # lines
 _TITLES = {
     "Mentions": "2",
     "Next": "1",
@@ -52,57 +41,37 @@ _TITLES = {
 }
 
 
-class View(NamedTuple):
-    """How a report is shown, and what is known of the run beside its findings."""
-
-    width: int = 100
-    shows_code: bool = False  # the source line of each place that needs a decision: on a terminal only
-    is_coloured: bool = False
-    searched: int | None = None  # files
-    is_written: bool = False
-
-
 def format_digest(report: Report, view: View = View()) -> str:  # noqa: B008 (a tuple does not change)
     """Return the digest as lines, each ended. Characters that a terminal would obey are shown as escapes."""
     found = [(patch.source, finding) for patch in report.patches for finding in patch.findings]
     found = [(source, one) for source, one in found if one.decision != Decision.IGNORE]
     acts = [pair for pair in found if pair[1].attention == Attention.ACT]
-    reviews = [pair for pair in acts if pair[1].decision == Decision.REVIEW]
-    blocks = [
+    before = [
         _head(acts, found, report.as_of),
-        _list_refused(found),
-        _list_rewrites([pair for pair in found if pair[1].decision == Decision.REWRITE]),
-        _list_acts(reviews, report.as_of, view),
-        _group("To check", [pair for pair in found if pair[1].attention == Attention.CHECK], _MOST_CHECKS),
-        _group("Mentions", [pair for pair in found if pair[1].attention == Attention.MENTION], _MOST_MENTIONS),
-        _list_problems(report),
+        _list_refused(found, view),
+        _list_rewrites([pair for pair in found if pair[1].decision == Decision.REWRITE], view),
+    ]
+    checks = [pair for pair in found if pair[1].attention == Attention.CHECK]
+    mentions = [pair for pair in found if pair[1].attention == Attention.MENTION]
+    after = [
+        list_groups("To check", checks, _MOST_CHECKS, view),
+        list_groups("Mentions", mentions, _MOST_MENTIONS, view),
+        _list_problems(report, view),
         tell_verification(report.verification),
         _foot(report, view),
     ]
-    shown = ["\n".join(_paint(_fit(line, view), view) for line in block) for block in blocks]
-    return "\n\n".join(filter(None, shown)) + "\n"
+    above, below = ([block for block in map(list, blocks) if block] for blocks in (before, after))
+    taken = sum(count_lines(block, view.width) + 1 for block in above + below)
+    reviews = [pair for pair in acts if pair[1].decision == Decision.REVIEW]
+    middle = list(list_acts(reviews, report.as_of, view, max(_LEAST_ACTS, _TWO_SCREENS - taken - 1)))
+    blocks = [*above, *([middle] if middle else []), *below]
+    return "\n\n".join("\n".join(_show(line, view) for line in block) for block in blocks) + "\n"
 
 
-def _paint(line: str, view: View) -> str:
+def _show(line: str, view: View) -> str:
     title = line.partition(":")[0]
-    return (
-        f"\x1b[{_TITLES[title]}m{title}{_PLAIN}{line[len(title) :]}" if view.is_coloured and title in _TITLES else line
-    )
-
-
-def _fit(line: str, view: View) -> str:
-    if len(line) <= view.width or "\x1b" in line:
-        return line
-    indent = line[: len(line) - len(line.lstrip())]
-    wrapped = textwrap.wrap(
-        line.strip(),
-        view.width,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return "\n".join(wrapped)
+    shown = "\n".join(wrap(line, view.width))
+    return paint(title, _TITLES[title], view) + shown[len(title) :] if title in _TITLES else shown
 
 
 def _head(acts: Sequence[Found], found: Sequence[Found], as_of: str) -> Iterator[str]:
@@ -136,83 +105,40 @@ def _name(findings: Sequence[Finding], as_of: str) -> str:
     return ", ".join(told) + (f" and {count_things(more, 'more model')}." if more > 0 else ".")
 
 
-def _list_refused(found: Sequence[Found]) -> Iterator[str]:
-    lines = []
+def _list_refused(found: Sequence[Found], view: View) -> Iterator[str]:
+    places: dict[str, list[str]] = defaultdict(list)
     for source, finding in found:
         for one in list_refused(finding):
             path, line, _ = locate_follow_up(one, source)
-            lines.append(f"  {escape(path)}:{line}  {one.code}: {escape(one.message)}")
-    if lines:
-        yield f"Will fail until changed: {len(lines)}"
-        yield from _cut(lines, _MOST_REFUSED)
+            places[f"{one.code}: {escape(one.message)}"].append(f"{escape(path)}:{line}")
+    if places:
+        yield f"Will fail until changed: {sum(map(len, places.values()))}"
+        room, left = _MOST_REFUSED, 0
+        for told, named in sorted(places.items(), key=lambda item: -len(item[1])):
+            lines = [f"  {told}", *join_fitting(named, "    ", view.width, lines=2, rest="more place")]
+            room -= count_lines(lines, view.width)
+            left += len(named) if room < 0 else 0
+            yield from lines if room >= 0 else ()
+        if left:
+            yield f"  and {left} more{ALL}"
 
 
-def _list_rewrites(found: Sequence[Found]) -> Iterator[str]:
+def _list_rewrites(found: Sequence[Found], view: View) -> Iterator[str]:
     by_file: dict[str, Counter[str]] = defaultdict(Counter)
     for source, one in found:
         by_file[source.path][f"{one.occurrence.text} -> {one.replacement}"] += 1
     if not by_file:
         return
     yield f"Rewrites: {len(found)} in {count_things(len(by_file), 'file')}"
-    width = min(max(map(len, by_file)), 50)
+    width = min(max(map(len, by_file)), view.width // 2)
     lines = []
     for path, moves in by_file.items():
         told = ", ".join(f"{move}{f' ({places})' * (places > 1)}" for move, places in moves.items())
         lines.append(f"  {escape(path):{width}}  {told}")
-    yield from _cut(lines, _MOST_FILES)
+    yield from _cut(lines, _MOST_REWRITTEN, view)
 
 
-def _list_acts(found: Sequence[Found], as_of: str, view: View) -> Iterator[str]:
-    if not found:
-        return
-    yield f"To decide: {count_things(len(found), 'place')} that a request or a configuration depends on"
-    ordered = sorted(found, key=lambda pair: pair[1].shutdown or "9999")
-    for source, one in ordered[:_MOST_ACTS]:
-        new = one.replacement or (f"{one.suggested}, suggested" if one.suggested else "")
-        model = f"{one.occurrence.text}{f' -> {new}' if new else ''}"
-        deadline = word_deadline(one, as_of)
-        reason = escape(one.reason)
-        yield f"  {escape(name_place(source, one.occurrence.span))}  {model}{f'  {deadline}' if deadline else ''}"
-        yield f"    {reason}"
-        if view.shows_code:
-            yield f"    {quote_line(source, one, view)}"
-    if len(ordered) > _MOST_ACTS:
-        yield f"  and {len(ordered) - _MOST_ACTS} more: --all lists them"
-
-
-def quote_line(source: Source, finding: Finding, view: View) -> str:
-    """Return the line of a finding for a terminal: the id marked, whatever looks like a key hidden."""
-    start = finding.occurrence.span.start
-    line = source.line_at(start).decode("utf-8", "replace")
-    id_ = finding.occurrence.text
-    column = source.position(start)[1] - 1
-    before, after = line[:column].lstrip(), line[column + len(id_) :].rstrip()
-    room = max(view.width - len(id_) - 8, 20)
-    before, after = before[-room // 2 :], after[: room // 2]
-    mark = f"{_MARK}{escape(id_)}{_PLAIN}" if view.is_coloured else escape(id_)
-    return f"| {escape(redact(before))}{mark}{escape(redact(after))}"
-
-
-def _group(title: str, found: Sequence[Found], most: int) -> Iterator[str]:
-    """Yield places by model and reason, with their files, the most frequent first."""
-    if not found:
-        return
-    groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for source, one in found:
-        groups[one.occurrence.text, _PLACE.sub("", one.reason)][source.path] += 1
-    files = {source.path for source, _ in found}
-    yield f"{title}: {count_things(len(found), 'place')} in {count_things(len(files), 'file')}"
-    lines = []
-    for (model, reason), paths in sorted(groups.items(), key=lambda item: (-item[1].total(), item[0])):
-        named = ", ".join(
-            f"{escape(path)}{f' ({places})' * (places > 1)}" for path, places in paths.most_common(_MOST_NAMED_FILES)
-        )
-        more = f" and {len(paths) - _MOST_NAMED_FILES} more" if len(paths) > _MOST_NAMED_FILES else ""
-        lines.append(f"  {f'{paths.total()} x':>6}  {model}: {escape(reason)}  {named}{more}")
-    yield from _cut(lines, most)
-
-
-def _list_problems(report: Report) -> Iterator[str]:
+def _list_problems(report: Report, view: View) -> Iterator[str]:
     lines = [
         f"  {escape(name_place(patch.source, warning.span))}  {warning.code}: {escape(warning.message)}"
         for patch in report.patches
@@ -220,20 +146,16 @@ def _list_problems(report: Report) -> Iterator[str]:
     ]
     if lines:
         yield f"Warnings: {len(lines)}"
-        yield from _cut(lines, _MOST_SKIPPED)
+        yield from _cut(lines, _MOST_SKIPPED, view)
     if report.skipped:
         yield f"Skipped: {count_things(len(report.skipped), 'file')}"
-        yield from _cut([f"  {escape(one.path)}  {escape(one.reason)}" for one in report.skipped], _MOST_SKIPPED)
+        yield from _cut([f"  {escape(one.path)}  {escape(one.reason)}" for one in report.skipped], _MOST_SKIPPED, view)
 
 
 def _foot(report: Report, view: View) -> Iterator[str]:
-    summary = summarize_report(report)
-    classes = ", ".join(f"{count:,} {name}" for name, count in report.left_out)
-    searched = f"Searched {count_things(view.searched, 'file')}" if view.searched is not None else "Searched"
-    told = f"ids left out in files that are no source of truth: {classes} (--show-ignored lists them); "
-    left_out = told if classes else ""
-    yield f"{searched}; {left_out}never searched: .git, symbolic links, what .gitignore names."
+    yield _tell_searched(report, view.searched)
     yield sum_up(report)
+    summary = summarize_report(report)
     left = {one.path for one in report.skipped}
     files = sum(bool(patch.edits) and patch.source.path not in left for patch in report.patches)
     if view.is_written and files:
@@ -244,27 +166,24 @@ def _foot(report: Report, view: View) -> Iterator[str]:
         yield "Why a place is decided so: migrate --explain PATH:LINE"
 
 
-def _cut(lines: Sequence[str], most: int) -> Iterator[str]:
-    yield from lines[:most]
-    if len(lines) > most:
-        yield f"  and {len(lines) - most} more: --all lists them"
+def _tell_searched(report: Report, searched: int | None) -> str:
+    """Return how many files were searched, how many of those were left out, and what is never searched."""
+    told = f"Searched {count_things(searched, 'file')}." if searched is not None else "Searched."
+    ids = dict(report.left_out)
+    if classes := [f"{files:,} {name} ({count_things(ids[name], 'ID')})" for name, files in report.left_out_files]:
+        told += f" Left out, as not the source of truth: {', '.join(classes)}; --show-ignored lists them."
+    return f"{told} Not searched: .git, symbolic links, files that .gitignore excludes."
 
 
-def format_statistics(report: Report) -> str:
-    """Return a table by model: places by level, rewrites, the day, the replacement."""
-    rows: dict[str, Counter[str]] = defaultdict(Counter)
-    facts: dict[str, tuple[str, str]] = {}
-    for patch in report.patches:
-        for one in patch.findings:
-            if one.decision == Decision.IGNORE:
-                continue
-            rows[one.occurrence.text][one.attention] += 1
-            rows[one.occurrence.text]["rewrite"] += one.decision == Decision.REWRITE
-            facts.setdefault(one.occurrence.text, (one.shutdown, one.replacement or one.suggested))
-    width = max(map(len, rows), default=5)
-    lines = [f"{'model':{width}}  rewrite   act  check  mention  retires     replacement"]
-    for model, counts in sorted(rows.items(), key=lambda item: (facts[item[0]][0] or "9999", item[0])):
-        day, new = facts[model]
-        numbers = f"{counts['rewrite']:>7}  {counts['act']:>4}  {counts['check']:>5}  {counts['mention']:>7}"
-        lines.append(f"{model:{width}}  {numbers}  {day or '-':10}  {new}".rstrip())
-    return "\n".join([*lines, sum_up(report), ""])
+def _cut(lines: Sequence[str], most: int, view: View) -> Iterator[str]:
+    """Yield as many lines as take at most `most` of the terminal, then how many are left."""
+    room = most if count_lines(lines, view.width) <= most else most - 1
+    shown = 0
+    for line in lines:
+        room -= count_lines([line], view.width)
+        if room < 0:
+            break
+        shown += 1
+        yield line
+    if shown < len(lines):
+        yield f"  and {len(lines) - shown} more{ALL}"

@@ -33,7 +33,11 @@ def format_report(report: Report) -> bytes:
         "findings": list(_describe_all(report)),
         "skipped": [{"path": spell_path(skipped.path), "reason": skipped.reason} for skipped in report.skipped],
         "warnings": [_warn(warning, patch.source) for patch in report.patches for warning in patch.warnings],
-        "summary": {**summarize_report(report)._asdict(), "left_out": dict(report.left_out)},
+        "summary": {
+            **summarize_report(report)._asdict(),
+            "left_out": dict(report.left_out),
+            "left_out_files": dict(report.left_out_files),
+        },
     }
     if report.fail_on:
         document["gate"] = {"fail_on": report.fail_on, **count_levels(report)._asdict()}

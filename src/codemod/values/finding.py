@@ -141,3 +141,4 @@ class Report(NamedTuple):
     interrupted: bool = False  # contains what was done until then
     verification: Verification | None = None  # of --keep-passing
     left_out: tuple[tuple[str, int], ...] = ()  # ids in files that were not read, by class
+    left_out_files: tuple[tuple[str, int], ...] = ()  # the files they are in, by class

@@ -1,0 +1,43 @@
+"""Chooses the report for people that the options ask for: the digest, a table, every place, or none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from codemod.cli.terminal import dress, may_colour
+from codemod.outputs import text
+
+if TYPE_CHECKING:
+    from codemod.cli.migrating import Asked
+    from codemod.values import Report
+
+_NARROWEST, _WIDEST = 60, 140  # columns
+_WITHOUT_TERMINAL = 120
+
+
+def write_report(report: Report, asked: Asked, stream: TextIO, *, written: bool) -> str:
+    """Return the report for the stream. Source lines are shown on a terminal only."""
+    if asked.quiet:
+        return ""
+    if asked.stats:
+        from codemod.outputs.statistics import format_statistics  # noqa: PLC0415
+
+        return format_statistics(report)
+    if asked.all_ or asked.verbose or asked.check:
+        return dress(text.format_report(report, is_verbose=asked.verbose), stream)
+    from codemod.outputs.digest import format_digest  # noqa: PLC0415
+    from codemod.outputs.terminal_text import View  # noqa: PLC0415
+    from codemod.search import count_files  # noqa: PLC0415
+
+    is_terminal = stream.isatty() and not asked.output
+    paths = [path for path in asked.paths or ["."] if path != "-"]
+    view = View(
+        width=max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST)) if is_terminal else _WITHOUT_TERMINAL,
+        shows_code=is_terminal,
+        is_coloured=may_colour(is_terminal),
+        searched=count_files(paths, no_ignore=asked.no_ignore, cwd=Path.cwd()) if paths else 1,
+        is_written=written,
+    )
+    return dress(format_digest(report, view), stream)
