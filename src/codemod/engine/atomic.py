@@ -1,4 +1,4 @@
-"""Gives a file new bytes so that whoever looks, and whenever the power goes, sees the old bytes or the new."""
+"""Replaces the bytes of a file atomically: readers see the old or the new bytes, also after a power cut."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import fcntl
 
-# The search leaves out what is called so: a run that was killed may leave one behind.
+# The search skips files with such names: a killed run may leave one behind.
 TEMPORARY_PREFIX = ".llm-codemod-"
 TEMPORARY_SUFFIX = ".tmp"
 
 
 class NotReplacedError(Exception):
-    """The file is as it was; the message says why, and what to do."""
+    """The file is unchanged; the message says why, and what to do."""
 
 
 def replace_file(paths: Sequence[Path], before: bytes, after: bytes, *, tops: Sequence[Top] = ()) -> None:
-    """Give the file that has these names, all of them, the bytes `after`, if it still holds `before`.
+    """Give the file with these names (all of its hard links) the bytes `after`, if it still contains `before`.
 
-    The new bytes go to a temporary file in the same folder, with the mode, owner and attributes of the old one. It then
-    takes the place of the file under its first name, a link to it under each of the others. All of that is done in
-    folders that are open, so that nothing can be put in their place; `tops` are those that a path may not
-    leave. Raises NotReplacedError where that cannot be had; then all names still lead to the old file.
+    The new bytes are written to a temporary file in the same directory, with the mode, owner and attributes of the old
+    one. It replaces the file under its first name, and links to it replace the others. All steps use open directories,
+    so that nobody can exchange them; `tops` are those that a path may not leave. Raises NotReplacedError if that is not
+    possible; then all names still refer to the old file.
     """
     try:
         with ExitStack() as stack:
@@ -62,7 +62,7 @@ def replace_file(paths: Sequence[Path], before: bytes, after: bytes, *, tops: Se
 
 
 def find_obstacle(path: Path) -> str:
-    """Return why a file would not be replaced, "" where nothing that can be seen beforehand is in the way."""
+    """Return why a file would not be replaced, "" if no obstacle is visible in advance."""
     try:
         status = path.lstat()
         _check_kind(status, 1)
@@ -76,7 +76,7 @@ def find_obstacle(path: Path) -> str:
 
 
 def count_names(path: Path) -> int:
-    """Return how many names (hard links) the regular file at `path` has; 1 for whatever is none."""
+    """Return how many names (hard links) the regular file at `path` has; 1 for anything else."""
     try:
         status = path.lstat()
     except OSError:
@@ -85,7 +85,7 @@ def count_names(path: Path) -> int:
 
 
 def lock_file(descriptor: int) -> bool:
-    """Keep other runs out until the file is closed; False when one was faster. Without locks, nobody is kept out."""
+    """Lock out other runs until the file is closed; False if another one has the lock, True without lock support."""
     if sys.platform == "win32":
         return True
     try:
@@ -98,7 +98,7 @@ def lock_file(descriptor: int) -> bool:
 
 
 def _check_kind(status: os.stat_result, names: int) -> None:
-    """Refuse what is not replaced: a file of another kind, or one with other names too."""
+    """Refuse to replace special files, and files with other names, too."""
     if stat.S_ISLNK(status.st_mode):
         raise NotReplacedError("symbolic link: left alone; migrate the file that it points to")
     if not stat.S_ISREG(status.st_mode):
@@ -111,7 +111,7 @@ def _check_kind(status: os.stat_result, names: int) -> None:
 
 
 def _check_permission(status: os.stat_result, names: Sequence[FileName]) -> None:
-    # Root may write everything: the owner's bit says what was meant.
+    # Root may write everything: respect the owner's permission bit instead.
     if not status.st_mode & stat.S_IWUSR or not names[0].is_allowed(os.W_OK):
         raise NotReplacedError("read-only: left alone; make it writable and run again")
     if not all(name.is_allowed(os.W_OK | os.X_OK, of_folder=True) for name in names):
@@ -119,7 +119,7 @@ def _check_permission(status: os.stat_result, names: Sequence[FileName]) -> None
 
 
 def _check_same(old: IO[bytes], status: os.stat_result, before: bytes) -> None:
-    """Refuse a file that is not the one whose status was read, or no longer holds what was read."""
+    """Refuse a file that is not the one whose status was read, or that has changed since."""
     old.seek(0)
     if not os.path.samestat(os.fstat(old.fileno()), status) or old.read(len(before) + 1) != before:
         raise NotReplacedError("changed since it was read: left alone; run again")
@@ -127,7 +127,7 @@ def _check_same(old: IO[bytes], status: os.stat_result, before: bytes) -> None:
 
 @contextlib.contextmanager
 def _make_temporary(name: FileName, old: int, data: bytes) -> Iterator[FileName]:
-    """Yield a file with these bytes beside a name, flushed to the disk, with all that belongs to the open old one."""
+    """Yield a flushed new file with these bytes next to a name, with everything that belongs to the old one."""
     temporary = name.invent(TEMPORARY_PREFIX, TEMPORARY_SUFFIX)
     with os.fdopen(temporary.open(is_new=True), "wb") as file:
         try:
@@ -137,12 +137,12 @@ def _make_temporary(name: FileName, old: int, data: bytes) -> Iterator[FileName]
             file.flush()
             if sys.platform == "win32":
                 shutil.copystat(name.name, temporary.name)
-                os.utime(temporary.name)  # edited now, whatever copystat says
+                os.utime(temporary.name)  # modified now, whatever copystat copied
             elif kept := keep_owner(old, file.fileno()) or keep_attributes(old, file.fileno()):
                 raise NotReplacedError(kept)
             os.fsync(file.fileno())
             if sys.platform == "win32":
-                file.close()  # Windows replaces no open file
+                file.close()  # Windows cannot replace an open file
             yield temporary
         finally:
             temporary.unlink()
@@ -150,7 +150,7 @@ def _make_temporary(name: FileName, old: int, data: bytes) -> Iterator[FileName]
 
 @contextlib.contextmanager
 def _make_links(temporary: FileName, names: Sequence[FileName]) -> Iterator[list[FileName]]:
-    """Yield a link to the temporary file beside each of the other names."""
+    """Yield a link to the temporary file next to each of the other names."""
     links: list[FileName] = []
     try:
         for name in names:
@@ -164,7 +164,7 @@ def _make_links(temporary: FileName, names: Sequence[FileName]) -> Iterator[list
 
 
 def _exchange(new: Sequence[FileName], names: Sequence[FileName], old: IO[bytes], before: bytes) -> None:
-    """Let each of the new files take the place of its name, unless somebody has written since: as late as can be."""
+    """Rename each new file to its name, unless the old file was modified since; checked as late as possible."""
     if not lock_file(old.fileno()):
         raise NotReplacedError("another run is writing it: left alone; run again")
     status = os.fstat(old.fileno())
@@ -188,7 +188,7 @@ def _exchange(new: Sequence[FileName], names: Sequence[FileName], old: IO[bytes]
 
 
 def _put_back(done: Sequence[FileName], old: FileName, spare: FileName) -> None:
-    """Let the names that were exchanged already lead to the old file again, which still has the name `old`."""
+    """Restore the names that were already replaced: links to the old file, which still has the name `old`."""
     for name in done:
         spare.unlink()
         spare.link_to(old)

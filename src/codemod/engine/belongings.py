@@ -1,6 +1,6 @@
-"""What belongs to a file besides its bytes: owner, mode, extended attributes, flags. All by descriptor.
+"""Copies what belongs to a file besides its bytes: owner, mode, extended attributes, flags. Uses descriptors only.
 
-Each function gives an open new file what an open old one has, and returns why that cannot be had, "" when it is done.
+Each function copies from an open old file to an open new one, and returns why that is not possible, or "".
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ if sys.platform != "win32":
     import fcntl
 
 _MISSING: Final = (errno.ENOTSUP, errno.ENOSYS)
-# Linux: the flags that chattr sets and a new file would lose, and those that forbid that a file is replaced.
+# Linux: the chattr flags that a new file would lose, and those that forbid replacing a file.
 _GET_FLAGS, _SET_FLAGS = 0x80086601, 0x40086602
 _KEPT: Final = 0x1 | 0x2 | 0x4 | 0x8 | 0x40 | 0x80 | 0x400 | 0x4000 | 0x8000 | 0x800000  # s u c S d A X j t C
 _LOCKED: Final = 0x10 | 0x20  # i a
-# macOS and BSD: nodump, immutable, append-only, hidden; of the user and of the system.
+# macOS and BSD: nodump, immutable, append-only, hidden; for user and system.
 _OF_BSD: Final = 0x1 | 0x2 | 0x4 | 0x8000 | 0x10000 | 0x20000 | 0x40000
 _LOST: Final = "its flags (lsattr) cannot be kept"
 
 
 def keep_owner(old: int, new: int) -> str:
-    """Keep owner, group and mode; the attributes come after the owner, whose change takes capabilities away."""
+    """Keep owner, group and mode; attributes must be copied later, because chown removes capabilities."""
     status, made = os.fstat(old), os.fstat(new)
     if (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
         try:
@@ -39,7 +39,7 @@ def keep_owner(old: int, new: int) -> str:
 
 
 def keep_attributes(old: int, new: int) -> str:
-    """Keep the extended attributes, access lists and capabilities too, and leave no other: they may let others in."""
+    """Keep the extended attributes, including ACLs and capabilities, and remove others, which may grant access."""
     if not hasattr(os, "listxattr"):
         return ""
     try:
@@ -50,7 +50,7 @@ def keep_attributes(old: int, new: int) -> str:
         for name, value in wanted.items():
             if made.get(name) != value:
                 os.setxattr(new, name, value)
-        os.fchmod(new, stat.S_IMODE(os.fstat(old).st_mode))  # an access list that was removed had changed it
+        os.fchmod(new, stat.S_IMODE(os.fstat(old).st_mode))  # removing an ACL changed it
     except OSError as error:
         if error.errno not in _MISSING:
             return "its extended attributes cannot be kept: left alone; edit by hand"
@@ -58,7 +58,7 @@ def keep_attributes(old: int, new: int) -> str:
 
 
 def keep_flags(old: int, new: int) -> str:
-    """Keep the flags of the inode; of an empty file, as some can be set of no other."""
+    """Keep the flags of the inode; the new file must be empty, as some flags require that."""
     if getattr(os.fstat(old), "st_flags", 0) & _OF_BSD:
         return "its flags (chflags) cannot be kept"
     wanted = _read_flags(old)

@@ -1,4 +1,4 @@
-"""A decision to a change: the edit of an id and the exact edits of the requests that it reaches, all or none."""
+"""Groups edits into changes: the edit of an id and the exact edits of the requests that it reaches, all or none."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _MOST_NAMED = 4
 
 
 def settle_change(finding: Finding, edit: Edit, locate: Locate, *, as_of: str, is_unsafe: bool) -> Finding:
-    """Return a rewrite with its change, or the review that it is where the request could not move with the id.
+    """Return a rewrite with its change, or a review if the request could not move with the id.
 
-    `locate` returns a follow-up's edit as bytes, in this file or in that of a path; None if it is uncertain.
-    What only --unsafe edits is made with `is_unsafe`.
+    `locate` returns a follow-up's edit as bytes, in this file or in that of a path; None if it is uncertain. Edits that
+    need --unsafe are made with `is_unsafe`.
     """
     told = tuple(_resolve(follow_up, locate, is_unsafe=is_unsafe) for follow_up in finding.follow_ups)
     finding = finding._replace(follow_ups=told)
@@ -32,17 +32,17 @@ def settle_change(finding: Finding, edit: Edit, locate: Locate, *, as_of: str, i
 
 
 def list_refused(finding: Finding) -> list[FollowUp]:
-    """Return the follow-ups for which the new model refuses the request, and which no edit takes care of."""
+    """Return the follow-ups because of which the new model refuses the request and that no edit resolves."""
     return [one for one in finding.follow_ups if one.severity == Severity.BREAKS and not one.is_made]
 
 
 def is_gone(finding: Finding, as_of: str) -> bool:
-    """Whether the old model answers nobody any more: what the new one refuses then breaks nothing that works."""
+    """Whether the old model no longer works: then nothing that the new one refuses breaks a working call."""
     return finding.shutdown <= as_of if finding.shutdown else finding.status == "retired"
 
 
 def part_from_reviews(findings: Sequence[Finding], as_of: str) -> list[Finding]:
-    """Return the findings of a file without edits that a review needs unmade: two ids may share a header or a call."""
+    """Return the findings of a file without edits that a review must not get: two ids may share a header or a call."""
     found = list(findings)
     while True:
         kept = {
@@ -58,7 +58,7 @@ def part_from_reviews(findings: Sequence[Finding], as_of: str) -> list[Finding]:
 
 
 def drop_change(finding: Finding, as_of: str, why: str = "") -> Finding:
-    """Return a rewrite without the edits beside its id: what could not be proven together, or not made: `why`."""
+    """Return a rewrite without the edits next to its id, because they could not be verified together or made: `why`."""
     edits = finding.change.edits if finding.change else ()
     if len(edits) <= 1:
         return finding
@@ -70,7 +70,7 @@ def drop_change(finding: Finding, as_of: str, why: str = "") -> Finding:
 
 
 def group_changes(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Return the rewrites, those together that share an edit, in the order of their first ids."""
+    """Return the rewrites, grouped by shared edits, in the order of their first ids."""
     groups: list[tuple[set[FileEdit], list[Finding]]] = []
     for finding in findings:
         if finding.change is None:
@@ -105,7 +105,7 @@ def _number(finding: Finding, numbers: Mapping[Span, int]) -> Finding:
 
 
 def _tie_groups(groups: Sequence[tuple[str, list[Finding]]]) -> list[int]:
-    """Return the number of each group of a file: one for groups of several files that make an edit together."""
+    """Return the number of each group of a file: one number for groups that share a change over several files."""
     edits = [
         {(one.path or path, one.edit) for finding in members if finding.change for one in finding.change.edits}
         for path, members in groups
@@ -124,7 +124,7 @@ def _tie_groups(groups: Sequence[tuple[str, list[Finding]]]) -> list[int]:
         shared = own & reaching
         tied = sorted({known[edit] for edit in shared if edit in known})
         number = tied[0] if tied else next(fresh)
-        if len(tied) > 1:  # this group ties others together
+        if len(tied) > 1:  # this group connects others
             found = [number if one in tied else one for one in found]
             known = {edit: number if one in tied else one for edit, one in known.items()}
         known |= dict.fromkeys(shared, number)
@@ -134,7 +134,7 @@ def _tie_groups(groups: Sequence[tuple[str, list[Finding]]]) -> list[int]:
 
 
 def list_own_edits(findings: Iterable[Finding]) -> tuple[Edit, ...]:
-    """Return every edit of the changes of a file's findings in that file, each once, in order."""
+    """Return all edits that a file's findings make in that file, without duplicates, in order."""
     return merge_removals(one.edit for f in findings if f.change for one in f.change.edits if not one.path)
 
 
@@ -168,7 +168,7 @@ def _part(finding: Finding, kept: Collection[tuple[str, Span, str]], as_of: str)
 
 
 def _leave(finding: Finding, refused: Sequence[FollowUp], why: str = "") -> Finding:
-    """Return the review of a call that works today and would not with the id alone."""
+    """Return the review of a call that works today and would fail if only the id changed."""
     names = list(dict.fromkeys(one.parameter or one.code for one in refused))
     shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
     todo = f"; it cannot be changed together with the ID: {why}" if why else ": change that first"

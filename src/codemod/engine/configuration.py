@@ -1,4 +1,4 @@
-"""The configuration of a run: what to look for and what to put in its place; the command line precedes the project."""
+"""The configuration of a run: what to look for and what to replace it with; the command line overrides the project."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 
-EMBEDDING: Final = "embedding"  # the kind of model whose answers are stored
+EMBEDDING: Final = "embedding"  # the kind of model whose results are stored
 
 
 @dataclass(frozen=True)
 class RunConfiguration:
-    """One run's rules and wishes; `as_of` is an ISO date, `horizon` days after it."""
+    """One run's rules and options; `as_of` is an ISO date, `horizon` a number of days after it."""
 
     registry: Registry
     as_of: str
@@ -33,17 +33,17 @@ class RunConfiguration:
     mapping: Mapping[str, str] = field(default_factory=dict)  # the team's own choice, for any id
     only: frozenset[str] = frozenset()  # empty: every id of the rules
     unsafe: bool = False
-    accept_suggested: bool = False  # a suggestion is as good as a published replacement
+    accept_suggested: bool = False  # treat a suggestion like a published replacement
     show_ignored: bool = False
     project: Project = field(default_factory=Project)
 
     def texts_beside(self) -> frozenset[bytes]:
-        """Return what else to look for while the ids are: lengths of vectors, where a model makes some."""
+        """Return what to search for in addition to the ids: vector lengths, if a model produces vectors."""
         kinds = (model.kind for id_ in self.names().ids for model in self.registry.named(id_))
         return spell_lengths() if EMBEDDING in kinds else frozenset()
 
     def stores_vectors(self, text: bytes) -> bool:
-        """Whether a searched text is the id of a model whose answers are kept in an index."""
+        """Whether a searched text is the id of a model whose results are stored in an index."""
         named = self.registry.named(text.strip(b"\"'`/:").decode())
         return any(model.kind == EMBEDDING for model in named)
 
@@ -77,12 +77,11 @@ def configure_run(
     show_ignored: bool = False,
     load: Callable[[Sequence[Path]], Registry] = load_registry,
 ) -> RunConfiguration:
-    """Return what a run over `paths`, seen from `cwd`, is to do; `horizon` None is the project's, or `least_horizon`.
+    """Return the configuration of a run over `paths` in `cwd`; `horizon` None is the project's, or `least_horizon`.
 
-    `settings` are those of the project where they have been read already. `load` reads the rules; who plans many
-    runs keeps them.
-
-    Raises BadRuleError for rules or a configuration that break their form, BadArgumentError for what cannot be meant.
+    `settings` are those of the project if they were already read. `load` reads the rules, so that callers with many
+    runs can cache them. Raises BadRuleError for invalid rules or configurations, BadArgumentError for invalid
+    arguments.
     """
     if settings is None:
         settings = read_project(paths, cwd, config=config, no_config=no_config)
@@ -104,14 +103,14 @@ def configure_run(
 
 
 def read_project(paths: Sequence[str], cwd: Path, *, config: Path | None = None, no_config: bool = False) -> Settings:
-    """Return what the project of `paths`, seen from `cwd`, says. Raises BadRuleError and BadArgumentError."""
+    """Return the settings of the project of `paths`, relative to `cwd`. Raises BadRuleError and BadArgumentError."""
     return Settings() if no_config else find_settings(paths, cwd, config)
 
 
 def _read_only(
     ids: Collection[str], registry: Registry, mapping: Collection[str], where: str = "--only"
 ) -> frozenset[str]:
-    """Return the ids to look for; raise BadArgumentError for one that no rule and no mapping knows."""
+    """Return the ids to look for. Raises BadArgumentError for one that no rule and no mapping knows."""
     for model_id in ids:
         if model_id in registry.leaving or model_id in mapping:
             continue

@@ -1,4 +1,4 @@
-"""Keeps of a patch what reports need and lets the rest go, so that the memory of a run does not grow with its files."""
+"""Reduces a patch to what reports need, so that the memory of a run does not grow with its files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Excerpt(Source):
-    """The lines of a file on which something was found; offsets are still those of the file, whose bytes are gone."""
+    """The lines of a file with findings; offsets are still those of the whole file, whose bytes are dropped."""
 
     places: Mapping[int, tuple[tuple[int, int], bytes]] = field(default_factory=dict)  # offset -> position and line
 
@@ -27,9 +27,9 @@ class Excerpt(Source):
 
 
 def cut_patch(patch: FilePatch) -> FilePatch:
-    """Return a patch that reads in a report as this one does: its text is gone, and the syntax around each id.
+    """Return a patch that looks the same in a report, without its text and without the syntax around each id.
 
-    Positions can be asked for of what was found, begin and end, of follow-ups and of warnings.
+    Positions remain available for the start and end of findings, for follow-ups and for warnings.
     """
     source = patch.source
     places = {offset: (source.position(offset), source.line_at(offset)) for offset in _offsets(patch)}

@@ -1,4 +1,4 @@
-"""Candidates to patches, file by file, in one process or in several; what goes wrong in one file stays with it."""
+"""Turns candidates into patches, in one process or several; a problem in one file does not affect others."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from codemod.search import Candidate
     from codemod.values import FilePatch
 
-# Seconds of the processor for one file; the largest that is read, 20 MB of code, takes some ten.
+# Seconds of processor time for one file; the largest that is read, 20 MB of code, takes about ten.
 TIME_LIMIT = 60.0
 
 
@@ -31,8 +31,8 @@ def migrate_candidates(
 ) -> Generator[FilePatch | Skipped]:
     """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled.
 
-    `jobs` is how many processes read files; None: as many as there are processors, where one would take long. With
-    `is_short` a patch without edits comes without its text: what else a report needs of it is a fraction.
+    `jobs` is the number of processes that read files; None means one per processor if one process would take long. With
+    `is_short`, a patch without edits has only the part of its text that reports need.
     """
     files = list(candidates)
     do = partial(migrate_file, migration, migration.configuration.names(), root, is_short=is_short)
@@ -51,12 +51,12 @@ def migrate_file(
     seconds: float = TIME_LIMIT,
     is_short: bool = False,
 ) -> FilePatch | Skipped | None:
-    """Return the patch for one file, None where nothing was found, or why it was not handled. Raises nothing."""
+    """Return the patch for one file, None without findings, or why it was not handled. Never raises."""
 
     def read_and_patch() -> FilePatch | Skipped | None:
         source = read_source(candidate.path, root / candidate.path, names_encoding=False)
         if isinstance(source, Skipped):
-            # An image with the bytes of an id in it is no file that anybody meant; a .py with NUL bytes is.
+            # Most files with NUL bytes are binaries that happen to contain an id; a .py file is not.
             is_meant = source.reason != BINARY or language_of(candidate.path.rsplit("/", 1)[-1])
             return source if is_meant else None
         patch = migration.patch(source, names, candidate.hits)
@@ -73,7 +73,7 @@ def _size_of(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError:
-        return 0  # who reads it says why not
+        return 0  # the reader reports why not
 
 
 def _give_up(candidate: Candidate) -> Skipped:

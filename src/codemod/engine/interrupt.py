@@ -1,4 +1,4 @@
-"""Ctrl-C between two files, not within one: what is reported as done is what was done."""
+"""Delays Ctrl-C until a file is finished, so that the report says exactly what was done."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INTERRUPTED = 130  # the exit code
+INTERRUPTED = 130  # exit code
 
 
 @contextmanager
 def finish_first() -> Iterator[None]:
-    """Finish the block before an interrupt counts; a second one counts at once."""
-    is_ours = threading.current_thread() is threading.main_thread()  # no other one may set a handler
+    """Delay an interrupt until the block has finished; a second one takes effect at once."""
+    is_ours = threading.current_thread() is threading.main_thread()  # only the main thread may set a handler
     if not is_ours or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield  # ignored, as in a background job, or somebody else's
+        yield  # ignored, as in a background job, or handled by other code
         return
     came = False
 

@@ -1,4 +1,4 @@
-"""Keeps what goes wrong in one file from ending the run: a limit of time, and a crash that becomes a reason."""
+"""Isolates problems of one file from the run: a time limit, and a crash that becomes a reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Outcome = TypeVar("_Outcome")
 
 
 def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math.inf) -> _Outcome | Skipped:
-    """Return what a step gives for one file; whatever it raises makes the file Skipped, and the others go on."""
+    """Return the result of a step for one file; if it raises, return Skipped, so that the run continues."""
     try:
         with limit_time(seconds):
             return step()
@@ -26,7 +26,7 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
 
 
 def _explain_crash(path: str, error: Exception) -> Skipped:
-    """Return the crash with where it happened, not with its message: that may quote the file and a secret in it."""
+    """Return where a crash happened, without its message, which may quote the file and a secret in it."""
     import hashlib  # noqa: PLC0415 (loads OpenSSL)
 
     kind, trace = type(error).__name__, error.__traceback__

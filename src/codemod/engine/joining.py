@@ -1,4 +1,4 @@
-"""Changes that reach into other files: their edits are made in every file, or in none."""
+"""Changes over several files: their edits are made in every file, or in none."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NO_NAMES = Names(frozenset(), frozenset())
 
 
 def parse_whole(source: Source) -> ParsedFile:
-    """Return a file in which no id is looked for."""
+    """Return a parsed file without looking for ids."""
     return ParsedFile(source, _NO_NAMES, ())
 
 
@@ -33,15 +33,14 @@ def join_changes(
     as_of: str,
     why_not: Callable[[str], str] = lambda _: "",
 ) -> Iterator[Outcome]:
-    """Yield the outcomes of a run with the edits that changes of other files make in a file, added to its own.
+    """Yield the outcomes of a run; add to each file the edits that changes of other files make in it.
 
-    Files that a change over several files concerns come behind the others, which are not kept waiting. Where the edits
-    cannot be made in one file, the whole change is not made in any. `why_not` says why a file may not be written, ""
-    where it may.
+    Files that a change over several files concerns come last, so that others need not wait. If the edits cannot be made
+    in one file, the whole change is dropped. `why_not` returns why a file may not be written, "" if it may.
     """
     held: list[Outcome] = []
     wanted: set[str] = set()
-    done: set[str] = set()  # paths of files whose edits are on their way
+    done: set[str] = set()  # paths of files that were already yielded
     for one in outcomes:
         path = one.source.path if isinstance(one, FilePatch) else one.path
         reached = _list_wanted([one])
@@ -56,9 +55,9 @@ def join_changes(
 
 
 class _Joining(NamedTuple):
-    """What decides whether a change over several files is made."""
+    """Decides whether a change over several files is made."""
 
-    done: Collection[str]  # paths of files that are written already
+    done: Collection[str]  # paths of files that are already written
     read: Callable[[str], Source | Skipped]
     as_of: str
     why_not: Callable[[str], str]
@@ -89,7 +88,7 @@ class _Joining(NamedTuple):
 
 
 def _group(patches: Iterable[FilePatch]) -> list[frozenset[str]]:
-    """Return the files that changes tie together."""
+    """Return the groups of files that changes connect."""
     groups: list[frozenset[str]] = []
     for patch in patches:
         for paths in ({patch.source.path, path} for path in _list_wanted([patch])):
@@ -106,7 +105,7 @@ def _tie(outcome: Outcome, groups: Iterable[frozenset[str]]) -> Outcome:
 
 
 def _list_wanted(outcomes: Iterable[Outcome]) -> dict[str, set[Edit]]:
-    """Return the edits that changes make in other files than that of their id, by path."""
+    """Return the edits that changes make outside the file of their id, by path."""
     wanted: dict[str, set[Edit]] = {}
     for patch in outcomes:
         for finding in patch.findings if isinstance(patch, FilePatch) else ():
@@ -119,7 +118,7 @@ def _list_wanted(outcomes: Iterable[Outcome]) -> dict[str, set[Edit]]:
 def _join(
     patch: FilePatch | None, path: str, edits: Collection[Edit], read: Callable[[str], Source | Skipped]
 ) -> FilePatch | None:
-    """Return the patch of a file with more edits, None where they cannot be made together with its own."""
+    """Return the patch of a file with additional edits, None if they cannot be made together with its own."""
     source = patch.source if patch and patch.edits else read(path)  # a patch without edits may come without its text
     if isinstance(source, Skipped):
         return None
@@ -132,7 +131,7 @@ def _join(
 
 
 def _drop(outcome: Outcome, refused: Mapping[str, str], as_of: str) -> Outcome:
-    """Return an outcome without the edits of its changes beside those of ids, where a file of theirs is refused."""
+    """Return an outcome with changes reduced to the ids, if a file that they need is refused."""
     if isinstance(outcome, Skipped):
         return outcome
     findings = tuple(
@@ -145,6 +144,6 @@ def _drop(outcome: Outcome, refused: Mapping[str, str], as_of: str) -> Outcome:
 
 
 def _find_refused(finding: Finding, patch: FilePatch, refused: Collection[str]) -> str:
-    """Return a file that a change over several files would edit, and may not."""
+    """Return a file that a change would edit but may not, or ""."""
     others = [edit.path for edit in finding.change.edits if edit.path] if finding.change else []
     return next((path for path in (*others, patch.source.path) if others and path in refused), "")

@@ -1,7 +1,8 @@
-"""What a run has written, kept outside the repository so that `undo` can put it back: ids and digests, no source text.
+"""Records what a run writes, outside the repository, so that `undo` can revert it: ids and digests, no source text.
 
-One file a run, in a folder for each root below the person's state folder; a line for each file, on the disk before the
-file itself is touched. The bytes of the edits are kept in base64: a search for model ids does not find the record.
+One file per run, in a directory per root in the user's state directory. Each file gets a line, which is on disk before
+the file itself is modified. The bytes of the edits are stored in base64, so that a search for model ids does not find
+the record.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _MOST_RUNS, _MOST_ROOTS = 100, 200  # kept; older ones are deleted
 
 
 class Entry(NamedTuple):
-    """One file that a run wrote or was about to: `edits` lead back, from the bytes after to the bytes before."""
+    """A file that a run wrote or was about to write: `edits` turn the bytes after into the bytes before."""
 
     path: str  # relative to the root
     before: str  # digests of the whole file
@@ -52,33 +53,33 @@ def digest(data: bytes) -> str:
 
 
 def find_root(folder: Path) -> Path:
-    """Return what the runs in a folder are kept under: the top of its work tree, else the folder itself."""
+    """Return the root of a directory's records: the top of its work tree, otherwise the directory itself."""
     real = Path(os.path.realpath(folder))
     return next((above for above in (real, *real.parents) if os.path.lexists(above / ".git")), real)
 
 
 def show_path(path: Path, root: Path) -> str:
-    """Return how a record calls a file: by its path from the root, links on the way to its folder resolved."""
+    """Return a file's path in a record: relative to the root, links in its directory resolved."""
     return os.path.relpath(Path(os.path.realpath(path.parent), path.name), root)
 
 
 def make_entry(path: str, data: bytes, edits: Sequence[Edit], after: bytes) -> Entry:
-    """Return the entry for a file that holds `data`, and after the edits `after`."""
+    """Return the entry for a file with `data` before and `after` after the edits."""
     return Entry(path, digest(data), digest(after), invert_edits(data, edits))
 
 
 class Journal:
-    """Records one run; where that cannot be, `failure` says why and the run goes on without."""
+    """Records one run; if that is not possible, `failure` says why, and the run continues."""
 
     def __init__(self, root: Path, *, is_kept: bool = True) -> None:
         self.root = root
-        self._is_kept = is_kept  # False: of a tree that is thrown away, nothing is recorded
+        self._is_kept = is_kept  # False: nothing is recorded, for a temporary tree
         self.failure = ""
-        self.stopped = False  # half of the run is recorded: nothing more may be written
+        self.stopped = False  # half of the run is recorded: no more files may be written
         self._file: FileIO | None = None
 
     def add(self, entry: Entry) -> None:
-        """Record a file that is about to be written."""
+        """Record a file before it is written."""
         if self.failure or not self._is_kept:
             return
         try:
@@ -88,13 +89,13 @@ class Journal:
         except OSError as error:
             self._fail(error)
             if self._file is None:
-                # What is recorded of earlier runs would be put back in place of this one.
+                # Otherwise `undo` would revert an earlier run instead of this one.
                 _forget_runs(self.root)
             else:
                 self.stopped = True
 
     def leave_out(self, paths: Iterable[Path]) -> None:
-        """Forget these files, which have been put back already. The record is closed."""
+        """Remove files that were already restored. The record is closed."""
         if not self._file or self.failure:
             return
         gone = {show_path(path, self.root) for path in paths}
@@ -107,9 +108,9 @@ class Journal:
             self._fail(error)
 
     def keep_last(self, digests: Mapping[str, str]) -> None:
-        """Forget what was written on the way: a file is recorded as it is left. The record is closed.
+        """Remove intermediate states, so that each file is recorded in its final state. The record is closed.
 
-        `digests` are those of the files as they are left, by their paths from the root.
+        `digests` are those of the final files, by path relative to the root.
         """
         if not self._file or self.failure:
             return
@@ -131,7 +132,7 @@ class Journal:
 
 
 def read_last_run(root: Path) -> Run | None:
-    """Return the newest run recorded for a root, None when there is none. Raises OSError."""
+    """Return the newest run recorded for a root, None if there is none. Raises OSError."""
     folder = _folder_of(root)
     newest = max(folder.glob(f"*{_SUFFIX}"), default=None) if folder.is_dir() else None
     if newest is None:
@@ -143,7 +144,7 @@ def read_last_run(root: Path) -> Run | None:
 
 
 def keep_entries(run: Run, entries: Iterable[Entry]) -> None:
-    """Leave only these entries in the record of a run, which is deleted when there is none. Raises OSError."""
+    """Keep only these entries in the record of a run; delete it if there are none. Raises OSError."""
     kept = list(entries)
     if not kept:
         run.file.unlink(missing_ok=True)
@@ -159,12 +160,12 @@ _HEADER = json.dumps({"llm-codemod": "undo", "version": _VERSION}).encode() + b"
 
 
 def state_folder(kind: str = "undo") -> Path:
-    """Return the person's folder for the records of a kind, outside of every repository."""
+    """Return the user's directory for records of a kind, outside of every repository."""
     return find_state() / kind
 
 
 def name_folder(root: Path) -> str:
-    """Return the name of the folder that holds the records of a root."""
+    """Return the name of the directory with the records of a root."""
     return hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
 
 
@@ -183,7 +184,7 @@ def _open_record(root: Path) -> FileIO:
 
 
 def _write_all(file: FileIO, data: bytes) -> None:
-    """Write without a buffer, which would fail once more when the file is closed."""
+    """Write without a buffer, which would fail again when the file is closed."""
     while data:
         data = data[file.write(data) or 0 :]
 
@@ -200,7 +201,7 @@ def _forget_runs(root: Path) -> None:
 
 
 def _delete_oldest(state: Path, folder: Path) -> None:
-    """Make room for one more run in `folder`, and for its root."""
+    """Delete old records to make room for one more run in `folder`, and for its root."""
     with suppress(OSError):  # another run may be doing the same
         for old in sorted(folder.glob(f"*{_SUFFIX}"))[: -(_MOST_RUNS - 1)]:
             old.unlink()
@@ -227,7 +228,7 @@ def _format_entry(entry: Entry) -> bytes:
 
 
 def _read_entries(lines: Iterable[bytes]) -> Iterable[Entry]:
-    """Yield the entries of a record; a line that a power cut left half stands for a file that was not yet touched."""
+    """Yield the entries of a record; a line truncated by a power cut is for a file that was not modified yet."""
     for line in lines:
         try:
             row = json.loads(line)

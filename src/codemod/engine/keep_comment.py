@@ -1,4 +1,4 @@
-"""Writes the comment that keeps an id, where the file takes one and it is understood; an editor offers it."""
+"""Adds a comment that keeps an id, if the file allows one there; editors offer it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from codemod.engine.configuration import RunConfiguration
     from codemod.values import Finding
 
-_MOST_SIGNS = 3  # of a language, tried in turn
+_MOST_SIGNS = 3  # comment signs of a language, tried in turn
 
 
 def find_keep_edit(configuration: RunConfiguration, path: str, data: bytes, finding: Finding) -> Edit | None:
-    """Return the edit that adds a comment for an id on the line before or at the end of its own; None: none would do.
+    """Return the edit that adds a keep comment on the line before an id or at the end of its line, or None.
 
-    With the edit the id is kept, and everything else in the file reads as before.
+    The result is verified: with the edit the id is kept, and everything else in the file reads as before.
     """
     configuration = replace(configuration, show_ignored=True)
     before = None
@@ -59,7 +59,7 @@ def _list_edits(path: str, data: bytes, finding: Finding) -> Iterator[Edit]:
 
 
 def _read(configuration: RunConfiguration, path: str, data: bytes) -> dict[tuple[int, bool], Finding]:
-    """Return the findings of a file by where they begin and whether a comment keeps them."""
+    """Return the findings of a file by their start and by whether a comment keeps them."""
     found = (finding for patch in migrate_text(configuration, path, data).patches for finding in patch.findings)
     return {(finding.occurrence.span.start, finding.row == "K"): finding for finding in found}
 

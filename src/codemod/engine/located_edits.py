@@ -1,4 +1,4 @@
-"""Edits beside an ID, as bytes: each is read again, and made only where that shows what was meant."""
+"""Converts edits next to an id to bytes: each is verified by parsing the result."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class EditLocator(NamedTuple):
-    """One file in which edits are located."""
+    """A file in which edits are located."""
 
     data: bytes
     root: Place
-    find: Callable[[Span], tuple[Place, Span]]  # the innermost place that holds a span of the file, and the span there
+    find: Callable[[Span], tuple[Place, Span]]  # the innermost place with a span of the file, and the span there
 
     def locate(self, edit: Edit | Insertion | Removal) -> Edit | None:
-        """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
+        """Return an edit next to an id as bytes, None if it is not certain; in Python, libcst must confirm it."""
         if isinstance(edit, Insertion):
             return self._insert(edit)
         place, span = self.find(edit.span)
@@ -40,7 +40,7 @@ class EditLocator(NamedTuple):
         found = remove_item(place.syntax, span) if place.syntax else None
         moved = place.fragment.to_file(found.span) if found else None
         if found is None or moved is None or self.data[moved.start : moved.end] != found.expects:
-            return None  # a fragment with escapes or an indentation of its own
+            return None  # a fragment with escapes or its own indentation
         return found._replace(span=moved)
 
     def _rename(self, edit: Edit, place: Place, span: Span) -> Edit | None:
@@ -69,12 +69,12 @@ class EditLocator(NamedTuple):
         return edit
 
     def _reads_added(self, edit: Edit, insertion: Insertion) -> bool:
-        """Whether the edited file, read again, holds what was beside the insertion as it was, and the new one there."""
+        """Whether the edited file, parsed again, contains the old neighbors unchanged and the insertion."""
         place, beside = self.find(insertion.beside)
         data = apply_edits(self.data, [edit])
         grown = len(edit.text) if edit.span.start <= insertion.beside.start else 0
         there = Span(insertion.beside.start + grown, insertion.beside.end + grown)
-        root = Place(whole(data), self.root.language)  # inner places hold it by a weak reference only
+        root = Place(whole(data), self.root.language)  # inner places have only a weak reference to it
         again, span = root.innermost(there) or (root, there)
         if again.syntax is None or place.syntax is None or again.syntax.has_error != place.syntax.has_error:
             return False
@@ -84,7 +84,7 @@ class EditLocator(NamedTuple):
 
 
 def _move(span: Span, origin: Span, target: Span) -> Span:
-    """Return a span in the place in which `origin` of the file is `target`."""
+    """Return a span relative to the place where `origin` of the file is `target`."""
     shift = target.start - origin.start
     return Span(span.start + shift, span.end + shift)
 

@@ -1,4 +1,4 @@
-"""What the manifests of a project say of its libraries: the major version of a package beside a file."""
+"""The library versions in a project's manifests: the major version of a package that a file uses."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _LARGEST = 1_000_000  # bytes
 
 @dataclass(frozen=True)
 class Manifests:
-    """The package.json files below a folder, each read once."""
+    """The package.json files below a directory, each read once."""
 
     root: Path
     _read: dict[PurePosixPath, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def major_of(self, library: str, path: str) -> int | None:
-        """Return the major version of a library that the nearest manifest above a file asks for, None if none does."""
+        """Return the major version of a library that the nearest manifest above a file requires, or None."""
         for folder in PurePosixPath(path).parents:
             asked = self._libraries(folder).get(library)
             if asked is not None:

@@ -1,11 +1,11 @@
-"""What may change a decision after the table has made it: these lists, in this order, and nothing else.
+"""What may change a decision after the table: only these lists, in this order.
 
 1. `OVERRIDES`: comments in the file, rulings of the project, `--unsafe`.
-2. `PROOFS_OF_AN_EDIT`: an edit of an id that cannot be proven becomes a review.
-3. `changes.settle_change`: so does a request that cannot move whole while the old model answers.
+2. `PROOFS_OF_AN_EDIT`: an edit of an id that cannot be verified becomes a review.
+3. `changes.settle_change`: so does a request that cannot move as a whole while the old model still works.
 4. `prove_file`: so do changes that cannot be made together.
 
-With `--interactive` a person then takes changes or leaves them (`selection`); what is taken is proven again.
+With `--interactive`, a person then accepts or declines changes (`selection`); accepted ones are verified again.
 """
 
 from __future__ import annotations
@@ -53,14 +53,14 @@ def override(finding: Finding, file: FileOverrides) -> Finding:
 
 
 class EditProof(NamedTuple):
-    """Whether one edit holds by itself; `reason` is that of the review where it does not."""
+    """A check of one edit by itself; `reason` is that of the review if it fails."""
 
     holds: Callable[[Finding, ParsedFile], bool]
     reason: str
 
 
 class FileProof(NamedTuple):
-    """Which ids of a file may not be changed together; `reason` is that of the reviews."""
+    """A check of which ids of a file may be changed together; `reason` is that of the reviews."""
 
     find_refused: Callable[[Sequence[Finding], ParsedFile], set[Span]]
     reason: str
@@ -79,7 +79,7 @@ def _find_equal(findings: Sequence[Finding], parsed: ParsedFile) -> set[Span]:
 
 
 def _find_broken(findings: Sequence[Finding], parsed: ParsedFile) -> set[Span]:
-    # One bad edit spoils the file: nobody can say which, so a person looks at all of them.
+    # One bad edit invalidates the file, and it is unknown which one: all of them become reviews.
     return set() if _stays_equal(findings, parsed) else {f.occurrence.span for f in findings if f.change}
 
 
@@ -99,7 +99,7 @@ PROOFS_OF_A_FILE = (
 
 
 def prove_edit(finding: Finding, parsed: ParsedFile) -> tuple[Finding, Edit | None]:
-    """Return a rewrite and its edit, or the review that it becomes where the edit does not hold."""
+    """Return a rewrite and its edit, or the review that it becomes if a check fails."""
     for proof in PROOFS_OF_AN_EDIT:
         if not proof.holds(finding, parsed):
             return _doubt(finding, proof.reason), None
@@ -107,7 +107,7 @@ def prove_edit(finding: Finding, parsed: ParsedFile) -> tuple[Finding, Edit | No
 
 
 def prove_file(parsed: ParsedFile, findings: Sequence[Finding], as_of: str) -> tuple[Finding, ...]:
-    """Return the findings with the changes that may be made together; the others are reviews."""
+    """Return the findings with the changes that may be made together; the others become reviews."""
     if any(finding.change for finding in findings) and not _stays_equal(findings, parsed):
         kept = [one if _stays_equal([one], parsed) else drop_change(one, as_of) for one in findings]
         findings = part_from_reviews(kept, as_of)

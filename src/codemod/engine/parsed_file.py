@@ -1,4 +1,4 @@
-"""A file to its occurrences: parse, find the ids, read their roles; what does not parse is read as text."""
+"""Parses a file into its occurrences: finds the ids and reads their roles; unparsable parts are read as text."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from codemod.values import Comment, Frame, Neighbour, Source, Trace
 
 _UNTOLD = frozenset((Role.UNKNOWN, Role.MAPPING))
-# Longer lines are generated, and each of a thousand IDs on one would read it again.
+# Longer lines are generated, and would be read again for each of possibly a thousand ids on them.
 _LONGEST_LINE, _LONGEST_BEGINNING = 4_000, 100
 _RECORDED = Reading(Role.RECORDED, "the output of a cell, or what a notebook keeps beside it")
 _SHOWN = Reading(Role.RECORDED, "what an API has answered, by the line above")
@@ -50,24 +50,25 @@ class ParsedFile:
     def __init__(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> None:
         self.source = source
         self.occurrences: tuple[Occurrence, ...] = ()
-        self._at: dict[Span, tuple[Place, Occurrence]] = {}  # by span in the file: where it was read, and what there
+        # By span in the file: the place where it was read, and the occurrence there.
+        self._at: dict[Span, tuple[Place, Occurrence]] = {}
         mentions = names.find(source.data, hits)
         found = (self._read(mention) for mention in mentions)
         self.occurrences = tuple(o for o in found if o)
 
     @cached_property
     def _root(self) -> Place:
-        """The file; most are never parsed."""
+        """The whole file; most are never parsed."""
         source = self.source
         language = language_of(source.path.rsplit("/", 1)[-1]) or language_of_content(source.data)
         return Place(whole(source.data), language or languages()["text"], path=source.path)
 
     def comments(self) -> tuple[Comment, ...]:
-        """Return the comments that speak to this tool; none where no id is in the file."""
+        """Return the comments that are addressed to this tool; none if the file contains no id."""
         return tuple(read_comments(self._root)) if self.occurrences else ()
 
     def program_of(self, occurrence: Occurrence) -> bytes:
-        """Return the text of the program that an occurrence is in: the file, or one piece of code of a document."""
+        """Return the text of the program that contains an occurrence: the file, or one piece of code in a document."""
         return self._at[occurrence.span][0].program.fragment.data
 
     def trace(self, occurrence: Occurrence, tracer: Tracer) -> Trace:
@@ -76,27 +77,27 @@ class ParsedFile:
         return tracer.trace(self.source, place, local)
 
     def surroundings_of(self, occurrence: Occurrence) -> Surroundings:
-        """Return what else the program around an occurrence shows."""
+        """Return the rest of the program around an occurrence."""
         place, local = self._at[occurrence.span]
         return Surroundings(local._replace(trace=occurrence.trace), place, self.source.path)
 
     def stays_equal_but(self, edits: Sequence[Edit]) -> bool:
-        """Whether the edited file parses as this one does but for the edited tokens, in each language that it holds."""
+        """Whether the edited file parses like this one except for the edited tokens, in each of its languages."""
         if any(self._is_torn(edit.span) for edit in edits):
             return False
         return all(place.is_equal_but([own for own, _ in inside]) for place, inside in self._by_place(edits))
 
     def _is_torn(self, span: Span) -> bool:
-        """Whether the code of an ID is an expression of several tokens: `gpt-4` can be a difference."""
+        """Whether an id in code is an expression of several tokens: `gpt-4` can be a subtraction."""
         if span not in self._at:
             return False
         place, local = self._at[span]
         if place.syntax is None or place.language.document or local.literal is not None:
-            return False  # some grammars, as Perl's, see tokens in a string, too
+            return False  # some grammars, such as Perl's, return tokens in a string, too
         return place.syntax.is_torn(local.span)
 
     def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
-        """Return the spans of the edits that would make a branch or an element of a list equal another one."""
+        """Return the spans of the edits that would make a branch or an element of a list equal to another one."""
         equal: set[Span] = set()
         for place, inside in self._by_place(edits):
             found = place.find_equal_alternatives([own for own, _ in inside])
@@ -115,21 +116,21 @@ class ParsedFile:
         return inside.values()
 
     def confirms(self, occurrence: Occurrence, edit: Edit) -> bool:
-        """Whether the second parser of the language, where there is one, makes the same edit."""
+        """Whether the second parser of the language, if there is one, makes the same edit."""
         place, local = self._at[occurrence.span]
         if place.language.key != "python" or place.syntax is None or not local.parsed or local.literal is None:
-            return True  # no literal of the language: --unsafe in a comment
+            return True  # not a literal of the language: --unsafe in a comment
         statement = python.find_statement(place.syntax, local.span)
         if statement is None:
             return True
         return python.confirms(place.fragment.data, statement, local.literal, edit._replace(span=local.span))
 
     def locate(self, edit: Edit | Insertion | Removal) -> Edit | None:
-        """Return an edit of something beside an id as bytes, None where it is not certain; Python's is libcst's too."""
+        """Return an edit next to an id as bytes, None if it is not certain; in Python, libcst must confirm it."""
         return EditLocator(self.source.data, self._root, self._locate).locate(edit)
 
     def _locate(self, span: Span) -> tuple[Place, Span]:
-        """Return the innermost place that holds a span of the file, and the span there."""
+        """Return the innermost place that contains a span of the file, and the span there."""
         if span in self._at:
             place, local = self._at[span]
             return place, local.span
@@ -197,7 +198,7 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
 def _platform_around(
     mention: Mention, place: Place, frames: Sequence[Frame], beside: Sequence[Neighbour]
 ) -> str | None:
-    """Return whose API the settings beside an id name."""
+    """Return the platform that the settings next to an id name."""
     if place.language.platform:
         return place.language.platform
     if place.platform is not None or place.syntax is None:
@@ -218,7 +219,7 @@ def _platform_around(
 
 
 def _is_default(literal: Literal, token: Span, place: Place) -> bool:
-    """Whether a string is one placeholder whose default is the id."""
+    """Whether a string is a single placeholder whose default is the id."""
     data = place.fragment.data
     head, tail = data[literal.inner.start : token.start], data[token.end : literal.inner.end]
     before, after = head.decode("utf-8", "replace"), tail.decode("utf-8", "replace")
@@ -229,7 +230,7 @@ def _is_default(literal: Literal, token: Span, place: Place) -> bool:
 
 
 def _read_within(mention: Mention, token: Span, literal: Literal | None, reading: Reading, place: Place) -> Reading:
-    """Return the role of an id that is not a whole string: in a longer one, or in none."""
+    """Return the role of an id that is not a whole string: in a longer one, or outside of strings."""
     data = place.fragment.data
     if literal is None:
         before, after = _line_around(data, token)
@@ -290,7 +291,7 @@ def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:
 
 
 def _to_file(occurrence: Occurrence, span: Span, place: Place) -> Occurrence:
-    """Return an occurrence of a fragment with the spans of the file."""
+    """Return an occurrence of a fragment with spans relative to the file."""
     fragment = place.fragment
     return occurrence._replace(
         span=span,

@@ -1,4 +1,4 @@
-"""A file and rules to a patch: find, decide, edit. Nothing is written here; a dry run is not calling `write`."""
+"""From a file and rules to a patch: find, decide, edit. Nothing is written here; a dry run just does not write."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ if TYPE_CHECKING:
     from codemod.project import Ruling
     from codemod.values import Edit, FollowUp, Insertion, Occurrence, Removal
 
-# Rows of the decision table whose reviews select a model: follow-ups say what a person has to change with it.
+# Reviews by these rows select a model: their follow-ups say what a person must change with it.
 _MORE_THAN_THE_ID = frozenset(("V", "V1", "V6", "V8", "V9"))
 _NO_DROP_IN = frozenset(("no", "reembed"))
 
 
 @dataclass(frozen=True)
 class Migration:
-    """What finds, decides and edits as its configuration says."""
+    """Finds, decides and edits according to its configuration."""
 
     configuration: RunConfiguration
-    indexes: Indexes | None = None  # None: what the repository stores is not looked at
-    tracer: Tracer | None = None  # None: values are followed in the file itself only
-    manifests: Manifests | None = None  # None: what libraries the project asks for is not known
+    indexes: Indexes | None = None  # None: stored vectors are not checked
+    tracer: Tracer | None = None  # None: values are followed only within the file
+    manifests: Manifests | None = None  # None: the library versions of the project are not known
 
     @property
     def _catalogue(self) -> Catalogue:
         return shipped_catalogue()
 
     def patch(self, source: Source, names: Names, hits: Sequence[int] | None = None) -> FilePatch:
-        """Return what is found in one file and the edits to make; `hits` are byte offsets near which an id stands."""
+        """Return the findings in one file and the edits to make; `hits` are byte offsets near which to look for ids."""
         ruling = self.configuration.project.rule_on(source)
         if not self._reads(source, ruling, hits):
             return self._leave_out(source, ruling, len(names.find(source.data, hits)))
@@ -77,7 +77,7 @@ class Migration:
         occurrences = ruling.leave_out_own(keeps.leave_out_own(parsed.occurrences))
         found = [read_role(o, parsed.trace(o, tracer)) for o in occurrences]
         if self.tracer is None:
-            tracer.forget()  # its parts refer to each other: the collector would come late
+            tracer.forget()  # its parts refer to each other: the garbage collector would run late
         of_file = read_facts(source, ruling.file_class, found)
         programs: dict[int, FileFacts] = {}  # most ids of a file share one
         said = FileOverrides(keeps, ruling, configuration.unsafe)
@@ -116,7 +116,7 @@ class Migration:
         return FilePatch(source, told, list_own_edits(told), warnings)
 
     def replan(self, patch: FilePatch, finding: Finding, new: str) -> Finding | None:
-        """Return a finding of the patch with `new` put there instead; None where that may not be made."""
+        """Return a finding of the patch with `new` as its replacement; None if that is not allowed."""
         span, id_ = finding.occurrence.span, finding.occurrence.text
         chosen = replace(
             self, configuration=replace(self.configuration, mapping={**self.configuration.mapping, id_: new})
@@ -126,19 +126,19 @@ class Migration:
         return found if found and found.change else None
 
     def confirm(self, patch: FilePatch) -> FilePatch:
-        """Return the patch with those of its changes that may be made together; the others are reviews."""
+        """Return the patch with those of its changes that may be made together; the others become reviews."""
         parsed = ParsedFile(patch.source, self.configuration.names())
         findings = prove_file(parsed, patch.findings, self.configuration.as_of)
         return patch._replace(findings=findings, edits=list_own_edits(findings))
 
     def reads(self, source: Source, hits: Sequence[int] | None) -> bool:
-        """Whether an id of the file may come to more than ignore: else it is never parsed."""
+        """Whether a finding in the file may be more than ignored; otherwise it is never parsed."""
         return self._reads(source, self.configuration.project.rule_on(source), hits)
 
     def _leave_out(self, source: Source, ruling: Ruling, ids: int) -> FilePatch:
-        """Return a patch that only says how many ids a file holds that is no source of truth, and why it is none."""
+        """Return a patch that only says how many ids a file contains that is not a source, and why it is not."""
         if ruling.decision is not None or not ids:
-            return FilePatch(source, ())  # the project said so: it knows
+            return FilePatch(source, ())  # the project decided that itself
         name = ruling.file_class.name if ruling.is_ignored and ruling.file_class else "minified"
         return FilePatch(source, (), left_out=(name, ids))
 
@@ -173,7 +173,7 @@ class Migration:
         return Target(model, Resolution(chosen, "chosen with --map", (occurrence.text, chosen)), mapped=True)
 
     def _target_of_constant(self, occurrence: Occurrence, source: Source) -> Target | None:
-        """Return the model that a constant of an SDK stands for, None where the text is no such constant."""
+        """Return the model that an SDK constant stands for, None if the text is not such a constant."""
         found = find_constant(occurrence.text, source.data)
         registry, day = self.configuration.registry, self.configuration.as_of
         rows = registry.named(found.model_id) if found else ()
@@ -199,7 +199,7 @@ class Migration:
             finding.row == "V3" and bool(finding.occurrence.trace and finding.occurrence.trace.requests)
         )
         if resolution.replacement is None and resolution.suggested and not is_rewrite:
-            resolution, is_more = resolution.accept(), True  # what the suggestion would need
+            resolution, is_more = resolution.accept(), True  # the requirements of the suggestion
         if not isinstance(target.model, Model) or not (is_rewrite or is_more):
             return finding
         model, new = target.model, resolution.replacement
@@ -219,7 +219,7 @@ class Migration:
         return finding._replace(follow_ups=tuple(map(self._place, follow_ups)))
 
     def _mender(self, parsed: ParsedFile) -> Callable[[Edit | Insertion | Removal, str], Edit | None]:
-        """Return what gives an edit of a file, or of another one by its path, as bytes."""
+        """Return a function that converts an edit of a file, or of another one given by path, to bytes."""
 
         def locate(edit: Edit | Insertion | Removal, path: str) -> Edit | None:
             other = self._parse(path) if path else parsed
@@ -228,7 +228,7 @@ class Migration:
         return locate
 
     def _parse(self, path: str) -> ParsedFile | None:
-        """Return another file of the project, None where it may not be edited."""
+        """Return another file of the project, None if it may not be edited."""
         source = self.read(path)
         if isinstance(source, Skipped) or self.configuration.project.rule_on(source).is_ignored:
             return None
@@ -240,7 +240,7 @@ class Migration:
         return read_source(path, root / path) if root else Skipped(path, "no other file is read")
 
     def _place(self, follow_up: FollowUp) -> FollowUp:
-        """Return a follow-up that stands in another file with its line and column there."""
+        """Return a follow-up in another file with its line and column there."""
         if not follow_up.path:
             return follow_up
         source = self.read(follow_up.path)
@@ -249,15 +249,15 @@ class Migration:
 
 
 def _hide_secrets(finding: Finding) -> Finding:
-    """Return the finding as it may leave the machine: names of the source stand in its sentences."""
+    """Return the finding without likely secrets: its sentences contain names from the source."""
     told = tuple(f._replace(message=redact(f.message)) for f in finding.follow_ups)
     return finding._replace(reason=redact(finding.reason), follow_ups=told)
 
 
 def _say_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings, each follow-up with the first that brings it: two ids may share a header or a handler.
+    """Return the findings, each follow-up only with the first that has it: two ids may share a header or a handler.
 
-    What the new model refuses and nothing takes care of is said of each id: it is why that one cannot move alone.
+    What the new model refuses and no edit resolves stays on each id, because it is why that one cannot move alone.
     """
     said: set[FollowUp] = set()
     once = []

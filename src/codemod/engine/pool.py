@@ -23,25 +23,25 @@ if sys.platform != "win32":
 _Item = TypeVar("_Item")
 _Outcome = TypeVar("_Outcome")
 
-# Outcomes wait in memory until it is their turn, so workers read at most one window ahead.
+# Outcomes wait in memory for their turn, so workers read at most one window ahead.
 _WINDOW: Final = 32_000_000  # bytes
 _LARGE: Final = 500_000  # bytes
-_QUEUED: Final = 4  # items handed out for each worker: it never waits, and few are repeated when one dies
-# Address space of a worker: some 10 kB inputs make a grammar's error recovery ask for 30 GB.
+_QUEUED: Final = 4  # queued items per worker: it never waits, and few items are repeated when one dies
+# Address space of a worker: inputs of about 10 kB can make a grammar's error recovery ask for 30 GB.
 _MEMORY: Final = 4 << 30  # bytes
-_SECONDS = 120.0  # of the processor for one item; twice the limit of a file, which ends it with a better reason
-# Seconds without an outcome after which to look for a dead worker that the executor has not noticed. One that dies
-# while it sends an outcome blocks the executor, and Python 3.11 loses what is submitted while it handles a death.
+_SECONDS = 120.0  # of processor time for one item; twice the limit of a file, which ends with a better reason
+# Seconds without an outcome after which to look for a dead worker that the executor has not noticed. A worker that dies
+# while sending an outcome blocks the executor, and Python 3.11 loses items that are submitted while it handles a death.
 _WATCH: Final = 1.0
 
 
 def collect(
     pool: Pool[_Item, _Outcome], sizes: Sequence[int], give_up: Callable[[_Item], _Outcome]
 ) -> Iterator[_Outcome]:
-    """Yield the outcome of each item of a pool, in their order; `give_up` makes that of an item that kills a worker."""
+    """Yield the outcome of each item of a pool, in order; `give_up` returns that of an item that kills a worker."""
     windows = _divide(sizes)
-    # The large items of a window come first, so that no worker is left with a long one at the end; the others in their
-    # order, as neighbours need the same modules.
+    # Large items of a window come first, so that no worker ends with a long one; the others stay in order, because
+    # neighbors need the same modules.
     plan = deque(sorted(range(len(sizes)), key=lambda index: (windows[index], -max(sizes[index], _LARGE))))
     done: dict[int, _Outcome] = {}
     for index in range(len(sizes)):
@@ -59,7 +59,7 @@ def collect(
 def _retry(
     pool: Pool[_Item, _Outcome], lost: Sequence[int], give_up: Callable[[_Item], _Outcome]
 ) -> Iterator[tuple[int, _Outcome]]:
-    """Yield the outcomes of items that were in work when a worker died: each alone, as any of them may be the cause."""
+    """Yield the outcomes of items that were in progress when a worker died: each alone, as any may be the cause."""
     if not lost:
         return
     with closing(Pool(pool.do, pool.items, 1)) as alone:
@@ -72,10 +72,10 @@ def _retry(
 
 
 class Pool(Generic[_Item, _Outcome]):
-    """A `ProcessPoolExecutor` whose workers can be killed, and which is replaced when one of them dies."""
+    """A `ProcessPoolExecutor` whose workers can be killed; it is replaced when one of them dies."""
 
     def __init__(self, do: Callable[[_Item], _Outcome], items: Sequence[_Item], jobs: int) -> None:
-        """Start the workers. Raises ImportError, NotImplementedError or OSError where that is not possible."""
+        """Start the workers. Raises ImportError, NotImplementedError or OSError if that is not possible."""
         self.do, self.items, self._jobs = do, items, jobs
         self._running: dict[Future[_Outcome], int] = {}
         self._executor: ProcessPoolExecutor | None = None
@@ -89,7 +89,7 @@ class Pool(Generic[_Item, _Outcome]):
         return len(self._running) < self._jobs * _QUEUED
 
     def submit(self, index: int) -> None:
-        """Have a worker do the item at this index."""
+        """Submit the item at this index."""
         try:
             future = self._submit(index)
         except (OSError, RuntimeError) as error:  # a worker has just died
@@ -98,7 +98,7 @@ class Pool(Generic[_Item, _Outcome]):
         self._running[future] = index
 
     def take(self, seconds: float) -> tuple[list[tuple[int, _Outcome]], list[int]]:
-        """Return outcomes by index, after waiting so long for one, and the indexes that a dead worker has lost."""
+        """Wait up to `seconds` for an outcome; return outcomes by index, and the indexes that a dead worker lost."""
         ended = wait(self._running, seconds, FIRST_COMPLETED).done
         broken = [future for future in ended if isinstance(future.exception(), BrokenExecutor)]
         taken = [(self._running.pop(future), future.result()) for future in ended if future not in broken]
@@ -110,12 +110,12 @@ class Pool(Generic[_Item, _Outcome]):
         return taken, lost
 
     def close(self) -> None:
-        """End the workers, whatever they do: they have nothing to clean up."""
+        """End the workers, whatever they are doing: they have nothing to clean up."""
         for process in self._workers():
             process.kill()
         executor, self._executor = self._executor, None
         if executor:
-            # No worker can complete a message any more: whoever waits for the rest of one is told.
+            # No worker will complete a message: readers must be told that the rest is missing.
             executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001
             executor.shutdown(cancel_futures=True)
 
@@ -135,7 +135,7 @@ class Pool(Generic[_Item, _Outcome]):
 
 
 def _divide(sizes: Sequence[int]) -> list[int]:
-    """Return the number of the window of each item: a window is a run of items with so many bytes at most, or one."""
+    """Return the window number of each item: a window is a run of items below the size limit, or a single item."""
     windows: list[int] = []
     window = total = 0
     for size in sizes:
@@ -147,7 +147,7 @@ def _divide(sizes: Sequence[int]) -> list[int]:
 
 
 def _choose_method() -> str:
-    """Return how to start workers: copied from this process where that is safe, on Linux without other threads."""
+    """Return how to start workers: fork on Linux if this process has no other threads."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
@@ -164,7 +164,7 @@ def _start_isolated() -> Iterator[None]:
 
 @contextmanager
 def ignore_working_directory() -> Iterator[None]:
-    """Keep the working directory off the import path of each Python that starts within the block.
+    """Keep the working directory off the import path of Python processes that start within the block.
 
     `multiprocessing` starts its helpers with `python -c`, which would import a `multiprocessing.py` found there.
     """
@@ -185,13 +185,13 @@ _given: list[Any] = []  # in a worker: the function, and all items
 
 def _set_up(do: Callable[[Any], Any], items: Sequence[Any], memory: int) -> None:
     _given[:] = do, items
-    gc.freeze()  # a collection would copy the memory that is shared with the other process
+    gc.freeze()  # a collection would copy memory shared with the parent process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform == "linux":
-        with suppress(OSError, ValueError):  # a lower limit is set already
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the text of files
+        with suppress(OSError, ValueError):  # a lower limit is already set
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would contain the text of files
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
@@ -199,7 +199,7 @@ def _do(index: int | None) -> Any:
     do, items = _given
     if index is None or not hasattr(signal, "setitimer"):
         return None if index is None else do(items[index])
-    # A parser that never comes back ends its process: SIGVTALRM does, whatever code runs.
+    # SIGVTALRM ends the process of a parser that hangs, whatever code runs.
     signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
     try:
         return do(items[index])
@@ -208,7 +208,7 @@ def _do(index: int | None) -> Any:
 
 
 def _end_with_parent() -> None:
-    """End this process when the one that it works for has been killed: nothing else would."""
+    """End this process when its parent has been killed: nothing else would."""
     if parent := parent_process():
         parent.join()
         os._exit(1)

@@ -1,4 +1,4 @@
-"""Paths to a report, and to the disk when asked: the search, find-decide-edit for each file, the write."""
+"""From paths to a report, and to the disk on request: search, process each file, write."""
 
 from __future__ import annotations
 
@@ -41,16 +41,17 @@ def run_migration(
 ) -> Report:
     """Return what is found under the paths of a searcher, in path order.
 
-    With `write` the edits are made, each file replaced atomically; one that cannot be is among the skipped. `watch`
-    gets the outcomes, as they come, and how many files there are, and hands them on: for a progress bar. `accept` gets
-    them after that, with the migration, and passes on the changes. `jobs` is how many processes read files;
-    None: as many as there are processors, where one would take long. `keep` gets each patch, in order, when its edits
-    are made, and returns what the report is to hold of it; one without edits may come without its text. `journal`
-    records what is written; with it, a run that writes and is interrupted returns what it has done. Raises
-    BadArgumentError for a path that does not exist and for what is no glob.
+    With `write`, the edits are made, each file replaced atomically; files that cannot be written are among the skipped.
+    `watch` gets an iterator of outcomes and the number of files, and passes the outcomes on: for a progress bar.
+    `accept` gets them next, with the migration, and passes on the accepted changes. `jobs` is the number of processes
+    that read files; None means one per processor if one process would take long.
+
+    `keep` gets each patch, in order, after its edits are made, and returns what the report keeps of it; a patch without
+    edits may come without its text. `journal` records what is written; with it, a run that writes and is interrupted
+    returns what it has done. Raises BadArgumentError for a path that does not exist and for an invalid glob.
     """
     found = _search(configuration, searcher, include=include, exclude=exclude)
-    if not found.candidates:  # what is to be loaded for a file takes longer than to find none
+    if not found.candidates:  # nothing to do: avoid loading what a file would need
         return _make_report(configuration, (), found.skipped)
     from codemod.engine.files import migrate_candidates  # noqa: PLC0415
     from codemod.engine.joining import join_changes  # noqa: PLC0415
@@ -107,9 +108,9 @@ def run_migration(
 def _search(
     configuration: RunConfiguration, searcher: Searcher, *, include: Sequence[str], exclude: Sequence[str]
 ) -> Found:
-    """Return the files that hold an id and that the project lets be looked at; load what the first will need."""
+    """Return the files that contain an id and that the project includes; load what the first one will need."""
     unwanted = (*exclude, *configuration.project.settings.excluded_names)
-    # What stores vectors counts wherever it is, and one search takes half as long as two.
+    # Stored vectors count wherever they are, and one search takes half as long as two.
     is_all = not unwanted and any((searcher.cwd / path).is_dir() for path in searcher.paths)
     loading = threading.Thread(target=_load, daemon=True)
     found = searcher.find(
@@ -125,14 +126,14 @@ def _search(
 
 
 def _load() -> None:
-    """Import what a file with an id needs, while ripgrep is at work."""
+    """Import what a file with an id needs while ripgrep runs."""
     from codemod.dataflow import tracer  # noqa: F401, PLC0415
     from codemod.engine import files, writing  # noqa: F401, PLC0415
     from codemod.followups import vector_stores  # noqa: F401, PLC0415
 
 
 def _look_around(configuration: RunConfiguration, found: Found, searcher: Searcher) -> Migration:
-    """Return the migration that knows what other files do with the constants of the candidates, and what they store."""
+    """Return the migration, with access to the other files of the work tree and to the vectors they store."""
     from codemod.dataflow.tracer import Tracer  # noqa: PLC0415
     from codemod.dataflow.workspace import Workspace  # noqa: PLC0415
     from codemod.engine.manifests import Manifests  # noqa: PLC0415
@@ -146,20 +147,20 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     configuration = replace(configuration, project=replace(configuration.project, spots=spots))
     indexes = Indexes(searcher, found.beside)
     preparing = threading.Thread(target=prepare, args=([candidate.path for candidate in candidates],), daemon=True)
-    preparing.start()  # while ripgrep works
+    preparing.start()  # while ripgrep runs
     searcher.complete()
     tracer = Tracer(Workspace.around(searcher.cwd, no_ignore=searcher.no_ignore))
     tracer.workspace.expect([candidate.path for candidate in candidates])
     if any(map(configuration.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
-        indexes.look()  # before the processes part, or each would
+        indexes.look()  # before forking, so that processes share the result
     preparing.join()
     return Migration(configuration, indexes, tracer, Manifests(searcher.cwd))
 
 
 def migrate_text(configuration: RunConfiguration, name: str, data: bytes) -> Report:
-    """Return what is found in the bytes of a file that would be called `name`: one patch at most. Reads no file.
+    """Return what is found in the bytes of a file named `name`: at most one patch. Reads no file.
 
-    What other files do with its constants is not known.
+    It is unknown how other files use its constants.
     """
     from codemod.engine.pipeline import Migration  # noqa: PLC0415
     from codemod.search.reader import make_source  # noqa: PLC0415
@@ -171,9 +172,9 @@ def migrate_text(configuration: RunConfiguration, name: str, data: bytes) -> Rep
 
 
 def migrate_document(configuration: RunConfiguration, name: str, data: bytes, root: Path) -> Report:
-    """Return what is found in a file of the folder `root`, whose text may be newer than that on the disk.
+    """Return what is found in a file of the directory `root`, whose text may be newer than the one on disk.
 
-    Its values are followed through the other files. Those that its changes reach come as patches of their own.
+    Its values are followed through the other files. Files that its changes reach have patches of their own.
     """
     from codemod.dataflow.tracer import Tracer  # noqa: PLC0415
     from codemod.dataflow.workspace import Workspace  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Which files a run may write: those under its paths that no glob leaves out and that nothing protects."""
+"""The files that a run may write: those under its paths that no glob excludes and nothing protects."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Scope:
     exclude: tuple[str, ...] = ()
 
     def find_obstacle(self, path: str) -> str:
-        """Return why the run does not write a file, "" where it may."""
+        """Return why the run does not write a file, "" if it may."""
         real = Path(os.path.realpath(self.here / path))
         if not any(real.is_relative_to(os.path.realpath(self.here / one)) for one in self.paths):
             return "is not under the paths of this run"

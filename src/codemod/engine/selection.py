@@ -1,4 +1,4 @@
-"""Which changes a person takes, one question a change; the patches come back with what was taken. No terminal here."""
+"""Lets a person select changes, one question per change; returns the patches with them. No terminal here."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ NOT_TAKEN = "not taken"
 
 
 class Answer(StrEnum):
-    """What a person says to one change, in the letters of `git add -p`."""
+    """The answer to one change, in the letters of `git add -p`."""
 
     YES = "y"
     NO = "n"
-    ALL = "a"  # this change, and every later one of this id; what only --unsafe edits is asked for apart
-    NOT_FILE = "d"  # neither this change nor a later one in this file
-    QUIT = "q"  # neither this change nor any later one
+    ALL = "a"  # this change, and every later one of this id; --unsafe edits are asked for separately
+    NOT_FILE = "d"  # neither this change nor later ones in this file
+    QUIT = "q"  # neither this change nor later ones
 
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """Not this change, but one with another replacement, which is asked for in its turn."""
+    """Not this change, but one with another replacement, which is asked for next."""
 
     replacement: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One change to be taken or not; `number` counts from 1 to `total`, over all files."""
+    """One change to accept or decline; `number` counts from 1 to `total`, over all files."""
 
     patch: FilePatch
-    findings: tuple[Finding, ...]  # whose ids it edits
+    findings: tuple[Finding, ...]  # the ids that it edits
     number: int
     total: int
-    problem: str = ""  # why the replacement that was asked for cannot be had
+    problem: str = ""  # why the requested replacement is not possible
     elsewhere: tuple[tuple[FilePatch, Finding], ...] = ()  # ids of other files that move together with these
 
     @property
@@ -69,10 +69,10 @@ class Question:
 
 
 class Planner(Protocol):
-    """What proves edits, as codemod.engine.pipeline.Migration."""
+    """Verifies edits; see codemod.engine.pipeline.Migration."""
 
     def replan(self, patch: FilePatch, finding: Finding, new: str) -> Finding | None:
-        """Return the finding and its change with another replacement, None where it may not be made."""
+        """Return the finding and its change with another replacement, None if it is not allowed."""
         ...
 
     def confirm(self, patch: FilePatch) -> FilePatch:
@@ -83,10 +83,10 @@ class Planner(Protocol):
 def take_edits(
     patches: Sequence[FilePatch], ask: Callable[[Question], Answer | Instead], planner: Planner
 ) -> Iterator[FilePatch]:
-    """Yield each patch with the edits that were taken, as soon as nothing more is asked about its file.
+    """Yield each patch with the accepted edits, as soon as there are no more questions about its file.
 
-    A rewrite that was not taken becomes a review. After Answer.QUIT nobody is asked, and the rest comes without edits.
-    A change over several files is asked about once, in the first of them.
+    A declined rewrite becomes a review. After Answer.QUIT nothing more is asked, and the rest comes without edits. A
+    change over several files is asked about once, in the first of them.
     """
     members: dict[int, list[tuple[FilePatch, Finding]]] = {}
     numbers: dict[tuple[str, Span], int] = {}
@@ -102,16 +102,16 @@ def take_edits(
 
 @dataclass(slots=True)
 class _Taking:
-    """One round of questions, and what was answered for all that follow."""
+    """The state of one round: the answers so far that apply to later changes."""
 
     ask: Callable[[Question], Answer | Instead]
     planner: Planner
     members: Mapping[int, Sequence[tuple[FilePatch, Finding]]]  # of each change
     numbers: Mapping[tuple[str, Span], int]  # of the change of each id
     is_over: bool = False
-    settled: dict[int, str | None] = field(default_factory=dict)  # changes taken, with the replacement that was chosen
+    settled: dict[int, str | None] = field(default_factory=dict)  # accepted changes, with the chosen replacement
     asked: set[int] = field(default_factory=set)
-    # (id, whether it is unsafe) -> the replacement, None: the one proposed
+    # (id, whether it is unsafe) -> the replacement, None: the proposed one
     always: dict[tuple[str, bool], str | None] = field(default_factory=dict)
 
     def take(self, patch: FilePatch) -> FilePatch:
@@ -138,7 +138,7 @@ class _Taking:
     def _settle(
         self, patch: FilePatch, members: tuple[Finding, ...], number: int
     ) -> tuple[Answer, tuple[Finding, ...]]:
-        """Return the answer to one change, and what is taken of it: as proposed, or with another replacement."""
+        """Return the answer to one change, and the accepted findings: as proposed, or with another replacement."""
         chosen, problem = None, ""
         kind = (members[0].occurrence.text, members[0].unsafe)
         if kind in self.always:
@@ -167,7 +167,7 @@ class _Taking:
             return answer, members
 
     def _replan(self, patch: FilePatch, members: tuple[Finding, ...], new: str) -> tuple[Finding, ...]:
-        """Return the members with another replacement, () where one of them may not have it."""
+        """Return the members with another replacement, () if one of them may not have it."""
         again = [self.planner.replan(patch, finding, new) for finding in members]
         return tuple(finding for finding in again if finding) if all(again) else ()
 
@@ -180,7 +180,7 @@ class _Taking:
 
 
 def _read(finding: Finding, taken: dict[Span, Finding]) -> Finding:
-    """Return the finding as it stands after the questions."""
+    """Return the finding after the questions."""
     if finding.decision != Decision.REWRITE:
         return finding
     chosen = taken.get(finding.occurrence.span)

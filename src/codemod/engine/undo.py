@@ -1,4 +1,4 @@
-"""Puts back what the last run under a root wrote, file by file, where nothing else has changed since."""
+"""Reverts what the last run under a root wrote, file by file, if nothing else has changed since."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Undoing:
 
     here: Path
     run: Run | None = None  # None: no run is recorded
-    patches: tuple[FilePatch, ...] = ()  # from what is to what was; paths relative to `here`
+    patches: tuple[FilePatch, ...] = ()  # from the current to the previous bytes; paths relative to `here`
     skipped: tuple[Skipped, ...] = ()
 
 
 def plan_undo(here: Path) -> Undoing:
-    """Return what undoing the last run under the root of `here` would do. Raises OSError for a record not readable."""
+    """Return what undoing the last run under the root of `here` would do. Raises OSError for an unreadable record."""
     here = Path(os.path.realpath(here))
     root = find_root(here)
     run = read_last_run(root)
@@ -39,7 +39,7 @@ def plan_undo(here: Path) -> Undoing:
         return Undoing(here, run)
     patches: list[FilePatch] = []
     skipped: list[Skipped] = []
-    entries: dict[str, list[Entry]] = {}  # several where a run that was killed wrote a file more than once
+    entries: dict[str, list[Entry]] = {}  # several if a killed run wrote a file more than once
     for entry in run.entries:
         entries.setdefault(_show_path(entry, root, here), []).append(entry)
     for path, own in entries.items():
@@ -52,7 +52,7 @@ def plan_undo(here: Path) -> Undoing:
 
 
 def carry_out(undoing: Undoing) -> list[Skipped]:
-    """Put the files back; return those that were not. What could not be put back stays recorded. Raises OSError."""
+    """Restore the files; return those that were not restored, which stay recorded. Raises OSError."""
     if undoing.run is None:
         return []
     skipped = list(undoing.skipped)
@@ -66,7 +66,7 @@ def carry_out(undoing: Undoing) -> list[Skipped]:
 
 
 def _read_back(entries: Sequence[Entry], path: str, here: Path) -> FilePatch | Skipped | None:
-    """Return the reverse patch, None for a file that is as it was before."""
+    """Return the reverse patch, None for a file that already has its previous bytes."""
     source = read_source(path, here / path)
     if isinstance(source, Skipped):
         return source

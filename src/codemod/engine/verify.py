@@ -1,4 +1,4 @@
-"""Asks a command whether what was written is good, and puts every file back when it says no."""
+"""Verifies written files with a command, and restores every file if it fails."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def verify_writes(
     report: Report, command: str, cwd: Path, journal: Journal | None = None, *, limit: float | None = None
 ) -> Report:
-    """Run the command, a line of the shell, in `cwd`; return the report, with each file that was put back as skipped.
+    """Run the command, a shell command line, in `cwd`; return the report, with each restored file as skipped.
 
-    `report` is of a run that has written. What the command prints goes to stderr. A file that has changed since it was
-    written is left as it is, and named. An interrupt puts back, too. What is put back is no longer in the run's
-    `journal`; were this process killed instead, `undo` would find it there.
+    `report` is of a run that has written. The command's output goes to stderr. A file that has changed since it was
+    written is left as it is, and named. An interrupt restores files, too. Restored files are removed from the run's
+    `journal`; if this process is killed instead, `undo` finds them there.
     """
     refused = {skipped.path for skipped in report.skipped}
     written = [patch for patch in report.patches if patch.edits and patch.source.path not in refused]
@@ -35,14 +35,14 @@ def verify_writes(
     try:
         failure = failure if report.interrupted else _run(command, cwd, limit)
     finally:
-        # Whatever ends it, files that nobody has called good do not stay.
+        # However this ends, files that were not verified do not stay.
         put_back = _put_back(written, failure, cwd, journal) if failure else []
     skipped = tuple(sorted((*report.skipped, *put_back), key=lambda one: one.path))
     return report._replace(skipped=skipped)
 
 
 def _run(command: str, cwd: Path, limit: float | None) -> str:
-    """Return why the command failed, "" when it did not."""
+    """Return why the command failed, "" if it passed."""
     sys.stderr.flush()
     with subprocess.Popen(  # noqa: S602 -- the person's own line, as in a Makefile
         command,

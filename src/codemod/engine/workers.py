@@ -1,4 +1,4 @@
-"""Runs a function over many items in worker processes; the results come in the order of the items."""
+"""Runs a function over many items in worker processes; results come in the order of the items."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 _Outcome = TypeVar("_Outcome")
 
-# Workers start after so many seconds of work in this process, if so many bytes are left by then.
+# Workers start after this many seconds of work in this process, if this many bytes are left by then.
 HEAD_START: Final = 0.25
 _LEAST_LEFT: Final = 2_000_000
 _PLAINLY_MUCH: Final = 20_000_000  # bytes for which workers start at once
@@ -34,8 +34,8 @@ def map_in_order(
 ) -> Generator[_Outcome]:
     """Yield what `do` returns for each item, in order; what `give_up` returns for an item that kills its worker.
 
-    `sizes` are in bytes. `jobs` is the number of workers, 1 for none; None starts one for each processor when the work
-    takes long. An exception of `do` ends the iteration. No worker is left when the iterator is closed.
+    `sizes` are in bytes. `jobs` is the number of workers, 1 for none; None starts one per processor if the work takes
+    long. An exception in `do` ends the iteration. No worker is left when the iterator is closed.
     """
     at = 0
     end = time.monotonic() + HEAD_START * (sum(sizes) < _PLAINLY_MUCH)

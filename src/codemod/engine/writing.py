@@ -1,4 +1,4 @@
-"""Writes the patches of one run, a file at a time, and at its end those that wait for others."""
+"""Writes the patches of one run one by one, and at the end those that depend on others."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class Writing:
-    """What a run in the folder `here` writes; paths of patches are relative to it."""
+    """What a run in the directory `here` writes; paths of patches are relative to it."""
 
     def __init__(self, here: Path, journal: Journal | None = None, *, is_exact: bool = False) -> None:
         self._is_exact = is_exact  # no symbolic link is on the paths
         self._here = Path(os.path.realpath(here))
         self._journal = journal
         self._together: list[FilePatch] = []  # of changes over several files
-        self._linked: dict[tuple[int, int], list[FilePatch]] = {}  # by device and number of the file
+        self._linked: dict[tuple[int, int], list[FilePatch]] = {}  # by device and inode number
         self.written: list[str] = []  # paths
 
     def __enter__(self) -> Self:
@@ -39,7 +39,7 @@ class Writing:
             self._journal.close()
 
     def write(self, patch: FilePatch) -> Skipped | None:
-        """Make the patch's edits; None when done, when nothing differs, or when its turn comes in `finish`."""
+        """Make the patch's edits; None when done, if nothing differs, or if it is deferred to `finish`."""
         real = self._here / patch.source.path
         if patch.together:
             self._together.append(patch)
@@ -52,11 +52,11 @@ class Writing:
         return None
 
     def finish(self) -> list[Skipped]:
-        """Write what had to wait, and return the files that were not written.
+        """Write what was deferred, and return the files that were not written.
 
-        Files that a change over several files ties together are all written, or none is. A file that has several names
-        is written once and under all of them. All names have to be in this run: a file in a store of packages, or in
-        somebody else's tree, may be the same.
+        Files that a change over several files connects are all written, or none is. A file with several names is
+        written once, under all of them. All names must be in this run, because a file in a package store, or in someone
+        else's tree, may be the same.
         """
         groups, together = list(self._linked.values()), self._together
         self._linked.clear()
@@ -67,7 +67,7 @@ class Writing:
         return skipped
 
     def _write_all(self, patches: Sequence[FilePatch]) -> list[Skipped]:
-        """Write files that have to change together; put back those that were written once one cannot be."""
+        """Write files that must change together; restore those already written if one fails."""
         written: list[FilePatch] = []
         for patch in patches:
             if refused := self._write([patch]):
@@ -98,7 +98,7 @@ class Writing:
         return [Skipped(patch.source.path, reason) for patch in patches] if reason else []
 
     def _replace(self, patches: Sequence[FilePatch]) -> str:
-        """Return why the file was not replaced, "" when it was. Raises EditRefusedError."""
+        """Return why the file was not replaced, "" if it was. Raises EditRefusedError."""
         first, *others = patches
         before = first.source.data
         after = apply_edits(before, first.edits)
@@ -122,9 +122,9 @@ class Writing:
         return ""
 
     def _tops_of(self, name: Path) -> Iterator[Top]:
-        """Yield the folders that a path has to stay in, as it reads: that of the run, its work tree, any on the way.
+        """Yield the directories that a path must not leave: that of the run, its work tree, and any in between.
 
-        A record says where a file really was; from there no link leads to it.
+        A record contains the real path of a file, so no link is followed from there.
         """
         yield Top(str(self._here), str(self._here))
         plain = Path(os.path.normpath(name))
