@@ -1,4 +1,4 @@
-"""Explains: an id, an error message or a log in; what is known of each model, as facts, text or JSON, out."""
+"""Explains: an id, an error message or a log in; what is known about each model, as facts, text or JSON, out."""
 
 from codemod.explain.asked import explain_text
 from codemod.explain.compose import explain_message, explain_model

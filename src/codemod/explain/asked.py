@@ -1,4 +1,4 @@
-"""Finds out what somebody asks about: an error message, the ids in a text, or the code of a follow-up."""
+"""Determines what a question is about: an error message, the ids in a text, or the code of a follow-up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def explain_text(
     text: str, registry: Registry, day: str, horizon: int = 0, platform: str | None = None
 ) -> Sequence[Page]:
-    """Return what a message means, then a page for each id that it names, where it says whose they are."""
+    """Return the meaning of a message, then a page for each id in it, with the platform if the message names it."""
     quotes = find_quotes(text)
     named = tuple(list_named(quotes, registry.ids))
     ids = named or find_ids(text, registry)

@@ -1,4 +1,4 @@
-"""How a program calls a model (rules/calls/), and which call stands before and after a migration (rules/fixes.toml)."""
+"""Example calls of models (rules/calls/), and which calls show a migration before and after (rules/fixes.toml)."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _FIX_SCHEMAS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The lines that make a client; {url} and {key} are the server's."""
+    """The lines that create a client; {url} and {key} are the server's."""
 
     id: str
     python: str
@@ -64,13 +64,13 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where a platform serves a family of calls."""
+    """The server of a platform for a family of calls."""
 
     platform: str
     family: str
     client: str
     url: str
-    key: str = ""  # the environment variable that holds the key of its API
+    key: str = ""  # the environment variable with its API key
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +84,34 @@ class Call:
     source: str
     checked: str  # ISO date
     source_url: str = ""
-    family: str = ""  # none: a request of no known form, to no known server
-    path: str = ""  # follows the url of the server
-    body: str = ""  # what the JSON is, where it is not the body of the request
+    family: str = ""  # "": a request of unknown form to an unknown server
+    path: str = ""  # appended to the URL of the server
+    body: str = ""  # the meaning of the JSON, if it is not the request body
 
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Which call stands before, which after, and for which models; an empty condition holds for all."""
+    """Which calls to show before and after, and for which models; an empty condition always holds."""
 
     before: str
     after: str
     platforms: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    models: tuple[str, ...] = ()  # how the id begins
-    changes: tuple[str, ...] = ()  # all of them are on the way to the replacement
-    parameters: tuple[str, ...] = ()  # what the provider says to set beside the id
-    targets: tuple[str, ...] = ()  # how the replacement begins
+    models: tuple[str, ...] = ()  # prefixes of the id
+    changes: tuple[str, ...] = ()  # all are on the way to the replacement
+    parameters: tuple[str, ...] = ()  # parameters that the provider says to set with the id
+    targets: tuple[str, ...] = ()  # prefixes of the replacement
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Every call and fix, and what is special on a platform."""
+    """All calls and fixes, and notes about platforms."""
 
     clients: Mapping[str, Client]
     servers: Mapping[tuple[str, str], Server]  # (platform, family)
     calls: Mapping[str, Call]
-    fixes: tuple[Fix, ...]  # most special first
+    fixes: tuple[Fix, ...]  # most specific first
     notes: Mapping[str, str]  # platform -> one sentence
 
 
@@ -136,7 +136,7 @@ def load_book(folder: Path | None = None) -> Book:
 
 
 def _refuse_loose_ends(folder: Path, book: Book) -> None:
-    """Refuse a name that names nothing, and a last fix that does not fit every model."""
+    """Refuse undefined names, and a last fix that does not fit every model."""
     for at, fix in enumerate(book.fixes):
         for name in (fix.before, fix.after):
             if name not in book.calls:

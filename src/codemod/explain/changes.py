@@ -26,19 +26,19 @@ class Change:
     source: str
     checked: str  # ISO date
     source_url: str = ""
-    providers: tuple[str, ...] = ()  # whose models it speaks of; none: everybody's
+    providers: tuple[str, ...] = ()  # only for models of these makers; none: for all
 
 
 @cache
 def load_changes(file: Path | None = None) -> tuple[Change, ...]:
-    """Return the changes, most special first among those of one code. Raises BadRuleError."""
+    """Return the changes, most specific first within a code. Raises BadRuleError."""
     if file is None:
         return read_current("changes.toml", load_changes)
     return tuple(Change(**row) for row in read_tables(file, _SCHEMAS)["change"])
 
 
 def find_change(code: str, model: Model) -> Change | None:
-    """Return what a change code means for a model; None for a code that only somebody's own rules use."""
+    """Return what a change code means for a model; None for a code that only the user's own rules have."""
     return next(
         (
             change

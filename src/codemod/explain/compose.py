@@ -1,4 +1,4 @@
-"""Puts together all that is known of a model id."""
+"""Collects everything that is known about a model id."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 YEAR: Final = 365
-_FURTHER: Final = "final:"  # how a rule marks a change that only a later link of the chain brings
+_FURTHER: Final = "final:"  # marks changes in a rule that only a later link of the chain needs
 _RELATIVES: Final = 8
 _PRICED: Final = (TEXT_IN, TEXT_OUT, AUDIO_IN, AUDIO_OUT, AUDIO_MINUTE_IN)
 
@@ -33,10 +33,10 @@ _PRICED: Final = (TEXT_IN, TEXT_OUT, AUDIO_IN, AUDIO_OUT, AUDIO_MINUTE_IN)
 def explain_model(
     id_: str, registry: Registry, as_of: str, horizon: int = 0, platform: str | None = None
 ) -> Explanation | Unknown:
-    """Return what is known of an id on the ISO date `as_of`, its replacement being live `horizon` days later.
+    """Return what is known about an id on the ISO date `as_of`, with a replacement that is live `horizon` days later.
 
-    `platform` tells of the id there alone. Raises BadArgumentError where it is not served there, ValueError for an
-    `as_of` that is no date.
+    `platform` limits it to one platform. Raises BadArgumentError if that does not serve the id, ValueError if `as_of`
+    is not a date.
     """
     alias = registry.aliases.get(id_)
     models = _choose_rows(id_, alias, registry, platform)
@@ -72,7 +72,7 @@ def explain_message(
 ) -> MessagePage:
     """Return what a message of an API means on an ISO date.
 
-    `model` is an id in it that no rule knows; not `is_alone`: the page of a model follows.
+    `model` is an unknown id in it; unless `is_alone`, the page of a model follows.
     """
     platform = registry.platforms.get(message.platform) or Platform(message.platform)
     departures = None if message.code or not is_alone else list_departures(message.platform, registry, as_of)
@@ -80,7 +80,7 @@ def explain_message(
 
 
 def _choose_rows(id_: str, alias: Alias | None, registry: Registry, platform: str | None) -> tuple[Model, ...]:
-    """Return the rules of an id; what is a model on one platform may be a name for another model elsewhere."""
+    """Return the rules of an id; a model on one platform may be the name of another model elsewhere."""
     models = registry.named(id_)
     if alias is not None:
         told = {model.platform for model in models}
@@ -95,7 +95,7 @@ def _choose_rows(id_: str, alias: Alias | None, registry: Registry, platform: st
 
 
 def _order(standings: list[Standing]) -> tuple[Standing, ...]:
-    """Return those with a replacement first, then the other ones that are leaving, then what is live."""
+    """Return those with a replacement first, then other retiring ones, then live ones."""
     return tuple(sorted(standings, key=lambda one: (not one.is_leaving, one.resolution.replacement is None)))
 
 
@@ -114,7 +114,7 @@ def _stand(model: Model, registry: Registry, as_of: str, horizon: int) -> Standi
 
 
 def tell_status(model: Model, as_of: str) -> str:
-    """Return the status of a model on an ISO date, which may lie before or after the day its rule was checked."""
+    """Return the status of a model on an ISO date, which may be before or after the date its rule was checked."""
     if model.is_gone(as_of) and model.shutdown <= as_of:
         return "retired"
     if model.status == "retired":

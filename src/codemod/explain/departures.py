@@ -1,4 +1,4 @@
-"""The other models that a platform retires: what else is about to break."""
+"""Other models that a platform retires."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 _SHOWN: Final = 10
-# So many of those that went are shown even where many are to come: an error is met after the day, not before.
+# Recently retired ones that are always shown: errors occur after the shutdown, not before.
 _SHOWN_GONE: Final = 3
 
 
 def find_departures(model: Model, registry: Registry, as_of: str) -> Departures:
-    """Return the other models that the platform of `model` retires, next one first; then the latest that went."""
+    """Return the other models that the platform of `model` retires, next one first; then the latest retired ones."""
     return list_departures(model.platform, registry, as_of, but=model.id)
 
 
 def list_departures(platform: str, registry: Registry, as_of: str, *, but: str = "") -> Departures:
-    """Return the models that a platform retires, next one first; then the latest that went."""
+    """Return the models that a platform retires, next one first; then the latest retired ones."""
     others = [
         Departure(other.id, other.shutdown, _days(other.shutdown, as_of), other.replacement)
         for other in registry.models.values()

@@ -1,4 +1,4 @@
-"""What one code of a follow-up means: why, the line before and after, who says so (rules/followups/)."""
+"""What a follow-up code means: the reason, the line before and after, the source (rules/followups/)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from codemod.followups.find import shipped_catalogue
 if TYPE_CHECKING:
     from codemod.followups.entries import FollowUpRule
 
-# What a message says of a place, where none is at hand.
+# Placeholders in a message without a place.
 _WORDS = {"old": "OLD", "new": "NEW"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One entry of a code: what it says, of whom, and who says so."""
+    """One entry of a code: its message, the models it applies to, and the source."""
 
     why: str  # one sentence; OLD and NEW are the models, <value> is the value in the code
     kinds: tuple[str, ...]  # of the old model; none: any
@@ -27,26 +27,26 @@ class Reason:
     source: str
     source_url: str
     checked: str  # ISO date
-    before: str  # one line of code, "" where an entry above has it
+    before: str  # one line of code, "" if an entry above has it
     after: str
     has_edit: bool  # whether the change may be made together with the id
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """All entries of a code, most special first."""
+    """All entries of a code, most specific first."""
 
     code: str
     reasons: tuple[Reason, ...]
 
 
 def list_codes() -> tuple[str, ...]:
-    """Return every code of a follow-up, sorted. Raises BadRuleError."""
+    """Return every follow-up code, sorted. Raises BadRuleError."""
     return tuple(sorted({rule.code for rule in shipped_catalogue().rules}))
 
 
 def explain_follow_up(code: str) -> FollowUpPage | None:
-    """Return what a code means, None where it is none. Raises BadRuleError."""
+    """Return what a code means, None for an unknown one. Raises BadRuleError."""
     rules = shipped_catalogue().of_code(code)
     return FollowUpPage(code, tuple(_tell(rule) for rule in rules)) if rules else None
 

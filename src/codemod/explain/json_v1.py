@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def format_json(*explanations: Explanation | Unknown | FollowUpPage | MessagePage) -> bytes:
-    """Return one document for any number of explanations: dates ISO, prices US dollars, null for what is not known."""
+    """Return one document for any number of explanations: dates ISO, prices in US dollars, null for unknown."""
     document = {"version": 1, "explanations": [_write(explanation) for explanation in explanations]}
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
 

@@ -1,4 +1,4 @@
-"""What a kind of model means for the code around it, and what to go through when it is replaced (rules/kinds.toml)."""
+"""What a kind of model means for the surrounding code, and a checklist for replacing it (rules/kinds.toml)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Kind:
 
 @cache
 def load_kinds(file: Path | None = None) -> dict[str, Kind]:
-    """Return every kind by its id. Raises BadRuleError, also for a kind of the rules that is not told of."""
+    """Return every kind by its id. Raises BadRuleError, also for a kind of the rules without an entry."""
     file = file or directory("rules") / "kinds.toml"
     kinds = {row["id"]: Kind(**row) for row in read_tables(file, _SCHEMAS)["kind"]}
     for id_ in {*MODEL["kind"].one_of} ^ kinds.keys():

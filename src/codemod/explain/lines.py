@@ -1,4 +1,4 @@
-"""A follow-up and a message as plain text: why, what to do, and the source of each."""
+"""A follow-up and a message as plain text: the reason, the remedy, and the source of each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WIDTH: Final = 100
 
 
 def tell_follow_up(page: FollowUpPage) -> str:
-    """Return a follow-up as text, every line ended by a newline."""
+    """Return a follow-up as text, every line ending with a newline."""
     edited = (
         " (where it is certain, the change is made together with the id)"
         if any(reason.has_edit for reason in page.reasons)
@@ -31,7 +31,7 @@ def tell_follow_up(page: FollowUpPage) -> str:
 
 
 def tell_message(page: MessagePage) -> str:
-    """Return what a message means as text, every line ended by a newline."""
+    """Return the meaning of a message as text, every line ending with a newline."""
     message, name = page.message, page.platform.name or page.platform.id
     means = message.means or f"{name} does not serve the model that the request names."
     lines = _wrap(means if name in means else f"{name}: {means}")
@@ -53,7 +53,7 @@ def tell_message(page: MessagePage) -> str:
 
 
 def tell_departures(departures: Departures) -> Iterator[str]:
-    """Yield a line for each model that leaves: its day, its id, what replaces it."""
+    """Yield a line for each retiring model: its date, its id, its replacement."""
     width = max((len(one.id) for one in departures.shown), default=0)
     for one in departures.shown:
         then = f"  -> {one.replacement}" if one.replacement else ""

@@ -1,4 +1,4 @@
-"""Which model ids a text speaks of: an error message, the body of an answer, a log of any length."""
+"""Finds the model ids in a text: an error message, a response body, a log of any length."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 _TOKEN_BYTES: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@/#-"
 _TOKEN: Final = re.compile(rb"[A-Za-z0-9._:@/#-]+")
 _JOINT: Final = re.compile(rb"[/:.]")
-# An ordinary word counts as an id only where the text says that it is a model: `"model": "o1"`, "The model `o1` …".
+# An ordinary word counts only where the text says that it is a model: `"model": "o1"`, "The model `o1` …".
 _SAYS_MODEL: Final = re.compile(rb"(?i)(?<![a-z0-9])model(?:[_ -]?(?:id|name))?\W{0,4}?(?:\\?[\"'`]|[:=]\s?)$")
 _SAYS_MODEL_WITHIN: Final = 32
 _CHUNK: Final = 1 << 20
-_LONGEST_TOKEN: Final = 1 << 10  # what is longer is no id, and is never looked at whole
-_REMEMBERED: Final = 200_000  # tokens, some 20 MB of them
-_START: Final = 2  # as many bytes as the shortest id has
+_LONGEST_TOKEN: Final = 1 << 10  # a longer one is not an id, and is never read as a whole
+_REMEMBERED: Final = 200_000  # tokens, about 20 MB
+_START: Final = 2  # bytes of the shortest id
 
 
 class Readable(Protocol):
-    """A stream of bytes, as the standard input; b"" is its end."""
+    """A stream of bytes, such as the standard input; b"" is its end."""
 
     def read(self, size: int, /) -> bytes: ...
 
 
 def find_ids(text: str, registry: Registry) -> tuple[str, ...]:
-    """Return the known ids that stand in a text as whole tokens, each once: first those that are leaving.
+    """Return the known ids that are whole tokens of a text, without duplicates, retiring ones first.
 
-    An id in another case counts where the text holds none as it is spelled.
+    Ids in another case count if the text contains none in the exact spelling.
     """
     alone = text.strip()
     if alone in registry.ids:
@@ -52,7 +52,7 @@ def find_ids(text: str, registry: Registry) -> tuple[str, ...]:
 
 
 def find_ids_in_stream(stream: Readable, registry: Registry) -> tuple[str, ...]:
-    """Return what `find_ids` would of all that the stream holds, with no more than a piece of it in memory."""
+    """Return what `find_ids` returns for the content of the stream, with only a piece of it in memory."""
     return _sort(_find(_cut(stream), registry), registry)
 
 
@@ -61,7 +61,7 @@ def _sort(found: Iterable[str], registry: Registry) -> tuple[str, ...]:
 
 
 def _find(pieces: Iterable[bytes], registry: Registry) -> Iterator[str]:
-    """Yield the ids of every piece, in order; a token that was looked at once is not looked at again."""
+    """Yield the ids of every piece, in order; each distinct token is only checked once."""
     names, starts = _names(registry), _starts(registry)
     seen: set[bytes] = set()
     holding: set[bytes] = set()
@@ -76,9 +76,9 @@ def _find(pieces: Iterable[bytes], registry: Registry) -> Iterator[str]:
 
 
 def _cut(stream: Readable) -> Iterator[bytes]:
-    """Yield the stream in pieces that end between two tokens; each begins with the end of the one before it.
+    """Yield the stream in pieces that end between two tokens; each begins with the end of the previous one.
 
-    Text that occurs twice is found twice, which is harmless; a token that is cut, or lost its context, is not.
+    Text that occurs twice is found twice, which is harmless, unlike a token that is cut or loses its context.
     """
     carried = b""
     while more := stream.read(_CHUNK):
@@ -92,19 +92,19 @@ def _cut(stream: Readable) -> Iterator[bytes]:
 
 
 def _end_of_tokens(data: bytes) -> int:
-    """Return where the last token that may go on begins."""
+    """Return the start of the last token that may continue."""
     return len(data.rstrip(_TOKEN_BYTES))
 
 
 def _may_hold(token: bytes, starts: frozenset[bytes]) -> bool:
-    """Whether an id can begin in a token: at its start, after the letter of an escape, behind a prefix."""
+    """Whether an id can begin in a token: at its start, after the letter of an escape, after a prefix."""
     if token[:_START] in starts or token[1 : 1 + _START] in starts:
         return True
     return any(part[:_START] in starts for part in _JOINT.split(token)[1:])
 
 
 def _holds(token: bytes, names: Names) -> bool:
-    """Whether an id is in a token, or is what an escape leaves of it."""
+    """Whether an id is in a token, also after the letter of an escape is removed."""
     return bool(names.find(token) or names.find(b"\\" + token))
 
 

@@ -1,4 +1,4 @@
-"""The messages by which an API says that a request cannot be answered any more (rules/errors.toml)."""
+"""The messages with which an API refuses requests for retired models or endpoints (rules/errors.toml)."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ _SCHEMAS: Final = {
 }
 _HOLE: Final = re.compile(r"\{model\}|\{version\}|…")
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
-# What differs between a message, its JSON, and the repr of that JSON.
+# Differences between a message, its JSON, and the repr of that JSON.
 _SPACING: Final = re.compile(r"[\s'\"`\\]+")
 _ID: Final = r"[\w.:/@#-]{2,120}?"
 
 
 class Quote(NamedTuple):
-    """A message that stands in a text, and the model that it names there."""
+    """A message found in a text, and the model that the text names."""
 
     message: ErrorMessage
-    model: str = ""  # in lower case; "": it names none
+    model: str = ""  # in lower case; "": none
     version: str = ""
 
 
 @dataclass(frozen=True)
 class ErrorMessage:
-    """What an API answers to a request that it no longer serves."""
+    """The response of an API to a request that it no longer serves."""
 
     platform: str
     message: str  # {model} for the id, … for what differs each time
@@ -52,8 +52,8 @@ class ErrorMessage:
     source: str
     checked: str  # ISO date
     source_url: str = ""
-    kinds: tuple[str, ...] = ()  # of these models only; none: of all
-    phrases: tuple[str, ...] = ()  # other wordings, and parts by which a message that was cut off is known
+    kinds: tuple[str, ...] = ()  # only of these models; none: of all
+    phrases: tuple[str, ...] = ()  # other wordings, and parts that identify a truncated message
     means: str = ""  # in one sentence; "": the page of the model says it
     do: tuple[str, ...] = ()  # what to do about it
     code: str = ""  # the follow-up that this message is about
@@ -65,19 +65,19 @@ class ErrorMessage:
 
     @property
     def template(self) -> str:
-        """Return the message with `{model}` for the id, and an ellipsis for what else differs."""
+        """Return the message with `{model}` for the id, and an ellipsis for other variable parts."""
         return self.message.replace("{version}", "…")
 
     def fill(self, id_: str) -> str:
-        """Return the message as it speaks of one model."""
+        """Return the message for one model."""
         return self.template.replace("{model}", id_)
 
     def stands_in(self, text: str) -> bool:
-        """Whether a text quotes this message, whatever the model."""
+        """Whether a text quotes this message, for any model."""
         return self.find(_level(text)) is not None
 
     def find(self, levelled: str) -> Quote | None:
-        """Return the message as a text quotes it; quotation marks, escapes, blanks and case are levelled there."""
+        """Return the message as a normalized text quotes it, regardless of quotes, escapes, blanks and case."""
         for pattern in self._patterns:
             if found := pattern.search(levelled):
                 named = found.groupdict()
@@ -94,7 +94,7 @@ def _level(text: str) -> str:
 
 
 def _compile(template: str) -> re.Pattern[str]:
-    """Return what finds a message in a levelled text."""
+    """Return the expression that finds a message in a normalized text."""
     parts: list[str] = []
     seen: set[str] = set()
     at = 0
@@ -125,7 +125,7 @@ def load_messages(file: Path | None = None) -> tuple[ErrorMessage, ...]:
 
 
 def find_messages(platform: str, kind: str) -> tuple[ErrorMessage, ...]:
-    """Return the messages of a platform that a model of this kind leads to."""
+    """Return the messages of a platform for a model of this kind."""
     return tuple(
         message
         for message in load_messages()
@@ -140,12 +140,12 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 
 def name_platforms(text: str) -> tuple[str, ...]:
-    """Return the platforms that speak like this text, each once; none where nobody is known to."""
+    """Return the platforms whose messages a text resembles, without duplicates; none if unknown."""
     return tuple(dict.fromkeys(quote.message.platform for quote in find_quotes(text)))
 
 
 def list_named(quotes: tuple[Quote, ...], known: frozenset[str]) -> Iterator[str]:
-    """Yield the known ids that messages name by model and version: Name:gpt-35-turbo,Version:0613."""
+    """Yield the known ids that messages give as model and version: Name:gpt-35-turbo,Version:0613."""
     for quote in quotes:
         if quote.version and (id_ := f"{quote.model}-{quote.version}") in known:
             yield id_

@@ -1,4 +1,4 @@
-"""What an explanation holds: facts only, no layout."""
+"""The content of an explanation: only facts, no layout."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A model that may take the place of another one on the same platform."""
+    """A model that can replace another one on the same platform."""
 
     id: str
-    role: str  # replacement | published (and gone by now) | alternative | final
-    sunset: str  # ISO date of its own shutdown, "" where none is known
+    role: str  # replacement | published (and retired by now) | alternative | final
+    sunset: str  # ISO date of its own shutdown, "" if unknown
     sunset_days: int | None  # until then; negative: since then
     is_gone: bool
-    is_priced: bool  # whether any price of it is known
-    costs: tuple[CostStep, ...]  # against the old model
+    is_priced: bool  # whether any of its prices is known
+    costs: tuple[CostStep, ...]  # compared with the old model
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A model on one platform on a day."""
+    """A model on one platform on a date."""
 
     model: Model
     platform: Platform
-    status: str  # active | legacy | deprecated | retired | unlisted, on that day
+    status: str  # active | legacy | deprecated | retired | unlisted, on that date
     days: int | None  # until the shutdown; negative: since then; None: no date
-    resolution: Resolution  # at the horizon that was asked for
-    final: Resolution  # at a horizon of a year, or more where more was asked for
+    resolution: Resolution  # at the requested horizon
+    final: Resolution  # at a horizon of at least a year
     choices: tuple[Choice, ...]
 
     @property
     def is_leaving(self) -> bool:
-        """Whether there is anything to do here: it is gone, it will be, or a replacement is named."""
+        """Whether there is anything to do: it is or will be retired, or a replacement is named."""
         return self.status != "active" or bool(self.model.replacement)
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeNote:
-    """A change on the way to the replacement; `is_later` only on the way to the final one."""
+    """A change on the way to the replacement; `is_later` if only on the way to the final one."""
 
     code: str
-    change: Change | None  # None: the code comes from the user's own rules, without an explanation
+    change: Change | None  # None: a code from the user's own rules, without an explanation
     is_later: bool = False
 
 
@@ -66,43 +66,43 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Departures:
-    """The other models that a platform retires: those to come first, then the latest that went."""
+    """The other models that a platform retires: upcoming ones first, then the latest retired ones."""
 
     platform: str
     shown: tuple[Departure, ...]
-    coming: int  # how many are to come in all
-    gone: int  # how many went in all
+    coming: int  # total number of upcoming ones
+    gone: int  # total number of retired ones
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a person looks for who meets a model id."""
+    """Everything about one model id."""
 
-    id: str  # as asked for
+    id: str  # as requested
     as_of: str  # ISO date
     horizon: int  # days
     rules_checked: str  # ISO date
-    alias: Alias | None  # where the id asked for is a name that somebody else gives to a model
-    relatives: tuple[str, ...]  # of such a name: ids that it may mean
+    alias: Alias | None  # if the requested id is someone else's name for a model
+    relatives: tuple[str, ...]  # for such a name: ids that it may mean
     kind: Kind
-    standings: tuple[Standing, ...]  # the first one is what quick fix and changes are about
+    standings: tuple[Standing, ...]  # the quick fix and the changes are about the first one
     quick_fix: QuickFix | None  # None if no change is needed
     errors: tuple[ErrorMessage, ...]
     changes: tuple[ChangeNote, ...]
-    commands: tuple[str, ...]  # of a shell; each finds every use
+    commands: tuple[str, ...]  # shell commands; each finds every use
     departures: Departures | None
 
 
 @dataclass(frozen=True, slots=True)
 class MessagePage:
-    """What a message of an API means that says nothing of a model, or more than which one is gone."""
+    """A message of an API that says nothing about a model, or more than which one is retired."""
 
     message: ErrorMessage
     platform: Platform
     as_of: str  # ISO date
-    departures: Departures | None  # where no known model is named
-    model: str = ""  # an id that the message names and no rule knows
-    nearest: tuple[str, ...] = ()  # known ids that look like it, best first
+    departures: Departures | None  # if no known model is named
+    model: str = ""  # an unknown id in the message
+    nearest: tuple[str, ...] = ()  # similar known ids, best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +110,4 @@ class Unknown:
     """An id that no rule knows."""
 
     id: str
-    nearest: tuple[str, ...]  # known ids that look like it, best first
+    nearest: tuple[str, ...]  # similar known ids, best first

@@ -1,4 +1,4 @@
-"""The clauses of an explanation: what a status, a day, a price or a class of replacement is called."""
+"""The phrases of an explanation: for a status, a date, a price or a class of replacement."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DROP_IN: Final = {
 
 
 def summarise(page: Explanation) -> str:
-    """Return the explanation in one line: the id, whose it is, how it stands and where, what replaces it."""
+    """Return the explanation in one line: the id, its maker, its status and platform, its replacement."""
     if not page.standings:
         return (
             f"{page.id}: a name used on {page.alias.platform}, no rule says for which model" if page.alias else page.id
@@ -54,12 +54,12 @@ def summarise(page: Explanation) -> str:
 
 
 def name_platform(standing: Standing) -> str:
-    """Return the platform as a person knows it."""
+    """Return the display name of the platform."""
     return standing.platform.name or standing.platform.id
 
 
 def describe_status(standing: Standing) -> str:
-    """Return how a model stands on a platform, with every date that is known."""
+    """Return the status of a model on a platform, with every known date."""
     model = standing.model
     clauses = [_head(standing)]
     if model.announced:
@@ -72,7 +72,7 @@ def describe_status(standing: Standing) -> str:
 
 
 def describe_day(day: str, days: int | None, ahead: str, behind: str) -> str:
-    """Return a verb, a day and how far it is, "" without a day: "retires 2027-01-20 (59 days left)"."""
+    """Return a verb, a date and its distance, "" without a date: "retires 2027-01-20 (59 days left)"."""
     if days is None:
         return ""
     if days > 0:
@@ -81,12 +81,12 @@ def describe_day(day: str, days: int | None, ahead: str, behind: str) -> str:
 
 
 def describe_drop_in(drop_in: str) -> str:
-    """Return what a class of replacement asks of the code."""
+    """Return what a class of replacement requires of the code."""
     return _DROP_IN.get(drop_in, "what it asks of the code is not known")
 
 
 def describe_costs(choice: Choice) -> str:
-    """Return the price of a choice against the old model, said to be unknown where it is."""
+    """Return the price of a choice compared with the old model, "unknown" if it is."""
     if not choice.is_priced:
         return "its price is not known here"
     if all(step.old is None for step in choice.costs):
@@ -98,7 +98,7 @@ def describe_costs(choice: Choice) -> str:
 
 
 def describe_prices(standing: Standing) -> str:
-    """Return what the model itself costs, and in what unit that and the prices of its choices are."""
+    """Return the prices of the model, with the unit for its own and its choices' prices."""
     steps = [step for choice in standing.choices for step in choice.costs]
     known = {step.what: f"{step.what} {_money(step.old)}" for step in steps if step.old is not None}
     told = ", ".join(known.values()) or "its price is not known here"

@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from codemod.explain.calls import Book
     from codemod.rules.models import Model
 
-# What is longer fits into no line: the path is named before the server.
+# A longer one does not fit on a line: the path is then given before the server.
 _LONGEST_ADDRESS: Final = 80
 _GAP: Final = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """One language: the lines before, and the lines after; "" after where there is no replacement."""
+    """One language: the lines before, and the lines after ("" without a replacement)."""
 
     language: str  # python | javascript | json
     before: str
     after: str
-    label: str = ""  # of JSON: where it is sent ("POST https://…"), and as what
-    label_after: str = ""  # where that changes
+    label: str = ""  # of JSON: where it is sent ("POST https://…"), and its meaning
+    label_after: str = ""  # if that changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,16 @@ class QuickFix:
 
     platform: str
     old: str
-    new: str  # "" where there is no replacement
+    new: str  # "" without a replacement
     snippets: tuple[Snippet, ...]
-    note: str = ""  # what is special on the platform, one sentence
+    note: str = ""  # a note about the platform, one sentence
     sources: tuple[str, ...] = ()
 
 
 def build_quick_fix(model: Model, new: str | None, changes: tuple[str, ...]) -> QuickFix:
     """Return the calls of a model and of its replacement; `changes` are the codes on the way between them.
 
-    Without a replacement (None) the calls of the model alone, by the changes that its rule names.
+    Without a replacement (None), only the calls of the model, with the changes that its rule names.
     """
     book = load_book()
     fix = _choose(book, model, new or "", changes)
@@ -77,7 +77,7 @@ def _fits(fix: Fix, model: Model, new: str, changes: tuple[str, ...]) -> bool:
 
 
 def _is_served(book: Book, fix: Fix, model: Model) -> bool:
-    """Whether the platform of the model has a server for both calls; a platform of somebody's own rules has none."""
+    """Whether the platform of the model has a server for both calls; one from the user's own rules has none."""
     families = (book.calls[fix.before].family, book.calls[fix.after].family)
     return all(not family or (model.platform, family) in book.servers for family in families)
 
@@ -113,7 +113,7 @@ def _find_client(book: Book, platform: str, call: Call) -> tuple[Client | None, 
 
 
 def _hoist_imports(code: str) -> str:
-    """Return the code with the imports of JavaScript on top, that of the client first."""
+    """Return the code with JavaScript imports at the top, that of the client first."""
     lines = code.split("\n")
     imports = [line for line in lines if line.startswith("import ") and line.endswith('";')]
     if not imports:

@@ -1,4 +1,4 @@
-"""Reads the data of explanations, strictly: kinds, changes, errors, fixes, calls of rules/."""
+"""Reads the data of explanations strictly: kinds, changes, errors, fixes and calls of rules/."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ NEEDED_DATE: Final = Key(Form.DATE, required=True)
 OPTIONAL: Final = Key()
 OPTIONAL_TEXTS: Final = Key(Form.TEXTS)
 OPTIONAL_URL: Final = Key(Form.URL)
-# Lines of a program: the one form that no other table of rules/ has.
+# Lines of a program: a form that only these tables have.
 LINES: Final = Key(required=True, one_of=("lines of a program",))
 
-# Who says so, and since when: every row that states a fact has them.
+# Every row that states a fact has its source and date.
 SOURCED: Final = {"source": NEEDED, "source_url": OPTIONAL_URL, "checked": NEEDED_DATE}
 
 
 def read_tables(file: Path, schemas: Mapping[str, Schema]) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of every [[table]] of a file as keyword arguments; a table that is not there has none.
+    """Return the rows of every [[table]] of a file as keyword arguments; none for a missing table.
 
-    Raises BadRuleError, with file, key and remedy, for whatever the schemas do not know.
+    Raises BadRuleError, with file, key and remedy, for everything that the schemas do not define.
     """
     try:
         data = tomllib.loads(file.read_text("utf-8"))

@@ -40,7 +40,7 @@ _BOLD: Final = "1"
 
 
 def format_text(explanation: Page, *, is_full: bool = True, view: View = View()) -> str:  # noqa: B008 (does not change)
-    """Return the explanation as text, every line ended by a newline; not `is_full`: what to do, and no more."""
+    """Return the explanation as text, every line ending with a newline; unless `is_full`, only what to do."""
     if isinstance(explanation, FollowUpPage):
         return tell_follow_up(explanation)
     if isinstance(explanation, MessagePage):
@@ -57,19 +57,19 @@ def format_text(explanation: Page, *, is_full: bool = True, view: View = View())
 
 
 def _paint_edit(line: str, view: View) -> str:
-    """Return a line of a diff in the color of its sign, every other line as it is."""
+    """Return a line of a diff in the color of its sign, any other line unchanged."""
     return paint(line, _SIGN_COLOURS[line[2:4]], view) if line[2:4] in _SIGN_COLOURS else line
 
 
 def format_pages(*pages: Page, is_full: bool = False, view: View = View()) -> str:  # noqa: B008 (does not change)
-    """Return the explanations one after the other, those of several models behind an overview."""
+    """Return the explanations one after the other; for several models, with an overview first."""
     known = [page for page in pages if isinstance(page, Explanation)]
     overview = [format_overview(known)] if len(known) > 1 else []
     return "\n".join([*overview, *(format_text(page, is_full=is_full, view=view) for page in pages)])
 
 
 def format_overview(explanations: Iterable[Explanation]) -> str:
-    """Return a line for each explanation: what a log of many ids comes to."""
+    """Return a line for each explanation: a summary of a log with many ids."""
     return "".join(f"{summarise(explanation)}\n" for explanation in explanations)
 
 
@@ -258,7 +258,7 @@ def _tell_sources(page: Explanation) -> Iterator[str]:
 
 
 def _wrap(text: str, first: str = "  ", rest: str | None = None) -> list[str]:
-    """Return the lines of a paragraph; what has no blank to break at stays whole."""
+    """Return the lines of a paragraph; a text without blanks is not broken."""
     return textwrap.wrap(
         text,
         _WIDTH,

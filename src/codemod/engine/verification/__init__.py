@@ -1,5 +1,5 @@
-"""`--keep-passing`: changes tried group by group with the user's own command; what passes stays, the rest is put back.
+"""`--keep-passing`: tries changes group by group with the user's command; keeps what passes and reverts the rest.
 
-plan (`groups`) -> trials (`bisect`) of edits on the disk (`tree`) -> the command's answers (`command`). What is on
-trial is recorded (`checkpoint`), so that a killed run leaves the last verified state (`guardian`) and can go on.
+plan (`groups`) -> trials (`bisect`) of edits on disk (`tree`) -> results of the command (`command`). The current trial
+is recorded (`checkpoint`), so that a killed run leaves the last verified state (`guardian`) and can be resumed.
 """

@@ -1,4 +1,4 @@
-"""Which of many groups pass together: halves of what fails are tried until what fails is a single group."""
+"""Finds which of many groups pass together: failing sets are halved until a single group fails."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Group = TypeVar("Group")
 
 
 class Settled(NamedTuple):
-    """Groups by their place in what was given: those that pass together, and what each other one answered."""
+    """Groups by index: those that pass together, and the result of each other one."""
 
     kept: list[int]
     rejected: dict[int, Ran]
@@ -26,9 +26,9 @@ def settle(
 ) -> Settled:
     """Return which of the groups pass on top of each other.
 
-    `attempt` gets all that is to be in place, in order; `reject` gets each group that does not pass, as soon as that
-    is known. With N groups of which k fail it takes at most about 2 k log2 N runs: one when all pass. What has been
-    tried is not tried again: where a whole fails and its left half passes, the right half must hold a failure.
+    `attempt` gets everything that is to be in place, in order. `reject` gets each group that does not pass, as soon as
+    that is known. With N groups of which k fail, it takes at most about 2 k log2 N runs: one if all pass. No
+    combination is tried twice: if a whole fails and its left half passes, the right half must contain a failure.
     """
     known: dict[frozenset[int], Ran] = {}
     settled = Settled([], {})

@@ -1,7 +1,7 @@
-"""What a verified run has decided and what is on trial, on the disk before a file is touched: a kill loses nothing.
+"""Records the decisions and the current trial of a verified run before files change, so that a kill loses nothing.
 
-One file a work tree, beside the records of `undo`; rows of JSON. It holds ids, digests and the last lines that the
-command printed, no text of the source.
+One file per work tree, next to the records of `undo`, with rows of JSON. It contains ids, digests and the last lines of
+the command's output, no source text.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where an id stood that was decided on: its offset in the file as it was when the run began."""
+    """The place of an id that was decided: its offset in the file as it was when the run began."""
 
     path: str
     offset: int
@@ -36,7 +36,7 @@ class Place(NamedTuple):
 
 
 class FileState(NamedTuple):
-    """The verified bytes of a file: their digest, and the edits that led there from its bytes before the run."""
+    """The verified bytes of a file: their digest, and the edits that produced them from the bytes before the run."""
 
     digest: str
     edits: tuple[tuple[int, int, int], ...] = ()  # start and length before, length after
@@ -52,7 +52,7 @@ class FileState(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """What a run that was killed or interrupted had decided."""
+    """The decisions of a killed or interrupted run."""
 
     command: str = ""
     outcomes: tuple[tuple[tuple[Place, ...], GroupOutcome], ...] = ()
@@ -63,9 +63,9 @@ class Checkpoint:
     """The record of one run. Only one run at a time has it."""
 
     def __init__(self, file: Path, here: Path, command: str) -> None:
-        """Put the work tree back to the last verified state and read what a run that was ended has left.
+        """Restore the last verified state of the work tree, and read what an interrupted run has left.
 
-        Raises BadArgumentError where the record cannot be had: another run is under way, or the disk refuses.
+        Raises BadArgumentError if the record is not available: another run is in progress, or the disk refuses.
         """
         self.file = file
         self._here = here
@@ -83,7 +83,7 @@ class Checkpoint:
         self._command = command
 
     def begin(self, decided: Iterable[tuple[Sequence[Place], GroupOutcome]]) -> None:
-        """Replace the record with one of this run, which begins with what was decided before. Raises OSError."""
+        """Replace the record with one of this run, starting with the earlier decisions. Raises OSError."""
         fresh = self.file.with_suffix(".tmp")
         fresh.unlink(missing_ok=True)
         self._out = FileIO(fresh, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
@@ -93,15 +93,15 @@ class Checkpoint:
         fresh.replace(self.file)
 
     def list_kept(self) -> list[GroupOutcome]:
-        """Return the groups that a run which was ended has kept."""
+        """Return the groups that an interrupted run has kept."""
         return [outcome for _, outcome in self.earlier.outcomes if outcome.outcome == Outcome.KEPT]
 
     def begin_trial(self, entries: Iterable[Entry]) -> None:
-        """Record edits that lead back from what is about to be written. Raises OSError."""
+        """Record edits that revert what is about to be written. Raises OSError."""
         self._write({"trial": [entry_to_row(entry) for entry in entries]})
 
     def end_trial(self, files: dict[str, FileState] | None = None) -> None:
-        """Record that the disk holds the verified state, which is a new one where `files` are given. Raises OSError."""
+        """Record that the disk has the verified state, a new one if `files` are given. Raises OSError."""
         self._write({"trial": []} | ({"files": {k: list(v) for k, v in files.items()}} if files is not None else {}))
 
     def add_outcome(self, places: Sequence[Place], outcome: GroupOutcome) -> None:
@@ -109,7 +109,7 @@ class Checkpoint:
         self._write({"outcome": {**outcome._asdict(), "places": [list(place) for place in places]}})
 
     def close(self, *, is_finished: bool) -> None:
-        """End the record, which goes where nothing is left to be gone on with."""
+        """End the record, and delete it if there is nothing to resume."""
         if self._out:
             self._out.close()
         if is_finished:
@@ -130,7 +130,7 @@ def find_checkpoint(root: Path) -> Path:
 
 
 def restore(file: Path) -> list[Skipped]:
-    """Put files that were on trial back to their verified bytes; return those that were not. Raises OSError."""
+    """Restore the verified bytes of files in a trial; return those that were not restored. Raises OSError."""
     rows = list(_read_rows(file))
     head = next((row["run"] for row in rows if "run" in row), None)
     trial: list[dict[str, Any]] = next((row["trial"] for row in reversed(rows) if "trial" in row), [])
@@ -155,7 +155,7 @@ def restore(file: Path) -> list[Skipped]:
 
 
 def read_earlier(file: Path) -> Earlier:
-    """Return what an ended run had decided. Raises OSError."""
+    """Return the decisions of an interrupted run. Raises OSError."""
     command, outcomes, files = "", [], {}
     for row in _read_rows(file):
         if "run" in row:
@@ -182,7 +182,7 @@ def _lock(file: Path) -> FileIO:
 
 
 def _read_rows(file: Path) -> Iterable[dict[str, Any]]:
-    """Yield the rows of a record; one that a power cut left half was not acted on."""
+    """Yield the rows of a record; a row truncated by a power cut was not acted on."""
     if not file.exists():
         return
     with open_guarded(file, links=False) as lines:

@@ -1,4 +1,4 @@
-"""Runs the user's command and keeps its answer: the exit code, how long it took, the last lines it printed."""
+"""Runs the user's command and captures the result: the exit code, the duration, the last lines of output."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 6
 _LONGEST_LINE = 200  # characters
-_TAIL = 8192  # bytes of the output that are looked at
+_TAIL = 8192  # bytes of the output that are read
 
 
 class Ran(NamedTuple):
-    """The answer of one run; `code` None: it was ended at the time limit."""
+    """The result of one run; `code` None: it was ended at the time limit."""
 
     code: int | None
     seconds: float = 0.0
     lines: tuple[str, ...] = ()
-    problem: str = ""  # why the command was not run at all: it counts as a failure
+    problem: str = ""  # why the command could not be run: counts as a failure
 
     @property
     def passed(self) -> bool:
@@ -50,12 +50,12 @@ def run_command(
     environment: Mapping[str, str] | None = None,
     started: Callable[[int], None] | None = None,
 ) -> Ran:
-    """Run a line of the shell in `cwd`, at most `limit` seconds, and end whatever it leaves behind.
+    """Run a shell command line in `cwd`, at most `limit` seconds, and end all processes that it leaves behind.
 
     `started` gets the number of its process group.
     """
     begun = time.monotonic()
-    # A file, not a pipe: a daemon that the command leaves behind would hold a pipe open.
+    # A file, not a pipe: a daemon that the command leaves behind would keep a pipe open.
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(  # noqa: S602 (the user's own line, for the user's shell)
             command,
@@ -81,17 +81,17 @@ def run_command(
 
 
 def end_group(number: int) -> None:
-    """End the processes of a group: a command and whatever it has started and left."""
+    """End the processes of a group: a command and everything it has started."""
     if os.name != "nt":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(number, signal.SIGKILL)
 
 
 def make_environment() -> dict[str, str]:
-    """Return the environment for runs in quick succession on files that change in between.
+    """Return the environment for runs in quick succession, with file changes in between.
 
-    Python takes a compiled file for fresh by the second and the size of its source: two trials within one second could
-    see the same bytecode.
+    Python checks compiled files by modification time in seconds and source size: two trials within one second could use
+    the same bytecode.
     """
     return {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
 

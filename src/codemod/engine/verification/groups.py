@@ -1,4 +1,4 @@
-"""Which changes belong together: one id, and the tests, tables and constants that data flow or a file connects."""
+"""Groups changes that belong together: one id, and the tests, tables and constants that data flow or files connect."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from codemod.values import FilePatch, Finding, Span
 
 Key = tuple[str, "Span"]  # the path of a finding's file and the place of its id
-# No command can say whether these are right.
+# No command can verify these.
 _FOR_PEOPLE = frozenset((Role.COMMENT, Role.DOCSTRING, Role.PROSE))
 _AFFIXES = re.compile(r"^(?:test|spec)(?=[_.-]|[A-Z])[_.-]?|(?:(?<=[a-z0-9])(?=[A-Z])|[_.-])(?i:tests?|specs?|it)$")
 
 
 class Candidate(NamedTuple):
-    """A change that may be made: a rewrite, or a review that --unsafe edits."""
+    """A possible change: a rewrite, or a review that --unsafe edits."""
 
     key: Key
-    finding: Finding  # as --unsafe has it
+    finding: Finding  # as decided with --unsafe
     line: int
     column: int
     is_safe: bool
@@ -45,7 +45,7 @@ class Group(NamedTuple):
 
 
 def list_candidates(safe: Iterable[FilePatch], forced: Iterable[FilePatch]) -> list[Candidate]:
-    """Return the changes of a run with --unsafe, each with whether the run without made it too."""
+    """Return the changes of a run with --unsafe, and whether the run without it made each of them too."""
     made = {
         (patch.source.path, finding.occurrence.span) for patch in safe for finding in patch.findings if finding.change
     }
@@ -61,7 +61,7 @@ def list_candidates(safe: Iterable[FilePatch], forced: Iterable[FilePatch]) -> l
 
 
 def join_by_flow(candidates: Sequence[Candidate]) -> list[Group]:
-    """Return the changes that share an edit, or of one id a step of their traces or one's place on the other's."""
+    """Group changes that share an edit, or that have the same id and share a step of their traces."""
     union = _Union(candidates)
     _join_shared_edits(union, candidates)
     _join_traces(union, candidates)
@@ -69,9 +69,9 @@ def join_by_flow(candidates: Sequence[Candidate]) -> list[Group]:
 
 
 def join_by_file(groups: Sequence[Group], imports: Callable[[str], Collection[str]]) -> list[Group]:
-    """Return the groups joined further: of one id in one file, and in files of which one imports or tests the other.
+    """Join groups with the same id in one file, or in files of which one imports or tests the other.
 
-    `imports` gives the files that a file imports.
+    `imports` returns the files that a file imports.
     """
     candidates = [one for group in groups for one in group.candidates]
     union = _Union(candidates)
@@ -91,7 +91,7 @@ def join_by_file(groups: Sequence[Group], imports: Callable[[str], Collection[st
 
 
 class _Union:
-    """Sets of candidates that grow together."""
+    """Disjoint sets of candidates."""
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = candidates
@@ -133,7 +133,7 @@ def _join_traces(union: _Union, candidates: Sequence[Candidate]) -> None:
 
 
 def _places_of(candidate: Candidate) -> set[tuple[str, int]]:
-    """Return the lines that a value is on, goes through and ends at; where its client is made, others start too."""
+    """Return the lines of a value, of its steps and of its ends; without those of its client, which others share."""
     trace = candidate.finding.occurrence.trace
     own = {(candidate.key[0], candidate.line)}
     if trace is None:
@@ -143,7 +143,7 @@ def _places_of(candidate: Candidate) -> set[tuple[str, int]]:
 
 
 def _tested_files(paths: Mapping[str, object]) -> dict[str, list[str]]:
-    """Return by the path of a test the files that it is named after: tests/test_app.py and app.py."""
+    """Return the files that each test is named after: tests/test_app.py and app.py."""
     named: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         named[_stem(path)].append(path)

@@ -1,7 +1,7 @@
-"""Waits beside a verified run; when that is killed, ends its command and puts back what was on trial.
+"""Watches a verified run; if that is killed, ends its command and reverts the current trial.
 
-Started as a process of its own. Its input is the run's: a line with the process group of each command, then "done".
-An input that ends without it means that the run is no more.
+A separate process. Its input comes from the run: a line with the process group of each command, then "done". If the
+input ends without it, the run has died.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _DONE = b"done"
 
 
 class Guardian:
-    """The process that waits."""
+    """The watching process."""
 
     def __init__(self, record: Path) -> None:
-        # -P and the root folder: no module of the repository is taken for one of ours.
+        # -P and the root directory: no module of the repository is imported instead of ours.
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", __name__, str(record)],
             stdin=subprocess.PIPE,
@@ -33,11 +33,11 @@ class Guardian:
         )
 
     def watch(self, group: int) -> None:
-        """Tell it which process group to end, should this process be killed."""
+        """Tell it which process group to end if this process is killed."""
         self._tell(b"%d\n" % group)
 
     def dismiss(self) -> None:
-        """Let it end: nothing is on trial."""
+        """Let it end: there is no current trial."""
         self._tell(_DONE + b"\n")
         if self._process.stdin:
             with suppress(OSError):
@@ -45,14 +45,14 @@ class Guardian:
         self._process.wait()
 
     def _tell(self, line: bytes) -> None:
-        with suppress(OSError):  # it is no more; the next run puts back
+        with suppress(OSError):  # it has died; the next run restores the files
             if self._process.stdin:
                 self._process.stdin.write(line)
                 self._process.stdin.flush()
 
 
 def wait(lines: IO[bytes], record: Path) -> None:
-    """Read until the run is done, or is no more; then put back."""
+    """Read until the run is done or has died; in that case, restore the files."""
     group = 0
     for line in lines:
         if line.strip() == _DONE:

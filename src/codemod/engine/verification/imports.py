@@ -1,4 +1,4 @@
-"""Which files of a work tree import which: for groups of changes, and for the tests that a change concerns."""
+"""Which files of a work tree import which others: for groups of changes, and to find the tests of a change."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST_FILES = 4000  # that are read for their imports
-_GO_COLUMNS = 3  # of what `go list` is asked for
-# Languages in which the files of a folder see each other's names without an import.
+_GO_COLUMNS = 3  # requested from `go list`
+# Languages in which the files of a directory see each other's names without an import.
 _PACKAGED = frozenset(("go",))
 
 
@@ -30,13 +30,13 @@ class Imports:
         self._known: dict[str, frozenset[str]] = {}
 
     def of(self, path: str) -> frozenset[str]:
-        """Return the files that a program imports, as far as their names can be followed."""
+        """Return the files that a program imports, as far as they can be resolved."""
         if path not in self._known:
             self._known[path] = frozenset(self._read(path))
         return self._known[path]
 
     def importers_of(self, paths: Collection[str]) -> set[str] | None:
-        """Return these files and all that import one of them, over any number of steps; None where nobody can say."""
+        """Return these files and all that import one of them, directly or indirectly; None if that is unknown."""
         families = {family_of(path) for path in paths}
         if not families <= {"python"}:
             return None
@@ -55,7 +55,7 @@ class Imports:
         return found
 
     def go_packages_on(self, paths: Collection[str]) -> list[str] | None:
-        """Return the Go packages whose tests a change concerns, as `go list` knows them; None where it does not."""
+        """Return the Go packages whose tests a change affects, from `go list`; None if it fails."""
         if not all(path.endswith(".go") for path in paths):
             return None
         template = '{{.Dir}}\t{{.ImportPath}}\t{{join .Deps " "}} {{join .TestImports " "}} {{join .XTestImports " "}}'
@@ -71,7 +71,7 @@ class Imports:
         needs = {name: set(rest.split()) for _, name, rest in rows}
         folders = {str((self._here / path).parent) for path in paths}
         changed = {name for folder, name, _ in rows if folder in folders}
-        # A package that only the tests of another one import brings its own needs with it.
+        # A package that only another package's tests import brings its own dependencies.
         tested = {name: own.union(*(needs.get(one, set()) for one in own)) for name, own in needs.items()}
         return sorted(name for name, own in tested.items() if name in changed or own & changed)
 
@@ -95,7 +95,7 @@ class Imports:
 
 
 def _conftests(path: str, files: Collection[str]) -> Iterable[str]:
-    """Yield the files whose fixtures pytest gives to a test without an import."""
+    """Yield the files whose fixtures pytest provides to a test without an import."""
     parts = path.split("/")[:-1]
     for depth in range(len(parts) + 1):
         file = "/".join((*parts[:depth], "conftest.py"))

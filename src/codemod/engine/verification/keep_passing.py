@@ -38,20 +38,20 @@ _FAILING = "the command fails without any change, nothing was tried"
 
 @dataclass
 class Command:
-    """The user's command, and what its runs have come to."""
+    """The user's command, and totals of its runs."""
 
     line: str
     here: Path
-    limit: float | None = None  # seconds a run
+    limit: float | None = None  # seconds per run
     is_related: bool = False  # only the tests that import a changed file
     environment: Mapping[str, str] = field(default_factory=make_environment)
-    say: Callable[[str], None] = lambda _: None  # progress, a line a run
+    say: Callable[[str], None] = lambda _: None  # progress, one line per run
     runs: int = 0
     seconds: float = 0.0
     guardian: Guardian | None = None
 
     def run(self, what: str, changed: Collection[str] | None = None, imports: Imports | None = None) -> Ran:
-        """Run it; where it is related, only the tests that `changed` concerns."""
+        """Run it; if `is_related`, only the tests that `changed` affects."""
         narrow = narrow_command(self.line, changed, imports) if self.is_related and changed and imports else None
         self.runs += 1
         ran = run_command(
@@ -73,13 +73,13 @@ def verify_tree(
     journal: Journal,
     record: Path | None = None,
 ) -> Report:
-    """Return the report of a run that writes the changes with which the command passes, and no others.
+    """Return the report of a run that writes only the changes with which the command passes.
 
-    `look` runs the migration as a configuration says and writes nothing. `record` is the file in which the run keeps
-    how far it has come; None: the one of the work tree. Whatever ends this run, the last verified
-    state is on the disk. Raises BadArgumentError where another run is under way.
+    `look` runs the migration with a configuration and writes nothing. `record` is the file with the progress of the
+    run; None: that of the work tree. However this run ends, the last verified state is on disk. Raises BadArgumentError
+    if another run is in progress.
     """
-    # First: what a killed run had on trial is put back before anything is read.
+    # First restore what a killed run was trying, before anything is read.
     checkpoint = Checkpoint(record or find_checkpoint(journal.root), command.here, command.line)
     is_finished = False
     try:
@@ -129,7 +129,7 @@ def _verify(told: _Told, forced: Report, command: Command, imports: Imports) -> 
 
 @dataclass
 class _Told:
-    """What the report of a run is made of."""
+    """The parts of a run's report."""
 
     proposal: Proposal
     safe: Report
@@ -138,7 +138,7 @@ class _Told:
     skipped: list[Skipped] = field(default_factory=list)
 
     def start_again(self, command: Command) -> None:
-        """Go back to the beginning: what only related tests have passed does not pass all of them."""
+        """Start again: what passed only the related tests may fail others."""
         old = self.trials
         old.tree.try_out({})
         old.tree.accept()
@@ -167,7 +167,7 @@ class _Told:
 
 
 def _find_failure(command: Command, *, is_known: bool) -> tuple[str, Ran] | None:
-    """Return why nothing can be tried. A run that goes on has seen the same answer twice already."""
+    """Return why nothing can be tried. A resumed run has already seen the same result twice."""
     first = command.run("the baseline")
     if is_known and first.passed:
         return None
@@ -189,7 +189,7 @@ def _confirm(command: Command, trials: Trials) -> str:
 def _recognize(
     candidates: Collection[Candidate], checkpoint: Checkpoint
 ) -> Iterator[tuple[list[Place], GroupOutcome, list[Key]]]:
-    """Yield what an ended run has decided and still holds: places as they are now, the outcome, the keys."""
+    """Yield the decisions of an interrupted run that still apply: current places, the outcome, the keys."""
     data = checkpoint.earlier
     here: dict[Place, Candidate] = {}
     for one in candidates:

@@ -1,4 +1,4 @@
-"""Two runs over the same files, without and with --unsafe, to the edits of any choice of their changes."""
+"""Combines two runs over the same files, without and with --unsafe, into the edits of any selection of changes."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ VERIFIED = "verified"
 
 
 class Proposal:
-    """What a run makes, and what it could make with --unsafe."""
+    """What a run edits, and what it could edit with --unsafe."""
 
     def __init__(self, configuration: RunConfiguration, safe: Report, forced: Report) -> None:
         self._migration = Migration(configuration)
         self._as_of = configuration.as_of
         self.safe = {patch.source.path: patch for patch in safe.patches}
-        # A file that changed between both runs is not forced: nobody can say what was found where.
+        # A file that changed between both runs is not forced, because its findings may not match.
         self.forced = {
             patch.source.path: patch
             for patch in forced.patches
@@ -46,7 +46,7 @@ class Proposal:
         return [*(patch.source for patch in self.safe.values()), *others]
 
     def compose(self, chosen: Collection[Key]) -> list[FilePatch]:
-        """Return every file with these changes and no others; those that cannot be proven together are reviews."""
+        """Return every file with only these changes; those that cannot be verified together become reviews."""
         spans: dict[str, set[Span]] = {}
         for path, span in chosen:
             spans.setdefault(path, set()).add(span)
@@ -59,7 +59,7 @@ class Proposal:
         return self.safe[path].source if path in self.safe else self._others[path]
 
     def _read_others(self, configuration: RunConfiguration) -> dict[str, Source | Skipped]:
-        """Return the files without findings into which changes reach."""
+        """Return the files without findings that changes edit."""
         reached = {
             edit.path
             for patch in (*self.safe.values(), *self.forced.values())

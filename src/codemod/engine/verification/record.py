@@ -1,4 +1,4 @@
-"""The last verified run of a work tree, kept outside of it for `check --report-card`."""
+"""Stores the last verified run of a work tree, outside of it, for `check --report-card`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LARGEST = 50_000_000  # bytes
 
 
 def keep_record(root: Path, verification: Verification) -> None:
-    """Keep the outcome of a run that has kept or rejected something; without a place for it, it is not kept."""
+    """Store the result of a run that has kept or rejected something, if there is a place for it."""
     if not verification.groups:
         return
     file = _find_record(root)
@@ -32,7 +32,7 @@ def keep_record(root: Path, verification: Verification) -> None:
 
 
 def read_record(root: Path) -> dict[str, Any] | None:
-    """Return the outcome of the last verified run as JSON has it, None where none is kept."""
+    """Return the result of the last verified run as in JSON, None if none is stored."""
     try:
         found = json.loads(read_guarded(_find_record(root), _LARGEST, links=False))
     except (OSError, ValueError):

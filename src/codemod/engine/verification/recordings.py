@@ -1,4 +1,4 @@
-"""Recorded files that hold an id which has moved: they are never edited; how each is recorded again."""
+"""Finds recorded files with a migrated id, which are never edited, and how to record each of them again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from codemod.values import FilePatch
 
 RECORDED = "I3"  # the row of the decision table
-# By a part of the path, in lower case; the first match decides.
+# By a part of the path, in lower case; the first match applies.
 _ADVICE = (
     ("__snapshots__/", ".ambr", "run pytest --snapshot-update (syrupy)"),
     ("__snapshots__/", ".snap", "run jest -u or vitest run -u"),
@@ -26,7 +26,7 @@ _ADVICE = (
 
 
 def list_recordings(patches: Iterable[FilePatch], moved: Collection[str]) -> tuple[Recording, ...]:
-    """Return the recorded files of a run that shows what it ignores, with the moved ids that each holds."""
+    """Return the recorded files of a run with ignored findings, with the migrated ids in each."""
     found: dict[str, set[str]] = defaultdict(set)
     for patch in patches:
         for one in patch.findings:
@@ -36,7 +36,7 @@ def list_recordings(patches: Iterable[FilePatch], moved: Collection[str]) -> tup
 
 
 def advise(path: str) -> str:
-    """Return how a recorded file is made again."""
+    """Return how to record a file again."""
     lower = path.lower()
     for part, ending, advice in _ADVICE:
         if part in lower and PurePosixPath(lower).name.endswith(ending):

@@ -1,4 +1,4 @@
-"""`--verify-related`: the command for only those tests that import a changed file, where the runner can say so."""
+"""`--verify-related`: limits the command to tests that import a changed file, if the test runner supports that."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
     from codemod.engine.verification.imports import Imports
 
-# More than one command, or one whose words a shell makes.
+# More than one command, or one with shell expansions.
 _OF_THE_SHELL = re.compile(r"[|&;<>()$`\\\n*?\[\]{}~#!]")
 _PYTEST_FILE = re.compile(r"(?:test_.*|.*_test)\.py")
 _SCRIPT = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte")
 
 
 def narrow_command(line: str, changed: Collection[str], imports: Imports) -> str | None:
-    """Return the command for the tests that the changed files concern; None: all tests have to run."""
+    """Return the command for the tests that the changed files affect; None: all tests must run."""
     if _OF_THE_SHELL.search(line):
         return None
     try:
@@ -39,7 +39,7 @@ def narrow_command(line: str, changed: Collection[str], imports: Imports) -> str
 
 def _narrow_pytest(words: list[str], at: int, changed: Sequence[str], imports: Imports) -> list[str] | None:
     if any(not word.startswith("-") for word in words[at + 1 :]):
-        return None  # the user's own choice of tests, or the value of an option
+        return None  # the user's own selection of tests, or the value of an option
     importers = imports.importers_of(changed)
     tests = sorted(path for path in importers or () if _PYTEST_FILE.fullmatch(PurePosixPath(path).name))
     return [*words, *tests] if tests else None

@@ -1,4 +1,4 @@
-"""The files of a verified run on the disk: a trial is written, kept as the verified state, or put back."""
+"""The files of a verified run on disk: a trial is written, accepted as the verified state, or reverted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Edits = tuple[Edit, ...]
 
 
 class Tree:
-    """What a run writes below `here`; edits are those from the bytes that the files held when it began."""
+    """What a run writes below `here`; edits are relative to the bytes of the files when it began."""
 
     def __init__(self, here: Path, sources: Iterable[Source], journal: Journal, checkpoint: Checkpoint) -> None:
         self._here, self._journal, self._checkpoint = here, journal, checkpoint
@@ -44,13 +44,13 @@ class Tree:
             return self._write({path: wanted.get(path, ()) for path in paths})
 
     def accept(self) -> None:
-        """Take what is on trial for the verified state."""
+        """Make the current trial the verified state."""
         with finish_first():
             self.verified = dict(self._now)
             self._checkpoint.end_trial({path: self._describe(path, edits) for path, edits in self.verified.items()})
 
     def put_back(self) -> list[Skipped]:
-        """Go back to the verified state; return the files that were not put back."""
+        """Return to the verified state; return the files that were not restored."""
         with finish_first():
             paths = [path for path in self._sources if self._now.get(path, ()) != self.verified.get(path, ())]
             refused = self._write({path: self.verified.get(path, ()) for path in paths})
@@ -58,7 +58,7 @@ class Tree:
             return refused
 
     def finish(self) -> None:
-        """Let `undo` lead from the verified state to the beginning."""
+        """Make `undo` revert from the verified state to the beginning."""
         self._journal.keep_last(
             {self._name(path): digest(self._bytes(path, edits)) for path, edits in self.verified.items() if edits}
         )
@@ -80,7 +80,7 @@ class Tree:
         return refused
 
     def _lead_back(self, path: str, trial: Edits) -> Entry:
-        """Return what leads from a trial to the verified state; paths of the checkpoint are relative to `here`."""
+        """Return the entry that reverts a trial to the verified state; checkpoint paths are relative to `here`."""
         verified = self.verified.get(path, ())
         data = self._sources[path].data
         return Entry(
@@ -104,7 +104,7 @@ class Tree:
 
 
 def lead_over(data: bytes, old: Sequence[Edit], new: Sequence[Edit]) -> Edits:
-    """Return the edits that lead from `data` with the old edits to `data` with the new ones, and touch nothing else."""
+    """Return the edits that turn `data` with the old edits into `data` with the new ones, changing nothing else."""
     gone, came = set(old) - set(new), set(new) - set(old)
     spans: list[Span] = []
     for edit in sorted(gone | came):
@@ -123,7 +123,7 @@ def lead_over(data: bytes, old: Sequence[Edit], new: Sequence[Edit]) -> Edits:
 
 
 def _cut(data: bytes, span: Span, edits: Sequence[Edit]) -> bytes:
-    """Return the bytes of a span with the edits in it made."""
+    """Return the bytes of a span with the edits in it applied."""
     moved = [
         Edit(Span(e.span.start - span.start, e.span.end - span.start), e.expects, e.text)
         for e in edits

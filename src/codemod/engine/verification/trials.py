@@ -1,4 +1,4 @@
-"""Tries the changes of a proposal group by group and keeps what the command passes."""
+"""Tries the changes of a proposal group by group, and keeps those with which the command passes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from codemod.engine.verification.proposal import Proposal
     from codemod.engine.verification.tree import Tree
 
-# The paths on trial to an answer; all of the command, without any.
+# A function from the paths of a trial to a result; without paths, the whole command runs.
 Ask = Callable[["Collection[str] | None"], Ran]
 
 
 class StoppedError(Exception):
-    """The trials cannot go on: the command itself changes files of the run. Holds their paths and reasons."""
+    """The trials cannot continue, because the command itself changes files of the run. Has their paths and reasons."""
 
 
 class Unit(NamedTuple):
@@ -44,15 +44,15 @@ class Trials:
     tree: Tree
     checkpoint: Checkpoint
     ask: Ask
-    known: frozenset[Key] = frozenset()  # rejected by a run before this one
+    known: frozenset[Key] = frozenset()  # rejected by an earlier run
     kept: set[Key] = field(default_factory=set)
     rejected: list[tuple[Unit, GroupOutcome]] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
-    unwritten: dict[str, str] = field(default_factory=dict)  # path to reason
+    unwritten: dict[str, str] = field(default_factory=dict)  # path -> reason
     _failed: dict[frozenset[Key], Ran] = field(default_factory=dict)
 
     def run(self, imports: Callable[[str], Collection[str]]) -> None:
-        """Settle every group. Raises StoppedError, and KeyboardInterrupt with the last verified state on the disk."""
+        """Settle every group. Raises StoppedError, and KeyboardInterrupt with the last verified state on disk."""
         candidates = [one for one in self.proposal.candidates if one.key not in self.known]
         small = join_by_flow(candidates)
         self.groups = join_by_file(small, imports)
@@ -71,19 +71,19 @@ class Trials:
             self._reject(unit, ran)
 
     def list_outcomes(self) -> list[GroupOutcome]:
-        """Return what became of each group: what of it was kept, and each part that was not."""
+        """Return the result for each group: which part was kept, and each part that was not."""
         told = [_tell(group, self.kept, Outcome.KEPT) for group in self.groups]
         decided = self.kept.union(*(unit.keys for unit, _ in self.rejected))
         open_ = [_tell(group, group.keys - decided, Outcome.UNTRIED) for group in self.groups]
         return [one for one in (*told, *(outcome for _, outcome in self.rejected), *open_) if one.members]
 
     def _split(self, groups: Sequence[Group], small: Sequence[Group]) -> list[Unit]:
-        """Return the groups in their parts that data flow connects."""
+        """Split the groups into the parts that data flow connects."""
         whole = {key for group in groups for key in group.keys}
         return [Unit(one, one.keys - self.kept) for one in small if one.keys & whole]
 
     def _settle_safe(self, left: Sequence[tuple[Unit, Ran]]) -> None:
-        """Try of units that fail what is made without --unsafe by itself."""
+        """Of units that fail, try what is made without --unsafe separately."""
         parts = [Unit(unit.group, unit.group.safe & unit.keys) for unit, _ in left]
         self._settle([part for part, (unit, _) in zip(parts, left, strict=True) if part.keys != unit.keys])
 
@@ -103,7 +103,7 @@ class Trials:
         return [(units[at], ran) for at, ran in settled.rejected.items()]
 
     def _attempt(self, keys: Sequence[frozenset[Key]]) -> Ran:
-        """Try changes on top of those that were kept; what passes is the new verified state."""
+        """Try changes on top of those that were kept; if they pass, they are the new verified state."""
         wanted = frozenset(self.kept).union(*keys)
         if wanted in self._failed:
             return self._failed[wanted]
@@ -119,7 +119,7 @@ class Trials:
             ran = Ran(1, problem=f"not written: {refused[0].reason}") if refused else self.ask(changed)
             passed = ran.passed
         finally:
-            # Whatever ends it, files that nobody has called good do not stay.
+            # However this ends, files that were not verified do not stay.
             stuck = [] if passed else self.tree.put_back()
         if passed:
             self.tree.accept()
@@ -138,20 +138,20 @@ class Trials:
     def _reject(self, unit: Unit, ran: Ran) -> None:
         keys = unit.keys - self.kept
         if any(other.keys == keys for other, _ in self.rejected):
-            return  # on the way
+            return  # in between
         outcome = _tell(unit.group, keys, Outcome.REJECTED, ran)
         self.rejected.append((Unit(unit.group, keys), outcome))
         self.checkpoint.add_outcome([place_of(one) for one in unit.group.candidates if one.key in keys], outcome)
 
 
 def _tell(group: Group, keys: Collection[Key], outcome: Outcome, ran: Ran | None = None) -> GroupOutcome:
-    """Return what became of those changes of a group."""
+    """Return the result for these changes of a group."""
     members = tuple(_describe(one) for one in group.candidates if one.key in keys)
     return GroupOutcome(members, outcome, ran.explain() if ran else "", ran.lines if ran else ())
 
 
 def place_of(candidate: Candidate) -> Place:
-    """Return where a change is, as the record of a run has it."""
+    """Return the place of a change in the form of a run's record."""
     path, span = candidate.key
     return Place(path, span.start, candidate.finding.occurrence.text, candidate.finding.replacement or "")
 
