@@ -1,1 +1,1 @@
-"""Writes reports: a `Report` in, bytes out, one module a format. None but the diff quotes a file."""
+"""Formats reports: a `Report` in, bytes out, one module per format. Only the diff quotes source text."""

@@ -1,4 +1,4 @@
-"""How a model stands on a day, in dates and in words."""
+"""The status of a model on a date, as days and in words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def is_gone(finding: Finding, as_of: str) -> bool:
-    """Whether the model of a finding has retired by the ISO date `as_of`; without a day, as the rule has it."""
+    """Whether the model of a finding has retired by the ISO date `as_of`; without a date, the status in the rule."""
     if finding.shutdown and as_of:
         return finding.shutdown <= as_of
     return finding.status == "retired"
@@ -24,7 +24,7 @@ def count_days_left(finding: Finding, as_of: str) -> int | None:
 
 
 def word_status(finding: Finding, as_of: str) -> str:
-    """Return what becomes of the model on the ISO date `as_of`, "" for one that stays."""
+    """Return the status of the model on the ISO date `as_of`, "" for one that does not retire."""
     if finding.shutdown:
         return f"{'retired' if is_gone(finding, as_of) else 'retires'} {finding.shutdown}"
     return {"retired": "retired", "deprecated": "deprecated, no date", "legacy": "legacy, no date"}.get(

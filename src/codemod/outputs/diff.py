@@ -1,7 +1,6 @@
-"""Writes a file's edits as a unified diff that `git apply` takes, straight from the edits: no diff algorithm.
+"""Formats a file's edits as a unified diff for `git apply`, directly from the edits, without a diff algorithm.
 
-Bytes in, bytes out. A line ends at its line feed and nowhere else, as in git: a carriage return, a form feed or U+2028
-is text.
+Bytes in, bytes out. Only a line feed ends a line, as in git: a carriage return, a form feed or U+2028 is text.
 """
 
 from __future__ import annotations
@@ -33,10 +32,10 @@ class Block(NamedTuple):
 
 
 def format_patch(patch: FilePatch) -> bytes:
-    """Return the patch as a unified diff, b"" when its edits change nothing. Raises EditRefusedError as `apply_edits`.
+    """Return the patch as a unified diff, b"" if its edits change nothing. Raises EditRefusedError like `apply_edits`.
 
-    `git apply` gives the bytes of `apply_edits`, `git apply -R` takes them back. A path that begins with ../ or is
-    absolute stands as it is after the a/ and b/: git takes it with `git apply --unsafe-paths`, from the same folder.
+    `git apply` produces the bytes of `apply_edits`, `git apply -R` reverts them. A path that begins with ../ or is
+    absolute is unchanged after the a/ and b/: `git apply --unsafe-paths` accepts it in the same directory.
     """
     data = patch.source.data
     blocks = list(_find_blocks(data, order_edits(data, patch.edits)))
@@ -48,7 +47,7 @@ def format_patch(patch: FilePatch) -> bytes:
 
 
 def _find_blocks(data: bytes, edits: list[Edit]) -> Iterator[Block]:
-    """Yield the lines that change; edits on the same line or on adjacent lines make one block."""
+    """Yield the lines that change; edits on the same line or on adjacent lines form one block."""
     pending = deque(edits)
     while pending:
         start = end = data.rfind(b"\n", 0, pending[0].span.start) + 1
@@ -69,7 +68,7 @@ def _find_blocks(data: bytes, edits: list[Edit]) -> Iterator[Block]:
 
 
 def _trim_block(block: Block) -> Block:
-    """Return the block without the lines at either end that stay as they are."""
+    """Return the block without unchanged lines at either end."""
     old, new = block.old, block.new
     same = 0
     while same < min(len(old), len(new)) and old[same] == new[same]:
@@ -111,7 +110,7 @@ def _format_hunks(data: bytes, blocks: list[Block]) -> Iterator[bytes]:
 
 
 def _format_range(line: int, count: int) -> bytes:
-    """Return a hunk's range as diff writes it: an empty one names the line before it."""
+    """Return a hunk's range in diff notation: an empty one names the line before it."""
     if count == 1:
         return b"%d" % line
     return b"%d,%d" % (line if count else line - 1, count)
@@ -123,7 +122,7 @@ def _mark_lines(mark: bytes, lines: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _format_name(name: bytes) -> bytes:
-    """Return a file name as git reads it in a header: a tab ends one with spaces, quotes hold the not printable."""
+    """Return a file name for a diff header, as in git: a tab ends one with spaces, quotes enclose unprintable ones."""
     try:
         if name.decode().isprintable() and b'"' not in name and b"\\" not in name:
             return name + b"\t" if b" " in name else name

@@ -1,4 +1,4 @@
-"""Writes the default report: what is gone, what will be edited, what a person must decide; two screens at most."""
+"""Formats the default report: what is retired, what will be edited, what a person must decide; two screens at most."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Found = tuple[Source, Finding]
 
 _TWO_SCREENS = 90  # lines
-_LEAST_ACTS = 20  # lines, however much else there is to say
+_LEAST_ACTS = 20  # lines, whatever else there is to say
 _MOST_MODELS = 4
 _MOST_REFUSED = 8  # lines
 _MOST_REWRITTEN = 13  # lines
@@ -42,7 +42,7 @@ _TITLES = {
 
 
 def format_digest(report: Report, view: View = View()) -> str:  # noqa: B008 (a tuple does not change)
-    """Return the digest as lines, each ended. Characters that a terminal would obey are shown as escapes."""
+    """Return the digest as lines, each ended. Terminal control characters are escaped."""
     found = [(patch.source, finding) for patch in report.patches for finding in patch.findings]
     found = [(source, one) for source, one in found if one.decision != Decision.IGNORE]
     acts = [pair for pair in found if pair[1].attention == Attention.ACT]
@@ -75,7 +75,7 @@ def _show(line: str, view: View) -> str:
 
 
 def _head(acts: Sequence[Found], found: Sequence[Found], as_of: str) -> Iterator[str]:
-    """Yield what is gone and what goes next, among the models that requests and configuration depend on."""
+    """Yield what is retired and what retires next, among the models that requests and configuration depend on."""
     if not found:
         return
     gone = [one for _, one in acts if is_gone(one, as_of)]
@@ -176,7 +176,7 @@ def _tell_searched(report: Report, searched: int | None) -> str:
 
 
 def _cut(lines: Sequence[str], most: int, view: View) -> Iterator[str]:
-    """Yield as many lines as take at most `most` of the terminal, then how many are left."""
+    """Yield as many lines as fit into `most` terminal lines, then how many are left."""
     room = most if count_lines(lines, view.width) <= most else most - 1
     shown = 0
     for line in lines:

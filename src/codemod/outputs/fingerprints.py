@@ -1,4 +1,4 @@
-"""Names a finding so that it keeps its name when lines move: what a baseline, SARIF and GitLab know it by."""
+"""Fingerprints of findings that do not change when lines move; used by the baseline, SARIF and GitLab."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from codemod.values import Decision
 if TYPE_CHECKING:
     from codemod.values import FilePatch, Finding, Source
 
-_LENGTH = 16  # hexadecimal digits: among a million findings two have the same name once in 37 million runs
+_LENGTH = 16  # hexadecimal digits: in a million findings, a collision occurs once in 37 million runs
 
 
 def fingerprint_findings(patch: FilePatch, path: str = "") -> tuple[str, ...]:
-    """Return a name for each finding of a file, in their order: hexadecimal digits, a colon, and which of its equals.
+    """Return a fingerprint for each finding of a file, in order: hexadecimal digits, a colon, a number.
 
-    Path, model id, role and context make it; `path` stands for that of the patch where another folder counts. The
-    context is the names of the syntax around the id (class, function, call, keyword), so neither a moved line nor a
-    formatter changes it; where there are none it is the line without its blanks. Of n equal findings of a file the
-    first is :1, the last :n.
+    It is made from path, model id, role and context; `path` replaces that of the patch if another directory counts. The
+    context is the names of the syntax around the id (class, function, call, keyword), so neither moved lines nor
+    formatters change it; without any, it is the line without its blanks. Of n equal findings in a file, the first is
+    :1, the last :n.
     """
     seen: Counter[str] = Counter()
     names = []
@@ -38,7 +38,7 @@ def _hash_finding(finding: Finding, source: Source, path: str) -> str:
 
     occurrence = finding.occurrence
     parts = [path, occurrence.text, occurrence.role, _describe_context(finding, source)]
-    # A file name can hold bytes that are no text; nothing but equality is asked of them.
+    # A file name can contain bytes that are not text; they are only compared for equality.
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:_LENGTH]
 
 

@@ -1,4 +1,4 @@
-"""Writes a first configuration for a project, from what a run without one has found: what applies, then suggestions."""
+"""Writes a first configuration for a project from the findings of a run without one: settings, then suggestions."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 BASELINE: Final = "llm-codemod-baseline.json"
 _MOST: Final = 10  # suggestions of one kind
 _ANY: Final = "any"  # a file whose name says nothing
-_PLAIN: Final = re.compile(r"[^\[\]*?!#\\]+")  # a path that is the same as a glob
+_PLAIN: Final = re.compile(r"[^\[\]*?!#\\]+")  # a path that equals itself as a glob
 
 
 class LeftOut(NamedTuple):
-    """A file that was not read: its class, and how many ids are in it."""
+    """A file that was not read: its class, and how many ids it contains."""
 
     path: str
     file_class: str
@@ -31,7 +31,7 @@ class LeftOut(NamedTuple):
 
 
 def format_configuration(report: Report, left_out: Iterable[LeftOut], platforms: Iterable[str]) -> str:
-    """Return the text of llm-codemod.toml for a graded report. What is in effect decides as no configuration does."""
+    """Return the text of llm-codemod.toml for a graded report. Its active settings change no decision."""
     found = [(patch.source.path, finding) for patch in report.patches for finding in patch.findings]
     shown = [(path, finding) for path, finding in found if finding.decision != Decision.IGNORE]
     lines = [
@@ -86,7 +86,7 @@ def _suggest_exclude(read: set[str], left_out: Iterable[LeftOut]) -> Iterator[st
 
 
 def _gather_folders(read: set[str], left_out: Iterable[LeftOut]) -> Mapping[str, Counter[str]]:
-    """Return the widest folders of which every file is left out for its path, each with the ids in it by class."""
+    """Return the outermost directories of which every file is left out for its path, with the ids in them by class."""
     taken = {folder for path in read for folder in _list_folders(path)}
     folders: dict[str, Counter[str]] = {}
     for file in left_out:
@@ -122,18 +122,18 @@ def _suggest_platforms(shown: list[tuple[str, Finding]], platforms: list[str]) -
 
 
 def _is_unknown(finding: Finding) -> bool:
-    """Whether several platforms may serve the ID, or one that the rules do not know it on."""
+    """Whether several platforms may serve the id, or one on which the rules do not know it."""
     return finding.status == "unlisted" and not finding.shutdown
 
 
 def _list_folders(path: str) -> list[str]:
-    """Return the folders of a path, the widest first."""
+    """Return the directories of a path, outermost first."""
     parts = path.split("/")[:-1]
     return ["/".join(parts[:number]) for number in range(1, len(parts) + 1)]
 
 
 def _is_plain(folder: str) -> bool:
-    """Whether a folder can stand in a glob, and in a comment."""
+    """Whether a directory is safe in a glob and in a comment."""
     return bool(folder) and folder.isprintable() and _PLAIN.fullmatch(folder) is not None and ".." not in folder
 
 

@@ -1,4 +1,4 @@
-"""Writes a report as annotations of GitHub Actions: workflow commands, one a line, as many as the platform shows.
+"""Formats a report as GitHub Actions annotations: workflow commands, one per line, as many as GitHub shows.
 
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from codemod.values import FileWarning, Finding, Report, Source
 
-MOST = 10  # of each type and step; the platform drops the rest without a word
+MOST = 10  # of each type and step; GitHub silently drops the rest
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
 
 
 def format_report(report: Report) -> bytes:
     """Return the annotations of a graded report: at most ten errors, ten warnings and ten notices.
 
-    Where there are more, the tenth says how many are left. What was not read is the first of the warnings.
+    If there are more, the tenth says how many are left. Files that were not read are the first warning.
     """
     lines: list[str] = []
     for level in Level:
@@ -77,7 +77,7 @@ def _list_unread(report: Report) -> Iterator[str]:
 
 
 def _command(name: str, properties: dict[str, str], text: str) -> str:
-    """Return a workflow command; what would end a property or the line is escaped."""
+    """Return a workflow command; characters that would end a property or the line are escaped."""
     written = ",".join(f"{key}={_escape_property(value)}" for key, value in properties.items())
     return f"::{name} {written}::{_escape_data(text)}"
 

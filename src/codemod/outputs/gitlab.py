@@ -1,4 +1,4 @@
-"""Writes a report as a code quality report of GitLab, for its merge requests. No source text.
+"""Formats a report as a GitLab code quality report, for merge requests. No source text.
 
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
@@ -23,7 +23,7 @@ _SEVERITIES = {Level.ERROR: "critical", Level.WARNING: "minor", Level.NOTE: "inf
 
 
 def format_report(report: Report) -> bytes:
-    """Return a JSON array in ASCII, one issue a place, a warning of a file, and a file that was not read."""
+    """Return a JSON array in ASCII: one issue per place, per warning of a file, and per file that was not read."""
     return json.dumps(list(_list_issues(report)), indent=1).encode() + b"\n"
 
 

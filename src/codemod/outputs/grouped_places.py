@@ -1,4 +1,4 @@
-"""Writes the places of the digest: one by one while they fit, otherwise grouped by model, reason and file."""
+"""Formats the places of the digest: one by one while they fit, otherwise grouped by model, reason and file."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _MOST_NAMED = 6
 
 
 class _Group(NamedTuple):
-    """Places with one model, one replacement and one reason."""
+    """Places with the same model, replacement and reason."""
 
     head: str
     members: list[Found]
 
 
 def list_acts(found: Sequence[Found], as_of: str, view: View, room: int) -> Iterator[str]:
-    """Yield the places that need a decision, those that retire first on top, in at most `room` lines."""
+    """Yield the places that need a decision, sorted by retirement date, in at most `room` lines."""
     if not found:
         return
     yield f"To decide: {count_things(len(found), 'place')} that a request or a configuration depends on"
@@ -122,7 +122,7 @@ def list_groups(title: str, found: Sequence[Found], most: int, view: View) -> It
 
 
 def _name_both(models: Counter[str], files: Counter[str], width: int) -> str:
-    """Return the most frequent models and files as one line, as many as fit."""
+    """Return the most frequent models and files on one line, as many as fit."""
     sizes = [(count, max(1, count // 2)) for count in range(_MOST_NAMED, 0, -1)]
     lines = [f"{' ' * 10}{_name(models, most, 'model')} in {_name(files, few, 'file')}" for most, few in sizes]
     return next((line for line in lines if len(line) <= width), lines[-1])

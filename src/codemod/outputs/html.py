@@ -1,7 +1,7 @@
-"""Writes an overview as one HTML page that needs no network: models by the days they have left, repositories, diffs.
+"""Formats an overview as one HTML page that needs no network: models by days left, repositories, diffs.
 
-All of it is in the markup and readable without a script; the script only filters. Nothing that a repository holds can
-become markup, and the page's own policy lets no other script run.
+Everything is in the markup and readable without the script, which only filters. Nothing from a repository can become
+markup, and the content security policy of the page allows no other script.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _SOON = 90  # days
-_NAMES = 2  # lines of a diff
+_NAMES = 2  # header lines of a diff
 _WITHIN = ((0, "gone"), (30, "30 days"), (90, "90 days"), (180, "180 days"), (365, "a year"))
 _WIDTH, _ROW, _TOP, _LEFT = 1000, 22, 26, 240  # of the timeline, in its own units
 
@@ -96,7 +96,7 @@ def _write_choice(name: str, label: str, choices: Sequence[tuple[str, str]]) -> 
 
 
 def _write_timeline(models: Sequence[ModelRow], as_of: str) -> Iterator[str]:
-    """Yield a drawing: a line a model, a point where it shuts down, today as a line across."""
+    """Yield a drawing: a row per model with a point at its shutdown, and a vertical line for today."""
     dated = [row for row in models if row.shutdown]
     if not dated:
         return
@@ -199,7 +199,7 @@ def _sum_up(view: RepositoryView, days: int | None) -> str:
 
 
 def _write_file(path: str, found: Sequence[Mapping[str, Any]], diff: str, as_of: str) -> Iterator[str]:
-    """Yield one file: its diff, and beside it what a person has to look at."""
+    """Yield one file: its diff, and next to it what a person must check."""
     owners = f'<span class="soft">{_text(", ".join(found[0].get("owners", ())))}</span>'
     yield f'<section class="file"><h3><code>{_text(path)}</code> {owners}</h3>{diff}<ul>'
     for finding in found:
@@ -242,7 +242,7 @@ def _rank(days: int | None) -> str:
 
 
 def _link(url: str) -> str:
-    """Return a link, where it is one that a forge gives; anything else is text."""
+    """Return a link for the address of a forge, text for anything else."""
     return f'<a href="{_text(url)}">{_text(url)}</a>' if url.startswith(("https://", "http://")) else _text(url)
 
 
@@ -251,6 +251,6 @@ def _shorten(text: str, most: int = 34) -> str:
 
 
 def _text(text: str) -> str:
-    """Return the text so that it stays text; what controls the direction of writing is shown instead of obeyed."""
+    """Return the text escaped for HTML, with control characters for writing direction made visible."""
     plain = "".join(c if c.isprintable() or c == "\t" else f"\\u{ord(c):04x}" for c in text)
     return escape(plain)

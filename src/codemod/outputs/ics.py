@@ -1,7 +1,7 @@
-"""Writes the shutdowns that concern a tree as a calendar, RFC 5545: an event a model. No source text, no person.
+"""Formats the shutdowns that affect a project as a calendar (RFC 5545), one event per model. No source text, no person.
 
-The same tree on the same day gives the same bytes, and an event keeps its UID, so that a calendar which is fetched
-again moves an event instead of adding one.
+The same project on the same date gives the same bytes. An event keeps its UID, so that a subscribed calendar moves an
+event instead of adding one.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _WIDEST = 75  # octets of a line, without its end
 _MOST_PLACES = 50
-_CONTINUES = range(0x80, 0xC0)  # the bytes of UTF-8 that begin no character
+_CONTINUES = range(0x80, 0xC0)  # UTF-8 continuation bytes
 
 
 def format_report(report: Report) -> bytes:
-    """Return one VCALENDAR. Models without a date, and what was not read, stand in its description."""
+    """Return one VCALENDAR. Its description lists models without a date, and files that were not read."""
     models: dict[tuple[str, str], list[tuple[Source, Finding]]] = {}
     for patch in report.patches:
         for finding, _ in shown_findings(patch):
@@ -86,11 +86,11 @@ def _escape_text(text: str) -> str:
 
 
 def _fold(line: str) -> bytes:
-    """Return a content line with its end, broken where it is too long: never inside a character."""
+    """Return a content line with its end, folded if it is too long, but never inside a character."""
     rest = line.encode()
     pieces: list[bytes] = []
     while rest:
-        width = _WIDEST if not pieces else _WIDEST - 1  # the blank that a folded line begins with counts
+        width = _WIDEST if not pieces else _WIDEST - 1  # the leading blank of a continuation line counts
         end = min(width, len(rest))
         while end < len(rest) and rest[end] in _CONTINUES:
             end -= 1

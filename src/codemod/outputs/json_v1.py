@@ -1,4 +1,4 @@
-"""Writes a report as JSON, version 1: a contract with the programs that read it, to which keys are only added."""
+"""Formats a report as JSON, version 1: a contract with other programs, in which keys are only added."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VERSION = 1
 
 
 def format_report(report: Report) -> bytes:
-    """Return one JSON document in ASCII, with a newline at its end.
+    """Return one JSON document in ASCII, ending with a newline.
 
     Lines and columns are 1-based, columns in code points; byte offsets are those of the model id itself.
     """

@@ -1,4 +1,4 @@
-"""Writes a report as JUnit XML, which most pipelines show as tests: a case a place, an error a file not read."""
+"""Formats a report as JUnit XML, which most CI systems show as tests: a case per place, an error per file not read."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 
 def format_report(report: Report) -> bytes:
-    """Return one XML document in UTF-8. What fails is a failure, what was not read an error, the rest passes.
+    """Return one XML document in UTF-8. What fails the gate is a failure, an unread file an error, the rest passes.
 
-    A case keeps its name when lines move: pipelines compare by it. An empty report is one case that passes, because
-    many readers take a file without cases for a broken one.
+    A case keeps its name when lines move, because CI systems compare by name. An empty report is one passing case,
+    because many readers reject a file without cases.
     """
     root = Element("testsuites", name=_NAME)
     suite = SubElement(root, "testsuite", name=_NAME, timestamp=f"{report.as_of}T00:00:00")

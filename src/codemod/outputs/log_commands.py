@@ -1,6 +1,6 @@
-"""Commands that a service which runs jobs reads in their logs: what a repository says must not be one.
+"""Escapes commands that CI services read from job logs, so that a repository cannot inject any.
 
-GitHub takes a line that begins with `::`, after any space, and `##[` anywhere; Azure Pipelines takes `##vso[`.
+GitHub reads a line that begins with `::`, after any space, and `##[` anywhere; Azure Pipelines reads `##vso[`.
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _AT_START = re.compile(rb"(?m)^([^\S\n]*):(?=:)")
 _ANYWHERE = re.compile(rb"(?i)#(?=#(?:vso)?\[)")
-# How a format spells a character, so that whoever reads the format sees the same text; else as a control character.
+# How each format can spell a character so that its readers see the same text; otherwise as a control character.
 _JSON: Final = (rb"\\u003a", rb"\\u0023")
 _MARKUP: Final = (b"&#58;", b"&#35;")
 _TEXT: Final = (rb"\\x3a", rb"\\x23")
@@ -28,7 +28,7 @@ _OWN: Final = "github"  # whose lines are commands
 
 
 def tame_product(product: bytes, format_: str = "text") -> bytes:
-    """Return what a command has found so that no line of it is a command to a service that reads the log."""
+    """Return a product so that no line of it is a command to a service that reads the log."""
     colon, sign = _SPELLED.get(format_, _TEXT)
     if b"##" in product:
         product = _ANYWHERE.sub(sign, product)
@@ -36,14 +36,14 @@ def tame_product(product: bytes, format_: str = "text") -> bytes:
 
 
 def tame_text(text: str) -> str:
-    """Return the same of a text for people."""
+    """Like `tame_product`, for text."""
     if "::" not in text and "##" not in text:
         return text
     return tame_product(text.encode("utf-8", "surrogateescape")).decode("utf-8", "surrogateescape")
 
 
 def tame_diff(diff: bytes, environment: Mapping[str, str]) -> bytes:
-    """Return a diff for the log of a job, which has to stay a patch.
+    """Return a diff for the log of a job, which must remain a valid patch.
 
     GitHub is told to stop reading commands until the diff ends, on lines before and after the patch, which `git apply`
     skips. Azure Pipelines has no such command: there, commands in the diff are escaped.

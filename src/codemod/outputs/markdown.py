@@ -1,4 +1,4 @@
-"""Writes a report as Markdown, for the summary of a job ($GITHUB_STEP_SUMMARY) or a comment. No source text."""
+"""Formats a report as Markdown, for the summary of a job ($GITHUB_STEP_SUMMARY) or a comment. No source text."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from codemod.values import Finding, Report
 
-# GitHub drops a summary of more than 1 MiB whole; what other steps wrote counts too.
+# GitHub drops a whole summary above 1 MiB; the output of other steps counts, too.
 LARGEST = 900_000
 _MARKS = re.compile(r"[\\`*_{}\[\]<>()#+!|~&@:-]")
 _MOST_UNREAD = 1000
 
 
 def format_report(report: Report) -> bytes:
-    """Return the verdict, a table of models, one of places and what was not read, in at most LARGEST bytes.
+    """Return the verdict, tables of models and places, and the unread files, in at most LARGEST bytes.
 
-    Where not every place fits the table says how many are left out.
+    If not every place fits, the table says how many are left out.
     """
     head = "\n".join(_write_head(report)) + "\n"
     tail = "\n".join(_write_tail(report)) + "\n"
@@ -122,7 +122,7 @@ def _write_tail(report: Report) -> Iterator[str]:
 
 
 def code(text: str) -> str:
-    """Return the text as code in a cell of a table: longer fences than it holds, and no bar that would end the cell."""
+    """Return the text as code in a table cell: with longer fences than it contains, and without cell separators."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     gap = " " if text.startswith("`") or text.endswith("`") else ""
@@ -130,5 +130,5 @@ def code(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return the text so that Markdown reads it as text: no link, no mention of a person, no HTML."""
+    """Escape the text for Markdown: no link, no mention of a person, no HTML."""
     return _MARKS.sub(r"\\\g<0>", escape(text)).replace("\\@", "@\u200b").replace("\\<", "&lt;")

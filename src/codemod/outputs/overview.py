@@ -1,4 +1,4 @@
-"""What is known of one or many repositories, and which models leave them when: the same data for every overview."""
+"""The findings in one or many repositories, and their models by shutdown date: the data of every overview."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RepositoryView:
-    """One repository as an overview shows it; `findings` and `skipped` as in version 1 of the JSON."""
+    """One repository in an overview; `findings` and `skipped` as in version 1 of the JSON."""
 
     name: str
-    findings: Sequence[Mapping[str, Any]] = ()  # each with "owners", too
+    findings: Sequence[Mapping[str, Any]] = ()  # each also with "owners"
     skipped: Sequence[Mapping[str, str]] = ()
     diffs: Sequence[tuple[str, bytes]] = ()  # path, unified diff
     state: str = ""
@@ -46,7 +46,7 @@ class RepositoryView:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Repositories on a day."""
+    """Repositories on a date."""
 
     as_of: str
     rules_checked: str
@@ -56,23 +56,23 @@ class Overview:
 
 @dataclass(slots=True)
 class ModelRow:
-    """A model that leaves, on the platform that serves it, and where it stands."""
+    """A retiring model on the platform that serves it, and where it is used."""
 
     model: str
     platform: str
     status: str
-    shutdown: str  # ISO date, "" when none is known
-    days_left: int | None  # 0 and less: it is gone; None: no date
+    shutdown: str  # ISO date, "" if unknown
+    days_left: int | None  # 0 and less: retired; None: no date
     places: int = 0
     rewrites: int = 0
     replacements: list[str] = field(default_factory=list)
-    suggested: str = ""  # where nothing is published
+    suggested: str = ""  # if no replacement is published
     suggested_source: str = ""
-    repositories: dict[str, int] = field(default_factory=dict)  # name to places
+    repositories: dict[str, int] = field(default_factory=dict)  # name -> number of places
 
 
 def view_report(report: Report, name: str, find_owners: Callable[[str], Sequence[str]]) -> Overview:
-    """Return the report of one tree as an overview; `find_owners` says who owns a path."""
+    """Return the report of one project as an overview; `find_owners` returns the owners of a path."""
     patches = [patch for patch in report.patches if patch.findings]
     view = RepositoryView(
         name,
@@ -88,7 +88,7 @@ def view_report(report: Report, name: str, find_owners: Callable[[str], Sequence
 
 
 def group_models(overview: Overview) -> list[ModelRow]:
-    """Return the models that were found, those that are longest gone first, those without a date last."""
+    """Return the models that were found, longest retired first, those without a date last."""
     rows: dict[tuple[str, str], ModelRow] = {}
     for repository in overview.repositories:
         for finding in repository.findings:
@@ -108,7 +108,7 @@ def group_models(overview: Overview) -> list[ModelRow]:
 
 
 def count_days(as_of: str, shutdown: str) -> int | None:
-    """Return the days from one ISO date to the other, None where there is no second."""
+    """Return the days from one ISO date to the other, None without a second date."""
     return (date.fromisoformat(shutdown) - date.fromisoformat(as_of)).days if shutdown else None
 
 

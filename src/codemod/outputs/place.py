@@ -1,4 +1,4 @@
-"""Writes everything that a decision on one place rests on: its facts, its whole trace, what would change with it."""
+"""Formats everything behind the decision on one place: its facts, its whole trace, what would change with it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _ROWS: Final = {
 
 
 def format_place(source: Source, finding: Finding, as_of: str) -> str:
-    """Return the facts of one finding as lines, each ended. No source text, nothing that a terminal obeys."""
+    """Return the facts of one finding as lines, each ended. No source text, no terminal control characters."""
     occurrence = finding.occurrence
     head = f"{name_place(source, occurrence.span)}  {occurrence.text}: {finding.decision} ({finding.attention})"
     rows = [(label, text) for label, text in _list_facts(finding, as_of) if text]

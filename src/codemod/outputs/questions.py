@@ -1,4 +1,4 @@
-"""The question that a person, or an agent, has to answer before a reviewed place can move."""
+"""The question that a person, or an agent, must answer before a reviewed place can be changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from codemod.values import Finding
 
 _MOST_NAMED = 4
-# Rows whose question is about the place, not about which model follows.
+# Rows whose question is about the place, not about the replacement.
 _OF_THE_PLACE = frozenset(("V5", "V6", "V7", "V11"))
 _BREAKS = Severity.BREAKS
 _QUESTIONS = {
@@ -30,7 +30,7 @@ _QUESTIONS = {
 
 
 def ask(finding: Finding) -> str:
-    """Return the question of a review, "" for what needs no answer."""
+    """Return the question of a review, "" if there is none."""
     return redact(_ask(finding)) if finding.decision == Decision.REVIEW else ""
 
 

@@ -1,6 +1,6 @@
-"""Writes a report as SARIF 2.1.0, for GitHub code scanning and whatever else reads it. No source text.
+"""Formats a report as SARIF 2.1.0, for GitHub code scanning and other readers. No source text.
 
-https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, and what GitHub makes of it:
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html, and GitHub's subset:
 https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
 """
 
@@ -31,16 +31,16 @@ _RANK = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 
 
 def format_report(report: Report) -> bytes:
-    """Return one SARIF log in ASCII, with a newline at its end: a run, a rule for each model, a result for each place.
+    """Return one SARIF log in ASCII, ending with a newline: a run, a rule for each model, a result for each place.
 
     Levels are those of a graded report. GitHub's own primaryLocationLineHash is left to its upload action, which
-    computes it from the source and warns of any other.
+    computes it from the source and warns about any other.
     """
     found = [
         (finding, fingerprint, patch) for patch in report.patches for finding, fingerprint in shown_findings(patch)
     ]
     left_out = len(found) - MOST_RESULTS
-    if left_out > 0:  # what matters least, last
+    if left_out > 0:  # least important ones last
         found = sorted(found, key=lambda one: _RANK[one[0].level])[:MOST_RESULTS]
     rules: dict[str, Finding] = {}
     for finding, _, _ in found:
@@ -89,7 +89,7 @@ _NOT_READ = {
 
 def _describe_rule(name: str, finding: Finding, as_of: str) -> dict[str, Any]:
     model = finding.occurrence.text
-    deadline = word_status(finding, as_of) or "no published date"  # no days: a rule changes seldom
+    deadline = word_status(finding, as_of) or "no published date"  # no days: a rule must change rarely
     where = " ".join(part for part in (finding.provider, finding.kind, "model") if part)
     what = f"{model} ({where}): {deadline}."
     remedy = f"Replacement: {finding.replacement}." if finding.replacement else "No single published replacement."
@@ -149,7 +149,7 @@ def _describe_result(finding: Finding, fingerprint: str, patch: FilePatch, rule:
 def _describe_fixes(
     finding: Finding, changes: Mapping[int, Mapping[str, Sequence[Edit]]], sources: Mapping[str, Source]
 ) -> dict[str, Any]:
-    """Return the fix of a finding with every edit of its change, in all files; none where one is not in the report."""
+    """Return the fix of a finding with every edit of its change, in all files; none if one is not in the report."""
     change = finding.change
     files = changes[change.number] if change else {}
     if change is None or not files.keys() <= sources.keys():
@@ -191,7 +191,7 @@ def _locate(source: Source, span: Span) -> dict[str, Any]:
 
 
 def _measure(source: Source, span: Span) -> dict[str, int]:
-    """Return a region in every unit that SARIF has: lines and columns, characters (a BOM counts none), bytes."""
+    """Return a region in every unit of SARIF: lines and columns, characters (a BOM counts as none), bytes."""
     line, column = source.position(span.start)
     end_line, end_column = source.position(span.end)
     before = source.data[: span.start].removeprefix(b"\xef\xbb\xbf").decode(source.encoding, "replace")
@@ -212,7 +212,7 @@ def _spell_uri(path: str) -> dict[str, str]:
     quoted = quote(os.fsencode(path))
     if path.startswith("/"):
         return {"uri": f"file://{quoted}"}
-    # A relative reference whose first part holds a colon would be read as a scheme; quote leaves none.
+    # A relative reference with a colon in its first part would be read as a scheme; quote leaves none.
     return {"uri": quoted, "uriBaseId": _ROOT}
 
 

@@ -1,4 +1,4 @@
-"""Writes the table of `--stats`: a line for each model."""
+"""Formats the table of `--stats`: one line per model."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def format_statistics(report: Report) -> str:
-    """Return a table by model: places by level, rewrites, the day, the replacement."""
+    """Return a table by model: places by level, rewrites, the date, the replacement."""
     rows: dict[str, Counter[str]] = defaultdict(Counter)
     facts: dict[str, tuple[str, str]] = {}
     for patch in report.patches:

@@ -1,4 +1,4 @@
-"""Counts what a report holds, the same way for every output."""
+"""Counts the content of a report, in the same way for every output."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ class Summary(NamedTuple):
 
 
 class Levels(NamedTuple):
-    """How many findings a gate holds against the tree, and how many not."""
+    """The numbers of findings at each level of a gate."""
 
     failing: int
-    later: int  # will have to be moved on another day
+    later: int  # must be migrated later
     notes: int
-    known: int  # in the baseline; counted nowhere else
-    stale: int  # places of the baseline that are no more
+    known: int  # in the baseline; not counted anywhere else
+    stale: int  # entries of the baseline that no longer exist
 
 
 def shown_findings(patch: FilePatch) -> Iterator[tuple[Finding, str]]:
-    """Yield the findings that concern the tree, each with its fingerprint: not what is ignored, nor what is known."""
+    """Yield the findings to show, each with its fingerprint: without ignored and known ones."""
     for finding, fingerprint in zip(patch.findings, fingerprint_findings(patch), strict=True):
         if finding.decision != Decision.IGNORE and not finding.is_known:
             yield finding, fingerprint
 
 
 def collect_changes(report: Report) -> dict[int, dict[str, tuple[Edit, ...]]]:
-    """Return the edits of each change by their file: those of every ID that moves with it."""
+    """Return the edits of each change by file: those of every id that moves with it."""
     found: dict[int, dict[str, list[Edit]]] = {}
     for patch in report.patches:
         for finding in patch.findings:
@@ -63,7 +63,7 @@ def count_levels(report: Report) -> Levels:
 
 
 def list_warnings(report: Report) -> Iterator[tuple[Source, FileWarning]]:
-    """Yield what is meant for this tool and cannot be meant so, with its file."""
+    """Yield the invalid comments for this tool, each with its file."""
     for patch in report.patches:
         for warning in patch.warnings:
             yield patch.source, warning

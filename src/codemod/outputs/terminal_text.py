@@ -1,4 +1,4 @@
-"""How lines look to people: wrapped to the width, colored, with the source line of a place and with links."""
+"""Terminal layout of lines: wrapping, colors, source lines of places, and links."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DEEPER = "    "
 
 
 class View(NamedTuple):
-    """How a report is shown, and what is known of the run beside its findings."""
+    """How a report is shown, and facts about the run in addition to its findings."""
 
     width: int = 100
     shows_code: bool = False  # the source line of each place that needs a decision: on a terminal only
@@ -31,7 +31,7 @@ class View(NamedTuple):
 
 
 def wrap(line: str, width: int) -> list[str]:
-    """Return the line as lines of at most `width` characters, if its words allow it; source lines stay whole."""
+    """Wrap the line to at most `width` characters if its words allow it; source lines are not wrapped."""
     if len(_ESCAPES.sub("", line)) <= width or line.lstrip().startswith("| "):
         return [line]
     indent = line[: len(line) - len(line.lstrip())]
@@ -58,12 +58,12 @@ def join_fitting(items: Sequence[str], head: str, width: int, *, lines: int, res
 
 
 def paint(text: str, codes: str, view: View) -> str:
-    """Return the text in a color where the view has colors."""
+    """Return the text in a color if the view has colors."""
     return f"\x1b[{codes}m{text}{_PLAIN}" if view.is_coloured and text else text
 
 
 def quote_line(source: Source, finding: Finding, view: View) -> str:
-    """Return the line of a finding for a terminal: the id marked, whatever looks like a key hidden."""
+    """Return the line of a finding for a terminal: the id highlighted, likely keys hidden."""
     start = finding.occurrence.span.start
     line = source.line_at(start).decode("utf-8", "replace")
     id_ = finding.occurrence.text
@@ -76,10 +76,10 @@ def quote_line(source: Source, finding: Finding, view: View) -> str:
 
 
 def link_urls(text: str) -> str:
-    """Return the text with each address as a hyperlink of the terminal (OSC 8)."""
+    """Return the text with each address as a terminal hyperlink (OSC 8)."""
     return _URL.sub(lambda found: f"\x1b]8;;{found[0]}\x1b\\{found[0]}\x1b]8;;\x1b\\", text)
 
 
 def count_lines(lines: Iterable[str], width: int) -> int:
-    """Return how many lines of a terminal they take."""
+    """Return how many terminal lines they take."""
     return sum(len(wrap(line, width)) for line in lines)

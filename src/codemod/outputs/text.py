@@ -1,4 +1,4 @@
-"""Writes a report for people: a line for each thing found and for each file skipped, then the sum. No source text."""
+"""Formats a report as plain text: one line per finding and per skipped file, then the totals. No source text."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from codemod.values import Finding, FollowUp, Report, Source
 
-WIDEST_PLACE = 60  # characters; a longer one pushes only its own line
+WIDEST_PLACE = 60  # characters; a longer one only shifts its own line
 WIDEST_WORD = len("follow-up")
-# What holds for every place where one model takes the place of another: said once, below all places.
+# Follow-ups that are the same for every place with these two models: reported once, below all places.
 OF_THE_PAIR = frozenset({"price-step", "replacement-sunset"})
 
 
@@ -31,9 +31,9 @@ class Line(NamedTuple):
 
 
 def format_report(report: Report, *, is_verbose: bool = False) -> str:
-    """Return every place as a line, each ended. Characters that a terminal would obey are shown as escapes.
+    """Return every place as a line, each ended. Terminal control characters are escaped.
 
-    With `is_verbose` the steps of its trace and the open question follow each place.
+    With `is_verbose`, each place is followed by the steps of its trace and its question.
     """
     lines = align_lines(_write_lines(report, is_verbose=is_verbose))
     lines += tell_verification(report.verification)
@@ -41,7 +41,7 @@ def format_report(report: Report, *, is_verbose: bool = False) -> str:
 
 
 def align_lines(lines: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return place, word and text as rows of a table, each character that a terminal would obey as an escape."""
+    """Return place, word and text as rows of a table, with terminal control characters escaped."""
     escaped = [Line(*map(escape, line)) for line in lines]
     width = max((len(line.place) for line in escaped if len(line.place) <= WIDEST_PLACE), default=0)
     return [f"{line.place:{width}}  {line.word:{WIDEST_WORD}}  {line.text}" for line in escaped]
@@ -87,7 +87,7 @@ def _list_steps(finding: Finding) -> Iterator[Line]:
 
 
 def _list_refused(report: Report) -> Iterator[Line]:
-    """Yield what the new models refuse of the requests that this run moves: it comes before all else."""
+    """Yield what the new models refuse in the requests that this run changes: it comes first."""
     for patch in report.patches:
         for finding in patch.findings:
             for one in list_refused(finding):
@@ -107,7 +107,7 @@ def _tell_edit(follow_up: FollowUp) -> str:
 
 
 def _is_lasting(follow_up: FollowUp) -> bool:
-    """Whether the request still works with this follow-up left alone."""
+    """Whether the request still works if this follow-up is ignored."""
     return follow_up.severity != Severity.BREAKS or follow_up.is_made
 
 
@@ -120,7 +120,7 @@ def _explain_finding(finding: Finding, as_of: str) -> str:
 
 
 def _count_left_out(report: Report) -> Iterator[str]:
-    """Yield the line that says how many ids stand in files that were not read, and how to see them."""
+    """Yield the line that says how many ids are in files that were not read, and how to see them."""
     counts = ", ".join(f"{ids} {name}" for name, ids in report.left_out)
     if counts:
         ids = count_things(sum(ids for _, ids in report.left_out), "id")
@@ -128,7 +128,7 @@ def _count_left_out(report: Report) -> Iterator[str]:
 
 
 def sum_up(report: Report) -> str:
-    """Return the last line of a report: how much was found."""
+    """Return the last line of a report: the totals."""
     summary = summarize_report(report)
     skipped = f", {summary.skipped} skipped" if summary.skipped else ""
     warnings = sum(len(patch.warnings) for patch in report.patches)

@@ -1,4 +1,4 @@
-"""Writes what a gate found for people: each place that counts, then what it means, then what was not read."""
+"""Formats the result of a gate as text: each place that counts, the verdict, and the unread files."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _MOST_PLACES, _MOST_URGENT = 60, 30
 
 
 def format_report(report: Report, *, is_whole: bool = True) -> bytes:
-    """Return a line for each place of a graded report, and the summary. No source text, nothing a terminal obeys.
+    """Return a line for each place of a graded report, and the summary. No source text, no control characters.
 
-    Unless `is_whole`, of many places only those that fail are listed, the most urgent first, and not all of them.
+    Unless `is_whole`, if there are many places, only the most urgent of those that fail are listed.
     """
     places = [(patch.source, finding) for patch in report.patches for finding, _ in shown_findings(patch)]
     shown = places if is_whole or len(places) <= _MOST_PLACES else _choose_urgent(places)
@@ -47,7 +47,7 @@ def format_report(report: Report, *, is_whole: bool = True) -> bytes:
 
 
 def _choose_urgent(places: Sequence[tuple[Source, Finding]]) -> list[tuple[Source, Finding]]:
-    """Return what fails, what requests and configuration depend on first, then what retires first."""
+    """Return what fails: what requests and configuration depend on first, then by retirement date."""
     levels = list(Attention)
     failing = [(source, finding) for source, finding in places if finding.level == Level.ERROR]
     failing.sort(key=lambda pair: (levels.index(pair[1].attention), pair[1].shutdown or "9"))
@@ -55,7 +55,7 @@ def _choose_urgent(places: Sequence[tuple[Source, Finding]]) -> list[tuple[Sourc
 
 
 def format_summary(report: Report) -> str:
-    """Return what a graded report means: failed or passed, which models, what to do, what was not read."""
+    """Return the summary of a graded report: failed or passed, which models, what to do, what was not read."""
     return "".join(f"{escape(line)}\n" for line in _sum_up(report))
 
 
@@ -93,14 +93,14 @@ def _use(number: int) -> str:
 
 
 def _list_models(failing: list[Finding], as_of: str) -> Iterator[str]:
-    """Yield a line a model, those that went first on top."""
+    """Yield a line per model, those retired first on top."""
     places = Counter((f.platform, f.occurrence.text) for f in failing)
     first = {(f.platform, f.occurrence.text): f for f in reversed(failing)}
     ordered = sorted(places, key=lambda key: (first[key].shutdown or "0", key))
     width = max(len(model) for _, model in ordered[:_MOST_MODELS])
     for key in ordered[:_MOST_MODELS]:
         finding = first[key]
-        # Two places of a model can have different replacements: then only explain tells.
+        # Two places of a model can have different replacements: then only explain can tell.
         new = {f.replacement for f in failing if (f.platform, f.occurrence.text) == key}
         arrow = f"  -> {finding.replacement}" if len(new) == 1 and finding.replacement else ""
         yield f"  {key[1]:{width}}  {word_deadline(finding, as_of)}  {count_things(places[key], 'place')}{arrow}"
@@ -113,7 +113,7 @@ def _tell_remedy(failing: list[Finding], limit: str) -> str:
     reviews = len(failing) - rewrites
     parts = []
     if rewrites:
-        # What is put in its place has to pass the same gate.
+        # The replacement must pass the same gate.
         horizon = f" --horizon {limit.removesuffix('d')}" if limit.endswith("d") and limit[0].isdigit() else ""
         parts.append(f"{rewrites} can be fixed with migrate --write{horizon}")
     if reviews:
@@ -123,7 +123,7 @@ def _tell_remedy(failing: list[Finding], limit: str) -> str:
 
 
 def list_unread(report: Report) -> Iterator[str]:
-    """Yield the files that were not read, with reasons, or that all were."""
+    """Yield the files that were not read, with reasons, or that all were read."""
     if report.skipped:
         yield f"Not read: {count_things(len(report.skipped), 'file')}, content unknown:"
         for skipped in report.skipped:

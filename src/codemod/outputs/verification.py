@@ -1,4 +1,4 @@
-"""Writes what a verified run has tried: the groups that were kept and rejected, with the last lines of the command."""
+"""Formats the result of a verified run: the groups that were kept and rejected, with the command's last lines."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def tell_verification(verification: Verification | None) -> Iterator[str]:
 
 
 def describe_verification(verification: Verification) -> dict[str, Any]:
-    """Return it as JSON has it; paths are `/`-separated."""
+    """Return it in the form of the JSON; paths are `/`-separated."""
     return {
         "command": verification.command,
         "commit": verification.commit,

@@ -1,4 +1,4 @@
-"""The words, places and spellings that the outputs share."""
+"""Phrases, places and spellings that the outputs share."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def name_place(source: Source, span: Span) -> str:
 
 
 def name_rule(finding: Finding) -> str:
-    """Return the name of the rule that a finding breaks: platform:model. SARIF reads a slash as a sub-rule."""
+    """Return the name of the rule that a finding violates: platform:model. SARIF reads a slash as a sub-rule."""
     return f"{finding.platform or 'any'}:{finding.occurrence.text.replace('/', ':')}"
 
 
@@ -38,27 +38,27 @@ def word_days(days: int) -> str:
 
 
 def word_deadline(finding: Finding, as_of: str) -> str:
-    """Return "retired 2026-05-07 (199 days ago)"; without a date the status alone, "" for a model that stays."""
+    """Return "retired 2026-05-07 (199 days ago)"; without a date the status, "" for a model that does not retire."""
     days = count_days_left(finding, as_of)
     status = word_status(finding, as_of)
     return status if days is None else f"{status} ({word_days(days)})"
 
 
 def locate_follow_up(follow_up: FollowUp, source: Source) -> tuple[str, int, int]:
-    """Return path, line and column of a follow-up, which may stand in another file than its finding."""
+    """Return path, line and column of a follow-up, which may be in another file than its finding."""
     line, column = follow_up.place or source.position(follow_up.span.start)
     return follow_up.path or source.path, line, column
 
 
 def list_refused(finding: Finding) -> list[FollowUp]:
-    """Return the follow-ups for which the new model refuses a request that this run moves to it."""
+    """Return the follow-ups because of which the new model refuses a request that this run changes."""
     if finding.decision != Decision.REWRITE:
         return []
     return [one for one in finding.follow_ups if one.severity == Severity.BREAKS and not one.is_made]
 
 
 def tell_limit(limit: str) -> str:
-    """Return what a gate asks, after "uses": what --fail-on was given, in words."""
+    """Return what a gate refuses, to follow "uses": the value of --fail-on in words."""
     if limit == "retired":
         return "a model that has retired"
     if limit == "deprecated":
@@ -67,7 +67,7 @@ def tell_limit(limit: str) -> str:
 
 
 def tell_finding(finding: Finding, as_of: str) -> str:
-    """Return a sentence for one finding, which stands alone: in an alert, an annotation, a failed test."""
+    """Return a self-contained sentence for one finding: in an alert, an annotation, a failed test."""
     model = finding.occurrence.text
     deadline = word_deadline(finding, as_of)
     verb = "is" if deadline and not finding.shutdown and not is_gone(finding, as_of) else ""
