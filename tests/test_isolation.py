@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from cli_tree import APP, PRIVATE, TREE
-from harness import TODAY, run_migrate, write_tree
+from harness import ENDLESS, TODAY, run_migrate, write_tree
 from killing import MIGRATE
 
 import codemod.engine.pipeline
@@ -92,14 +92,27 @@ def test_twice_the_text_takes_no_four_times_as_long(tmp_path: Path, text: bytes)
     assert measure(text) < 20 * max(measure(text[: half // 4] + text[-half // 4 :]), 0.05)
 
 
-def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Path, jobs: str) -> None:
     """15 kB that make a grammar's recovery from errors take 3 GB."""
     folder = write_tree(tmp_path, {"app.py": APP, "x.java": b'class X { String m = "gpt-4"; }\n' + b"a => " * 3_000})
-    less = f"import codemod.engine.pool; codemod.engine.pool._MEMORY = {1 << 30}; {MIGRATE[2]}"
-    command = [sys.executable, "-c", less, "--as-of", TODAY, "--write", "--jobs", "2"]
+    less = f"import codemod.engine.expendable; codemod.engine.expendable.MEMORY = {1 << 30}; {MIGRATE[2]}"
+    command = [sys.executable, "-c", less, "--as-of", TODAY, "--write", "--jobs", jobs]
     ran = subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    assert (ran.returncode, b"the process that read it died, perhaps for want of memory" in ran.stderr) == (3, True)
+    assert (ran.returncode, b"took too long or too much memory" in ran.stderr) == (3, True)
     assert (folder / "app.py").read_bytes() == APP.replace(b"gpt-4", b"gpt-5.6-sol")
+
+
+@pytest.mark.parametrize("arguments", [["a.pl", "b.py"], ["--jobs", "2"], ["-", "--stdin-filename", "a.pl"]])
+def test_a_parser_that_never_ends_costs_its_file(tmp_path: Path, arguments: list[str]) -> None:
+    folder = write_tree(tmp_path, {"a.pl": ENDLESS, "b.py": APP})
+    soon = f"import codemod.languages.parse; codemod.languages.parse._SECONDS = 0.3; {MIGRATE[2]}"
+    command = [sys.executable, "-c", soon, "--as-of", TODAY, "--format", "json", *arguments]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, input=ENDLESS, timeout=60, check=False)
+    report = json.loads(ran.stdout)
+    assert [one["path"] for one in report["skipped"]] == ["a.pl"]
+    assert "too long or too much memory" in report["skipped"][0]["reason"]
+    assert (ran.returncode, bool(report["findings"])) == (3, "-" not in arguments)
 
 
 # A real defect cannot be kept for a test: one is put where the line of a file is read.

@@ -8,7 +8,7 @@ from pathlib import Path  # noqa: TC003 -- so does it
 
 import pytest
 import pytest_lsp
-from harness import TODAY, write_tree
+from harness import ENDLESS, TODAY, write_tree
 from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
@@ -223,3 +223,31 @@ async def test_no_comment_is_offered_where_it_would_be_text_or_an_error(
 ) -> None:
     uri, [diagnostic] = await open_text(client, project / name, text)
     assert await ask_fixes(client, uri, diagnostic.range, keeps=True) == []
+
+
+IMPATIENT = """
+import codemod.engine.helper
+from codemod.cli.main import main
+codemod.engine.helper._SECONDS = 8.0
+if __name__ == '__main__':
+    main()
+"""
+
+
+@pytest_lsp.fixture(
+    config=ClientServerConfig(server_command=[sys.executable, "-c", IMPATIENT, "lsp", "--as-of", TODAY])
+)  # type: ignore[untyped-decorator]
+async def impatient(lsp_client: LanguageClient) -> AsyncGenerator[None, None]:
+    await lsp_client.initialize_session(
+        types.InitializeParams(capabilities=client_capabilities("visual-studio-code"), root_uri=None)
+    )
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.mark.asyncio
+async def test_a_parser_that_never_ends_costs_its_document(impatient: LanguageClient, tmp_path: Path) -> None:
+    _, found = await open_text(impatient, tmp_path / "a.pl", ENDLESS.decode())
+    assert [one.message for one in found if "too long or too much memory" in one.message]
+    _, found = await open_text(impatient, tmp_path / "b.py", TEXT)
+    assert len(found) == 3

@@ -15,7 +15,7 @@ import pytest
 from harness import TODAY, run_migrate, write_tree
 from process_tasks import die_while_answering, double, double_or_die, give_up, mark, refuse
 
-from codemod.engine import pool, workers
+from codemod.engine import child, expendable, pool, workers
 from codemod.engine.workers import map_in_order
 
 if TYPE_CHECKING:
@@ -128,9 +128,11 @@ def _never_end(text: str) -> bool:
     return re.match(r"(a+)+$", text) is None
 
 
-def test_code_that_never_comes_back_costs_its_item_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "_SECONDS", 1.0)
-    monkeypatch.setattr(pool, "_choose_method", lambda: "fork")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_code_that_never_comes_back_costs_its_item_alone(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    monkeypatch.setattr(expendable, "SECONDS", 1.0)
+    for module in (child, pool):  # a test has threads beside it
+        monkeypatch.setattr(module, "may_fork", lambda: True)
     items = ["b", "a" * 60 + "!", "b"]
-    found = map_in_order(_never_end, items, [10**8] * 3, jobs=2, give_up=lambda _: None)
+    found = map_in_order(_never_end, items, [10**8] * 3, jobs=jobs, give_up=lambda _: None)
     assert list(found) == [True, None, True]

@@ -11,15 +11,16 @@ import os
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
 from codemod.check import DEFAULT, count_days, grade_report
 from codemod.engine.configuration import configure_run
+from codemod.engine.helper import Helper, HelperDiedError
 from codemod.engine.keep_comment import find_keep_edit
-from codemod.engine.run import migrate_document, migrate_text
+from codemod.engine.run import migrate_document, migrate_text, report_lost
 from codemod.errors import CodemodError
 from codemod.outputs.summary import collect_changes, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, tell_finding
@@ -27,12 +28,14 @@ from codemod.project.settings import OWN, PYPROJECT
 from codemod.values import FilePatch, Level, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pygls.workspace import TextDocument
 
     from codemod.engine.configuration import RunConfiguration
     from codemod.values import Edit, Finding, Span
+
+_Answer = TypeVar("_Answer")
 
 _SEVERITIES: Final = {
     Level.ERROR: types.DiagnosticSeverity.Error,
@@ -55,6 +58,7 @@ class Server(LanguageServer):
         self._rules = rules
         self._as_of = as_of  # "": today, evaluated each time
         self._configuration: RunConfiguration | None = None
+        self._helper: Helper[RunConfiguration] | None = None
 
     @property
     def configuration(self) -> RunConfiguration:
@@ -64,6 +68,7 @@ class Server(LanguageServer):
             self._configuration = self._plan(day)
         if day != self._configuration.as_of:
             self._configuration = dataclasses.replace(self._configuration, as_of=day)
+            self._dismiss()
         return self._configuration
 
     def _plan(self, day: str, *, no_config: bool = False) -> RunConfiguration:
@@ -83,6 +88,29 @@ class Server(LanguageServer):
     def forget(self) -> None:
         """Read the configuration again before the next answer."""
         self._configuration = None
+        self._dismiss()
+
+    def shutdown(self) -> None:
+        self._dismiss()
+        super().shutdown()  # type: ignore[no-untyped-call]
+
+    def _dismiss(self) -> None:
+        if self._helper:
+            self._helper.close()
+        self._helper = None
+
+    def ask(self, do: Callable[..., _Answer], *arguments: object) -> _Answer:
+        """Return what a function says of a text, with the configuration, in a process that a parser may take with it.
+
+        Raises HelperDiedError.
+        """
+        configuration = self.configuration
+        self._helper = self._helper or Helper(configuration)
+        try:
+            return self._helper.ask(do, *arguments)
+        except HelperDiedError:
+            self._dismiss()
+            raise
 
     def read(self, uri: str) -> tuple[Report, Document]:
         """Return the findings of a document, and the document."""
@@ -92,9 +120,12 @@ class Server(LanguageServer):
 
     def _migrate(self, document: Document) -> Report:
         root = Path(self.workspace.root_path or "")
-        if not self.workspace.root_path or not root.is_dir() or not (root / document.path).is_file():
-            return migrate_text(self.configuration, document.path, document.data)
-        return migrate_document(self.configuration, document.path, document.data, root)
+        try:
+            if not self.workspace.root_path or not root.is_dir() or not (root / document.path).is_file():
+                return self.ask(migrate_text, document.path, document.data)
+            return self.ask(migrate_document, document.path, document.data, root)
+        except HelperDiedError:
+            return report_lost(self.configuration, document.path)
 
     def open_other(self, path: str) -> Document:
         """Return another file of the workspace: the editor's text if it is open there, otherwise that on disk."""
@@ -242,7 +273,10 @@ def _offer_keeps(server: Server, report: Report, document: Document, around: typ
     places = zip(_list_places(report, document), diagnostics, strict=False)
     touched = [(finding, diagnostic) for (_, finding, where), diagnostic in places if _touch(around, where)]
     for finding, diagnostic in touched[:_MOST_KEEPS]:
-        edit = find_keep_edit(server.configuration, document.path, document.data, finding)
+        try:
+            edit = server.ask(find_keep_edit, document.path, document.data, finding)
+        except HelperDiedError:
+            return
         if edit:
             yield types.CodeAction(
                 f"Keep {finding.occurrence.text} with a comment",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import signal
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -36,3 +37,28 @@ def check_time(*_: object) -> bool:
     if time.monotonic() > _earliest.get() and time.thread_time() > _deadline.get():
         raise OutOfTimeError
     return False
+
+
+_may_end = False
+
+
+def let_process_end() -> None:
+    """Say that another process waits for this one, and goes on without it when it ends."""
+    global _may_end  # noqa: PLW0603 (a fact about the process)
+    _may_end = hasattr(signal, "setitimer")
+
+
+@contextmanager
+def end_process_after(seconds: float) -> Iterator[None]:
+    """End this process when the block uses so many seconds of the processor, whatever code runs, if it may end so.
+
+    SIGVTALRM does it: code in C that never comes back asks for no time. Blocks may be nested.
+    """
+    if not _may_end:
+        yield
+        return
+    before, _ = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, before)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # The day on which the tests stand; a test that wants another one gives --as-of itself.
 TODAY = "2026-11-22"
+# A text that the grammar of Perl never finishes.
+ENDLESS = b"u<<EOF\nmy @allowed = ('gpt-4-0613', 'gpt"
 # `migrate` in a process of its own.
 MIGRATE = [sys.executable, "-c", "from codemod.cli.main import migrate_main as run; run()", "--as-of", TODAY]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
@@ -33,11 +34,13 @@ def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | N
 
 def migrate_stdin(configuration: RunConfiguration, name: str) -> tuple[Report, bytes]:
     """Return what is found on stdin, and its new text: its bytes as they came, but for the edits."""
-    from codemod.engine.run import migrate_text  # noqa: PLC0415
+    from codemod.engine.child import map_alone  # noqa: PLC0415
+    from codemod.engine.run import migrate_text, report_lost  # noqa: PLC0415
     from codemod.values.edits import apply_edits  # noqa: PLC0415 (--help stays quick)
 
     data = sys.stdin.buffer.read()
-    report = migrate_text(configuration, name, data)
+    do = partial(migrate_text, configuration, name)
+    report = next(map_alone(do, [data], lambda _: report_lost(configuration, name)))
     for patch in report.patches:
         data = apply_edits(data, patch.edits)
     return report, data

@@ -69,6 +69,19 @@ def migrate_file(
     return guard_file(candidate.path, read_and_patch, seconds=seconds)
 
 
+def migrate_source(migration: Migration, source: Source) -> FilePatch | Skipped:
+    """Return the patch for a text, also where nothing was found in it, or why it was not handled. Raises nothing."""
+    names = migration.configuration.names()
+    return guard_file(source.path, lambda: migration.patch(source, names), seconds=TIME_LIMIT)
+
+
+def give_up(path: str) -> Skipped:
+    """Return why a file was not handled whose process ended."""
+    return Skipped(
+        path, "the process that read it took too long or too much memory: left alone; edit by hand or --exclude it"
+    )
+
+
 def _size_of(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -77,6 +90,4 @@ def _size_of(path: Path) -> int:
 
 
 def _give_up(candidate: Candidate) -> Skipped:
-    return Skipped(
-        candidate.path, "the process that read it died, perhaps for want of memory; edit by hand or --exclude it"
-    )
+    return give_up(candidate.path)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
 import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from codemod.engine.child import may_fork
+from codemod.engine.expendable import become_expendable, do_within_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.process import BaseProcess
-
-if sys.platform != "win32":
-    import resource
 
 _Item = TypeVar("_Item")
 _Outcome = TypeVar("_Outcome")
@@ -27,9 +26,6 @@ _Outcome = TypeVar("_Outcome")
 _WINDOW: Final = 32_000_000  # bytes
 _LARGE: Final = 500_000  # bytes
 _QUEUED: Final = 4  # queued items per worker: it never waits, and few items are repeated when one dies
-# Address space of a worker: inputs of about 10 kB can make a grammar's error recovery ask for 30 GB.
-_MEMORY: Final = 4 << 30  # bytes
-_SECONDS = 120.0  # of processor time for one item; twice the limit of a file, which ends with a better reason
 # Seconds without an outcome after which to look for a dead worker that the executor has not noticed. A worker that dies
 # while sending an outcome blocks the executor, and Python 3.11 loses items that are submitted while it handles a death.
 _WATCH: Final = 1.0
@@ -120,10 +116,10 @@ class Pool(Generic[_Item, _Outcome]):
             executor.shutdown(cancel_futures=True)
 
     def _submit(self, index: int | None) -> Future[_Outcome]:
-        with _start_isolated():
+        with start_isolated():
             if self._executor is None:
                 context = get_context(_choose_method())
-                given = self.do, self.items, _MEMORY
+                given = self.do, self.items
                 self._executor = ProcessPoolExecutor(
                     self._jobs, mp_context=context, initializer=_set_up, initargs=given
                 )
@@ -147,12 +143,12 @@ def _divide(sizes: Sequence[int]) -> list[int]:
 
 
 def _choose_method() -> str:
-    """Return how to start workers: fork on Linux if this process has no other threads."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    """Return how to start workers: fork if that is safe."""
+    return "fork" if may_fork() else "spawn"
 
 
 @contextmanager
-def _start_isolated() -> Iterator[None]:
+def start_isolated() -> Iterator[None]:
     """Start processes that Ctrl-C does not reach, and that import nothing from the working directory."""
     with ExitStack() as stack:
         stack.enter_context(ignore_working_directory())
@@ -183,32 +179,14 @@ def ignore_working_directory() -> Iterator[None]:
 _given: list[Any] = []  # in a worker: the function, and all items
 
 
-def _set_up(do: Callable[[Any], Any], items: Sequence[Any], memory: int) -> None:
+def _set_up(do: Callable[[Any], Any], items: Sequence[Any]) -> None:
     _given[:] = do, items
-    gc.freeze()  # a collection would copy memory shared with the parent process
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    if sys.platform == "linux":
-        with suppress(OSError, ValueError):  # a lower limit is already set
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would contain the text of files
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    parent = parent_process()
+    become_expendable(parent.join if parent else threading.Event().wait)
 
 
 def _do(index: int | None) -> Any:
     do, items = _given
-    if index is None or not hasattr(signal, "setitimer"):
-        return None if index is None else do(items[index])
-    # SIGVTALRM ends the process of a parser that hangs, whatever code runs.
-    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
-    try:
-        return do(items[index])
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent has been killed: nothing else would."""
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+    if index is None:
+        return None
+    return do_within_limits(do, items[index])

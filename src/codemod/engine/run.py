@@ -162,13 +162,14 @@ def migrate_text(configuration: RunConfiguration, name: str, data: bytes) -> Rep
 
     It is unknown how other files use its constants.
     """
+    from codemod.engine.files import migrate_source  # noqa: PLC0415
     from codemod.engine.pipeline import Migration  # noqa: PLC0415
     from codemod.search.reader import make_source  # noqa: PLC0415
 
     source = make_source(name, data)
     if isinstance(source, Skipped):
         return _make_report(configuration, [], [source])
-    return _make_report(configuration, [Migration(configuration).patch(source, configuration.names())], [])
+    return _report_on(configuration, [migrate_source(Migration(configuration), source)])
 
 
 def migrate_document(configuration: RunConfiguration, name: str, data: bytes, root: Path) -> Report:
@@ -178,6 +179,7 @@ def migrate_document(configuration: RunConfiguration, name: str, data: bytes, ro
     """
     from codemod.dataflow.tracer import Tracer  # noqa: PLC0415
     from codemod.dataflow.workspace import Workspace  # noqa: PLC0415
+    from codemod.engine.files import migrate_source  # noqa: PLC0415
     from codemod.engine.joining import join_changes  # noqa: PLC0415
     from codemod.engine.manifests import Manifests  # noqa: PLC0415
     from codemod.engine.pipeline import Migration  # noqa: PLC0415
@@ -188,11 +190,26 @@ def migrate_document(configuration: RunConfiguration, name: str, data: bytes, ro
     if isinstance(source, Skipped):
         return _make_report(configuration, [], [source])
     migration = Migration(configuration, None, Tracer(Workspace.around(root)), Manifests(root))
-    found = [migration.patch(source, configuration.names())]
+    found = [migrate_source(migration, source)]
     scope = Scope(configuration.project, root, (".",))
-    outcomes = list(join_changes(found, migration.read, configuration.as_of, scope.find_obstacle))
-    patches = [one for one in outcomes if not isinstance(one, Skipped)]
-    return _make_report(configuration, patches, [one for one in outcomes if isinstance(one, Skipped)])
+    return _report_on(configuration, join_changes(found, migration.read, configuration.as_of, scope.find_obstacle))
+
+
+def report_lost(configuration: RunConfiguration, name: str) -> Report:
+    """Return the report on a text whose process ended."""
+    from codemod.engine.files import give_up  # noqa: PLC0415
+
+    return _report_on(configuration, [give_up(name)])
+
+
+def _report_on(configuration: RunConfiguration, outcomes: Outcomes) -> Report:
+    patches, skipped = [], []
+    for one in outcomes:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        else:
+            patches.append(one)
+    return _make_report(configuration, patches, skipped)
 
 
 def _make_report(configuration: RunConfiguration, patches: Sequence[FilePatch], skipped: Sequence[Skipped]) -> Report:

@@ -7,6 +7,8 @@ import time
 from contextlib import closing
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from codemod.engine.child import map_alone
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
@@ -34,25 +36,27 @@ def map_in_order(
 ) -> Generator[_Outcome]:
     """Yield what `do` returns for each item, in order; what `give_up` returns for an item that kills its worker.
 
-    `sizes` are in bytes. `jobs` is the number of workers, 1 for none; None starts one per processor if the work takes
-    long. An exception in `do` ends the iteration. No worker is left when the iterator is closed.
+    `sizes` are in bytes. `jobs` is the number of workers; None starts one per processor if the work takes long. A single
+    worker is a fork of this process, or this process itself if it cannot fork safely: then an item can end it. An
+    exception in `do` ends the iteration. No worker is left when the iterator is closed.
     """
-    at = 0
-    end = time.monotonic() + HEAD_START * (sum(sizes) < _PLAINLY_MUCH)
-    while at < len(items) and (jobs == 1 or (jobs is None and time.monotonic() < end)):
-        yield do(items[at])
-        at += 1
+    at, left = 0, sum(sizes)
+    workers = jobs or count_processors()
+    end = time.monotonic() + HEAD_START if left < _PLAINLY_MUCH else 0.0
+    with closing(map_alone(do, items, give_up)) as alone:
+        while at < len(items) and (workers == 1 or (jobs is None and (left < _LEAST_LEFT or time.monotonic() < end))):
+            yield next(alone)
+            left -= sizes[at]
+            at += 1
     rest = items[at:]
-    jobs = min(jobs or count_processors(), len(rest))
-    if jobs <= 1 or (sum(sizes[at:]) < _LEAST_LEFT and end > 0 and at):
-        yield from map(do, rest)
+    if not rest:
         return
     from codemod.engine.pool import Pool, collect  # noqa: PLC0415 (20 ms that only a long run pays)
 
     try:
-        pool = Pool(do, rest, jobs)
+        pool = Pool(do, rest, min(workers, len(rest)))
     except (ImportError, NotImplementedError, OSError):  # no semaphores, as in some containers, or no more processes
-        yield from map(do, rest)
+        yield from map_alone(do, rest, give_up)
         return
     with closing(pool):
         yield from collect(pool, sizes[at:], give_up)

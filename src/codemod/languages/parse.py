@@ -7,13 +7,14 @@ import re
 import tree_sitter
 
 from codemod.languages.grammar import load_grammar
-from codemod.time_limit import check_time
+from codemod.time_limit import check_time, end_process_after
 
 _STRAY = re.compile("[\udc80-\udcff]")
 _LOOKING_AHEAD, _LONG_RUN = frozenset(("python",)), 200  # lines
 _COMMENT_LINE = re.compile(rb"\n[ \t\f]*#")
 _COMMENT_LINES = re.compile(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
 _AS_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
+_SECONDS = 20.0  # of processor time for a text that is not large: a hundred times what most take
 _LARGE, _PORTION = 200_000, 65_536  # bytes of a large file, and of one portion for the parser
 
 
@@ -26,7 +27,8 @@ def parse(key: str, data: bytes) -> tree_sitter.Tree:
     parser = tree_sitter.Parser(load_grammar(key))
     if len(data) < _LARGE:
         check_time()
-        return parser.parse(data)
+        with end_process_after(_SECONDS):
+            return parser.parse(data)
     return parser.parse(lambda at, _: data[at : at + _PORTION], progress_callback=check_time)
 
 

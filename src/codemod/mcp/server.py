@@ -39,6 +39,7 @@ Call scan first. Its places have a decision: "rewrite" is what apply edits; a "r
 value and a question that you or a person has to answer before the code is changed by hand. Call preview, then apply.
 Call explain for an id, a provider's error message or the code of a follow-up, and cost to compare two models.
 Answers hold no source text: read the files at the lines they name. If next_offset is not null, call again with it."""
+_JOBS: Final = 2  # processes that read files
 _READS: Final = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _WRITES: Final = ToolAnnotations(
     read_only_hint=False, destructive_hint=True, idempotent_hint=True, open_world_hint=False
@@ -211,7 +212,9 @@ class _Tools:
             accept_suggested=accept_suggested,
         )
         journal = Journal(find_root(place.root)) if write else None
-        return run_migration(configuration, Searcher(place.root, place.paths), write=write, journal=journal)
+        searcher = Searcher(place.root, place.paths)
+        # Files are read by other processes: a parser that does not come back must not end the server.
+        return run_migration(configuration, searcher, write=write, journal=journal, jobs=_JOBS)
 
     @contextmanager
     def _answer(self) -> Iterator[None]:

@@ -1,0 +1,118 @@
+"""A copy of this process that does items in turn: what never comes back, or takes all memory, costs one item."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+from codemod.engine.expendable import become_expendable, do_within_limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+_Item = TypeVar("_Item")
+_Outcome = TypeVar("_Outcome")
+
+_OURS = (signal.SIGINT, signal.SIGTERM) if sys.platform == "win32" else (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def may_fork() -> bool:
+    """Whether this process can be copied safely: on Linux, without other threads."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def map_alone(
+    do: Callable[[_Item], _Outcome], items: Sequence[_Item], give_up: Callable[[_Item], _Outcome]
+) -> Generator[_Outcome]:
+    """Yield what `do` returns for each item, in order; what `give_up` returns for an item that ends its process.
+
+    An exception of `do` ends the iteration. Nothing is done ahead but what a pipe takes. No process is left when the
+    iterator is closed. Where this process cannot be copied, it does the items itself.
+    """
+    at = 0
+    while at < len(items) and may_fork():
+        try:
+            child = _Child(do, items[at:])
+        except OSError:  # too many processes, or open files
+            break
+        try:
+            for outcome in child.answers():
+                at += 1  # before whoever gets the outcome closes the iterator
+                yield outcome
+        finally:
+            child.end()
+        if at < len(items):
+            yield give_up(items[at])
+            at += 1
+    yield from map(do, items[at:])
+
+
+class _Child:
+    def __init__(self, do: Callable[[Any], Any], items: Sequence[Any]) -> None:
+        reading, answering = os.pipe()
+        alive, self._alive = os.pipe()  # the other end closes with this process, however that ends
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _OURS)
+        try:
+            self._pid = os.fork()
+            if not self._pid:
+                os.close(self._alive)
+                _serve(do, items, answering, alive, before)
+        except OSError:
+            for end in (reading, self._alive):
+                os.close(end)
+            raise
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(answering)
+            os.close(alive)
+        self._answers: BinaryIO = os.fdopen(reading, "rb")
+
+    def answers(self) -> Generator[Any]:
+        """Yield outcomes until the process has ended."""
+        while True:
+            try:
+                is_outcome, answer = pickle.load(self._answers)  # noqa: S301 (from a copy of this process)
+            except (EOFError, pickle.UnpicklingError):  # the end, or a part of an answer
+                return
+            if not is_outcome:
+                raise answer
+            yield answer
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+        with suppress(ChildProcessError):  # somebody ignores SIGCHLD
+            os.waitpid(self._pid, 0)
+        self._answers.close()
+        os.close(self._alive)
+
+
+def _serve(do: Callable[[Any], Any], items: Sequence[Any], answering: int, alive: int, mask: Any) -> None:
+    """Do the items in the copy, and end it."""
+    try:
+        for name in ("SIGHUP", "SIGTERM", "SIGVTALRM"):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+        become_expendable(lambda: os.read(alive, 1))
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)  # who waits for the end of our output does not wait for this process
+        with os.fdopen(answering, "wb") as answers:
+            for item in items:
+                answers.write(_do(do, item))
+                answers.flush()
+    finally:
+        os._exit(0)
+
+
+def _do(do: Callable[[Any], Any], item: Any) -> bytes:
+    try:
+        return pickle.dumps((True, do_within_limits(do, item)), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # noqa: BLE001 (raised again in the other process)
+        return pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)

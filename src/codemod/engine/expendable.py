@@ -1,0 +1,54 @@
+"""Makes this process one that may die: it reads files for another one, which goes on without it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
+
+from codemod.time_limit import end_process_after, let_process_end
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+if sys.platform != "win32":
+    import resource
+
+_Item = TypeVar("_Item")
+_Outcome = TypeVar("_Outcome")
+
+# Address space: some 10 kB inputs make a grammar's error recovery ask for 30 GB.
+MEMORY = 4 << 30  # bytes
+# Of the processor for one item; twice the limit of a file, which ends it with a better reason.
+SECONDS = 120.0
+
+
+def become_expendable(wait_for_end: Callable[[], object]) -> None:
+    """Let this process end on its own: when it takes too much, and when `wait_for_end` returns, as the other one died.
+
+    It keeps nothing to clean up, and Ctrl-C is for the other process. Memory is limited on Linux.
+    """
+    gc.freeze()  # a collection would copy the memory that is shared with the other process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_after, args=(wait_for_end,), daemon=True).start()
+    let_process_end()
+    if sys.platform == "linux":
+        with suppress(OSError, ValueError):  # a lower limit is set already
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the text of files
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def do_within_limits(do: Callable[[_Item], _Outcome], item: _Item) -> _Outcome:
+    """Return what `do` returns; a process that may die ends when that takes too long."""
+    with end_process_after(SECONDS):
+        return do(item)
+
+
+def _end_after(wait_for_end: Callable[[], object]) -> None:
+    wait_for_end()
+    os._exit(1)

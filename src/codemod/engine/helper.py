@@ -1,0 +1,62 @@
+"""A process that answers one question after another, and is replaced when it does not come back."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from codemod.engine.expendable import become_expendable, do_within_limits
+from codemod.engine.pool import start_isolated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Given = TypeVar("_Given")
+_Answer = TypeVar("_Answer")
+
+_SECONDS = 30.0  # by the clock: somebody waits
+_given: list[Any] = []  # in the process
+
+
+class HelperDiedError(Exception):
+    """The process took too long, or died; the next question is for another one."""
+
+
+class Helper(Generic[_Given]):
+    """Asks functions in a process of its own; each gets what was given to the process first.
+
+    The process starts fresh, as this one may have threads. It must be closed.
+    """
+
+    def __init__(self, given: _Given) -> None:
+        self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_set_up, initargs=(given,))
+
+    def ask(self, do: Callable[..., _Answer], *arguments: object) -> _Answer:
+        """Return what `do` returns for what was given and the arguments.
+
+        Raises HelperDiedError, and what `do` raises.
+        """
+        try:
+            with start_isolated():
+                future: Future[_Answer] = self._executor.submit(_do, do, arguments)
+            return future.result(_SECONDS)
+        except (BrokenExecutor, TimeoutError) as error:
+            raise HelperDiedError from error
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        for process in (self._executor._processes or {}).values():  # noqa: SLF001 (`kill_workers` is new in 3.14)
+            process.kill()
+        self._executor.shutdown(cancel_futures=True)
+
+
+def _set_up(given: object) -> None:
+    _given[:] = [given]
+    parent = parent_process()
+    become_expendable(parent.join if parent else threading.Event().wait)
+
+
+def _do(do: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
+    return do_within_limits(lambda given: do(given, *arguments), _given[0])
