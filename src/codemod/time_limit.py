@@ -43,16 +43,16 @@ _may_end = False
 
 
 def let_process_end() -> None:
-    """Say that another process waits for this one, and goes on without it when it ends."""
+    """Allow `end_process_after` to kill this process: its parent goes on without it."""
     global _may_end  # noqa: PLW0603 (a fact about the process)
     _may_end = hasattr(signal, "setitimer")
 
 
 @contextmanager
 def end_process_after(seconds: float) -> Iterator[None]:
-    """End this process when the block uses so many seconds of the processor, whatever code runs, if it may end so.
+    """Kill this process, if that is allowed, when the block uses more than this processor time.
 
-    SIGVTALRM does it: code in C that never comes back asks for no time. Blocks may be nested.
+    SIGVTALRM does it, because C code that hangs never calls `check_time`. Blocks may be nested.
     """
     if not _may_end:
         yield

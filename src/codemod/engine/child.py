@@ -1,4 +1,4 @@
-"""A copy of this process that does items in turn: what never comes back, or takes all memory, costs one item."""
+"""Runs a function over items in a fork of this process: one that hangs or takes all memory costs only its item."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _OURS = (signal.SIGINT, signal.SIGTERM) if sys.platform == "win32" else (signal.
 
 
 def may_fork() -> bool:
-    """Whether this process can be copied safely: on Linux, without other threads."""
+    """Whether this process can be forked safely: on Linux, without other threads."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 def map_alone(
     do: Callable[[_Item], _Outcome], items: Sequence[_Item], give_up: Callable[[_Item], _Outcome]
 ) -> Generator[_Outcome]:
-    """Yield what `do` returns for each item, in order; what `give_up` returns for an item that ends its process.
+    """Yield what `do` returns for each item, in order; what `give_up` returns for an item that kills its process.
 
-    An exception of `do` ends the iteration. Nothing is done ahead but what a pipe takes. No process is left when the
-    iterator is closed. Where this process cannot be copied, it does the items itself.
+    An exception in `do` ends the iteration. The fork runs ahead only as far as the buffer of a pipe allows. No process
+    is left when the iterator is closed. If this process cannot fork, it does the items itself.
     """
     at = 0
     while at < len(items) and may_fork():
@@ -42,7 +42,7 @@ def map_alone(
             break
         try:
             for outcome in child.answers():
-                at += 1  # before whoever gets the outcome closes the iterator
+                at += 1  # before the consumer may close the iterator
                 yield outcome
         finally:
             child.end()
@@ -55,7 +55,7 @@ def map_alone(
 class _Child:
     def __init__(self, do: Callable[[Any], Any], items: Sequence[Any]) -> None:
         reading, answering = os.pipe()
-        alive, self._alive = os.pipe()  # the other end closes with this process, however that ends
+        alive, self._alive = os.pipe()  # its other end closes when this process ends, however it ends
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _OURS)
         try:
             self._pid = os.fork()
@@ -73,11 +73,11 @@ class _Child:
         self._answers: BinaryIO = os.fdopen(reading, "rb")
 
     def answers(self) -> Generator[Any]:
-        """Yield outcomes until the process has ended."""
+        """Yield outcomes until the process ends."""
         while True:
             try:
-                is_outcome, answer = pickle.load(self._answers)  # noqa: S301 (from a copy of this process)
-            except (EOFError, pickle.UnpicklingError):  # the end, or a part of an answer
+                is_outcome, answer = pickle.load(self._answers)  # noqa: S301 (from our own fork)
+            except (EOFError, pickle.UnpicklingError):  # the end, or half an answer
                 return
             if not is_outcome:
                 raise answer
@@ -94,7 +94,7 @@ class _Child:
 
 
 def _serve(do: Callable[[Any], Any], items: Sequence[Any], answering: int, alive: int, mask: Any) -> None:
-    """Do the items in the copy, and end it."""
+    """Do the items in the forked process, and end it."""
     try:
         for name in ("SIGHUP", "SIGTERM", "SIGVTALRM"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
@@ -102,7 +102,7 @@ def _serve(do: Callable[[Any], Any], items: Sequence[Any], answering: int, alive
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)  # who waits for the end of our output does not wait for this process
+            os.dup2(nowhere, stream)  # a reader of our output must not wait for this process
         with os.fdopen(answering, "wb") as answers:
             for item in items:
                 answers.write(_do(do, item))
@@ -114,5 +114,5 @@ def _serve(do: Callable[[Any], Any], items: Sequence[Any], answering: int, alive
 def _do(do: Callable[[Any], Any], item: Any) -> bytes:
     try:
         return pickle.dumps((True, do_within_limits(do, item)), pickle.HIGHEST_PROTOCOL)
-    except Exception as error:  # noqa: BLE001 (raised again in the other process)
+    except Exception as error:  # noqa: BLE001 (raised again in the parent process)
         return pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)

@@ -1,4 +1,4 @@
-"""Makes this process one that may die: it reads files for another one, which goes on without it."""
+"""Limits of a process that reads files for another one, which goes on when it is killed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _Outcome = TypeVar("_Outcome")
 
 # Address space: some 10 kB inputs make a grammar's error recovery ask for 30 GB.
 MEMORY = 4 << 30  # bytes
-# Of the processor for one item; twice the limit of a file, which ends it with a better reason.
+# Processor time for one item; twice the limit of a file, which ends with a better reason.
 SECONDS = 120.0
 
 
 def become_expendable(wait_for_end: Callable[[], object]) -> None:
-    """Let this process end on its own: when it takes too much, and when `wait_for_end` returns, as the other one died.
+    """Limit time and memory of this process, and end it when `wait_for_end` returns: its parent has died.
 
-    It keeps nothing to clean up, and Ctrl-C is for the other process. Memory is limited on Linux.
+    It has nothing to clean up, and Ctrl-C is for the parent. Memory is limited on Linux only.
     """
     gc.freeze()  # a collection would copy the memory that is shared with the other process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -44,7 +44,7 @@ def become_expendable(wait_for_end: Callable[[], object]) -> None:
 
 
 def do_within_limits(do: Callable[[_Item], _Outcome], item: _Item) -> _Outcome:
-    """Return what `do` returns; a process that may die ends when that takes too long."""
+    """Return what `do` returns; end an expendable process if that takes too long."""
     with end_process_after(SECONDS):
         return do(item)
 

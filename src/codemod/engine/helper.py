@@ -1,4 +1,4 @@
-"""A process that answers one question after another, and is replaced when it does not come back."""
+"""A process that runs one function after another for this one, and can be killed when it hangs."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _given: list[Any] = []  # in the process
 
 
 class HelperDiedError(Exception):
-    """The process took too long, or died; the next question is for another one."""
+    """The process took too long or died; make a new helper."""
 
 
 class Helper(Generic[_Given]):
-    """Asks functions in a process of its own; each gets what was given to the process first.
+    """Runs functions in a process of their own; each gets `given` as its first argument.
 
-    The process starts fresh, as this one may have threads. It must be closed.
+    The process is spawned, not forked, because this one may have threads. Close it after use.
     """
 
     def __init__(self, given: _Given) -> None:

@@ -36,7 +36,7 @@ def map_in_order(
 ) -> Generator[_Outcome]:
     """Yield what `do` returns for each item, in order; what `give_up` returns for an item that kills its worker.
 
-    `sizes` are in bytes. `jobs` is the number of workers; None starts one per processor if the work takes long. A single
+    `sizes` are in bytes. `jobs` is the number of workers; None starts one per processor if the work takes long. One
     worker is a fork of this process, or this process itself if it cannot fork safely: then an item can end it. An
     exception in `do` ends the iteration. No worker is left when the iterator is closed.
     """
