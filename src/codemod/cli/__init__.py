@@ -1,1 +1,1 @@
-"""The command line: options in; one call, one output and one exit code out. Only this package knows typer and rich."""
+"""The command line: options in; one call, one output and one exit code out. Only this package uses typer and rich."""

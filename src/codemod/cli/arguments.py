@@ -1,4 +1,4 @@
-"""What typer cannot check: options whose values name model ids."""
+"""Parses options that typer cannot check: those with model ids as values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def read_mapping(options: Iterable[str]) -> dict[str, str]:
-    """Return old id -> new id of each OLD=NEW; raise BadArgumentError for one that cannot be meant."""
+    """Return old id -> new id for each OLD=NEW. Raises BadArgumentError for an invalid one."""
     from codemod.project import explain_pair  # noqa: PLC0415 (what only a run needs)
 
     mapping: dict[str, str] = {}
@@ -28,7 +28,7 @@ def read_mapping(options: Iterable[str]) -> dict[str, str]:
 
 
 def read_reports(options: Iterable[str], formats: Collection[str]) -> list[tuple[str, Path]]:
-    """Return format and file of each FORMAT=FILE; raise BadArgumentError for one that cannot be meant."""
+    """Return format and file for each FORMAT=FILE. Raises BadArgumentError for an invalid one."""
     reports = []
     for option in options:
         format_, sign, file = option.partition("=")

@@ -1,4 +1,4 @@
-"""The command `bulk`: a list of repositories to a report, to branches, to pull requests; and how far that has come."""
+"""The command `bulk`: from a list of repositories to a report, branches and pull requests; and its status."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from codemod.errors import BadArgumentError
 
 
 class _Group(TyperGroup):
-    """Takes `bulk REPOS.txt` for `bulk run REPOS.txt`."""
+    """Makes `bulk REPOS.txt` an alias of `bulk run REPOS.txt`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] not in {"-h", "--help"}:
@@ -45,7 +45,7 @@ Scheduler = Annotated[
 ]
 
 
-# Longer than 60 lines: typer reads an option from each parameter.
+# Longer than 60 lines, because typer reads an option from each parameter.
 @app.command("run")
 def run_command(
     repositories: Annotated[
@@ -124,8 +124,7 @@ def run_command(
 ) -> None:
     """Analyze or migrate every repository of a list.
 
-    Run it again after an interruption: it goes on where it was. Run it again later: it brings the same branches and
-    pull requests up to date.
+    After an interruption, run it again to resume. Later, run it again to update the same branches and pull requests.
 
     Exit: 0 done; 2 bad arguments; 3 a repository failed; 130 interrupted.
     """
@@ -191,7 +190,7 @@ def refresh_command(
 
     Branches that a person changed are not updated.
 
-    Exit: as run.
+    Exit: as `bulk run`.
     """
     from codemod.bulk.forge import Forges  # noqa: PLC0415
     from codemod.cli import bulk_run  # noqa: PLC0415
@@ -214,7 +213,7 @@ def status_command(
 ) -> None:
     """Show the progress of the last run: repositories by state and reason.
 
-    Exit: 0; 2 there is no ledger; 3 a repository failed.
+    Exit: 0 done; 2 there is no ledger; 3 a repository failed.
     """
     from codemod.cli import bulk_run  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""What the commands of `bulk` do with their options: read them into values, start the run, print the report."""
+"""Implements the commands of `bulk`: converts options to values, starts the run, prints the report."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FAILED = 3
 
 
 def read_goal(*, write: bool, push: bool, pull_request: bool) -> Goal:
-    """Return how far to go: a pull request needs a push, a push a commit."""
+    """Return how far to go: a pull request needs a push, a push needs a commit."""
     if pull_request:
         return Goal.OPEN
     if push:
@@ -62,9 +62,9 @@ def read_wishes(
     no_ignore: bool,
     no_config: bool,
 ) -> Wishes:
-    """Return the options of the migration; the day is not known yet. Raises BadArgumentError for an impossible one."""
+    """Return the options of the migration, without a date yet. Raises BadArgumentError for an invalid one."""
     chosen = read_mapping(mapping)
-    # Planned for no repository, so that an option that is wrong in each is said once.
+    # Planned without a repository, so that an option that is invalid everywhere is reported once.
     planned = configure_run(
         ["."], Path.cwd(), "", no_config=True, rules=rules, mapping=chosen, only=only, horizon=horizon
     )
@@ -97,7 +97,7 @@ def check_plan(plan: Plan) -> None:
 def list_repositories(
     file: str | None, organisations: Sequence[str], groups: Sequence[str], wanted: Filter, forges: Forges
 ) -> list[Repository]:
-    """Return the repositories that were named, each once. Raises BadArgumentError when there are none."""
+    """Return the given repositories without duplicates. Raises BadArgumentError if there are none."""
     if file is None and not organisations and not groups:
         raise BadArgumentError("no repositories: give a file that lists them, --github-org or --gitlab-group")
     repositories, twice = _read_file(file) if file is not None else ([], [])
@@ -131,13 +131,13 @@ def _read_file(file: str) -> tuple[list[Repository], list[str]]:
 
 
 def date_plan(plan: Plan, work: Path, day: str) -> Plan:
-    """Return the plan as on a day: the one given, that of a run which was cut short, today."""
+    """Return the plan with a date: the given one, that of an interrupted run, or today."""
     day = day or resumed_day(work, plan) or date.today().isoformat()  # noqa: DTZ011 (a person's today)
     return dataclasses.replace(plan, wishes=dataclasses.replace(plan.wishes, as_of=day))
 
 
 def make_place(work: Path, jobs: int, scheduler: str) -> Place:
-    """Return where the work runs: processes here, or the machines of a scheduler."""
+    """Return where the work runs: in local processes, or on the machines of a scheduler."""
     if scheduler:
         from codemod.bulk.cluster import open_cluster  # noqa: PLC0415 (an extra)
 
@@ -156,7 +156,7 @@ def refresh(plan: Plan, keys: set[str], place: Place, forges: Forges) -> None:
 
 
 def read_last(work: Path) -> tuple[Plan, set[str]]:
-    """Return the plan of the last run, by the rules of today, and the keys of what it has published."""
+    """Return the plan of the last run, with the current rules, and the keys of what it published."""
     _need_ledger(work)
     with open_ledger(work) as ledger:
         last = ledger.last_run()
@@ -171,7 +171,7 @@ def read_last(work: Path) -> tuple[Plan, set[str]]:
 
 
 def print_report(work: Path, format_: str, output: Path | None, page: Path | None, *, is_status: bool = False) -> int:
-    """Write what the ledger knows where it was asked for; return the exit code."""
+    """Write the content of the ledger to the requested places; return the exit code."""
     _need_ledger(work)
     with open_ledger(work) as ledger:
         last = ledger.last_run()
@@ -198,7 +198,7 @@ def _need_ledger(work: Path) -> None:
 
 
 def _tell(entry: Entry) -> None:
-    """Say on stderr how far a repository has come, where a person looks on."""
+    """Print the progress of a repository to stderr, if that is a terminal."""
     if sys.stderr.isatty():
         why = f"  {entry.stage}: {entry.reason}" if entry.state == State.FAILED else ""
         typer.echo(f"{entry.repository.name}: {entry.state}{why}", err=True)

@@ -1,4 +1,4 @@
-"""The command `check`: whether anything in a tree fails the gate, in the form that a pipeline reads."""
+"""The command `check`: whether anything in a project fails the gate, in the format of a CI system."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from codemod.values import Report
 
 
-# Longer than 60 lines: typer reads an option from each parameter.
+# Longer than 60 lines, because typer reads an option from each parameter.
 def command(
     paths: options.Paths = None,
     fail_on: Annotated[
@@ -81,8 +81,7 @@ def command(
 
     A mention in prose (a comment, documentation, a message) never fails.
 
-    Exit: 0 passed; 1 something fails; 2 bad arguments or rules; 3 some files could not be handled, so nobody knows;
-    130 interrupted.
+    Exit: 0 passed; 1 something fails; 2 bad arguments or rules; 3 some files could not be checked; 130 interrupted.
     """
     choose_colour(color)
     if config and no_config:
@@ -128,7 +127,7 @@ def command(
     report = check.grade_report(report, limit)
     if accepted and baseline:
         report = check.accept_known(report, accepted, baseline, Path.cwd())
-        if paths or only or include or exclude:  # what was not searched is not gone
+        if paths or only or include or exclude:  # a partial search cannot tell which entries are outdated
             report = report._replace(stale=0)
     if write_baseline and baseline:
         _write_baseline(report, baseline)
@@ -141,7 +140,7 @@ def command(
 
 
 def _keep_changed(report: Report, revision: str | None, *, staged: bool) -> Report:
-    """Return the report of the files that have changed; they were decided with the whole tree in view."""
+    """Return the report of the changed files, which were decided with the whole work tree in view."""
     if revision is None and not staged:
         return report
     from codemod.search.changed import list_changed, list_staged  # noqa: PLC0415
@@ -157,7 +156,7 @@ def _keep_changed(report: Report, revision: str | None, *, staged: bool) -> Repo
 
 
 def _name_baseline(settings: Settings) -> Path | None:
-    """Return the baseline of the project as it is named from here, so that messages are short."""
+    """Return the baseline of the project, relative to the working directory, so that messages are short."""
     if settings.baseline is None:
         return None
     here = Path.cwd().resolve()

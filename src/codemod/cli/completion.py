@@ -1,4 +1,4 @@
-"""What a shell completes: ids, platforms and codes of follow-ups, read from the rules in use."""
+"""Values for shell completion: ids, platforms and follow-up codes from the rules in use."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from codemod.rules.registry import Registry
 
-# With it, typer lets --show-completion take the name of a shell, instead of guessing one and ignoring the name.
+# With it, --show-completion accepts the name of a shell; otherwise typer guesses one.
 _NAMED_SHELL: Final = "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
 
 
 def build_command(app: typer.Typer) -> Any:
-    """Return the command of an app, whose completion is for the shell that is named."""
+    """Return the command of an app, with completion for the shell that is named."""
     before = os.environ.get(_NAMED_SHELL)
     os.environ[_NAMED_SHELL] = "1"
     try:
@@ -39,7 +39,7 @@ def complete_leaving(incomplete: str) -> list[str]:
 
 
 def complete_pair(incomplete: str) -> list[str]:
-    """Return OLD= for the ids to replace, and OLD=NEW once OLD is written."""
+    """Return OLD= for the ids to replace, and OLD=NEW after OLD is complete."""
     old, sign, new = incomplete.partition("=")
     if not sign:
         return [f"{id_}=" for id_ in complete_leaving(old)]
@@ -47,7 +47,7 @@ def complete_pair(incomplete: str) -> list[str]:
 
 
 def complete_question(incomplete: str) -> list[str]:
-    """Return what `explain` takes besides messages: ids, and codes of follow-ups."""
+    """Return what `explain` accepts besides messages: ids and follow-up codes."""
     from codemod.explain.followups import list_codes  # noqa: PLC0415 (--help stays quick)
 
     return _begin({*_load().ids, *list_codes()}, incomplete)
@@ -58,7 +58,7 @@ def complete_platform(incomplete: str) -> list[str]:
 
 
 def complete_provider(incomplete: str) -> list[str]:
-    """Return the providers that `live` can ask."""
+    """Return the providers that `live` supports."""
     from codemod.live.providers import load_providers  # noqa: PLC0415
 
     return _begin(load_providers(), incomplete)

@@ -1,4 +1,4 @@
-"""The command `cost`: what usage costs with the old model and with the one that replaces it."""
+"""The command `cost`: what usage costs with the old model and with its replacement."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def command(
 ) -> None:
     """Compare what usage costs with an old and a new model.
 
-    Exit: 0 both sums are known; 1 a price, a rate or a replacement is not; 2 bad arguments or usage.
+    Exit: 0 both sums are known; 1 a price, a rate or a replacement is unknown; 2 bad arguments or usage.
     """
     from codemod import cost  # noqa: PLC0415 (--help stays quick)
 
@@ -193,7 +193,7 @@ def _print(answer: Answer, format_: str) -> None:
 
 
 def _print_tables(answer: Answer) -> None:
-    """Draw the tables on the terminal that stdout is."""
+    """Print the tables to stdout, which is a terminal."""
     from rich.console import Console  # noqa: PLC0415 (0.07 s that only a terminal pays)
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415

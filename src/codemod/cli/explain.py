@@ -1,4 +1,4 @@
-"""The command `explain`: what a model id, an error message, a log or the code of a follow-up means."""
+"""The command `explain`: the meaning of a model id, an error message, a log or a follow-up code."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def command(
 ) -> None:
     """Explain a model ID, an error message, a log or a follow-up.
 
-    Exit: 0 explained; 1 no known id; 2 bad arguments.
+    Exit: 0 explained; 1 no known ID; 2 bad arguments.
     """
     from codemod import explain as pages  # noqa: PLC0415 (--help stays quick)
     from codemod.outputs.terminal_text import View  # noqa: PLC0415
@@ -65,7 +65,7 @@ def command(
 
 
 def _explain_log(registry: Registry, day: str, horizon: int, platform: str | None) -> list[Page]:
-    """Return a page for each id that a log names, each where it is served."""
+    """Return a page for each id in a log, on the platform that serves it."""
     from codemod import explain as pages  # noqa: PLC0415
 
     ids = pages.find_ids_in_stream(sys.stdin.buffer, registry)

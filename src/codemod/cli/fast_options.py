@@ -1,4 +1,4 @@
-"""Reads plain options without typer's validators: to import those takes as long as the whole of a small run."""
+"""Reads plain options without typer's validators, whose import takes as long as a whole small run."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ _UNKNOWN = object()
 
 
 class QuickCommand(TyperCommand):
-    """A command that leaves to typer only the values that need a check: numbers, paths and what is wrong."""
+    """A command that uses typer only for values that need a check (numbers, paths) and for errors."""
 
     def get_params(self, ctx: Any) -> Any:
-        """Return the parameters, --help too, each with its own way to its value."""
+        """Return the parameters, including --help, each with a fast path for its value."""
         parameters = super().get_params(ctx)
         for parameter in parameters:
-            # Only newer versions of typer have what is asked here; with the others every value goes their way.
+            # Only newer versions of typer have this function; with others, typer reads every value.
             if hasattr(parameter, "type_descriptor") and "process_value" not in vars(parameter):
                 vars(parameter)["process_value"] = partial(_process_value, parameter, parameter.process_value)
         return parameters
 
 
 def _process_value(parameter: Any, check_value: Any, context: Any, value: Any) -> Any:
-    """Return the value of a parameter as typer would, by own means where it is certain to be right."""
+    """Return the value of a parameter as typer would, but without it where that is certain to be correct."""
     taken = _UNKNOWN if parameter.required else _take_value(parameter, value)
     if taken is _UNKNOWN:
         return check_value(context, value)

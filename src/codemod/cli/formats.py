@@ -1,4 +1,4 @@
-"""The registry of the outputs: which command writes which formats, the type of each, the function that writes it."""
+"""The registry of outputs: the formats of each command, their types, and the functions that write them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-# What typer offers as choices; the functions below have the same keys.
+# typer's choices; the tables below have the same keys.
 MigrateFormat = Literal["diff", "text", "json", "sarif", "github", "markdown", "html"]
 CheckFormat = Literal["text", "json", "sarif", "github", "markdown", "gitlab", "junit", "ics"]
 BulkFormat = Literal["text", "json", "markdown"]
@@ -36,11 +36,11 @@ _REPORT: Final = {
     "markdown": "outputs.markdown:format_report",
     "sarif": "outputs.sarif:format_report",
 }
-# By command and format the function, imported when it is needed: each brings its own part of the standard library.
+# Imported lazily: each output needs its own part of the standard library.
 OUTPUTS: Final[Mapping[str, Mapping[str, str]]] = {
     "migrate": _REPORT
     | {
-        "diff": "outputs.diff:format_patch",  # patch by patch, as they come
+        "diff": "outputs.diff:format_patch",  # one patch at a time
         "html": "cli.migrating:format_page",
         "text": "outputs.text:format_report",
     },
@@ -62,14 +62,14 @@ OUTPUTS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def format_as(command: str, name: str, *product: object) -> bytes:
-    """Return what a command has found in one of its formats."""
+    """Return a command's result in one of its formats."""
     module, _, function = OUTPUTS[command][name].partition(":")
     written: bytes | str = getattr(import_module(f"codemod.{module}"), function)(*product)
     return written.encode() if isinstance(written, str) else written
 
 
 def write_output(product: bytes, file: Path, option: str) -> None:
-    """Write to a file that an option names; raise BadArgumentError, which names the option, where that cannot be."""
+    """Write to the file of an option. Raises BadArgumentError, which names the option, if that fails."""
     try:
         write_guarded(file, product)
     except OSError as error:

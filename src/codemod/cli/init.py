@@ -1,4 +1,4 @@
-"""The command `init`: a first configuration for a project, from what is in it."""
+"""The command `init`: writes a first configuration for a project, based on its content."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def command(
 ) -> None:
     """Write a first configuration for the current directory.
 
-    It has comments that say what was found: platforms, places that fail now, directories that need not be searched.
-    What is in effect changes no decision; the rest are suggestions. It asks nothing, and overwrites nothing.
+    Its comments say what was found: platforms, places that fail now, directories that need not be searched. Active
+    settings change no decision; the rest are suggestions. It does not ask questions and overwrites nothing.
 
     Exit: 0 done; 2 there is a configuration, or it cannot be written; 130 interrupted.
     """

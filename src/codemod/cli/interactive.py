@@ -1,4 +1,4 @@
-"""The questions of `migrate --interactive`: a change at a time, as `git add -p` asks, on the terminal."""
+"""The questions of `migrate --interactive`: one change at a time on the terminal, like `git add -p`."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _HELP = {
     "q": "quit: take neither this change nor a later one; what was taken is kept",
     "?": "show this help",
 }
-# A line of a minified file is shown around the edit.
+# Of a line in a minified file, only the part around the edit is shown.
 _WIDEST = 300
 
 
 def refuse_without_terminal() -> None:
-    """Raise BadArgumentError where nobody can be asked."""
+    """Raise BadArgumentError without a terminal to ask on."""
     for name, stream in (("stdin", sys.stdin), ("stderr", sys.stderr)):
         if not stream.isatty():
             raise BadArgumentError(
@@ -42,14 +42,14 @@ def refuse_without_terminal() -> None:
 
 
 class Interview:
-    """Asks a person about each change; after it `was_interrupted` says whether it ended with Ctrl-C."""
+    """Asks a person about each change; afterwards, `was_interrupted` says whether it ended with Ctrl-C."""
 
     def __init__(self) -> None:
         self.was_interrupted = False
 
     def ask_about(self, outcomes: Iterable[FilePatch | Skipped], migration: Migration) -> Iterator[FilePatch | Skipped]:
-        """Yield every outcome, the patches with the edits that the person takes, each once its file is done."""
-        seen = list(outcomes)  # first all, so that the person knows how many there are
+        """Yield every outcome, the patches with the accepted edits, each as soon as its file is done."""
+        seen = list(outcomes)  # collect all first, to show how many there are
         yield from (outcome for outcome in seen if isinstance(outcome, Skipped))
         patches = [outcome for outcome in seen if isinstance(outcome, FilePatch)]
         yield from take_edits(patches, partial(self._ask, migration), migration)
@@ -67,7 +67,7 @@ class Interview:
 
 
 def _listen(question: Question, migration: Migration) -> Answer | Instead:
-    """Return the answer once there is one. Raises EOFError at the end of the input."""
+    """Return the answer. Raises EOFError at the end of the input."""
     others = _list_others(question, migration)
     letters = [letter for letter in _HELP if letter != "e" or others]
     while True:
@@ -83,7 +83,7 @@ def _listen(question: Question, migration: Migration) -> Answer | Instead:
 
 
 def _list_others(question: Question, migration: Migration) -> dict[str, str]:
-    """Return the other live replacements that the rules know, and the day on which each retires, "" where none is."""
+    """Return the other live replacements in the rules, and the retirement date of each, "" if unknown."""
     finding, registry = question.finding, migration.configuration.registry
     model = registry.get(finding.platform, finding.occurrence.text)
     if model is None:
@@ -94,7 +94,7 @@ def _list_others(question: Question, migration: Migration) -> dict[str, str]:
 
 
 def _choose(others: dict[str, str]) -> str | None:
-    """Return the replacement that the person names by its number or id; None for none of them."""
+    """Return the replacement that the person selects by its number or id; None if none is selected."""
     for number, (id_, sunset) in enumerate(others.items(), 1):
         _tell(f"  {number}  {id_}" + (f"   retires {sunset}\n" if sunset else "\n"))
     said = _read("Which one, by its number? Empty: none of them. ")
@@ -149,7 +149,7 @@ def _clip(line: str, column: int) -> str:
 
 
 def _show(text: str) -> str:
-    r"""Return a line without what a terminal would obey (\x1b for an escape), and without the \r of a Windows line."""
+    r"""Return a line with terminal control characters escaped, without the \\r of a Windows line."""
     return "".join(
         character if character.isprintable() or character == "\t" else character.encode("unicode_escape").decode()
         for character in text.removesuffix("\r")
@@ -166,7 +166,7 @@ def _tell(text: str) -> None:
 
 
 def _read(prompt: str) -> str:
-    """Return the line that is typed, without blanks around it. Raises EOFError when there is none."""
+    """Return the typed line without surrounding blanks. Raises EOFError at the end of the input."""
     _tell(_paint(prompt, 34))
     line = sys.stdin.readline()
     if not line:

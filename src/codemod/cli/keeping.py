@@ -1,4 +1,4 @@
-"""`migrate --write --verify COMMAND --keep-passing`, from the options to the report."""
+"""`migrate --write --verify COMMAND --keep-passing`: from the options to the report."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def open_journal() -> Journal:
 
 
 def warn_of_journal(journal: Journal) -> None:
-    """Say why a run cannot be undone, if so."""
+    """Print why a run cannot be undone, if it cannot."""
     if journal.failure:
         from codemod.outputs.wording import escape  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The command `live`: which models of a tree answer for the user's own account."""
+"""The command `live`: which models of a project the user's own account can use."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def command(
     no_config: options.NoConfig = False,
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
-    """Ask the providers of the models in a tree which of them your account can use; compare with the rules.
+    """Ask the providers which models of a project your account can use, and compare with the rules.
 
-    Uses your own keys (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY …) for one request per provider, to its list
-    of models; no model is called. Keys are not printed or kept.
+    Uses your own keys (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY …) for one request per provider to its list of
+    models; no model is called. Keys are not printed or stored.
 
     Exit: 0 the rules agree; 1 something differs; 2 bad arguments; 3 a provider did not answer.
     """

@@ -21,7 +21,7 @@ def command(
 ) -> None:
     """Run the language server, on stdin and stdout.
 
-    Needs the extra "lsp". Speaks the language server protocol on stdin and stdout until the editor ends it.
+    Needs the extra "lsp". It runs until the editor ends it.
     """
     from codemod.check import read_limit  # noqa: PLC0415 (--help stays quick)
 

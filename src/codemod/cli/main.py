@@ -1,4 +1,4 @@
-"""The commands `llm-codemod` and `migrate`: where they begin, and the exit codes."""
+"""The entry points of `llm-codemod` and `migrate`, and their exit codes."""
 
 from __future__ import annotations
 
@@ -40,21 +40,21 @@ def _migrate() -> None:
 
 
 def _run(command: Callable[[], None]) -> NoReturn:
-    # A run allocates many objects but few reference cycles: at the default threshold, to look for them takes a tenth
-    # of a short run, imports included.
+    # A run allocates many objects but few reference cycles: at the default threshold, looking for them takes a tenth of
+    # a short run, including imports.
     gc.set_threshold(50_000)
     open_streams()
     end_as_interrupted()
     try:
         code = _end(command)
-        gc.freeze()  # the end of the process frees all that is left, and faster
-    except KeyboardInterrupt:  # while the end of another one was told
+        gc.freeze()  # ending the process frees the remaining objects faster
+    except KeyboardInterrupt:  # a second interrupt while the first one was reported
         code = INTERRUPTED
     sys.exit(code)
 
 
 def _end(command: Callable[[], None]) -> int:
-    """Run a command; return its exit code, whatever ends it. A crash of this program is raised."""
+    """Run a command; return its exit code, however it ends. An internal error is raised."""
     code: object = 0
     try:
         try:
@@ -74,7 +74,7 @@ def _end(command: Callable[[], None]) -> int:
         return _end_without_resources(error)
     except MemoryError:
         return _explain("out of memory: run with fewer --jobs, or on fewer files", 3)
-    if code == INTERRUPTED:  # typer may have taken the interrupt, and says nothing
+    if code == INTERRUPTED:  # typer may have handled the interrupt without a message
         sys.stderr.write("interrupted\n")
     return code if isinstance(code, int) else int(code is not None)
 

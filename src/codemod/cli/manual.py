@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _EXIT = "Exit:"
-_TYPE = re.compile(r" <[^<>]*>$")  # what newer versions of typer say of an argument
+_TYPE = re.compile(r" <[^<>]*>$")  # newer versions of typer append the type of an argument
 _NEXT_EXIT = re.compile(r";\s+(?=\d+ )")
-# Their help is of the shell, not of the command.
+# Their help is about the shell, not about the command.
 _LEFT_OUT = frozenset(("--install-completion", "--show-completion"))
 
 
 def write_pages(folder: Path) -> list[Path]:
-    """Write a page for each command, `migrate` among them under its own name, into a folder; return their paths.
+    """Write a page for each command, including `migrate` under its own name, into a directory; return the paths.
 
     The same version and rules give the same bytes.
     """
@@ -93,7 +93,7 @@ def _holds(spoken: str, inner: str) -> bool:
 
 
 def _is_near(spoken: str, other: str) -> bool:
-    """Whether a command is above another one, below it, or beside it."""
+    """Whether a command is above another one, below it, or a sibling."""
     above = spoken.rpartition(" ")[0]
     return other == above or other.rpartition(" ")[0] in {spoken, above or "llm-codemod"}
 
@@ -129,7 +129,7 @@ def _unwrap(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """Return the text so that roff prints it: a hyphen as it is typed, no line that begins with a control character."""
+    """Escape the text for roff: hyphens print as typed, and no line begins with a control character."""
     text = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")
     return f"\\&{text}" if text[:1] in (".", "'") else text
 

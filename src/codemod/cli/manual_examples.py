@@ -1,4 +1,4 @@
-"""The examples of the manual pages, by command: what one wants, and the command line. The tests run them."""
+"""The examples of the manual pages, by command: a purpose, and the command line. The tests run them."""
 
 from __future__ import annotations
 

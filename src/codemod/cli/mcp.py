@@ -14,8 +14,8 @@ def command(
 ) -> None:
     """Serve coding agents over the Model Context Protocol, on stdin and stdout.
 
-    Needs the extra "mcp". Its tools are scan, explain, preview, apply and cost. They work in the roots that the client
-    grants, or in the working directory if the client has no notion of roots, and never outside.
+    Needs the extra "mcp". Its tools are scan, explain, preview, apply and cost. They work only in the roots that the
+    client grants, or in the working directory if the client does not support roots.
     """
     if find_spec("mcp") is None:
         raise BadArgumentError("mcp: the SDK is missing; install it with: pip install 'llm-codemod[mcp]'")

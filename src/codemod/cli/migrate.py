@@ -1,4 +1,4 @@
-"""The command `migrate` as typer knows it: its options and its help."""
+"""The typer declaration of the command `migrate`: its options and its help."""
 
 from __future__ import annotations
 

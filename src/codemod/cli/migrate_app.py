@@ -1,4 +1,4 @@
-"""The one command under the name `migrate`."""
+"""The app for `migrate` under its own name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the command `migrate` does: preview the edits, make them, or only say whether there are any."""
+"""Implements the command `migrate`: previews the edits, writes them, or only says whether there are any."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from codemod.engine.configuration import RunConfiguration
     from codemod.values import FilePatch
 
-# What they show of a file is where things stand.
+# Formats that only show where findings are.
 _SHORT = (None, "diff", "text", "json")
-# They show findings as a gate does, by level.
+# Formats that show findings by level, like a gate.
 _GRADED = ("sarif", "github", "markdown")
 
 
 class Asked(NamedTuple):
-    """The options of one run, by their names on the command line."""
+    """The options of one run, named as on the command line."""
 
     paths: list[str] | None = None
     dry_run: bool = False
@@ -75,7 +75,7 @@ class Asked(NamedTuple):
 
 
 def run(asked: Asked) -> NoReturn:
-    """Do it; ends the program with the exit code. Raises CodemodError."""
+    """Run it and end the program with the exit code. Raises CodemodError."""
     _refuse_conflicts(asked)
     choose_colour(asked.color)
     write = asked.write or (asked.interactive and not asked.dry_run)
@@ -118,7 +118,7 @@ def run(asked: Asked) -> NoReturn:
         report, new = migrate_stdin(configuration, name)
         product = None if asked.format or asked.check else new
     else:
-        # Other outputs read the lines around an ID, and restoring needs the file.
+        # Other outputs read the lines around an id, and restoring needs the file.
         keep = diff.keep if wanted in _SHORT and not asked.verify else None
         if asked.keep_passing:
             report = keep_passing(asked, configuration)
@@ -151,7 +151,7 @@ def _refuse_conflicts(asked: Asked) -> None:
 
 
 def _days_of_gate(asked: Asked, paths: list[str]) -> int:
-    """Return within how many days a model fails `llm-codemod check` here."""
+    """Return the limit in days of `llm-codemod check` in this project."""
     from codemod import check  # noqa: PLC0415
     from codemod.engine.configuration import read_project  # noqa: PLC0415
 
@@ -213,11 +213,11 @@ def _check_verification(asked: Asked) -> None:
 
 
 class _Diff:
-    """The diff, patch by patch; it goes to stdout while the run goes on, unless it is held."""
+    """The diff, one patch at a time; written to stdout during the run, unless it is held back."""
 
     def __init__(self, *, is_wanted: bool, is_held: bool, goes_on: bool) -> None:
         self.is_wanted, self.is_held = is_wanted, is_held
-        self.goes_on = goes_on  # whoever reads the output does not decide what is written
+        self.goes_on = goes_on  # writing files must not depend on the reader of the output
         self.held: list[bytes] = []
 
     def add(self, patch: FilePatch) -> None:
@@ -230,20 +230,20 @@ class _Diff:
             put_diff(self.take(), goes_on=self.goes_on)
 
     def keep(self, patch: FilePatch) -> FilePatch:
-        """Return what is kept of a patch when its diff is written."""
+        """Return what is kept of a patch after its diff is written."""
         from codemod.engine.excerpts import cut_patch  # noqa: PLC0415
 
         self.add(patch)
         return cut_patch(patch)
 
     def take(self) -> bytes:
-        """Return what is held, once."""
+        """Return what was held back, once."""
         held, self.held = self.held, []
         return b"".join(held)
 
 
 def _print(report: Report, format_: str | None, asked: Asked, product: bytes, *, written: bool) -> None:
-    """Print the report in a format, or the product that there is already."""
+    """Print the report in a format, or a product that already exists."""
     if format_ == "text":
         product = write_report(report, asked, sys.stdout, written=written).encode()
     elif format_ and format_ != "diff":
@@ -261,7 +261,7 @@ def _print(report: Report, format_: str | None, asked: Asked, product: bytes, *,
 
 
 def format_page(report: Report) -> bytes:
-    """Return the report as a page, with the owners of the paths in it."""
+    """Return the report as a page, with the owners of its paths."""
     from codemod.outputs.html import format_overview  # noqa: PLC0415
     from codemod.outputs.overview import view_report  # noqa: PLC0415
     from codemod.project.codeowners import locate_owners  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What a person is told on stderr of the rules that a run uses: that they are old, that an update cannot be read."""
+"""Warnings on stderr about the rules of a run: their age, or an update that cannot be read."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
     from codemod.rules.registry import Registry
 
-_SLIP: Final = 0.9  # how alike two ids are of which one is a slip
+_SLIP: Final = 0.9  # similarity of two ids above which one is probably a typo
 
 
 def warn_of_rules(registry: Registry, as_of: str, *, of_age: bool = True) -> None:
-    """Print the warnings on the ISO date `as_of`; `of_age`: also that they are old. The exit code stays as it is."""
+    """Print the warnings as of the ISO date `as_of`; with `of_age`, also about age. The exit code does not change."""
     from codemod.rules.age import find_warnings  # noqa: PLC0415 (--help stays quick)
 
     for line in find_warnings(registry, as_of, of_age=of_age):
@@ -22,7 +22,7 @@ def warn_of_rules(registry: Registry, as_of: str, *, of_age: bool = True) -> Non
 
 
 def warn_of_mapping(registry: Registry, mapping: Mapping[str, str]) -> None:
-    """Print a warning for each replacement that looks like a misspelled id; a team may have models of its own."""
+    """Warn about each replacement that looks like a misspelled id; it may still be a model of the team's own."""
     if not mapping:
         return
     from difflib import SequenceMatcher  # noqa: PLC0415 (only a mapping needs it)

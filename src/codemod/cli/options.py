@@ -1,4 +1,4 @@
-"""The options of the commands: what each is called, what it takes, what `--help` says of it."""
+"""The options of the commands: names, values and help texts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Unsafe = Annotated[bool, typer.Option("--unsafe", help="Also edit reviews that h
 
 
 class Accepted(StrEnum):
-    """What --accept takes for a replacement."""
+    """The values of --accept."""
 
     SUGGESTED = "suggested"
 
@@ -123,7 +123,7 @@ Verbose = Annotated[
 
 
 class When(StrEnum):
-    """What --color takes."""
+    """The values of --color."""
 
     AUTO = "auto"
     ALWAYS = "always"

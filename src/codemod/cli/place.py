@@ -1,4 +1,4 @@
-"""What `migrate --explain PATH:LINE` does: print all that the decision on one place rests on."""
+"""Implements `migrate --explain PATH:LINE`: prints everything behind the decision on one place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PLACE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
 
 
 def read_place(text: str) -> tuple[str, int]:
-    """Return path and line; raise BadArgumentError for what is no place."""
+    """Return path and line. Raises BadArgumentError for an invalid place."""
     match = _PLACE.fullmatch(text)
     if match is None:
         raise BadArgumentError(f"--explain {text}: write PATH:LINE, as the report does")
@@ -26,7 +26,7 @@ def read_place(text: str) -> tuple[str, int]:
 
 
 def explain_place(configuration: RunConfiguration, path: str, line: int) -> NoReturn:
-    """Print the facts of each id on a line; ends the program: 0 explained, 1 no known id stands there."""
+    """Print the facts about each id on a line and end the program: exit 0, or 1 if there is no known id."""
     from codemod.engine.run import run_migration  # noqa: PLC0415
     from codemod.outputs.place import format_place  # noqa: PLC0415
     from codemod.outputs.wording import escape  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Chooses the report for people that the options ask for: the digest, a table, every place, or none."""
+"""Selects the text report for the options: the digest, a table, every place, or none."""
 
 from __future__ import annotations
 

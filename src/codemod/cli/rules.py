@@ -52,9 +52,9 @@ def update_command(
 ) -> None:
     """Update the rules and show what changed.
 
-    They are facts: which models are retired, what replaces them, what they cost. No code comes with them. All commands
-    use them from then on, until newer ones ship; LLM_CODEMOD_RULES=shipped keeps a run from it. What does not fit
-    its digest or its schema is refused, and the rules in use stay.
+    An update contains data (retired models, replacements, prices) and no code. All commands use it until newer rules
+    ship; LLM_CODEMOD_RULES=shipped disables it for a run. A bundle that does not match its digest or the schema is
+    refused, and the rules in use are kept.
 
     Exit: 0 done, or nothing newer; 2 bad arguments or rules; 3 the address cannot be read now.
     """
@@ -83,7 +83,7 @@ def update_command(
 
 
 def _list_readers() -> dict[str, Callable[[Path], object]]:
-    """Return what reads the files of a bundle that are no rows, by file or folder."""
+    """Return the functions that read the files of a bundle other than rows, by file or directory."""
     from codemod.explain.changes import load_changes  # noqa: PLC0415
     from codemod.explain.messages import load_messages  # noqa: PLC0415
     from codemod.followups.find import load_catalogue  # noqa: PLC0415
@@ -108,7 +108,7 @@ def _keep(used: Registry, day: str, error: Exception) -> typer.Exit:
 
 
 def _take(used: Registry, sent: Sent, rules: Rules, day: str, *, is_real: bool, format_: str) -> None:
-    """Install what is newer, and say what changes."""
+    """Install newer rules, and print what changes."""
     from codemod.rules.current import find_store  # noqa: PLC0415
     from codemod.update import rule_changes, store  # noqa: PLC0415
 
@@ -139,14 +139,12 @@ def _describe(used: Registry, sent: Sent, rules: Rules, moved: Changes, *, is_ta
 def validate_command(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Directory of rules, an overlay, or a single file.")],
 ) -> None:
-    """List every problem in your own rules.
+    """List every problem in your own rules, one per line with its file and line number.
 
-    Each has its file and line, one a line.
+    A directory with prices.toml, aliases.toml, words.toml, audio-rates.toml and platforms/ is a complete set of rules.
+    Any other is an overlay, as for --rules, which can refer to the rules in use.
 
-    A folder with prices.toml, aliases.toml, words.toml, audio-rates.toml and platforms/ is taken as the whole of the
-    rules, any other as an overlay, as --rules takes it: what it leaves out, the rules in use have.
-
-    Exit: 0 the rules are good; 2 they are not, or cannot be read.
+    Exit: 0 the rules are valid; 2 they are not, or cannot be read.
     """
     from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.rules.registry import load_registry  # noqa: PLC0415
@@ -178,7 +176,7 @@ def bundle_command(
 ) -> None:
     """Write a bundle for `rules update`.
 
-    That is the rules in one archive, and rules.json, its manifest, beside it. The same rules give the same bytes.
+    A bundle is an archive of the rules, and rules.json, its manifest. The same rules give the same bytes.
 
     Exit: 0 done; 2 bad arguments or rules.
     """
@@ -232,9 +230,8 @@ def refresh_command(
 ) -> None:
     """Propose new rows as a diff, for maintainers.
 
-    They come from what others have written down. Each row has its source and this day. Nothing that the rules say is
-    overwritten: what disagrees with them, or looks wrong, is a question on stderr. The packages are read as text,
-    never imported.
+    They come from other published sources. Each row has its source and today's date. Existing rows are never
+    overwritten: contradictions and likely mistakes are questions on stderr. Packages are read as text, never imported.
 
     Exit: 0 done, or nothing to add; 2 bad arguments or rules; 3 an address cannot be read now.
     """
@@ -275,7 +272,7 @@ def refresh_command(
 
 
 def _read_input(option: str, named: str) -> bytes:
-    """Return the bytes of a file or an address that an option names."""
+    """Return the bytes of the file or address of an option."""
     from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.update.bundle import LARGEST  # noqa: PLC0415
     from codemod.update.fetch import check_address, fetch  # noqa: PLC0415

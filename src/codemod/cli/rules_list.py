@@ -1,4 +1,4 @@
-"""The commands `rules list` and `rules show`: what the rules in use say, as a table, as JSON, or row by row."""
+"""The commands `rules list` and `rules show`: the rules in use as a table, as JSON, or row by row."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def list_command(
 ) -> None:
     """List models.
 
-    One line each: platform, id, status, shutdown date, and the replacement or the suggestion on this day.
+    One line each: platform, ID, status, shutdown date, and the replacement or suggestion as of today.
 
     Exit: 0 done; 2 bad arguments or rules.
     """
@@ -75,11 +75,11 @@ def show_command(
     rules: options.Rules = None,
     as_of: options.AsOf = None,
 ) -> None:
-    """Show the rows of one id.
+    """Show the rows of one ID.
 
-    Each as the rules have it, with its source, then what replaces it on this day and from what that is known.
+    Each row is shown as in the rules, with its source, followed by its replacement as of today and the evidence for it.
 
-    Exit: 0 done; 1 no rule knows the id; 2 bad arguments or rules.
+    Exit: 0 done; 1 no rule knows the ID; 2 bad arguments or rules.
     """
     from codemod.rules.registry import load_registry  # noqa: PLC0415 (--help stays quick)
 

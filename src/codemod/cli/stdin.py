@@ -1,4 +1,4 @@
-"""`migrate -`: a file that comes on stdin, as editors send it; the new text goes to stdout."""
+"""Implements `migrate -`: a file from stdin, as editors send it; the new text goes to stdout."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STDIN = "-"
 
 
 def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | None:
-    """Return what the file on stdin is called, None where none is given. Raises BadArgumentError."""
+    """Return the name of the file on stdin, None if there is none. Raises BadArgumentError."""
     if STDIN not in paths:
         if name:
             raise BadArgumentError(f"--stdin-filename {name}: give - as the only path, to read from stdin")
@@ -33,7 +33,7 @@ def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | N
 
 
 def migrate_stdin(configuration: RunConfiguration, name: str) -> tuple[Report, bytes]:
-    """Return what is found on stdin, and its new text: its bytes as they came, but for the edits."""
+    """Return the findings in stdin, and its new text: the original bytes with the edits made."""
     from codemod.engine.child import map_alone  # noqa: PLC0415
     from codemod.engine.run import migrate_text, report_lost  # noqa: PLC0415
     from codemod.values.edits import apply_edits  # noqa: PLC0415 (--help stays quick)

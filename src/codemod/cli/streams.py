@@ -1,4 +1,4 @@
-"""The streams of the process: whatever becomes of them, the run ends with a documented exit code and one line."""
+"""The standard streams: whatever happens to them, the run ends with a documented exit code and one line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _failures: list[str] = []
 
 
 class _Tamed:
-    """A stream whose text holds no command for a service that reads the log."""
+    """A stream whose text contains no commands for CI services that read the log."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -43,7 +43,7 @@ class _Tamed:
 
 
 class _Talk(_Tamed):
-    """stderr, which nobody may be listening to: what cannot be said changes nothing."""
+    """stderr, which may be closed: messages that cannot be written are dropped."""
 
     def write(self, text: str) -> int:
         try:
@@ -60,13 +60,13 @@ class _Talk(_Tamed):
 
 
 def open_streams() -> None:
-    """Open the null device in the place of each closed stream: no file of the run may get its number."""
+    """Open the null device in place of each closed stream, so that no other file gets its descriptor."""
     _failures.clear()
     for name, number, mode in _STREAMS:
         try:
             os.fstat(number)
         except OSError:
-            # The lowest free number is this one: those below it are open.
+            # The lowest free descriptor is this one: those below it are open.
             os.open(os.devnull, os.O_RDWR)
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
@@ -77,7 +77,7 @@ def open_streams() -> None:
 
 
 def discard(stream: TextIO) -> None:
-    """Let whatever is left in a stream go nowhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe."""
+    """Discard what is left in a stream: https://docs.python.org/3/library/signal.html#note-on-sigpipe."""
     with suppress(OSError, ValueError):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())
@@ -85,26 +85,26 @@ def discard(stream: TextIO) -> None:
 
 
 def note_failure(error: OSError) -> None:
-    """Remember that stdout could not be written, and write no more to it."""
+    """Record that stdout could not be written, and stop writing to it."""
     _failures.append(f"stdout: not written: {(error.strerror or str(error)).lower()}")
     discard(sys.stdout)
 
 
 def raise_failure() -> None:
-    """Raise OutputError where stdout could not be written."""
+    """Raise OutputError if stdout could not be written."""
     if _failures:
         raise OutputError(_failures[0])
 
 
 def find_failure(error: OSError) -> str:
-    """Return the message for an error of stdout, "" for another: that of a file comes with its name."""
+    """Return the message for an error of stdout, "" for any other: an error of a file contains its name."""
     if error.filename is None and error.errno in _FULL:
         note_failure(error)
     return _failures[0] if _failures else ""
 
 
 def close_output() -> None:
-    """Write what is left for stdout. Raises OutputError where some of it could not be written."""
+    """Flush stdout. Raises OutputError if some of it could not be written."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -115,7 +115,7 @@ def close_output() -> None:
 
 
 def end_as_interrupted() -> None:
-    """Let a request to end, and the end of the terminal, do what Ctrl-C does: processes are ended, files are whole."""
+    """Handle SIGTERM and SIGHUP like Ctrl-C: processes are ended, files are complete."""
     if threading.current_thread() is not threading.main_thread():
         return
     for name in ("SIGTERM", "SIGHUP"):

@@ -1,4 +1,4 @@
-"""Colour and progress, on a terminal only; NO_COLOR is honoured."""
+"""Color and progress, on a terminal only; respects NO_COLOR."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _Item = TypeVar("_Item")
-# Below this a run is over before a bar is drawn.
+# A shorter run ends before a bar would be drawn.
 _FEW = 200
 _REDRAW = 0.1  # seconds
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
@@ -32,7 +32,7 @@ _WORD_COLOURS = {
     "later": 33,
     "mention": 2,
 }
-# What terminals that show hyperlinks set.
+# Set by terminals that support hyperlinks.
 _LINKING_VARIABLES = ("WT_SESSION", "KONSOLE_VERSION", "VTE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
 _LINKING_PROGRAMS = frozenset(("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "zed", "rio", "Tabby"))
 _LINKING_TERMS = frozenset(("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm"))
@@ -41,12 +41,12 @@ _chosen: list[str] = []
 
 
 def choose_colour(when: str) -> None:
-    """Colour every output from here on: always, never, or auto."""
+    """Set the color of all output: always, never, or auto."""
     _chosen[:] = [when]
 
 
 def may_colour(stream_is_terminal: bool) -> bool:
-    """Whether a stream takes colour: as --color says, then NO_COLOR and FORCE_COLOR, then the terminal."""
+    """Whether a stream gets color: by --color, then NO_COLOR and FORCE_COLOR, then whether it is a terminal."""
     if _chosen and _chosen[0] != "auto":
         return _chosen[0] == "always"
     if os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR"):
@@ -55,14 +55,14 @@ def may_colour(stream_is_terminal: bool) -> bool:
 
 
 def show_diff(diff: bytes) -> None:
-    """Write a diff to stdout: as it is, or to a terminal in colour and with its control characters as escapes."""
+    """Write a diff to stdout: unchanged, or on a terminal in color and with control characters escaped."""
     if sys.stdout.isatty():
         diff = b"\n".join(map(_tame, diff.split(b"\n")))
     put_diff(paint_diff(diff) if may_colour(sys.stdout.isatty()) else diff)
 
 
 def _tame(line: bytes) -> bytes:
-    """Return a line as a terminal may have it: a file's bytes could move the cursor, or hide what is changed."""
+    """Return a line for a terminal: control characters of a file could move the cursor or hide a change."""
     from codemod.outputs.wording import escape  # noqa: PLC0415 (--help stays quick)
 
     body = line.removesuffix(b"\r")
@@ -84,7 +84,7 @@ def paint_diff(diff: bytes) -> bytes:
 
 
 def dress(report: str, stream: TextIO) -> str:
-    """Return a report for people as its stream takes it: decisions and headings in color, addresses as hyperlinks."""
+    """Return a report for its stream: decisions and headings in color, addresses as hyperlinks."""
     if may_colour(stream.isatty()):
         report = _WORDS.sub(lambda m: f"{m[1]}\x1b[{_WORD_COLOURS[m[2]]}m{m[2]}\x1b[0m", report)
     if may_link(stream):
@@ -95,9 +95,9 @@ def dress(report: str, stream: TextIO) -> str:
 
 
 def may_link(stream: TextIO) -> bool:
-    """Whether a stream is a terminal that is known to show hyperlinks (OSC 8); FORCE_HYPERLINK overrides what is known.
+    """Whether a stream is a terminal that is known to support hyperlinks (OSC 8); FORCE_HYPERLINK overrides that.
 
-    Others print the bytes: https://github.com/Alhadis/OSC8-Adoption lists those that do not.
+    Others print the bytes; https://github.com/Alhadis/OSC8-Adoption lists those that do not.
     """
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
         return False
@@ -108,9 +108,9 @@ def may_link(stream: TextIO) -> bool:
 
 
 def put_bytes(product: bytes, *, goes_on: bool = False) -> None:
-    """Write to stdout; end the run in silence where its reader has seen enough, unless it `goes_on`.
+    """Write to stdout; if its reader has closed it, end the run silently, unless it `goes_on`.
 
-    Raises OutputError where it cannot be written; a run that goes on ends with it later.
+    Raises OutputError if it cannot be written; a run that goes on raises it at the end.
     """
     try:
         sys.stdout.buffer.write(product)
@@ -126,7 +126,7 @@ def put_bytes(product: bytes, *, goes_on: bool = False) -> None:
 
 
 def put_diff(diff: bytes, *, goes_on: bool = False) -> None:
-    """Write a diff to stdout as its bytes, with no command for a service that reads the log."""
+    """Write a diff to stdout as bytes, with no command for a service that reads the log."""
     from codemod.outputs.log_commands import tame_diff  # noqa: PLC0415 (--help stays quick)
 
     put_bytes(diff if sys.stdout.isatty() else tame_diff(diff, os.environ), goes_on=goes_on)
@@ -140,14 +140,14 @@ def put_product(product: bytes, format_: str) -> None:
 
 
 def put_report(product: bytes, format_: str) -> None:
-    """Write a report to stdout as its bytes, with no command for a service that reads the log."""
+    """Write a report to stdout as bytes, with no command for a service that reads the log."""
     from codemod.outputs.log_commands import tame_product  # noqa: PLC0415 (--help stays quick)
 
     put_bytes(product if sys.stdout.isatty() else tame_product(product, format_))
 
 
 def put_as(product: bytes, format_: str | None) -> None:
-    """Write a product in a format to stdout; without one it is a file, which stays as it is."""
+    """Write a product in a format to stdout; without a format it is a file, and is not changed."""
     if format_ == "diff":
         show_diff(product)
     elif format_:
@@ -157,14 +157,14 @@ def put_as(product: bytes, format_: str | None) -> None:
 
 
 def show_progress(items: Iterable[_Item], total: int) -> Iterator[_Item]:
-    """Yield the items; draw a bar on stderr where that is a terminal and the run is long."""
+    """Yield the items; draw a bar on stderr if that is a terminal and the run is long."""
     if total < _FEW or not sys.stderr.isatty():
         yield from items
         return
     from rich.console import Console  # noqa: PLC0415 (0.07 s that only a long run pays)
     from rich.progress import Progress  # noqa: PLC0415
 
-    # Without a thread that draws: workers start faster from a process with one thread.
+    # Without a thread for drawing: a process with one thread can fork workers, which start faster.
     with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
         task = progress.add_task("Reading", total=total)
         drawn = time.monotonic()

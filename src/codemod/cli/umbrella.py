@@ -1,4 +1,4 @@
-"""All commands under one name."""
+"""The app `llm-codemod` with all commands."""
 
 from __future__ import annotations
 

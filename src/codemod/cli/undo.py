@@ -1,4 +1,4 @@
-"""The command `undo`: put the last run back."""
+"""The command `undo`: reverts the last run."""
 
 from __future__ import annotations
 
