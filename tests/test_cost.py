@@ -153,7 +153,7 @@ def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None
     outcome = cost(tmp_path, "gpt-6-luna", "--input-tokens", "1000000")
     assert outcome.code == 1
     assert b" total 0.100 " in b" ".join(outcome.stdout.split())
-    assert b"No new model: openai publishes no replacement of gpt-6-luna; name one" in outcome.stdout
+    assert b"No new model: openai publishes no replacement for gpt-6-luna; name one" in outcome.stdout
 
 
 @pytest.mark.parametrize(

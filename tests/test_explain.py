@@ -216,7 +216,7 @@ def test_what_is_inferred_is_never_put_in() -> None:
     assert page.quick_fix.new == ""
     assert all(snippet.after == "" for snippet in page.quick_fix.snippets)
     text = format_text(page)
-    assert "None: gemini publishes no replacement of gemini-1.5-pro." in text
+    assert "None: gemini publishes no replacement for gemini-1.5-pro." in text
     assert "Suggested: gemini-3.8-flash, because vertex names gemini-3.8-flash for gemini-1.5-pro" in text
     assert "migrate --accept suggested rewrites with it." in text
     assert "\n  + " not in text

@@ -12,8 +12,8 @@ from codemod.values import Decision, FilePatch, Report, Role, Source
 EXPECTED = """\
 app/voice.py:2:49    breaks     will fail until changed: audio-format: streaming gives only pcm16; \
 "mp3" is refused (fixed by --unsafe)
-app/prices.py:1:4    review     table-key: a table keyed by the id   gpt-4 retires 2027-01-20
-app/prices.py:2:4    review     table-key: a table keyed by the id   o9 deprecated, no date
+app/prices.py:1:4    review     table-key: a table has this ID as a key   gpt-4 retires 2027-01-20
+app/prices.py:2:4    review     table-key: a table has this ID as a key   o9 deprecated, no date
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
 app/quiet.py:2:1     warning    keep-ended: it is over
 build/bündle.js:1:1  ignore     unknown: a built bundle   gpt-4 retired 2026-11-22

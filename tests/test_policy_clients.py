@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import pytest
 from decisions import decide_marked
+from harness import run_migrate, write_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _TWO_CLIENTS = """from openai import AzureOpenAI, OpenAI
 azure = AzureOpenAI(azure_endpoint=ENDPOINT)
@@ -87,3 +94,33 @@ def test_a_provider_of_the_ai_sdk_is_known_by_how_it_is_made(row: str, making: s
 )
 def test_a_router_that_a_file_only_mentions_wants_spellings_of_its_own(row: str, text: str) -> None:
     assert decide_marked("x.ts", text).row == row
+
+
+def test_a_reason_says_what_is_known_of_azure_and_no_more(tmp_path: Path) -> None:
+    azure = 'client = openai.OpenAI(base_url="https://acme.openai.azure.com/openai/v1")'
+    both = f"if on_azure:\n    {azure}\nelse:\n    client = openai.OpenAI()\n"
+    send = 'client.chat.completions.create(model="gpt-4-0613", messages=m)\n'
+    write_tree(
+        tmp_path,
+        {
+            "one.py": f"import openai\n{azure}\n{send}".encode(),
+            "two.py": f"import openai\n{both}{send}".encode(),
+            "settings.env": b"AZURE_OPENAI_ENDPOINT=https://acme.openai.azure.com\nGITHUB_MODEL=gpt-4-0613\n",
+        },
+    )
+    findings = json.loads(run_migrate(tmp_path, "--format", "json").stdout)["findings"]
+    reasons = {finding["path"]: finding["reason"] for finding in findings}
+    assert reasons["one.py"] == "sent by an Azure client (one.py:2), where this is the name of a deployment"
+    assert reasons["two.py"].startswith("one of the clients that may send it is an Azure client (two.py:3)")
+    assert reasons["settings.env"] == "the file uses Azure, where this may be the name of a deployment"
+
+
+def test_a_reason_names_the_test_that_the_id_meets(tmp_path: Path) -> None:
+    code = (
+        b'import openai\nMODEL = "gpt-4-0613"\nif MODEL.startswith("gpt-4"):\n    big()\n'
+        b"openai.OpenAI().chat.completions.create(model=MODEL, messages=m)\n"
+    )
+    write_tree(tmp_path, {"app.py": code})
+    first = json.loads(run_migrate(tmp_path, "--format", "json").stdout)["findings"][0]
+    assert first["reason"] == "the value is tested for the prefix gpt-4 in app.py:3"
+    assert first["question"].startswith("Does the code at app.py:3, where gpt-4-0613 arrives, do the right thing with ")

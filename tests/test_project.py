@@ -173,7 +173,7 @@ def test_classes_of_the_project_and_more_paths_for_the_shipped_ones(tmp_path: Pa
     found = run(tmp_path)
     assert {path: (f["decision"], f["reason"]) for path, f in found.items() if path not in ("app.py", "lib/x.py")} == {
         "checks/all.py": ("review", "in a test; assertions may depend on this ID"),
-        "evidence/run.yaml": ("ignore", "recorded: a cassette, snapshot, log or result tells what happened"),
+        "evidence/run.yaml": ("ignore", "recorded: a cassette, snapshot, log or result describes what happened"),
         "legacy/old.py": ("ignore", "frozen with the paper"),
     }
 

@@ -60,18 +60,18 @@ def test_the_day_before_its_end_a_replacement_still_serves() -> None:
         (
             "azure",
             "text-davinci-003",
-            "gpt-35-turbo-instruct retired 2025-11-11; azure publishes no replacement of gpt-35-turbo-instruct",
+            "gpt-35-turbo-instruct retired 2025-11-11; azure publishes no replacement for gpt-35-turbo-instruct",
         ),
         (
             "openai",
             "codex-mini-latest",
-            "gpt-5-codex-mini is in no list of openai; openai publishes no replacement of gpt-5-codex-mini",
+            "gpt-5-codex-mini is in no list of openai; openai publishes no replacement for gpt-5-codex-mini",
         ),
         # An inference stands in its row, and is not applied.
         (
             "vertex",
             "claude-3-5-haiku@20241022",
-            "vertex publishes no replacement of claude-3-5-haiku@20241022",
+            "vertex publishes no replacement for claude-3-5-haiku@20241022",
         ),
     ],
 )

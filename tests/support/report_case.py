@@ -34,7 +34,7 @@ def find_at(source: Source, part: str) -> Span:
 def make_finding(source: Source, model: str, role: Role, decision: Decision, **details: object) -> Finding:
     occurrence = Occurrence(find_at(source, model), model, "python", role)
     values: dict[str, object] = {"provider": "openai", "platform": "openai", "kind": "chat", "status": "retired"}
-    values |= {"reason": "a table keyed by the id", "row": "V2"} | details
+    values |= {"reason": "a table has this ID as a key", "row": "V2"} | details
     return Finding(occurrence, decision, **values)  # type: ignore[arg-type]
 
 

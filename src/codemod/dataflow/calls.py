@@ -132,7 +132,7 @@ class Calls(Walk):
             )
         elif all(map(is_abstract, functions)):
             self.callbacks.append(
-                value.program.step(value.span, f"it is passed to {call.name}, whose implementation is not seen")
+                value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
 
     def _check_choices(self, value: Value, call: Frame) -> None:

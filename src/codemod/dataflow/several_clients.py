@@ -59,7 +59,8 @@ def agree(clients: list[Client]) -> Client | None:
     platforms = {client.platform for client in clients}
     if len(platforms) == 1:
         return clients[0]
-    if strict := next((client for own in ("azure", GATEWAY) for client in clients if client.platform == own), None):
-        return strict
     named = ", ".join(str(client.step) for client in clients if client.step)
-    return Client("", clients[0].step, f"several clients send it: {named}", tuple(sorted(platforms - {""})))
+    why = f"several clients send it: {named}"
+    if strict := next((client for own in ("azure", GATEWAY) for client in clients if client.platform == own), None):
+        return strict._replace(why=why)
+    return Client("", clients[0].step, why, tuple(sorted(platforms - {""})))

@@ -185,7 +185,7 @@ class Walk(ABC):
         program = value.program
         found = program.locals.lookup(definition.base, definition.span)
         if value.path and not self._is_guess and found and found[2] and not (found[0] and found[0].name):
-            what = f"it is kept in {definition.base}.{definition.name}, and who sends that is not seen"
+            what = f"it is kept in {definition.base}.{definition.name}, and the code that sends it is not visible"
             self.callbacks.append(program.step(definition.span, what))
 
     # -- ends -------------------------------------------------------------------------------------------------------
@@ -234,7 +234,7 @@ class Walk(ABC):
         )
         if call is not None and self._is_hidden(value.program, call, role):
             self.callbacks.append(
-                value.program.step(value.span, f"it is passed to {call.name}, whose code is not seen")
+                value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
         if call is None or role not in _SENDING or value.of_answer:
             return

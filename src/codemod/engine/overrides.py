@@ -93,7 +93,7 @@ PROOFS_OF_AN_EDIT = (
     EditProof(_is_confirmed, "two parsers disagree on this statement"),
 )
 PROOFS_OF_A_FILE = (
-    FileProof(_find_equal, "with its replacement it would equal another branch or element"),
+    FileProof(_find_equal, "two branches or elements would be equal after the change"),
     FileProof(_find_broken, "the edited file would not parse as before"),
 )
 

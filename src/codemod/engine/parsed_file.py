@@ -248,7 +248,7 @@ def _read_as_text(mention: Mention, token: Span, place: Place) -> Occurrence | N
     before, after = _line_around(place.fragment.data, token)
     reading = read_line(before, after, place.language, mention)
     if place.language.key == "json" and is_answered(place.fragment.data, token):
-        reading = Reading(Role.ANSWER, "a field of an answer of an API")
+        reading = Reading(Role.ANSWER, "a field of an API response")
     is_quoted = before[-1:] in ("'", '"') and before[-1:] == after[:1]
     if mention.is_word and not is_quoted and not (place.language.settings and reading.role == Role.ARGUMENT):
         return None

@@ -32,7 +32,7 @@ _ROWS: Final = {
     "V7": "a fine-tune",
     "V8": "an embedding model",
     "V9": "the request has to change, too",
-    "V10": "another namespace of names",
+    "V10": "a name that another server defines",
     "V11": "text for people",
     "R1": "the model of a request",
     "R2": "a constant or default that a request uses",

@@ -113,7 +113,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
         if occurrence.role.is_logic or occurrence.role.is_table:
             looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the prefix of an id
         if occurrence.role.keys_on_id:
-            keyed.setdefault(occurrence.text, f"the same file keys on this id: {occurrence.evidence}")
+            keyed.setdefault(occurrence.text, f"elsewhere in this file: {occurrence.evidence}")
     is_test = file_class is not None and file_class.name in TESTS
     return FileFacts(
         file_class=file_class,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemod.roles.readings import is_named_after, looks_like_id
 from codemod.values import Role, Shape
+from codemod.values.trace import Test
 
 if TYPE_CHECKING:
     from codemod.values import Occurrence
@@ -13,17 +14,23 @@ if TYPE_CHECKING:
 
 # How a reason describes each use.
 _DOES = {
-    Role.ASSERTION: "a test asserts on it",
-    Role.COMPARISON: "it is compared",
-    Role.COMPLETION: "it is sent to the legacy completions endpoint",
-    Role.DEPLOYMENT: "it is used as the name of a deployment",
-    Role.FINE_TUNE: "it is the base of a fine-tune",
-    Role.MAPPING: "it is mapped to another name",
-    Role.PATTERN: "it is matched",
-    Role.PIECE: "it becomes part of a longer string",
-    Role.TABLE_KEY: "it is looked up in a table",
-    Role.TABLE_ROW: "it is put into a record of a catalogue",
-    Role.TYPE: "its type lists the allowed values",
+    Role.ASSERTION: "a test asserts on the value",
+    Role.COMPARISON: "the value is compared",
+    Role.COMPLETION: "the value is sent to the legacy completions endpoint",
+    Role.DEPLOYMENT: "the value is the name of a deployment",
+    Role.FINE_TUNE: "the value is the base model of a fine-tune",
+    Role.MAPPING: "the value is mapped to another name",
+    Role.PATTERN: "the value is matched against a pattern",
+    Role.PIECE: "the value becomes part of a longer string",
+    Role.TABLE_KEY: "the value is looked up in a table",
+    Role.TABLE_ROW: "the value becomes an entry in a catalogue of models",
+    Role.TYPE: "the type of the value lists what is allowed",
+}
+# What a test does, for a reason.
+_TESTS = {
+    "contains": "tested for containing",
+    "prefix": "tested for the prefix",
+    "suffix": "tested for the suffix",
 }
 # Roles that a trace can improve: a request that the value reaches is stronger evidence than the value's name.
 _UNSURE = frozenset((Role.UNKNOWN, Role.MAPPING))
@@ -89,9 +96,34 @@ def describe_requests(trace: Trace | None) -> str:
     return f"{first.step}, {first.client.step}{more}" if first.client.step else f"{first.step}{more}"
 
 
-def describe(use: Use) -> str:
-    """Describe a use for a reason: what is done with the value, and where."""
-    what = _DOES.get(use.role, use.step.what)
+def describe_azure(trace: Trace | None) -> str:
+    """Return where an Azure client sends the value, or that it is only one of the clients that may."""
+    clients = [request.client for request in trace.requests if request.client.platform == "azure"] if trace else []
+    step = next((client.step for client in clients if client.step), None)
+    place = f" ({step.path}:{step.line})" if step else ""
+    if clients and all(client.why for client in clients):
+        return f"one of the clients that may send it is an Azure client{place}, where this is the name of a deployment"
+    return f"sent by an Azure client{place}, where this is the name of a deployment"
+
+
+def describe(use: Use, old: str, new: str) -> str:
+    """Return a use as a reason: what is done with the value, and where."""
+    place = f"{use.step.path}:{use.step.line}"
     if use.is_doubt:
-        return f"cannot follow the value, and {use.step.what} in {use.step.path}:{use.step.line}"
-    return f"{'the model of the answer: ' if use.of_answer else ''}{what} in {use.step.path}:{use.step.line}"
+        return f"cannot follow the value: {use.step.what} in {place}"
+    what = _describe_test(use, old, new) or _DOES.get(use.role, use.step.what)
+    return f"{what.replace('the value', 'the model name in the response', 1) if use.of_answer else what} in {place}"
+
+
+def _describe_test(use: Use, old: str, new: str) -> str:
+    """Return what a test asks of the ids, "" if that is not visible: "the value is tested for the prefix gpt-5".
+
+    Only texts that are in the ids are named: others are source text, which no reason quotes.
+    """
+    if use.test is None or use.role not in (Role.COMPARISON, Role.PATTERN):
+        return ""
+    kind = use.test.kind
+    own = [
+        text for text in sorted(use.test.texts) if any(Test(kind, frozenset((text,))).answers(i) for i in (old, new))
+    ]
+    return f"the value is {_TESTS.get(kind, 'compared with')} {own[0]}" if own else ""

@@ -47,14 +47,20 @@ def is_spelled_otherwise(case: Case) -> str:
     if occurrence.platform and occurrence.platform == prefixed and not occurrence.suffix:
         return ""
     if occurrence.prefix and prefixed in (None, ""):
-        return f"{occurrence.prefix} is another namespace"
+        return _describe_prefix(occurrence.prefix, is_routers=prefixed == "")
     platforms, is_all = find_platforms(occurrence.trace)
     if is_all and platforms == {prefixed} and not occurrence.suffix:
         return ""  # its own client sends it: the program strips the prefix
     is_path = occurrence.prefix.endswith("models/")  # the resource name that a platform itself gives its models
     if occurrence.prefix.endswith("/") and not is_path and "litellm" not in case.facts.markers:
         return f"unknown gateway: cannot tell which provider serves {occurrence.prefix}…"
-    return f"{occurrence.suffix} is another namespace" if occurrence.suffix else ""
+    return f"unknown suffix {occurrence.suffix}: cannot tell which model this names" if occurrence.suffix else ""
+
+
+def _describe_prefix(prefix: str, *, is_routers: bool) -> str:
+    if is_routers:
+        return f"{prefix} is the prefix of a router, which defines its own model names"
+    return f"unknown prefix {prefix}: cannot tell which provider serves it"
 
 
 def gains_prefix(case: Case) -> str:

@@ -52,7 +52,7 @@ def has_other_request(case: Case) -> str:
         return f"the replacement uses a different request and response format ({case.kind})"
     is_messages = case.calls(*_MESSAGES_CALLS) and "langchain-old" not in case.facts.markers
     if "text-completions-to-messages" in changes and not is_messages:
-        return "the text completions of this model are gone; the replacement takes messages"
+        return "text completions have ended for this model; the replacement takes messages"
     is_llm = case.calls("OpenAI") and not case.calls("ChatOpenAI", "AzureOpenAI")
     if is_llm and "langchain-llm" in case.facts.markers:
         return "this OpenAI class is the legacy completions endpoint"
@@ -67,18 +67,18 @@ def _is_realtime(case: Case) -> bool:
 
 def needs_second_edit(case: Case) -> str:
     if params := case.target.resolution.params:
-        return f"the replacement needs a second edit: {params}"
+        return f"the request must change, too: {params}"
     is_thought = any(change.startswith("thinking") for change in case.target.resolution.changes)
     # Parameters that Claude refuses are follow-ups, which also consider whether the old model still works.
     is_told = case.target.model.provider == "Anthropic"
     if is_thought and any(_thinks(place, is_told=is_told) for place in case.places()):
-        return "the replacement takes other thinking parameters"
+        return "the replacement takes different thinking parameters"
     if case.kind != "transcription":
         return ""
     if any(map(_is_in_session, case.places())):
         return f"transcribes a realtime session, which takes {case.target.in_session or 'another model than a file'}"
     if _posts_translations(case) or any(_translates(p) or _asks_lost_format(p) for p in case.places()):
-        return "the replacement has neither translations nor these formats"
+        return "the replacement supports neither translations nor these response formats"
     return ""
 
 
@@ -98,7 +98,7 @@ def loses_sight(case: Case) -> str:
     if provider not in _SEEING and new != old:
         call = next((f.span for f in case.occurrence.frames if f.shape == Shape.CALL), None)
         is_lost = is_lost or (call is not None and _IMAGE.search(case.source.data, call.start, call.end) is not None)
-    return "nothing says that the replacement sees images" if is_lost else ""
+    return "no source says that the replacement accepts images" if is_lost else ""
 
 
 def _thinks(place: Occurrence | Request, *, is_told: bool) -> bool:

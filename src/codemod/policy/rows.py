@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.policy.facts import TESTS
-from codemod.policy.flow import describe, describe_requests, find_tie, is_complete, is_followed
+from codemod.policy.flow import describe, describe_azure, describe_requests, find_tie, is_complete, is_followed
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand, load_file_classes
 from codemod.rules.targets import SERVICE, named_platform
@@ -62,9 +62,7 @@ def is_recorded(case: Case) -> str:
     if case.occurrence.role == Role.RECORDED:
         return case.occurrence.evidence
     return (
-        "a recorded answer of an API"
-        if case.occurrence.role == Role.ANSWER and case.occurrence.language == "json"
-        else ""
+        "a recorded API response" if case.occurrence.role == Role.ANSWER and case.occurrence.language == "json" else ""
     )
 
 
@@ -85,7 +83,7 @@ def is_keyed(case: Case) -> str:
         for one in (occurrence.text, case.target.resolution.replacement or "")
     )
     if tie := find_tie(occurrence.trace, old, new):
-        return describe(tie)
+        return describe(tie, old, new)
     if is_followed(occurrence.trace):
         return ""
     if keyed := case.facts.keyed.get(occurrence.text):
@@ -95,7 +93,7 @@ def is_keyed(case: Case) -> str:
     new = case.target.resolution.replacement or ""
     lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
     if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
-        return f"the same file tests IDs for {part}"
+        return f"the code in this file tests IDs for {part}"
     slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rsplit("/", 1)[-1])
     return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
 
@@ -114,7 +112,7 @@ def _asks_for_family(part: str, case: Case) -> bool:
 
 
 def is_glued(case: Case) -> str:
-    return "a piece of a longer string" if case.occurrence.role == Role.PIECE else ""
+    return "the code builds a longer string from this ID" if case.occurrence.role == Role.PIECE else ""
 
 
 def is_catalogue(case: Case) -> str:
@@ -125,7 +123,8 @@ def is_catalogue(case: Case) -> str:
 def is_tested(case: Case) -> str:
     found = case.facts.file_class
     if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) or (found and found.name == "mock"):
-        return case.occurrence.evidence if case.occurrence.role in (Role.ASSERTION, Role.ANSWER) else "in a mock"
+        is_quoted = case.occurrence.role in (Role.ASSERTION, Role.ANSWER)
+        return case.occurrence.evidence if is_quoted else "in a mock, whose responses may depend on this ID"
     if case.facts.is_mocked:
         return "in a test with mocks; they may depend on this ID"
     if not found or found.name not in TESTS:
@@ -168,14 +167,16 @@ def is_azure(case: Case) -> str:
     if occurrence.role == Role.DEPLOYMENT:
         return occurrence.evidence
     named = named_platform(occurrence, case.facts.markers)
-    is_azures_own = model.platform == "azure" and (model.provider == "OpenAI" or "azure" in case.facts.markers)
+    is_azures_own = model.platform == "azure" and model.provider == "OpenAI"
     if occurrence.text.startswith("gpt-35-turbo") or named == "azure" or is_azures_own:
         return "Azure deployment: change the deployment first, then this name"
+    if case.facts.is_client and "azure" in case.facts.markers:
+        return describe_azure(occurrence.trace)
     is_azures = "azure" in case.facts.markers or "azure" in _PIPELINES.sub("", case.source.path.lower())
-    if is_azures and model.provider == "OpenAI" and named != "openai":
-        return "the file uses Azure, so this is a deployment name"
-    is_client = case.facts.is_client and "azure" in case.facts.markers
-    return "sent by an Azure client, so this is a deployment name" if is_client else ""
+    is_possible = model.provider == "OpenAI" and named != "openai"
+    if is_azures and (is_possible or (model.platform == "azure" and "azure" in case.facts.markers)):
+        return "the file uses Azure, where this may be the name of a deployment"
+    return ""
 
 
 def is_fine_tune(case: Case) -> str:
@@ -214,7 +215,8 @@ def is_unknown_file(case: Case) -> str:
     if case.occurrence.language != "text":
         return ""
     ending = PurePosixPath(case.source.path).suffix
-    return f"no grammar for {ending} files" if ending else "no grammar for a file of this name"
+    kind = f"{ending} files are" if ending else "a file of this name is"
+    return f"{kind} not parsed, so the use of this ID is unknown"
 
 
 def has_no_replacement(case: Case) -> str:

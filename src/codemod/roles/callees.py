@@ -34,11 +34,11 @@ class CallReader:
         if option and any(n.value and words.names_deployment(n.value) for n in arguments):
             return Reading(Role.DEPLOYMENT, f"{option} of a command that makes a deployment"), name
         if option:
-            return Reading(Role.ARGUMENT, f"value of the option {option}"), name
+            return Reading(Role.ARGUMENT, f"the value of the option {option}"), name
         if self._is(frame, "wrapper_calls"):
             return None, name or (self.setting_of(frame) if index else self._setting_in_chain(frame))
         if self._is(frame, "pattern_calls"):
-            return Reading(Role.PATTERN, f"an argument of {short(frame.name)}"), name
+            return Reading(Role.PATTERN, f"passed to {short(frame.name)}"), name
         if frame.value and not frame.value.contains(place):
             return None, name  # a method of the string itself: "…".to_string()
         if self._is(frame, "setting_calls"):
@@ -50,8 +50,8 @@ class CallReader:
             return verdict, name
         is_first = index == 0 or (index == 1 and not arguments[0].is_string)  # after the client, if that is passed
         if is_first and self._takes_model(frame, outer):
-            return Reading(Role.ARGUMENT, f"argument of {short(frame.name)}"), name
-        return Reading(Role.UNKNOWN, f"an argument of {short(frame.name)}, which might not be a model name"), name
+            return Reading(Role.ARGUMENT, f"passed to {short(frame.name)}"), name
+        return Reading(Role.UNKNOWN, f"passed to {short(frame.name)}, which may not take a model name"), name
 
     def _is_field_of_form(self, frame: Frame, before: Sequence[Neighbour]) -> bool:
         """Whether a call sets a field of a form that has the model: `Form::new().text("model", …)`."""
@@ -78,7 +78,7 @@ class CallReader:
         names = [n.value for n in before if n.is_string and n.value and not n.name]
         setting = names[-1].strip("-") if names else ""
         if self.words.names_model(setting):
-            return Reading(Role.DEFAULT, f"default of {setting}"), setting
+            return Reading(Role.DEFAULT, f"the default of {setting}"), setting
         if self.words.names_deployment(setting):
             return Reading(Role.DEPLOYMENT, f"{setting} names a deployment"), setting
         return None, setting
@@ -89,13 +89,13 @@ class CallReader:
         if self._is(frame, "finetune_calls") or "finetun" in normalise(name):
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
         if self._is(frame, "retrieve_calls"):
-            return Reading(Role.UNKNOWN, f"{called} asks for this very model")
+            return Reading(Role.UNKNOWN, f"{called} looks up this model")
         if self._is(frame, "completion_calls") and not self._is(frame, "chat_calls"):
             return Reading(Role.COMPLETION, f"{called} is the legacy completions endpoint")
         if self._is(frame, "chat_calls") or self._is(frame, "request_calls"):
             return None
         if self._is(frame, "message_calls"):
-            return Reading(Role.MESSAGE, f"an argument of {called}")
+            return Reading(Role.MESSAGE, f"passed to {called}")
         if self._is(frame, "copying_calls"):
             return None
         words = words_of(name.rsplit(".", 1)[-1])
@@ -103,9 +103,9 @@ class CallReader:
         if words & self.words.table_words - limits:
             return Reading(Role.TABLE_KEY, f"{called} looks the model up in a table")
         if self.words.asks(name):
-            return Reading(Role.COMPARISON, f"{called} asks which model it is")
+            return Reading(Role.COMPARISON, f"{called} behaves differently for each model")
         if self.words.has_word(name, self.words.mock_words | self.words.record_words):
-            return Reading(Role.ANSWER, f"an argument of {called}")
+            return Reading(Role.ANSWER, f"passed to {called}")
         return None
 
     def option_before(self, place: Span, words: Sequence[Neighbour]) -> str:

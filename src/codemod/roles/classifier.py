@@ -27,10 +27,10 @@ _ALWAYS = {
     Shape.EXPRESSION: (Role.PROSE, "in a string that stands alone"),
     Shape.RAISE: (Role.MESSAGE, "in an error message"),
     Shape.ASSERT: (Role.ASSERTION, "in an assertion"),
-    Shape.KEY: (Role.TABLE_KEY, "a table keyed by the id"),
-    Shape.CASE: (Role.COMPARISON, "a case of a switch"),
-    Shape.TYPE: (Role.TYPE, "a literal of a type"),
-    Shape.CONCAT: (Role.PIECE, "a piece of a longer string"),
+    Shape.KEY: (Role.TABLE_KEY, "a table has this ID as a key"),
+    Shape.CASE: (Role.COMPARISON, "a switch has a case for this ID"),
+    Shape.TYPE: (Role.TYPE, "a type lists this ID as an allowed value"),
+    Shape.CONCAT: (Role.PIECE, "the code builds a longer string from this ID"),
 }
 _FROM_ENVIRONMENT = re.compile(
     rb"""(?i:env)(?:iron)?\b[.\[("'\w]{1,12}?\b([A-Z][A-Z0-9_]*[A-Z0-9])["')\]]{0,4}\s*(?:\|\||\?\?|\bor\b)\s*$"""
@@ -69,7 +69,7 @@ class RoleReader:
                 return self._named_after(near, model_id) or self._called_after(place, near, model_id) or reading
             if reading:
                 return reading
-        return Reading(Role.DEFAULT, f"default of {name}") if self.words.names_model(name) else UNCLEAR
+        return Reading(Role.DEFAULT, f"the default of {name}") if self.words.names_model(name) else UNCLEAR
 
     def _up_to_function(self, frames: Sequence[Frame], place: Span) -> list[Frame]:
         """Cut the frames after the first function around a place: what encloses its body is not the context of a value.
@@ -133,10 +133,10 @@ class RoleReader:
         others = [n for n in beside if n.name and n.value and n.is_string and not n.span.contains(place)]
         others = [n for n in others if not self.words.names_model(n.name)]
         if same := next((n.name for n in others if n.value == model_id), ""):
-            return Reading(Role.MAPPING, f"{same} beside it is the same id")
+            return Reading(Role.MAPPING, f"{same} beside it has the same value")
         labels = (n.name for n in others if normalise(n.name) in _LABELS and _speaks_of(n.value or "", model_id))
         label = next(labels, "")
-        return Reading(Role.MAPPING, f"{label} beside it speaks of the same model") if label else None
+        return Reading(Role.MAPPING, f"{label} beside it names the same model") if label else None
 
     def _read_frame(
         self, place: Span, frame: Frame, outer: Sequence[Frame], name: str, model_id: str, *, is_name: bool
@@ -146,7 +146,7 @@ class RoleReader:
                 return self._read_comparison(frame, is_name=is_name), name
             case Shape.SUBSCRIPT:
                 is_type = frame.name.rsplit(".", 1)[-1] == "Literal"
-                return Reading(Role.TYPE, "a member of a Literal") if is_type else Reading(
+                return Reading(Role.TYPE, "a Literal type lists this ID as an allowed value") if is_type else Reading(
                     Role.TABLE_KEY, "an index"
                 ), name
             case Shape.LIST:
@@ -170,13 +170,13 @@ class RoleReader:
         text = self.syntax.data[frame.span.start : frame.span.end].decode("utf-8", "replace")
         if is_name and text.rstrip().endswith(_UNSET):
             return None
-        return Reading(Role.COMPARISON, "compared with the id")
+        return Reading(Role.COMPARISON, "compared with another value")
 
     def _read_list(self, place: Span, frame: Frame) -> Reading:
         option = self.calls.option_before(place, self.syntax.neighbours(frame.span))
         if option:
-            return Reading(Role.ARGUMENT, f"value of the option {option}")
-        return Reading(Role.LIST, "an element of a list of models")
+            return Reading(Role.ARGUMENT, f"the value of the option {option}")
+        return Reading(Role.LIST, "in a list of models")
 
     def _read_pair(self, frame: Frame, outer: Sequence[Frame], name: str) -> tuple[Reading | None, str]:
         words, word = self.words, normalise(frame.name)
@@ -202,25 +202,25 @@ class RoleReader:
         if name or container is None or container.shape == Shape.CALL:
             setting = name or (self.calls.setting_of(container) if container else "")
             is_told = container is not None and not name and self.words.names_model(setting)
-            return Reading(Role.DEFAULT, f"default of {setting}") if is_told else None, setting
+            return Reading(Role.DEFAULT, f"the default of {setting}") if is_told else None, setting
         named = (n.value for n in self.syntax.neighbours(container.span) if normalise(n.name) in _NAMES)
         setting = next((value for value in named if value), "")
-        return Reading(Role.DEFAULT, f"default of {setting}") if self.words.names_model(setting) else None, setting
+        return Reading(Role.DEFAULT, f"the default of {setting}") if self.words.names_model(setting) else None, setting
 
     def _read_keyword(self, frame: Frame, call: Frame, outer: Sequence[Frame]) -> Reading:
-        of_call = f"{frame.name} of {short(call.name)}"
+        passed = f"passed to {short(call.name)} as {frame.name}"
         kept = self.records.read_arguments(frame, call, outer)
         if kept:
             return kept
         if normalise(frame.name) in self.words.picked_names and self.words.has_word(call.name, self.words.picker_words):
             return Reading(Role.LIST, f"the picked value of {short(call.name)}")
         if self.words.names_endpoint(frame.name, self.syntax.key):
-            return Reading(Role.ARGUMENT, f"argument {of_call}")
+            return Reading(Role.ARGUMENT, passed)
         if self.words.names_model(frame.name):
-            return self.calls.read_callee(call) or Reading(Role.ARGUMENT, f"argument {of_call}")
+            return self.calls.read_callee(call) or Reading(Role.ARGUMENT, passed)
         if normalise(frame.name) in self.words.client_model_names and self.calls.is_client(call.name):
-            return Reading(Role.ARGUMENT, f"argument {of_call}")
-        return Reading(Role.UNKNOWN, f"argument {of_call} might not be a model name")
+            return Reading(Role.ARGUMENT, passed)
+        return Reading(Role.UNKNOWN, f"{passed}, which may not take a model name")
 
     def _read_field(self, frame: Frame, container: Frame | None, outer: Sequence[Frame]) -> Reading:
         no_request = self.records.read(frame, container, outer)
@@ -231,7 +231,7 @@ class RoleReader:
             return self.records.read_other_field(frame, container, holder)
         receiver = next((f for f in outer if f.shape in (Shape.CALL, Shape.PAIR, Shape.BINDING)), None)
         if receiver and receiver.shape == Shape.CALL:
-            sent = Reading(Role.ARGUMENT, f"field {frame.name} of the argument of {short(receiver.name)}")
+            sent = Reading(Role.ARGUMENT, f"passed to {short(receiver.name)} in the field {frame.name}")
             return self.calls.read_callee(receiver) or sent
         taker = next((f for f in outer if f.shape == Shape.CALL), None)
         told = self.calls.read_callee(taker) if taker else None
@@ -239,7 +239,7 @@ class RoleReader:
             return told
         if self.words.has_word(holder, self.words.mock_words):
             return Reading(Role.ANSWER, f"a field of {short(holder)}")
-        return Reading(Role.ARGUMENT, f"field {frame.name}")
+        return Reading(Role.ARGUMENT, f"the field {frame.name} selects the model")
 
     def _read_binding(self, frame: Frame, outer: Sequence[Frame], name: str, model_id: str) -> Reading:
         words, bound = self.words, frame.name.rsplit(".", 1)[-1]
@@ -259,11 +259,11 @@ class RoleReader:
             if function and words.has_word(function.name, words.table_words):
                 return Reading(Role.TABLE_KEY, f"{short(function.name)} looks the model up in a table")
             if function and words.asks(function.name):
-                return Reading(Role.COMPARISON, f"{short(function.name)} asks which model it is")
+                return Reading(Role.COMPARISON, f"{short(function.name)} behaves differently for each model")
         if words.names_model(name) or words.names_model(bound):
             role = Role.DEFAULT if frame.shape == Shape.DEFAULT or name else Role.CONSTANT
-            return Reading(role, f"{'default of' if role == Role.DEFAULT else 'value of'} {short(bound)}")
-        return Reading(Role.UNKNOWN, f"value of {short(bound)}, which might not be a model name")
+            return Reading(role, f"{'the default of' if role == Role.DEFAULT else 'the value of'} {short(bound)}")
+        return Reading(Role.UNKNOWN, f"assigned to {short(bound)}, which may not hold a model name")
 
 
 def _speaks_of(label: str, model_id: str) -> bool:

@@ -26,7 +26,7 @@ _MEANINGS = {
     "alias": (Role.MAPPING, "a name that this {title} defines"),
     "list": (Role.LIST, "one of the models that this {title} lists"),
     "deployment": (Role.DEPLOYMENT, "a deployment in this {title}"),
-    "catalogue": (Role.TABLE_ROW, "a record of a catalogue of models in this {title}"),
+    "catalogue": (Role.TABLE_ROW, "an entry in a catalogue of models in this {title}"),
     "form": (Role.PROSE, "in the copy of a form that this {title} keeps"),
     "recorded": (Role.RECORDED, "a recorded value in this {title}"),
     "unclear": (Role.UNKNOWN, "might not be a model name in this {title}"),

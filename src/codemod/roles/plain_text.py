@@ -54,23 +54,23 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
     if _URL_MODEL.search(before) or "://" in mention.prefix:
         return read_url(before + mention.prefix, mention.suffix + after)
     if len(set(_ANSWERED.findall(before + after))) > 1:
-        return Reading(Role.ANSWER, "a field of an answer of an API")
+        return Reading(Role.ANSWER, "a field of an API response")
     if wrapped := find_placeholder(before, after):
         unwrapped = read_line(wrapped.before, wrapped.after, language, mention)
         is_default = unwrapped.role in (Role.UNKNOWN, Role.PROSE) and load_vocabulary().names_model(wrapped.name)
-        return Reading(Role.DEFAULT, f"default of {wrapped.name}") if is_default else unwrapped
+        return Reading(Role.DEFAULT, f"the default of {wrapped.name}") if is_default else unwrapped
     if language.settings and (setting := setting_of_value(before, after)):
         return _read_setting(setting)
     if not (before[-1:] in _QUOTES and before[-1:] == after[:1] and before[-1:]):
         return Reading(Role.PROSE, "in text")
     if _BEFORE.search(before) or _AFTER.search(after):
-        return Reading(Role.COMPARISON, "compared with the id, or a key")
+        return Reading(Role.COMPARISON, "compared with another value, or a key")
     key = _KEY.search(before[-_NEAR:])
     words = load_vocabulary()
     if key and words.names_deployment(key[1]):
         return Reading(Role.DEPLOYMENT, f"{key[1]} names a deployment")
     if key and (words.names_model(key[1]) or words.names_endpoint(key[1], language.key)):
-        return Reading(Role.ARGUMENT, f"value of {key[1]}")
+        return Reading(Role.ARGUMENT, f"the value of {key[1]}")
     return UNCLEAR
 
 
@@ -117,8 +117,8 @@ def _read_setting(name: str) -> Reading:
     if words.names_deployment(name):
         return Reading(Role.DEPLOYMENT, f"{name} names a deployment")
     if words.names_model(name):
-        return Reading(Role.ARGUMENT, f"value of {name}")
-    return Reading(Role.UNKNOWN, f"value of {name}, which might not be a model name")
+        return Reading(Role.ARGUMENT, f"the value of {name}")
+    return Reading(Role.UNKNOWN, f"the value of {name}, which may not hold a model name")
 
 
 def read_string(before: str, after: str, mention: Mention) -> Reading:
@@ -128,16 +128,16 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
     words = load_vocabulary()
     assigned, wrapped = _ASSIGNED.match(before), find_placeholder(before, after)
     if assigned and not after and words.names_model(assigned[1]):
-        return Reading(Role.ARGUMENT, f"value of {assigned[1]}")
+        return Reading(Role.ARGUMENT, f"the value of {assigned[1]}")
     if wrapped and words.names_model(wrapped.name):
-        return Reading(Role.DEFAULT, f"default of {wrapped.name}")
+        return Reading(Role.DEFAULT, f"the default of {wrapped.name}")
     rest = before + after
     is_element = before.rstrip()[-1:] in ("", ",") and after.lstrip()[:1] in ("", ",")
     others = rest.strip().strip(",").split(",")
     if is_element and "," in rest and all(part.strip() and " " not in part.strip() for part in others):
-        return Reading(Role.LIST, "an element of a list of models")
+        return Reading(Role.LIST, "in a list of models")
     if rest and not any(c.isspace() for c in rest):
-        return Reading(Role.PIECE, "a piece of a longer string")
+        return Reading(Role.PIECE, "the code builds a longer string from this ID")
     return Reading(Role.PROSE, "in a longer text")
 
 
@@ -151,13 +151,13 @@ def read_url(before: str, after: str) -> Reading:
         is_variable = before.rpartition("?")[0].endswith("}")  # the whole address, including the path
         host = _HOST.search(before)
         if host and not load_clients().platform_of_url(host[1]):
-            return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")
+            return Reading(Role.UNKNOWN, "the model parameter of a URL of an unknown server")
         is_request = is_variable or before.startswith("wss:") or any(part in before for part in _API_PATHS)
         if is_request:
             return Reading(Role.URL_PARAMETER, "the model parameter of a URL")
-        return Reading(Role.UNKNOWN, "the model parameter of a URL that may be anybody's")
+        return Reading(Role.UNKNOWN, "the model parameter of a URL of an unknown server")
     if _PREFIXED_MODEL.search(before) or (before.endswith("/model/") and after.startswith(_MODEL_METHODS)):
-        return Reading(Role.UNKNOWN, "the model in the URL of a request that may be anybody's")
+        return Reading(Role.UNKNOWN, "the model in the URL of a request of an unknown server")
     if before.endswith("models/") and _API_METHOD.match(after):
         return Reading(Role.URL_PARAMETER, "the model in the URL of a request")
     return Reading(Role.URL, "part of a URL")

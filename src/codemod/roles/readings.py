@@ -21,7 +21,7 @@ class Reading(NamedTuple):
     evidence: str
 
 
-UNCLEAR = Reading(Role.UNKNOWN, "what it is used for is not clear")
+UNCLEAR = Reading(Role.UNKNOWN, "the code does not show what this ID is used for")
 
 
 def is_named_after(name: str, model_id: str) -> bool:

@@ -54,21 +54,21 @@ class RecordReader:
         if told:
             return told
         if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
-            return Reading(Role.UNKNOWN, "asks for what has this very model")
+            return Reading(Role.UNKNOWN, "a query looks up this model")
         variable = self._variable_beside(frame, keys, beside, outer)
         if variable:
-            return Reading(Role.ARGUMENT, f"value of {variable}")
+            return Reading(Role.ARGUMENT, f"the value of {variable}")
         if self._is_catalogue(frame, container, outer):
-            return Reading(Role.LIST, "one record of a list of models")
+            return Reading(Role.LIST, "an entry in a list of models")
         if twin := self._twin_of(frame, beside):
-            return Reading(Role.MAPPING, f"{twin} beside it holds the same id")
+            return Reading(Role.MAPPING, f"{twin} beside it has the same value")
         is_connection = self._is_connection(frame, keys)
         if not is_connection and self._is_record(frame, keys, beside, is_alone=self._is_alone(outer)):
-            return Reading(Role.TABLE_ROW, "a record of a catalogue of models")
+            return Reading(Role.TABLE_ROW, "an entry in a catalogue of models")
         if any(f.shape == Shape.PAIR and looks_like_id(f.name) for f in outer):
-            return Reading(Role.MAPPING, "a field of a table keyed by model ids")
+            return Reading(Role.MAPPING, "a value in a table whose keys are model IDs")
         if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.example_names for f in outer):
-            return Reading(Role.ANSWER, "an example of an answer")
+            return Reading(Role.ANSWER, "an example response")
         if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
             return Reading(Role.DEPLOYMENT, "a field of a deployment")
         return None if is_connection else self._list_of_models(frame, keys, outer)
@@ -106,15 +106,15 @@ class RecordReader:
 
     def _told_by_keys(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> Reading | None:
         if self._is_answer(keys) or self._has_answer_id(beside):
-            return Reading(Role.ANSWER, "a field of an answer of an API")
+            return Reading(Role.ANSWER, "a field of an API response")
         if frame.name.lower().startswith(_TRACED):
-            return Reading(Role.ANSWER, f"{frame.name} is what a trace keeps")
+            return Reading(Role.ANSWER, f"{frame.name} is a field that traces record")
         if keys & _TRAINS:
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
         names = [n.name for n in beside]
         if any(map(_OF_RESULT.search, names)) and sum(bool(_COUNTS.search(name)) for name in names) > 1:
-            return Reading(Role.ANSWER, "a field of a result, beside what was counted")
-        return Reading(Role.MAPPING, "a name of the proxy's own") if "litellmparams" in keys else None
+            return Reading(Role.ANSWER, "a field of a result, next to token counts")
+        return Reading(Role.MAPPING, "a name that the proxy defines") if "litellmparams" in keys else None
 
     def _list_of_models(self, frame: Frame, keys: set[str], outer: Sequence[Frame]) -> Reading | None:
         """Return the reading of a record in a list that is named after models, or that a test runs over."""
@@ -134,16 +134,16 @@ class RecordReader:
         if self._is_catalogue(frame, call, outer):
             return Reading(Role.LIST, f"one {short(call.name)} of a list of models")
         if twin := self._twin_of(frame, self.syntax.neighbours(call.value or call.span)):
-            return Reading(Role.MAPPING, f"{twin} beside it holds the same id")
+            return Reading(Role.MAPPING, f"{twin} beside it has the same value")
         keys = {normalise(n.name) for n in self.syntax.neighbours(call.value or call.span) if n.name}
         if keys & _TRAINS:
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
         if self._is_answer(keys):
-            return Reading(Role.ANSWER, f"an argument of {short(call.name)}, beside what an API answers")
+            return Reading(Role.ANSWER, f"passed to {short(call.name)}, next to fields of an API response")
         if self.words.is_call(call.name, self.words.request_calls):
             return None  # dimensions and limits are what is requested
         if keys & (self.words.catalogue_keys - self.words.soft_keys) and not keys & self.words.request_keys:
-            return Reading(Role.TABLE_ROW, f"{short(call.name)} makes a record of a catalogue of models")
+            return Reading(Role.TABLE_ROW, f"{short(call.name)} creates an entry of a catalogue of models")
         return None
 
     def read_other_field(self, frame: Frame, container: Frame | None, holder: str) -> Reading:
@@ -155,7 +155,7 @@ class RecordReader:
             return Reading(Role.DEPLOYMENT, f"{short(frame.name)} serves deployments")
         if is_of_providers or (normalise(frame.name) in self.words.provider_names and "default" in word):
             return Reading(Role.CONSTANT, f"the default model of {frame.name}")
-        return Reading(Role.MAPPING, f"{short(frame.name)} is mapped to the id")
+        return Reading(Role.MAPPING, f"{short(frame.name)} is mapped to this ID")
 
     def _variable_beside(
         self, frame: Frame, keys: set[str], beside: Sequence[Neighbour], outer: Sequence[Frame]

@@ -99,7 +99,7 @@ def _describe_lack(here: Model) -> str:
     if here.alternatives:
         named = ", ".join(here.alternatives)
         return f"{here.platform} names several replacements of {here.id} and pairs none with it: {named}"
-    return f"{here.platform} publishes no replacement of {here.id}"
+    return f"{here.platform} publishes no replacement for {here.id}"
 
 
 def _find_live(links: Sequence[Model], start: int, day: str) -> int | None:

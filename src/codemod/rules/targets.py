@@ -93,7 +93,7 @@ def _find_row(
         is_named = alias and (named != "azure" or alias.platform == "azure")
         return Target(alias, registry.resolve(alias, as_of, horizon)) if alias and is_named else None
     if not any(_is_certain(m, named, markers, registry) for m in rows):
-        reason = f"{_tell_candidates(everywhere)}; nothing says which of them the request goes to"
+        reason = f"{_tell_candidates(everywhere)}; the code does not show which of them answers the request"
         return Target(rows[0], Resolution(None, reason), is_certain=False)
     targets = [Target(m, registry.resolve(m, as_of, horizon), hold=_hold(m, as_of, horizon)) for m in rows]
     targets = [check_region(target, occurrence.prefix, registry) for target in targets]
@@ -185,7 +185,8 @@ def _hold(model: Model, as_of: str, horizon: int) -> str:
     """Return why a model that is still live is not replaced unattended: its replacement is not a mini."""
     if _TO_FULL not in model.changes or model.is_gone(shift_day(as_of, horizon)):
         return ""
-    return f"live until {model.shutdown or 'further notice'}, and its replacement is no mini: it costs a multiple"
+    until = model.shutdown or "further notice"
+    return f"live until {until}, and the replacement is not a mini: it costs several times as much"
 
 
 def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | None:

@@ -65,7 +65,7 @@ class Client(NamedTuple):
 
     platform: str
     step: Step | None = None  # where the client is created
-    why: str = ""  # for "": what could not be followed
+    why: str = ""  # for "": what could not be followed; for a platform: that it is one of several
     among: tuple[str, ...] = ()  # for "": the possible platforms, if known
 
 
