@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,7 @@ class Runner:
             **{f"GIT_{role}_{part}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")},
             "GIT_CONFIG_GLOBAL": os.devnull,
             "RUNNER_TEMP": str(self.temp),
+            "GITHUB_WORKSPACE": str(self.work),
             "GITHUB_OUTPUT": str(self.temp / "output"),
             "GITHUB_STEP_SUMMARY": str(self.temp / "summary"),
             "PROGRAMS": str(PROGRAMS),
@@ -119,7 +121,13 @@ def test_an_input_is_never_a_command(runner: Runner) -> None:
 
 
 def test_the_safe_edits_are_pushed_to_their_branch_and_the_rest_is_told(runner: Runner) -> None:
-    inputs = {"PATHS": "app\ntable.py", "FAIL_ON": "90d", "BRANCH": "llm-codemod/migrate", "GH_TOKEN": ""}
+    inputs = {
+        "PATHS": "app\ntable.py",
+        "FAIL_ON": "90d",
+        "BRANCH": "llm-codemod/migrate",
+        "GH_TOKEN": "",
+        "BASELINE": "",
+    }
     before = runner.git("rev-parse", "HEAD")
     for _ in range(2):  # the second run rewrites the branch
         code, printed = runner.take("Commit the safe edits", inputs)
@@ -133,8 +141,43 @@ def test_the_safe_edits_are_pushed_to_their_branch_and_the_rest_is_told(runner: 
     assert "app/one file.py" not in body
 
 
+def test_what_earlier_steps_changed_stays_out_of_the_commit(runner: Runner) -> None:
+    (runner.work / "app" / "one file.py").write_bytes(b'MODEL = "gpt-4-32k"\nBUILT = 1\n')
+    (runner.work / "table.py").write_bytes(b"BUILT = 1\n")
+    (runner.work / "new.py").write_bytes(b'MODEL = "gpt-4-32k"\n')
+    dirty = runner.git("status", "--porcelain")
+    inputs = {"PATHS": ".", "FAIL_ON": "", "BRANCH": "b", "GH_TOKEN": "", "BASELINE": ""}
+    code, printed = runner.take("Commit the safe edits", inputs)
+    assert code == 0, printed
+    changed = runner.git("diff", "--name-only", "main", "origin/b").splitlines()
+    assert changed == ["app/one file.py", "other/x.py"]
+    assert "BUILT" not in runner.git("show", "origin/b:app/one file.py")
+    assert runner.git("status", "--porcelain") == dirty
+    assert runner.git("worktree", "list").count("\n") == 1
+
+
+def test_the_configuration_decides_unless_an_input_does(runner: Runner) -> None:
+    write_tree(runner.work, {"llm-codemod.toml": b'fail-on = "retired"\n', "later.py": b'M = "gpt-4o-mini"\n'})
+    inputs = {"PATHS": "later.py", "BASELINE": ""}
+    assert runner.take("Check", {**inputs, "FAIL_ON": ""})[0] == 0
+    assert runner.read_outputs()["exit-code"] == "0"
+    assert runner.take("Check", {**inputs, "FAIL_ON": "3650d"})[0] == 0
+    assert runner.read_outputs()["exit-code"] == "1"
+
+
+def test_a_pull_request_gets_no_commit_and_a_fork_no_upload() -> None:
+    guards = {step["name"]: " ".join(step.get("if", "").split()) for step in STEPS}
+    events = re.search(r"contains\(fromJSON\('(.*?)'\), github\.event_name\)", guards["Commit the safe edits"])
+    assert events
+    assert not {name for name in json.loads(events[1]) if name.startswith(("pull_request", "issue", "workflow_run"))}
+    assert "github.ref_name != inputs.branch" in guards["Commit the safe edits"]
+    assert "github.event.pull_request.head.repo.full_name == github.repository" in guards["Show in code scanning"]
+    order = [step["name"] for step in STEPS]
+    assert order.index("Set up Python") < order.index("Cache the dependencies") < order.index("Install")
+
+
 def test_without_a_safe_edit_nothing_is_pushed(runner: Runner) -> None:
-    inputs = {"PATHS": "table.py", "FAIL_ON": "retired", "BRANCH": "b", "GH_TOKEN": ""}
+    inputs = {"PATHS": "table.py", "FAIL_ON": "retired", "BRANCH": "b", "GH_TOKEN": "", "BASELINE": ""}
     code, printed = runner.take("Commit the safe edits", inputs)
     assert (code, "no safe edit" in printed) == (0, True)
     assert runner.git("ls-remote", "origin") == ""
