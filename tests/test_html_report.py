@@ -44,6 +44,7 @@ def finding(model: str, path: str, shutdown: str, decision: str = "rewrite", **m
 
 FOLLOW_UP = {"code": "audio-format", "line": 9, "column": 1, "message": 'streaming gives only pcm16; "mp3" is refused'}
 DIFF = b'--- a/app.py\n+++ b/app.py\n@@ -1 +1 @@\n-model = "gpt-4"\n+model = "new"\n'
+STEP = {"path": "speech.py", "line": 12, "column": 4, "what": "passed to say"}
 VIEW = Overview(
     TODAY,
     TODAY,
@@ -53,7 +54,9 @@ VIEW = Overview(
             "octo/voice",
             [
                 finding("gpt-4", "app.py", "2026-10-23", follow_ups=[FOLLOW_UP], owners=["@octo/speech"]),
-                finding("tts-old", "say.py", "2027-01-20", "review"),
+                finding("tts-old", "say.py", "2027-01-20", "review", level="check", trace=[STEP], question="Which?"),
+                finding("tts-old", "say.py", "2027-01-20", "review", level="mention", line=7),
+                finding("tts-old", "say.py", "2027-01-20", "review", level="mention", line=9),
             ],
             diffs=[("app.py", DIFF)],
             state="opened",
@@ -100,7 +103,7 @@ def test_it_filters_by_words_state_model_and_days(page: Page) -> None:
     assert len(shown(page)) == 4
     page.fill("#search", "octo/SPEECH app.py")
     assert shown(page) == ["octo/voice"]
-    assert page.inner_text("#told") == "1 of 4 shown"
+    assert page.inner_text("#told") == "1 of 4 shown, 1 file"
     page.fill("#search", "")
     page.select_option("#model", "gpt-4")
     assert shown(page) == ["octo/voice", "octo/web"]
@@ -111,8 +114,82 @@ def test_it_filters_by_words_state_model_and_days(page: Page) -> None:
     page.select_option("#days", "0")
     assert shown(page) == ["octo/voice", "octo/web"]
     assert page.locator("tr[data-model]:visible").count() == 1
+    assert page.locator(".timeline li[data-model]:visible code").all_inner_texts() == ["gpt-4"]
     page.select_option("#days", "365")
     assert len(shown(page)) == 3
+
+
+def test_the_search_chooses_files_and_models(page: Page) -> None:
+    page.fill("#search", "say.py")
+    assert page.locator(".file:not([hidden]) h3 code").all_text_contents() == ["say.py"]
+    for place in (".timeline li[data-model]:visible code", "tr[data-model]:visible td:first-child code"):
+        assert page.locator(place).all_inner_texts() == ["tts-old"]
+    page.fill("#search", "gpt-4")
+    assert page.locator(".file:not([hidden]) h3 code").all_text_contents() == ["app.py", "web.ts"]
+    assert page.locator(".timeline li[data-model]:visible code").all_inner_texts() == ["gpt-4"]
+    page.fill("#search", "octo/voice")
+    assert page.locator(".timeline li[data-model]:visible code").all_inner_texts() == ["gpt-4", "tts-old"]
+    page.fill("#search", "")
+    page.select_option("#level", "mention")
+    assert page.locator(".file:not([hidden]) h3 code").all_text_contents() == ["say.py"]
+
+
+def test_the_button_says_what_it_will_do(page: Page) -> None:
+    unfold = page.locator("#unfold")
+    assert unfold.inner_text() == "Unfold all"
+    unfold.click()
+    assert unfold.inner_text() == "Fold all"
+    assert page.locator("details.repository:not([open])").count() == 0
+    page.locator("details.repository > summary").first.click()
+    page.wait_for_function("document.getElementById('unfold').textContent === 'Unfold all'")
+    unfold.click()
+    unfold.click()
+    assert unfold.inner_text() == "Unfold all"
+    assert page.locator("details[open]").count() == 0
+
+
+def test_a_place_shows_its_level_its_trace_and_its_question(page: Page) -> None:
+    page.click("summary:has-text('octo/voice')")
+    file = page.locator(".file", has_text="say.py")
+    assert file.locator(".level").all_inner_texts() == ["check", "mention"]
+    assert "lines 7, 9: tts-old" in file.inner_text()
+    assert not file.get_by_text("speech.py:12 passed to say").is_visible()
+    file.locator(".trace summary").click()
+    assert file.get_by_text("passed to say").is_visible()
+    assert file.get_by_text("Which?").is_visible()
+
+
+def test_on_a_telephone_nothing_is_cut_or_tiny(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.click("#unfold")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for element in page.locator(".timeline li:visible code, .timeline li:visible span, .models td:visible").all():
+        box = element.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.timeline code, .timeline span, .timeline text, .models td')]"
+        ".map((one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 12
+    assert page.locator(".models thead").is_visible() is False
+    assert page.locator(".models td").first.evaluate("(one) => getComputedStyle(one, '::before').content") == '"model"'
+
+
+def test_a_model_of_many_repositories_takes_a_line_not_a_page(browser: Browser, tmp_path: Path) -> None:
+    views = [
+        RepositoryView(f"octo/a-name-of-some-length-{n}", [finding("gpt-4", "a.py", "2026-10-23")]) for n in range(60)
+    ]
+    file = tmp_path / "many.html"
+    file.write_bytes(format_overview(Overview(TODAY, TODAY, 922, views)))
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(file.as_uri())
+    row = page.locator("tr[data-model]").first.bounding_box()
+    assert row
+    assert row["height"] < 150
+    assert "57 more repositories" in page.locator("tr[data-model]").first.inner_text()
+    page.close()
 
 
 def test_a_diff_unfolds_with_its_follow_ups_beside_it(page: Page) -> None:
@@ -138,7 +215,7 @@ def test_it_is_used_from_the_keyboard(page: Page) -> None:
     page.keyboard.press("Escape")
     assert len(shown(page)) == 4
     page.keyboard.type("web")
-    for _ in range(5):  # state, model, days, unfold, the first repository shown
+    for _ in range(6):  # state, model, level, days, unfold, the first repository shown
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.locator("details.repository[open] > summary strong").all_inner_texts() == ["octo/web"]

@@ -1,0 +1,96 @@
+"""The files of the HTML page: the diff of each, and next to it the places with their levels, traces and follow-ups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codemod.outputs.html_text import count, rank_days, write_text
+from codemod.outputs.overview import count_days, word_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    Described = Mapping[str, Any]
+
+_NAMES = 2  # header lines of a diff
+_MOST_LINES = 20  # numbers of lines that a group of places names
+
+
+def write_file(path: str, found: Sequence[Described], diff: bytes, opened: str, as_of: str) -> Iterator[str]:
+    """Yield one file: its diff, and next to it what a person must check."""
+    models = dict.fromkeys(finding["model"] for finding in found)
+    owners = ", ".join(found[0].get("owners", ()))
+    reasons = dict.fromkeys(finding["reason"] for finding in found)
+    text = " ".join([path, owners, *models, *reasons]).lower()
+    days = [left for one in found if (left := count_days(as_of, one["shutdown"])) is not None]
+    yield (
+        f'<section class="file" data-text="{write_text(text)}" data-models="{write_text(" ".join(models))}"'
+        f' data-levels="{" ".join(dict.fromkeys(_level(one) for one in found))}" data-days="{min(days, default="")}">'
+    )
+    yield f'<h3><code>{write_text(path)}</code> <span class="soft">{write_text(owners)}</span></h3>'
+    yield f"{_write_diff(diff, opened)}<ul>"
+    for group in _group(found):
+        yield from _write_places(group, as_of)
+    yield "</ul></section>"
+
+
+def _level(finding: Described) -> str:
+    """Return act, check or mention; a report of a gate has the level under another key."""
+    return write_text(str(finding.get("attention") or finding.get("level") or ""))
+
+
+def _group(found: Sequence[Described]) -> list[list[Described]]:
+    """Return the places in order; those that say the same, with neither follow-ups nor a trace, together."""
+    groups: dict[Any, list[Described]] = {}
+    for at, one in enumerate(found):
+        alone = at if one["follow_ups"] or one.get("trace") else ""
+        key = (one["model"], one["decision"], one["reason"], one["replacement"], _level(one), alone)
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
+def _write_places(group: Sequence[Described], as_of: str) -> Iterator[str]:
+    finding = group[0]
+    numbers = [str(one["line"]) for one in group]
+    more = f" and {len(numbers) - _MOST_LINES} more" if len(numbers) > _MOST_LINES else ""
+    where = f"line{'s' * (len(group) > 1)} {', '.join(numbers[:_MOST_LINES])}{more}"
+    left = count_days(as_of, finding["shutdown"])
+    when = f' <span class="{rank_days(left)}">{word_days(left)}</span>' if left is not None else ""
+    level = f'<span class="level {_level(finding)}">{_level(finding)}</span> ' if _level(finding) else ""
+    told = f"{level}{where}: <code>{write_text(finding['model'])}</code>"
+    if finding["decision"] == "rewrite":
+        yield f"<li>{told} → <code>{write_text(finding['replacement'] or '')}</code>{when}{_write_trace(finding)}</li>"
+    else:
+        reason = f"{write_text(finding['decision'])}: {write_text(finding['reason'])}"
+        yield f"<li>{told}{when}, {reason}{_write_trace(finding)}</li>"
+    for follow_up in finding["follow_ups"]:
+        said = f"<strong>{write_text(follow_up['code'])}</strong> {write_text(follow_up['message'])}"
+        yield f"<li>line {follow_up['line']}: {said}</li>"
+
+
+def _write_trace(finding: Described) -> str:
+    steps = finding.get("trace") or ()
+    question = finding.get("question") or ""
+    if not steps and not question:
+        return ""
+    listed = "".join(
+        f"<li><code>{write_text(step['path'])}:{step['line']}</code> {write_text(step['what'])}</li>" for step in steps
+    )
+    asked = f"<p>{write_text(question)}</p>" if question else ""
+    title = f"trace: {count(len(steps), 'step')}" if steps else "question"
+    return f'<details class="trace"><summary>{title}</summary><ol>{listed}</ol>{asked}</details>'
+
+
+def _write_diff(diff: bytes, opened: str) -> str:
+    if not diff:
+        return ""
+    return f'<details class="diff"{opened}><summary>diff</summary><pre tabindex="0">{_colour(diff)}</pre></details>'
+
+
+def _colour(diff: bytes) -> str:
+    kinds = {"+": "add", "-": "del", "@": "hunk", " ": "same", "\\": "hunk"}
+    lines = diff.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    return "".join(
+        f'<span class="{"hunk" if at < _NAMES else kinds.get(line[:1], "same")}">{write_text(line)}</span>'
+        for at, line in enumerate(lines)
+    )
