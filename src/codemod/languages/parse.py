@@ -14,7 +14,7 @@ _LOOKING_AHEAD, _LONG_RUN = frozenset(("python",)), 200  # lines
 _COMMENT_LINE = re.compile(rb"\n[ \t\f]*#")
 _COMMENT_LINES = re.compile(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
 _AS_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
-_SECONDS = 20.0  # of processor time for a text that is not large: a hundred times what most take
+_SECONDS = 10.0  # of processor time for a text that is not large: a hundred times what most take
 _LARGE, _PORTION = 200_000, 65_536  # bytes of a large file, and of one portion for the parser
 
 
