@@ -113,6 +113,8 @@ class Clients:
             for argument in program.arguments(one):
                 if address := self.addresses.of_argument(program, one, argument, deep):
                     return address
+        if platform is not None and (followed := self._of_variable(program, call, parts, deep)):
+            return followed
         if platform == "":
             return Client(GATEWAY, program.step(call.span, f"client from {call.name}"))
         if platform:
@@ -136,12 +138,17 @@ class Clients:
         for one in chain:
             if one.span != call.span and (found := self._of_call(program, one, deep + 1)):
                 return found
-        is_variable = len(parts) == 1 and (
+        return self._of_variable(program, call, parts, deep) or self._of_arguments(program, chain, deep)
+
+    def _of_variable(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
+        """Return the client that a variable, a parameter or an attribute with a method or a call is.
+
+        What it was made from says more than its name: `openai` may be a client of any server.
+        """
+        is_variable = len(parts) > 1 or (
             parts[0] in program.imports.names or program.locals.lookup(parts[0], call.span) is not None
         )
-        if (len(parts) > 1 or is_variable) and (found := self._of_receiver(program, call, parts, deep)):
-            return found
-        return self._of_arguments(program, chain, deep)
+        return self._of_receiver(program, call, parts, deep) if is_variable else None
 
     def _of_arguments(self, program: Program, chain: Iterable[Frame], deep: int) -> Client | None:
         """Return the client, or the configuration of one, that a call receives as an argument."""
