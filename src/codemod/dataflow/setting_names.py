@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from codemod.roles.plain_text import setting_of_value
-from codemod.values import Shape
+from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
     from codemod.languages.place import Place
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _ASSIGNED = re.compile(r"(?:^|\s)([A-Z][A-Z0-9_]*)(?:=|\s*[:?]=\s*)[\"']?$")
+_NAME = re.compile(r"\w+")
 _NAMES = ("name", "key")  # of a variable, next to its value
 _DEFAULT = re.compile(r"\$\{([A-Z][A-Z0-9_]*):?[-=]$")
 _COMMAND = re.compile(r"^\s*(?:ENV|ARG)\s+")
@@ -39,6 +41,24 @@ def name_of_setting(source: Source, place: Place, occurrence: Occurrence) -> str
     if (default := _DEFAULT.search(before)) and after[:1] == "}":  # ${MODEL:-gpt-4}
         return default[1]
     return setting_of_value(_COMMAND.sub("", before), after)
+
+
+def variable_of_default(syntax: Syntax, occurrence: Occurrence) -> str:
+    """Return the environment variable that an id is the default of; "" for any other place.
+
+    `os.getenv("MODEL_NAME", "gpt-4")`, `process.env.MODEL_NAME || "gpt-4"`.
+    """
+    if occurrence.role is not Role.DEFAULT:
+        return ""
+    for frame in takewhile(lambda one: one.shape in (Shape.CALL, Shape.FALLBACK), occurrence.frames):
+        if frame.shape is Shape.FALLBACK:
+            before = syntax.data[frame.span.start : occurrence.span.start].decode("utf-8", "replace")
+            return next(filter(is_variable, reversed(_NAME.findall(before))), "")
+        given = syntax.neighbours(frame.value or frame.span)
+        names = [one.value for one in given if one.is_string and one.value and not one.name]
+        if variable := next(filter(is_variable, names), ""):
+            return variable
+    return ""
 
 
 def _name_in(syntax: Syntax, occurrence: Occurrence) -> str:

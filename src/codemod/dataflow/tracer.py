@@ -10,7 +10,7 @@ from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, asked_about, read_test
-from codemod.dataflow.setting_names import is_variable, name_of_setting
+from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
 from codemod.dataflow.shell import ends_in_bodies
 from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import End, Value
@@ -110,19 +110,21 @@ class Tracer:
         self._walked[source.path] = walked + walk.count
         trace = self._collect(walk, program, start, occurrence)
         trace = self._with_bodies(trace, source, place, occurrence) if place.language.key == "bash" else trace
-        if load_locals(place.language.key) is None and is_variable(name := name_of_setting(source, place, occurrence)):
-            return self._with_tests(trace, name, occurrence)
-        return trace
+        if load_locals(place.language.key) is None:
+            variable = name_of_setting(source, place, occurrence)
+        else:
+            variable = variable_of_default(program.syntax, occurrence)
+        return self._with_tests(trace, variable, occurrence, Value(program, start)) if is_variable(variable) else trace
 
     def _with_bodies(self, trace: Trace, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Add the request bodies with the variable of a shell script to the trace of its value."""
         sent = [self._sent(end, end.role) for end in ends_in_bodies(self.workspace, source, place, occurrence)]
         return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES])
 
-    def _with_tests(self, trace: Trace, variable: str, occurrence: Occurrence) -> Trace:
-        """Add the tests of programs that read a shell variable to the trace of its value."""
+    def _with_tests(self, trace: Trace, variable: str, occurrence: Occurrence, own: Value) -> Trace:
+        """Add the tests of other places that read an environment variable to the trace of its value or default."""
         walk = Forward(self.symbols, occurrence.text)
-        self._read_variable(walk, variable)
+        self._read_variable(walk, variable, own)
         read = self._collect(walk, None, Span(0, 0), occurrence)
         tests = tuple(use for use in read.uses if use.test is not None or use.role is Role.PATTERN)
         return trace._replace(uses=trace.uses + tests, steps=trace.steps + read.steps) if tests else trace
@@ -157,8 +159,10 @@ class Tracer:
         self._walked[path] = self._walked.get(path, 0) + 1
         return occurrence.role in _FOLLOWED and self._walked[path] <= _MOST_SETTINGS
 
-    def _read_variable(self, walk: Forward, name: str) -> None:
+    def _read_variable(self, walk: Forward, name: str, own: Value | None = None) -> None:
         for program, span in self.symbols.readers.of_variable(name):
+            if own and program.path == own.program.path and span.contains(own.span):
+                continue
             walk.steps.append(program.step(span, f"{name} is read"))
             walk.follow(Value(program, span))
 
