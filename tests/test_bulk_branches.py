@@ -407,8 +407,8 @@ def test_the_command_line_reports_states_and_reasons(world: World) -> None:
         (["repos.txt", "--message", "{nope}"], "{nope}"),
         (["repos.txt", "--author", "me"], "--author me"),
         (["repos.txt", "--only", "gpt-4-nope"], "--only gpt-4-nope"),
-        (["status"], "there is no ledger"),
-        (["refresh"], "there is no ledger"),
+        (["status"], "contains no ledger"),
+        (["refresh"], "contains no ledger"),
         (["repos.txt", "--github-org", "octo"], "set GITHUB_TOKEN"),
     ],
 )

@@ -42,8 +42,8 @@ def test_the_list_takes_paths_urls_comments_and_each_repository_once(tmp_path: P
     found, twice = read_list(lines, "repos.txt", tmp_path)
     assert [r.name for r in found] == ["a b", "Octo/Web", "octo/api", "tools/x", "t/r"]
     assert twice == [
-        "repos.txt:4: ./a b stands on line 3 already",
-        "repos.txt:6: octo/web stands on line 5 already",
+        "repos.txt:4: ./a b is already on line 3",
+        "repos.txt:6: octo/web is already on line 5",
     ]
     assert found[0].url.endswith("/a%20b")
 
@@ -185,7 +185,7 @@ def test_a_repository_without_a_commit_and_one_that_is_gone(world: World) -> Non
     world.add("fine", TREE)
     (gone / "HEAD").unlink()
     entries = world.run()
-    assert (entries["empty"].state, entries["empty"].reason) == (State.UNCHANGED, "it has no commit")
+    assert (entries["empty"].state, entries["empty"].reason) == (State.UNCHANGED, "it has no commits")
     assert (entries["gone"].state, entries["gone"].stage) == (State.FAILED, "clone")
     assert entries["fine"].state == State.CHANGED
 

@@ -100,10 +100,10 @@ def test_no_format_shows_the_source(tmp_path: Path, format_: str) -> None:
 @pytest.mark.parametrize("format_", OUTPUTS["check"])
 @pytest.mark.parametrize("path", ["data.bin", ODD])
 def test_every_format_says_what_was_not_read_and_why(format_: str, path: str) -> None:
-    report = grade_report(Report((), (Skipped(path, "binary: it holds NUL bytes"),), TODAY, TODAY, 1))
+    report = grade_report(Report((), (Skipped(path, "binary: contains NUL bytes"),), TODAY, TODAY, 1))
     text = re.sub(r"\r\n |\\(?=[,;:])|%0A", "", unquote(format_as("check", format_, report).decode()))
     assert "data.bin" in text or "模" in text or "\\u6a21" in text
-    assert "it holds NUL bytes" in text
+    assert "contains NUL bytes" in text
     assert "pass" not in text.lower()
 
 
@@ -146,7 +146,7 @@ def test_sarif_is_valid_and_says_what_code_scanning_shows() -> None:
     ]
     assert run["invocations"][0]["executionSuccessful"] is False
     assert [(one["level"], one["message"]["text"]) for one in run["invocations"][0]["toolExecutionNotifications"]] == [
-        ("error", "data.bin: binary: it holds NUL bytes"),
+        ("error", "data.bin: binary: contains NUL bytes"),
         ("warning", "keep-ended: it is over"),
     ]
 
@@ -328,7 +328,7 @@ def test_a_calendar_is_read_back_by_a_calendar() -> None:
     assert "1 place in 1 file:\napp/voice.py:2:13" in str(voice["description"])
     told = str(calendar["description"])
     assert "Without a date: o9." in told
-    assert "data.bin: binary: it holds NUL bytes" in told
+    assert "data.bin: binary: contains NUL bytes" in told
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200))

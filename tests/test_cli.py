@@ -169,12 +169,12 @@ def test_globs_and_paths_choose_the_files(folder: Path) -> None:
         (["--map", "=x"], ["--map =x", "OLD=NEW"]),
         (["--map", "gpt-4="], ["--map gpt-4=", "OLD=NEW"]),
         (["--map", "gpt-4=gpt-4"], ["onto itself"]),
-        (["--map", 'gpt-4=a"b'], ["is no model id"]),
-        (["--map", "gpt-4=a b"], ["is no model id"]),
+        (["--map", 'gpt-4=a"b'], ["is not a model ID"]),
+        (["--map", "gpt-4=a b"], ["is not a model ID"]),
         (["--map", "gpt-4=acme", "--map", "gpt-4=other"], ["mapped to acme already"]),
         (["--only", "gpt-4-visoin-preview"], ["--only gpt-4-visoin-preview", "did you mean gpt-4-vision-preview"]),
         (["--only", "gpt-6-sol"], ["live", "--map gpt-6-sol=NEW"]),
-        (["--only", "zzzzzz"], ["no rule knows this id", "--map zzzzzz=NEW"]),
+        (["--only", "zzzzzz"], ["unknown model ID", "--map zzzzzz=NEW"]),
         (["--dry-run", "--write"], ["exclude each other"]),
         (["--write", "--check"], ["exclude each other"]),
         (["--as-of", "tomorrow"], ["--as-of", "tomorrow"]),
@@ -271,4 +271,4 @@ def test_a_log_is_explained_id_by_id_and_one_without_an_id_says_so() -> None:
     assert second.startswith("gpt-4: OpenAI")
     silent = subprocess.run(command, input=b"nothing here\n", capture_output=True, check=False)
     assert (silent.returncode, silent.stdout) == (1, b"")
-    assert silent.stderr.decode().splitlines() == ["no known model id in what was read"]
+    assert silent.stderr.decode().splitlines() == ["no known model ID in the input"]

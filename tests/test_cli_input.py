@@ -20,8 +20,8 @@ __all__ = ["folder"]
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"\0\1\2 gpt-4 \0", "binary: it holds NUL bytes"),
-        (b'MODEL = "gpt-4"\0\n', "binary: it holds NUL bytes"),
+        (b"\0\1\2 gpt-4 \0", "binary: contains NUL bytes"),
+        (b'MODEL = "gpt-4"\0\n', "binary: contains NUL bytes"),
         ('MODEL = "gpt-4"\n'.encode("utf-16"), "UTF-16: not read; convert to UTF-8 or edit by hand"),
         ('MODEL = "gpt-4"\n'.encode("utf-16-be"), "UTF-16: not read; convert to UTF-8 or edit by hand"),
         ('MODEL = "gpt-4"\n'.encode("utf-32"), "UTF-32: not read; convert to UTF-8 or edit by hand"),
@@ -122,5 +122,5 @@ def test_a_read_only_file_is_left_alone(folder: Path) -> None:
     outcome = run_migrate(folder, "--write")
     assert outcome.code == 3
     assert "app.py" in outcome.stderr
-    assert "read-only: left alone; make it writable and run again" in outcome.stderr
+    assert "read-only: skipped; make it writable and run again" in outcome.stderr
     assert (folder / "app.py").read_bytes() == APP

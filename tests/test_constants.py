@@ -83,10 +83,10 @@ _GOOD: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"titel": "x"}, "titel: is missing or no known key"),
-        ({"imports": []}, "imports: is no list of words"),
-        ({"imports": [""]}, "imports: is no list of words"),
-        ({"constants": {"A.B": 4}}, "constants: is no table of ids"),
+        ({"titel": "x"}, "titel: is missing or unknown"),
+        ({"imports": []}, "imports: is not a list of words"),
+        ({"imports": [""]}, "imports: is not a list of words"),
+        ({"constants": {"A.B": 4}}, "constants: is not a table of IDs"),
     ],
 )
 def test_what_breaks_the_form_is_refused(change: dict[str, Any], message: str) -> None:

@@ -159,9 +159,9 @@ def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ([], "which model? write llm-codemod cost OLD, or --usage FILE"),
-        ([MINI], "how much? give --input-tokens"),
-        ([MINI, "--input-tokens", "0"], "how much? give --input-tokens"),
+        ([], "no model: pass OLD, as in llm-codemod cost OLD, or --usage FILE"),
+        ([MINI], "no usage: pass --input-tokens"),
+        ([MINI, "--input-tokens", "0"], "no usage: pass --input-tokens"),
         ([MINI, "--input-tokens", "-5"], "--input-tokens -5: write a whole number, 0 or more"),
         ([MINI, "--input-tokens", "1.5"], "--input-tokens 1.5: write a whole number, 0 or more"),
         ([MINI, "--input-tokens", "nan"], "--input-tokens nan: write a whole number, 0 or more"),
@@ -172,14 +172,14 @@ def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None
             [MINI, "--input-tokens", "5", "--cached", "6"],
             "--cached 6: more than --input-tokens 5, of which it is a part",
         ),
-        ([MINI, "--input-tokens", "5", "--audio-tokens-per-second", "10"], "write IN/OUT, two numbers, as 10/20"),
+        ([MINI, "--input-tokens", "5", "--audio-tokens-per-second", "10"], "write IN/OUT, two numbers, such as 10/20"),
         (
             [MINI, "--input-tokens", "5", "--platform", "mars"],
             "--platform mars: no such platform; use one of ai21, alibaba",
         ),
         ([MINI, "--input-tokens", "5", "--platform", "azure"], "no rule of gpt-4o-mini-audio-preview there"),
-        (["gpt-9", "--input-tokens", "5"], "gpt-9: no rule knows this id; did you mean gpt-"),
-        ([MINI, "gpt-9", "--input-tokens", "5"], "gpt-9: no rule knows this id; did you mean gpt-"),
+        (["gpt-9", "--input-tokens", "5"], "gpt-9: unknown model ID; did you mean gpt-"),
+        ([MINI, "gpt-9", "--input-tokens", "5"], "gpt-9: unknown model ID; did you mean gpt-"),
         ([MINI, "--input-tokens", "5", "--usage", "x"], "--usage and amounts exclude each other"),
         (["--usage", "absent.csv"], "--usage absent.csv: cannot be read: no such file or directory"),
         (["--usage", "."], "--usage .: cannot be read: is a directory"),
@@ -204,7 +204,7 @@ FULL = HEAD + (
     [
         ("", "--usage u: it is empty"),
         ("\n \n", "--usage u: it is empty"),
-        ("day,tokens\n1,2\n", "--usage u, line 1: no column model; it is no usage export"),
+        ("day,tokens\n1,2\n", "--usage u, line 1: no column model; it is neither a usage export"),
         ("model,cost\ngpt-4,2\n", "--usage u, line 1: no column input_tokens"),
         (f"{HEAD}\n1,1,gpt-4,,,10,5,0\n1,1,gpt-4,,,10\n", "--usage u, line 3: 6 fields where the first line has 8"),
         (f"{HEAD}\n1,1,gpt-4,,,-10,5,0\n", "--usage u, line 2: input_tokens is '-10'; a whole number, 0 or more"),
@@ -216,7 +216,7 @@ FULL = HEAD + (
         (f"{HEAD}\n", "--usage: no usage in it"),
         ("{}\n", "--usage: no usage in it"),
         ('{"usage": {"prompt_tokens": 3}}\n', "--usage u, line 1: no model; name it"),
-        ('{"model": 4, "usage": {"prompt_tokens": 3}}\n', "--usage u, line 1: model is no text"),
+        ('{"model": 4, "usage": {"prompt_tokens": 3}}\n', "--usage u, line 1: model is not a string"),
         ('{"model": "gpt-4", "usage": {"prompt_tokens": true}}\n', "line 1: prompt_tokens is True"),
         ('{"model": "gpt-4", "usage": {"prompt_tokens": 1e400}}\n', "line 1: prompt_tokens is inf"),
         ('{"model": "gpt-4", "usage": {"total": 3}}\n', "line 1: the usage has no tokens"),
@@ -286,7 +286,7 @@ ANTHROPIC = {"input_tokens": 8, "cache_read_input_tokens": 900, "cache_creation_
     [
         (CHAT, {"text out tokens": 33, "audio out tokens": 148, "text in tokens": 40, "audio in tokens": 60}),
         (CACHED, {"text out tokens": 5, "text in tokens": 36, "cached text in tokens": 64}),
-        (UNTOLD, {"input, text or audio not told apart tokens": 100}),
+        (UNTOLD, {"input, text and audio not separated tokens": 100}),
         (
             RESPONSES,
             {
@@ -389,8 +389,8 @@ def test_a_file_of_many_models_is_compared_model_by_model(tmp_path: Path) -> Non
         (f"{MINI}-2024-12-17", 1),
     ]
     assert answer["left_out"] == [
-        {"model": "gpt-6-luna", "records": 1, "reason": "live: nothing replaces it"},
-        {"model": "llama-in-house", "records": 1, "reason": "no rule knows this id"},
+        {"model": "gpt-6-luna", "records": 1, "reason": "live: no replacement needed"},
+        {"model": "llama-in-house", "records": 1, "reason": "unknown model ID"},
     ]
     assert answer["comparisons"][0]["tiers"] == {"flex": 1}
     [one] = ask(tmp_path, MINI, "--usage", "-", stdin="\n".join(lines).encode())["comparisons"]
@@ -424,7 +424,7 @@ def test_every_retiring_model_can_be_asked_for() -> None:
         line = UsageLine(id_, {TEXT_IN: Decimal(1000)})
         alias = rules().aliases.get(id_)
         if alias and not rules().named(id_) and not rules().named(alias.stands_for):
-            with pytest.raises(BadArgumentError, match="no rule knows this id"):
+            with pytest.raises(BadArgumentError, match="unknown model ID"):
                 compare_usage([line], question, id_, None)
         else:
             assert format_text(compare_usage([line], question, id_, None)).endswith("answers\n")

@@ -90,7 +90,7 @@ def test_processes_end_with_the_run_that_they_work_for(tmp_path: Path, how: sign
     if how == signal.SIGINT:
         assert sorted({line.split(":")[0] for line in said.decode().splitlines() if ".py:" in line}) == done
     undone = run_program(tmp_path / "tree", "llm-codemod", "undo")
-    assert (undone.code, undone.stderr.count("put back\n")) == (0, len(done))
+    assert (undone.code, undone.stderr.count("restored\n")) == (0, len(done))
 
 
 def test_what_is_begun_is_finished_before_an_interrupt_counts() -> None:
@@ -120,8 +120,8 @@ def test_two_runs_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
     for text in said:
         reasons = {line.split("skipped  ")[1].strip() for line in text.splitlines() if " skipped  " in line}
         assert reasons <= {
-            "changed since it was read: left alone; run again",
-            "another run is writing it: left alone; run again",
+            "changed since it was read: skipped; run again",
+            "another run is writing it: skipped; run again",
         }
     assert sorted((tmp_path / "tree").iterdir()) == files
 
@@ -203,7 +203,7 @@ def test_a_folder_that_became_a_link_outwards_meanwhile_is_not_written_through(
 
     monkeypatch.setattr(codemod.search, "find_candidates", search_and_swap)
     outcome = run_migrate(folder, "--write")
-    assert (outcome.code, "a symbolic link on its path leads outside: left alone" in outcome.stderr) == (3, True)
+    assert (outcome.code, "a symbolic link on its path leads outside: skipped" in outcome.stderr) == (3, True)
     assert (outside / "x.py").read_bytes() == APP
 
 

@@ -52,7 +52,7 @@ def test_the_report_says_what_is_gone_what_moves_and_what_to_decide(tmp_path: Pa
     )
     assert searched in " ".join(told.split())
     assert told.endswith("Why a place is decided so: migrate --explain PATH:LINE\n")
-    assert "PRICES" not in told  # no source where it is no terminal
+    assert "PRICES" not in told  # no source where it is not a terminal
 
 
 def test_a_repository_of_any_size_fits_two_screens(tmp_path: Path) -> None:

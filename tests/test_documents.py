@@ -59,13 +59,13 @@ _GOOD: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"titel": "x"}, "titel: is no known key"),
-        ({"title": None}, "title: is no string"),
-        ({"languages": "json"}, "languages: is of another type"),
+        ({"titel": "x"}, "titel: is not a known key"),
+        ({"title": None}, "title: is not a string"),
+        ({"languages": "json"}, "languages: has the wrong type"),
         ({"recognise": []}, "file: recognises nothing"),
         ({"place": [{"paths": ["a"], "role": "modle"}]}, "place.role: unknown role modle"),
         ({"place": [{"paths": ["a"]}]}, "place.role: is missing"),
-        ({"place": {"paths": ["a"]}}, "place: is no array of tables"),
+        ({"place": {"paths": ["a"]}}, "place: is not an array of tables"),
     ],
 )
 def test_what_breaks_the_form_is_refused(change: dict[str, Any], message: str) -> None:

@@ -109,20 +109,18 @@ def test_an_unknown_id_gives_the_nearest() -> None:
     page = explain_model("gpt-4o-mini-audio-previw", REGISTRY, AS_OF)
     assert isinstance(page, Unknown)
     assert page.nearest[0] == AUDIO
-    assert format_text(page).startswith(
-        "gpt-4o-mini-audio-previw: no rule knows this id\nNearest known ids:\n  gpt-4o-mini"
-    )
+    assert format_text(page).startswith("gpt-4o-mini-audio-previw: unknown model ID\nNearest known ids:\n  gpt-4o-mini")
     assert json.loads(format_json(page))["explanations"] == [
         {"id": page.id, "known": False, "nearest": list(page.nearest)}
     ]
-    assert format_text(explain_model("zzzzzzzzzz", REGISTRY, AS_OF)) == "zzzzzzzzzz: no rule knows this id\n"
+    assert format_text(explain_model("zzzzzzzzzz", REGISTRY, AS_OF)) == "zzzzzzzzzz: unknown model ID\n"
 
 
 def test_a_live_model_has_nothing_to_fix() -> None:
     page = explain("gpt-realtime-2.1")
     text = format_text(page)
     assert page.quick_fix is None
-    assert "OpenAI  live, no shutdown date is known" in text
+    assert "OpenAI  live, no known shutdown date" in text
     assert "Azure   live, shutdown planned for 2027-06-25 (215 days left)" in text
     assert "Quick fix" not in text
     assert "[ ]" not in text
@@ -206,8 +204,8 @@ def test_an_earliest_day_is_no_end(as_of: str, told: str) -> None:
 
 def test_a_price_step_is_told_only_where_both_prices_are_known() -> None:
     text = format_text(explain("llama-3.1-70b-specdec"))
-    assert "text in $0.15, text out $0.60; no step without the old price" in text
-    assert "llama-3.3-70b-specdec\n    as published, and no longer to be used\n    retired 2025-04-14" in text
+    assert "text in $0.15, text out $0.60; no comparison without the old price" in text
+    assert "llama-3.3-70b-specdec\n    as published, but no longer available\n    retired 2025-04-14" in text
 
 
 def test_what_is_inferred_is_never_put_in() -> None:

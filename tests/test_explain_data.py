@@ -173,10 +173,10 @@ CHANGE = '[[change]]\ncode = "stop"\nmeans = "It goes on."\nsource = "a page"\nc
     [
         (CHANGE + 'colour = "red"\n', 'change[0].colour: unknown key; did you mean "source"?'),
         (CHANGE.replace('means = "It goes on."\n', ""), "change[0].means: is missing; every row of this table has it"),
-        (CHANGE.replace("2026-11-22", "yesterday"), 'change[0].checked: "yesterday" does not do; '),
-        (CHANGE.replace("It goes on.", r"It\ngoes"), r'change[0].means: "It\ngoes" does not do; '),
+        (CHANGE.replace("2026-11-22", "yesterday"), 'change[0].checked: "yesterday" is not valid; '),
+        (CHANGE.replace("It goes on.", r"It\ngoes"), r'change[0].means: "It\ngoes" is not valid; '),
         (CHANGE + 'providers = "xAI"\n', "change[0].providers: is text; "),
-        ("[change]\n", "change: is no array of tables; write each row under [[change]]"),
+        ("[change]\n", "change: is not an array of tables; write each row under [[change]]"),
         ('[[chnge]]\ncode = "stop"\n', 'chnge: unknown key; did you mean "change"?'),
         ("[[change]\n", "TOML: "),
     ],
@@ -207,7 +207,7 @@ def test_kinds_are_those_of_the_rules(tmp_path: Path) -> None:
     [
         ("fixes.toml", 'before = "audio"', 'before = "sound"', "no call 'sound'"),
         ("calls/openai.toml", 'client = "openai"', 'client = "opena"', "no client 'opena'"),
-        ("calls/openai.toml", "python = '''", "python = '''\n'''\njs = '''", "holds no line|unknown key"),
+        ("calls/openai.toml", "python = '''", "python = '''\n'''\njs = '''", "contains no line|unknown key"),
         (
             "fixes.toml",
             '[[fix]]\nbefore = "any"',

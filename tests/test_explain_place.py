@@ -62,7 +62,7 @@ def test_what_is_ignored_is_explained_too(tree: Path) -> None:
 
 def test_a_line_without_an_id_names_the_lines_with_one(tree: Path) -> None:
     assert explain(tree, "app.py:5") == (
-        "app.py:5: no known id stands on this line; known ids stand on line 3, 7\n",
+        "app.py:5: no known ID on this line; the nearest known IDs are on line 3, 7\n",
         "",
         1,
     )

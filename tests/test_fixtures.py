@@ -94,7 +94,7 @@ def parses_as_well(path: str, before: bytes, after: bytes) -> bool:
 
 
 def count_settings(data: bytes) -> int:
-    """Return how many settings a file of lines has; raise for what is none, and for one that stands there twice."""
+    """Return how many settings a file of lines has; raise for what is none, and for one that is there twice."""
     parser = configparser.ConfigParser(interpolation=None)
     parser.read_string(f"[all]\n{data.decode()}")
     return len(parser["all"])

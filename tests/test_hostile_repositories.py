@@ -273,7 +273,7 @@ def test_rules_are_read_from_no_device_and_nowhere_else(tmp_path: Path) -> None:
     with no_longer_than(60):
         said = [run_migrate(tmp_path, "--rules", name) for name in ("pipe", "pipe/rules.toml", "device", "out")]
     assert [outcome.code for outcome in said] == [2] * 4
-    problems = ["is no regular file", "is no regular file", "leads out of the folder", "leads out of the folder"]
+    problems = ["is not a regular file", "is not a regular file", "leads out of the folder", "leads out of the folder"]
     assert [problem in outcome.stderr for problem, outcome in zip(problems, said, strict=True)] == [True] * 4
 
 

@@ -50,7 +50,7 @@ def test_a_run_with_what_it_writes_decides_as_one_without(tmp_path: Path, name: 
     assert read_tree(tmp_path) == TREES[name]
     outcome = init(tmp_path)
     assert (outcome.code, outcome.stdout) == (0, b"")
-    assert outcome.stderr.endswith(f"{OWN}: written; read it, then run llm-codemod check\n")
+    assert outcome.stderr.endswith(f"{OWN}: written; review it, then run llm-codemod check\n")
     assert read_tree(tmp_path) == {**TREES[name], OWN: printed}
     assert decide(tmp_path) == before
     checked = run_check(tmp_path)

@@ -101,7 +101,7 @@ def test_a_replacement_that_cannot_stand_there_is_said_and_asked_again() -> None
     person = Person([Instead('"; import os; "'), Answer.NO, Answer.QUIT])
     first, *_ = take_edits(patches(), person, migration())
     assert not first.edits
-    assert [question.problem for question, _ in person.asked] == ["", '"; import os; " may not stand here', ""]
+    assert [question.problem for question, _ in person.asked] == ["", '"; import os; " is not allowed here', ""]
 
 
 def test_what_would_become_equal_without_the_rest_is_not_made() -> None:
@@ -202,7 +202,7 @@ def _say(terminal: int, said: list[Words]) -> bytes:
 def _read_until(terminal: int, end: bytes | None) -> bytes:
     """Return what is shown until something was shown, or until the program is gone."""
     shown, deadline = b"", time.monotonic() + PATIENCE
-    while end is None or not (shown.endswith(end) and (end != b"? " or b"Take this change [" in shown)):
+    while end is None or not (shown.endswith(end) and (end != b"? " or b"Make this change [" in shown)):
         ready, _, _ = select.select([terminal], [], [], max(0, deadline - time.monotonic()))
         assert ready, shown.decode()
         try:
@@ -228,7 +228,7 @@ def test_a_person_takes_leaves_and_exchanges(folder: Path) -> None:
     assert '-openai.chat.completions.create(model="gpt-4", messages=[])\n+openai.chat' in screen.shown
     assert screen.shown.count("q - quit: take neither") == 2
     assert "  1  gpt-audio-1.5\n" in screen.shown
-    assert "(7/7) Take this change [y,n,a,d,e,q,?]? " in screen.shown
+    assert "(7/7) Make this change [y,n,a,d,e,q,?]? " in screen.shown
     assert read_tree(folder) == {
         "app.py": APP.replace(b'MODEL = "gpt-4"', b'MODEL = "gpt-5.6-sol"'),
         "settings.json": SETTINGS.replace(b"gpt-4o-mini-audio-preview", b"gpt-audio-1.5"),
@@ -278,14 +278,14 @@ def test_a_file_that_changed_while_the_person_thought_is_left_alone(folder: Path
     screen = converse(folder, [change_and_take, "q"], "app.py")
     assert (screen.code, read_tree(folder)["app.py"]) == (3, changed), screen.shown
     assert "Skipped: 1 file" in screen.shown
-    assert "changed since it was read: left alone; run again" in screen.shown
+    assert "changed since it was read: skipped; run again" in screen.shown
 
 
 def test_without_a_terminal_nobody_can_be_asked(folder: Path) -> None:
     outcome = run_migrate(folder, "--interactive")
     assert (outcome.code, outcome.stdout, read_tree(folder)) == (2, b"", TREE)
     assert outcome.stderr == (
-        "error: --interactive: stdin is no terminal, nobody can be asked; use --dry-run, then --write with --only\n"
+        "error: --interactive: stdin is not a terminal; use --dry-run, then --write with --only\n"
     )
     outcome = run_migrate(folder, "--interactive", "--check")
     assert outcome.stderr == "error: --interactive and --check exclude each other: --check changes nothing\n"

@@ -180,7 +180,7 @@ def test_a_warning_says_where_and_what_to_do_and_quotes_nothing() -> None:
     patch = read("python", source)
     [warning] = patch.warnings
     assert patch.source.position(warning.span.start) == (2, 10)
-    assert "write it as it stands in the code" in warning.message
+    assert "write it as in the code" in warning.message
     assert "S3CRET" not in warning.message
     [near] = read("python", "# llm-codemod: keep[gpt-4-visoin-preview]\nask(model='gpt-4')").warnings
     assert "did you mean gpt-4-vision-preview?" in near.message

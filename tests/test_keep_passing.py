@@ -119,9 +119,9 @@ def test_snapshots_are_not_edited_and_it_is_said_how_to_record_them(folder: Path
 
 def test_options_that_need_each_other_say_so(folder: Path) -> None:
     for arguments, said in (
-        (["--write", "--keep-passing"], "--keep-passing: give --verify COMMAND, too"),
-        (["--write", "--verify-limit", "3"], "--verify-limit: give --verify COMMAND, too"),
-        (["--write", "--verify", "true", "--verify-related"], "--verify-related: give --keep-passing, too"),
+        (["--write", "--keep-passing"], "--keep-passing: also pass --verify COMMAND"),
+        (["--write", "--verify-limit", "3"], "--verify-limit: also pass --verify COMMAND"),
+        (["--write", "--verify", "true", "--verify-related"], "--verify-related: also pass --keep-passing"),
     ):
         refused = run_migrate(folder, *arguments)
         assert (refused.code, said in refused.stderr) == (2, True)

@@ -102,8 +102,8 @@ def test_what_the_account_lists_is_compared_with_the_rules(folder: Path, monkeyp
         document = json.loads(live(folder, "--format", "json").stdout)
     assert outcome.code == 1
     said = outcome.stdout.decode()
-    assert "openai  gpt-4  1 place: listed for this account, although the rules say retired 2026-10-23\n" in said
-    assert "openai  gpt-4o  1 place: not listed for this account, although the rules say it retires only on" in said
+    assert "openai  gpt-4  1 place: listed for this account, but the rules say retired 2026-10-23\n" in said
+    assert "openai  gpt-4o  1 place: not listed for this account, but the rules say it retires only on" in said
     assert "openai  gpt-5.6-sol  replacement: not listed for this account" in said
     assert "openai  gpt-6-luna  replacement: listed, as the rules say\n" in said
     assert KEY not in said + outcome.stderr
@@ -220,4 +220,4 @@ def test_every_provider_is_a_platform_of_the_rules_and_asked_over_https() -> Non
 
 def test_a_platform_that_cannot_be_asked_is_refused(folder: Path) -> None:
     refused = live(folder, "--platform", "bedrock")
-    assert (refused.code, "--platform bedrock: cannot be asked; use one of anthropic, " in refused.stderr) == (2, True)
+    assert (refused.code, "--platform bedrock: not supported; use one of anthropic, " in refused.stderr) == (2, True)

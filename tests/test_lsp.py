@@ -151,7 +151,7 @@ async def test_a_file_of_others_is_left_alone_and_what_is_not_read_is_said(
     _, vendored = await open_text(client, project / "node_modules/app.py", TEXT)
     assert vendored == []
     _, [binary] = await open_text(client, project / "nul.py", 'MODEL = "gpt-4"\0\n')
-    assert binary.message == "Not read, so nothing is known of it: binary: it holds NUL bytes"
+    assert binary.message == "Not read, so nothing is known of it: binary: contains NUL bytes"
 
 
 @pytest.mark.asyncio

@@ -159,7 +159,7 @@ async def test_odd_names_and_bad_configurations_end_no_server(tmp_path: Path) ->
         (tmp_path / "llm-codemod.toml").write_text("mpa = 1\n", encoding="utf-8")
         assert "unknown key" in await be_refused(client, "scan")
         (tmp_path / "llm-codemod.toml").unlink()
-        assert "no rule knows this id" in await be_refused(client, "scan", only=["gpt-0"])
+        assert "unknown model ID" in await be_refused(client, "scan", only=["gpt-0"])
         assert "onto itself" in await be_refused(client, "preview", mapping={"gpt-4": "gpt-4"})
         files = (await ask(client, "preview", mapping={"gpt-4": "ours"}))["files"]
         assert {edit["new"] for file in files for edit in file["edits"]} == {"ours"}

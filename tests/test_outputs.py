@@ -17,7 +17,7 @@ app/prices.py:2:4    review     table-key: a table has this ID as a key   o9 dep
 app/voice.py:2:13    rewrite    gpt-4o-mini-audio-preview -> gpt-audio-mini   retired 2026-05-07
 app/quiet.py:2:1     warning    keep-ended: it is over
 build/bündle.js:1:1  ignore     unknown: a built bundle   gpt-4 retired 2026-11-22
-data.bin             skipped    binary: it holds NUL bytes
+data.bin             skipped    binary: contains NUL bytes
 1 place              follow-up  replacement-sunset: gpt-audio-mini retires 2027-01-20
 3 files: 1 rewrite, 2 reviews, 2 follow-ups, 1 skipped, 1 warning
 """
@@ -37,7 +37,7 @@ def test_programs_read_the_contract_key_by_key() -> None:
     assert document["tool"] == {"name": "llm-codemod", "version": version("llm-codemod")}
     assert document["rules"] == {"checked": "2026-11-20", "models": 922}
     assert document["as_of"] == "2026-11-22"
-    assert document["skipped"] == [{"path": "data.bin", "reason": "binary: it holds NUL bytes"}]
+    assert document["skipped"] == [{"path": "data.bin", "reason": "binary: contains NUL bytes"}]
     warning = {"path": "app/quiet.py", "line": 2, "column": 1, "code": "keep-ended", "message": "it is over"}
     assert document["warnings"] == [warning]
     counts = {"files": 3, "rewrite": 1, "review": 2, "follow_ups": 2, "skipped": 1}

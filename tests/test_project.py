@@ -221,35 +221,35 @@ def test_the_configuration_itself_is_left_alone(tmp_path: Path) -> None:
         ("only = 'gpt-4'", ["only: is text", 'as ["one", "two"]']),
         ("only = [1]", ["only:", "list of different texts"]),
         ("only = ['gpt-4-visoin-preview']", ["only: gpt-4-visoin-preview", "did you mean gpt-4-vision-preview"]),
-        ("map = ['a=b']", ["map: is no table", "[map]"]),
+        ("map = ['a=b']", ["map: is not a table", "[map]"]),
         ("map = { gpt-4 = 5 }", ["map.gpt-4: is a whole number"]),
         ("map = { gpt-4 = 'gpt-4' }", ["map.gpt-4: maps gpt-4 onto itself"]),
-        ("map = { gpt-4 = 'a\"b' }", ["map.gpt-4:", "is no model id"]),
-        ("horizon = '30'", ["horizon: is no number of days", "from 0 to 3650"]),
+        ("map = { gpt-4 = 'a\"b' }", ["map.gpt-4:", "is not a model ID"]),
+        ("horizon = '30'", ["horizon: is not a number of days", "from 0 to 3650"]),
         ("baseline = '../base.json'", ["baseline: '../base.json' leads out of the project"]),
         ("fail-on = 90", ["fail-on"]),
-        ("horizon = true", ["horizon: is no number of days"]),
-        ("horizon = -1", ["horizon: is no number of days"]),
-        ("exclude = ['[']", ["exclude: '[' is no glob"]),
-        ("exclude = ['!x']", ["exclude: '!x' is no glob"]),
-        ("exclude = ['../x/**']", ["exclude: '../x/**' is no glob below"]),
+        ("horizon = true", ["horizon: is not a number of days"]),
+        ("horizon = -1", ["horizon: is not a number of days"]),
+        ("exclude = ['[']", ["exclude: '[' is not a glob"]),
+        ("exclude = ['!x']", ["exclude: '!x' is not a glob"]),
+        ("exclude = ['../x/**']", ["exclude: '../x/**' is not a glob below"]),
         ("decisions = { 'x' = 'edit' }", ['decisions.x: unknown value "edit"', "ignore"]),
-        ("decisions = { '[' = 'ignore' }", ["decisions: '[' is no glob"]),
+        ("decisions = { '[' = 'ignore' }", ["decisions: '[' is not a glob"]),
         ("platforms = { 'x' = 'azur' }", ['platforms.x: unknown platform "azur"', 'did you mean "azure"?']),
-        ("file-classes = 'x'", ["file-classes: is no array of tables", "[[file-classes]]"]),
+        ("file-classes = 'x'", ["file-classes: is not an array of tables", "[[file-classes]]"]),
         ("[[file-classes]]\nname = 'x'", ["file-classes 1: paths: missing"]),
         ("[[file-classes]]\nname = 'x'\npath = ['y']", ["file-classes 1: path: unknown key", '"paths"']),
         (
             "[[file-classes]]\nname = 'x'\npaths = ['y']\ndecision = 'rewrite'\nreason = 'z'",
             ["file-classes 1: decision: unknown value", 'did you mean "review"?'],
         ),
-        ("[[file-classes]]\nname = 'test'\npaths = ['y']\nreason = 'z'", ["test has its own already"]),
+        ("[[file-classes]]\nname = 'test'\npaths = ['y']\nreason = 'z'", ["test is built in and already has one"]),
         ("rules = ['../rules']", ["rules: '../rules' leads out of the project", "--rules"]),
         ("rules = ['/etc']", ["rules: '/etc' leads out of the project"]),
         ("rules = ['link']", ["rules: 'link' leads out of the project"]),
-        ("rules = ['linked']", ["rules: 'linked' holds a link that leads out of the project"]),
+        ("rules = ['linked']", ["rules: 'linked' contains a link that leads out of the project"]),
         ("rules = ['missing']", ["rules: 'missing' does not exist"]),
-        ("rules = ['pipe']", ["rules: pipe", "is no regular file"]),
+        ("rules = ['pipe']", ["rules: pipe", "is not a regular file"]),
         ("only = [", ["is not TOML"]),
         ("x = " + "[" * 20_000, ["llm-codemod.toml"]),
         ("a." * 100_000 + "a = 1", ["line 1", "dots"]),
@@ -284,7 +284,7 @@ def test_keys_of_pyproject_are_named_with_their_table(tmp_path: Path) -> None:
     write_tree(tmp_path, {"pyproject.toml": b"[tool.llm-codemod]\nonly = 1\n"})
     assert_told(run_migrate(tmp_path), ["pyproject.toml: tool.llm-codemod.only: is a whole number"])
     write_tree(tmp_path, {"pyproject.toml": b"[tool]\nllm-codemod = 1\n", "other.toml": b"", "p/pyproject.toml": b""})
-    assert_told(run_migrate(tmp_path), ["pyproject.toml: tool.llm-codemod: is no table"])
+    assert_told(run_migrate(tmp_path), ["pyproject.toml: tool.llm-codemod: is not a table"])
     assert_told(run_migrate(tmp_path, "--config", "p/pyproject.toml"), ["tool.llm-codemod: is missing"])
     assert_told(run_migrate(tmp_path, "--config", "gone.toml"), ["gone.toml"])
 
@@ -295,7 +295,7 @@ def test_a_configuration_that_leads_out_of_the_project_is_not_read(tmp_path: Pat
     (project / "pyproject.toml").symlink_to(tmp_path / "secret.toml")
     assert decisions(project) == dict.fromkeys(APP, "rewrite")
     (project / "llm-codemod.toml").symlink_to(tmp_path / "secret.toml")
-    assert_told(run_migrate(project), ["llm-codemod.toml: file: is no file of this project"])
+    assert_told(run_migrate(project), ["llm-codemod.toml: file: is not a file of this project"])
 
 
 def test_a_broken_pyproject_that_says_nothing_of_this_tool_is_passed_over(tmp_path: Path) -> None:

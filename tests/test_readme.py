@@ -85,7 +85,7 @@ def test_the_commands_of_use_are_taken(tmp_path: Path) -> None:
         (folder / "src").mkdir()
         outcome = run_migrate(folder, *shlex.split(line))
         if "--interactive" in line:
-            assert "is no terminal" in outcome.stderr
+            assert "is not a terminal" in outcome.stderr
             continue
         assert outcome.code == ("--check" in line), line
         prints_nothing = ("--write", "--check", "src", "gpt-4-32k", "-o ")

@@ -177,7 +177,7 @@ def test_what_disagrees_or_looks_wrong_is_a_question(world: Path) -> None:
         'openai@9.1.0 (PyPI): types docstrings "Deprecated values": hd: Retained for compatibility.',
         "anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is no date",
         "deprecations-rss: OpenAI Fine-tuning API: no id: https://b.example",
-        "deprecations-rss: Elsewhere e-1: no platform of ours",
+        "deprecations-rss: Elsewhere e-1: unknown platform",
         "deprecations-rss: xAI grok-0: no page",
     ):
         assert f"question: {told}" in asked

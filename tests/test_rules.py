@@ -40,19 +40,21 @@ def test_files_that_hold_no_rules_are_refused(tmp_path: Path) -> None:
     binary.write_bytes(b'platform = "\xff"')
     folder = tmp_path / "folder"
     folder.mkdir()
-    assert refuse(absent) == f"{absent}: file: cannot be read: No such file or directory; name a rules file that exists"
+    assert refuse(absent) == f"{absent}: file: cannot be read: No such file or directory; pass a rules file that exists"
     assert (
         refuse(empty)
-        == f"{empty}: file: holds no rule; add [[model]], [[price]], [[alias]] or [[audio_rate]] tables, or words"
+        == f"{empty}: file: contains no rules; add [[model]], [[price]], [[alias]] or [[audio_rate]] tables, or words"
     )
     assert refuse(binary) == f"{binary}: byte 12: is not UTF-8; save the file as UTF-8"
-    assert refuse(folder) == (f"{folder}: folder: holds no .toml file; name a folder of rules files, or one such file")
+    assert refuse(folder) == (
+        f"{folder}: folder: contains no .toml file; pass a directory of rules files, or one such file"
+    )
 
 
 def test_a_row_stands_in_one_file_of_a_folder(tmp_path: Path) -> None:
     put(tmp_path / "acme.toml", GOOD)
     second = put(tmp_path / "platforms" / "more.toml", GOOD)
-    assert refuse(tmp_path) == f"{second}: acme acme-1: stands in another file of this folder too; keep one of the two"
+    assert refuse(tmp_path) == f"{second}: acme acme-1: is also in another file of this directory; keep one of the two"
 
 
 def test_a_good_file_is_read_whole(tmp_path: Path) -> None:

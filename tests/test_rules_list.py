@@ -47,4 +47,4 @@ def test_the_rows_of_an_id_are_shown_with_their_sources(tmp_path: Path) -> None:
     assert "id: claude-3.5-sonnet" in rules(tmp_path, "show", "claude-3.5-sonnet").stdout.decode()
     unknown = rules(tmp_path, "show", "gpt-4o-minii")
     assert (unknown.code, unknown.stdout) == (1, b"")
-    assert "no rule knows this id; near it: gpt-4o-mini" in unknown.stderr
+    assert "unknown model ID; similar: gpt-4o-mini" in unknown.stderr

@@ -63,14 +63,14 @@ def test_every_problem_is_named_with_its_line(tmp_path: Path) -> None:
     assert lines[0].startswith("b.toml: line 3, column 8: is not TOML: ")
     assert [line.partition(";")[0] for line in lines[1:]] == [
         "acme.toml:2: naem: unknown key",
-        'acme.toml:3: page: "example.com" does not do',
+        'acme.toml:3: page: "example.com" is not valid',
         'acme.toml:8: model acme-2: kind: unknown value "chta"',
         "acme.toml:10: model acme-2: shutdwn: unknown key",
         "acme.toml:12: model acme-2: checked: is a date without quotes",
-        "acme.toml:14: model acme-1: is not in its sorted place",
+        "acme.toml:14: model acme-1: is not in sorted order",
         "acme.toml:19: model acme-1: replacement_source: missing",
         "acme.toml:19: model acme-1: drop_in: missing",
-        "acme.toml:19: model acme-1: replacement: names the model itself",
+        "acme.toml:19: model acme-1: replacement: is the model itself",
         "acme.toml:23: price acme-2: source: missing",
         "acme.toml:26: price acme-2: input: is text",
     ]
@@ -95,7 +95,7 @@ def test_rows_in_two_files_and_names_of_nothing_are_problems(tmp_path: Path) -> 
     overlay = validate(tmp_path)
     assert overlay.stdout.decode().splitlines() == [
         'platforms/acme.toml:11: model acme-1: replacement: no rule of acme knows "acme-22"; did you mean "acme-2"?',
-        "prices2.toml:1: price acme-1: stands in prices.toml too; keep one of the two",
+        "prices2.toml:1: price acme-1: is also in prices.toml; keep one of the two",
     ]
     write_folder(tmp_path, files)
     (tmp_path / "prices2.toml").unlink()
@@ -139,7 +139,7 @@ def test_old_rules_are_a_warning_and_nothing_else(command: list[str], tmp_path: 
         return call(tmp_path, "--as-of", day, *command[1:], *more)
 
     warned, quiet = run(OLD_DAY), run(OLD_DAY, "--no-age-warning")
-    told = f"warning: the rules of {CHECKED}, 46 days old: what has been announced since is not known; "
+    told = f"warning: the rules of {CHECKED}, 46 days old: later announcements are missing; "
     assert warned.stderr.startswith(told)
     assert warned.stderr.partition("\n")[2] == quiet.stderr
     assert (warned.stdout, warned.code) == (quiet.stdout, quiet.code)

@@ -316,7 +316,7 @@ def test_each_file_is_found_once_and_named_from_the_working_directory(tmp_path: 
     assert find_paths(work, "link", "link.py", "app") == ["app/x.py"], "a link is followed to its file, once"
     for outside in ("out", "out/z.py", "out/../app", str(work / "out")):
         [refused] = find(work, outside).skipped
-        assert refused.reason.startswith("symbolic link that leads outside: left alone")
+        assert refused.reason.startswith("symbolic link that leads outside: skipped")
     (tmp_path / "entry").symlink_to("work")
     assert find_paths(tmp_path / "entry", "../beside") == ["../beside/y.py"]
 
@@ -331,7 +331,7 @@ def test_what_cannot_be_searched_is_named(tmp_path: Path) -> None:
         (
             Skipped(".git", "not read: inside .git"),
             Skipped(".git/config", "not read: inside .git"),
-            Skipped(leftover, "not read: left of a run that was interrupted; delete it"),
+            Skipped(leftover, "not read: temporary file of an interrupted run; delete it"),
             Skipped("pipe", "not read: not a regular file"),
         ),
     )
@@ -356,7 +356,7 @@ def test_what_may_not_be_read_is_named_and_the_rest_is_found() -> None:
 @pytest.mark.parametrize(
     ("paths", "ids", "globs", "message"),
     [
-        (["gone"], IDS, [], "'gone': no such file or directory; give paths as seen from"),
+        (["gone"], IDS, [], "'gone': no such file or directory; paths are relative to"),
         (["x.py", "x.py/y"], IDS, [], "'x.py/y': "),
         (["loop"], IDS, [], "'loop': .*symbolic links"),
         (["nul\0"], IDS, [], r"'nul\\x00': "),

@@ -51,7 +51,7 @@ def test_wide_text_is_named_with_a_remedy(tmp_path: Path, codec: str) -> None:
 
 def test_nul_bytes_make_a_binary(tmp_path: Path) -> None:
     for data in (b"\x7fELF\0\0gpt-4\0", bytes(5000), b"x = 'gpt-4'\n" * 10_000 + b"\0", b"\0"):
-        assert read(tmp_path / "x.py", data) == Skipped("app/x.py", "binary: it holds NUL bytes")
+        assert read(tmp_path / "x.py", data) == Skipped("app/x.py", "binary: contains NUL bytes")
 
 
 def test_a_file_over_the_limit_is_named_with_its_size(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_is_no_regular_file_is_never_opened(tmp_path: Path) -> None:
 def test_a_pipe_that_took_the_place_of_a_file_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     signal.alarm(5)  # ends the tests rather than let them hang
-    with pytest.raises(OSError, match="is no regular file"):
+    with pytest.raises(OSError, match="is not a regular file"):
         _read_bytes(tmp_path / "pipe", 10)
     signal.alarm(0)
 

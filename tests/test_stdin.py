@@ -54,7 +54,7 @@ def test_what_cannot_be_handled_comes_back_as_it_came(tmp_path: Path) -> None:
     [
         (["-"], "--stdin-filename NAME"),
         (["-", "app.py", "--stdin-filename", "x.py"], "no other path"),
-        (["--stdin-filename", "x.py"], "give - as the only path"),
+        (["--stdin-filename", "x.py"], "pass - as the only path"),
         (["-", "--stdin-filename", "x.py", "--write"], "cannot be written"),
     ],
 )

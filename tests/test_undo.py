@@ -55,10 +55,10 @@ def test_the_last_run_is_put_back_and_a_dry_run_shows_how(folder: Path) -> None:
     preview = undo(folder, "--dry-run")
     assert preview.code == 0
     assert b"+KEY" in preview.stdout
-    assert preview.stderr.endswith("2 files would be put back, 0 skipped\n")
+    assert preview.stderr.endswith("2 files would be restored, 0 skipped\n")
     assert read_tree(folder) == after
     subprocess.run(["git", "apply", "--check", "-"], input=preview.stdout, cwd=folder, check=True)
-    assert undo(folder) == (b"", "app.py  put back\nsub/b.py  put back\n2 files put back, 0 skipped\n", 0)
+    assert undo(folder) == (b"", "app.py  restored\nsub/b.py  restored\n2 files restored, 0 skipped\n", 0)
     assert read_tree(folder) == before
     assert undo(folder) == (b"", "nothing to undo: no run with --write is recorded here\n", 0)
 
@@ -68,11 +68,11 @@ def test_what_has_changed_since_is_left_alone_and_said(folder: Path) -> None:
     (folder / "app.py").write_bytes(WRITTEN + b"mine\n")
     outcome = undo(folder)
     assert outcome.code == 3
-    assert "app.py  skipped: changed since that run: left alone; edit by hand\n" in outcome.stderr
+    assert "app.py  skipped: changed since that run: skipped; edit by hand\n" in outcome.stderr
     assert (folder / "app.py").read_bytes() == WRITTEN + b"mine\n"
     assert (folder / "sub/b.py").read_bytes() == APP
     (folder / "app.py").write_bytes(WRITTEN)
-    assert undo(folder).stderr == "app.py  put back\n1 file put back, 0 skipped\n"
+    assert undo(folder).stderr == "app.py  restored\n1 file restored, 0 skipped\n"
     (folder / "app.py").unlink()
     run_migrate(folder, "--write")
     (folder / "sub/b.py").unlink()
@@ -85,8 +85,8 @@ def test_runs_are_put_back_one_by_one_from_anywhere_in_the_work_tree(folder: Pat
     run_migrate(folder / "sub", "--write")
     run_migrate(folder, "--write", "--map", "gpt-5.6-sol=mine", "--only", "gpt-5.6-sol")
     assert b'"mine"' in (folder / "sub/b.py").read_bytes()
-    assert undo(folder / "sub").stderr == "b.py  put back\n1 file put back, 0 skipped\n"
-    assert undo(folder).stderr == "sub/b.py  put back\n1 file put back, 0 skipped\n"
+    assert undo(folder / "sub").stderr == "b.py  restored\n1 file restored, 0 skipped\n"
+    assert undo(folder).stderr == "sub/b.py  restored\n1 file restored, 0 skipped\n"
     assert read_tree(folder) == before
 
 
@@ -135,11 +135,11 @@ def test_a_record_cut_short_by_a_power_cut_serves_as_far_as_it_goes(folder: Path
     whole = record.read_bytes()
     record.write_bytes(whole[:-20])
     (folder / "sub/b.py").write_bytes(APP)  # had not been touched yet
-    assert undo(folder).stderr == "app.py  put back\n1 file put back, 0 skipped\n"
+    assert undo(folder).stderr == "app.py  restored\n1 file restored, 0 skipped\n"
     assert read_tree(folder) == TREE | {"sub/b.py": APP}
     (folder / "app.py").write_bytes(WRITTEN)
     record.write_bytes(b'{"llm-codemod": "undo"}\n[1]\n{"path": 3}\n\xff\n{"path": "app.py", "before": 0}\n')
-    assert undo(folder).stderr == "0 files put back, 0 skipped\n"
+    assert undo(folder).stderr == "0 files restored, 0 skipped\n"
 
 
 def test_a_run_that_is_still_writing_is_not_undone(folder: Path, state: Path) -> None:
@@ -162,10 +162,10 @@ def test_what_verify_has_put_back_is_no_run_to_undo(folder: Path, state: Path) -
     run_migrate(folder, "--write", "--verify", "false")
     assert (folder / "sub/b.py").read_bytes() == APP
     assert len(read_records(state)) == 1
-    assert undo(folder).stderr == "app.py  put back\n1 file put back, 0 skipped\n"
+    assert undo(folder).stderr == "app.py  restored\n1 file restored, 0 skipped\n"
     run_migrate(folder, "--write", "--verify", "echo >> app.py; false")
     (folder / "app.py").write_bytes(WRITTEN)  # the one that was left alone, as it was written
-    assert undo(folder).stderr == "app.py  put back\n1 file put back, 0 skipped\n"
+    assert undo(folder).stderr == "app.py  restored\n1 file restored, 0 skipped\n"
     assert read_tree(folder) == TREE | {"sub/b.py": APP}
 
 

@@ -40,7 +40,7 @@ def test_a_run_uses_the_update_and_says_so(tmp_path: Path) -> None:
     found = run_migrate(tmp_path, "app.py", "--as-of", LATER).stderr
     assert found.startswith("app.py:1:39  review     argument: retired or retiring on acme (2026-06-01)")
     wrong = run_program(tmp_path, "llm-codemod", "rules", "validate", "new")
-    assert (wrong.code, wrong.stderr) == (0, "5 files: good rules\n")
+    assert (wrong.code, wrong.stderr) == (0, "5 files: valid rules\n")
 
 
 def test_what_changed_is_told_and_the_update_before_is_kept(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_what_changed_is_told_and_the_update_before_is_kept(tmp_path: Path) -> N
 def test_the_rules_that_ship_are_gone_back_to_and_win_when_they_are_newer(tmp_path: Path) -> None:
     write_folder(tmp_path / "new", NEWER)
     update(tmp_path, "--from", "new")
-    assert update(tmp_path, "--previous").stderr == "in use again: the rules that came with the package\n"
+    assert update(tmp_path, "--previous").stderr == "in use again: the built-in rules\n"
     assert update(tmp_path, "--previous").stderr == "error: --previous: no update is in use\n"
     assert (find_update(), load_registry().origin) == (None, "")
     update(tmp_path, "--from", "new")
@@ -117,7 +117,7 @@ def test_a_user_without_a_home_has_the_shipped_rules(tmp_path: Path, monkeypatch
     monkeypatch.setenv("HOME", "~")
     monkeypatch.chdir(tmp_path)
     assert find_update() is None
-    assert "there is no home folder to keep rules in" in update(tmp_path, "--from", "new").stderr
+    assert "no home directory to store rules in" in update(tmp_path, "--from", "new").stderr
 
 
 def test_rules_of_a_day_to_come_are_refused(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_rules_of_a_day_to_come_are_refused(tmp_path: Path) -> None:
             "platforms/acme.toml: name: is a list; write one line of text in quotes",
         ),
         (('id = "acme-2"', 'id = "acme-\\u001b[31m2"'), "acme.toml: model acme-\\x1b[31m2: id: "),
-        (('kind = "chat"', f"kind = {'[' * 9_000}"), "is nested too deep"),
+        (('kind = "chat"', f"kind = {'[' * 9_000}"), "is nested too deeply"),
         (("[[model]]", "[[model]"), "platforms/acme.toml: line 4, column 8: is not TOML: Expected"),
     ],
 )
@@ -148,7 +148,7 @@ def test_rules_that_break_the_schema_are_refused(tmp_path: Path, edit: tuple[str
     refused = update(tmp_path, "--from", "new")
     assert (refused.code, refused.stderr.count("\n")) == (2, 1)
     assert told in refused.stderr
-    assert refused.stderr.endswith(f"the rules of {CHECKED}, 9 days old, stay in use\n")
+    assert refused.stderr.endswith(f"the rules of {CHECKED}, 9 days old stay in use\n")
     assert not find_store().exists()
 
 

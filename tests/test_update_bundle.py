@@ -126,7 +126,7 @@ def test_a_bundle_holds_what_the_shipped_rules_say_and_no_links(tmp_path: Path) 
     (folder / "platforms" / "link.toml").symlink_to(folder / "prices.toml")
     refused = update(tmp_path, "--from", "rules")
     assert refused.code == 2
-    assert "link.toml: file: is no regular file" in refused.stderr
+    assert "link.toml: file: is not a regular file" in refused.stderr
 
 
 def test_the_pages_of_a_bundle_are_a_folder_of_it(tmp_path: Path) -> None:

@@ -97,9 +97,9 @@ def test_a_redirect_that_never_ends_does(tmp_path: Path, plain: Served) -> None:
 # What a server sends instead of the archive or the manifest, the exit code, and what a person is told.
 WRONG = {
     "no such page": ("/rules.json", Page(status=404), 3, "rules.json: the server answers 404 Not Found"),
-    "no manifest": ("/rules.json", Page(b"<html>"), 2, "is no manifest of rules: it is not JSON"),
-    "no object": ("/rules.json", Page(b"[1]"), 2, "is no manifest of rules of format 1"),
-    "deep": ("/rules.json", Page(b"[" * 90_000), 2, "is no manifest of rules: it is not JSON"),
+    "no manifest": ("/rules.json", Page(b"<html>"), 2, "not a manifest of rules: it is not JSON"),
+    "no object": ("/rules.json", Page(b"[1]"), 2, "not a manifest of rules in format 1"),
+    "deep": ("/rules.json", Page(b"[" * 90_000), 2, "not a manifest of rules: it is not JSON"),
     "a manifest without end": ("/rules.json", Page(b" " * 100_001, length=-1), 3, "is larger than 0.1 MB"),
     "truncated": (ARCHIVE, Page(b"x" * 10, length=400), 3, "broke off after 10 of 400 bytes"),
     "another archive": (ARCHIVE, Page(b"x" * 10), 2, "its digest is not the one that the manifest gives"),
@@ -116,18 +116,18 @@ def test_what_is_not_whole_or_not_right_changes_nothing(name: str, tmp_path: Pat
     assert (refused.code, refused.stdout) == (code, b"")
     assert refused.stderr.startswith(f"error: {plain.address}")
     assert told in refused.stderr
-    assert refused.stderr.endswith(f"; the rules of {CHECKED}, 9 days old, stay in use\n")
+    assert refused.stderr.endswith(f"; the rules of {CHECKED}, 9 days old stay in use\n")
     assert (refused.stderr.count("\n"), find_store().exists()) == (1, False)
 
 
 SAID: dict[str, tuple[dict[str, Any], str]] = {
-    "a later format": ({"format": 2}, "is no manifest of rules of format 1: upgrade llm-codemod"),
+    "a later format": ({"format": 2}, "not a manifest of rules in format 1: upgrade llm-codemod"),
     "a newer tool": ({"min_tool": "2999.1.0"}, "these rules need llm-codemod 2999.1.0, this is"),
-    "a path": ({"archive": "../x.tar.gz"}, "archive: is missing or of another form"),
-    "an address": ({"archive": "https://example.com/x.tar.gz"}, "archive: is missing or of another form"),
+    "a path": ({"archive": "../x.tar.gz"}, "archive: is missing or invalid"),
+    "an address": ({"archive": "https://example.com/x.tar.gz"}, "archive: is missing or invalid"),
     "another size": ({"size": 20}, "is larger than"),
     "too much": ({"size": LARGEST + 1}, "size: is missing or more than 20 MB"),
-    "no digest": ({"sha256": None}, "sha256: is missing or of another form"),
+    "no digest": ({"sha256": None}, "sha256: is missing or invalid"),
     "another date": (
         {"date": days_after_checked(8)},
         f"says that it is of {days_after_checked(8)}, its newest row is of {LATER}",
@@ -149,7 +149,7 @@ def test_nobody_answers(tmp_path: Path) -> None:
         pass
     offline = update_from(tmp_path, gone)
     assert offline.code == 3
-    told = f"error: {gone.address}/rules.json: Connection refused; the rules of {CHECKED}, 9 days old, stay in use\n"
+    told = f"error: {gone.address}/rules.json: Connection refused; the rules of {CHECKED}, 9 days old stay in use\n"
     assert offline.stderr == told
 
 
@@ -171,11 +171,14 @@ def test_a_slow_server_has_its_time(page: Page, plain: Served) -> None:
         ("http://example.com/rules.json", "only https is read"),
         ("http://127.0.0.1.example.com/rules.json", "only https is read"),
         ("ftp://example.com/rules.json", "only https is read"),
-        ("file:///etc/passwd", "is no address"),
-        ("https://", "is no address"),
-        ("https://exa mple.com/", "is no address"),
-        ("https://example.com:port/", "is no address"),
-        ("https://user:s3cret@example.com/rules.json?key=s3cret", "names and passwords do not go into an address"),
+        ("file:///etc/passwd", "is not an address"),
+        ("https://", "is not an address"),
+        ("https://exa mple.com/", "is not an address"),
+        ("https://example.com:port/", "is not an address"),
+        (
+            "https://user:s3cret@example.com/rules.json?key=s3cret",
+            "an address must not contain a user name or password",
+        ),
     ],
 )
 def test_an_address_that_is_not_read_is_refused_and_its_secrets_are_not_told(address: str, problem: str) -> None:

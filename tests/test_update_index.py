@@ -66,12 +66,12 @@ def test_pip_s_file_names_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("pages", "code", "told"),
     [
-        ({}, 3, "no rules are published there yet; --from takes an address or a folder"),
+        ({}, 3, "no rules are published there yet; pass an address or a directory with --from"),
         ({PROJECT: Page(b"<html></html>")}, 3, "no rules are published there yet"),
         ({PROJECT: list_json("")}, 2, "the index gives no sha256 of it"),
         ({PROJECT: list_json("0" * 64), f"/files/{NAME}": Page(WHEEL)}, 2, "its digest is not the one"),
         ({PROJECT: list_json(), f"/files/{NAME}": Page(WHEEL[:-9])}, 2, "its digest is not the one"),
-        ({PROJECT: Page(b'{"files": 3}')}, 3, "JSON that is no list of files"),
+        ({PROJECT: Page(b'{"files": 3}')}, 3, "JSON that is not a list of files"),
     ],
     ids=["nothing", "empty", "no digest", "another digest", "cut off", "no list"],
 )

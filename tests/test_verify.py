@@ -39,9 +39,7 @@ def test_a_no_puts_every_file_back_and_says_so(tmp_path: Path) -> None:
     assert read_tree(tmp_path) == TREE
     assert (tmp_path / "app.py").stat().st_mode & 0o777 == 0o755
     told = [line.split(maxsplit=2) for line in outcome.stderr.splitlines() if "skipped  " in line]
-    assert told == [
-        [path, "skipped", "--verify failed with exit code 7: put back as it was"] for path in ("app.py", "deep/b.py")
-    ]
+    assert told == [[path, "skipped", "--verify failed with exit code 7: restored"] for path in ("app.py", "deep/b.py")]
 
 
 def test_what_the_command_itself_has_changed_is_left_and_named(tmp_path: Path) -> None:
@@ -49,7 +47,7 @@ def test_what_the_command_itself_has_changed_is_left_and_named(tmp_path: Path) -
     outcome = run_migrate(tmp_path, "--write", "--verify", "echo '# mine' >> app.py; false")
     assert outcome.code == 3
     assert read_tree(tmp_path) == {**TREE, "app.py": NEW + b"# mine\n"}
-    assert "NOT put back: changed since" in outcome.stderr
+    assert "NOT restored: changed since" in outcome.stderr
 
 
 def test_without_an_edit_the_command_is_not_run(tmp_path: Path) -> None:
@@ -58,7 +56,7 @@ def test_without_an_edit_the_command_is_not_run(tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
     refused = run_migrate(tmp_path, "--verify", "true")
     assert refused.code == 2
-    assert refused.stderr == "error: --verify: give --write, too; there is nothing to put back without it\n"
+    assert refused.stderr == "error: --verify: also pass --write; without it, there is nothing to verify\n"
 
 
 def test_an_interrupt_puts_back_too(tmp_path: Path) -> None:

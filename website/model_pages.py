@@ -93,12 +93,12 @@ def _sections(page: Explanation, links: ModelLinks) -> Iterator[tuple[str, Itera
     if page.quick_fix is not None:
         yield "Quick fix", _tell_quick_fix(page.quick_fix)
     yield "What has to change beside the id", _tell_changes(page)
-    yield "Error messages that lead here", _tell_errors(page)
+    yield "Error messages for this model", _tell_errors(page)
     if leaving or page.alias is not None:
         yield "Checklist", iter((paragraph(escape(page.kind.means)), checklist(map(escape, page.kind.checklist))))
     yield "Find every use", iter((code("\n".join(page.commands)),))
     if page.departures is not None:
-        yield f"Also leaving {name_platform(page.standings[0])}", _tell_departures(page.departures, page, links)
+        yield f"Also retiring on {name_platform(page.standings[0])}", _tell_departures(page.departures, page, links)
     yield "Sources", _tell_sources(page)
 
 
@@ -219,7 +219,7 @@ def _write_snippet(snippet: Snippet, *, is_changed: bool) -> str:
 def _tell_changes(page: Explanation) -> Iterator[str]:
     told = []
     for change in page.changes:
-        means = "a code of your own rules" if change.change is None else change.change.means
+        means = "a code from your own rules" if change.change is None else change.change.means
         later = "later, with the final replacement: " if change.is_later else ""
         told.append(f"{name(change.code)}: {later}{escape(means)}")
     if told:
@@ -274,5 +274,5 @@ def _tell_sources(page: Explanation) -> Iterator[str]:
         told.append(f"quick fix: {escape('; '.join(page.quick_fix.sources))}")
     if told:
         yield items(told)
-    yield paragraph(f"As of {page.as_of}, by rules checked up to {page.rules_checked}. The same in a terminal:")
+    yield paragraph(f"As of {page.as_of}, with rules checked on {page.rules_checked}. The same in a terminal:")
     yield code(f"llm-codemod explain {page.id}")

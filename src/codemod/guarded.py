@@ -81,7 +81,7 @@ def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
     except LeadsOutsideError as error:
         raise RefusedFileError(f"{error.strerror}", file) from error
     if stat.S_ISLNK(status.st_mode) and not is_system:
-        raise RefusedFileError("is a symbolic link; name the file that it leads to", file)
+        raise RefusedFileError("is a symbolic link; pass the file that it points to", file)
     flags = os.O_WRONLY | (0 if is_system else _NO_LINK)
     with open(file, "wb", buffering=0, opener=lambda name, _: os.open(name, flags)) as opened:
         rest = memoryview(data)
@@ -122,7 +122,7 @@ def _refuse_kind(status: os.stat_result, file: str | os.PathLike[str]) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(21, "is a directory", os.fspath(file))
     if not stat.S_ISREG(status.st_mode):
-        raise RefusedFileError("is no regular file", file)
+        raise RefusedFileError("is not a regular file", file)
 
 
 def _read_umask() -> int:

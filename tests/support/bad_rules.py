@@ -38,11 +38,11 @@ checked = "2026-11-22"
 
 # What a person is told to do.
 TEXT = "write one line of text in quotes"
-DATE = 'write a date in quotes, as "2026-11-22", or leave the key out'
+DATE = 'write a date in quotes, such as "2026-11-22", or remove the key'
 ID = "write a model or platform id in quotes: letters, digits and . _ : @ / - only, a letter or digit first"
-URL = 'write an address in quotes, as "https://example.com/page", or leave the key out'
-LIST = 'write a list of different model ids, as ["gpt-4o", "gpt-4.1"], or leave the key out'
-USD = "write US dollars as a number, as 0.15, or leave the key out"
+URL = 'write an address in quotes, such as "https://example.com/page", or remove the key'
+LIST = 'write a list of different model IDs, such as ["gpt-4o", "gpt-4.1"], or remove the key'
+USD = "write US dollars as a number, such as 0.15, or remove the key"
 
 # What is wrong: what to change in GOOD, and the line that the person reads after the name of the file.
 BAD = {
@@ -67,7 +67,7 @@ BAD = {
     "no platform": (
         'platform = "acme"\n\n',
         "",
-        'platform: missing; say whose API serves these models, as platform = "openai"',
+        'platform: missing; set the platform that serves these models, such as platform = "openai"',
     ),
     "no source": (
         'status = "active"\nsource = "its page"\n',
@@ -97,17 +97,17 @@ BAD = {
     "an empty list": (
         'alternatives = ["acme-3"]',
         "alternatives = []",
-        f"model acme-1: alternatives: [] does not do; {LIST}",
+        f"model acme-1: alternatives: [] is not valid; {LIST}",
     ),
     "a day that is none": (
         "2026-06-01",
         "2026-06-31",
-        f'model acme-1: shutdown: "2026-06-31" does not do; {DATE}',
+        f'model acme-1: shutdown: "2026-06-31" is not valid; {DATE}',
     ),
     "a date without hyphens": (
         "2026-06-01",
         "20260601",
-        f'model acme-1: shutdown: "20260601" does not do; {DATE}',
+        f'model acme-1: shutdown: "20260601" is not valid; {DATE}',
     ),
     "a date without quotes": (
         '"2026-06-01"',
@@ -117,27 +117,27 @@ BAD = {
     "an empty text": (
         'drop_in = "check"\nsource = "its page"',
         'drop_in = "check"\nsource = ""',
-        f'model acme-1: source: "" does not do; {TEXT}',
+        f'model acme-1: source: "" is not valid; {TEXT}',
     ),
     "a blank in an id": (
         'replacement = "acme-2"',
         'replacement = "acme 2"',
-        f'model acme-1: replacement: "acme 2" does not do; {ID}, or leave the key out',
+        f'model acme-1: replacement: "acme 2" is not valid; {ID}, or remove the key',
     ),
     "no address": (
         'platform = "acme"\n\n',
         'platform = "acme"\npage = "acme.example/retired"\n\n',
-        f'page: "acme.example/retired" does not do; {URL}',
+        f'page: "acme.example/retired" is not valid; {URL}',
     ),
     "one text twice": (
         '["acme-3"]',
         '["acme-3", "acme-3"]',
-        f'model acme-1: alternatives: ["acme-3", "acme-3"] does not do; {LIST}',
+        f'model acme-1: alternatives: ["acme-3", "acme-3"] is not valid; {LIST}',
     ),
     "a date in a list": (
         '["acme-3"]',
         "[2026-11-22]",
-        f'model acme-1: alternatives: ["2026-11-22"] does not do; {LIST}',
+        f'model acme-1: alternatives: ["2026-11-22"] is not valid; {LIST}',
     ),
     "a truth for a price": (
         "input = 1",
@@ -147,7 +147,7 @@ BAD = {
     "a price without end": (
         "input = 1",
         "input = inf",
-        f"price acme-2: input: Infinity does not do; {USD}",
+        f"price acme-2: input: Infinity is not valid; {USD}",
     ),
     "a price in words": (
         "input = 1",
@@ -157,13 +157,13 @@ BAD = {
     "a price below nothing": (
         "input = 1",
         "input = -1",
-        f"price acme-2: input: -1 does not do; {USD}",
+        f"price acme-2: input: -1 is not valid; {USD}",
     ),
-    "twice": ('id = "acme-2"', 'id = "acme-1"', "model acme-1: stands there twice; keep one of the two"),
+    "twice": ('id = "acme-2"', 'id = "acme-1"', "model acme-1: is there twice; keep one of the two"),
     "unsorted": (
         'id = "acme-2"',
         'id = "acme-0"',
-        "model acme-0: is not in its sorted place; move it before acme-1",
+        "model acme-0: is not in sorted order; move it before acme-1",
     ),
     "a replacement from nowhere": (
         'replacement_source = "its page"\n',
@@ -178,12 +178,12 @@ BAD = {
     "a replacement that is none": (
         'drop_in = "check"',
         'drop_in = "none"',
-        "model acme-1: drop_in: is none beside a replacement; write yes, check, no or reembed",
+        "model acme-1: drop_in: is none although there is a replacement; write yes, check, no or reembed",
     ),
     "its own replacement": (
         'replacement = "acme-2"',
         'replacement = "acme-1"',
-        "model acme-1: replacement: names the model itself; name another one, or remove the key",
+        "model acme-1: replacement: is the model itself; use another one, or remove the key",
     ),
     "announced too late": (
         'announced = "2026-01-01"',
@@ -203,6 +203,6 @@ BAD = {
     "unsorted words": (
         'platform = "acme"\n\n',
         'platform = "acme"\nwords = ["davinci", "ada"]\n\n',
-        "words ada: is not in its sorted place; move it before davinci",
+        "words ada: is not in sorted order; move it before davinci",
     ),
 }

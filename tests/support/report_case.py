@@ -73,7 +73,7 @@ REPORT = Report(
         FilePatch(Source("app/quiet.py", b"\nx"), (), warnings=(FileWarning("keep-ended", "it is over", Span(1, 2)),)),
         FilePatch(BUILD, (IGNORED,)),
     ),
-    skipped=(Skipped("data.bin", "binary: it holds NUL bytes"),),
+    skipped=(Skipped("data.bin", "binary: contains NUL bytes"),),
     as_of="2026-11-22",
     rules_checked="2026-11-20",
     rules_models=922,

@@ -97,7 +97,7 @@ def make_commit(store: Store, draft: Draft, branch: str) -> str:
     modes = store.read_modes(draft.head, [change.path for change in draft.changes])
     for change in draft.changes:
         if modes.get(change.path) not in _FILES:
-            raise GitError(f"{change.path} is no file in commit {draft.head[:12]}: nothing was committed")
+            raise GitError(f"{change.path} is not a file in commit {draft.head[:12]}: nothing was committed")
     files = [(c.path, modes[c.path], hash_blob(c.data, draft.head)) for c in draft.changes]
     sealed = seal_message(draft.message, files)
     theirs = f"refs/remotes/origin/{branch}"

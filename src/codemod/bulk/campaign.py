@@ -162,4 +162,4 @@ def _publish(plan: Plan, ledger: Ledger, place: Place, forges: Forges, keys: Col
                 break
             _look(plan, ledger, place, [dataclasses.replace(entry, head="")])
         else:
-            ledger.record_failed(key, Failed("push", "its base kept moving: run again"))
+            ledger.record_failed(key, Failed("push", "its base branch kept changing: run again"))

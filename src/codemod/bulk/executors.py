@@ -73,7 +73,7 @@ def look_at_all(
                 if deaths[task.repository.key] < _DEATHS:
                     alone.append(task)
                 else:
-                    yield task, Failed("worker", "the process that worked on it died, twice: out of memory?")
+                    yield task, Failed("worker", "its worker process died twice: out of memory?")
 
 
 def _submit(executor: Executor, task: Task) -> Future[Looked]:

@@ -78,7 +78,7 @@ class Ledger:
             self._lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
             raise BadArgumentError(
-                "another bulk run uses this work folder: wait for it, or give another --work"
+                "another bulk run uses this work directory: wait for it, or pass another --work"
             ) from None
 
     def last_run(self) -> Run | None:
@@ -162,7 +162,7 @@ class Ledger:
         state = State.CHANGED if seen.changes else State.UNCHANGED
         rewrites = sum(finding["decision"] == "rewrite" for finding in seen.findings)
         self._set(
-            key, state=state, stage="", reason="" if seen.head else "it has no commit", plan=plan, head=seen.head,
+            key, state=state, stage="", reason="" if seen.head else "it has no commits", plan=plan, head=seen.head,
             base=seen.base, rewrites=rewrites, result=_pack(seen),
         )  # fmt: skip
         with self._database:
@@ -212,12 +212,12 @@ def _open(file: Path) -> sqlite3.Connection:
             [found] = database.execute("PRAGMA user_version").fetchone()
             if found not in {0, VERSION}:
                 raise BadArgumentError(
-                    f"{file}: is of version {found}, this program writes {VERSION}; give another --work"
+                    f"{file}: has version {found}, but this program writes {VERSION}; pass another --work"
                 )
             with closing(database.cursor()) as cursor:
                 cursor.executescript(_SCHEMA + f"PRAGMA user_version = {VERSION};")
     except sqlite3.DatabaseError as error:
-        raise BadArgumentError(f"{file}: {error}; give another --work folder, or remove this one") from error
+        raise BadArgumentError(f"{file}: {error}; pass another --work directory, or remove this one") from error
     return database
 
 

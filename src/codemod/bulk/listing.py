@@ -34,7 +34,7 @@ def read_list(lines: Iterable[str], name: str, cwd: Path) -> tuple[list[Reposito
             continue
         repository = read_repository(text, f"{name}:{number}", cwd)
         if repository.key in first:
-            twice.append(f"{name}:{number}: {repository.name} stands on line {first[repository.key]} already")
+            twice.append(f"{name}:{number}: {repository.name} is already on line {first[repository.key]}")
             continue
         first[repository.key] = number
         repositories[repository.key] = repository
@@ -44,16 +44,18 @@ def read_list(lines: Iterable[str], name: str, cwd: Path) -> tuple[list[Reposito
 def read_repository(text: str, place: str, cwd: Path) -> Repository:
     """Return the repository that one line names; `place` is the place of the line."""
     if text.startswith("-") or not text.isprintable():
-        raise BadArgumentError(f"{place}: {text!r} is no repository; give a path or a git URL")
+        raise BadArgumentError(f"{place}: {text!r} is not a repository; pass a path or a git URL")
     if "://" in text:
         return _read_url(text, place)
     if re.match(r"[\w+.-]+::", text):
-        raise BadArgumentError(f"{place}: {text.partition('::')[0]}:: can run commands and is never used; give a URL")
+        raise BadArgumentError(
+            f"{place}: {text.partition('::')[0]}:: can run commands, so it is not allowed; pass a URL"
+        )
     path = Path(cwd, os.path.expanduser(text))  # noqa: PTH111 (pathlib raises for a home that there is not)
     if not path.exists() and (match := _SCP.fullmatch(text)):
         return _name_remote(text, match["host"], match["path"])
     if not path.is_dir():
-        raise BadArgumentError(f"{place}: {text}: there is no such folder; give a path or a git URL")
+        raise BadArgumentError(f"{place}: {text}: no such directory; pass a path or a git URL")
     return read_folder(text, path)
 
 
@@ -67,18 +69,18 @@ def read_folder(name: str, path: Path) -> Repository:
 def _read_url(text: str, place: str) -> Repository:
     parts = urlsplit(text)
     if parts.scheme not in SCHEMES:
-        raise BadArgumentError(f"{place}: {parts.scheme}:// is not used; give https, ssh, git, http or file")
+        raise BadArgumentError(f"{place}: {parts.scheme}:// is not supported; use https, ssh, git, http or file")
     if parts.password is not None or (parts.username and parts.scheme in {"http", "https"}):
         # The line itself is not repeated: it would appear on a terminal, and from there in a log.
         raise BadArgumentError(
-            f"{place}: a name or password in the URL of {parts.hostname}; take it out: tokens come from the environment"
+            f"{place}: a name or password in the URL of {parts.hostname}; remove it: tokens come from the environment"
         )
     if parts.query or parts.fragment or not parts.path.strip("/"):
-        raise BadArgumentError(f"{place}: {text} names no repository; give its clone URL")
+        raise BadArgumentError(f"{place}: {text} does not name a repository; pass its clone URL")
     if parts.scheme == "file":
         path = Path(unquote(parts.path.lstrip("/") if os.name == "nt" else parts.path))
         if parts.netloc or not path.is_dir():
-            raise BadArgumentError(f"{place}: {text}: there is no such folder on this machine; give its path")
+            raise BadArgumentError(f"{place}: {text}: no such directory on this machine; pass its path")
         return read_folder(text, path)
     return _name_remote(text, parts.netloc, parts.path)
 

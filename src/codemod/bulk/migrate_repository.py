@@ -40,7 +40,9 @@ def look(task: Task) -> Looked:
     """Return the changes for one repository. Never raises: one repository must not stop the others."""
     try:
         if task.wishes.stamp != (mine := make_stamp(task.wishes)):
-            return Failed("worker", f"this worker has {mine}, the caller {task.wishes.stamp}: install the same on both")
+            return Failed(
+                "worker", f"this worker has {mine}, the caller {task.wishes.stamp}: install the same version on both"
+            )
         if task.known_head and task.known_head == _read_remote_head(task):
             return Same()
         with open_clone(task.repository, task.folder, limit=task.fetch_limit, attempts=task.attempts) as clone:

@@ -71,9 +71,9 @@ class Publisher:
     def publish(self, entry: Entry, seen: Seen) -> Step | Failed | Stale:
         """Take one repository as far as the goal; a failure affects only this one."""
         if not seen.base:
-            return Failed("push", "its HEAD is detached: check out the branch that the change is for")
+            return Failed("push", "its HEAD is detached: check out the branch to change")
         if seen.base == self.plan.branch:
-            return Failed("push", f"{seen.base} is the branch that the change is for: give another --branch")
+            return Failed("push", f"{seen.base} is the base branch: pass another --branch")
         try:
             return self._publish(entry, seen)
         except GitError as error:
@@ -157,7 +157,7 @@ class Publisher:
     def _hold(self) -> str:
         """Return why publishing is paused, or ""."""
         if self.plan.canary and self._published >= self.plan.canary:
-            return f"held back: --canary {self.plan.canary} is reached; look at those, then run without it"
+            return f"held back: --canary {self.plan.canary} is reached; review those, then run without it"
         if self.plan.max_open and self._open >= self.plan.max_open:
             return f"held back: {self._open} pull requests are open (--max-open); run again when some are closed"
         return ""
@@ -171,10 +171,10 @@ class Publisher:
         if not is_ours(store, theirs):
             stage, reason = (
                 "theirs",
-                f"branch {branch} holds work of a person ({describe_commit(store, theirs)}): left alone",
+                f"branch {branch} contains commits by a person ({describe_commit(store, theirs)}): left alone",
             )
         elif self.plan.on_conflict == OnConflict.SKIP:
-            stage, reason = "kept", f"branch {branch} is there already: left as it is (--on-conflict skip)"
+            stage, reason = "kept", f"branch {branch} already exists: not changed (--on-conflict skip)"
         else:
             return None
         return {"branch": branch, "commit_id": remote.branch, "stage": stage, "reason": reason}
@@ -186,7 +186,7 @@ class Publisher:
 
 
 def _respect(closed: PullRequest) -> Step:
-    said = f"pull request {closed.url} was closed: respected; give another --branch to ask again"
+    said = f"pull request {closed.url} was closed: not reopened; pass another --branch to propose it again"
     return Step(State.CHANGED, {"stage": "closed", "reason": said, "pull_request": closed.url})
 
 
@@ -195,5 +195,5 @@ def read_author(store: Store) -> str:
     try:
         said = store.run("var", "GIT_AUTHOR_IDENT").decode("utf-8", "replace")
     except GitError as error:
-        raise GitError("git does not know who commits: give --author 'Name <address>'") from error
+        raise GitError("git has no identity for the commit: pass --author 'Name <address>'") from error
     return said.rsplit(" ", 2)[0]

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 SUBJECT = "Move off retired and retiring model ids"
 _TEMPLATE = SUBJECT + "\n\n{list}\n"
 FIELDS = ("repository", "list", "models", "rewrites", "files")
-_CUT = "\n\n*Cut here: the whole is longer than a pull request may be. `migrate` prints all of it.*\n"
+_CUT = "\n\n*Truncated: the full text exceeds the limit of the forge. `migrate` prints all of it.*\n"
 _HEAD = (
     "These model ids are retired or about to be. Each was replaced where it selects the model of a request; no other"
     " byte was changed."
 )
 _RESPECT = (
-    "A closed one is respected: no other is opened for its branch. Commits that you add to the branch are safe: from"
-    " then on it is left alone."
+    "If you close it, no other is opened for its branch. If you add commits to the branch, it is not updated any more."
 )
 _REFERENCE = re.compile(r"[@#]|\bGH-(?=\d)|:(?=//)|!(?=\d)", re.IGNORECASE)
 _ROOM = 200  # characters reserved for what a forge adds
@@ -49,9 +48,9 @@ def check_template(template: str) -> None:
     for name in re.findall(r"\{(\w+)\}", template):
         if name not in FIELDS:
             known = ", ".join(f"{{{field}}}" for field in FIELDS)
-            raise BadArgumentError(f"--message: there is no {{{name}}}; use {known}")
+            raise BadArgumentError(f"--message: unknown field {{{name}}}; use {known}")
     if not template.replace("\\n", "\n").strip().split("\n", 1)[0].strip():
-        raise BadArgumentError("--message: its first line is empty; begin with the subject")
+        raise BadArgumentError("--message: its first line is empty; start with the subject")
 
 
 def write_body(plan: Plan, seen: Seen, commit: str, *, longest: int) -> str:

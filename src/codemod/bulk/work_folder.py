@@ -38,21 +38,23 @@ def prepare_folder(work: Path) -> None:
         write_guarded(work / _SEAL, _sign(work) + b"\n", mode=0o600)
     elif not hmac.compare_digest(read_small(work / _SEAL, _LARGEST, links=False).strip(), _sign(work)):
         raise BadArgumentError(
-            f"--work {work}: the folder is not one that your runs of bulk have made here: delete it, or name another"
+            f"--work {work}: not created by your runs of bulk in this place: delete it, or pass another directory"
         )
 
 
 def _check_folder(work: Path) -> None:
     status = work.lstat()
     if stat.S_ISLNK(status.st_mode):
-        raise BadArgumentError(f"--work {work}: is a symbolic link; name the folder that it leads to")
+        raise BadArgumentError(f"--work {work}: is a symbolic link; pass the directory that it points to")
     if not stat.S_ISDIR(status.st_mode):
-        raise BadArgumentError(f"--work {work}: is no folder")
+        raise BadArgumentError(f"--work {work}: is not a directory")
     if hasattr(os, "geteuid"):
         if status.st_uid != os.geteuid():
-            raise BadArgumentError(f"--work {work}: belongs to another user; name a folder of yours")
+            raise BadArgumentError(f"--work {work}: belongs to another user; pass a directory of your own")
         if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH) and any(work.iterdir()):
-            raise BadArgumentError(f"--work {work}: others may write in it; run chmod go-w {work}, or name another")
+            raise BadArgumentError(
+                f"--work {work}: writable by others; run chmod go-w {work}, or pass another directory"
+            )
         work.chmod(0o700)
 
 

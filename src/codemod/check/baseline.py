@@ -60,7 +60,7 @@ def read_baseline(file: Path) -> Baseline:
     except OSError as error:
         raise BadArgumentError(f"--baseline {file}: not read: {(error.strerror or str(error)).lower()}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise BadArgumentError(f"--baseline {file}: is no baseline; rewrite it with --write-baseline") from error
+        raise BadArgumentError(f"--baseline {file}: is not a baseline; rewrite it with --write-baseline") from error
 
 
 def _read_entry(row: Any) -> Entry:

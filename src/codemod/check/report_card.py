@@ -33,11 +33,11 @@ def _tell_moved(verified: Mapping[str, Any] | None) -> Iterator[str]:
     at = f" at commit {code(verified['commit'][:12])}" if verified["commit"] else ""
     yield f"Verified on {verified['date']} with {code(verified['command'])}, on top of{at or ' no commit'}."
     if verified["failure"]:
-        yield f"Nothing was moved: {plain(verified['failure'])}."
+        yield f"Nothing was migrated: {plain(verified['failure'])}."
         return
     yield ""
     if kept:
-        yield "| moved | to | places |"
+        yield "| migrated | to | places |"
         yield "|---|---|---:|"
         counted = Counter((place["model"], place["replacement"]) for place in kept)
         for (old, new), places in counted.items():
@@ -69,4 +69,4 @@ def _tell_left(report: Report) -> Iterator[str]:
         yield f"| {code(model)} | {ends} | {places[model]} | {code(f'{patch.source.path}:{line}')} |"
     if report.skipped:
         yield ""
-        yield f"{count_things(len(report.skipped), 'file')} could not be read: nothing is known of them."
+        yield f"{count_things(len(report.skipped), 'file')} could not be read, so their models are unknown."

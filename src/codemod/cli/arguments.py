@@ -19,11 +19,11 @@ def read_mapping(options: Iterable[str]) -> dict[str, str]:
     for option in options:
         old, sign, new = option.partition("=")
         if not sign or not old or not new:
-            raise BadArgumentError(f"--map {option}: write OLD=NEW, two model ids with = between them")
+            raise BadArgumentError(f"--map {option}: write OLD=NEW, two model IDs separated by =")
         if problem := explain_pair(old, new):
             raise BadArgumentError(f"--map {option}: {problem}")
         if mapping.setdefault(old, new) != new:
-            raise BadArgumentError(f"--map {option}: {old} is mapped to {mapping[old]} already; map it once")
+            raise BadArgumentError(f"--map {option}: {old} is already mapped to {mapping[old]}; map it once")
     return mapping
 
 

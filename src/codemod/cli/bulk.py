@@ -53,7 +53,7 @@ def run_command(
         typer.Argument(metavar="REPOS.txt", help="One path or git URL per line, # for comments; - is stdin."),
     ] = None,
     github_org: Annotated[
-        list[str] | None, typer.Option(metavar="ORG", help="All repositories of this organisation. May be repeated.")
+        list[str] | None, typer.Option(metavar="ORG", help="All repositories of this organization. May be repeated.")
     ] = None,
     gitlab_group: Annotated[
         list[str] | None, typer.Option(metavar="GROUP", help="All projects of this group. May be repeated.")
@@ -136,7 +136,7 @@ def run_command(
     if dry_run and (write or push or pull_request):
         raise BadArgumentError("--dry-run excludes --write, --push and --pull-request: choose one")
     if keep_passing and not verify:
-        raise BadArgumentError("--keep-passing: give --verify COMMAND, too: what is to pass")
+        raise BadArgumentError("--keep-passing: also pass --verify COMMAND, which decides what to keep")
     plan = Plan(
         wishes=bulk_run.read_wishes(
             rules or (),
@@ -197,7 +197,7 @@ def refresh_command(
 
     plan, published = bulk_run.read_last(work)
     if not published:
-        typer.echo("nothing was published yet: nothing to refresh", err=True)
+        typer.echo("nothing has been published yet, so there is nothing to refresh", err=True)
         return
     plan = bulk_run.date_plan(plan, work, as_of.date().isoformat() if as_of else "")
     bulk_run.refresh(plan, published, bulk_run.make_place(work, jobs, scheduler), Forges(plan.per_minute))

@@ -99,7 +99,7 @@ def list_repositories(
 ) -> list[Repository]:
     """Return the given repositories without duplicates. Raises BadArgumentError if there are none."""
     if file is None and not organisations and not groups:
-        raise BadArgumentError("no repositories: give a file that lists them, --github-org or --gitlab-group")
+        raise BadArgumentError("no repositories: pass a file that lists them, --github-org or --gitlab-group")
     repositories, twice = _read_file(file) if file is not None else ([], [])
     for kind, owners in (("github", organisations), ("gitlab", groups)):
         for owner in owners:
@@ -112,7 +112,7 @@ def list_repositories(
         typer.echo(f"note: {line}", err=True)
     found = list({repository.key: repository for repository in reversed(repositories)}.values())[::-1]
     if not found:
-        raise BadArgumentError(f"{file or 'the owners named'}: no repository in it")
+        raise BadArgumentError(f"{file or 'the given owners'}: contains no repository")
     return found
 
 
@@ -123,9 +123,9 @@ def _read_file(file: str) -> tuple[list[Repository], list[str]]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else "is no UTF-8 text"
+        said = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         raise BadArgumentError(
-            f"{file}: {(said or str(error)).lower()}; give a file that lists repositories"
+            f"{file}: {(said or str(error)).lower()}; pass a file that lists repositories"
         ) from error
     return read_list(lines, file, path.resolve().parent)
 
@@ -161,7 +161,7 @@ def read_last(work: Path) -> tuple[Plan, set[str]]:
     with open_ledger(work) as ledger:
         last = ledger.last_run()
         if last is None:
-            raise BadArgumentError(f"--work {work}: no run is known there")
+            raise BadArgumentError(f"--work {work}: no run is recorded there")
         plan = Plan.from_json(last.settings)
         published = {
             e.repository.key for e in ledger.entries() if e.state in {State.PUSHED, State.OPENED} or e.pull_request
@@ -194,7 +194,7 @@ def print_report(work: Path, format_: str, output: Path | None, page: Path | Non
 
 def _need_ledger(work: Path) -> None:
     if not (work / LEDGER).is_file():
-        raise BadArgumentError(f"--work {work}: there is no ledger in it; begin with `llm-codemod bulk REPOS.txt`")
+        raise BadArgumentError(f"--work {work}: contains no ledger; start with `llm-codemod bulk REPOS.txt`")
 
 
 def _tell(entry: Entry) -> None:

@@ -41,7 +41,7 @@ def command(
         typer.Option(metavar="REV", help="Report only files that have changed since this branch left REV."),
     ] = None,
     staged: Annotated[bool, typer.Option("--staged", help="Report only files that the next commit changes.")] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 where something fails.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if something fails.")] = False,
     format: Annotated[CheckFormat, typer.Option(help="Format of stdout.")] = "text",  # noqa: A002 (the option's name)
     output: options.Output = None,
     all_: options.All = False,
@@ -54,7 +54,7 @@ def command(
         bool,
         typer.Option(
             "--report-card",
-            help="Print Markdown instead: what the last --keep-passing run moved, and what remains.",
+            help="Print Markdown instead: what the last --keep-passing run migrated, and what remains.",
         ),
     ] = False,
     only: options.Only = None,
@@ -89,7 +89,7 @@ def command(
     if staged and changed_since:
         raise BadArgumentError("--staged and --changed-since exclude each other: choose one")
     if write_baseline and (staged or changed_since):
-        raise BadArgumentError("--write-baseline: a baseline is of all files; leave --staged and --changed-since out")
+        raise BadArgumentError("--write-baseline: a baseline covers all files; remove --staged and --changed-since")
     from codemod import check  # noqa: PLC0415 (--help stays quick)
     from codemod.engine.configuration import configure_run, read_project  # noqa: PLC0415
     from codemod.engine.run import run_migration  # noqa: PLC0415
@@ -98,7 +98,7 @@ def command(
     settings = read_project(paths or ["."], Path.cwd(), config=config, no_config=no_config)
     baseline = baseline or _name_baseline(settings)
     if write_baseline and baseline is None:
-        raise BadArgumentError("--write-baseline: give --baseline FILE, too: where to write")
+        raise BadArgumentError("--write-baseline: also pass --baseline FILE, the file to write")
     if fail_on is None and settings.fail_on:
         limit = check.read_limit(settings.fail_on, settings.name_key("fail-on"))
     else:

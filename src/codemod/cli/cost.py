@@ -45,20 +45,22 @@ New = Annotated[
         autocompletion=completion.complete_id,
     ),
 ]
-InputTokens = Annotated[str | None, _amount("--input-tokens", "Tokens of text read in a request.")]
-Cached = Annotated[str | None, _amount("--cached", "So many of the input tokens come from the cache.")]
-OutputTokens = Annotated[str | None, _amount("--output-tokens", "Tokens of text written in a request.")]
-AudioInputSeconds = Annotated[str | None, _amount("--audio-input-seconds", "Seconds of audio heard in a request.", "S")]
-AudioOutputSeconds = Annotated[
-    str | None, _amount("--audio-output-seconds", "Seconds of audio spoken in a request.", "S")
+InputTokens = Annotated[str | None, _amount("--input-tokens", "Text tokens in the input of a request.")]
+Cached = Annotated[str | None, _amount("--cached", "Number of input tokens that come from the cache.")]
+OutputTokens = Annotated[str | None, _amount("--output-tokens", "Text tokens in the output of a request.")]
+AudioInputSeconds = Annotated[
+    str | None, _amount("--audio-input-seconds", "Seconds of audio in the input of a request.", "S")
 ]
-AudioInputTokens = Annotated[str | None, _amount("--audio-input-tokens", "Tokens of audio heard in a request.")]
-AudioOutputTokens = Annotated[str | None, _amount("--audio-output-tokens", "Tokens of audio spoken in a request.")]
+AudioOutputSeconds = Annotated[
+    str | None, _amount("--audio-output-seconds", "Seconds of audio in the output of a request.", "S")
+]
+AudioInputTokens = Annotated[str | None, _amount("--audio-input-tokens", "Audio tokens in the input of a request.")]
+AudioOutputTokens = Annotated[str | None, _amount("--audio-output-tokens", "Audio tokens in the output of a request.")]
 AudioTokensPerSecond = Annotated[
     str | None,
     _amount("--audio-tokens-per-second", "Your own rate, for models with no published rate.", "IN/OUT"),
 ]
-Requests = Annotated[str | None, _amount("--requests", "So many such requests.  [default: 1]")]
+Requests = Annotated[str | None, _amount("--requests", "Number of such requests.  [default: 1]")]
 Usage = Annotated[
     str | None,
     typer.Option(metavar="FILE", help="OpenAI usage export (CSV, JSON), or usage objects, one per line; - is stdin."),
@@ -108,7 +110,7 @@ def command(
     if usage is None:
         answer = cost.compare_usage([_one_line(old, amounts, requests)], question, old, new)
     elif amounts or requests is not None:
-        raise BadArgumentError("--usage and amounts exclude each other: give a file, or numbers")
+        raise BadArgumentError("--usage and amounts exclude each other: pass a file, or numbers")
     else:
         with _open(usage) as file:
             name = "stdin" if usage == "-" else usage
@@ -140,14 +142,14 @@ def _one_line(old: str | None, amounts: Amounts, requests: str | None) -> UsageL
     from codemod import cost  # noqa: PLC0415
 
     if old is None:
-        raise BadArgumentError("which model? write llm-codemod cost OLD, or --usage FILE")
+        raise BadArgumentError("no model: pass OLD, as in llm-codemod cost OLD, or --usage FILE")
     if not any(amounts.values()):
-        raise BadArgumentError("how much? give --input-tokens, --output-tokens or another amount, or --usage FILE")
+        raise BadArgumentError("no usage: pass --input-tokens, --output-tokens or another amount, or --usage FILE")
     times = Decimal(1) if requests is None else _read_number("--requests", requests, is_whole=True)
     cached = amounts.get(cost.CACHED_TEXT_IN, Decimal(0))
     read = amounts.get(cost.TEXT_IN, Decimal(0))
     if cached > read:
-        raise BadArgumentError(f"--cached {cached}: more than --input-tokens {read}, of which it is a part")
+        raise BadArgumentError(f"--cached {cached}: more than --input-tokens {read}, which includes it")
     return cost.UsageLine(old, cost.multiply({**amounts, cost.TEXT_IN: read - cached}, times), times)
 
 
@@ -169,7 +171,7 @@ def _read_rates(text: str | None) -> tuple[Decimal, Decimal] | None:
     first, _, second = text.partition("/")
     heard, spoken = parse_number(first), parse_number(second)
     if heard is None or spoken is None:
-        raise BadArgumentError(f"--audio-tokens-per-second {text}: write IN/OUT, two numbers, as 10/20")
+        raise BadArgumentError(f"--audio-tokens-per-second {text}: write IN/OUT, two numbers, such as 10/20")
     return heard, spoken
 
 

@@ -70,7 +70,7 @@ def _explain_log(registry: Registry, day: str, horizon: int, platform: str | Non
 
     ids = pages.find_ids_in_stream(sys.stdin.buffer, registry)
     if not ids:
-        typer.echo("no known model id in what was read", err=True)
+        typer.echo("no known model ID in the input", err=True)
         raise typer.Exit(1)
     if platform and len(ids) > 1:
         ids = tuple(i for i in ids if registry.get(platform, i)) or ids

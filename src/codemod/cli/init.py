@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def command(
     fail_on: Annotated[
         str,
-        typer.Option(metavar="retired|deprecated|DAYSd", help="What is to fail in `llm-codemod check`."),
+        typer.Option(metavar="retired|deprecated|DAYSd", help="What fails in `llm-codemod check`."),
     ] = "90d",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the configuration; write nothing.")] = False,
     output: Annotated[
@@ -71,4 +71,4 @@ def command(
         put_product(text.encode(), "text")
         return
     write_output(text.encode(), file, str(file))
-    typer.echo(f"{file}: written; read it, then run llm-codemod check", err=True)
+    typer.echo(f"{file}: written; review it, then run llm-codemod check", err=True)

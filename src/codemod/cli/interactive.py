@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from codemod.values import FollowUp
 
 _HELP = {
-    "y": "take this change: the id, and what must change with it",
-    "n": "do not take it",
-    "a": "take it, and every later change of this id (those of --unsafe apart)",
-    "d": "take neither this change nor a later one in this file",
-    "e": "choose another replacement, from those that the rules know",
-    "q": "quit: take neither this change nor a later one; what was taken is kept",
+    "y": "make this change: the id, and what must change with it",
+    "n": "skip it",
+    "a": "make it, and every later change of this id (except those of --unsafe)",
+    "d": "skip this change and later ones in this file",
+    "e": "choose another replacement from those in the rules",
+    "q": "quit: skip this change and later ones; earlier changes are kept",
     "?": "show this help",
 }
 # Of a line in a minified file, only the part around the edit is shown.
@@ -36,9 +36,7 @@ def refuse_without_terminal() -> None:
     """Raise BadArgumentError without a terminal to ask on."""
     for name, stream in (("stdin", sys.stdin), ("stderr", sys.stderr)):
         if not stream.isatty():
-            raise BadArgumentError(
-                f"--interactive: {name} is no terminal, nobody can be asked; use --dry-run, then --write with --only"
-            )
+            raise BadArgumentError(f"--interactive: {name} is not a terminal; use --dry-run, then --write with --only")
 
 
 class Interview:
@@ -71,7 +69,7 @@ def _listen(question: Question, migration: Migration) -> Answer | Instead:
     others = _list_others(question, migration)
     letters = [letter for letter in _HELP if letter != "e" or others]
     while True:
-        said = _read(f"({question.number}/{question.total}) Take this change [{','.join(letters)}]? ")
+        said = _read(f"({question.number}/{question.total}) Make this change [{','.join(letters)}]? ")
         if said == "e" and others:
             chosen = _choose(others)
             if chosen is not None:
@@ -97,10 +95,10 @@ def _choose(others: dict[str, str]) -> str | None:
     """Return the replacement that the person selects by its number or id; None if none is selected."""
     for number, (id_, sunset) in enumerate(others.items(), 1):
         _tell(f"  {number}  {id_}" + (f"   retires {sunset}\n" if sunset else "\n"))
-    said = _read("Which one, by its number? Empty: none of them. ")
+    said = _read("Number of the replacement (empty: none): ")
     numbered = {str(number): id_ for number, id_ in enumerate(others, 1)} | {id_: id_ for id_ in others}
     if said and said not in numbered:
-        _tell(f"{_show(said)} is none of them\n")
+        _tell(f"{_show(said)} is not in the list\n")
     return numbered.get(said)
 
 

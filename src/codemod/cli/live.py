@@ -33,7 +33,7 @@ def command(
             autocompletion=completion.complete_provider,
         ),
     ] = None,
-    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How long a provider may take.")] = 30.0,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="Timeout of each provider.")] = 30.0,
     format: Annotated[PlainFormat, typer.Option(help="Format of stdout.")] = "text",  # noqa: A002
     as_of: options.AsOf = None,
     include: options.Include = None,
@@ -60,7 +60,7 @@ def command(
     providers = load_providers()
     for name in platform or ():
         if name not in providers:
-            raise BadArgumentError(f"--platform {name}: cannot be asked; use one of {', '.join(sorted(providers))}")
+            raise BadArgumentError(f"--platform {name}: not supported; use one of {', '.join(sorted(providers))}")
     configuration = configure_run(
         paths or ["."],
         Path.cwd(),
@@ -96,11 +96,11 @@ def _print_text(rows: Sequence[Row], answers: Sequence[Answer], unknown: Sequenc
         if answer.failure:
             sys.stderr.write(f"{answer.platform}: {escape(answer.failure)}\n")
     for name in unknown:
-        sys.stderr.write(f"{name}: not asked: it has no list of models that a key alone can read\n")
+        sys.stderr.write(f"{name}: not asked: it has no list of models that can be read with only a key\n")
     asked = sum(not answer.failure for answer in answers)
     differing = sum(bool(row.difference) for row in rows)
     counts = f"{count_things(asked, 'provider')} asked, {count_things(len(rows), 'model')}"
-    sys.stderr.write(f"{counts}, {differing} not as the rules say\n")
+    sys.stderr.write(f"{counts}, {differing} differ from the rules\n")
 
 
 def _print_json(rows: Sequence[Row], answers: Sequence[Answer], unknown: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from codemod.errors import BadArgumentError
 def command(
     fail_on: Annotated[
         str,
-        typer.Option(metavar="retired|deprecated|DAYSd", help="What is shown as an error, as in check."),
+        typer.Option(metavar="retired|deprecated|DAYSd", help="What is shown as an error, as for check."),
     ] = "90d",
     as_of: options.AsOf = None,
     rules: options.Rules = None,

@@ -12,7 +12,7 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "migrate": (
         ("Preview the edits of a directory", "migrate agent"),
         ("Make the edits, and restore all files if the tests fail", "migrate --write --verify 'python3 -m pytest'"),
-        ("Move one model only, to a replacement of your own", "migrate --only gpt-4-32k --map gpt-4-32k=gpt-5.5"),
+        ("Migrate one model only, to a replacement of your choice", "migrate --only gpt-4-32k --map gpt-4-32k=gpt-5.5"),
         ("Skip replacements that retire within half a year", "migrate --check --horizon 180"),
         ("Send the edits to git", "migrate --format diff -q | git apply"),
         ("Print every fact behind one decision", "migrate --explain agent/reply.py:16"),
@@ -20,7 +20,7 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "llm-codemod check": (
         ("Fail if a model is retired or retires within 30 days", "llm-codemod check --fail-on 30d"),
         (
-            "Accept what is there now, so that only new places fail",
+            "Accept the existing places, so that only new ones fail",
             "llm-codemod check --baseline baseline.json --write-baseline",
         ),
         ("Write a report for GitHub code scanning", "llm-codemod check --report sarif=report.sarif"),
@@ -48,15 +48,15 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
             "llm-codemod live --platform openai",
         ),
     ),
-    "llm-codemod lsp": (("Show as errors what is retired, and nothing else", "llm-codemod lsp --fail-on retired"),),
+    "llm-codemod lsp": (("Show only retired models as errors", "llm-codemod lsp --fail-on retired"),),
     "llm-codemod mcp": (("Serve the coding agent that starts it", "llm-codemod mcp"),),
     "llm-codemod undo": (
-        ("Show what would be put back", "llm-codemod undo --dry-run"),
-        ("Put the files of the last run back", "llm-codemod undo"),
+        ("Show what would be reverted", "llm-codemod undo --dry-run"),
+        ("Revert the last run", "llm-codemod undo"),
     ),
     "llm-codemod bulk": (
         ("Analyze a list of repositories", "llm-codemod bulk run repos.txt --report report.html"),
-        ("See how far the last run has come", "llm-codemod bulk status"),
+        ("Show the progress of the last run", "llm-codemod bulk status"),
     ),
     "llm-codemod bulk run": (
         ("Open the first three pull requests", "llm-codemod bulk run repos.txt --pull-request --canary 3"),
@@ -65,7 +65,7 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "llm-codemod bulk refresh": (("Update the branches whose base has moved", "llm-codemod bulk refresh"),),
     "llm-codemod bulk status": (("Print the status as JSON", "llm-codemod bulk status --format json"),),
     "llm-codemod rules": (
-        ("Show everything that is known of a model", "llm-codemod rules show gemini-1.5-flash"),
+        ("Show everything that is known about a model", "llm-codemod rules show gemini-1.5-flash"),
         ("Show what an update would change", "llm-codemod rules update --dry-run"),
     ),
     "llm-codemod rules list": (
@@ -90,8 +90,8 @@ EXAMPLES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 }
 
 ENVIRONMENT: Final = (
-    ("LLM_CODEMOD_RULES", "With the value shipped: use the rules of the package, also if newer ones were downloaded."),
-    ("NO_COLOR, FORCE_COLOR", "Turn colour off or on, if --color does not decide."),
+    ("LLM_CODEMOD_RULES", "With the value shipped: use the rules of the package, even if newer ones were downloaded."),
+    ("NO_COLOR, FORCE_COLOR", "Turn color off or on, unless --color is given."),
     ("FORCE_HYPERLINK", "1: show addresses as hyperlinks on any terminal; 0: on none."),
     ("XDG_STATE_HOME", "Where the records for llm-codemod undo are kept."),
     ("XDG_DATA_HOME", "Where updated rules are kept."),

@@ -145,9 +145,9 @@ def _refuse_conflicts(asked: Asked) -> None:
         raise BadArgumentError("--all, --stats, --quiet and --verbose exclude each other: choose one")
     write = asked.write or (asked.interactive and not asked.dry_run)
     if asked.verify and not write:
-        raise BadArgumentError("--verify: give --write, too; there is nothing to put back without it")
+        raise BadArgumentError("--verify: also pass --write; without it, there is nothing to verify")
     if asked.explain and (write or asked.check):
-        raise BadArgumentError("--explain changes nothing: leave --write, --check and --interactive out")
+        raise BadArgumentError("--explain changes nothing: remove --write, --check and --interactive")
 
 
 def _days_of_gate(asked: Asked, paths: list[str]) -> int:
@@ -202,14 +202,14 @@ def _run(
 
 def _check_verification(asked: Asked) -> None:
     if asked.keep_passing and not asked.verify:
-        raise BadArgumentError("--keep-passing: give --verify COMMAND, too: what is to pass")
+        raise BadArgumentError("--keep-passing: also pass --verify COMMAND, which decides what to keep")
     if asked.keep_passing and asked.interactive:
         raise BadArgumentError("--keep-passing and --interactive exclude each other: choose one")
     for option, is_given in (("--verify-related", asked.verify_related), ("--verify-limit", asked.verify_limit)):
         if is_given and not asked.verify:
-            raise BadArgumentError(f"{option}: give --verify COMMAND, too")
+            raise BadArgumentError(f"{option}: also pass --verify COMMAND")
     if asked.verify_related and not asked.keep_passing:
-        raise BadArgumentError("--verify-related: give --keep-passing, too; a single run is of all tests")
+        raise BadArgumentError("--verify-related: also pass --keep-passing; a single run uses all tests")
 
 
 class _Diff:

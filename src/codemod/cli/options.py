@@ -114,11 +114,11 @@ Explain = Annotated[
     str | None,
     typer.Option("--explain", metavar="PATH:LINE", help="Print every fact and the whole trace behind one decision."),
 ]
-All = Annotated[bool, typer.Option("--all", help="List every place in the report, one a line.")]
+All = Annotated[bool, typer.Option("--all", help="List every place in the report, one per line.")]
 Stats = Annotated[bool, typer.Option("--stats", help="Report a table by model instead of places.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="List every place with the steps of its trace and the open question.")
+    bool, typer.Option("--verbose", "-v", help="List every place with the steps of its trace and its question.")
 ]
 
 
@@ -130,7 +130,10 @@ class When(StrEnum):
     NEVER = "never"
 
 
-Color = Annotated[When, typer.Option("--color", help="Colour the output.  [NO_COLOR and FORCE_COLOR decide for auto]")]
+Color = Annotated[
+    When,
+    typer.Option("--color", help="Color the output.  [auto: NO_COLOR and FORCE_COLOR, then whether it is a terminal]"),
+]
 ShowIgnored = Annotated[bool, typer.Option("--show-ignored", help="Also list ignored places, with reasons.")]
 StdinFilename = Annotated[
     str | None,
@@ -146,19 +149,19 @@ KeepPassing = Annotated[
     bool,
     typer.Option(
         "--keep-passing",
-        help="With --verify: try the changes in groups, reviews too; keep each group with which the command passes.",
+        help="With --verify: try the changes, including reviews, in groups; keep those with which the command passes.",
     ),
 ]
 VerifyRelated = Annotated[
     bool,
     typer.Option(
         "--verify-related",
-        help="Run only tests that import a changed file, where pytest, jest, vitest or go test can say so.",
+        help="Run only tests that import a changed file, if pytest, jest, vitest or go test can select them.",
     ),
 ]
 VerifyLimit = Annotated[
     float | None,
-    typer.Option("--verify-limit", min=1, metavar="SECONDS", help="How long one run of --verify may take."),
+    typer.Option("--verify-limit", min=1, metavar="SECONDS", help="Timeout of one run of --verify."),
 ]
 Version = Annotated[
     bool,
@@ -166,7 +169,7 @@ Version = Annotated[
         "--version", callback=_print_version, is_eager=True, help="Show the version and the date of the rules."
     ),
 ]
-ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything was found, like git diff.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit 1 if anything was found, like git diff --exit-code.")]
 Jobs = Annotated[
     int | None,
     typer.Option(

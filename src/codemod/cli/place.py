@@ -41,6 +41,6 @@ def explain_place(configuration: RunConfiguration, path: str, line: int) -> NoRe
     if not places:
         lines = sorted({source.position(finding.occurrence.span.start)[0] for source, finding in found})
         near = ", ".join(map(str, sorted(lines, key=lambda at: abs(at - line))[:8]))
-        told = f"known ids stand on line {near}" if near else "no known id stands in this file"
-        sys.stdout.write(f"{escape(path)}:{line}: no known id stands on this line; {told}\n")
+        told = f"the nearest known IDs are on line {near}" if near else "this file contains no known ID"
+        sys.stdout.write(f"{escape(path)}:{line}: no known ID on this line; {told}\n")
     raise SystemExit(0 if places else 1)

@@ -65,12 +65,10 @@ def update_command(
 
     day = (as_of.date() if as_of else date.today()).isoformat()  # noqa: DTZ011 (a person's today)
     if previous and (source or dry_run):
-        raise BadArgumentError("--previous stands alone: it fetches nothing")
+        raise BadArgumentError("--previous takes no other option: it downloads nothing")
     if previous:
         update = store.go_back(find_store())
-        told = (
-            f"the rules of {update.checked}, from {update.origin}" if update else "the rules that came with the package"
-        )
+        told = f"the rules of {update.checked}, from {update.origin}" if update else "the built-in rules"
         typer.echo(f"in use again: {told}", err=True)
         return
     used = load_registry()
@@ -103,7 +101,7 @@ def _keep(used: Registry, day: str, error: Exception) -> typer.Exit:
     from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.rules.age import describe_age  # noqa: PLC0415
 
-    typer.echo(escape(f"error: {error}; {describe_age(used, day)}, stay in use"), err=True)
+    typer.echo(escape(f"error: {error}; {describe_age(used, day)} stay in use"), err=True)
     return typer.Exit(3 if isinstance(error, FetchError) else 2)
 
 
@@ -127,11 +125,11 @@ def _take(used: Registry, sent: Sent, rules: Rules, day: str, *, is_real: bool, 
 
 def _describe(used: Registry, sent: Sent, rules: Rules, moved: Changes, *, is_taken: bool) -> str:
     if rules.checked() < used.checked:
-        return f"kept: the rules of {used.checked}; those of {sent.origin} are older, of {rules.checked()}"
+        return f"kept: the rules of {used.checked}; those of {sent.origin} are older ({rules.checked()})"
     if is_taken:
         return f"in use: the rules of {rules.checked()}, from {sent.origin}; before: {used.checked}"
     if moved.are_none():
-        return f"nothing new: the rules of {used.checked} are in use, and say the same"
+        return f"up to date: the rules of {used.checked} are in use"
     return f"not installed (--dry-run): the rules of {rules.checked()}, from {sent.origin}; in use: {used.checked}"
 
 
@@ -159,7 +157,7 @@ def validate_command(
     if problems:
         typer.echo(f"{counted}: {len(problems)} {'problem' if len(problems) == 1 else 'problems'}", err=True)
         raise typer.Exit(2)
-    typer.echo(f"{counted}: good rules", err=True)
+    typer.echo(f"{counted}: valid rules", err=True)
 
 
 @app.command("bundle")

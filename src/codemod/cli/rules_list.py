@@ -89,7 +89,7 @@ def show_command(
     alias = registry.aliases.get(id_)
     if not rows and alias is None:
         near = ", ".join(registry.nearest(id_))
-        typer.echo(f"{id_}: no rule knows this id" + (f"; near it: {near}" if near else ""), err=True)
+        typer.echo(f"{id_}: unknown model ID" + (f"; similar: {near}" if near else ""), err=True)
         raise typer.Exit(1)
     shown = [_show_row(model, registry, day) for model in rows]
     if alias and not rows:
@@ -101,7 +101,7 @@ def _check(given: list[str] | tuple[str, ...], known: object, option: str) -> No
     names = [*known] if isinstance(known, tuple) else sorted(known)  # type: ignore[call-overload]
     for name in given:
         if name not in names:
-            raise BadArgumentError(f"{option} {name}: write one of {', '.join(names)}")
+            raise BadArgumentError(f"{option} {name}: use one of {', '.join(names)}")
 
 
 def _is_wanted(

@@ -21,14 +21,14 @@ def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | N
     """Return the name of the file on stdin, None if there is none. Raises BadArgumentError."""
     if STDIN not in paths:
         if name:
-            raise BadArgumentError(f"--stdin-filename {name}: give - as the only path, to read from stdin")
+            raise BadArgumentError(f"--stdin-filename {name}: pass - as the only path to read from stdin")
         return None
     if len(paths) > 1:
-        raise BadArgumentError("-: reads from stdin; give no other path with it")
+        raise BadArgumentError("-: reads from stdin, so no other path is allowed")
     if not name:
-        raise BadArgumentError("-: give --stdin-filename NAME, too: the name tells the language")
+        raise BadArgumentError("-: also pass --stdin-filename NAME, which determines the language")
     if write:
-        raise BadArgumentError("-: what comes on stdin cannot be written; the new text goes to stdout without --write")
+        raise BadArgumentError("-: stdin cannot be written in place; remove --write, and the new text goes to stdout")
     return name
 
 

@@ -30,7 +30,7 @@ def command(
             sys.stderr.write("nothing to undo: no run with --write is recorded here\n")
             raise typer.Exit
         if undoing.run.is_running:
-            raise BadArgumentError("a run is still writing here; undo it when it has ended")
+            raise BadArgumentError("a run is still writing here; undo it after it has ended")
         if dry_run:
             skipped = list(undoing.skipped)
             show_diff(b"".join(diff.format_patch(patch) for patch in undoing.patches))
@@ -43,9 +43,9 @@ def command(
         ) from error
     left = {refused.path for refused in skipped}
     back = [patch.source.path for patch in undoing.patches if patch.source.path not in left]
-    sys.stderr.writelines(f"{escape(path)}  {'would be ' * dry_run}put back\n" for path in back)
+    sys.stderr.writelines(f"{escape(path)}  {'would be ' * dry_run}restored\n" for path in back)
     sys.stderr.writelines(f"{escape(refused.path)}  skipped: {escape(refused.reason)}\n" for refused in skipped)
     sys.stderr.write(
-        f"{len(back)} {'file' if len(back) == 1 else 'files'} {'would be ' * dry_run}put back, {len(skipped)} skipped\n"
+        f"{len(back)} {'file' if len(back) == 1 else 'files'} {'would be ' * dry_run}restored, {len(skipped)} skipped\n"
     )
     raise typer.Exit(3 if skipped else 0)

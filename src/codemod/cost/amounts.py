@@ -41,7 +41,7 @@ IMAGE_IN: Final = Item("image in", OTHER, "tokens")
 IMAGE_OUT: Final = Item("image out", OTHER, "tokens")
 SPEECH: Final = Item("text to be spoken", OTHER, "characters")
 # A request with audio or images and cached tokens that does not say which were cached.
-MIXED_IN: Final = Item("input, text or audio not told apart", OTHER, "tokens")
+MIXED_IN: Final = Item("input, text and audio not separated", OTHER, "tokens")
 
 # In the order of a bill.
 ITEMS: Final = (

@@ -75,13 +75,13 @@ def _find(id_: str, question: Question, *, anywhere: bool = False) -> Model:
     rows = _rows(id_, registry)
     if not rows:
         near = registry.nearest(id_, 3)
-        hint = f"did you mean {', '.join(near)}?" if near else "give its price with --rules"
-        raise BadArgumentError(f"{id_}: no rule knows this id; {hint}")
+        hint = f"did you mean {', '.join(near)}?" if near else "add its price with --rules"
+        raise BadArgumentError(f"{id_}: unknown model ID; {hint}")
     if question.platform and not (anywhere and all(row.platform != question.platform for row in rows)):
         served = ", ".join(row.platform for row in rows)
         rows = tuple(row for row in rows if row.platform == question.platform)
         if not rows:
-            raise BadArgumentError(f"--platform {question.platform}: no rule of {id_} there; it is known on {served}")
+            raise BadArgumentError(f"--platform {question.platform}: no rule for {id_} there; it is known on {served}")
 
     def rank(row: Model) -> tuple[bool, bool]:
         replacement = registry.resolve(row, question.as_of, question.horizon).replacement

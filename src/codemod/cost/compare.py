@@ -101,19 +101,21 @@ def compare_usage(lines: Iterable[UsageLine], question: Question, old: str | Non
     heaps: dict[str, _Heap] = {}
     for line in lines:
         if not line.model and old is None:
-            raise BadArgumentError(f"{line.place}: no model; name it: llm-codemod cost MODEL --usage …")
+            raise BadArgumentError(f"{line.place}: no model; pass it: llm-codemod cost MODEL --usage …")
         is_old = old is not None and (not line.model or is_same_model(line.model, old))
         heaps.setdefault(old if is_old and old else line.model, _Heap()).add(line)
     if not heaps:
-        raise BadArgumentError("--usage: no usage in it; known are usage exports of OpenAI, and usage objects in JSON")
+        raise BadArgumentError(
+            "--usage: contains no usage; supported are usage exports of OpenAI, and usage objects in JSON"
+        )
     if old is not None and old not in heaps:
-        raise BadArgumentError(f"--usage: no usage of {old} in it; it has {', '.join(sorted(heaps))}")
+        raise BadArgumentError(f"--usage: contains no usage of {old}; it has {', '.join(sorted(heaps))}")
     comparisons, left_out = [], []
     for id_, heap in sorted(heaps.items()):
         reason = _leave_out(id_, old, question)
         pair = None if reason else choose_pair(id_, new, question)
         if pair is None or (old is None and not pair.is_leaving):
-            left_out.append(LeftOut(id_, heap.records, reason or "live: nothing replaces it"))
+            left_out.append(LeftOut(id_, heap.records, reason or "live: no replacement needed"))
         else:
             comparisons.append(_compare(pair, heap, id_))
     return Answer(question, tuple(comparisons), tuple(left_out))
@@ -126,8 +128,8 @@ def is_same_model(id_: str, asked: str) -> bool:
 
 def _leave_out(id_: str, old: str | None, question: Question) -> str:
     if old is not None:
-        return "" if id_ == old else "another model than was asked for"
-    return "" if knows(id_, question.registry) else "no rule knows this id"
+        return "" if id_ == old else "not the requested model"
+    return "" if knows(id_, question.registry) else "unknown model ID"
 
 
 def _compare(pair: Pair, heap: _Heap, id_: str) -> Comparison:

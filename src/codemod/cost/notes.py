@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _VERBS: Final = {AUDIO_IN_SECONDS: "heard", AUDIO_OUT_SECONDS: "spoken"}
 NOT_COUNTED: Final = (
-    "other tiers than the standard one (batch, flex, priority, long context, regions, provisioned)",
-    "tools, storage and fees for a request",
-    "that another model may make other tokens of the same text and audio, and more or fewer in its answers",
+    "service tiers other than the standard one (batch, flex, priority, long context, regions, provisioned)",
+    "tools, storage and per-request fees",
+    "differences in tokenization and in the length of answers",
 )
 
 
@@ -27,7 +27,7 @@ def write_notes(comparison: Comparison) -> Iterator[str]:
     """Yield the notes of one comparison, one sentence each."""
     pair = comparison.pair
     if pair.new is None:
-        yield f"No new model: {pair.reason}; name one: llm-codemod cost {pair.old.id} NEW"
+        yield f"No new model: {pair.reason}; pass one: llm-codemod cost {pair.old.id} NEW"
     else:
         yield f"{pair.new.id}: {_tell_choice(pair)}"
     if pair.new is not None and pair.new.platform != pair.old.platform:
@@ -40,7 +40,7 @@ def write_notes(comparison: Comparison) -> Iterator[str]:
         yield from _tell_unknown(side, charges)
         yield from _tell_seconds(side, charges)
     for tier, records in comparison.tiers:
-        yield f"{_count(records, 'record')} of the tier {tier}, counted at the standard price"
+        yield f"{_count(records, 'record')} of the tier {tier}, billed at the standard price"
     if comparison.snapshots:
         yield f"Counted as {pair.old.id}, at its price: {', '.join(comparison.snapshots)}"
 
@@ -60,13 +60,13 @@ def spell_amount(amount: Decimal) -> str:
 def _tell_choice(pair: Pair) -> str:
     if not pair.sunset:
         return pair.reason
-    then = f", next is {pair.successor} (name it as NEW, or give --horizon)" if pair.successor else ""
+    then = f", next is {pair.successor} (pass it as NEW, or use --horizon)" if pair.successor else ""
     return f"{pair.reason}; it retires itself on {pair.sunset}{then}"
 
 
 def _tell_prices(side: Side, charges: list[Charge]) -> str:
     if side.price is None:
-        return f"{side.id}: no price of it on {side.platform} is known; give one with --rules"
+        return f"{side.id}: its price on {side.platform} is unknown; add one with --rules"
     told: dict[str, dict[str, str]] = {}
     for charge in charges:
         if charge.meter is not None and charge.rate is not None:
@@ -84,7 +84,7 @@ def _tell_unknown(side: Side, charges: list[tuple[Line, Charge]]) -> Iterator[st
         return
     unpriced = list(dict.fromkeys(line.item.name for line, charge in charges if charge.rate is None))
     if unpriced:
-        yield f"{side.id}: no price is known for {' and '.join(unpriced)}"
+        yield f"{side.id}: unknown price for {' and '.join(unpriced)}"
 
 
 def _tell_seconds(side: Side, charges: list[tuple[Line, Charge]]) -> Iterator[str]:

@@ -29,7 +29,7 @@ def read_count(record: Mapping[str, Any], key: str, place: str) -> Decimal:
         return Decimal(value)
     amount = _read(record, key)
     if amount is None or amount != int(amount):
-        raise BadArgumentError(f"{place}: {key} is {_quote(record[key])}; a whole number, 0 or more, is needed")
+        raise BadArgumentError(f"{place}: {key} is {_quote(record[key])}; it must be a whole number, 0 or more")
     return Decimal(int(amount))
 
 
@@ -37,7 +37,7 @@ def read_seconds(record: Mapping[str, Any], key: str, place: str) -> Decimal:
     """Return seconds, 0 if the key is missing or empty. Raises BadArgumentError."""
     amount = _read(record, key)
     if amount is None:
-        raise BadArgumentError(f"{place}: {key} is {_quote(record[key])}; seconds, 0 or more, are needed")
+        raise BadArgumentError(f"{place}: {key} is {_quote(record[key])}; it must be a number of seconds, 0 or more")
     return amount
 
 

@@ -26,7 +26,7 @@ def read_usage(file: Iterable[bytes], name: str) -> Iterator[UsageLine]:
     lines = _decode(file, name)
     first = next(lines, None)
     if first is None:
-        raise BadArgumentError(f"{name}: it is empty; export the usage, or write one usage object a line")
+        raise BadArgumentError(f"{name}: empty; export the usage, or write one usage object per line")
     _, text = first
     again = chain([first], lines)
     if text.lstrip()[:1] not in ("{", "["):
@@ -62,7 +62,7 @@ def _read_json_lines(lines: Iterable[tuple[int, str]], name: str) -> Iterator[Us
         try:
             value = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise BadArgumentError(f"{place}: is not JSON: {_tell(error)}; write one object a line") from error
+            raise BadArgumentError(f"{place}: is not JSON: {_tell(error)}; write one object per line") from error
         yield from read_record(value, place)
 
 
@@ -99,15 +99,17 @@ def _read_csv(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLine
     if "model" not in columns or not _COLUMNS & {*columns}:
         missing = "model" if "model" not in columns else "input_tokens"
         raise BadArgumentError(
-            f"{name}, line {seen}: no column {missing}; it is no usage export grouped by model, nor JSON"
+            f"{name}, line {seen}: no column {missing}; it is neither a usage export grouped by model nor JSON"
         )
     rows = csv.reader(source, delimiter=separator, strict=True)
     try:
         for row in rows:
             place = f"{name}, line {seen}"
             if len(row) != len(columns):
-                raise BadArgumentError(f"{place}: {len(row)} fields where the first line has {len(columns)}; repair it")
+                raise BadArgumentError(
+                    f"{place}: {len(row)} fields, but the first line has {len(columns)}; fix the line"
+                )
             record = dict(zip(columns, row, strict=True))
             yield from read_record({"num_model_requests": "", **record}, place)
     except csv.Error as error:
-        raise BadArgumentError(f"{name}, line {seen}: is not CSV: {error}; repair it") from error
+        raise BadArgumentError(f"{name}, line {seen}: is not CSV: {error}; fix the line") from error

@@ -94,7 +94,7 @@ def _read_answer(record: Record, place: str) -> Iterator[UsageLine]:
     tier = tier or _read_tier(holder) or _read_tier(usage)
     model = holder.get("model") or record.get("model") or ""
     if not isinstance(model, str):
-        raise BadArgumentError(f"{place}: model is no text; write the id of the model in quotes")
+        raise BadArgumentError(f"{place}: model is not a string; write the ID of the model in quotes")
     yield UsageLine(model, _read_usage(usage, place), tier=tier, place=place)
 
 
@@ -119,7 +119,7 @@ def _read_usage(usage: Record, place: str) -> dict[Item, Decimal]:
         return _split(usage, "input_tokens", "input_tokens_details", "output", place)
     if "seconds" in usage:  # transcriptions billed by duration
         return {AUDIO_IN_SECONDS: read_seconds(usage, "seconds", place)}
-    raise BadArgumentError(f"{place}: the usage has no tokens; known are the shapes of OpenAI and Anthropic")
+    raise BadArgumentError(f"{place}: the usage has no tokens; supported are the formats of OpenAI and Anthropic")
 
 
 def _split(usage: Record, key: str, details_key: str, out: str, place: str) -> dict[Item, Decimal]:
@@ -197,7 +197,7 @@ def _refuse_negative(amounts: dict[Item, Decimal], place: str) -> dict[Item, Dec
     for item, amount in amounts.items():
         if amount < 0:
             raise BadArgumentError(
-                f"{place}: {item.name} would be {amount}: the parts are more than the whole; repair it"
+                f"{place}: {item.name} would be {amount}: the parts exceed the total; fix the record"
             )
     return amounts
 

@@ -116,10 +116,9 @@ def _read_only(
             continue
         if registry.named(model_id):
             raise BadArgumentError(
-                f"{where} {model_id}: it is live, nothing replaces it; "
-                f"give --map {model_id}=NEW to move it all the same"
+                f"{where} {model_id}: it is live and has no replacement; pass --map {model_id}=NEW to migrate it anyway"
             )
         near = registry.nearest(model_id, 3)
-        hint = f"did you mean {', '.join(near)}?" if near else f"give --map {model_id}=NEW to move it"
-        raise BadArgumentError(f"{where} {model_id}: no rule knows this id; {hint}")
+        hint = f"did you mean {', '.join(near)}?" if near else f"pass --map {model_id}=NEW to migrate it"
+        raise BadArgumentError(f"{where} {model_id}: unknown model ID; {hint}")
     return frozenset(ids)

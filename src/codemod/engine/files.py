@@ -78,7 +78,7 @@ def migrate_source(migration: Migration, source: Source) -> FilePatch | Skipped:
 def give_up(path: str) -> Skipped:
     """Return why a file was not handled whose process ended."""
     return Skipped(
-        path, "the process that read it took too long or too much memory: left alone; edit by hand or --exclude it"
+        path, "the process that read it took too long or too much memory: skipped; edit by hand or --exclude it"
     )
 
 

@@ -237,7 +237,7 @@ class Migration:
     def read(self, path: str) -> Source | Skipped:
         """Return another file of the project, or why it is not read."""
         root = self.manifests.root if self.manifests else None
-        return read_source(path, root / path) if root else Skipped(path, "no other file is read")
+        return read_source(path, root / path) if root else Skipped(path, "other files are not read")
 
     def _place(self, follow_up: FollowUp) -> FollowUp:
         """Return a follow-up in another file with its line and column there."""

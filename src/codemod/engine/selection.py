@@ -147,14 +147,14 @@ class _Taking:
             if again:
                 self.settled[number] = chosen
                 return Answer.YES, again
-            problem = f"{chosen} may not stand here"
+            problem = f"{chosen} is not allowed here"
             chosen = None
         while True:
             elsewhere = tuple(one for one in self.members[number] if one[0] is not patch)
             answer = self.ask(Question(patch, members, number, len(self.members), problem, elsewhere))
             if isinstance(answer, Instead):
                 again = self._replan(patch, members, answer.replacement)
-                problem = "" if again else f"{answer.replacement} may not stand here"
+                problem = "" if again else f"{answer.replacement} is not allowed here"
                 if again:
                     chosen = answer.replacement
                     members = again

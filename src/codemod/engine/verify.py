@@ -72,6 +72,6 @@ def _put_back(written: Sequence[FilePatch], failure: str, cwd: Path, journal: Jo
     if journal:
         journal.leave_out(cwd / patch.source.path for patch in written if patch.source.path not in refused)
     return [
-        Skipped(path, f"{failure}: {f'NOT put back: {refused[path]}' if path in refused else 'put back as it was'}")
+        Skipped(path, f"{failure}: {f'NOT restored: {refused[path]}' if path in refused else 'restored'}")
         for path in (patch.source.path for patch in written)
     ]

@@ -81,7 +81,7 @@ class Writing:
         with Writing(self._here, is_exact=self._is_exact) as writing:
             for patch in written:
                 if again := writing.write(turn_back(patch)):
-                    stuck[again.path] = f"written, although {failed.path} was not: NOT put back: {again.reason}"
+                    stuck[again.path] = f"written, although {failed.path} was not: NOT restored: {again.reason}"
         back = [patch.source.path for patch in written if patch.source.path not in stuck]
         self.written = [path for path in self.written if path not in back]
         if self._journal:
@@ -103,7 +103,7 @@ class Writing:
         before = first.source.data
         after = apply_edits(before, first.edits)
         if any(apply_edits(other.source.data, other.edits) != after for other in others):
-            return "its names (hard links) are to be edited differently: left alone; edit by hand"
+            return "its names (hard links) would be edited differently: skipped; edit by hand"
         if after == before:
             return ""
         names = [self._here / patch.source.path for patch in patches]

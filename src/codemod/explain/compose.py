@@ -90,7 +90,7 @@ def _choose_rows(id_: str, alias: Alias | None, registry: Registry, platform: st
     chosen = tuple(model for model in models if model.platform == platform)
     if not chosen:
         served = ", ".join(model.platform for model in models)
-        raise BadArgumentError(f"--platform {platform}: no rule of {id_} there; it is known on {served}")
+        raise BadArgumentError(f"--platform {platform}: no rule for {id_} there; it is known on {served}")
     return chosen
 
 

@@ -35,6 +35,6 @@ def load_kinds(file: Path | None = None) -> dict[str, Kind]:
     file = file or directory("rules") / "kinds.toml"
     kinds = {row["id"]: Kind(**row) for row in read_tables(file, _SCHEMAS)["kind"]}
     for id_ in {*MODEL["kind"].one_of} ^ kinds.keys():
-        problem = "is no kind of a rule" if id_ in kinds else "is missing"
-        raise BadRuleError(file, f"kind {id_}", problem, "tell of each kind in rules/keys.py, and of no other")
+        problem = "is not a kind that rules use" if id_ in kinds else "is missing"
+        raise BadRuleError(file, f"kind {id_}", problem, "describe exactly the kinds in rules/schema.py")
     return kinds

@@ -20,11 +20,11 @@ _WIDTH: Final = 100
 def tell_follow_up(page: FollowUpPage) -> str:
     """Return a follow-up as text, every line ending with a newline."""
     edited = (
-        " (where it is certain, the change is made together with the id)"
+        " (if it is certain, the change is made together with the ID)"
         if any(reason.has_edit for reason in page.reasons)
         else ""
     )
-    lines = [f"{page.code}: a follow-up, what else may have to change beside an id{edited}", ""]
+    lines = [f"{page.code}: a follow-up, something else that may have to change with a model ID{edited}", ""]
     for reason in page.reasons:
         lines += [*_tell(reason), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -41,12 +41,12 @@ def tell_message(page: MessagePage) -> str:
     lines.append("")
     steps = list(message.do)
     if page.departures:
-        steps.insert(0, "Find the retired models that your code names: llm-codemod check")
+        steps.insert(0, "Find the retired models in your code: llm-codemod check")
     lines += ["What to do", *(line for step in steps for line in _wrap(f"[ ] {step}", "  ", "      ")), ""]
     if message.code:
         lines += [*_wrap(f"What changes in the code: llm-codemod explain {message.code}"), ""]
     if page.departures and page.departures.shown:
-        lines += [f"Models that leave {name}", *tell_departures(page.departures), ""]
+        lines += [f"Models retiring on {name}", *tell_departures(page.departures), ""]
     lines += _wrap(f"Message: {message.fill('MODEL')}", "", "  ")
     lines += _wrap(f"{message.status}; seen in {message.source}, checked {message.checked}", "  ", "  ")
     return "\n".join(lines) + "\n"

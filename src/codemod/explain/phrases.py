@@ -16,20 +16,20 @@ LANGUAGES: Final = {"python": "Python", "javascript": "JavaScript", "json": "JSO
 CONFIDENCE: Final = {
     "official": "as the provider published it",
     "sdk": "as its SDK says",
-    "third-party": "as others copied it",
+    "third-party": "a third party's transcription",
     "conflicting": "sources disagree",
 }
 ROLES: Final = {
     "replacement": "",
-    "published": "as published, and no longer to be used",
+    "published": "as published, but no longer available",
     "alternative": "an alternative that the provider names",
-    "final": "in a year's time (--horizon 365)",
+    "final": "in a year (--horizon 365)",
 }
 _DROP_IN: Final = {
     "yes": "only the id changes",
-    "check": "same endpoint, parameters to check",
-    "no": "the request or its answer changes too",
-    "reembed": "everything stored has to be embedded again",
+    "check": "same endpoint, check the parameters",
+    "no": "the request or the response also changes",
+    "reembed": "all stored data must be re-embedded",
 }
 
 
@@ -37,7 +37,7 @@ def summarise(page: Explanation) -> str:
     """Return the explanation in one line: the id, its maker, its status and platform, its replacement."""
     if not page.standings:
         return (
-            f"{page.id}: a name used on {page.alias.platform}, no rule says for which model" if page.alias else page.id
+            f"{page.id}: a name used on {page.alias.platform}; it is unknown for which model" if page.alias else page.id
         )
     first, *others = page.standings
     id_ = page.id if page.id == first.model.id else f"{page.id} ({first.model.id})"
@@ -65,7 +65,7 @@ def describe_status(standing: Standing) -> str:
     if model.announced:
         clauses.append(f"deprecation announced {model.announced}")
     if model.not_before:
-        clauses.append(f"not to be shut down before {model.not_before}")
+        clauses.append(f"not shut down before {model.not_before}")
     if model.alias_of:
         clauses.append(f"an alias of {model.alias_of}")
     return ", ".join(clauses)
@@ -82,26 +82,26 @@ def describe_day(day: str, days: int | None, ahead: str, behind: str) -> str:
 
 def describe_drop_in(drop_in: str) -> str:
     """Return what a class of replacement requires of the code."""
-    return _DROP_IN.get(drop_in, "what it asks of the code is not known")
+    return _DROP_IN.get(drop_in, "the required code changes are unknown")
 
 
 def describe_costs(choice: Choice) -> str:
     """Return the price of a choice compared with the old model, "unknown" if it is."""
     if not choice.is_priced:
-        return "its price is not known here"
+        return "its price is unknown"
     if all(step.old is None for step in choice.costs):
         told = ", ".join(f"{step.what} {_money(step.new)}" for step in choice.costs)
-        return f"{told}; no step without the old price"
+        return f"{told}; no comparison without the old price"
     told = ", ".join(_describe_step(step) for step in choice.costs if step.new is not None)
     lost = [step.what for step in choice.costs if step.new is None]
-    return "; ".join(part for part in (told, f"no price is known for {' and '.join(lost)}" if lost else "") if part)
+    return "; ".join(part for part in (told, f"unknown price for {' and '.join(lost)}" if lost else "") if part)
 
 
 def describe_prices(standing: Standing) -> str:
     """Return the prices of the model, with the unit for its own and its choices' prices."""
     steps = [step for choice in standing.choices for step in choice.costs]
     known = {step.what: f"{step.what} {_money(step.old)}" for step in steps if step.old is not None}
-    told = ", ".join(known.values()) or "its price is not known here"
+    told = ", ".join(known.values()) or "its price is unknown"
     what = {step.what for step in steps}
     units = ["per million tokens"] if what - {AUDIO_MINUTE_IN.name} else []
     units += ["per minute"] if AUDIO_MINUTE_IN.name in what else []
@@ -124,8 +124,8 @@ def _head(standing: Standing) -> str:
     if standing.status == "unlisted":
         return f"in no list of {model.provider}" + (f", {day}" if day else "")
     if standing.status == "active":
-        return f"live, {day}" if day else "live, no shutdown date is known"
-    return f"{standing.status}, {day}" if day else f"{standing.status}, no shutdown date is published"
+        return f"live, {day}" if day else "live, no known shutdown date"
+    return f"{standing.status}, {day}" if day else f"{standing.status}, no published shutdown date"
 
 
 def _describe_step(step: CostStep) -> str:

@@ -45,7 +45,7 @@ def read_tables(file: Path, schemas: Mapping[str, Schema]) -> dict[str, list[dic
 
 def _read_rows(file: Path, name: str, rows: object, schema: Schema) -> list[dict[str, Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise BadRuleError(file, name, "is no array of tables", f"write each row under [[{name}]]")
+        raise BadRuleError(file, name, "is not an array of tables", f"write each row under [[{name}]]")
     return [_read_row(file, f"{name}[{at}]", row, schema) for at, row in enumerate(rows)]
 
 
@@ -55,7 +55,7 @@ def _read_row(file: Path, at: str, row: Mapping[str, Any], schema: Schema) -> di
             raise BadRuleError(file, f"{at}.{key}", "unknown key", suggest(key, schema))
     for key, rule in schema.items():
         if rule.required and key not in row:
-            raise BadRuleError(file, f"{at}.{key}", "is missing", "every row of this table has it")
+            raise BadRuleError(file, f"{at}.{key}", "is missing", "every row of this table needs it")
     return {key: _read_value(file, f"{at}.{key}", value, schema[key]) for key, value in row.items()}
 
 
@@ -63,5 +63,5 @@ def _read_value(file: Path, at: str, value: Any, rule: Key) -> Any:
     if rule is not LINES:
         return check_value(file, at, value, rule)
     if not isinstance(value, str) or not value.strip():
-        raise BadRuleError(file, at, "holds no line", "write the lines between three quotes")
+        raise BadRuleError(file, at, "contains no line", "write the lines between three quotes")
     return value.strip("\n")

@@ -74,7 +74,7 @@ def format_overview(explanations: Iterable[Explanation]) -> str:
 
 
 def _tell_unknown(unknown: Unknown) -> Iterator[str]:
-    yield f"{escape(unknown.id)}: no rule knows this id"
+    yield f"{escape(unknown.id)}: unknown model ID"
     if unknown.nearest:
         yield "Nearest known ids:"
         yield from (f"  {id_}" for id_ in unknown.nearest)
@@ -89,17 +89,17 @@ def _sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
         where = f" on {name_platform(standing)}" if len(page.standings) > 1 else ""
         yield f"Replacement{where}", _tell_replacement(standing, page.horizon)
     if page.quick_fix is not None:
-        is_fixed = "before (-) and after (+)" if page.quick_fix.new else "before; there is no after to put in"
+        is_fixed = "before (-) and after (+)" if page.quick_fix.new else "before; there is no replacement to show"
         yield f"Quick fix, {is_fixed}", _tell_quick_fix(page.quick_fix)
     yield "What has to change beside the id", _tell_changes(page)
-    yield "Error messages that lead here", _tell_errors(page)
+    yield "Error messages for this model", _tell_errors(page)
     if leaving or page.alias is not None:
         yield f"What a model of kind {page.kind.id} means for your code", _wrap(page.kind.means)
         yield "Checklist", (line for item in page.kind.checklist for line in _wrap(item, "  [ ] "))
     yield "Find every use", (f"  {command}" for command in page.commands)
     if page.departures is not None:
         yield (
-            f"Also leaving {name_platform(page.standings[0])}",
+            f"Also retiring on {name_platform(page.standings[0])}",
             _tell_departures(page.departures, page.standings[0].platform.page),
         )
     yield "Sources", _tell_sources(page)
@@ -116,7 +116,7 @@ def _list_short_sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]
     yield "What has to change beside the id", _tell_changes(page)
     if page.departures is not None:
         yield (
-            f"Also leaving {name_platform(page.standings[0])}",
+            f"Also retiring on {name_platform(page.standings[0])}",
             _tell_departures(page.departures, page.standings[0].platform.page),
         )
     more = "before and after, checklist, error messages, sources" if leaving else "sources"
@@ -129,10 +129,10 @@ def _tell_alias(page: Explanation) -> Iterator[str]:
         return
     if alias.stands_for:
         yield from _wrap(
-            f"{alias.id} is a name that {alias.platform} gives to {alias.stands_for}, of which the rest tells."
+            f"{alias.id} is a name of {alias.stands_for} on {alias.platform}; the rest is about that model."
         )
     else:
-        yield from _wrap(f"{alias.id} is a name that is used on {alias.platform}; no rule says which model it is.")
+        yield from _wrap(f"{alias.id} is a name used on {alias.platform}; it is unknown for which model.")
     if alias.note:
         yield from _wrap(f"Note: {alias.note}.")
     if page.relatives:
@@ -162,7 +162,7 @@ def _tell_replacement(standing: Standing, horizon: int) -> Iterator[str]:
     if standing.choices:
         yield from _wrap(f"{model.id} itself: {describe_prices(standing)}.")
     else:
-        yield from _wrap("When you have chosen one: migrate --dry-run --map OLD=NEW")
+        yield from _wrap("After you have chosen one: migrate --dry-run --map OLD=NEW")
 
 
 def _tell_choice(choice: Choice, standing: Standing, horizon: int) -> Iterator[str]:
@@ -216,7 +216,7 @@ def _tell_snippet(snippet: Snippet, *, is_changed: bool) -> Iterator[str]:
 
 def _tell_changes(page: Explanation) -> Iterator[str]:
     for note in page.changes:
-        means = "a code of your own rules" if note.change is None else note.change.means
+        means = "a code from your own rules" if note.change is None else note.change.means
         later = "later, with the final replacement: " if note.is_later else ""
         yield from _wrap(f"{note.code}: {later}{means}", "  ", "    ")
 
@@ -233,7 +233,7 @@ def _tell_departures(departures: Departures, page: str) -> Iterator[str]:
     yield from tell_departures(departures)
     if departures.shown:
         where = f": {page}" if page else ""
-        yield from _wrap(f"In all {departures.coming} to come and {departures.gone} gone{where}")
+        yield from _wrap(f"In all {departures.coming} upcoming and {departures.gone} retired{where}")
 
 
 def _tell_sources(page: Explanation) -> Iterator[str]:
@@ -250,7 +250,7 @@ def _tell_sources(page: Explanation) -> Iterator[str]:
         if model.note:
             yield from _wrap(f"note: {model.note}", "    ")
     if page.standings:
-        yield from _wrap(f"As of {page.as_of}, by rules checked up to {page.rules_checked}.")
+        yield from _wrap(f"As of {page.as_of}, with rules checked on {page.rules_checked}.")
     if page.errors or page.changes or page.quick_fix is not None:
         yield from _wrap(f"Kind: {page.kind.source}, checked {page.kind.checked}.", "  ", "    ")
     if page.quick_fix is not None:

@@ -56,9 +56,9 @@ def _read_form(file: Path, at: str, entry: dict[str, Any], families: Mapping[str
     refuse_unknown(file, at, entry, frozenset(Form._fields))
     for key in ("name", "value"):
         if not isinstance(entry.get(key), str):
-            raise BadRuleError(file, f"{at}.{key}", "is missing", "every form has it")
+            raise BadRuleError(file, f"{at}.{key}", "is missing", "every form needs it")
     if not any(key in entry for key in ("request", "calls", "types")):
-        raise BadRuleError(file, at, "concerns no request", "give request, calls or types")
+        raise BadRuleError(file, at, "applies to no request", "give request, calls or types")
     fields = {key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()}
     if "not_targets" in fields:
         fields["not_targets"] = expand(file, f"{at}.not_targets", fields["not_targets"], families)

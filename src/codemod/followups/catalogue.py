@@ -98,12 +98,12 @@ def _read_tables(file: Path) -> dict[str, Any]:
 def _entries(file: Path, data: dict[str, Any], name: str) -> list[dict[str, Any]]:
     entries = data.get(name, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise BadRuleError(file, name, "is no array of tables", f"write [[{name}]]")
+        raise BadRuleError(file, name, "is not an array of tables", f"write [[{name}]]")
     return entries
 
 
 def _read_sizes(file: Path, data: dict[str, Any]) -> dict[str, int]:
     sizes = data.get("sizes", {})
     if not isinstance(sizes, dict) or not all(isinstance(size, int) and size > 0 for size in sizes.values()):
-        raise BadRuleError(file, "sizes", "is no table of numbers", 'write "model-id" = 1536')
+        raise BadRuleError(file, "sizes", "is not a table of numbers", 'write "model-id" = 1536')
     return sizes

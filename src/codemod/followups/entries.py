@@ -149,7 +149,7 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
     refuse_unknown(file, at, entry, _KEYS)
     for key in _REQUIRED:
         if key not in entry:
-            raise BadRuleError(file, f"{at}.{key}", "is missing", "every follow-up has it")
+            raise BadRuleError(file, f"{at}.{key}", "is missing", "every follow-up needs it")
     fields = {key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()}
     for key in ("targets", "not_targets", "models", "not_models"):
         if key in fields:
@@ -172,7 +172,7 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
 def read_strings(file: Path, at: str, value: Any) -> tuple[str, ...]:
     """Return a list of strings. Raises BadRuleError."""
     if not isinstance(value, list) or not value or not all(isinstance(item, str) and item for item in value):
-        raise BadRuleError(file, at, "is no list of strings", "write a list of strings that are not empty")
+        raise BadRuleError(file, at, "is not a list of strings", "write a list of non-empty strings")
     return tuple(value)
 
 
@@ -214,26 +214,26 @@ def read_value(file: Path, at: str, key: str, value: Any) -> Any:
         return value
     if key == "between":
         if not isinstance(value, list) or not all(isinstance(number, int | float) for number in value):
-            raise BadRuleError(file, at, f"is {value!r}", "write the least and the greatest number: [0.25, 1.5]")
+            raise BadRuleError(file, at, f"is {value!r}", "write the minimum and the maximum: [0.25, 1.5]")
         least, greatest = (float(number) for number in value)
         return least, greatest
     if key == "strings":
         if not isinstance(value, dict) or not value or not all(isinstance(new, str) for new in value.values()):
-            raise BadRuleError(file, at, "is no table of strings", 'write { "old text" = "new text" }')
+            raise BadRuleError(file, at, "is not a table of strings", 'write { "old text" = "new text" }')
         return value
     if not isinstance(value, str) or not value:
-        raise BadRuleError(file, at, f"is {value!r}", "write a string that is not empty")
+        raise BadRuleError(file, at, f"is {value!r}", "write a non-empty string")
     return value
 
 
 def _read_condition(file: Path, at: str, value: Any) -> Condition:
     if not isinstance(value, dict):
-        raise BadRuleError(file, at, "is no table", "write { parameters = […], values = […] }")
+        raise BadRuleError(file, at, "is not a table", "write { parameters = […], values = […] }")
     refuse_unknown(file, at, value, _CONDITION)
     if not value or ("parameters" not in value and "values" in value):
-        raise BadRuleError(file, at, "can never hold", "give parameters with their values, or calls")
+        raise BadRuleError(file, at, "can never be true", "give parameters with their values, or calls")
     if at.endswith("when") and ("parameters" in value) != ("values" in value):
-        raise BadRuleError(file, at, "can never hold", "give parameters with their values, or calls")
+        raise BadRuleError(file, at, "can never be true", "give parameters with their values, or calls")
     return Condition(**{name: read_value(file, f"{at}.{name}", name, inner) for name, inner in value.items()})
 
 
@@ -242,11 +242,11 @@ def _refuse_bad_reasons(file: Path, at: str, fields: dict[str, Any]) -> None:
     if len(reasons) != 1:
         raise BadRuleError(file, at, f"{len(reasons)} reasons to speak", f"give one of {', '.join(_REASONS_TO_SPEAK)}")
     if ("parameters" in fields) != (reasons[0] in _WITH_PARAMETERS):
-        raise BadRuleError(file, f"{at}.parameters", "does not go with the reason", "give parameters or a check")
+        raise BadRuleError(file, f"{at}.parameters", "does not apply to this condition", "give parameters or a check")
     if "edit" in fields and "drop" not in fields and reasons[0] not in ("renamed", "strings"):
-        raise BadRuleError(file, f"{at}.edit", "does not go with the reason", "only renamed and strings say how")
+        raise BadRuleError(file, f"{at}.edit", "does not apply to this condition", "it needs renamed or strings")
     if "drop" in fields and reasons[0] not in ("only", "refused", "gone", "present"):
-        raise BadRuleError(file, f"{at}.drop", "does not go with the reason", "only a parameter that is given can go")
+        raise BadRuleError(file, f"{at}.drop", "does not apply to this condition", "only parameters can be removed")
     if ("before" in fields) != ("after" in fields):
         raise BadRuleError(file, f"{at}.before", "stands alone", "give before and after, or neither")
 
@@ -261,12 +261,14 @@ def _refuse_bad_values(file: Path, at: str, fields: dict[str, Any]) -> None:
     try:
         date.fromisoformat(fields["checked"])
     except ValueError as error:
-        raise BadRuleError(file, f"{at}.checked", f"is {fields['checked']!r}", "write a date as 2026-11-22") from error
+        raise BadRuleError(
+            file, f"{at}.checked", f"is {fields['checked']!r}", "write a date such as 2026-11-22"
+        ) from error
     if "library" in fields and not LIBRARY.fullmatch(fields["library"]):
         given = f"is {fields['library']!r}"
         raise BadRuleError(file, f"{at}.library", given, 'write "ai<5": a package and a major version')
     if not fields.get("source_url", "https://").startswith("https://"):
-        raise BadRuleError(file, f"{at}.source_url", "is no https address", "write https://…, or leave it out")
+        raise BadRuleError(file, f"{at}.source_url", "is not an https address", "write https://…, or leave it out")
     for key in ("hits", "misses"):
         for snippet in fields.get(key, ()):
             if not _SNIPPET.fullmatch(snippet):
@@ -277,7 +279,7 @@ def _refuse_unknown_words(file: Path, at: str, message: str, known: frozenset[st
     try:
         words = {word for _, word, _, _ in string.Formatter().parse(message) if word is not None}
     except ValueError as error:
-        raise BadRuleError(file, at, str(error), "double the braces that are no placeholder") from error
+        raise BadRuleError(file, at, str(error), "double the braces that are not placeholders") from error
     if "\n" in message:
         raise BadRuleError(file, at, "has a line break", "write one sentence")
     if words - known:

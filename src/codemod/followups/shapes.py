@@ -35,9 +35,9 @@ def read_request(file: Path, at: str, entry: dict[str, Any]) -> RequestShape:
     """Return one [[request]]. Raises BadRuleError."""
     refuse_unknown(file, at, entry, frozenset(RequestShape._fields))
     if "id" not in entry:
-        raise BadRuleError(file, f"{at}.id", "is missing", "every request has it")
+        raise BadRuleError(file, f"{at}.id", "is missing", "every request needs it")
     if not any(key in entry for key in ("calls", "under")):
-        raise BadRuleError(file, at, "is known by nothing", "give calls, or under")
+        raise BadRuleError(file, at, "cannot be recognized", "give calls, or under")
     return RequestShape(**{key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()})
 
 

@@ -85,13 +85,13 @@ def languages() -> dict[str, Language]:
 def _read(file: str, key: str, table: dict[str, object]) -> Language:
     for unknown in table.keys() - _KEYS:
         raise BadRuleError(
-            file, f"{key}.{unknown}", "is no key of a language", f"use one of {', '.join(sorted(_KEYS))}"
+            file, f"{key}.{unknown}", "is not a key of a language", f"use one of {', '.join(sorted(_KEYS))}"
         )
     lists = {name: _strings(file, f"{key}.{name}", table.get(name, [])) for name in _LISTS}
     grammar = table.get("grammar", "")
     if not isinstance(grammar, str) or (grammar and ":" not in grammar):
         raise BadRuleError(
-            file, f"{key}.grammar", "is no string of that form", 'write "module:function" of a grammar wheel'
+            file, f"{key}.grammar", "is not a string of that form", 'write "module:function" of a grammar wheel'
         )
     return Language(
         key=key,
@@ -110,7 +110,7 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
 
 def _strings(file: str, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise BadRuleError(file, key, "is no list of strings", "write it in brackets")
+        raise BadRuleError(file, key, "is not a list of strings", "write it in brackets")
     return tuple(value)
 
 
@@ -187,7 +187,7 @@ def load_query(key: str) -> tree_sitter.Query:
         query = tree_sitter.Query(load_grammar(key), text)
     except tree_sitter.QueryError as error:
         raise BadRuleError(
-            "+".join(language.queries), key, str(error), "fit the query to the grammar's node types"
+            "+".join(language.queries), key, str(error), "adapt the query to the grammar's node types"
         ) from error
     _check_captures("+".join(language.queries), (query.capture_name(i) for i in range(query.capture_count)))
     return query
@@ -213,7 +213,7 @@ def _pointer(language: object) -> object:
 def _check_captures(file: str, names: Iterable[str]) -> None:
     for name in names:
         if name not in _CAPTURES and not name.startswith("_"):  # @_name is only used by a predicate
-            raise BadRuleError(file, f"@{name}", "is no known capture", f"use one of {', '.join(sorted(_CAPTURES))}")
+            raise BadRuleError(file, f"@{name}", "is not a known capture", f"use one of {', '.join(sorted(_CAPTURES))}")
 
 
 def language_of_string(text: bytes) -> Language | None:

@@ -61,8 +61,8 @@ def _compile(key: str, text: bytes, name: str) -> tree_sitter.Query:
     try:
         query = tree_sitter.Query(load_grammar(key), text.decode())
     except tree_sitter.QueryError as error:
-        raise BadRuleError(name, key, str(error), "fit the query to the grammar's node types") from error
+        raise BadRuleError(name, key, str(error), "adapt the query to the grammar's node types") from error
     for capture in (query.capture_name(i) for i in range(query.capture_count)):
         if capture not in _CAPTURES and not capture.startswith("_"):
-            raise BadRuleError(name, f"@{capture}", "is no known capture", f"use {', '.join(sorted(_CAPTURES))}")
+            raise BadRuleError(name, f"@{capture}", "is not a known capture", f"use {', '.join(sorted(_CAPTURES))}")
     return query

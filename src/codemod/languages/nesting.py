@@ -11,7 +11,7 @@ _BEGINNING = re.compile(rb"(?:[ \t]|[-?:][ \t]+)*")
 
 
 def is_too_deep(language: str, data: bytes) -> bool:
-    """Whether a text is nested too deep for its grammar, judging by the starts of its lines."""
+    """Whether a text is nested too deeply for its grammar, judging by the starts of its lines."""
     if language not in _FRAGILE:
         return False
     columns: list[int] = []  # of the open blocks

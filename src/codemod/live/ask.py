@@ -33,7 +33,7 @@ def ask(provider: Provider, environment: Mapping[str, str], seconds: float) -> A
     if not key:
         return Answer(provider.platform, failure=f"not asked: set {' or '.join(provider.keys)}", is_asked=False)
     if not (key.isascii() and key.isprintable()):
-        return Answer(provider.platform, failure="not asked: the key holds characters that no key has", is_asked=False)
+        return Answer(provider.platform, failure="not asked: the key contains invalid characters", is_asked=False)
     headers = {provider.header: f"{provider.scheme}{key}", **provider.headers}
     try:
         return Answer(

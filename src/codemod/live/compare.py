@@ -56,9 +56,11 @@ def _compare(answer: Answer, model: str, places: int, registry: Registry, as_of:
     is_listed = model in answer.ids
     difference = ""
     if is_listed and is_gone:
-        difference = f"listed for this account, although the rules say retired{f' {shutdown}' if shutdown else ''}"
+        difference = f"listed for this account, but the rules say retired{f' {shutdown}' if shutdown else ''}"
     elif not is_listed and not is_gone:
-        difference = "not listed for this account, although the rules " + (
-            f"say {f'it retires only on {shutdown}' if shutdown else 'it is live'}" if known else "know no end of it"
+        difference = "not listed for this account, but the rules " + (
+            f"say {f'it retires only on {shutdown}' if shutdown else 'it is live'}"
+            if known
+            else "know no shutdown date"
         )
     return Row(answer.platform, model, places, is_listed, status, shutdown, difference)

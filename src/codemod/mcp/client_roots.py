@@ -34,7 +34,9 @@ def read_roots(uris: Sequence[str] | None) -> list[Path]:
         return [_choose_working_directory()]
     roots = [Path(os.path.realpath(path)) for uri in uris if (path := _read_uri(uri))]
     if not (folders := [root for root in roots if root.is_dir()]):
-        raise BadArgumentError("the client grants no root that is a folder here; add the project's folder to its roots")
+        raise BadArgumentError(
+            "the client grants no root that is a directory here; add the project's directory to its roots"
+        )
     return list(dict.fromkeys(folders))
 
 
@@ -50,8 +52,8 @@ def _choose_working_directory() -> Path:
     home = Path(os.path.realpath(Path.home()))
     if home.is_relative_to(here):  # the root of the file system, /home, or the home directory: not chosen on purpose
         raise BadArgumentError(
-            f"the client grants no roots, and the server was started in {here}, which is no project; "
-            "start it in the project's folder (cwd in the configuration of the client)"
+            f"the client grants no roots, and the server was started in {here}, which is not a project; "
+            "start it in the project's directory (cwd in the configuration of the client)"
         )
     return here
 
@@ -64,11 +66,11 @@ def confine(paths: Sequence[str], roots: Sequence[Path]) -> Place:
     """
     known = ", ".join(map(str, roots))
     if len(roots) > 1 and not all(map(os.path.isabs, paths or [""])):
-        raise BadArgumentError(f"there are several roots; give absolute paths below one of them: {known}")
+        raise BadArgumentError(f"there are several roots; pass absolute paths below one of them: {known}")
     found: dict[Path, list[str]] = {}
     for given in paths or ["."]:
         if "\0" in given:
-            raise BadArgumentError("a path holds a NUL character; give another one")
+            raise BadArgumentError("a path contains a NUL character; pass another one")
         path = roots[0] / given
         real = Path(os.path.realpath(path))
         # The innermost one, because roots can be nested.

@@ -156,7 +156,7 @@ class _Tools:
         old: Annotated[str, Field(description="The model id that is used now.")],
         new: Annotated[str | None, Field(description="The id to compare with. Default: the replacement.")] = None,
         input_tokens: Amount = 0,
-        cached_tokens: Annotated[int, Field(ge=0, description="So many of the input tokens come from the cache.")] = 0,
+        cached_tokens: Annotated[int, Field(ge=0, description="Number of input tokens that come from the cache.")] = 0,
         output_tokens: Amount = 0,
         audio_input_seconds: Amount = 0,
         audio_output_seconds: Amount = 0,
@@ -166,7 +166,7 @@ class _Tools:
         """Compare what usage costs with an old and a new model, in US dollars; null where no price is published."""
         with self._answer():
             if cached_tokens > input_tokens:
-                raise BadArgumentError("cached_tokens are a part of input_tokens: give at least as many of those")
+                raise BadArgumentError("cached_tokens are part of input_tokens, so they cannot exceed them")
             given = {
                 cost.TEXT_IN: input_tokens - cached_tokens,
                 cost.CACHED_TEXT_IN: cached_tokens,
@@ -175,7 +175,7 @@ class _Tools:
                 cost.AUDIO_OUT_SECONDS: audio_output_seconds,
             }
             if not any(given.values()):
-                raise BadArgumentError("how much? give input_tokens, output_tokens or another amount")
+                raise BadArgumentError("no usage: pass input_tokens, output_tokens or another amount")
             question = cost.Question(self._load(platform), self._day, platform=platform)
             times = Decimal(requests)
             amounts = cost.multiply({item: Decimal(amount) for item, amount in given.items() if amount}, times)

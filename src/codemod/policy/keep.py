@@ -24,9 +24,7 @@ _KEEP = re.compile(
 # A reason may follow after a separator; a word that follows directly is a typo.
 _REASON = re.compile(r"[.,;:]?(?:\s+[^\w\s\[\]'\"].*)?\s*", re.DOTALL)
 _LATE_TERM = re.compile(r"\W*until\b")
-_FORMS = (
-    "write llm-codemod: keep, keep[ID], keep until 2027-03-01 or keep[ID] until 2027-03-01; a reason goes behind --"
-)
+_FORMS = "write llm-codemod: keep, keep[ID], keep until 2027-03-01 or keep[ID] until 2027-03-01; a reason goes after --"
 
 
 class Keep(NamedTuple):
@@ -70,7 +68,7 @@ class Keeps(NamedTuple):
         `occurrences` are those outside of the comments. A run narrowed to some ids does not know which others exist.
         """
         unused = [
-            _warn(keep.comment, "keep-unused", "this keep has nothing to keep on its line or the next; remove it")
+            _warn(keep.comment, "keep-unused", "nothing to keep on its line or the next; remove the comment")
             for keep in self.asked
             if keep.ids <= frozenset(searched) and not any(map(keep.covers, occurrences))
         ]
@@ -99,16 +97,16 @@ def read_keeps(
 def _read(comment: Comment, registry: Registry, mapped: Collection[str], as_of: str) -> Keep | FileWarning:
     match = _KEEP.fullmatch(comment.text)
     if match is None or not _REASON.fullmatch(match["rest"]) or _is_late(match):
-        return _warn(comment, "keep-not-understood", f"not understood, so nothing is kept: {_FORMS}")
+        return _warn(comment, "keep-not-understood", f"not understood, so it has no effect: {_FORMS}")
     ids = [] if match["ids"] is None else [id_.strip() for id_ in match["ids"].split(",")]
     for number, id_ in enumerate(ids, 1):
         if not (registry.named(id_) or id_ in registry.aliases or id_ in mapped):
             return _warn(comment, "keep-unknown-id", _explain_unknown(id_, number, len(ids), registry))
     until = match["until"]
     if until is not None and not _is_date(until):
-        return _warn(comment, "keep-bad-date", "no such day, so nothing is kept: write keep until 2027-03-01")
+        return _warn(comment, "keep-bad-date", "not a valid date, so it has no effect: write keep until 2027-03-01")
     if until and until < as_of:
-        return _warn(comment, "keep-ended", f"this keep ended on {until}; remove it, or give a later date")
+        return _warn(comment, "keep-ended", f"expired on {until}; remove the comment, or set a later date")
     return Keep(comment, frozenset(ids), until or "")
 
 
@@ -120,8 +118,8 @@ def _is_late(match: re.Match[str]) -> bool:
 def _explain_unknown(id_: str, number: int, count: int, registry: Registry) -> str:
     which = "the id" if count == 1 else f"id {number}"
     near = registry.nearest(id_, 1) if id_ else ()
-    remedy = f"did you mean {near[0]}?" if near else "write it as it stands in the code, without prefix and quotes"
-    return f"no rule knows {which} in the brackets, so nothing is kept; {remedy}"
+    remedy = f"did you mean {near[0]}?" if near else "write it as in the code, without prefix and quotes"
+    return f"unknown ID {which} in the brackets, so it has no effect; {remedy}"
 
 
 def _is_date(text: str) -> bool:

@@ -33,7 +33,7 @@ def find_settings(paths: Sequence[str], cwd: Path, named: Path | None = None) ->
         (first, one), (second, other) = list(found.values())[:2]
         raise BadArgumentError(
             f"{first} belongs to {one.file or 'no configuration'}, {second} to {other.file or 'none'}: "
-            "run once for each, or name one with --config, or give --no-config"
+            "run once for each, or pass --config or --no-config"
         )
     return next((settings for _, settings in found.values()), Settings())
 
@@ -41,7 +41,7 @@ def find_settings(paths: Sequence[str], cwd: Path, named: Path | None = None) ->
 def _read_named(named: Path, base: Path) -> Settings:
     settings = read_settings(base / named, str(named), str(base))
     if settings is None:
-        raise BadRuleError(named, TABLE, "is missing", f"write [{TABLE}], or name another file with --config")
+        raise BadRuleError(named, TABLE, "is missing", f"write [{TABLE}], or pass another file with --config")
     return settings
 
 
@@ -51,7 +51,7 @@ def _find_nearest(folder: Path, base: Path) -> Settings:
     for place in above[: above.index(top) + 1] if top in above else [folder]:
         read = [s for name in (OWN, PYPROJECT) if (s := _read_in(place, name, top, base))]
         if len(read) > 1:
-            raise BadRuleError(read[0].file, "file", f"{read[1].file} has a [{TABLE}] too", "keep one of the two")
+            raise BadRuleError(read[0].file, "file", f"{read[1].file} also has a [{TABLE}]", "keep one of the two")
         if read:
             return read[0]
     return Settings()
@@ -66,5 +66,5 @@ def _read_in(place: Path, name: str, top: Path, base: Path) -> Settings | None:
     if is_ours:
         return read_settings(file, shown, str(place))
     if name == OWN:
-        raise BadRuleError(shown, "file", "is no file of this project", "put a regular file there")
+        raise BadRuleError(shown, "file", "is not a file of this project", "put a regular file there")
     return None  # a pyproject.toml that is a link to elsewhere is untrusted

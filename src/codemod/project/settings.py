@@ -94,10 +94,10 @@ def explain_pair(old: str, new: str) -> str:
     """Return why one id cannot be mapped to another, "" if it can."""
     for model_id in (old, new):
         if not is_model_id(model_id):
-            return f"{model_id[:100]!r} is no model id: {WANTED}"
+            return f"{model_id[:100]!r} is not a model ID: {WANTED}"
         if len(model_id) == 1:
-            return f"{model_id!r} is no model id: one character would match anywhere"
-    return f"maps {old} onto itself; give another NEW" if old == new else ""
+            return f"{model_id!r} is not a model ID: one character would match anywhere"
+    return f"maps {old} to itself; pass another NEW" if old == new else ""
 
 
 def read_settings(file: Path, shown: str, folder: str) -> Settings | None:
@@ -145,20 +145,20 @@ class _Reader:
 
     def table(self, key: str, value: object) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise self.fail(key, "is no table", f"write lines under [{self.prefix}{key}]")
+            raise self.fail(key, "is not a table", f"write lines under [{self.prefix}{key}]")
         return value
 
     def glob(self, key: str, glob: str) -> Rule:
         self.read.append(glob)
         if len(self.read) > _MOST_GLOBS:
-            raise self.fail(key, f"this file holds more than {_MOST_GLOBS:,} globs", "write fewer that name more")
+            raise self.fail(key, f"this file contains more than {_MOST_GLOBS:,} globs", "write fewer, wider ones")
         try:
             rule = parse_rule(glob)
         except ValueError as error:
-            raise self.fail(key, f"{glob!r} is no glob: {error}", "write one such as 'src/**/*.py'") from error
+            raise self.fail(key, f"{glob!r} is not a glob: {error}", "write one such as 'src/**/*.py'") from error
         if rule is None or rule.is_negated or {"..", "."} & set(glob.split("/")):
             raise self.fail(
-                key, f"{glob!r} is no glob below the folder of this file", "write one such as 'src/**/*.py'"
+                key, f"{glob!r} is not a glob below the directory of this file", "write one such as 'src/**/*.py'"
             )
         return rule
 
@@ -194,21 +194,21 @@ def _find_rules(reader: _Reader, key: str, text: str) -> Path:
     """Return a file or directory of rules below the configuration; links that lead out of it are refused."""
     top = reader.folder.resolve()
     path = (top / text).resolve()
-    remedy = "name a file or folder below the folder of this file; others come with --rules"
+    remedy = "set a file or directory below that of this file; pass others with --rules"
     if not path.is_relative_to(top):
         raise reader.fail(key, f"{text!r} leads out of the project", remedy)
     if not path.exists():
         raise reader.fail(key, f"{text!r} does not exist", remedy)
     for file in [*path.glob("*.toml"), *path.glob("platforms/*.toml")] if path.is_dir() else [path]:
         if not file.resolve().is_relative_to(top):
-            raise reader.fail(key, f"{text!r} holds a link that leads out of the project", remedy)
+            raise reader.fail(key, f"{text!r} contains a link that leads out of the project", remedy)
         read_table(file, f"{reader.file}: {reader.prefix}{key}: {file.name}")
     return path
 
 
 def _read_horizon(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_DAYS:
-        raise reader.fail(key, "is no number of days", f"write a whole number from 0 to {MOST_DAYS}")
+        raise reader.fail(key, "is not a number of days", f"write a whole number from 0 to {MOST_DAYS}")
     return {"horizon": value}
 
 
@@ -220,13 +220,13 @@ def _read_baseline(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     text = reader.text(key, value)
     path = (reader.folder / text).resolve()
     if not path.is_relative_to(reader.folder.resolve()):
-        raise reader.fail(key, f"{text!r} leads out of the project", "name a file below the folder of this file")
+        raise reader.fail(key, f"{text!r} leads out of the project", "set a file below the directory of this file")
     return {"baseline": path}
 
 
 def _read_classes(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        raise reader.fail(key, "is no array of tables", f"write each class under [[{reader.prefix}{key}]]")
+        raise reader.fail(key, "is not an array of tables", f"write each class under [[{reader.prefix}{key}]]")
     return {"classes": tuple(_read_class(reader, f"{key} {number}", row) for number, row in enumerate(value, 1))}
 
 
@@ -241,7 +241,7 @@ def _read_class(reader: _Reader, where: str, row: dict[str, Any]) -> OwnClass:
         for key in ("decision", "reason"):
             if key in row:
                 raise reader.fail(
-                    f"{where}: {key}", f"{name} has its own already", "leave it out, or name the class otherwise"
+                    f"{where}: {key}", f"{name} is built in and already has one", "remove it, or use another class name"
                 )
         return OwnClass(name, rules)
     decision = reader.text(f"{where}: decision", reader.need(where, row, "decision"), ("ignore", "review"))

@@ -29,7 +29,7 @@ def read_table(file: Path, shown: str, within: Sequence[str] = ()) -> dict[str, 
     for key in within:
         table = table.get(key) if isinstance(table, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise BadRuleError(shown, ".".join(within), "is no table", f"write [{'.'.join(within)}]")
+        raise BadRuleError(shown, ".".join(within), "is not a table", f"write [{'.'.join(within)}]")
     return table
 
 
@@ -37,13 +37,13 @@ def _read_bytes(file: Path, shown: str) -> bytes:
     try:
         return read_guarded(file, _LARGEST)
     except IsADirectoryError as error:
-        raise BadRuleError(shown, "file", "is no regular file", "put a TOML file there") from error
+        raise BadRuleError(shown, "file", "is not a regular file", "replace it with a TOML file") from error
     except RefusedFileError as error:
-        remedy = "make it shorter" if "larger" in error.reason else "put a TOML file there"
+        remedy = "make it shorter" if "larger" in error.reason else "replace it with a TOML file"
         raise BadRuleError(shown, "file", error.reason, remedy) from error
     except OSError as error:
         problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
-        raise BadRuleError(shown, "file", problem, "name a TOML file that exists") from error
+        raise BadRuleError(shown, "file", problem, "pass a TOML file that exists") from error
 
 
 def _parse(data: bytes, shown: str) -> dict[str, Any]:
@@ -60,6 +60,8 @@ def _parse(data: bytes, shown: str) -> dict[str, Any]:
         problem, _, place = str(error).rstrip(")").partition(" (at ")
         raise BadRuleError(shown, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
     except ValueError as error:  # a number with thousands of digits
-        raise BadRuleError(shown, "file", "holds a value that cannot be read", "shorten the numbers in it") from error
+        raise BadRuleError(
+            shown, "file", "contains a value that cannot be read", "shorten the numbers in it"
+        ) from error
     except RecursionError as error:
-        raise BadRuleError(shown, "file", "is nested too deeply", "write it flatter") from error
+        raise BadRuleError(shown, "file", "is nested too deeplyly", "use fewer levels") from error

@@ -31,7 +31,7 @@ def read_announcements(data: bytes) -> Seen:
     except (ValueError, RecursionError) as error:
         raise BadArgumentError("--deprecations: is not JSON") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise BadArgumentError("--deprecations: is no list of announcements, as deprecations.json is")
+        raise BadArgumentError("--deprecations: not a list of announcements like deprecations.json")
     models: list[Sighting] = []
     unclear: list[str] = []
     for row in rows:
@@ -60,7 +60,7 @@ def read_announcements(data: bytes) -> Seen:
 
 def _find_problem(platform: str, told: dict[str, str]) -> str:
     problems = {
-        "no platform of ours": bool(platform),
+        "unknown platform": bool(platform),
         "no id": _ID.fullmatch(told["model_id"]),
         "no date": _DATE.fullmatch(told["shutdown_date"]),
         "no page": _URL.fullmatch(told["url"]),

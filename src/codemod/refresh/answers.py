@@ -55,5 +55,5 @@ def _read(folder: Path) -> list[dict[str, Any]]:
         raise BadRuleError(file, "file", f"cannot be read: {error}", "correct it") from error
     asked: list[dict[str, Any]] = data.get("asked", [])
     if not all(isinstance(entry.get("question"), str) for entry in asked):
-        raise BadRuleError(file, "asked", "has an entry without a question", "write question, answer and checked")
+        raise BadRuleError(file, "asked", "contains an entry without a question", "write question, answer and checked")
     return asked

@@ -54,7 +54,7 @@ def read_genai_prices(root: Path) -> Seen:
     if not models:
         raise BadArgumentError(
             f"{source.partition(' ')[0]}: {root / 'data.py'} marks no model as deprecated: "
-            "find what has taken its place, and teach codemod.refresh.genai_prices to read it"
+            "its format has changed: update codemod.refresh.genai_prices"
         )
     return Seen(tuple(models))
 

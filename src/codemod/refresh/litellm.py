@@ -81,7 +81,7 @@ def read_litellm(data: bytes, day: str, address: str = "") -> Seen:
     except (ValueError, RecursionError) as error:
         raise BadArgumentError("--litellm: is not JSON") from error
     if not isinstance(rows, dict):
-        raise BadArgumentError(f"--litellm: is no object of models, as {NAME} is")
+        raise BadArgumentError(f"--litellm: not an object of models like {NAME}")
     models: dict[tuple[str, str], Sighting] = {}
     prices: dict[tuple[str, str], PriceSighting] = {}
     for key, row in rows.items():

@@ -58,7 +58,7 @@ def _read_anthropic(root: Path) -> Seen:
             return _read_table(table, f"anthropic@{version} (PyPI): {_TABLE}")
     raise BadArgumentError(
         f"anthropic@{version}: no module of {root} assigns a table to {_TABLE}: "
-        "find what has taken its place, and teach codemod.refresh.sdks to read it"
+        "its format has changed: update codemod.refresh.sdks"
     )
 
 
@@ -114,7 +114,7 @@ def _read_openai(root: Path) -> Seen:
     if not found:
         raise BadArgumentError(
             f'openai@{_read_version(root)}: no module of {root / "types"} lists "{_MARK}": '
-            "find what has taken its place, and teach codemod.refresh.sdks to read it"
+            "its format has changed: update codemod.refresh.sdks"
         )
     models = [*found.values(), *_list_others(known - found.keys(), source.partition(":")[0])]
     return Seen(tuple(models), unclear=tuple(unclear))

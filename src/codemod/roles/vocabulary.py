@@ -130,9 +130,9 @@ def load_vocabulary() -> Vocabulary:
     wanted = {field.name for field in fields(Vocabulary)}
     for key in wanted ^ table.keys():
         raise BadRuleError(
-            file.name, key, "is missing" if key in wanted else "is no group of words", "see rules/vocabulary.py"
+            file.name, key, "is missing" if key in wanted else "is not a group of words", "see rules/vocabulary.py"
         )
     for key, words in table.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise BadRuleError(file.name, key, "is no list of strings", "write it in brackets")
+            raise BadRuleError(file.name, key, "is not a list of strings", "write it in brackets")
     return Vocabulary(**{key: frozenset(words) for key, words in table.items()})

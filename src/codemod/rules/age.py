@@ -31,7 +31,7 @@ def find_warnings(registry: Registry, as_of: str, *, of_age: bool = True) -> tup
     lines = [f"warning: {registry.trouble}"] if registry.trouble else []
     if of_age and count_age(registry.checked, as_of) > OLD:
         lines.append(
-            f"warning: {describe_age(registry, as_of)}: what has been announced since is not known; "
-            "run llm-codemod rules update (--no-age-warning: say nothing)"
+            f"warning: {describe_age(registry, as_of)}: later announcements are missing; "
+            "run llm-codemod rules update (or pass --no-age-warning)"
         )
     return tuple(lines)

@@ -180,7 +180,7 @@ def read_clients(file: Path) -> Clients:
     """Read one clients file. Raises BadRuleError for an unknown table."""
     tables = read_table(file)
     for key in tables.keys() ^ {field.replace("_", "-") for field in Clients._fields}:
-        raise BadRuleError(file.name, key, "is missing or no known table", f"write {', '.join(Clients._fields)}")
+        raise BadRuleError(file.name, key, "is missing or unknown", f"write {', '.join(Clients._fields)}")
     return Clients(
         prefixes=tables["prefixes"],
         markers={platform: Marker.of(words) for platform, words in tables["markers"].items()},

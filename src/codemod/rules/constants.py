@@ -84,12 +84,12 @@ def load_sdks() -> tuple[Sdk, ...]:
 def read_sdk(file: str, table: Mapping[str, Any]) -> Sdk:
     """Return the content of one file. Raises BadRuleError if it breaks the schema."""
     for key in table.keys() ^ _KEYS:
-        raise BadRuleError(file, key, "is missing or no known key", f"write {', '.join(sorted(_KEYS))}")
+        raise BadRuleError(file, key, "is missing or unknown", f"write {', '.join(sorted(_KEYS))}")
     imports, constants = table["imports"], table["constants"]
     if not isinstance(imports, list) or not imports or not all(isinstance(word, str) and word for word in imports):
-        raise BadRuleError(file, "imports", "is no list of words", "write what a file that uses the SDK says")
+        raise BadRuleError(file, "imports", "is not a list of words", "write words of files that use the SDK")
     if not isinstance(constants, dict) or not all(isinstance(id_, str) for id_ in constants.values()):
-        raise BadRuleError(file, "constants", "is no table of ids", 'write "Name.CONSTANT" = "id"')
+        raise BadRuleError(file, "constants", "is not a table of IDs", 'write "Name.CONSTANT" = "id"')
     return Sdk(table["title"], table["platform"], tuple(word.encode() for word in imports), constants)
 
 

@@ -54,7 +54,7 @@ def find_store() -> Path:
         named = os.environ.get("XDG_DATA_HOME", "")
         base = Path(named) if named.startswith("/") else home / ".local" / "share"
     if not base.is_absolute():  # never trust a directory below the working directory
-        raise BadArgumentError("there is no home folder to keep rules in; set HOME, or XDG_DATA_HOME")
+        raise BadArgumentError("no home directory to store rules in; set HOME or XDG_DATA_HOME")
     return base / "llm-codemod" / "rules"
 
 
@@ -65,7 +65,7 @@ def find_update() -> Update | None:
     """
     switch = os.environ.get(SWITCH, "")
     if switch not in {"", SHIPPED}:
-        raise BadArgumentError(f"{SWITCH}={switch}: write {SHIPPED}, for the rules of the package, or unset it")
+        raise BadArgumentError(f"{SWITCH}={switch}: set it to {SHIPPED} to use the built-in rules, or unset it")
     try:
         update = None if switch else read_pointer(find_store())
     except BadArgumentError:

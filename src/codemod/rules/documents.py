@@ -168,7 +168,7 @@ def read_document(file: str, table: Mapping[str, Any]) -> Document:
     for name in ("recognise", "place", "embedded", "hit", "miss"):
         rows = table.get(name, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise BadRuleError(file, name, "is no array of tables", f"write each under [[{name}]]")
+            raise BadRuleError(file, name, "is not an array of tables", f"write each under [[{name}]]")
         for row in rows:
             _check(file, name, row)
     if not table.get("recognise") or not (table.get("place") or table.get("embedded")):
@@ -194,7 +194,7 @@ def _check(file: str, name: str, row: Mapping[str, Any]) -> None:
     required, optional = _KEYS_OF[name]
     for key in row.keys() - {*required, *optional}:
         known = ", ".join((*required, *optional))
-        raise BadRuleError(file, f"{name}.{key}".strip("."), "is no known key", f"known are {known}")
+        raise BadRuleError(file, f"{name}.{key}".strip("."), "is not a known key", f"use one of {known}")
     for key in required:
         if key not in row:
             raise BadRuleError(file, f"{name}.{key}".strip("."), "is missing", "add it")
@@ -202,11 +202,11 @@ def _check(file: str, name: str, row: Mapping[str, Any]) -> None:
         is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
         is_words = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
         if (key in _LISTS and not is_list) or (key in _WORDS and not is_words):
-            raise BadRuleError(file, f"{name}.{key}".strip("."), "is of another type", "write strings")
+            raise BadRuleError(file, f"{name}.{key}".strip("."), "has the wrong type", "write strings")
         if key == "is_versioned" and not isinstance(value, bool):
             raise BadRuleError(file, f"{name}.{key}", "is neither true nor false", "write true, or leave it out")
         if key in _TEXTS and not isinstance(value, str):
-            raise BadRuleError(file, f"{name}.{key}".strip("."), "is no string", "write it in quotes")
+            raise BadRuleError(file, f"{name}.{key}".strip("."), "is not a string", "write it in quotes")
 
 
 def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:

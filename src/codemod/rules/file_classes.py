@@ -145,7 +145,7 @@ def load_file_classes() -> FileClasses:
     words = ("mocks", "keys", "frameworks", "live_marks")
     known = {"class", "hidden", *_SPARED, *words}
     for key in tables.keys() ^ known:
-        raise BadRuleError(file.name, key, "is missing or no known key", f"write {', '.join(sorted(known))}")
+        raise BadRuleError(file.name, key, "is missing or unknown", f"write {', '.join(sorted(known))}")
     encoded = {key: tuple(word.encode() for word in tables[key]) for key in words}
     endings = {name: tuple(tables[name]) for name in _SPARED}
     classes = tuple(_read(file.name, table, endings) for table in tables["class"])
@@ -200,7 +200,7 @@ def _read(file: str, table: dict[str, Any], endings: dict[str, tuple[str, ...]])
     name = table.get("name", "?")
     for key in table.keys() - _KEYS:
         raise BadRuleError(
-            file, f"class {name}: {key}", "is no key of a class", f"use one of {', '.join(sorted(_KEYS))}"
+            file, f"class {name}: {key}", "is not a key of a class", f"use one of {', '.join(sorted(_KEYS))}"
         )
     if table.get("decision") not in ("ignore", "review", "rewrite"):
         raise BadRuleError(file, f"class {name}: decision", "is none", "write ignore, review or rewrite")

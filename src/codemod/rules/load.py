@@ -47,10 +47,14 @@ def list_overlay(path: Path) -> list[Path]:
         return [path]
     files = sorted([*path.glob("*.toml"), *path.glob("platforms/*.toml")])
     if not files:
-        raise BadRuleError(path, "folder", "holds no .toml file", "name a folder of rules files, or one such file")
+        raise BadRuleError(
+            path, "folder", "contains no .toml file", "pass a directory of rules files, or one such file"
+        )
     for file in files:
         if not file.resolve().is_relative_to(path.resolve()):
-            raise BadRuleError(file, "file", "is a symbolic link that leads out of the folder", "copy the file there")
+            raise BadRuleError(
+                file, "file", "is a symbolic link that leads out of the directory", "copy the file there"
+            )
     return files
 
 
@@ -102,7 +106,7 @@ def _join(files: Iterable[Path]) -> Rules:
             *(" ".join(key) for key in joined.audio_rates.keys() & rules.audio_rates.keys()),
         ]
         if twice:
-            raise BadRuleError(path, min(twice), "stands in another file of this folder too", "keep one of the two")
+            raise BadRuleError(path, min(twice), "is also in another file of this directory", "keep one of the two")
         joined = merge(joined, rules)
     return joined
 
@@ -115,7 +119,7 @@ def parse_file(path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except OSError as error:
         raise BadRuleError(
-            path, "file", f"cannot be read: {error.strerror}", "name a rules file that exists"
+            path, "file", f"cannot be read: {error.strerror}", "pass a rules file that exists"
         ) from error
     except UnicodeDecodeError as error:
         raise BadRuleError(path, f"byte {error.start}", "is not UTF-8", "save the file as UTF-8") from error
@@ -123,9 +127,9 @@ def parse_file(path: Path) -> dict[str, Any]:
         problem, _, place = str(error).rstrip(")").partition(" (at ")
         raise BadRuleError(path, place or "file", f"is not TOML: {problem}", "correct the syntax there") from error
     except RecursionError as error:
-        raise BadRuleError(path, "file", "is nested too deep", "rules are tables of plain values") from error
+        raise BadRuleError(path, "file", "is nested too deeply", "rules are tables of plain values") from error
     except ValueError as error:  # a number with thousands of digits
-        raise BadRuleError(path, "file", "holds a value that cannot be read", "shorten the numbers in it") from error
+        raise BadRuleError(path, "file", "contains a value that cannot be read", "shorten the numbers in it") from error
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -133,9 +137,11 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return read_guarded(path, LARGEST)
     except IsADirectoryError as error:
-        raise BadRuleError(path, "file", "is no regular file", "name a rules file, or a folder of them") from error
+        raise BadRuleError(
+            path, "file", "is not a regular file", "pass a rules file, or a directory of them"
+        ) from error
     except RefusedFileError as error:
-        remedy = "split it" if "larger" in error.reason else "name a rules file, or a folder of them"
+        remedy = "split it" if "larger" in error.reason else "pass a rules file, or a directory of them"
         raise BadRuleError(path, "file", error.reason, remedy) from error
 
 
@@ -143,4 +149,4 @@ def _check_dots(path: Path, text: str) -> None:
     """Refuse a line with very many dots: tomllib keeps every prefix of a dotted key, 40 GB for a hundred thousand."""
     for number, line in enumerate(text.splitlines(), 1):
         if line.count(".") > _MOST_DOTS:
-            raise BadRuleError(path, f"line {number}", f"holds more than {_MOST_DOTS} dots", "shorten it")
+            raise BadRuleError(path, f"line {number}", f"contains more than {_MOST_DOTS} dots", "shorten it")

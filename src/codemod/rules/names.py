@@ -121,6 +121,6 @@ def _load_ladders() -> dict[str, list[list[str]]]:
     file = directory("rules") / _TIERS
     tables = read_table(file)
     if tables.keys() != {"ladders"}:
-        raise BadRuleError(_TIERS, "ladders", "is missing or not alone", "write one table [ladders]")
+        raise BadRuleError(_TIERS, "ladders", "is missing or not the only table", "write one table [ladders]")
     ladders: dict[str, list[list[str]]] = tables["ladders"]
     return ladders

@@ -54,11 +54,9 @@ def load_placeholders() -> tuple[Placeholder, ...]:
 
 def _read(file: str, row: dict[str, Any]) -> Placeholder:
     for key in row.keys() ^ _KEYS:
-        raise BadRuleError(
-            file, f"placeholder.{key}", "is missing or no known key", f"write {', '.join(sorted(_KEYS))}"
-        )
+        raise BadRuleError(file, f"placeholder.{key}", "is missing or unknown", f"write {', '.join(sorted(_KEYS))}")
     try:
         before, after = re.compile(rf"(?:{row['before']})\Z"), re.compile(row["after"])
     except re.error as error:
-        raise BadRuleError(file, "placeholder", f"is no regular expression: {error}", "correct it") from error
+        raise BadRuleError(file, "placeholder", f"is not a regular expression: {error}", "correct it") from error
     return Placeholder(before, after, tuple(row["hits"]), tuple(row["misses"]))

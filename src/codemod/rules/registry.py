@@ -107,8 +107,8 @@ class Registry:
         Raises ValueError if `as_of` is not a date.
         """
         if isinstance(model, Alias):
-            stands_for = f"; it stands for {model.stands_for}" if model.stands_for else ""
-            reason = f"{model.id} is a name used on {model.platform} that has no published replacement{stands_for}"
+            stands_for = f", an alias of {model.stands_for}" if model.stands_for else ""
+            reason = f"{model.id} is a name used on {model.platform} without a published replacement{stands_for}"
             return Resolution(None, reason, (model.id,))
         asked = model, as_of, horizon
         if asked not in self._resolved:  # a file may contain an id a thousand times
@@ -201,5 +201,7 @@ def _read_base() -> tuple[Rules, str, str]:
         try:
             return read_index(update.folder / NAME), update.origin, ""
         except BadRuleError:
-            trouble = f"the updated rules in {update.folder} cannot be read, the shipped ones are used; run: {_REMEDY}"
+            trouble = (
+                f"the updated rules in {update.folder} cannot be read, so the built-in ones are used; run: {_REMEDY}"
+            )
     return read_shipped_index(), "", trouble

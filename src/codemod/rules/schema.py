@@ -13,7 +13,7 @@ class Form(StrEnum):
     ID = "id"
     DATE = "date"
     URL = "url"
-    TEXTS = "list of texts"
+    TEXTS = "list of strings"
     IDS = "list of ids"
     AMOUNT = "amount"
 

@@ -39,10 +39,10 @@ def find_flaws(path: Path, data: Mapping[str, Any]) -> Iterator[Flaw]:
             yield Flaw(BadRuleError(path, key, "unknown key", suggest(key, allowed)), key=key)
     if not any(key in data for key in (*TABLES, WORDS)):
         remedy = "add [[model]], [[price]], [[alias]] or [[audio_rate]] tables, or words"
-        yield Flaw(BadRuleError(path, "file", "holds no rule", remedy))
+        yield Flaw(BadRuleError(path, "file", "contains no rules", remedy))
     yield from _find_wrong_values(path, "", data, HEADER)
     if any(key in data for key in ("model", *HEADER)) and "platform" not in data:
-        remedy = 'say whose API serves these models, as platform = "openai"'
+        remedy = 'set the platform that serves these models, such as platform = "openai"'
         yield Flaw(BadRuleError(path, "platform", "missing", remedy))
     for table in TABLES:
         yield from _find_flaws_of_table(path, table, data.get(table, []))
@@ -58,7 +58,9 @@ def convert_row(row: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, An
 
 def _find_flaws_of_table(path: Path, table: str, rows: object) -> Iterator[Flaw]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        yield Flaw(BadRuleError(path, table, "is no array of tables", f"write each row under [[{table}]]"), key=table)
+        yield Flaw(
+            BadRuleError(path, table, "is not an array of tables", f"write each row under [[{table}]]"), key=table
+        )
         return
     are_told_apart = True
     for number, row in enumerate(rows, 1):
@@ -78,10 +80,10 @@ def _find_disorder(path: Path, what: str, order: list[tuple[str, ...]]) -> Itera
             continue
         name = f"{what} {' '.join(at)}"
         if at in order[: number - 1]:
-            error = BadRuleError(path, name, "stands there twice", "keep one of the two")
+            error = BadRuleError(path, name, "is there twice", "keep one of the two")
         else:
             place = " ".join(next(earlier for earlier in order if at < earlier))
-            error = BadRuleError(path, name, "is not in its sorted place", f"move it before {place}")
+            error = BadRuleError(path, name, "is not in sorted order", f"move it before {place}")
         yield Flaw(error, what, number)
 
 
@@ -98,11 +100,11 @@ def check_value(path: object, where: str, value: Any, rule: Key) -> Any:
     """Return the value in the type of its field: str, tuple of str, or float. Raises BadRuleError."""
     form, is_form = _FORMS[rule.form]
     if not isinstance(value, form) or isinstance(value, bool):
-        problem = f"is {_TYPE_NAMES.get(type(value), 'of another type')}"
+        problem = f"is {_TYPE_NAMES.get(type(value), 'of the wrong type')}"
     elif rule.one_of and value not in rule.one_of:
         problem = f'unknown value "{_shorten(str(value))}"'
     elif not is_form(value):
-        problem = f"{_shorten(json.dumps(value, ensure_ascii=False, default=str))} does not do"
+        problem = f"{_shorten(json.dumps(value, ensure_ascii=False, default=str))} is not valid"
     else:
         return _convert(value, rule)
     raise BadRuleError(path, where, problem, _explain(rule, value))
@@ -146,21 +148,21 @@ def _find_nonsense(path: Path, where: str, row: Mapping[str, Any]) -> Iterator[t
     """Yield values that are well formed but contradict each other."""
     for key, needed in NEEDS:
         if key in row and needed not in row:
-            remedy = f"give it, as {key} is given, or remove {key}"
+            remedy = f"give it, because {key} is set, or remove {key}"
             yield key, BadRuleError(path, f"{where}: {needed}", "missing", remedy)
     if "replacement_source" in row and not ("replacement" in row or "alternatives" in row):
-        remedy = "give it, or alternatives, as replacement_source is given, or remove replacement_source"
+        remedy = "add it, or alternatives, because replacement_source is set, or remove replacement_source"
         yield "replacement_source", BadRuleError(path, f"{where}: replacement", "missing", remedy)
     if row.get("announced", "") > row.get("shutdown", "9999"):
         problem = "is later than shutdown"
         yield "announced", BadRuleError(path, f"{where}: announced", problem, "correct one of the two dates")
     if "replacement" in row and row.get("drop_in") == "none":
-        problem = "is none beside a replacement"
+        problem = "is none although there is a replacement"
         yield "drop_in", BadRuleError(path, f"{where}: drop_in", problem, "write yes, check, no or reembed")
     for key in _OTHER_MODELS:
         if row.get(key) == row["id"]:
-            problem = "names the model itself"
-            yield key, BadRuleError(path, f"{where}: {key}", problem, "name another one, or remove the key")
+            problem = "is the model itself"
+            yield key, BadRuleError(path, f"{where}: {key}", problem, "use another one, or remove the key")
 
 
 def _is_text(value: str) -> bool:
@@ -210,11 +212,11 @@ _CONVERT: Final[dict[Form, Callable[[Any], Any]]] = {Form.TEXTS: tuple, Form.IDS
 _REMEDIES: Final = {
     Form.TEXT: "write one line of text in quotes",
     Form.ID: f"write a model or platform id in quotes: {WANTED}",
-    Form.DATE: 'write a date in quotes, as "2026-11-22"',
-    Form.URL: 'write an address in quotes, as "https://example.com/page"',
-    Form.TEXTS: 'write a list of different texts, as ["one", "two"]',
-    Form.IDS: 'write a list of different model ids, as ["gpt-4o", "gpt-4.1"]',
-    Form.AMOUNT: "write US dollars as a number, as 0.15",
+    Form.DATE: 'write a date in quotes, such as "2026-11-22"',
+    Form.URL: 'write an address in quotes, such as "https://example.com/page"',
+    Form.TEXTS: 'write a list of different strings, such as ["one", "two"]',
+    Form.IDS: 'write a list of different model IDs, such as ["gpt-4o", "gpt-4.1"]',
+    Form.AMOUNT: "write US dollars as a number, such as 0.15",
 }
 _TYPE_NAMES: Final = {
     str: "text",
@@ -234,4 +236,4 @@ def _convert(value: Any, rule: Key) -> Any:
 def _explain(rule: Key, value: object = None) -> str:
     if rule.one_of:
         return suggest(value, rule.one_of) if isinstance(value, str) else f"write one of {', '.join(rule.one_of)}"
-    return _REMEDIES[rule.form] + ("" if rule.required else ", or leave the key out")
+    return _REMEDIES[rule.form] + ("" if rule.required else ", or remove the key")

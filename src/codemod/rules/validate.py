@@ -63,7 +63,7 @@ def _find_doubles(parsed: dict[Path, dict[str, Any]]) -> Iterator[tuple[Path, Fl
         key = (table, *platform, *(row[name] for name in SORTED_BY[table]))
         first = seen.setdefault(key, path)
         if first != path:
-            error = BadRuleError(path, f"{table} {row['id']}", f"stands in {first.name} too", "keep one of the two")
+            error = BadRuleError(path, f"{table} {row['id']}", f"is also in {first.name}", "keep one of the two")
             yield path, Flaw(error, table, number)
 
 
@@ -84,7 +84,7 @@ def _find_strangers(
             if (platform, name) not in models:
                 near = suggest(name, sorted(id_ for where, id_ in models if where == platform))
                 remedy = near if near.startswith("did you") else "add a row for it, or correct the id"
-                problem = f'no rule of {platform} knows "{name}"'
+                problem = f'unknown model "{name}" on {platform}'
                 yield path, Flaw(BadRuleError(path, f"model {row['id']}: {key}", problem, remedy), table, number, key)
 
 

@@ -220,7 +220,7 @@ def read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:
         except ValueError as error:
             raise BadArgumentError(f"{option} {glob!r}: {error}") from error
         if rule is None or rule.is_negated:
-            raise BadArgumentError(f"{option} {glob!r}: not a glob; give one such as 'src/**/*.py'")
+            raise BadArgumentError(f"{option} {glob!r}: not a glob; write one such as 'src/**/*.py'")
         rules.append(rule)
     return tuple(rules)
 
@@ -241,5 +241,5 @@ def spell_patterns(
         except UnicodeError:
             text = ""
         if not text or "\n" in text:
-            raise BadArgumentError(f"{pattern!r}: cannot be searched for; give a model id, on one line, in UTF-8")
+            raise BadArgumentError(f"{pattern!r}: cannot be searched for; pass a model ID on one line, in UTF-8")
     return tuple(sorted(spellings | beside, key=lambda spelling: (-len(spelling), spelling)))

@@ -58,5 +58,5 @@ def _git(cwd: Path, option: str, *arguments: str, is_needed: bool = True) -> byt
     ran = run_limited([git, *_QUIET, *arguments], b"", str(cwd), lambda: find_endless_rules(top))
     if ran.returncode and is_needed:
         said = ran.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        raise BadArgumentError(f"{option}: {said or 'git does not know this revision'}")
+        raise BadArgumentError(f"{option}: {said or 'unknown revision'}")
     return b"" if ran.returncode else ran.stdout

@@ -73,7 +73,7 @@ def find_endless_rules(top: str) -> str:
     """Return a message that names the first rule file below a directory that is a pipe or a device, or ""."""
     for file in _find_rule_files(top):
         if file.exists() and not file.is_file():
-            return f"{file}: ignore rules that are no regular file; remove it, or search all with --no-ignore"
+            return f"{file}: ignore rules that are not a regular file; remove it, or pass --no-ignore"
     return ""
 
 
@@ -84,7 +84,7 @@ def refuse_rules(top: str) -> str:
     files = [Path(top)] if Path(top).is_file() else list(_find_rule_files(top))
     largest = max(filter(os.path.lexists, files), key=lambda file: file.lstat().st_size, default=Path(top))
     size = largest.lstat().st_size / 1e6
-    return f"{largest}: {size:.1f} MB of ignore rules, too much to read; shorten it, or search all with --no-ignore"
+    return f"{largest}: {size:.1f} MB of ignore rules, too large to read; shorten it, or pass --no-ignore"
 
 
 def _find_rule_files(top: str) -> Iterator[Path]:

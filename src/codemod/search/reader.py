@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from codemod.values import Span
 
-BINARY = "binary: it holds NUL bytes"
+BINARY = "binary: contains NUL bytes"
 LARGEST = 20_000_000  # bytes; a syntax tree takes about ten times the file
 # The UTF-32 mark begins with the UTF-16 mark: longest first.
 _WIDE_MARKS = (

@@ -173,9 +173,7 @@ def _read_matches(output: bytes, top: str) -> Iterator[Candidate]:
         )
         at = match.end()
     if at != len(output):
-        raise CodemodError(
-            f"ripgrep answered what is not understood: {output[at : at + 80]!r}; update it to version 14"
-        )
+        raise CodemodError(f"unexpected output of ripgrep: {output[at : at + 80]!r}; update it to version 14")
 
 
 def _read_messages(ran: subprocess.CompletedProcess[bytes], top: str) -> Iterator[Skipped]:

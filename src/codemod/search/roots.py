@@ -114,7 +114,7 @@ def _resolve_path(given: str, base: str) -> tuple[str, os.stat_result]:
         raise  # it exists: the others are searched
     except (OSError, ValueError) as error:
         problem = (error.strerror if isinstance(error, OSError) else str(error)) or "not a path"
-        raise BadArgumentError(f"{given!r}: {problem.lower()}; give paths as seen from {base!r}") from error
+        raise BadArgumentError(f"{given!r}: {problem.lower()}; paths are relative to {base!r}") from error
     plain = os.path.normpath(path)
     # `link/..` is not the directory that contains the link.
     is_same = Path(plain).exists() and os.path.samestat(Path(plain).stat(), status)
@@ -126,7 +126,7 @@ def _refuse_path(path: str, status: os.stat_result) -> str:
     if ".git" in Path(path).parts:
         return "not read: inside .git"
     if fnmatch.fnmatchcase(Path(path).name, TEMPORARY_NAMES):
-        return "not read: left of a run that was interrupted; delete it"
+        return "not read: temporary file of an interrupted run; delete it"
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
         return "not read: not a regular file"
     return ""
@@ -141,7 +141,7 @@ def _follow_links(path: str, status: os.stat_result, base: str) -> tuple[str, st
     real = os.path.realpath(path)
     if _is_below(real, base):
         return real, _refuse_path(real, status)
-    return path, "symbolic link that leads outside: left alone; name what it leads to instead"
+    return path, "symbolic link that leads outside: skipped; pass its target instead"
 
 
 def find_top(folder: str, base: str, known: dict[str, str | None] | None = None) -> str:

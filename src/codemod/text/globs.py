@@ -54,7 +54,7 @@ def _write_out(glob: str) -> list[str]:
         else:
             levels[-1] = (choices, [text + part for text in texts])
         if sum(len(texts) + len(choices) for choices, texts in levels) > _MOST:
-            raise ValueError(f"its braces make more than {_MOST} globs: write it as several")
+            raise ValueError(f"its braces expand to more than {_MOST} globs: write several globs")
     if len(levels) > 1:
         raise ValueError("{ is not closed: escape it with a backslash")
     return levels[0][1]
@@ -105,7 +105,7 @@ def _translate_name(name: str) -> str:
             case "set":
                 parts[-1] += f"(?!/)[{'^' * bool(piece['not'])}{_translate_set(piece['set'])}]"
             case "broken":
-                raise ValueError(f"{piece[0]} stands alone: escape it with a backslash")
+                raise ValueError(f"{piece[0]} is unbalanced: escape it with a backslash")
             case _:
                 parts[-1] += re.escape(piece["escaped"] or piece[0])
     first, *others = parts
@@ -121,7 +121,7 @@ def _translate_set(text: str) -> str:
         low, high = text[at], text[at + 2 : at + 3]
         if text[at + 1 : at + 2] == "-" and high:
             if low > high:
-                raise ValueError(f"{low}-{high} runs backwards")
+                raise ValueError(f"{low}-{high} is in reverse order")
             regex += f"{re.escape(low)}-{re.escape(high)}"
             at += 3
         else:

@@ -61,11 +61,11 @@ def read_folder(folder: Path) -> Files:
     paths = [folder / name for name in (*_SINGLE, *(name for name in _BESIDE if (folder / name).exists()))]
     for path in (*paths, *(path for name in _FOLDERS for path in sorted(folder.glob(f"{name}/*.toml")))):
         name = path.relative_to(folder).as_posix()
-        remedy = "name a whole folder of rules: platforms/*.toml, " + ", ".join(_SINGLE)
+        remedy = "pass a complete directory of rules: platforms/*.toml, " + ", ".join(_SINGLE)
         if path.is_symlink() or path.parent.is_symlink() or not path.is_file():
-            raise BadRuleError(path, "file", "is no regular file", remedy)
+            raise BadRuleError(path, "file", "is not a regular file", remedy)
         if not _may_be_sent(name):
-            raise BadRuleError(path, "file", "has a name that no bundle takes", "use a-z, 0-9, - and _")
+            raise BadRuleError(path, "file", "is not a file that bundles may contain", "use a-z, 0-9, - and _")
         files[name] = _read_file(path, LARGEST)
     _check_amount(files, str(folder))
     return files
@@ -78,7 +78,7 @@ def _read_file(path: Path, limit: int) -> bytes:
         raise BadBundleError(f"{path}: {error.reason}") from error
     except OSError as error:
         problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
-        raise BadRuleError(path, "file", problem, "name a file that can be read") from error
+        raise BadRuleError(path, "file", problem, "pass a readable file") from error
 
 
 def pack_files(files: Mapping[str, bytes]) -> bytes:
@@ -108,13 +108,13 @@ def parse_manifest(data: bytes, shown: str) -> Manifest:
     try:
         said: Any = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise BadBundleError(f"{shown}: is no manifest of rules: it is not JSON") from error
+        raise BadBundleError(f"{shown}: not a manifest of rules: it is not JSON") from error
     if not isinstance(said, dict) or said.get("format") != FORMAT:
-        raise BadBundleError(f"{shown}: is no manifest of rules of format {FORMAT}: upgrade llm-codemod, or correct it")
+        raise BadBundleError(f"{shown}: not a manifest of rules in format {FORMAT}: upgrade llm-codemod, or fix it")
     forms = {"date": _DATE, "archive": _ARCHIVE, "sha256": _DIGEST, "min_tool": _VERSION}
     for key, form in forms.items():
         if not isinstance(said.get(key), str) or not form.fullmatch(said[key]):
-            raise BadBundleError(f"{shown}: {key}: is missing or of another form")
+            raise BadBundleError(f"{shown}: {key}: is missing or invalid")
     if type(said.get("size")) is not int or not 0 < said["size"] <= LARGEST:
         raise BadBundleError(f"{shown}: size: is missing or more than {LARGEST / 1e6:g} MB")
     if _as_numbers(said["min_tool"]) > _as_numbers(version("llm-codemod")):
@@ -129,12 +129,12 @@ def unpack(archive: bytes, manifest: Manifest, shown: str) -> Files:
     if len(archive) != manifest.size or digest(archive) != manifest.sha256:
         raise BadBundleError(
             f"{shown}: its digest is not the one that the manifest gives ({digest(archive)[:12]}…, "
-            f"expected {manifest.sha256[:12]}…): try again; if it stays so, tell who hosts it"
+            f"expected {manifest.sha256[:12]}…): try again; if that does not help, report it to its host"
         )
     try:
         return _read_members(_decompress(archive, shown), shown)
     except (tarfile.TarError, zlib.error, EOFError, ValueError, OverflowError) as error:
-        raise BadBundleError(f"{shown}: is no archive of rules: {error}") from error
+        raise BadBundleError(f"{shown}: not an archive of rules: {error}") from error
 
 
 def digest(data: bytes) -> str:
@@ -148,7 +148,7 @@ def _decompress(archive: bytes, shown: str) -> bytes:
     if len(data) > LARGEST:
         raise BadBundleError(f"{shown}: is larger than {LARGEST / 1e6:g} MB unpacked")
     if not reader.eof or reader.unused_data:
-        raise EOFError("it does not end where it should")
+        raise EOFError("trailing data")
     return data
 
 
@@ -157,15 +157,15 @@ def _read_members(tar: bytes, shown: str) -> Files:
     with tarfile.open(fileobj=io.BytesIO(tar), mode="r:") as members:
         for member in members:
             if member.type not in {tarfile.REGTYPE, tarfile.AREGTYPE} or member.issparse():
-                raise BadBundleError(f"{shown}: {_show(member.name)}: is no regular file, and rules are nothing else")
+                raise BadBundleError(f"{shown}: {_show(member.name)}: is not a regular file")
             if not _may_be_sent(member.name) or member.name in files:
-                raise BadBundleError(f"{shown}: {_show(member.name)}: is no name of a rules file, or there twice")
+                raise BadBundleError(f"{shown}: {_show(member.name)}: not a name of a rules file, or a duplicate")
             stream = members.extractfile(member)
             files[member.name] = stream.read() if stream else b""
             _check_amount(files, shown)
     missing = [name for name in _SINGLE if name not in files]
     if missing or not any(name.startswith("platforms/") for name in files):
-        raise BadBundleError(f"{shown}: {(missing or ['platforms/'])[0]}: is missing: the rules are not whole")
+        raise BadBundleError(f"{shown}: {(missing or ['platforms/'])[0]}: is missing: the rules are incomplete")
     return files
 
 

@@ -82,7 +82,7 @@ def _read(address: str, limit: int, accept: str, more: Mapping[str, str]) -> byt
             if len(data) > limit:
                 raise ValueError(_describe_limit(limit))
     if told.isdecimal() and len(data) != int(told):
-        raise ValueError(f"broke off after {len(data)} of {told} bytes")
+        raise ValueError(f"connection closed after {len(data)} of {told} bytes")
     return bytes(data)
 
 
@@ -127,18 +127,18 @@ class _Redirects(HTTPRedirectHandler):
 
 def _find_problem(address: str) -> str:
     if not address.isascii() or not address.isprintable() or " " in address:
-        return "is no address: write https://host/path"
+        return "is not an address: write https://host/path"
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return "is no address: write https://host/path"
+        return "is not an address: write https://host/path"
     if not host:
-        return "is no address: write https://host/path"
+        return "is not an address: write https://host/path"
     if parts.username is not None:
-        return "names and passwords do not go into an address"
+        return "an address must not contain a user name or password"
     if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
-        return "only https is read: write https://host/path"
+        return "only https is supported: write https://host/path"
     return ""
 
 
@@ -159,7 +159,7 @@ def _explain(error: Exception) -> str:
         return f"the server answers {error.code} {error.reason}".rstrip()
     reason = error.reason if isinstance(error, URLError) else error
     if isinstance(reason, TimeoutError):
-        return f"no answer for {_SILENCE:g} seconds"
+        return f"no response for {_SILENCE:g} seconds"
     text = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
     return " ".join(str(text).split())
 

@@ -39,7 +39,7 @@ def read_source(named: str, seconds: float) -> Sent:
         return _fetch_bundle(check_address(named), seconds)
     folder = Path(named)
     if not folder.is_dir():
-        raise BadArgumentError(f"--from {named}: is neither an address (https://…) nor a folder")
+        raise BadArgumentError(f"--from {named}: is neither an address (https://…) nor a directory")
     if (folder / MANIFEST).is_file():
         return _read_bundle(folder)
     return Sent(read_folder(folder), str(folder.resolve()))
@@ -59,7 +59,9 @@ def _read_bundle(folder: Path) -> Sent:
         return Sent(unpack(_read(archive, manifest.size), manifest, str(archive)), str(folder.resolve()), manifest.date)
     except OSError as error:
         problem = f"cannot be read: {(error.strerror or str(error)).lower()}"
-        raise BadRuleError(error.filename, "file", problem, "put the manifest and its archive side by side") from error
+        raise BadRuleError(
+            error.filename, "file", problem, "put the manifest and its archive into one directory"
+        ) from error
 
 
 def _read(file: Path, limit: int) -> bytes:

@@ -66,20 +66,20 @@ def fetch_newest(index: str, seconds: float) -> tuple[Files, str, str]:
     except FetchError as error:
         if "answers 404" in str(error):
             raise FetchError(
-                f"{page}: no rules are published there yet; --from takes an address or a folder"
+                f"{page}: no rules are published there yet; pass an address or a directory with --from"
             ) from error
         raise
     wheels = _list_wheels(answer, page)
     if not wheels:
-        raise FetchError(f"{page}: no rules are published there yet; --from takes an address or a folder")
+        raise FetchError(f"{page}: no rules are published there yet; pass an address or a directory with --from")
     newest = max(wheels)
     if not newest.sha256:
-        raise BadBundleError(f"{newest.address}: the index gives no sha256 of it: use an index that does")
+        raise BadBundleError(f"{newest.address}: the index has no sha256 for it: use an index that does")
     data = fetch(newest.address, LARGEST, seconds)
     if digest(data) != newest.sha256:
         raise BadBundleError(
             f"{newest.address}: its digest is not the one that the index gives ({digest(data)[:12]}…, "
-            f"expected {newest.sha256[:12]}…): try again; if it stays so, tell who runs the index"
+            f"expected {newest.sha256[:12]}…): try again; if that does not help, report it to the operator of the index"
         )
     files, date = _open_wheel(data, newest.address)
     return files, newest.address, date
@@ -106,7 +106,7 @@ def _read_json(text: str) -> list[tuple[str, str, str]]:
             if not file.get("yanked")
         ]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise FetchError("the index answers with JSON that is no list of files (PEP 691)") from error
+        raise FetchError("the index returned JSON that is not a list of files (PEP 691)") from error
 
 
 def _read_html(text: str) -> list[tuple[str, str, str]]:
@@ -139,7 +139,7 @@ def _open_wheel(data: bytes, shown: str) -> tuple[Files, str]:
             manifest = parse_manifest(_read_member(wheel, names.get(MANIFEST, MANIFEST), LARGEST_MANIFEST), shown)
             archive = _read_member(wheel, names.get(manifest.archive, manifest.archive), manifest.size)
     except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError) as error:
-        raise BadBundleError(f"{shown}: is no wheel with rules in it: {error}") from error
+        raise BadBundleError(f"{shown}: not a wheel with rules: {error}") from error
     return unpack(archive, manifest, shown), manifest.date
 
 

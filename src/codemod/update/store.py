@@ -45,12 +45,12 @@ def check_sent(sent: Sent, today: str, readers: Mapping[str, Callable[[Path], ob
         _check_beside(folder, sent.origin, readers or {})
     date = rules.checked()
     if not rules.models:
-        raise BadBundleError(f"{sent.origin}: holds no model")
+        raise BadBundleError(f"{sent.origin}: contains no models")
     if sent.date and sent.date != date:
-        raise BadBundleError(f"{sent.origin}: says that it is of {sent.date}, its newest row is of {date}")
+        raise BadBundleError(f"{sent.origin}: its date is {sent.date}, but its newest row is of {date}")
     if date > today:
         # Until that date, it would take precedence over every real update.
-        raise BadBundleError(f"{sent.origin}: has a row that was checked on {date}, a day that is still to come")
+        raise BadBundleError(f"{sent.origin}: contains a row checked on {date}, which is in the future")
     return rules
 
 
@@ -84,7 +84,7 @@ def go_back(store: Path) -> Update | None:
         raise BadArgumentError("--previous: no update is in use")
     before = read_note(store / used.previous) if is_folder_name(used.previous) else None
     if used.previous and not before:
-        raise BadArgumentError(f"--previous: {store / used.previous} is not whole; run llm-codemod rules update")
+        raise BadArgumentError(f"--previous: {store / used.previous} is incomplete; run llm-codemod rules update")
     try:
         if before:
             _point_to(store, before._replace(previous=used.folder.name))
@@ -146,7 +146,7 @@ def _settle(unfinished: Path, place: Path) -> None:
     with suppress(OSError):
         unfinished.rename(place)
     if not place.is_dir():
-        raise FileNotFoundError(2, "the folder of the update could not be made")
+        raise FileNotFoundError(2, "the directory of the update could not be created")
     shutil.rmtree(unfinished, ignore_errors=True)
     _sync_folder(place.parent)
 
@@ -185,6 +185,6 @@ def _sync_folder(folder: Path) -> None:
 
 def _explain(store: Path, error: OSError) -> BadArgumentError:
     return BadArgumentError(
-        f"{error.filename or store}: {(error.strerror or str(error)).lower()}: the updated rules go into {store}, "
-        "which has to be a folder that you may write to"
+        f"{error.filename or store}: {(error.strerror or str(error)).lower()}: updated rules are stored in {store}, "
+        "which must be a writable directory"
     )

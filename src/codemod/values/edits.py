@@ -28,7 +28,7 @@ def order_edits(data: bytes, edits: Sequence[Edit]) -> list[Edit]:
         if not 0 <= start <= end <= len(data):
             raise EditRefusedError(f"edit at byte {start}: its end {end} is not within the file's {len(data)} bytes")
         if data[start:end] != edit.expects:
-            raise EditRefusedError(f"edit at byte {start}: the file holds other bytes there than the edit expects")
+            raise EditRefusedError(f"edit at byte {start}: the file does not contain the bytes that the edit expects")
     for before, after in pairwise(ordered):
         if after.span.start < before.span.end or after.span == before.span:
             raise EditRefusedError(f"edit at byte {after.span.start}: overlaps the edit at byte {before.span.start}")

@@ -147,7 +147,7 @@ def restore(file: Path) -> list[Skipped]:
                 outcome = writing.write(FilePatch(source, (), entry.edits))
                 refused += [outcome] if outcome else []
             elif digest(source.data) != entry.before:
-                refused.append(Skipped(entry.path, "changed since it was on trial: left as it is"))
+                refused.append(Skipped(entry.path, "changed since its trial: not restored"))
         refused += writing.finish()
     with file.open("ab") as out:
         out.write(b'{"trial": []}\n')
@@ -177,7 +177,7 @@ def _lock(file: Path) -> FileIO:
     lock = FileIO(file.with_suffix(".lock"), "ab")
     if not lock_file(lock.fileno()):
         lock.close()
-        raise BadArgumentError("another migrate --keep-passing is under way here: wait until it has ended")
+        raise BadArgumentError("another migrate --keep-passing is in progress here: wait until it has ended")
     return lock
 
 

@@ -122,7 +122,7 @@ def _verify(told: _Told, forced: Report, command: Command, imports: Imports) -> 
         return told.report(command, forced, doubt)
     except StoppedError as error:
         told.skipped += error.args[0]
-        return told.report(command, forced, "the command itself changes files of this run: the trials were ended")
+        return told.report(command, forced, "the command itself changes files of this run: no more groups were tried")
     except KeyboardInterrupt:
         return told.report(command, forced)._replace(interrupted=True)
 
