@@ -1,4 +1,4 @@
-"""Builds what is generated from rules/ and grammars/ into the wheel."""
+"""Builds the files generated from rules/ and grammars/ into the wheel."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class GeneratedFiles(BuildHookInterface):
-    """Adds the generated files; a checkout, which is installed as editable, builds them when it reads them."""
+    """Adds the generated files; an editable install builds them when they are first read."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write them where the build takes them from."""
+        """Write them where the build picks them up."""
         if version == "editable":
             return
         self._folder = tempfile.TemporaryDirectory()
@@ -26,7 +26,7 @@ class GeneratedFiles(BuildHookInterface):
         build_data["force_include"][self._folder.name] = "codemod/_shipped/generated"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Delete them: the wheel has them."""
+        """Delete them: they are in the wheel."""
         del version, build_data, artifact_path
         if hasattr(self, "_folder"):
             self._folder.cleanup()

@@ -1,6 +1,6 @@
-"""What a dry run of `bulk` costs over the bare clones of the same repositories: python benchmarks/bulk.py [NUMBER].
+"""Compares a dry run of `bulk` with bare clones of the same repositories: python benchmarks/bulk.py [NUMBER].
 
-Both are measured in one run, in turn, with as many at a time; only their ratio is printed as a figure to hold.
+Both are measured in turn in one run, with the same parallelism; only their ratio has a limit.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ from codemod.bulk.tasks import State
 
 JOBS = 4
 ROUNDS = 3
-SIZES = (100, 400)  # modules of a repository: a small service, one of middle size
-SHARES = (5, 1)  # one in so many holds ids
+SIZES = (100, 400)  # modules of a repository: a small service, a medium-sized one
+SHARES = (5, 1)  # one in N contains ids
 LARGEST = 30_000  # bytes of a module
 MOST = 1.3  # times the bare clones
 NONE = "none"
 
 
 def add_repositories(world: World, number: int, size: int, share: int) -> None:
-    """Add repositories of so many modules of the standard library; one of `share` has the code of a fixture, too."""
+    """Add repositories with `size` modules of the standard library; one in `share` also has the code of a fixture."""
     library = Path(sysconfig.get_path("stdlib"))
     found = sorted(path for path in library.rglob("*.py") if not {"site-packages", "test"} & set(path.parts))
     modules = [path for path in found if path.stat().st_size < LARGEST]
@@ -83,7 +83,7 @@ def look_at_all(world: World) -> float:
 
 
 def measure(world: World) -> float:
-    """Return the median ratio of the rounds: a disk is fast at first, so that the first clones cost the least."""
+    """Return the median ratio of the rounds; the first clones are the fastest, as a disk is fast at first."""
     ratios = []
     for _ in range(ROUNDS):
         bare, whole = clone_all(world), look_at_all(world)
@@ -93,7 +93,7 @@ def measure(world: World) -> float:
 
 
 def main(number: int) -> int:
-    """Measure over file:// and over HTTP; return 1 when a ratio is too large."""
+    """Measure over file:// and over HTTP; return 1 if a ratio is too large."""
     os.environ.update(PLAIN)
     worst = 0.0
     for share, size in product(SHARES, SIZES):

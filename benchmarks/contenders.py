@@ -1,4 +1,4 @@
-"""The commands that are measured: what each is called, how it is started, where it runs."""
+"""The commands that are measured: their names, arguments and directories."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from codemod.search.ripgrep import find_ripgrep
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DAY = "2026-11-22"  # the same rules every day
+DAY = "2026-11-22"  # the same rules on every date
 _PEERS = Path(__file__).with_name("requirements.txt")
-# How the string of an id is called in each grammar of ast-grep.
+# The node type of a string with an id, in each grammar of ast-grep.
 _KINDS = {
     "Python": "string_content",
     "JavaScript": "string_fragment",
@@ -31,11 +31,11 @@ _KINDS = {
 
 
 class Contender(NamedTuple):
-    """One command; `runs` is how often it is measured: what takes minutes, once."""
+    """One command; `runs` is how often it is measured: once if it takes minutes."""
 
     name: str
     command: list[str]
-    runs: int = 0  # 0: as often as asked for
+    runs: int = 0  # 0: the default
 
 
 def find_ids() -> Names:
@@ -44,7 +44,7 @@ def find_ids() -> Names:
 
 
 def list_fast(folder: Path) -> Iterator[Contender]:
-    """Yield the search alone, and the whole of a dry run."""
+    """Yield the search alone, and a whole dry run."""
     ids = folder / "ids.txt"
     ids.write_bytes(b"\n".join(find_ids().patterns()) + b"\n")
     rg = find_ripgrep(str(folder)) or "rg"
@@ -56,7 +56,7 @@ def list_fast(folder: Path) -> Iterator[Contender]:
 
 
 def list_peers(folder: Path) -> Iterator[Contender]:
-    """Yield the engine with the same ids as rules, and the tools that look for retired ids; installed where missing."""
+    """Yield ast-grep with the same ids as rules, and other tools for retired ids; installs missing ones."""
     programs = _install_peers(folder / "peers")
     rules = folder / "ast-grep.yml"
     rules.write_text("---\n".join(map(_write_rule, _KINDS)), "utf-8")
@@ -67,7 +67,7 @@ def list_peers(folder: Path) -> Iterator[Contender]:
 
 
 def list_small(folder: Path) -> Iterator[Contender]:
-    """Yield what a commit hook does: one file, beside the imports that it is compared with."""
+    """Yield the work of a commit hook: one file; and the imports that it is compared with."""
     example = Path(__file__).parent.parent / "examples" / "voice-agent"
     python = sys.executable
     migrate = [_script("migrate"), "--check", "--as-of", DAY, "--no-config"]
@@ -80,7 +80,7 @@ def list_small(folder: Path) -> Iterator[Contender]:
 
 
 def _write_rule(language: str) -> str:
-    """Return a rule that rewrites a string which is an id, to one text for all: less work than a table of them."""
+    """Return a rule that rewrites strings that are ids, all to one text: less work than a table of replacements."""
     either = "|".join(sorted(i.replace(".", "\\.") for i in find_ids().ids))
     rule = {"kind": _KINDS[language], "regex": f"^({either})$"}
     return f"id: retired-{language.lower()}\nlanguage: {language}\nrule: {json.dumps(rule)}\nfix: gpt-5.6-sol\n"

@@ -1,4 +1,4 @@
-"""Makes the folders that the benchmark runs over, from published packages at the versions of corpus.toml."""
+"""Creates the directories for the benchmark from published packages at the versions in corpus.toml."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAN = Path(__file__).with_name("corpus.toml")
 
 
 def cache_folder() -> Path:
-    """Return where benchmarks keep what they fetched: never in the repository, whose own search would find it."""
+    """Return where benchmarks cache downloads: never in the repository, whose own search would find them."""
     if chosen := os.environ.get("LLM_CODEMOD_BENCH"):
         return Path(chosen)
     shared = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
@@ -28,7 +28,7 @@ def cache_folder() -> Path:
 
 
 def make_corpora(folder: Path) -> dict[str, Path]:
-    """Return the folder of each corpus by its name; what is missing is fetched with pip and npm, and unpacked."""
+    """Return the directory of each corpus by name; what is missing is fetched with pip and npm, and unpacked."""
     plan = tomllib.loads(_PLAN.read_text(encoding="utf-8"))
     packed = folder / "packed"
     packed.mkdir(parents=True, exist_ok=True)
@@ -41,9 +41,9 @@ def make_corpora(folder: Path) -> dict[str, Path]:
 
 
 def make_scaled(folder: Path, source: Path, files: int) -> Path:
-    """Return a folder with the first so many files of `source`, in the order of their paths; copies where it has less.
+    """Return a directory with the first `files` files of `source`, sorted by path; if there are fewer, with copies.
 
-    Every copy is a file of its own: a link would be read once.
+    Every copy is a separate file: a link would be read only once.
     """
     scaled = folder / f"{source.name}-{files}"
     if scaled.is_dir():
@@ -51,7 +51,7 @@ def make_scaled(folder: Path, source: Path, files: int) -> Path:
     building = scaled.with_suffix(".part")
     shutil.rmtree(building, ignore_errors=True)
     paths = sorted(path for path in source.rglob("*") if path.is_file())
-    # Every so many-th: the first thousand of all would be one package.
+    # Every n-th file: the first thousand would all be from one package.
     step = max(1, len(paths) // files)
     chosen = paths[::step]
     for number in range(files):
@@ -69,9 +69,9 @@ def _make_corpus(corpus: Path, plan: dict[str, Any], members: dict[str, Any], pa
     for registry, fetch in (("pypi", _fetch_wheel), ("npm", _fetch_tarball)):
         for name in members[registry]:
             archive = fetch(name, plan[registry][name], packed)
-            # Not below "node_modules" or "site-packages": what lies there is nobody's own and would be passed over.
+            # Not below "node_modules" or "site-packages", which are skipped as foreign code.
             _unpack(archive, building / registry / name.replace("/", "-").lstrip("@"))
-    if members.get("without_ids"):  # a packed file may hold one by chance
+    if members.get("without_ids"):  # a packed file may contain one by chance
         for hit in find_candidates(["."], find_ids().patterns(), no_ignore=True, cwd=building).candidates:
             (building / hit.path).unlink()
     building.rename(corpus)

@@ -1,6 +1,6 @@
-"""Runs `migrate` beside ripgrep, ast-grep and the tools of others over the same files, in turn, and prints a table.
+"""Measures `migrate`, ripgrep, ast-grep and other tools over the same files, in turn, and prints a table.
 
-`python benchmarks/measure.py [--runs N] [--scale] [--no-peers]`; LLM_CODEMOD_BENCH names the folder for the files.
+`python benchmarks/measure.py [--runs N] [--scale] [--no-peers]`; LLM_CODEMOD_BENCH is the directory for the files.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SCALES = (1_000, 10_000, 100_000)
-_LONGEST = 300  # seconds; who takes longer is given up
+_LONGEST = 300  # seconds; a slower command is aborted
 
 
 class Run(NamedTuple):
     """One run of one command."""
 
     seconds: float
-    megabytes: float  # of all its processes together, at most; 0 where nobody watched
+    megabytes: float  # maximum of all its processes together; 0 if not measured
 
 
 def main() -> None:
@@ -58,9 +58,9 @@ def main() -> None:
 
 
 def measure_group(title: str, contenders: Sequence[Contender], where: Path, runs: int, unit: str) -> None:
-    """Run the commands in turn, so that what else the machine does hits all, and print their medians.
+    """Run the commands in turn, so that other load affects all of them, and print their medians.
 
-    The memory is that of a round before, which warms the cache of the files: to watch it takes time.
+    Memory is measured in a separate first round, which warms the file cache, because measuring it takes time.
     """
     measured: dict[str, list[float]] = defaultdict(list)
     peaks: dict[str, float] = {}
@@ -81,7 +81,7 @@ def measure_group(title: str, contenders: Sequence[Contender], where: Path, runs
 
 
 def measure(command: Sequence[str], where: Path, *, is_watched: bool = False) -> Run:
-    """Run a command to its end, or until nobody would wait any longer."""
+    """Run a command to its end, or to the time limit."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     began = time.perf_counter()
     with subprocess.Popen(
@@ -95,7 +95,7 @@ def measure(command: Sequence[str], where: Path, *, is_watched: bool = False) ->
         watcher = _Watcher(process.pid)
         if is_watched:
             watcher.start()
-        # To wait with a limit looks at the process every 50 ms.
+        # Waiting with a timeout polls the process every 50 ms.
         limit = threading.Timer(_LONGEST, process.kill)
         limit.start()
         process.wait()
@@ -107,7 +107,7 @@ def measure(command: Sequence[str], where: Path, *, is_watched: bool = False) ->
 
 
 class _Watcher(threading.Thread):
-    """Adds up, ten times a second, the memory of a process and of all that it started; Linux only."""
+    """Sums, ten times per second, the memory of a process and its descendants; Linux only."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -131,7 +131,7 @@ def _find_family(pid: int) -> list[int]:
 
 
 def _read_memory(pid: int) -> float:
-    """Return megabytes, shared pages divided among those that share them."""
+    """Return megabytes, with shared pages divided among the processes that share them."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

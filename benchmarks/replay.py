@@ -2,9 +2,9 @@
 
 python benchmarks/replay.py REPOSITORY... [--verify COMMAND] [--most N]
 
-For each commit of a local clone that replaces model ids within lines, the parent is checked out, `migrate` runs as of
-the day of the commit with the maintainer's own replacements (--map), and its edits are compared with the commit's:
-with the defaults, with --unsafe, and with --verify COMMAND --keep-passing where a command is given.
+For each commit of a local clone that replaces model ids within lines, the parent is checked out. `migrate` runs as of
+the date of the commit with the maintainer's replacements (--map), and its edits are compared with the commit: with the
+defaults, with --unsafe, and with --verify COMMAND --keep-passing if a command is given.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MIGRATE = [sys.executable, "-c", "from codemod.cli.main import migrate_main as 
 
 
 class Swap(NamedTuple):
-    """A replacement of one id by another on a line of the parent."""
+    """A replacement of one id with another on a line of the parent."""
 
     path: str
     line: int
@@ -42,7 +42,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def read_swaps(diff: str, known: frozenset[str]) -> list[Swap]:
-    """Return the swaps of a diff without context: hunks that replace N lines with N lines, an id apart."""
+    """Return the swaps in a diff without context: hunks that replace N lines with N lines, differing in one id."""
     swaps: list[Swap] = []
     path, at, gone, came = "", 0, [], []
 
@@ -76,7 +76,7 @@ def find_pairs(before: str, after: str, known: frozenset[str]) -> list[tuple[str
 
 
 def list_commits(repository: Path, known: frozenset[str], most: int) -> list[tuple[str, str, list[Swap]]]:
-    """Return commits with swaps, newest first: their name, their day, the swaps."""
+    """Return commits with swaps, newest first: name, date, swaps."""
     pattern = r"(gpt|claude|gemini|text-|davinci|mistral|command|whisper|tts|o1|o3|grok|deepseek)-?[a-z0-9]"
     log = git(repository, "log", "--no-merges", "--format=%H %cs", "-E", "-G", pattern).split("\n")
     found = []
@@ -94,7 +94,7 @@ def list_commits(repository: Path, known: frozenset[str], most: int) -> list[tup
 
 
 def replay(repository: Path, commit: str, day: str, swaps: list[Swap], extra: list[str]) -> tuple[int, int, int]:
-    """Return how many of the swaps a run makes, how many edited lines are no swap, and whether its command failed."""
+    """Return how many of the swaps a run makes, how many other lines it edits, and whether its command failed."""
     mapping: dict[str, str] = {}
     for swap in swaps:
         mapping.setdefault(swap.old, swap.new)

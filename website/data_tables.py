@@ -1,4 +1,4 @@
-"""Tables of what the program and its rules know: roles, kinds of files, platforms, captures, keys of a rule, errors."""
+"""Generated tables: roles, file classes, platforms, captures, keys of a rule, error messages."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from codemod.values import Role, Shape
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SHOWN: Final = 6  # globs of a class of files; the file has the rest
+_SHOWN: Final = 6  # globs of a file class; the file has the rest
 
 
 def write_roles() -> str:
-    """Return what an occurrence can do in a program."""
+    """Return the roles of an occurrence."""
     return table(("role", "what it is"), ((name(role), escape(role.meaning)) for role in Role))
 
 
@@ -35,7 +35,7 @@ def write_captures() -> str:
 
 
 def write_file_classes() -> str:
-    """Return the kinds of files that are known by their paths, and what is decided of all that is in them."""
+    """Return the file classes that are recognized by path, and the decision for each."""
     return table(
         ("kind of file", "decision", "why", "for example"),
         (
@@ -46,7 +46,7 @@ def write_file_classes() -> str:
 
 
 def write_platforms() -> str:
-    """Return whose APIs the rules tell of."""
+    """Return the platforms in the rules."""
     registry = load_registry()
     counts = {
         id_: sum(model.platform == id_ and model.is_leaving() for model in registry.models.values())
@@ -68,7 +68,7 @@ def write_platforms() -> str:
 
 
 def write_rule_keys() -> str:
-    """Return the keys of a [[model]], as rules/schema.json describes them to an editor."""
+    """Return the keys of a [[model]], as rules/schema.json describes them to editors."""
     schema = json.loads((directory("rules") / "schema.json").read_text("utf-8"))["$defs"]["model"]
     needed = {*schema["required"]}
     return table(
@@ -86,7 +86,7 @@ def write_rule_keys() -> str:
 
 
 def write_errors() -> str:
-    """Return the messages by which each platform says that a model is gone."""
+    """Return the messages with which each platform refuses a retired model."""
     registry = load_registry()
     parts: list[str] = []
     last = ""
@@ -102,7 +102,7 @@ def write_errors() -> str:
 
 
 def write_count() -> str:
-    """Return how many retired or retiring models the rules have."""
+    """Return the number of retired or retiring models in the rules."""
     return f"{load_registry().count:,}"
 
 

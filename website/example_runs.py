@@ -1,4 +1,4 @@
-"""Runs commands of this program in an example, as of the date of the rules, and returns what they print."""
+"""Runs commands of this program in an example, as of the date of the rules, and returns their output."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNDATED: Final = ("--help", "--version")
 
 
 class Run(NamedTuple):
-    """What a command printed, and its exit code."""
+    """The output of a command, and its exit code."""
 
     stdout: str
     stderr: str
@@ -51,7 +51,7 @@ def run_command(line: str, folder: Path = EXAMPLE) -> Run:
 
 
 def lay_out(text: str, language: str) -> str:
-    """Return JSON indented; other text as it is."""
+    """Return JSON indented, and other text unchanged."""
     if language != "json" or text.count("\n") > 1:
         return text
     return json.dumps(json.loads(text), indent=2, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""Every follow-up with a place to link to: message, explanation, example and source."""
+"""Every follow-up with an anchor: message, explanation, example and source."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def write_follow_ups(page: str) -> str:
-    """Return a section for each code, in the order and under the headings of the table of docs/follow-ups.md.
+    """Return a section for each code, in the order and under the headings of the table in docs/follow-ups.md.
 
-    Raises ValueError where that table and the rules name different codes.
+    Raises ValueError if that table and the rules have different codes.
     """
     groups = re.findall(r"^\| (.+?) \| (.*`.*) \|$", page, re.MULTILINE)
     codes = [code for _, row in groups for code in re.findall(r"`([^`]+)`", row)]

@@ -51,7 +51,7 @@ _pieces: Final[dict[str, tuple[str, ...]]] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add pages that nav does not list at its end, so that a new page is on the site and not a warning."""
+    """Add pages that nav does not list to its end, so that a new page is on the site without a warning."""
     nav: list[Any] = config.nav or []
     named = {*_list_paths(nav), *_MADE}
     more = sorted(path.name for path in Path(config.docs_dir).glob("*.md") if path.name not in named)
@@ -60,7 +60,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the page of each model, the lists of them, and the HTML report of the example."""
+    """Add the page of each model, the lists of models, and the HTML report of the example."""
     registry = load_registry()
     links = link_models(registry)
     for path, text in write_lists(registry, links):
@@ -86,7 +86,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 
 def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
-    """Insert the pieces of a model's page."""
+    """Insert the HTML pieces of a model's page."""
     if page.content is not None:
         page.content = fill_slots(page.content, _pieces.get(page.file.src_uri, ()))
     return context
@@ -116,7 +116,7 @@ def _answer(what: str, language: str, words: str) -> str:
 
 @cache
 def read_section(file: str, heading: str) -> str:
-    """Return the section of a file with a heading, its links relative to docs/."""
+    """Return the section of a file under a heading, with its links relative to docs/."""
     text = (ROOT / file).read_text("utf-8")
     _, found, rest = text.partition(f"\n## {heading}\n")
     if not found:

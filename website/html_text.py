@@ -1,4 +1,4 @@
-"""Pieces of HTML in the dress of the theme, for pages that are too many to go through Markdown."""
+"""HTML fragments in the style of the theme, for pages that are too many to be rendered from Markdown."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _SIGNS: Final = {"equal": ("", " "), "delete": ("gd", "-"), "insert": ("gi", "+"
 
 
 def escape(text: str) -> str:
-    """Return text that a browser shows as it is."""
+    """Escape text for HTML."""
     return escape_html(text, quote=False)
 
 
 def name(text: str) -> str:
-    """Return an id or a word of the program in the type of code."""
+    """Return an ID or a keyword as inline code."""
     return f"<code>{escape(text)}</code>"
 
 
@@ -29,36 +29,36 @@ def paragraph(html: str, class_: str = "") -> str:
 
 
 def items(told: Iterable[str]) -> str:
-    """Return a list of pieces of HTML."""
+    """Return a list of HTML items."""
     return f"<ul>{''.join(f'<li>{one}</li>' for one in told)}</ul>"
 
 
 def checklist(told: Iterable[str]) -> str:
-    """Return a list whose items can be ticked off, until the page is left."""
+    """Return a list with check boxes, whose state is not stored."""
     box = '<label class="task-list-control"><input type="checkbox"><span class="task-list-indicator"></span></label>'
     rows = "".join(f'<li class="task-list-item">{box} {one}</li>' for one in told)
     return f'<ul class="task-list">{rows}</ul>'
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table of cells that are HTML already."""
+    """Return a table of cells that are already HTML."""
     head = "".join(f"<th>{cell}</th>" for cell in header)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def code(text: str) -> str:
-    """Return a block of code with a button that copies it."""
+    """Return a code block with a copy button."""
     return _wrap_code(escape(text))
 
 
 def message(text: str) -> str:
-    """Return what a program has said, its lines broken to fit."""
+    """Return a message of a program, with its lines wrapped."""
     return _wrap_code(escape(text), "no-copy", "wrapped")
 
 
 def diff(before: str, after: str) -> str:
-    """Return a block of code with the lines that go and the lines that come, all the others between them."""
+    """Return a code block with removed and added lines between the unchanged ones."""
     old, new = before.split("\n"), after.split("\n")
     lines: list[str] = []
     for tag, start, end, to, until in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -71,12 +71,12 @@ def diff(before: str, after: str) -> str:
 
 
 def note(kind: str, title: str, body: str) -> str:
-    """Return a box; title and body are HTML already."""
+    """Return an admonition; title and body are already HTML."""
     return f'<div class="admonition {kind}"><p class="admonition-title">{title}</p>{body}</div>'
 
 
 def tabs(blocks: Sequence[tuple[str, str]]) -> str:
-    """Return blocks of HTML of which one is seen, each under its label."""
+    """Return blocks of HTML as tabs with labels."""
     numbers = range(1, len(blocks) + 1)
     inputs = "".join(
         f'<input{" checked" * (at == 1)} id="__tabbed_1_{at}" name="__tabbed_1" type="radio">' for at in numbers
@@ -92,7 +92,7 @@ def tabs(blocks: Sequence[tuple[str, str]]) -> str:
 
 
 def link(url: str, text: str = "") -> str:
-    """Return a link to an address; only what a browser opens becomes one."""
+    """Return a link to an address; plain text if it is not a web address."""
     shown = escape(text or url)
     return f'<a href="{escape_html(url)}">{shown}</a>' if re.match(r"https?://", url) else shown
 

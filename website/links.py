@@ -1,6 +1,6 @@
-"""Asks for every address of another site that the built documentation links to: python website/links.py build/site.
+"""Requests every external address in the built documentation: python website/links.py build/site.
 
-Slow, and no part of the gate: it needs the network. Exit: 0 none is broken; 1 some are; 2 there is no site.
+Slow and not part of the gate, because it needs the network. Exit: 0 none is broken; 1 some are; 2 there is no site.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 _LINK: Final = re.compile(r"""<a [^>]*?href=["']?(https?://[^"'\s>]+)""")
 _SECONDS: Final = 20
 _HOSTS_AT_A_TIME: Final = 8
-_PAUSE: Final = 0.5  # seconds between two requests to one host
-# Many a site that has the page tells a program that it may not see it, or not so often.
+_PAUSE: Final = 0.5  # seconds between two requests to the same host
+# Many sites that have the page refuse programs, or limit their requests.
 _GONE: Final = frozenset((404, 410))
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of one address."""
+    """The result for one address."""
 
     url: str
-    problem: str = ""  # "" where it is there
-    is_broken: bool = False  # the host says that there is no such page; else nobody knows
+    problem: str = ""  # "" if it works
+    is_broken: bool = False  # the host says that the page does not exist; otherwise that is unknown
 
 
 def find_links(site: Path) -> dict[str, str]:
-    """Return every address of another site, without its fragment, and a page that links to it."""
+    """Return every external address, without its fragment, and a page that links to it."""
     found: dict[str, str] = {}
     for page in sorted(site.rglob("*.html")):
         for url in _LINK.findall(page.read_text("utf-8")):
@@ -48,7 +48,7 @@ def find_links(site: Path) -> dict[str, str]:
 
 
 def ask_all(urls: Iterable[str]) -> list[Answer]:
-    """Ask for each address, one at a time of a host; return the answers in the order of the addresses."""
+    """Request each address, one at a time per host; return the answers in the order of the addresses."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for url in urls:
         hosts[urlsplit(url).netloc].append(url)
@@ -79,7 +79,7 @@ def _ask(url: str) -> Answer:
 
 
 def tell(answers: list[Answer], pages: Mapping[str, str]) -> str:
-    """Return what is broken, what could not be reached, and a sum, one a line."""
+    """Return what is broken, what could not be reached, and the totals, one per line."""
     lines = [
         f"{'broken' if one.is_broken else 'not reached'}: {one.url}: {one.problem} (on {pages[one.url]})"
         for one in answers
@@ -93,7 +93,7 @@ def tell(answers: list[Answer], pages: Mapping[str, str]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Check the site in a folder; return the exit code."""
+    """Check the site in a directory; return the exit code."""
     site = Path(arguments[0] if arguments else "build/site")
     if not (site / "index.html").is_file():
         sys.stderr.write(f"{site}: no site is built there; make docs\n")

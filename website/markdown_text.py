@@ -1,4 +1,4 @@
-"""Pieces of Markdown: text made harmless, tables, fences."""
+"""Markdown fragments: escaped text, tables, fences."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]#|!~^$+-])")
-_LONG: Final = 32  # lines; what is longer scrolls in its own box
+_LONG: Final = 32  # lines; a longer block scrolls
 
 
 def escape(text: str) -> str:
-    """Return text that Markdown shows as it is, HTML included."""
+    """Escape text for Markdown, including HTML."""
     html = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _SPECIAL.sub(r"\\\1", html) if _SPECIAL.search(html) else html
 
 
 def name(text: str) -> str:
-    """Return an id or a word of the program in the type of code."""
+    """Return an ID or a keyword as inline code."""
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def fence(text: str, language: str = "text", *, is_copied: bool = True, is_wrapped: bool = False) -> str:
-    """Return a block of code; `is_copied` gives it a button that copies it, `is_wrapped` breaks its lines."""
+    """Return a code block; `is_copied` adds a copy button, `is_wrapped` wraps its lines."""
     body = text.rstrip("\n")
     classes = [f".{language}"]
     classes += [] if is_copied else [".no-copy"]
@@ -35,7 +35,7 @@ def fence(text: str, language: str = "text", *, is_copied: bool = True, is_wrapp
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table of cells that are Markdown already."""
+    """Return a table of cells that are already Markdown."""
     lines = [header, ["---"] * len(header), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
@@ -46,14 +46,14 @@ def indent(text: str) -> str:
 
 
 def note(kind: str, title: str, body: str, *, is_folded: bool = False) -> str:
-    """Return a box with a title that is Markdown already; a folded one opens on a click."""
+    """Return an admonition whose title is already Markdown; a folded one opens on a click."""
     sign = "???" if is_folded else "!!!"
     quoted = title.replace('"', "&quot;")
     return f'{sign} {kind} "{quoted}"\n\n{indent(body)}\n'
 
 
 def link(url: str, text: str = "") -> str:
-    """Return a link to an address; only what a browser opens becomes one."""
+    """Return a link to an address; plain text if it is not a web address."""
     shown = escape(text or url)
     if not re.match(r"https?://", url):
         return shown

@@ -1,4 +1,4 @@
-"""Where the page of a model id is: a name that every file system and every address takes."""
+"""File names of model pages that work on every file system and in every URL."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 FOLDER: Final = "models"
-# Models are found by docs/site.js: the theme's search would take their ids apart.
+# docs/site.js finds models: the theme's search would split their IDs.
 UNSEARCHED: Final = "---\nsearch:\n  exclude: true\n---\n\n"
-# Names of pages that are no model's.
+# Names of pages that are not about a model.
 _TAKEN: Final = ("index", "platforms")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelLinks:
-    """The page of each id that has one: "gpt-4" -> "gpt-4", "meta/llama-3:free" -> "meta_llama-3_free"."""
+    """The page of each ID that has one: "gpt-4" -> "gpt-4", "meta/llama-3:free" -> "meta_llama-3_free"."""
 
     pages: Mapping[str, str]
 
     def to(self, id_: str, here: str = "") -> str:
-        """Return an id as a link to its page, seen from the folder `here`; without a page only the id."""
+        """Return an ID as a link to its page, relative to the directory `here`; without a page, only the ID."""
         page = self.pages.get(id_)
         if page is None:
             return name(id_)
@@ -36,10 +36,10 @@ class ModelLinks:
 
 
 def link_models(registry: Registry) -> ModelLinks:
-    """Give every id that is leaving, and every name for one, a page of its own.
+    """Assign a page to every retiring ID and to every alias of one.
 
-    Two ids that differ in their capitals alone would share a file on some systems: the one with capitals is told
-    apart by its platform.
+    Two IDs that differ only in case would share a file on some systems: the page of the one with capitals has its
+    platform in the name.
     """
     ids = sorted(registry.leaving)
     plain = {id_: re.sub(r"[^a-z0-9.-]", "_", id_.lower()) for id_ in ids}
@@ -58,7 +58,7 @@ def _find_shared(pages: Iterable[str]) -> set[str]:
 
 
 def anchor(text: str) -> str:
-    """Return the anchor of a heading that is named after a provider or a platform."""
+    """Return the anchor of a heading with the name of a provider or a platform."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 

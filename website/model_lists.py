@@ -1,4 +1,4 @@
-"""The lists of the models that are leaving: by provider, by platform, and as a calendar."""
+"""The lists of retired and retiring models: by provider, by platform, and as a calendar."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def write_lists(registry: Registry, links: ModelLinks) -> Iterator[tuple[str, st
 
 
 def list_ids(registry: Registry, links: ModelLinks) -> str:
-    """Return each id, its page and how it stands where it is served first, as JSON: what docs/site.js finds ids in."""
+    """Return each ID with its page and its status as JSON, the search index of docs/site.js."""
     rows = [
         (id_, page, _word(registry.named(id_)[0], registry.checked) if registry.named(id_) else "a name for a model")
         for id_, page in links.pages.items()
@@ -83,7 +83,7 @@ def _list_by_platform(models: list[Model], registry: Registry, links: ModelLinks
 def _list_groups(
     models: list[Model], key: Callable[[Model], str], registry: Registry, links: ModelLinks, what: str
 ) -> Iterator[str]:
-    """Yield a table of the groups, then a table of models for each; `what` is a group: "provider" or "platform"."""
+    """Yield a table of the groups, then a table of models for each; `what` is "provider" or "platform"."""
     groups: dict[str, list[Model]] = defaultdict(list)
     for model in models:
         groups[key(model)].append(model)
@@ -169,7 +169,7 @@ def _word(model: Model, today: str) -> str:
 
 
 def _rank(model: Model, today: str) -> tuple[bool, int, str]:
-    """Return what sorts those to come first, the next one first; then those that went, the latest first."""
+    """Return a sort key: upcoming ones first, next one first; then retired ones, latest first."""
     day = model.shutdown or _NEVER
     is_past = day <= today
     number = int(day.replace("-", "").ljust(8, "0"))

@@ -1,4 +1,4 @@
-"""A page for each model id that is leaving: what `llm-codemod explain ID` says, to be read in a browser."""
+"""A page for each retired or retiring model ID: the content of `llm-codemod explain ID`, for a browser."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _BOXES: Final = {"retired": "failure", "deprecated": "warning"}
 
 
 class ModelPage(NamedTuple):
-    """A page in two parts: 900 of them go through Markdown in seconds only when they are short."""
+    """A page in two parts, because rendering 900 pages from Markdown is only fast if they are short."""
 
     path: str
     skeleton: str  # Markdown: title, first sentence, headings, a <!-- slot N --> for each piece
@@ -44,7 +44,7 @@ class ModelPage(NamedTuple):
 
 
 def write_model_pages(registry: Registry, links: ModelLinks) -> Iterator[ModelPage]:
-    """Yield the page of each id, as of the day of the rules."""
+    """Yield the page of each ID, as of the date of the rules."""
     for id_, page in links.pages.items():
         explained = explain_model(id_, registry, registry.checked)
         if not isinstance(explained, Explanation):
@@ -53,7 +53,7 @@ def write_model_pages(registry: Registry, links: ModelLinks) -> Iterator[ModelPa
 
 
 def fill_slots(html: str, pieces: tuple[str, ...]) -> str:
-    """Return the HTML of a skeleton with its pieces in place."""
+    """Return the HTML of a skeleton with its pieces inserted."""
     for number, piece in enumerate(pieces):
         html = html.replace(_slot(number), piece, 1)
     return html
@@ -113,7 +113,7 @@ def _tell_trail(page: Explanation) -> str:
 
 
 def _tell_first(page: Explanation, links: ModelLinks) -> str:
-    """Return the box that a person in a hurry reads: how it stands, and what to type."""
+    """Return the box at the top: the status, and what to type."""
     if not page.standings:
         return ""
     first = page.standings[0]

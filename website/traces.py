@@ -1,4 +1,4 @@
-"""The decisions of examples/traces, each with the trace that led to it, as the program's own JSON reports them."""
+"""The decisions of examples/traces, each with its trace, from the program's own JSON."""
 
 from __future__ import annotations
 
