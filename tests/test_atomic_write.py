@@ -62,9 +62,7 @@ def test_a_patch_that_changes_nothing_does_not_touch_the_file(file: Path) -> Non
 
 
 def test_an_edit_that_does_not_fit_is_refused_before_anything_is_written(file: Path) -> None:
-    assert "(EditRefusedError): skipped" in write(
-        file, FilePatch(PATCH.source, (), (Edit(Span(12, 14), b"o4", b"o3"),))
-    )
+    assert "(EditRefusedError)" in write(file, FilePatch(PATCH.source, (), (Edit(Span(12, 14), b"o4", b"o3"),)))
     assert list(file.parent.iterdir()) == [file]
     assert file.read_bytes() == BEFORE
 
@@ -93,10 +91,10 @@ def describe(folder: Path) -> dict[Path, tuple[int, int, int, bytes]]:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        pytest.param(make_symbolic_link, "symbolic link: skipped", id="symbolic link"),
-        pytest.param(make_hard_link, "has 2 names (hard links), but this run edits only 1: skipped", id="hard link"),
+        pytest.param(make_symbolic_link, "symbolic link", id="symbolic link"),
+        pytest.param(make_hard_link, "has 2 names (hard links), but this run edits only 1", id="hard link"),
         pytest.param(make_folder, "not a regular file", id="folder"),
-        pytest.param(lambda path: path.chmod(0o466), "read-only: skipped", id="read-only"),
+        pytest.param(lambda path: path.chmod(0o466), "read-only", id="read-only"),
         pytest.param(Path.unlink, "vanished before it was written", id="vanished"),
         pytest.param(lambda path: path.write_bytes(BEFORE + b"\n"), "changed since it was read", id="changed"),
     ],
@@ -117,7 +115,7 @@ def test_a_folder_that_cannot_be_written_leaves_its_file_alone() -> None:
         file.chmod(0o666)
         folder.chmod(0o555)
         with acting_as_nobody():
-            assert write(file).startswith("its directory is read-only: skipped")
+            assert write(file).startswith("its directory is read-only")
         assert file.read_bytes() == BEFORE
         folder.chmod(0o755)
 
@@ -133,7 +131,7 @@ def test_a_file_does_not_change_its_owner() -> None:
         with acting_as_nobody():
             reason = write(file)
         # Who is not root cannot own a file of somebody else: there the file is the writer's own.
-        assert reason.startswith("its owner or group cannot be kept: skipped" if IS_ROOT else "")
+        assert reason.startswith("its owner or group cannot be kept" if IS_ROOT else "")
         assert file.read_bytes() == (BEFORE if IS_ROOT else AFTER)
 
 

@@ -122,5 +122,5 @@ def test_a_read_only_file_is_left_alone(folder: Path) -> None:
     outcome = run_migrate(folder, "--write")
     assert outcome.code == 3
     assert "app.py" in outcome.stderr
-    assert "read-only: skipped; make it writable and run again" in outcome.stderr
+    assert "read-only; make it writable and run again" in outcome.stderr
     assert (folder / "app.py").read_bytes() == APP

@@ -141,7 +141,7 @@ def test_what_has_no_price_is_said(tmp_path: Path) -> None:
     assert outcome.code == 1
     assert "cached text in  400 000 tokens          unknown  0.0800     unknown  unknown" in said
     assert "total                           18.00 + unknown    1.28     unknown  unknown" in said
-    assert "gpt-4: no price is known for cached text in" in said
+    assert "gpt-4: unknown price for cached text in" in said
     assert "claude-sonnet-5 is served on anthropic, not on openai" in said
     [one] = ask(tmp_path, "claude-1.0", "--input-tokens", "5")["comparisons"]
     assert one["total"] == {
@@ -153,7 +153,7 @@ def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None
     outcome = cost(tmp_path, "gpt-6-luna", "--input-tokens", "1000000")
     assert outcome.code == 1
     assert b" total 0.100 " in b" ".join(outcome.stdout.split())
-    assert b"No new model: openai publishes no replacement for gpt-6-luna; name one" in outcome.stdout
+    assert b"No new model: openai publishes no replacement for gpt-6-luna; pass one" in outcome.stdout
 
 
 @pytest.mark.parametrize(

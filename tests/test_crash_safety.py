@@ -120,8 +120,8 @@ def test_two_runs_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
     for text in said:
         reasons = {line.split("skipped  ")[1].strip() for line in text.splitlines() if " skipped  " in line}
         assert reasons <= {
-            "changed since it was read: skipped; run again",
-            "another run is writing it: skipped; run again",
+            "changed since it was read; run again",
+            "another run is writing it; run again",
         }
     assert sorted((tmp_path / "tree").iterdir()) == files
 
@@ -203,7 +203,7 @@ def test_a_folder_that_became_a_link_outwards_meanwhile_is_not_written_through(
 
     monkeypatch.setattr(codemod.search, "find_candidates", search_and_swap)
     outcome = run_migrate(folder, "--write")
-    assert (outcome.code, "a symbolic link on its path leads outside: skipped" in outcome.stderr) == (3, True)
+    assert (outcome.code, "a symbolic link on its path leads outside" in outcome.stderr) == (3, True)
     assert (outside / "x.py").read_bytes() == APP
 
 

@@ -219,11 +219,11 @@ def test_the_configuration_itself_is_left_alone(tmp_path: Path) -> None:
     [
         ("exlude = []", ["exlude: unknown key", 'did you mean "exclude"?']),
         ("only = 'gpt-4'", ["only: is text", 'as ["one", "two"]']),
-        ("only = [1]", ["only:", "list of different texts"]),
+        ("only = [1]", ["only:", "list of different strings"]),
         ("only = ['gpt-4-visoin-preview']", ["only: gpt-4-visoin-preview", "did you mean gpt-4-vision-preview"]),
         ("map = ['a=b']", ["map: is not a table", "[map]"]),
         ("map = { gpt-4 = 5 }", ["map.gpt-4: is a whole number"]),
-        ("map = { gpt-4 = 'gpt-4' }", ["map.gpt-4: maps gpt-4 onto itself"]),
+        ("map = { gpt-4 = 'gpt-4' }", ["map.gpt-4: maps gpt-4 to itself"]),
         ("map = { gpt-4 = 'a\"b' }", ["map.gpt-4:", "is not a model ID"]),
         ("horizon = '30'", ["horizon: is not a number of days", "from 0 to 3650"]),
         ("baseline = '../base.json'", ["baseline: '../base.json' leads out of the project"]),
@@ -277,7 +277,7 @@ def assert_told(outcome: Outcome, words: list[str]) -> None:
 
 def test_two_files_in_one_folder_are_refused(tmp_path: Path) -> None:
     configure(tmp_path, "horizon = 0", {"pyproject.toml": b"[tool.llm-codemod]\n"})
-    assert_told(run_migrate(tmp_path), ["llm-codemod.toml", "pyproject.toml has a [tool.llm-codemod] too", "keep one"])
+    assert_told(run_migrate(tmp_path), ["llm-codemod.toml", "pyproject.toml also has a [tool.llm-codemod]", "keep one"])
 
 
 def test_keys_of_pyproject_are_named_with_their_table(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_models_are_listed_by_platform_status_and_days(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:
-    assert "--status gone: write one of active, " in rules(tmp_path, "list", "--status", "gone").stderr
+    assert "--status gone: use one of active, " in rules(tmp_path, "list", "--status", "gone").stderr
     assert "--platform acme: write one of ai21, " in rules(tmp_path, "list", "--platform", "acme").stderr
 
 

@@ -53,12 +53,12 @@ def test_what_leaves_anywhere_is_searched_for() -> None:
 def test_an_alias_is_for_a_person() -> None:
     assert REGISTRY.resolve(REGISTRY.aliases["claude-3.7-sonnet"], TODAY) == Resolution(
         None,
-        "claude-3.7-sonnet is a name used on openrouter that has no published replacement; "
+        "claude-3.7-sonnet is a name used on openrouter without a published replacement, "
         "an alias of claude-3-7-sonnet-20250219",
         ("claude-3.7-sonnet",),
     )
     assert REGISTRY.resolve(REGISTRY.aliases["claude-3.5-sonnet"], TODAY).reason == (
-        "claude-3.5-sonnet is a name used on openrouter that has no published replacement"
+        "claude-3.5-sonnet is a name used on openrouter without a published replacement"
     )
 
 

@@ -94,7 +94,7 @@ def test_rows_in_two_files_and_names_of_nothing_are_problems(tmp_path: Path) -> 
     (tmp_path / "words.toml").unlink()
     overlay = validate(tmp_path)
     assert overlay.stdout.decode().splitlines() == [
-        'platforms/acme.toml:11: model acme-1: replacement: no rule of acme knows "acme-22"; did you mean "acme-2"?',
+        'platforms/acme.toml:11: model acme-1: replacement: unknown model "acme-22" on acme; did you mean "acme-2"?',
         "prices2.toml:1: price acme-1: is also in prices.toml; keep one of the two",
     ]
     write_folder(tmp_path, files)
@@ -111,7 +111,7 @@ def test_an_overlay_may_name_what_the_rules_in_use_know(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(text)
     assert validate(tmp_path).code == 0
     (tmp_path / "own.toml").write_text(text.replace("gpt-4.1", "gpt-4.11"))
-    assert b'no rule of openai knows "gpt-4.11"; did you mean "gpt-4.1"?' in validate(tmp_path).stdout
+    assert b'unknown model "gpt-4.11" on openai; did you mean "gpt-4.1"?' in validate(tmp_path).stdout
     assert "file: cannot be read" in validate(tmp_path, "gone").stdout.decode()
 
 

@@ -316,7 +316,7 @@ def test_each_file_is_found_once_and_named_from_the_working_directory(tmp_path: 
     assert find_paths(work, "link", "link.py", "app") == ["app/x.py"], "a link is followed to its file, once"
     for outside in ("out", "out/z.py", "out/../app", str(work / "out")):
         [refused] = find(work, outside).skipped
-        assert refused.reason.startswith("symbolic link that leads outside: skipped")
+        assert refused.reason.startswith("symbolic link that leads outside")
     (tmp_path / "entry").symlink_to("work")
     assert find_paths(tmp_path / "entry", "../beside") == ["../beside/y.py"]
 

@@ -124,7 +124,7 @@ def test_rules_of_a_day_to_come_are_refused(tmp_path: Path) -> None:
     write_folder(tmp_path / "new", make_files(date="2099-01-01"))
     refused = update(tmp_path, "--from", "new")
     assert refused.code == 2
-    assert "new: has a row that was checked on 2099-01-01, a day that is still to come" in refused.stderr
+    assert "new: contains a row checked on 2099-01-01, which is in the future" in refused.stderr
 
 
 @pytest.mark.parametrize(
@@ -194,4 +194,4 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
     refused = update(tmp_path, "--from", "new")
     assert refused.code == 2
-    assert "not a directory: the updated rules go into" in refused.stderr
+    assert "not a directory: updated rules are stored in" in refused.stderr

@@ -168,12 +168,12 @@ BAD = {
     "a replacement from nowhere": (
         'replacement_source = "its page"\n',
         "",
-        "model acme-1: replacement_source: missing; give it, as replacement is given, or remove replacement",
+        "model acme-1: replacement_source: missing; give it, because replacement is set, or remove replacement",
     ),
     "a date of unknown kind": (
         'shutdown_kind = "date"\n',
         "",
-        "model acme-1: shutdown_kind: missing; give it, as shutdown is given, or remove shutdown",
+        "model acme-1: shutdown_kind: missing; give it, because shutdown is set, or remove shutdown",
     ),
     "a replacement that is none": (
         'drop_in = "check"',
@@ -193,7 +193,7 @@ BAD = {
     "a table for an array": (
         "[[price]]",
         "[price]",
-        "price: is no array of tables; write each row under [[price]]",
+        "price: is not an array of tables; write each row under [[price]]",
     ),
     "no TOML": (
         'kind = "chat"\nstatus = "active"',

@@ -52,12 +52,12 @@ def replace_file(paths: Sequence[Path], before: bytes, after: bytes, *, tops: Se
             links = stack.enter_context(_make_links(temporary, names[1:]))
             _exchange([temporary, *links], names, old, before)
     except LeadsOutsideError as error:
-        raise NotReplacedError(f"{error.strerror}: skipped; run in the directory that it points to") from error
+        raise NotReplacedError(f"{error.strerror}; run in the directory that it points to") from error
     except FileNotFoundError as error:
         raise NotReplacedError("vanished before it was written") from error
     except OSError as error:
         if error.errno in (errno.ELOOP, errno.ENOTDIR):
-            raise NotReplacedError("a directory on its path was replaced meanwhile: skipped; run again") from error
+            raise NotReplacedError("a directory on its path was replaced meanwhile; run again") from error
         raise NotReplacedError(f"not written: {(error.strerror or str(error)).lower()}") from error
 
 
@@ -100,12 +100,12 @@ def lock_file(descriptor: int) -> bool:
 def _check_kind(status: os.stat_result, names: int) -> None:
     """Refuse to replace special files, and files with other names, too."""
     if stat.S_ISLNK(status.st_mode):
-        raise NotReplacedError("symbolic link: skipped; migrate the file that it points to")
+        raise NotReplacedError("symbolic link; migrate the file that it points to")
     if not stat.S_ISREG(status.st_mode):
-        raise NotReplacedError("not a regular file: skipped")
+        raise NotReplacedError("not a regular file")
     if status.st_nlink != names:
         raise NotReplacedError(
-            f"has {status.st_nlink} names (hard links), but this run edits only {names}: skipped; "
+            f"has {status.st_nlink} names (hard links), but this run edits only {names}; "
             "pass all of them, or edit by hand"
         )
 
@@ -113,16 +113,16 @@ def _check_kind(status: os.stat_result, names: int) -> None:
 def _check_permission(status: os.stat_result, names: Sequence[FileName]) -> None:
     # Root may write everything: respect the owner's permission bit instead.
     if not status.st_mode & stat.S_IWUSR or not names[0].is_allowed(os.W_OK):
-        raise NotReplacedError("read-only: skipped; make it writable and run again")
+        raise NotReplacedError("read-only; make it writable and run again")
     if not all(name.is_allowed(os.W_OK | os.X_OK, of_folder=True) for name in names):
-        raise NotReplacedError("its directory is read-only: skipped; make it writable and run again")
+        raise NotReplacedError("its directory is read-only; make it writable and run again")
 
 
 def _check_same(old: IO[bytes], status: os.stat_result, before: bytes) -> None:
     """Refuse a file that is not the one whose status was read, or that has changed since."""
     old.seek(0)
     if not os.path.samestat(os.fstat(old.fileno()), status) or old.read(len(before) + 1) != before:
-        raise NotReplacedError("changed since it was read: skipped; run again")
+        raise NotReplacedError("changed since it was read; run again")
 
 
 @contextlib.contextmanager
@@ -132,7 +132,7 @@ def _make_temporary(name: FileName, old: int, data: bytes) -> Iterator[FileName]
     with os.fdopen(temporary.open(is_new=True), "wb") as file:
         try:
             if sys.platform != "win32" and (kept := keep_flags(old, file.fileno())):
-                raise NotReplacedError(f"{kept}: skipped; edit by hand")
+                raise NotReplacedError(f"{kept}; edit by hand")
             file.write(data)
             file.flush()
             if sys.platform == "win32":
@@ -166,12 +166,12 @@ def _make_links(temporary: FileName, names: Sequence[FileName]) -> Iterator[list
 def _exchange(new: Sequence[FileName], names: Sequence[FileName], old: IO[bytes], before: bytes) -> None:
     """Rename each new file to its name, unless the old file was modified since; checked as late as possible."""
     if not lock_file(old.fileno()):
-        raise NotReplacedError("another run is writing it: skipped; run again")
+        raise NotReplacedError("another run is writing it; run again")
     status = os.fstat(old.fileno())
     _check_same(old, status, before)
     # Another run may have replaced it while this one waited for the disk.
     if not all(os.path.samestat(name.lstat(), status) for name in names):
-        raise NotReplacedError("changed since it was read: skipped; run again")
+        raise NotReplacedError("changed since it was read; run again")
     if sys.platform == "win32":
         old.close()
     done: list[FileName] = []

@@ -33,7 +33,7 @@ def keep_owner(old: int, new: int) -> str:
         try:
             os.chown(new, status.st_uid, status.st_gid)
         except PermissionError:
-            return "its owner or group cannot be kept: skipped; run as its owner"
+            return "its owner or group cannot be kept; run as its owner"
     os.fchmod(new, stat.S_IMODE(status.st_mode))
     return ""
 
@@ -53,7 +53,7 @@ def keep_attributes(old: int, new: int) -> str:
         os.fchmod(new, stat.S_IMODE(os.fstat(old).st_mode))  # removing an ACL changed it
     except OSError as error:
         if error.errno not in _MISSING:
-            return "its extended attributes cannot be kept: skipped; edit by hand"
+            return "its extended attributes cannot be kept; edit by hand"
     return ""
 
 

@@ -77,9 +77,7 @@ def migrate_source(migration: Migration, source: Source) -> FilePatch | Skipped:
 
 def give_up(path: str) -> Skipped:
     """Return why a file was not handled whose process ended."""
-    return Skipped(
-        path, "the process that read it took too long or too much memory: skipped; edit by hand or --exclude it"
-    )
+    return Skipped(path, "the process that read it took too long or too much memory; edit by hand or --exclude it")
 
 
 def _size_of(path: Path) -> int:

@@ -20,7 +20,7 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
         with limit_time(seconds):
             return step()
     except OutOfTimeError:
-        return Skipped(path, f"not done after {seconds:g} s: skipped; edit by hand or --exclude it")
+        return Skipped(path, f"not done after {seconds:g} s; edit by hand or --exclude it")
     except Exception as error:  # noqa: BLE001 (above one file; a bug in reading it is no reason to leave the others)
         return _explain_crash(path, error)
 
@@ -37,5 +37,5 @@ def _explain_crash(path: str, error: Exception) -> Skipped:
         trace = trace.tb_next
     lines.append(kind)
     reference = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
-    reason = f"internal error {reference} ({kind}): skipped; migrate --debug shows where, please report it"
+    reason = f"internal error {reference} ({kind}); migrate --debug shows where, please report it"
     return Skipped(path, reason, "\n".join([f"internal error {reference}", *lines]))

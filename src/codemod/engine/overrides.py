@@ -35,7 +35,7 @@ class FileOverrides(NamedTuple):
 def _force(finding: Finding, file: FileOverrides) -> Finding:
     if not file.unsafe or not finding.unsafe:
         return finding
-    return finding._replace(decision=Decision.REWRITE, reason=f"--unsafe, although: {finding.reason}")
+    return finding._replace(decision=Decision.REWRITE, reason=f"--unsafe, although {finding.reason}")
 
 
 OVERRIDES: tuple[Callable[[Finding, FileOverrides], Finding], ...] = (

@@ -76,7 +76,7 @@ def _read_back(entries: Sequence[Entry], path: str, here: Path) -> FilePatch | S
     for entry in reversed(entries):
         if now == entry.after:
             return FilePatch(source, (), entry.edits)
-    return Skipped(path, "changed since that run: skipped; edit by hand")
+    return Skipped(path, "changed since that run; edit by hand")
 
 
 def _show_path(entry: Entry, root: Path, here: Path) -> str:

@@ -76,7 +76,7 @@ class Writing:
         return []
 
     def _put_back(self, written: Sequence[FilePatch], patches: Sequence[FilePatch], failed: Skipped) -> list[Skipped]:
-        why = f"not written: {failed.path} has to change with it, which is {failed.reason.split(':')[0]}"
+        why = f"not written: {failed.path} has to change with it, which is {failed.reason.split(':')[0].split(';')[0]}"
         stuck: dict[str, str] = {}
         with Writing(self._here, is_exact=self._is_exact) as writing:
             for patch in written:
@@ -103,7 +103,7 @@ class Writing:
         before = first.source.data
         after = apply_edits(before, first.edits)
         if any(apply_edits(other.source.data, other.edits) != after for other in others):
-            return "its names (hard links) would be edited differently: skipped; edit by hand"
+            return "its names (hard links) would be edited differently; edit by hand"
         if after == before:
             return ""
         names = [self._here / patch.source.path for patch in patches]

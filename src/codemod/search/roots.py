@@ -141,7 +141,7 @@ def _follow_links(path: str, status: os.stat_result, base: str) -> tuple[str, st
     real = os.path.realpath(path)
     if _is_below(real, base):
         return real, _refuse_path(real, status)
-    return path, "symbolic link that leads outside: skipped; pass its target instead"
+    return path, "symbolic link that leads outside; pass its target instead"
 
 
 def find_top(folder: str, base: str, known: dict[str, str | None] | None = None) -> str:
