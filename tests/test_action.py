@@ -37,7 +37,7 @@ TREE = {
     ],
     ids=lambda command: command[0],
 )
-def test_a_linter_finds_nothing(command: list[str]) -> None:
+def test_linters_find_nothing(command: list[str]) -> None:
     linted = subprocess.run([PROGRAMS / command[0], *command[1:]], cwd=ROOT, capture_output=True, check=False)
     assert linted.returncode == 0, linted.stdout + linted.stderr
 
@@ -98,7 +98,7 @@ def runner(tmp_path: Path) -> Runner:
     return Runner(tmp_path)
 
 
-def test_the_check_annotates_summarizes_and_hands_its_code_on(runner: Runner) -> None:
+def test_check_annotates_summarizes_and_passes_on_its_exit_code(runner: Runner) -> None:
     inputs = {"PATHS": "app/one file.py\ntable.py\n", "FAIL_ON": "90d", "BASELINE": ""}
     code, printed = runner.take("Check", inputs)
     assert code == 0, printed
@@ -113,14 +113,14 @@ def test_the_check_annotates_summarizes_and_hands_its_code_on(runner: Runner) ->
     assert runner.take("Verdict", {"CODE": outputs["exit-code"]})[0] == 1
 
 
-def test_an_input_is_never_a_command(runner: Runner) -> None:
+def test_inputs_are_never_run_as_commands(runner: Runner) -> None:
     inputs = {"PATHS": "$(touch broken)\n`touch broken`; touch broken\n--write", "FAIL_ON": '90d"; touch broken; "'}
     code, printed = runner.take("Check", {**inputs, "BASELINE": "$(touch broken)"})
     assert (code, runner.read_outputs()) == (0, {"exit-code": "2"}), printed
     assert not (runner.work / "broken").exists()
 
 
-def test_the_safe_edits_are_pushed_to_their_branch_and_the_rest_is_told(runner: Runner) -> None:
+def test_safe_edits_are_pushed_to_their_branch_and_the_rest_is_listed(runner: Runner) -> None:
     inputs = {
         "PATHS": "app\ntable.py",
         "FAIL_ON": "90d",

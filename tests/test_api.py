@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["folder"]
 
 
-def test_the_report_holds_what_the_command_line_prints(folder: Path) -> None:
+def test_report_matches_the_output_of_the_command_line(folder: Path) -> None:
     report = codemod.migrate(".", as_of=TODAY, cwd=folder)
     printed = json.loads(run_migrate(folder, "--format", "json").stdout)["findings"]
     assert [
@@ -51,7 +51,7 @@ def test_the_report_holds_what_the_command_line_prints(folder: Path) -> None:
         {"write": True, "horizon": 365, "include": ["*.py"]},
     ],
 )
-def test_writing_makes_what_the_command_line_makes(tmp_path: Path, options: dict[str, object]) -> None:
+def test_writing_matches_the_command_line(tmp_path: Path, options: dict[str, object]) -> None:
     one, other = write_tree(tmp_path / "one", TREE), write_tree(tmp_path / "other", TREE)
     call: Callable[..., codemod.Report] = codemod.migrate
     report = call(["app.py", Path("prices.py")], as_of=date.fromisoformat(TODAY), cwd=one, **options)
@@ -62,7 +62,7 @@ def test_writing_makes_what_the_command_line_makes(tmp_path: Path, options: dict
     assert report.as_of == TODAY
 
 
-def test_what_was_not_read_is_in_the_report_and_what_cannot_be_meant_is_raised(folder: Path) -> None:
+def test_unread_files_are_in_the_report_and_invalid_arguments_raise(folder: Path) -> None:
     write_tree(folder, {"wide.py": 'x = "gpt-4"'.encode("utf-16")})
     assert [skipped.path for skipped in codemod.migrate(folder, cwd=folder).skipped] == ["wide.py"]
     with pytest.raises(codemod.CodemodError, match=r"missing\.py"):
@@ -71,7 +71,7 @@ def test_what_was_not_read_is_in_the_report_and_what_cannot_be_meant_is_raised(f
         codemod.migrate(".", as_of="tomorrow", cwd=folder)
 
 
-def test_it_takes_what_the_command_takes() -> None:
+def test_it_takes_the_options_of_the_command() -> None:
     of_the_shell = {"dry_run", "check", "interactive", "format", "output", "exit_code"}
     of_the_shell |= {
         "stdin_filename",
@@ -94,7 +94,7 @@ def test_it_takes_what_the_command_takes() -> None:
     assert inspect.signature(codemod.migrate).parameters.keys() == shared | {"cwd"}
 
 
-def test_every_name_that_is_offered_is_there_and_none_is_paid_for_before() -> None:
+def test_exported_names_exist_and_are_imported_lazily() -> None:
     assert all(getattr(codemod, name) is not None for name in codemod.__all__)
     with pytest.raises(AttributeError, match="no attribute 'unknown'"):
         codemod.unknown  # noqa: B018

@@ -35,7 +35,7 @@ def write(path: Path, patch: FilePatch = PATCH) -> str:
     return outcomes[0].reason if outcomes else ""
 
 
-def test_the_new_bytes_take_the_place_of_the_old_with_mode_owner_and_attributes(file: Path) -> None:
+def test_new_bytes_replace_the_old_and_keep_mode_owner_and_attributes(file: Path) -> None:
     file.chmod(0o2751)
     if IS_ROOT:
         os.chown(file, NOBODY, NOBODY)
@@ -61,7 +61,7 @@ def test_a_patch_that_changes_nothing_does_not_touch_the_file(file: Path) -> Non
     assert (file.stat().st_ino, file.stat().st_mtime) == (before.st_ino, before.st_mtime)
 
 
-def test_an_edit_that_does_not_fit_is_refused_before_anything_is_written(file: Path) -> None:
+def test_mismatching_edits_are_refused_before_anything_is_written(file: Path) -> None:
     assert "(EditRefusedError)" in write(file, FilePatch(PATCH.source, (), (Edit(Span(12, 14), b"o4", b"o3"),)))
     assert list(file.parent.iterdir()) == [file]
     assert file.read_bytes() == BEFORE
@@ -99,16 +99,14 @@ def describe(folder: Path) -> dict[Path, tuple[int, int, int, bytes]]:
         pytest.param(lambda path: path.write_bytes(BEFORE + b"\n"), "changed since it was read", id="changed"),
     ],
 )
-def test_what_is_no_plain_file_as_it_was_read_is_left_alone(
-    file: Path, change: Callable[[Path], object], reason: str
-) -> None:
+def test_special_and_changed_files_are_not_replaced(file: Path, change: Callable[[Path], object], reason: str) -> None:
     change(file)
     before = describe(file.parent)
     assert write(file).startswith(reason)
     assert describe(file.parent) == before
 
 
-def test_a_folder_that_cannot_be_written_leaves_its_file_alone() -> None:
+def test_file_in_a_read_only_directory_is_not_replaced() -> None:
     with open_folder() as folder:
         file = folder / "x.py"
         file.write_bytes(BEFORE)
@@ -120,7 +118,7 @@ def test_a_folder_that_cannot_be_written_leaves_its_file_alone() -> None:
         folder.chmod(0o755)
 
 
-def test_a_file_does_not_change_its_owner() -> None:
+def test_file_keeps_its_owner() -> None:
     with open_folder() as folder:
         file = folder / "x.py"
         file.write_bytes(BEFORE)
@@ -135,7 +133,7 @@ def test_a_file_does_not_change_its_owner() -> None:
         assert file.read_bytes() == (BEFORE if IS_ROOT else AFTER)
 
 
-def test_a_disk_that_takes_no_more_loses_nothing(file: Path) -> None:
+def test_full_disk_loses_nothing(file: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4, hard))
     try:
@@ -147,7 +145,7 @@ def test_a_disk_that_takes_no_more_loses_nothing(file: Path) -> None:
     assert file.read_bytes() == BEFORE
 
 
-def test_attributes_are_those_of_the_old_file_and_no_other(tmp_path: Path) -> None:
+def test_new_file_has_exactly_the_attributes_of_the_old_one(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"old")
     os.setxattr(file, "user.mine", b"1")

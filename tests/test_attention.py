@@ -49,7 +49,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_the_level_is_that_of_what_depends_on_it(place: str, tmp_path: Path) -> None:
+def test_level_depends_on_what_uses_the_id(place: str, tmp_path: Path) -> None:
     path, source, levels, question = PLACES[place]
     write_tree(tmp_path, {path: source.encode()})
     findings = json.loads(run_migrate(tmp_path, "--format", "json").stdout)["findings"]

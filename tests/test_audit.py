@@ -46,7 +46,7 @@ def packages(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_agrees_is_counted_and_the_rest_is_named(packages: Path) -> None:
+def test_agreements_are_counted_and_differences_are_named(packages: Path) -> None:
     done = audit(packages)
     assert done.returncode == 1, done.stderr
     ours = ROWS["groq", "gemma2-9b-it"]

@@ -20,13 +20,13 @@ def make_program(path: Path, code: int = 0) -> str:
     return str(path)
 
 
-def test_the_one_that_the_environment_names_comes_first(tmp_path: Path) -> None:
+def test_browser_of_the_environment_variable_comes_first(tmp_path: Path) -> None:
     named = make_program(tmp_path / "my chrome")
     make_program(tmp_path / "bin" / "chromium")
     assert browsers.find_browser({"CHROME": named, "PATH": str(tmp_path / "bin")}) == named
 
 
-def test_a_program_that_does_not_start_is_passed_over(tmp_path: Path) -> None:
+def test_program_that_does_not_start_is_skipped(tmp_path: Path) -> None:
     make_program(tmp_path / "bin" / "chromium", code=1)
     works = make_program(tmp_path / "bin" / "google-chrome")
     (tmp_path / "text").write_text("no program", encoding="utf-8")
@@ -34,13 +34,13 @@ def test_a_program_that_does_not_start_is_passed_over(tmp_path: Path) -> None:
     assert browsers.find_browser(environment) == works
 
 
-def test_without_an_installed_one_the_one_from_npm_is_taken(tmp_path: Path) -> None:
+def test_without_an_installed_browser_the_one_from_npm_is_used(tmp_path: Path) -> None:
     assert browsers.find_browser({}) is None
     obtained = make_program(tmp_path / "obtained" / "chromium.sh")
     assert browsers.find_browser({}) == obtained
 
 
-def test_a_missing_browser_skips_and_fails_where_it_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_browser_skips_or_fails_if_it_is_required(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("NEED_BROWSER", raising=False)
     for name in browsers.VARIABLES:

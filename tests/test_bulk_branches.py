@@ -77,7 +77,7 @@ def test_a_dry_run_changes_nothing_and_a_push_makes_one_commit(world: World) -> 
     assert said == f"{AUTHOR}|{AUTHOR}|Move off retired and retiring model ids"
 
 
-def test_write_commits_in_the_work_folder_alone(world: World) -> None:
+def test_write_commits_only_in_the_work_directory(world: World) -> None:
     path = world.add("a", TREE)
     entry = world.run(Goal.WRITE)["a"]
     assert (entry.state, entry.stage) == (State.CHANGED, "committed")
@@ -87,7 +87,7 @@ def test_write_commits_in_the_work_folder_alone(world: World) -> None:
     assert entry.commit == git(store, "rev-parse", BRANCH)
 
 
-def test_a_second_run_makes_nothing_twice_and_follows_the_base(world: World) -> None:
+def test_second_run_duplicates_nothing_and_follows_the_base(world: World) -> None:
     path = world.add("a", TREE)
     first = world.run(Goal.PUSH)["a"]
     again = world.run(Goal.PUSH)["a"]
@@ -114,7 +114,7 @@ def test_a_lost_ledger_changes_nothing(world: World) -> None:
 
 
 @pytest.mark.parametrize("what", ["on top", "amended", "message", "other branch", "merged base"])
-def test_a_branch_that_a_person_changed_is_left_alone(world: World, what: str) -> None:
+def test_branch_changed_by_a_person_is_not_updated(world: World, what: str) -> None:
     path = world.add("a", TREE)
     if what != "other branch":
         world.run(Goal.PUSH)
@@ -142,7 +142,7 @@ def test_a_branch_that_a_person_changed_is_left_alone(world: World, what: str) -
     )
 
 
-def test_skip_leaves_even_our_own_branch(world: World) -> None:
+def test_skip_keeps_even_our_own_branch(world: World) -> None:
     path = world.add("a", TREE)
     first = world.run(Goal.PUSH)["a"]
     commit_tree(path, {**TREE, "new.py": TREE["app.py"]})
@@ -151,7 +151,7 @@ def test_skip_leaves_even_our_own_branch(world: World) -> None:
     assert git(path, "rev-parse", BRANCH) == first.commit
 
 
-def test_the_message_is_the_users_own(world: World) -> None:
+def test_commit_message_is_the_users(world: World) -> None:
     path = world.add("a", TREE)
     world.run(Goal.PUSH, message="fix: {rewrites} of {files}\\n\\nIn {repository}: {models}\\n{list}", signoff=True)
     assert git(path, "log", "-1", "--format=%B", BRANCH).splitlines()[:6] == [
@@ -169,7 +169,7 @@ def test_the_message_is_the_users_own(world: World) -> None:
     assert git(path, "rev-parse", BRANCH) != commit
 
 
-def test_a_failed_verification_pushes_nothing_and_is_not_forgotten(world: World) -> None:
+def test_failed_verification_pushes_nothing_and_is_recorded(world: World) -> None:
     path = world.add("a", TREE)
     for _ in range(2):
         entry = world.run(Goal.PUSH, verify="test ! -f app.py")["a"]
@@ -177,7 +177,7 @@ def test_a_failed_verification_pushes_nothing_and_is_not_forgotten(world: World)
     assert world.run(Goal.PUSH, verify="test -f app.py")["a"].state == State.PUSHED
 
 
-def test_a_base_that_moves_while_the_run_goes_on_is_looked_at_again(world: World) -> None:
+def test_base_that_moves_during_the_run_is_analyzed_again(world: World) -> None:
     path = world.add("a", TREE)
     place = world.place()
     told: list[object] = []
@@ -192,7 +192,7 @@ def test_a_base_that_moves_while_the_run_goes_on_is_looked_at_again(world: World
     assert read_branch(path)["new.py"] == MOVED["app.py"]
 
 
-def test_a_refused_push_fails_alone(world: World) -> None:
+def test_refused_push_affects_only_its_repository(world: World) -> None:
     refused, fine = world.add("a", TREE), world.add("b", TREE)
     hook = refused / "hooks" / "pre-receive"
     hook.parent.mkdir(exist_ok=True)
@@ -206,7 +206,7 @@ def test_a_refused_push_fails_alone(world: World) -> None:
     assert world.run(Goal.PUSH)["a"].state == State.PUSHED
 
 
-def test_the_canary_goes_first_and_the_rest_waits(world: World) -> None:
+def test_canary_is_published_first_and_the_rest_waits(world: World) -> None:
     for name in "abcd":
         world.add(name, TREE)
     states = [entry.state for entry in world.run(Goal.PUSH, canary=2).values()]
@@ -217,7 +217,7 @@ def test_the_canary_goes_first_and_the_rest_waits(world: World) -> None:
     assert [entry.looked for entry in entries.values()] == [1] * 4
 
 
-def test_a_worker_that_dies_takes_nobody_with_it(world: World) -> None:
+def test_dead_worker_affects_only_its_repository(world: World) -> None:
     """The command kills the process that works on the repository: as the kernel does when memory is short."""
     for name in "abcdef":
         world.add(name, {**TREE, "poison": b""} if name == "c" else TREE)
@@ -226,7 +226,7 @@ def test_a_worker_that_dies_takes_nobody_with_it(world: World) -> None:
     assert (entries.pop("c").stage, {entry.state for entry in entries.values()}) == ("worker", {"changed"})
 
 
-def test_what_is_loaded_before_the_workers_start_is_what_they_need() -> None:
+def test_preloaded_modules_are_what_workers_need() -> None:
     """In a fresh process: after the one import no grammar of an everyday file is left to load."""
     code = (
         "import sys, codemod.bulk.preload; from codemod.languages.grammar import load_query;"
@@ -238,7 +238,7 @@ def test_what_is_loaded_before_the_workers_start_is_what_they_need() -> None:
     assert ran.stdout == "0 True\n"
 
 
-def test_processes_give_what_threads_give(world: World) -> None:
+def test_processes_and_threads_give_the_same_results(world: World) -> None:
     world.add_cases(8)
     here = world.run()
     results = {name: world.seen(name) for name in world.repositories}
@@ -249,7 +249,7 @@ def test_processes_give_what_threads_give(world: World) -> None:
     assert {name: world.seen(name) for name in world.repositories} == results
 
 
-def test_a_killed_run_goes_on_with_nothing_twice_and_nothing_lost(world: World) -> None:
+def test_killed_run_resumes_without_duplicates_or_losses(world: World) -> None:
     """kill -9 again and again, while it looks and while it pushes, then once to the end."""
     world.add_cases(REPOSITORIES)
     log = world.folder / "log"
@@ -304,7 +304,7 @@ def test_a_killed_run_goes_on_with_nothing_twice_and_nothing_lost(world: World) 
     assert not list((world.work / "clones").iterdir())
 
 
-def test_two_runs_do_not_share_a_work_folder(world: World) -> None:
+def test_two_runs_cannot_share_a_work_directory(world: World) -> None:
     world.add("a", TREE)
     world.run()
     with open_ledger(world.work) as ledger:
@@ -313,7 +313,7 @@ def test_two_runs_do_not_share_a_work_folder(world: World) -> None:
             world.run()
 
 
-def test_a_ledger_that_is_none_is_said(world: World) -> None:
+def test_invalid_ledger_is_reported(world: World) -> None:
     world.add("a", TREE)
     world.run()
     (world.work / LEDGER).write_bytes(b"not a database" * 100)
@@ -321,7 +321,7 @@ def test_a_ledger_that_is_none_is_said(world: World) -> None:
         world.run()
 
 
-def test_over_http_the_token_reaches_its_server_and_nothing_else(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_over_http_the_token_reaches_only_its_server(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     token = "ghp_0123456789abcdefSECRET"
     path = world.add("octo/a", TREE)
     argv = world.folder / "argv"
@@ -351,7 +351,7 @@ def test_over_http_the_token_reaches_its_server_and_nothing_else(world: World, m
         assert not file.is_file() or token.encode() not in file.read_bytes(), file
 
 
-def test_what_the_network_failed_is_tried_again(world: World) -> None:
+def test_network_errors_are_retried(world: World) -> None:
     world.add("octo/a", TREE)
     with serve_repositories(world.folder / "origin") as server:
         world.prefix = server.url
@@ -412,7 +412,7 @@ def test_the_command_line_reports_states_and_reasons(world: World) -> None:
         (["repos.txt", "--github-org", "octo"], "set GITHUB_TOKEN"),
     ],
 )
-def test_bad_arguments_are_told_in_one_line(
+def test_bad_arguments_are_reported_in_one_line(
     world: World, arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world.add("a", TREE)
@@ -438,7 +438,7 @@ def test_refresh_redoes_what_was_published_on_the_new_base(world: World) -> None
     assert ran.stdout.splitlines()[-1] == "3 repositories: 1 unchanged, 2 pushed"
 
 
-def test_reasons_are_grouped_whatever_the_repository(world: World) -> None:
+def test_reasons_are_grouped_across_repositories(world: World) -> None:
     for name in "abc":
         (world.add(name, TREE) / "HEAD").unlink()
     entries = list(world.run().values())

@@ -34,7 +34,7 @@ def scheduler(world: World) -> Iterator[str]:
         yield str(cluster.scheduler_address)
 
 
-def test_a_worker_is_killed_and_the_result_is_the_local_one(world: World, scheduler: str) -> None:
+def test_killed_worker_does_not_change_the_result(world: World, scheduler: str) -> None:
     world.add_cases(6)
     world.add("team/poison", {**TREE, "poison": b""})
     died = world.folder / "died"
@@ -51,7 +51,7 @@ def test_a_worker_is_killed_and_the_result_is_the_local_one(world: World, schedu
     assert {entry.state for entry in there.values()} == {"changed", "unchanged"}
 
 
-def test_no_scheduler_there_is_said(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_scheduler_is_reported(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("codemod.bulk.cluster._PATIENCE", 0.2)
     world.add("a", TREE)
     with pytest.raises(BadArgumentError, match=r"--scheduler tcp://127\.0\.0\.1:9"):

@@ -30,7 +30,7 @@ def task(path: Path, command: str) -> Task:
     return Task(repository, wishes, folder=str(path.parent), verify=command, keep_passing=True)
 
 
-def test_what_passes_is_changed_and_the_rest_is_told(world: World, tmp_path: Path) -> None:
+def test_passing_changes_are_kept_and_the_rest_is_reported(world: World, tmp_path: Path) -> None:
     path = world.add("a", TREE)
     seen = look(task(path, SUITE))
     assert isinstance(seen, Seen), seen
@@ -46,7 +46,7 @@ def test_what_passes_is_changed_and_the_rest_is_told(world: World, tmp_path: Pat
     assert not (tmp_path / "state").exists()
 
 
-def test_a_suite_that_fails_anyway_is_a_failed_repository(world: World) -> None:
+def test_failing_baseline_fails_the_repository(world: World) -> None:
     failed = look(task(world.add("a", TREE), "exit 3"))
     assert isinstance(failed, Failed)
     assert "fails without any change" in failed.reason

@@ -61,7 +61,7 @@ def creations(server: ForgeServer) -> list[Call]:
     ]
 
 
-def test_a_pull_request_is_opened_with_all_that_was_asked(world: World, forge: ForgeServer, kind: str) -> None:
+def test_pull_request_is_opened_with_all_options(world: World, forge: ForgeServer, kind: str) -> None:
     world.add("octo/a", {**TREE, "prices.py": b'PRICES = {"gpt-4o": 1}\n', "CODEOWNERS": b"* @octo/all\n"})
     world.add("octo/b", CLEAN)
     entries = world.run(
@@ -89,7 +89,7 @@ def test_a_pull_request_is_opened_with_all_that_was_asked(world: World, forge: F
     assert "`@octo/all`" in body
 
 
-def test_a_second_run_opens_no_twin_and_keeps_what_people_did(world: World, forge: ForgeServer) -> None:
+def test_second_run_opens_no_duplicate_and_keeps_manual_changes(world: World, forge: ForgeServer) -> None:
     path = world.add("octo/a", TREE)
     world.run(Goal.OPEN)
     [pull] = forge.pulls["octo/a"]
@@ -107,7 +107,9 @@ def test_a_second_run_opens_no_twin_and_keeps_what_people_did(world: World, forg
     assert entry.commit[:12] in pull["body"]
 
 
-def test_a_closed_one_is_respected_and_a_merged_one_is_history(world: World, forge: ForgeServer) -> None:
+def test_closed_pull_request_is_not_reopened_and_a_merged_one_allows_a_new_one(
+    world: World, forge: ForgeServer
+) -> None:
     closed, merged = world.add("octo/closed", TREE), world.add("octo/merged", TREE)
     forge.add_pull("octo/closed", BRANCH, state="closed")
     forge.add_pull("octo/merged", BRANCH, state="closed", merged=True)
@@ -121,7 +123,7 @@ def test_a_closed_one_is_respected_and_a_merged_one_is_history(world: World, for
     assert world.run(Goal.OPEN, branch="again")["octo/closed"].state == State.OPENED
 
 
-def test_an_answer_that_got_lost_makes_no_twin(world: World, forge: ForgeServer) -> None:
+def test_lost_response_makes_no_duplicate(world: World, forge: ForgeServer) -> None:
     """The pull request was made, the answer never came: the next attempt finds it."""
     world.add("octo/a", TREE)
     forge.lost = 1
@@ -137,7 +139,7 @@ def test_a_branch_pushed_before_the_run_died_gets_its_pull_request(world: World,
     assert git(path, "rev-parse", BRANCH) == first.commit
 
 
-def test_the_canary_and_the_most_that_may_be_open(world: World, forge: ForgeServer) -> None:
+def test_canary_and_max_open_limit_pull_requests(world: World, forge: ForgeServer) -> None:
     for name in "abcde":
         world.add(f"octo/{name}", TREE)
     entries = world.run(Goal.OPEN, canary=1)
@@ -157,7 +159,7 @@ def test_the_canary_and_the_most_that_may_be_open(world: World, forge: ForgeServ
     assert [entry.looked for entry in entries.values()] == [1] * 5
 
 
-def test_pull_requests_are_paced_and_limits_are_waited_for(world: World, forge: ForgeServer, kind: str) -> None:
+def test_pull_requests_are_paced_and_wait_for_rate_limits(world: World, forge: ForgeServer, kind: str) -> None:
     """https://github.com/lindell/multi-gitter/issues/276: the secondary limit after many pull requests."""
     for name in "abc":
         world.add(f"octo/{name}", TREE)
@@ -170,7 +172,7 @@ def test_pull_requests_are_paced_and_limits_are_waited_for(world: World, forge: 
     assert all(later.at - earlier.at > 0.9 for earlier, later in pairwise(made[:3]))  # Retry-After
 
 
-def test_a_pace_lets_through_as_many_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pace_allows_the_configured_number_per_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a clock of its own: when a request arrives elsewhere depends on more than on when it was sent."""
     now = 1000.0
 
@@ -195,7 +197,7 @@ def test_pull_requests_go_through_the_pace(world: World, forge: ForgeServer) -> 
     assert creations(forge)[-1].at - began >= 4
 
 
-def test_what_the_forge_refuses_fails_alone_and_is_taken_up_again(world: World, forge: ForgeServer) -> None:
+def test_refused_request_fails_alone_and_is_retried_later(world: World, forge: ForgeServer) -> None:
     paths = [world.add(f"octo/{name}", TREE) for name in "ab"]
     forge.refusals = [(422 if "GITHUB_TOKEN" in os.environ else 403, {}, {"message": "Not allowed here"})]
     entries = world.run(Goal.OPEN)
@@ -207,7 +209,7 @@ def test_what_the_forge_refuses_fails_alone_and_is_taken_up_again(world: World, 
     assert [len(forge.pulls[f"octo/{name}"]) for name in "ab"] == [1, 1]
 
 
-def test_a_reviewer_that_there_is_not_is_said_and_stops_nothing(world: World, forge: ForgeServer) -> None:
+def test_unknown_reviewer_is_reported_and_stops_nothing(world: World, forge: ForgeServer) -> None:
     forge.unknown_people = ("ghost",)
     world.add("octo/a", TREE)
     entry = world.run(Goal.OPEN, reviewers=("ghost",), assignees=("ann",))["octo/a"]
@@ -216,7 +218,7 @@ def test_a_reviewer_that_there_is_not_is_said_and_stops_nothing(world: World, fo
 
 
 @pytest.mark.usefixtures("forge")
-def test_a_persons_commits_are_left_alone_and_their_pull_request_is_named(world: World) -> None:
+def test_commits_of_a_person_are_kept_and_their_pull_request_is_named(world: World) -> None:
     path = world.add("octo/a", TREE)
     world.run(Goal.OPEN)
     before = commit_tree(path, {**TREE, "mine.py": b"x = 1\n"}, branch=BRANCH)
@@ -226,7 +228,7 @@ def test_a_persons_commits_are_left_alone_and_their_pull_request_is_named(world:
     assert entry.pull_request
 
 
-def test_a_token_that_is_refused_is_no_secret_in_the_answer(world: World, forge: ForgeServer) -> None:
+def test_refused_token_is_not_printed(world: World, forge: ForgeServer) -> None:
     world.add("octo/a", TREE)
     world.run()
     forge.token = "another"
@@ -239,7 +241,7 @@ def test_a_token_that_is_refused_is_no_secret_in_the_answer(world: World, forge:
     )
 
 
-def test_an_organisation_or_group_is_listed_with_filters(
+def test_organization_or_group_is_listed_with_filters(
     world: World,
     forge: ForgeServer,
     kind: str,
@@ -278,7 +280,7 @@ def test_an_organisation_or_group_is_listed_with_filters(
     assert [split_remote(url)[1] for url in listed] == [f"octo/{name}" for name in ("api", "docs", "tools", "web")]
 
 
-def test_without_a_token_or_for_another_host_it_is_said(world: World) -> None:
+def test_missing_token_and_unknown_host_are_reported(world: World) -> None:
     world.add("octo/a", TREE)
     with serve_repositories(world.folder / "origin") as server:
         world.prefix = server.url
@@ -288,7 +290,7 @@ def test_without_a_token_or_for_another_host_it_is_said(world: World) -> None:
     assert not has_branch(world.repositories["octo/a"])
 
 
-def test_the_usual_variables_name_server_and_token() -> None:
+def test_usual_variables_set_server_and_token() -> None:
     [token] = find_tokens({"GH_TOKEN": "abcdefgh1"})
     assert (token.server, token.api) == ("https://github.com", "https://api.github.com")
     assert "abcdefgh1" not in repr(token)
@@ -313,11 +315,11 @@ def test_the_usual_variables_name_server_and_token() -> None:
         ("http://127.0.0.1:8080/octo/a", ("127.0.0.1:8080", "octo/a")),
     ],
 )
-def test_a_clone_url_leads_to_its_forge(url: str, parts: tuple[str, str]) -> None:
+def test_clone_url_selects_its_forge(url: str, parts: tuple[str, str]) -> None:
     assert split_remote(url) == parts
 
 
-def test_a_body_is_cut_where_the_forge_would_refuse_it(world: World) -> None:
+def test_body_is_truncated_to_the_limit_of_the_forge(world: World) -> None:
     tree = {f"app{at:03}.py": TREE["app.py"] for at in range(120)}
     world.add("a", tree)
     world.run()

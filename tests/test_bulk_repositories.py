@@ -33,7 +33,7 @@ def task(path: Path, **more: object) -> Task:
     return Task(repository, wishes, folder=str(path.parent), **more)  # type: ignore[arg-type]
 
 
-def test_the_list_takes_paths_urls_comments_and_each_repository_once(tmp_path: Path) -> None:
+def test_list_accepts_paths_urls_and_comments_without_duplicates(tmp_path: Path) -> None:
     (tmp_path / "a b").mkdir()
     lines = [
         "\ufeff# all of ours", "", "  a b  # with a space", "./a b", "https://github.com/Octo/Web.git",
@@ -65,7 +65,7 @@ def test_the_list_takes_paths_urls_comments_and_each_repository_once(tmp_path: P
         "https://ghp_s3cretpassword@host/x.git",
     ],
 )
-def test_what_git_must_not_be_given_is_refused_without_repeating_a_secret(tmp_path: Path, line: str) -> None:
+def test_unsafe_urls_are_refused_without_printing_secrets(tmp_path: Path, line: str) -> None:
     with pytest.raises(BadArgumentError, match="list:2: ") as refused:
         read_list(["# head", line], "list", tmp_path)
     assert "s3cret" not in str(refused.value)
@@ -83,7 +83,7 @@ def test_no_line_reaches_git_as_an_option_or_a_command(line: str) -> None:
         assert "::" not in repository.url.split("/")[0]
 
 
-def test_what_is_found_is_what_migrate_finds(world: World, tmp_path: Path) -> None:
+def test_bulk_finds_the_same_as_migrate(world: World, tmp_path: Path) -> None:
     """Every fixture as a repository: the same bytes, whoever asks."""
     chosen = cases()[::8]
     for name, before, _ in chosen:
@@ -98,7 +98,7 @@ def test_what_is_found_is_what_migrate_finds(world: World, tmp_path: Path) -> No
     assert not list((world.work / "clones").iterdir())
 
 
-def test_bytes_are_those_of_the_commit_whatever_gitattributes_say(world: World) -> None:
+def test_gitattributes_do_not_change_the_committed_bytes(world: World) -> None:
     """No line end is converted, no filter runs, no hook runs."""
     crlf = TREE["app.py"].replace(b"\n", b"\r\n")
     attributes = b"*.py text eol=crlf\n*.md filter=evil\nwide.py working-tree-encoding=UTF-16\n"
@@ -127,7 +127,7 @@ def test_links_are_neither_followed_nor_changed(world: World, tmp_path: Path) ->
     assert seen.skipped == ()
 
 
-def test_hooks_filters_and_submodules_of_anybody_stay_asleep(world: World, tmp_path: Path) -> None:
+def test_hooks_filters_and_submodules_never_run(world: World, tmp_path: Path) -> None:
     trap = tmp_path / "sprung"
     hooks = tmp_path / "hooks"
     hooks.mkdir()
@@ -153,7 +153,7 @@ def test_hooks_filters_and_submodules_of_anybody_stay_asleep(world: World, tmp_p
     assert not trap.exists()
 
 
-def test_a_clone_that_somebody_works_in_is_never_changed(world: World) -> None:
+def test_clone_with_a_work_tree_is_never_changed(world: World) -> None:
     bare = world.add("a", TREE)
     mine = world.folder / "mine"
     git(world.folder, "clone", "--quiet", str(bare), str(mine))
@@ -168,7 +168,7 @@ def test_a_clone_that_somebody_works_in_is_never_changed(world: World) -> None:
     assert "1 uncommitted changes" in refused.reason
 
 
-def test_a_folder_without_a_remote_is_not_pushed_to(world: World) -> None:
+def test_directory_without_a_remote_is_not_pushed_to(world: World) -> None:
     mine = world.folder / "mine"
     git(world.folder, "clone", "--quiet", str(world.add("a", TREE)), str(mine))
     git(mine, "remote", "remove", "origin")
@@ -178,7 +178,7 @@ def test_a_folder_without_a_remote_is_not_pushed_to(world: World) -> None:
     assert git(mine, "branch", "--list", BRANCH) == ""
 
 
-def test_a_repository_without_a_commit_and_one_that_is_gone(world: World) -> None:
+def test_repository_without_commits_and_missing_repository_are_reported(world: World) -> None:
     subprocess.run(["git", "init", "--quiet", "--bare", str(world.folder / "empty.git")], check=True)
     world.repositories = {"empty": world.folder / "empty.git"}
     gone = world.add("gone", TREE)
@@ -190,7 +190,7 @@ def test_a_repository_without_a_commit_and_one_that_is_gone(world: World) -> Non
     assert entries["fine"].state == State.CHANGED
 
 
-def test_only_the_transport_that_was_named_is_used() -> None:
+def test_only_the_given_transport_is_used() -> None:
     for url, protocol in [("https://h/x", "https"), ("file:///x", "file"), ("git@h:x", "ssh"), ("ssh://h/x", "ssh")]:
         assert make_environment(name_protocol(url))["GIT_ALLOW_PROTOCOL"] == protocol
 
@@ -205,7 +205,7 @@ def test_a_known_commit_is_not_cloned_again(world: World) -> None:
     assert len(seen.changes) == 2
 
 
-def test_a_worker_with_other_rules_says_so(world: World) -> None:
+def test_worker_with_other_rules_reports_that(world: World) -> None:
     path = world.add("a", TREE)
     other = Task(task(path).repository, Wishes(as_of=TODAY, stamp="llm-codemod 0 with 1 models of 2000-01-01"))
     assert isinstance(refused := look(other), Failed)
@@ -233,7 +233,7 @@ def test_verify_runs_in_the_migrated_tree_without_tokens_and_ends_in_time(
     assert isinstance(look(task(world.add("b", CLEAN), verify="exit 1")), Seen)
 
 
-def test_a_read_only_file_of_a_clone_does_not_stay_behind(world: World) -> None:
+def test_read_only_files_of_a_clone_are_removed(world: World) -> None:
     path = world.add("a", TREE)
     assert isinstance(look(task(path, verify="mkdir d && touch d/x && chmod 0 d")), Seen)
     assert not [left for left in path.parent.iterdir() if left.name.startswith("clone-")]
@@ -256,7 +256,7 @@ def test_a_read_only_file_of_a_clone_does_not_stay_behind(world: World) -> None:
         ("one/two/three/x.ts", ("@stars",)),
     ],
 )
-def test_owners_are_those_of_the_last_line_that_names_the_path(path: str, owners: tuple[str, ...]) -> None:
+def test_last_matching_codeowners_line_applies(path: str, owners: tuple[str, ...]) -> None:
     text = (
         "# comment\n* @all  # and here\n*.go @go\n/docs/* @writers docs@example.org\napps/ @apps\n"
         "/build/logs/ @logs\n/apps/secret\na\\ b.txt @space\none/**/x.ts @stars\n!docs/ @nobody\n"
@@ -264,7 +264,7 @@ def test_owners_are_those_of_the_last_line_that_names_the_path(path: str, owners
     assert find_owners(parse_owners(text), path) == owners
 
 
-def test_sections_of_gitlab_each_have_owners() -> None:
+def test_gitlab_sections_have_separate_owners() -> None:
     text = "[Docs] @docs\n*.md\n^[Code][2] @code\n*.py @py\n*.md\n"
     assert find_owners(parse_owners(text), "a.md") == ("@docs", "@code")
     assert find_owners(parse_owners(text), "a.py") == ("@py",)
@@ -283,7 +283,7 @@ def test_the_key_of_a_repository_is_not_its_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32-be"])
-def test_a_search_of_few_files_finds_what_one_of_all_finds(world: World, tmp_path: Path, encoding: str) -> None:
+def test_search_of_matching_files_finds_the_same_as_a_full_search(world: World, tmp_path: Path, encoding: str) -> None:
     patterns = configure_repository_run(Wishes(as_of=TODAY), tmp_path).names().patterns()
     tree = {f"{name}/{path}": data for name, before, _ in cases()[::9] for path, data in before.items()}
     tree |= {f"plain/{at}.py": b"x = %d\n" % (at % 7) for at in range(20)} | {"empty": b"", "a b \xfc.py": b"gpt-4"}
@@ -330,7 +330,7 @@ def test_only_files_that_matter_are_written(world: World, monkeypatch: pytest.Mo
         assert seen[-1] == {*written, *always}
 
 
-def test_the_configuration_of_each_repository_counts_unless_it_is_not_asked(world: World) -> None:
+def test_configuration_of_each_repository_applies_unless_disabled(world: World) -> None:
     config = b'[map]\n"gpt-4" = "gpt-9"\n'
     path = world.add("a", {**TREE, "llm-codemod.toml": config})
     for no_config, new in ((False, b'"gpt-9"'), (True, b'"gpt-5.6-sol"')):

@@ -82,7 +82,7 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("old", "new"), pairs())
-def test_no_pair_of_models_is_left_with_a_refused_parameter(old: str, new: str) -> None:
+def test_no_pair_of_models_keeps_a_refused_parameter(old: str, new: str) -> None:
     code = "\n".join(call.replace("{id}", old) for _, _, call in CALLS)
     patch, after = move(old, "", code)
     assert len(patch.findings) == len(CALLS)
@@ -110,11 +110,11 @@ def test_the_rules_have_pairs_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("more", ["temperature=1", "temperature=None", "top_p=1.0", "logprobs=False", "tools=None"])
-def test_a_parameter_that_says_nothing_adds_nothing(more: str) -> None:
+def test_parameter_without_effect_adds_no_follow_up(more: str) -> None:
     assert "reasoning" not in move(LIVE, "", CHAT.format(id=LIVE, more=more))[1]
 
 
-def test_a_model_that_never_takes_it_is_a_review_while_the_old_one_answers() -> None:
+def test_refused_parameter_is_a_review_while_the_old_model_is_live() -> None:
     code = CHAT.format(id=LIVE, more="temperature=0.2, max_tokens=50")
     patch, after = move(LIVE, "gpt-5-mini", code)
     assert after == code
@@ -124,7 +124,7 @@ def test_a_model_that_never_takes_it_is_a_review_while_the_old_one_answers() -> 
     assert not any(one.is_made for one in finding.follow_ups)
 
 
-def test_a_model_that_is_gone_is_moved_with_what_is_exact() -> None:
+def test_retired_model_is_replaced_with_the_exact_edits() -> None:
     code = CHAT.format(id=OLD, more="temperature=0.2, max_tokens=50")
     patch, after = move(OLD, "gpt-5-mini", code)
     assert after == CHAT.format(id="gpt-5-mini", more="temperature=0.2, max_completion_tokens=50")
@@ -132,14 +132,14 @@ def test_a_model_that_is_gone_is_moved_with_what_is_exact() -> None:
     assert made == {"sampling-parameters": False, "max-completion-tokens": True}
 
 
-def test_what_is_dropped_is_dropped_completely_and_with_unsafe_only() -> None:
+def test_parameters_are_removed_completely_and_only_with_unsafe() -> None:
     code = CHAT.format(id=LIVE, more="temperature=0.2, logprobs=True, top_p=0.5, stop=['#'], max_tokens=50")
     _, after = move(LIVE, "gpt-5-mini", code, unsafe=True)
     assert after == CHAT.format(id="gpt-5-mini", more="max_completion_tokens=50")
 
 
 # What cannot be left out stops --unsafe, too: no request is left half-changed.
-def test_unsafe_leaves_a_request_alone_that_it_cannot_finish() -> None:
+def test_unsafe_skips_requests_that_it_cannot_complete() -> None:
     code = "client.chat.completions.create(model='gpt-4o', messages=m, tools=t, temperature=0.2)"
     assert move(LIVE, "gpt-6-astra", code, unsafe=True)[1] == code
 
@@ -293,7 +293,7 @@ EXACT = [
 
 
 @pytest.mark.parametrize(("language", "code", "change"), EXACT)
-def test_what_keeps_the_old_mode_is_written_beside_the_id(language: str, code: str, change: tuple[str, str]) -> None:
+def test_argument_that_keeps_the_old_mode_is_added(language: str, code: str, change: tuple[str, str]) -> None:
     before = code.replace("{id}", LIVE)
     patch, after = move(LIVE, NEW, before, languages()[language].files[0].replace("*", "file"))
     assert [f.decision for f in patch.findings] == ([Decision.REWRITE] if change[0] else [Decision.REVIEW] * 2)
@@ -336,7 +336,7 @@ NOT_EXACT = [
 
 
 @pytest.mark.parametrize(("language", "code"), NOT_EXACT)
-def test_where_nothing_says_how_to_keep_it_a_working_call_is_left(language: str, code: str) -> None:
+def test_working_call_is_kept_without_a_known_spelling(language: str, code: str) -> None:
     before = code.replace("{id}", LIVE)
     patch, after = move(LIVE, "", before, languages()[language].files[0].replace("*", "file"))
     assert after == before
@@ -350,7 +350,7 @@ def test_where_nothing_says_how_to_keep_it_a_working_call_is_left(language: str,
 @pytest.mark.parametrize(
     ("version", "is_sent"), [("^4.3.16", True), ("3.0.0", True), ("^5.0.0", False), ("latest", False)]
 )
-def test_a_library_sends_a_temperature_that_nobody_gave(tmp_path: Path, version: str, *, is_sent: bool) -> None:
+def test_temperature_that_a_library_adds_is_considered(tmp_path: Path, version: str, *, is_sent: bool) -> None:
     code = "await generateText({ model: openai('gpt-4o'), prompt });\n"
     added = ", providerOptions: { openai: { reasoningEffort: 'none' } }"
     tree = {"package.json": f'{{"dependencies": {{"ai": "{version}"}}}}', "src/app.ts": code}
@@ -384,7 +384,7 @@ def spread(folder: Path, edit: Edit) -> list[FilePatch | Skipped]:
 ASK = b"from config import CHAT_MODEL\nclient.chat.completions.create(model=CHAT_MODEL, max_tokens=9)\n"
 
 
-def test_a_change_is_made_in_every_file_or_in_none(tmp_path: Path) -> None:
+def test_change_is_made_in_all_files_or_none(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, {"config.py": b'CHAT_MODEL = "gpt-4o"\n', "ask.py": ASK})
     at = Span(ASK.index(b"max_tokens"), ASK.index(b"=9"))
     config, ask = spread(folder, Edit(at, b"max_tokens", b"max_completion_tokens"))
@@ -406,7 +406,7 @@ def test_a_change_is_made_in_every_file_or_in_none(tmp_path: Path) -> None:
     assert not config.edits
 
 
-def test_a_constant_moves_with_the_request_of_another_file(tmp_path: Path) -> None:
+def test_constant_moves_with_the_request_in_another_file(tmp_path: Path) -> None:
     ask = b"from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\ndef ask(m):\n    return "
     call = b"client.chat.completions.create(model=CHAT_MODEL, %smessages=m, %s=9, temperature=0.2)\n"
     tree = {"config.py": b'CHAT_MODEL = "gpt-4o"\n', "ask.py": ask + call % (b"", b"max_tokens")}
@@ -442,7 +442,7 @@ def lock(folder: Path, path: str) -> None:
     ids=["request read-only", "constant read-only", "excluded", "not included", "not among the paths"],
 )
 @pytest.mark.parametrize("mode", ["--dry-run", "--write"])
-def test_a_change_over_several_files_is_left_where_one_may_not_be_written(
+def test_change_is_dropped_if_one_of_its_files_may_not_be_written(
     tmp_path: Path, protect: Callable[[Path], None] | None, options: tuple[str, ...], why: str, mode: str
 ) -> None:
     folder = write_tree(tmp_path, SPREAD)
@@ -468,7 +468,7 @@ def test_a_change_over_several_files_is_left_where_one_may_not_be_written(
     }
 
 
-def test_what_a_file_that_changed_meanwhile_was_to_be_written_with_is_put_back(tmp_path: Path) -> None:
+def test_files_of_a_change_are_restored_if_one_has_changed_meanwhile(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, SPREAD)
     report = run_migration(RunConfiguration(REGISTRY, TODAY), Searcher(folder))
     tied = [patch for patch in report.patches if patch.together]
@@ -482,7 +482,7 @@ def test_what_a_file_that_changed_meanwhile_was_to_be_written_with_is_put_back(t
     assert (folder / "config.py").read_bytes() == SPREAD["config.py"]
 
 
-def test_verification_puts_back_a_change_of_several_files_whole(tmp_path: Path) -> None:
+def test_verification_restores_all_files_of_a_change(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, SPREAD)
     outcome = run_migrate(folder, "--write", "--as-of", TODAY, "--verify", "! grep -q max_completion_tokens src/ask.py")
     assert outcome.code == 3
@@ -498,7 +498,7 @@ def tell(path: str, code: str, *ids: str) -> list[list[str]]:
     return [[one.code for one in finding.follow_ups] for finding in patch.findings]
 
 
-def test_the_clients_of_the_trace_say_whether_a_request_is_certain() -> None:
+def test_clients_of_the_trace_determine_whether_a_request_is_certain() -> None:
     other = "from openai import AzureOpenAI, OpenAI\n\nazure = AzureOpenAI(azure_endpoint=URL)\nclient = OpenAI()\n"
     call = f"client.chat.completions.create(model='{LIVE}', messages=m, max_tokens=9)\n"
     assert move(LIVE, NEW, other + call)[1] == (other + call).replace(LIVE, NEW).replace("max_", "max_completion_")
@@ -506,7 +506,7 @@ def test_the_clients_of_the_trace_say_whether_a_request_is_certain() -> None:
     assert move(LIVE, NEW, unknown)[1] == unknown
 
 
-def test_parameters_are_told_of_where_a_value_ends_unseen() -> None:
+def test_parameters_are_reported_where_a_value_is_lost() -> None:
     code = (
         "const openai = createOpenAI({ apiKey });\nconst groq = createGroq({ apiKey });\n"
         "export async function ask(big: boolean, model = 'gpt-4o') {\n  const provider = big ? openai : groq;\n"
@@ -519,7 +519,7 @@ def test_parameters_are_told_of_where_a_value_ends_unseen() -> None:
     assert not any(one.is_made for one in finding.follow_ups)
 
 
-def test_classes_named_after_models_tell_what_their_request_sends() -> None:
+def test_classes_named_after_models_report_parameters_of_their_requests() -> None:
     code = (
         "class Base:\n    model_id = None\n\n    def ask(self, m):\n"
         "        body = {'model': self.model_id, 'messages': m, 'max_tokens': 9}\n"
@@ -529,7 +529,7 @@ def test_classes_named_after_models_tell_what_their_request_sends() -> None:
     assert tell("ask.py", code, "gpt-4o", "gpt-4o-mini") == [["max-completion-tokens"]] * 2
 
 
-def test_a_suggestion_tells_what_it_needs() -> None:
+def test_suggestion_reports_its_follow_ups() -> None:
     code = "grading:\n  model: us.anthropic.claude-3-7-sonnet-20250219-v1:0\n  temperature: 0\n  top_p: 0.1\n"
     (codes,) = tell("config.yaml", code, "anthropic.claude-3-7-sonnet-20250219-v1:0")
     assert {"claude-temperature", "claude-top-p"} <= set(codes)

@@ -46,7 +46,7 @@ def read_json(folder: Path, *arguments: str) -> Any:
         ("2026-07-24", "deprecated", 1),
     ],
 )
-def test_the_limit_is_a_day(tmp_path: Path, as_of: str, limit: str | None, code: int) -> None:
+def test_limit_is_a_date(tmp_path: Path, as_of: str, limit: str | None, code: int) -> None:
     write_tree(tmp_path, {"app.py": b'MODEL = "gpt-4"\n'})
     arguments = ["--as-of", as_of, *(["--fail-on", limit] if limit else [])]
     outcome = run_check(tmp_path, *arguments)
@@ -55,7 +55,7 @@ def test_the_limit_is_a_day(tmp_path: Path, as_of: str, limit: str | None, code:
     assert outcome.stdout.count(b"FAILED" if code else b"PASSED") == 1
 
 
-def test_a_person_reads_what_fails_why_and_what_to_do(folder: Path) -> None:
+def test_report_says_what_fails_why_and_what_to_do(folder: Path) -> None:
     write_tree(folder, {"voice.py": GONE, "notes.py": PROSE, "wide.py": 'x = "gpt-4"'.encode("utf-16")})
     outcome = run_check(folder)
     assert outcome.code == 3
@@ -81,7 +81,7 @@ def test_a_person_reads_what_fails_why_and_what_to_do(folder: Path) -> None:
     ]
 
 
-def test_prose_never_fails_and_what_is_unread_never_passes(tmp_path: Path) -> None:
+def test_prose_never_fails_and_unread_files_never_pass(tmp_path: Path) -> None:
     write_tree(tmp_path, {"notes.py": PROSE})
     passed = run_check(tmp_path, "--fail-on", "deprecated")
     assert (passed.code, b"PASSED" in passed.stdout) == (0, True)
@@ -90,7 +90,7 @@ def test_prose_never_fails_and_what_is_unread_never_passes(tmp_path: Path) -> No
     assert (unknown.code, b"PASSED" in unknown.stdout, b"UNKNOWN on" in unknown.stdout) == (3, False, True)
 
 
-def test_the_accepted_pass_and_what_is_new_fails(folder: Path) -> None:
+def test_accepted_places_pass_and_new_ones_fail(folder: Path) -> None:
     written = run_check(folder, "--baseline", "base.json", "--write-baseline")
     assert (written.code, written.stdout) == (0, b"")
     assert written.stderr.startswith("base.json: 2 places accepted\n")
@@ -106,7 +106,7 @@ def test_the_accepted_pass_and_what_is_new_fails(folder: Path) -> None:
     assert run_check(folder / "sub", "../app.py", "../prices.py", "--baseline", "../base.json").code == 0
 
 
-def test_the_project_says_what_fails_and_what_is_accepted(folder: Path) -> None:
+def test_project_configures_the_limit_and_the_baseline(folder: Path) -> None:
     configuration = folder / "llm-codemod.toml"
     configuration.write_bytes(b'fail-on = "retired"\nbaseline = "ci/base.json"\n')
     for name in ("ci", "sub"):
@@ -127,7 +127,7 @@ def test_the_project_says_what_fails_and_what_is_accepted(folder: Path) -> None:
     )
 
 
-def test_a_baseline_holds_no_source_and_a_line_a_place(folder: Path) -> None:
+def test_baseline_has_no_source_and_one_line_per_place(folder: Path) -> None:
     run_check(folder, "--baseline", "base.json", "--write-baseline")
     text = (folder / "base.json").read_text(encoding="utf-8")
     assert "S3CRET" not in text
@@ -137,14 +137,14 @@ def test_a_baseline_holds_no_source_and_a_line_a_place(folder: Path) -> None:
     assert len([line for line in text.splitlines() if '"path"' in line]) == 2
 
 
-def test_what_was_accepted_while_it_worked_fails_when_it_stops(tmp_path: Path) -> None:
+def test_accepted_place_fails_after_its_model_retires(tmp_path: Path) -> None:
     write_tree(tmp_path, {"app.py": b'MODEL = "gpt-4"\n'})
     run_check(tmp_path, "--baseline", "base.json", "--write-baseline", "--as-of", "2026-10-01")
     assert run_check(tmp_path, "--baseline", "base.json", "--as-of", "2026-10-22").code == 0
     assert run_check(tmp_path, "--baseline", "base.json", "--as-of", "2026-10-23").code == 1
 
 
-def test_places_of_the_baseline_that_are_no_more_are_told(folder: Path) -> None:
+def test_outdated_baseline_entries_are_reported(folder: Path) -> None:
     run_check(folder, "--baseline", "base.json", "--write-baseline")
     (folder / "prices.py").unlink()
     outcome = run_check(folder, "--baseline", "base.json")
@@ -160,7 +160,7 @@ others = st.sampled_from([b"", b"x = 1", b"# more", b"y = [\n    1,\n]"])
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(statements, min_size=1, max_size=5), st.lists(others, max_size=4), statements, st.data())
-def test_a_fingerprint_outlives_moved_lines_and_a_further_equal_place_has_its_own(
+def test_fingerprint_survives_moved_lines_and_equal_places_are_numbered(
     before: list[bytes], between: list[bytes], further: bytes, data: st.DataObject
 ) -> None:
     moved = [b"    " * (line[:1] == b"#") + line for line in before]
@@ -201,7 +201,7 @@ def test_several_reports_come_from_one_run(folder: Path) -> None:
         (["--format", "pdf"], ["--format", "pdf"]),
     ],
 )
-def test_what_cannot_be_meant_is_told_in_a_line(folder: Path, arguments: list[str], words: list[str]) -> None:
+def test_invalid_arguments_are_reported_in_one_line(folder: Path, arguments: list[str], words: list[str]) -> None:
     write_tree(folder, {"old.json": b'{"version": 9, "findings": []}'})
     outcome: Outcome = run_check(folder, *arguments)
     assert (outcome.code, outcome.stdout) == (2, b"")

@@ -42,7 +42,7 @@ def paths(outcome: tuple[bytes, str, int]) -> list[str]:
     return [line.split(":")[0] for line in outcome[0].decode().splitlines() if "  fails" in line]
 
 
-def test_only_what_has_changed_since_a_revision_is_reported(repository: Path) -> None:
+def test_only_files_changed_since_a_revision_are_reported(repository: Path) -> None:
     assert paths(run_check(repository)) == ["loose.py", "new.py", "old.py"]
     outcome = run_check(repository, "--changed-since", "main")
     assert (paths(outcome), outcome.code) == (["loose.py", "new.py"], 1)
@@ -51,37 +51,37 @@ def test_only_what_has_changed_since_a_revision_is_reported(repository: Path) ->
     assert run_check(repository, "--changed-since", "HEAD").code == 0
 
 
-def test_only_what_is_staged_is_reported(repository: Path) -> None:
+def test_only_staged_files_are_reported(repository: Path) -> None:
     assert run_check(repository, "--staged").code == 0
     git(repository, "add", "loose.py")
     outcome = run_check(repository, "--staged")
     assert (paths(outcome), outcome.code) == (["loose.py"], 1)
 
 
-def test_a_folder_of_a_repository_counts_its_own_paths(repository: Path) -> None:
+def test_paths_are_relative_to_the_working_directory(repository: Path) -> None:
     write_tree(repository, {"sub/deep.py": CALL})
     assert paths(run_check(repository / "sub", "--changed-since", "main")) == ["deep.py"]
 
 
 @pytest.mark.parametrize("revision", ["nope", "--output=x", "-1"])
-def test_what_is_no_revision_is_refused(repository: Path, revision: str) -> None:
+def test_unknown_revision_is_refused(repository: Path, revision: str) -> None:
     outcome = run_check(repository, f"--changed-since={revision}")
     assert outcome.code == 2
     assert f"--changed-since {revision}: " in outcome.stderr
 
 
-def test_outside_of_git_it_says_so(tmp_path: Path) -> None:
+def test_outside_of_git_an_error_is_reported(tmp_path: Path) -> None:
     write_tree(tmp_path, {"old.py": CALL})
     assert run_check(tmp_path, "--staged").code == 2
 
 
-def test_exit_zero_reports_and_passes_on(repository: Path) -> None:
+def test_exit_zero_reports_and_exits_with_0(repository: Path) -> None:
     outcome = run_check(repository, "--exit-zero")
     assert (len(paths(outcome)), outcome.code) == (3, 0)
     assert b"FAILED" in outcome.stdout
 
 
-def test_a_place_is_shown_with_its_level_and_a_baseline_with_what_remains(repository: Path) -> None:
+def test_places_have_levels_and_baselines_report_what_remains(repository: Path) -> None:
     write_tree(repository, {"table.py": b"PRICES = {'gpt-4-0613': 1, 'gpt-4-32k': 2}\n"})
     lines = run_check(repository).stdout.decode().splitlines()
     assert [line.rpartition(" ")[2] for line in lines if "  fails" in line] == ["[act]"] * 3 + ["[check]"] * 2
@@ -91,7 +91,7 @@ def test_a_place_is_shown_with_its_level_and_a_baseline_with_what_remains(reposi
     assert b"; 5 known places of the baseline still do." in passed.stdout
 
 
-def test_a_hook_takes_only_what_the_gate_of_the_project_lets_pass(tmp_path: Path) -> None:
+def test_hook_uses_only_replacements_that_pass_the_gate(tmp_path: Path) -> None:
     write_tree(
         tmp_path,
         {"a.py": b"from openai import OpenAI\nOpenAI().chat.completions.create(model='gpt-4o-mini-audio-preview')\n"},

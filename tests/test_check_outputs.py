@@ -77,7 +77,7 @@ def read_sarif(data: bytes) -> Any:
     return run
 
 
-def test_a_long_list_begins_with_what_is_urgent_and_tells_what_is_left(tmp_path: Path) -> None:
+def test_long_list_starts_with_urgent_places_and_counts_the_rest(tmp_path: Path) -> None:
     table = "".join(f'    "gpt-4-0613": {n},\n' for n in range(70))
     write_tree(tmp_path, {"a.py": f"PRICES = {{\n{table}}}\n".encode(), "z.py": b'ask(model="gpt-4")\n'})
     short = run_check(tmp_path, "--no-config").stdout.decode().splitlines()
@@ -99,7 +99,7 @@ def test_no_format_shows_the_source(tmp_path: Path, format_: str) -> None:
 
 @pytest.mark.parametrize("format_", OUTPUTS["check"])
 @pytest.mark.parametrize("path", ["data.bin", ODD])
-def test_every_format_says_what_was_not_read_and_why(format_: str, path: str) -> None:
+def test_every_format_lists_unread_files_with_reasons(format_: str, path: str) -> None:
     report = grade_report(Report((), (Skipped(path, "binary: contains NUL bytes"),), TODAY, TODAY, 1))
     text = re.sub(r"\r\n |\\(?=[,;:])|%0A", "", unquote(format_as("check", format_, report).decode()))
     assert "data.bin" in text or "模" in text or "\\u6a21" in text
@@ -123,7 +123,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
         assert format_as("check", name, GRADED) == format_as("check", name, GRADED)
 
 
-def test_sarif_is_valid_and_says_what_code_scanning_shows() -> None:
+def test_sarif_is_valid_and_has_the_fields_of_code_scanning() -> None:
     run = read_sarif(sarif.format_report(GRADED))
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["openai:gpt-4", "openai:o9", "openai:gpt-4o-mini-audio-preview"]
@@ -151,7 +151,7 @@ def test_sarif_is_valid_and_says_what_code_scanning_shows() -> None:
     ]
 
 
-def test_a_fix_of_sarif_is_what_write_does_in_every_unit(tmp_path: Path) -> None:
+def test_sarif_fix_equals_write_in_every_unit(tmp_path: Path) -> None:
     write_tree(tmp_path, HARD)
     run = read_sarif(run_check(tmp_path, "--format", "sarif").stdout)
     fixes = [(r["fixes"][0]["artifactChanges"][0]) for r in run["results"]]
@@ -165,7 +165,7 @@ def test_a_fix_of_sarif_is_what_write_does_in_every_unit(tmp_path: Path) -> None
             assert apply(HARD[name], replacement) == written[name], apply
 
 
-def test_a_fix_holds_what_unsafe_changes_beside_the_id(tmp_path: Path) -> None:
+def test_fix_contains_the_parameter_edits_of_unsafe(tmp_path: Path) -> None:
     before = b'import openai\nopenai.chat.completions.create(model="gpt-4-0613", max_tokens=9, messages=[])\n'
     write_tree(tmp_path, {"app.py": before})
     run = read_sarif(run_migrate(tmp_path, "--unsafe", "--format", "sarif").stdout)
@@ -211,14 +211,14 @@ def decode(data: bytes) -> tuple[bytes, str, str]:
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
-def test_a_comment_that_has_ended_is_told(tmp_path: Path, format_: str) -> None:
+def test_expired_comment_is_reported(tmp_path: Path, format_: str) -> None:
     write_tree(tmp_path, {"app.py": b'MODEL = "gpt-4"  # llm-codemod: keep until 2026-01-01\n'})
     outcome = run_check(tmp_path, "--format", format_)
     assert outcome.code == 1
     assert b"keep-ended" in outcome.stdout.replace(b"\\-", b"-")
 
 
-def test_sarif_holds_no_more_than_code_scanning_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sarif_is_limited_to_what_code_scanning_accepts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
     run = read_sarif(sarif.format_report(make_many(5)))
     assert len(run["results"]) == 3
@@ -244,7 +244,7 @@ def unescape(text: str) -> str:
     return text
 
 
-def test_annotations_are_read_back_whatever_a_file_is_called() -> None:
+def test_annotations_support_any_file_name() -> None:
     source = Source(ODD, b"\n x gpt-4")
     finding = make_finding(source, "gpt-4", Role.ARGUMENT, Decision.REVIEW, reason="says %0A::stop\n", shutdown=TODAY)
     report = grade_report(Report((FilePatch(source, (finding,)),), as_of=TODAY))
@@ -264,7 +264,7 @@ def test_annotations_are_read_back_whatever_a_file_is_called() -> None:
 @pytest.mark.parametrize(
     ("number", "shown", "left"), [(9, 9, ""), (10, 10, ""), (11, 10, "2 more"), (50, 10, "41 more")]
 )
-def test_ten_annotations_of_a_kind_and_how_many_are_left(number: int, shown: int, left: str) -> None:
+def test_at_most_ten_annotations_of_a_kind_and_the_number_left_out(number: int, shown: int, left: str) -> None:
     report = make_many(number, shutdown="2026-05-07")
     commands = list(read_commands(github.format_report(report)))
     assert len(commands) == shown
@@ -275,7 +275,7 @@ def test_ten_annotations_of_a_kind_and_how_many_are_left(number: int, shown: int
     assert warnings[0][2] == "x: why"
 
 
-def test_gitlab_gets_its_fields_and_each_fingerprint_once() -> None:
+def test_gitlab_report_has_its_fields_and_unique_fingerprints() -> None:
     issues = json.loads(format_as("check", "gitlab", GRADED))
     assert [(i["check_name"], i["severity"], i["location"]) for i in issues] == [
         ("openai:gpt-4", "critical", {"path": "app/prices.py", "lines": {"begin": 1}}),
@@ -288,7 +288,7 @@ def test_gitlab_gets_its_fields_and_each_fingerprint_once() -> None:
     assert all(i["description"] for i in issues)
 
 
-def test_junit_counts_what_it_holds_and_survives_any_name() -> None:
+def test_junit_counts_are_correct_and_any_name_is_supported() -> None:
     skipped = (Skipped(ODD, "why \x00"),)
     root = ET.fromstring(junit.format_report(Report(GRADED.patches, skipped, TODAY, fail_on="90d")))  # noqa: S314
     [suite] = root
@@ -299,7 +299,7 @@ def test_junit_counts_what_it_holds_and_survives_any_name() -> None:
     assert passed.get("name") == "no place uses a model that has retired or retires within 90 days"
 
 
-def test_a_summary_of_a_job_fits_and_says_what_does_not() -> None:
+def test_job_summary_fits_and_counts_what_was_left_out() -> None:
     text = markdown.format_report(make_many(30_000, shutdown="2026-05-07")).decode()
     assert len(text.encode()) <= markdown.LARGEST
     [left] = re.findall(r"^(\d+) more places left out", text, re.MULTILINE)
@@ -307,7 +307,7 @@ def test_a_summary_of_a_job_fits_and_says_what_does_not() -> None:
     assert text.rstrip().splitlines()[-3] == "### Not read"
 
 
-def test_markdown_cells_hold_whatever_a_file_is_called() -> None:
+def test_markdown_cells_support_any_file_name() -> None:
     source = Source(ODD, b"gpt-4")
     finding = make_finding(source, "gpt-4", Role.ARGUMENT, Decision.REVIEW, reason="<img> @all [x](y) | `z`")
     text = markdown.format_report(grade_report(Report((FilePatch(source, (finding,)),), as_of=TODAY))).decode()
@@ -318,7 +318,7 @@ def test_markdown_cells_hold_whatever_a_file_is_called() -> None:
     assert "\u202e" not in text
 
 
-def test_a_calendar_is_read_back_by_a_calendar() -> None:
+def test_calendar_is_read_by_a_calendar_library() -> None:
     calendar: Any = icalendar.Calendar.from_ical(ics.format_report(GRADED))
     assert not calendar.errors
     events = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
@@ -332,7 +332,7 @@ def test_a_calendar_is_read_back_by_a_calendar() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
-def test_lines_of_a_calendar_are_folded_between_characters(reason: str) -> None:
+def test_calendar_lines_are_folded_between_characters(reason: str) -> None:
     report = Report(GRADED.patches, (Skipped("x", reason),), TODAY, TODAY)
     written = ics.format_report(report)
     assert all(len(line) <= 75 and line.decode() is not None for line in written.split(b"\r\n"))
@@ -340,7 +340,7 @@ def test_lines_of_a_calendar_are_folded_between_characters(reason: str) -> None:
     assert not icalendar.Calendar.from_ical(written).errors
 
 
-def test_what_is_known_or_ignored_is_in_no_report(tmp_path: Path) -> None:
+def test_known_and_ignored_places_are_in_no_report(tmp_path: Path) -> None:
     write_tree(tmp_path, {"app.py": APP})
     run_check(tmp_path, "--baseline", "base.json", "--write-baseline")
     for name in OUTPUTS["check"].keys() - {"json", "text"}:
@@ -348,7 +348,7 @@ def test_what_is_known_or_ignored_is_in_no_report(tmp_path: Path) -> None:
     assert all(f.level == Level.NOTE for p in GRADED.patches for f in p.findings if f.decision == Decision.IGNORE)
 
 
-def test_a_fix_holds_the_edits_of_every_file(tmp_path: Path) -> None:
+def test_fix_contains_the_edits_of_every_file(tmp_path: Path) -> None:
     ask = b"from openai import OpenAI\nfrom config import CHAT_MODEL\n\nclient = OpenAI()\n\n\ndef ask(m):\n"
     ask += b"    return client.chat.completions.create(model=CHAT_MODEL, messages=m, max_tokens=9)\n"
     folder = write_tree(tmp_path, {"config.py": b'CHAT_MODEL = "gpt-4o"\n', "src/ask.py": ask})

@@ -49,18 +49,18 @@ def check(folder: Path, text: str) -> tuple[int, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("case", FAILING)
-def test_what_its_platform_has_retired_fails(case: str, tmp_path: Path) -> None:
+def test_model_retired_by_its_platform_fails(case: str, tmp_path: Path) -> None:
     code, findings = check(tmp_path, FAILING[case])
     assert (code, bool(findings)) == (1, True)
     assert all(finding["status"] == "retired" for finding in findings)
 
 
 @pytest.mark.parametrize("case", PASSING)
-def test_weights_that_a_program_loads_retire_nowhere(case: str, tmp_path: Path) -> None:
+def test_locally_loaded_weights_never_retire(case: str, tmp_path: Path) -> None:
     assert check(tmp_path, PASSING[case]) == (0, [])
 
 
-def test_where_the_platform_is_unknown_all_candidates_are_named_and_nothing_fails(tmp_path: Path) -> None:
+def test_unknown_platform_names_all_candidates_and_does_not_fail(tmp_path: Path) -> None:
     text = 'MODEL = "meta-llama/Llama-4-Scout-17B-16E-Instruct"\nreply = client.chat.completions.create(model=MODEL)\n'
     code, [finding] = check(tmp_path, text)
     assert (code, finding["decision"], finding["shutdown"]) == (0, "review", "")
@@ -68,7 +68,7 @@ def test_where_the_platform_is_unknown_all_candidates_are_named_and_nothing_fail
     assert "wandb (2026-04-21)" in finding["reason"]
 
 
-def test_an_ended_service_is_a_finding_of_its_own(tmp_path: Path) -> None:
+def test_ended_service_is_a_separate_finding(tmp_path: Path) -> None:
     _, [host] = check(tmp_path, GITHUB)
     assert (host["model"], host["platform"], host["role"]) == ("models.github.ai", "github", "service")
     assert (host["shutdown"], host["kind"]) == ("2026-07-30", "service")
@@ -81,7 +81,7 @@ def test_an_ended_service_is_a_finding_of_its_own(tmp_path: Path) -> None:
     assert run_check(tmp_path, "--as-of", DAY).code == 0
 
 
-def test_a_region_that_the_new_model_lacks_is_said(tmp_path: Path) -> None:
+def test_missing_region_of_the_new_model_is_reported(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text(BEDROCK.format("ca.anthropic.claude-sonnet-4-20250514-v1:0"))
     taken = run_migrate(tmp_path, "--accept", "suggested", "--as-of", DAY)
     assert taken.stdout == b""

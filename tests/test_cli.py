@@ -54,9 +54,7 @@ def test_the_default_is_a_dry_run_with_the_diff_on_stdout_and_the_report_on_stde
         (["--check", "--exclude", "*.py"], 0),
     ],
 )
-def test_the_exit_code_tells_whether_something_was_found_only_when_asked(
-    folder: Path, arguments: list[str], code: int
-) -> None:
+def test_exit_code_depends_on_findings_only_on_request(folder: Path, arguments: list[str], code: int) -> None:
     assert run_migrate(folder, *arguments).code == code
 
 
@@ -67,13 +65,13 @@ def test_check_and_write_print_only_the_report(folder: Path) -> None:
     assert read_tree(folder)["app.py"] == APP.replace(b"gpt-4", b"gpt-5.6-sol")
 
 
-def test_nothing_found_is_said_and_is_no_error(tmp_path: Path) -> None:
+def test_no_findings_are_reported_without_an_error(tmp_path: Path) -> None:
     write_tree(tmp_path, {"app.py": b"x = 1\n"})
     for arguments in ([], ["--check"], ["--exit-code"], ["--write"]):
         assert run_migrate(tmp_path, *arguments) == (b"", "nothing found\n", 0)
 
 
-def test_json_holds_the_contract_of_version_1_in_its_order(folder: Path) -> None:
+def test_json_has_the_keys_of_version_1_in_order(folder: Path) -> None:
     outcome = run_migrate(folder, "--format", "json")
     assert outcome.stderr == ""
     document = report(outcome)
@@ -120,7 +118,7 @@ def test_no_source_line_leaves_the_machine_outside_a_diff(folder: Path, argument
     assert PRIVATE.encode() not in outcome.stdout + outcome.stderr.encode()
 
 
-def test_what_is_ignored_is_listed_only_when_asked(folder: Path) -> None:
+def test_ignored_places_are_listed_only_on_request(folder: Path) -> None:
     write_tree(folder, {"vendor/x.py": APP, "people.py": b'people = ["ada"]\n'})
     assert {f["path"] for f in report(run_migrate(folder, "--format", "json"))["findings"]} == {"app.py", "prices.py"}
     findings = report(run_migrate(folder, "--format", "json", "--show-ignored"))["findings"]
@@ -133,7 +131,7 @@ def test_what_is_ignored_is_listed_only_when_asked(folder: Path) -> None:
     assert run_migrate(folder, "--check", "--show-ignored", "vendor").code == 0
 
 
-def test_the_product_goes_to_a_file_when_asked(folder: Path) -> None:
+def test_output_can_be_written_to_a_file(folder: Path) -> None:
     preview = run_migrate(folder)
     outcome = run_migrate(folder, "--output", "../fix.patch")
     assert outcome == (b"", preview.stderr, 0)
@@ -143,14 +141,14 @@ def test_the_product_goes_to_a_file_when_asked(folder: Path) -> None:
     assert refused.stderr == "error: --output missing/fix.patch: not written: no such file or directory\n"
 
 
-def test_ignored_by_git_is_searched_only_when_asked_or_named(tmp_path: Path) -> None:
+def test_files_ignored_by_git_are_searched_only_on_request_or_by_name(tmp_path: Path) -> None:
     write_tree(tmp_path, {".gitignore": b"mine.py\n", "mine.py": APP})
     assert run_migrate(tmp_path, "--check").code == 0
     assert run_migrate(tmp_path, "--check", "--no-ignore").code == 1
     assert run_migrate(tmp_path, "--check", "mine.py").code == 1
 
 
-def test_globs_and_paths_choose_the_files(folder: Path) -> None:
+def test_globs_and_paths_select_the_files(folder: Path) -> None:
     write_tree(folder, {"web/app.ts": b'export const model = "gpt-4";\n'})
     for arguments, found in [
         (["--include", "*.ts"], {"web/app.ts"}),
@@ -185,7 +183,7 @@ def test_globs_and_paths_choose_the_files(folder: Path) -> None:
         (["--rules", "missing"], ["missing"]),
     ],
 )
-def test_what_cannot_be_meant_is_told_in_a_line(folder: Path, arguments: list[str], words: list[str]) -> None:
+def test_invalid_arguments_are_reported_in_one_line(folder: Path, arguments: list[str], words: list[str]) -> None:
     outcome = run_migrate(folder, *arguments)
     assert (outcome.code, outcome.stdout) == (2, b"")
     assert [word for word in words if word not in outcome.stderr] == []
@@ -231,7 +229,7 @@ files = st.dictionaries(
 
 @settings(max_examples=15, deadline=None)
 @given(files, st.sampled_from([[], ["--check"], ["--unsafe"], ["--format", "json"], ["--show-ignored"]]))
-def test_a_dry_run_leaves_every_byte_and_writing_makes_what_it_showed(
+def test_dry_run_changes_no_byte_and_write_makes_the_previewed_edits(
     tree: dict[str, bytes], arguments: list[str]
 ) -> None:
     with open_folder() as folder:
@@ -262,7 +260,7 @@ def read_status(folder: Path) -> dict[Path, tuple[int, int, int, int]]:
     return {path: (it.st_ino, it.st_mode, it.st_size, it.st_mtime_ns) for path, it in found.items()}
 
 
-def test_a_log_is_explained_id_by_id_and_one_without_an_id_says_so() -> None:
+def test_log_is_explained_id_by_id_and_a_log_without_ids_is_reported() -> None:
     command = [sys.executable, "-c", "from codemod.cli.main import main; main()", "explain", "-", "--as-of", TODAY]
     log = b"404 The model `gpt-4o-mini-audio-preview` has been deprecated\nretry with gpt-4\n"
     told = subprocess.run(command, input=log, capture_output=True, check=True)

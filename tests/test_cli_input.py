@@ -32,7 +32,7 @@ __all__ = ["folder"]
     ],
     ids=["binary", "a nul", "utf-16", "utf-16 without a mark", "utf-32", "one long line"],
 )
-def test_a_file_that_cannot_be_handled_is_named_and_the_rest_is_done(folder: Path, data: bytes, reason: str) -> None:
+def test_unhandled_file_is_named_and_the_others_are_processed(folder: Path, data: bytes, reason: str) -> None:
     write_tree(folder, {"bad.py": data})
     outcome = run_migrate(folder, "--write")
     assert outcome.code == 3
@@ -65,7 +65,7 @@ def test_bytes_of_any_kind_survive(tmp_path: Path, name: str, data: bytes) -> No
     assert run_migrate(tmp_path).stdout == b""
 
 
-def test_a_file_that_vanishes_while_the_run_goes_on_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_vanishes_during_the_run_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import codemod.search  # noqa: PLC0415 -- the module whose function is followed
 
     search = codemod.search.find_candidates
@@ -81,7 +81,7 @@ def test_a_file_that_vanishes_while_the_run_goes_on_is_named(folder: Path, monke
     assert "app.py          skipped    vanished before it was read\n" in outcome.stderr
 
 
-def test_what_may_not_be_read_is_named() -> None:
+def test_unreadable_file_is_named() -> None:
     with open_folder() as folder:
         write_tree(folder, {"locked/x.py": APP, "closed.py": APP, "app.py": APP})
         (folder / "locked").chmod(0)
@@ -98,7 +98,7 @@ def test_what_may_not_be_read_is_named() -> None:
     assert (named.code, "permission denied" in named.stderr) == (3, True)
 
 
-def test_symbolic_links_are_neither_followed_round_nor_written_through(tmp_path: Path) -> None:
+def test_symbolic_links_are_not_followed_in_circles_or_written_through(tmp_path: Path) -> None:
     outside = write_tree(tmp_path / "outside", {"x.py": APP})
     folder = write_tree(tmp_path / "tree", {"app.py": APP})
     (folder / "round").symlink_to(folder)
@@ -117,7 +117,7 @@ def test_symbolic_links_are_neither_followed_round_nor_written_through(tmp_path:
     assert run_migrate(folder, "self.py").code in (2, 3)
 
 
-def test_a_read_only_file_is_left_alone(folder: Path) -> None:
+def test_read_only_file_is_not_changed(folder: Path) -> None:
     (folder / "app.py").chmod(0o444)
     outcome = run_migrate(folder, "--write")
     assert outcome.code == 3

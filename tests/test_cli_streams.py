@@ -23,7 +23,7 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
-def test_a_reader_that_has_seen_enough_ends_the_run_in_silence(folder: Path) -> None:
+def test_closed_pipe_ends_the_run_silently(folder: Path) -> None:
     write_tree(folder, {"a.py": (b'MODEL = "gpt-4"  # ' + b"x" * 2_000 + b"\n") * 40})  # more than a pipe holds
     process = start(folder)
     assert process.stdout
@@ -35,7 +35,7 @@ def test_a_reader_that_has_seen_enough_ends_the_run_in_silence(folder: Path) -> 
     assert (process.wait(), b"Traceback" in said, b"Exception" in said) == (0, False, False)
 
 
-def test_a_terminal_gets_colour_unless_it_asks_for_none(folder: Path) -> None:
+def test_terminal_gets_color_unless_disabled(folder: Path) -> None:
     colourful = run_on_terminal(folder, {"TERM": "xterm-256color"})
     assert b"\x1b[32m+KEY" in colourful
     for word in (b"32mRewrites", b"36mTo check"):
@@ -47,7 +47,7 @@ def test_a_terminal_gets_colour_unless_it_asks_for_none(folder: Path) -> None:
     assert b"\x1b" not in run_on_terminal(folder, {"TERM": "xterm"}, "--format", "json")
 
 
-def test_a_pipe_gets_colour_only_where_it_is_asked_for_and_never_a_source_line(folder: Path) -> None:
+def test_pipe_gets_color_only_on_request_and_never_a_source_line(folder: Path) -> None:
     plain = run_program(folder, "migrate")
     assert "\x1b" not in plain.stderr
     told = run_program(folder, "migrate", "--color", "always").stderr
@@ -58,7 +58,7 @@ def test_a_pipe_gets_colour_only_where_it_is_asked_for_and_never_a_source_line(f
         assert b"\x1b" not in run_program(folder, "llm-codemod", command[0], *command[3:]).stdout
 
 
-def test_addresses_are_hyperlinks_where_the_terminal_shows_them(folder: Path) -> None:
+def test_addresses_are_hyperlinks_if_the_terminal_supports_them(folder: Path) -> None:
     address = b"https://developers.openai.com/api/docs/deprecations"
     link = b"\x1b]8;;" + address + b"\x1b\\" + address + b"\x1b]8;;\x1b\\"
     explain = [sys.executable, "-c", "from codemod.cli.main import main; main()", "explain", "gpt-4"]

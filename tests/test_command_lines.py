@@ -69,7 +69,7 @@ def _selects(path: str, text: str) -> bool:
         ("k.yaml", 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - args: ["--model=gpt-4"]\n'),
     ],
 )
-def test_option_of_a_model_selects_it(path: str, text: str) -> None:
+def test_model_option_selects_the_model(path: str, text: str) -> None:
     assert _selects(path, text)
 
 
@@ -83,5 +83,5 @@ def test_option_of_a_model_selects_it(path: str, text: str) -> None:
         ("package.json", '{"description": "llm --model gpt-4"}'),
     ],
 )
-def test_other_options_and_texts_do_not(path: str, text: str) -> None:
+def test_other_options_and_texts_do_not_select_a_model(path: str, text: str) -> None:
     assert not _selects(path, text)

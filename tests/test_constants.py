@@ -36,7 +36,7 @@ def _find(folder: Path, files: dict[str, str]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", _FILES)
-def test_constant_is_what_a_request_depends_on(name: str, tmp_path: Path) -> None:
+def test_sdk_constant_is_a_dependency_of_a_request(name: str, tmp_path: Path) -> None:
     (finding,) = _find(tmp_path, {name: _FILES[name]})
     assert (finding["decision"], finding["level"], finding["replacement"]) == ("review", "act", None)
     assert "constant for" in finding["reason"]
@@ -51,17 +51,17 @@ def test_constant_is_what_a_request_depends_on(name: str, tmp_path: Path) -> Non
         f"{_GO}var m = openai.GPT5Dot6Sol\n",  # live
     ],
 )
-def test_another_name_is_none(text: str, tmp_path: Path) -> None:
+def test_other_names_are_not_constants(text: str, tmp_path: Path) -> None:
     assert _find(tmp_path, {"main.go": text}) == []
 
 
-def test_table_of_constants_is_to_be_checked(tmp_path: Path) -> None:
+def test_table_of_constants_has_level_check(tmp_path: Path) -> None:
     text = f"{_GO}var limits = map[string]int{{openai.GPT4Turbo: 128000}}\n"
     (finding,) = _find(tmp_path, {"main.go": text})
     assert finding["level"] == "check"
 
 
-def test_constant_of_the_replacement_is_named() -> None:
+def test_reason_names_the_constant_of_the_replacement() -> None:
     sdk = next(sdk for sdk in load_sdks() if sdk.title == "openai-java")
     told = tell_constant(Constant(sdk, "gpt-4-turbo"), "ChatModel.GPT_4_TURBO", "gpt-5.6-sol")
     assert told == "openai-java constant for gpt-4-turbo; use ChatModel.GPT_5_6_SOL"
@@ -69,7 +69,7 @@ def test_constant_of_the_replacement_is_named() -> None:
     assert told.endswith("the SDK has no constant for another, pass the ID")
 
 
-def test_every_constant_stands_for_an_id_that_the_rules_know() -> None:
+def test_every_constant_maps_to_a_known_id() -> None:
     registry = load_registry()
     assert [id_ for sdk in load_sdks() for id_ in sdk.constants.values() if not registry.named(id_)] == []
 
@@ -89,6 +89,6 @@ _GOOD: dict[str, Any] = {
         ({"constants": {"A.B": 4}}, "constants: is not a table of IDs"),
     ],
 )
-def test_what_breaks_the_form_is_refused(change: dict[str, Any], message: str) -> None:
+def test_invalid_data_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(BadRuleError, match=re.escape(message)):
         read_sdk("x.toml", _GOOD | change)

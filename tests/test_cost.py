@@ -72,7 +72,7 @@ def add_up(parts: list[Amounts]) -> dict[Item, Decimal]:
 
 @settings(max_examples=200)
 @given(st.lists(amounts, max_size=4), sides, st.randoms())
-def test_a_sum_is_that_of_its_parts_in_any_order(parts: list[Amounts], side: Side, random: Any) -> None:
+def test_sum_does_not_depend_on_the_order(parts: list[Amounts], side: Side, random: Any) -> None:
     shuffled = random.sample(parts, len(parts))
     assert add_up(parts) == add_up(shuffled)
     whole, is_known = bill(add_up(parts), side)
@@ -88,7 +88,7 @@ def test_twice_the_requests_cost_twice_as_much(usage: Amounts, side: Side, times
 
 
 @given(st.sampled_from(ITEMS), counts, sides)
-def test_a_cost_is_never_negative_and_an_unknown_one_never_nothing(item: Item, amount: Decimal, side: Side) -> None:
+def test_cost_is_never_negative_and_unknown_cost_is_never_zero(item: Item, amount: Decimal, side: Side) -> None:
     cost_of = charge(item, amount, side)
     assert cost_of.usd is None or cost_of.usd >= 0
     if cost_of.rate is None or cost_of.billed is None:
@@ -98,12 +98,12 @@ def test_a_cost_is_never_negative_and_an_unknown_one_never_nothing(item: Item, a
 
 
 @given(st.decimals("1e-12", 10**9, places=12))
-def test_money_is_rounded_to_what_a_person_reads(amount: Decimal) -> None:
+def test_amounts_are_rounded_for_display(amount: Decimal) -> None:
     told = Decimal(spell_usd(amount).replace(" ", ""))
     assert abs(told - amount) <= (Decimal("0.005") if amount >= 1 else amount * Decimal("0.005"))
 
 
-def test_the_worked_example_comes_out(tmp_path: Path) -> None:
+def test_worked_example_gives_the_documented_result(tmp_path: Path) -> None:
     """Text counts for little beside audio: the step that matters is the one from mini to full."""
     tokens = ("--input-tokens", "500", "--output-tokens", "150", "--audio-output-tokens", "1000")
     thousand = (*tokens, "--requests", "1000")
@@ -118,7 +118,7 @@ def test_the_worked_example_comes_out(tmp_path: Path) -> None:
     assert later["new"]["id"] == "gpt-audio-1.5"
 
 
-def test_seconds_become_tokens_by_a_source_or_not_at_all(tmp_path: Path) -> None:
+def test_seconds_become_tokens_only_with_a_sourced_rate(tmp_path: Path) -> None:
     minute = ("--audio-input-seconds", "60", "--audio-output-seconds", "60")
     outcome = cost(tmp_path, "gpt-4o-realtime-preview", *minute)
     said = " ".join(outcome.stdout.decode().split())
@@ -135,7 +135,7 @@ def test_seconds_become_tokens_by_a_source_or_not_at_all(tmp_path: Path) -> None
     assert by_minute["lines"][0]["old"] == {"usd": 0.06, "rate": 0.006, "per": "minute", "billed": 600}
 
 
-def test_what_has_no_price_is_said(tmp_path: Path) -> None:
+def test_missing_prices_are_reported(tmp_path: Path) -> None:
     outcome = cost(tmp_path, "gpt-4", "claude-sonnet-5", "--input-tokens", "1_000_000", "--cached", "400,000")
     said = outcome.stdout.decode()
     assert outcome.code == 1
@@ -149,7 +149,7 @@ def test_what_has_no_price_is_said(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None:
+def test_without_a_replacement_only_the_old_bill_is_shown(tmp_path: Path) -> None:
     outcome = cost(tmp_path, "gpt-6-luna", "--input-tokens", "1000000")
     assert outcome.code == 1
     assert b" total 0.100 " in b" ".join(outcome.stdout.split())
@@ -170,14 +170,14 @@ def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None
         ([MINI, "--input-tokens", "5", "--requests", "1e9"], "--requests 1e9: write a whole number, 0 or more"),
         (
             [MINI, "--input-tokens", "5", "--cached", "6"],
-            "--cached 6: more than --input-tokens 5, of which it is a part",
+            "--cached 6: more than --input-tokens 5, which includes it",
         ),
         ([MINI, "--input-tokens", "5", "--audio-tokens-per-second", "10"], "write IN/OUT, two numbers, such as 10/20"),
         (
             [MINI, "--input-tokens", "5", "--platform", "mars"],
             "--platform mars: no such platform; use one of ai21, alibaba",
         ),
-        ([MINI, "--input-tokens", "5", "--platform", "azure"], "no rule of gpt-4o-mini-audio-preview there"),
+        ([MINI, "--input-tokens", "5", "--platform", "azure"], "no rule for gpt-4o-mini-audio-preview there"),
         (["gpt-9", "--input-tokens", "5"], "gpt-9: unknown model ID; did you mean gpt-"),
         ([MINI, "gpt-9", "--input-tokens", "5"], "gpt-9: unknown model ID; did you mean gpt-"),
         ([MINI, "--input-tokens", "5", "--usage", "x"], "--usage and amounts exclude each other"),
@@ -185,7 +185,7 @@ def test_without_a_replacement_the_old_bill_stands_alone(tmp_path: Path) -> None
         (["--usage", "."], "--usage .: cannot be read: is a directory"),
     ],
 )
-def test_bad_arguments_are_told_in_one_line(tmp_path: Path, arguments: list[str], told: str) -> None:
+def test_bad_arguments_are_reported_in_one_line(tmp_path: Path, arguments: list[str], told: str) -> None:
     outcome = cost(tmp_path, *arguments)
     assert (outcome.code, outcome.stdout) == (2, b"")
     assert outcome.stderr.startswith("error: ")
@@ -202,20 +202,23 @@ FULL = HEAD + (
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "--usage u: it is empty"),
-        ("\n \n", "--usage u: it is empty"),
+        ("", "--usage u: empty"),
+        ("\n \n", "--usage u: empty"),
         ("day,tokens\n1,2\n", "--usage u, line 1: no column model; it is neither a usage export"),
         ("model,cost\ngpt-4,2\n", "--usage u, line 1: no column input_tokens"),
-        (f"{HEAD}\n1,1,gpt-4,,,10,5,0\n1,1,gpt-4,,,10\n", "--usage u, line 3: 6 fields where the first line has 8"),
-        (f"{HEAD}\n1,1,gpt-4,,,-10,5,0\n", "--usage u, line 2: input_tokens is '-10'; a whole number, 0 or more"),
+        (f"{HEAD}\n1,1,gpt-4,,,10,5,0\n1,1,gpt-4,,,10\n", "--usage u, line 3: 6 fields, but the first line has 8"),
+        (
+            f"{HEAD}\n1,1,gpt-4,,,-10,5,0\n",
+            "--usage u, line 2: input_tokens is '-10'; it must be a whole number, 0 or more",
+        ),
         (f"{HEAD}\n1,1,gpt-4,,,ten,5,0\n", "--usage u, line 2: input_tokens is 'ten'"),
         (f"{HEAD}\n1,1,gpt-4,,,10.5,5,0\n", "--usage u, line 2: input_tokens is '10.5'"),
         (f"{HEAD}\n1,1,,,,10,5,0\n", "--usage u, line 2: no model; export the usage again, grouped by model"),
-        (f"{HEAD}\n1,1,gpt-4,,,10,5,20\n", "line 2: text in would be -10: the parts are more than the whole"),
+        (f"{HEAD}\n1,1,gpt-4,,,10,5,20\n", "line 2: text in would be -10: the parts exceed the total"),
         (f'{HEAD}\n1,1,"gpt-4,,,10,5,0\n', "--usage u, line 2: is not CSV: unexpected end of data"),
-        (f"{HEAD}\n", "--usage: no usage in it"),
-        ("{}\n", "--usage: no usage in it"),
-        ('{"usage": {"prompt_tokens": 3}}\n', "--usage u, line 1: no model; name it"),
+        (f"{HEAD}\n", "--usage: contains no usage"),
+        ("{}\n", "--usage: contains no usage"),
+        ('{"usage": {"prompt_tokens": 3}}\n', "--usage u, line 1: no model; pass it"),
         ('{"model": 4, "usage": {"prompt_tokens": 3}}\n', "--usage u, line 1: model is not a string"),
         ('{"model": "gpt-4", "usage": {"prompt_tokens": true}}\n', "line 1: prompt_tokens is True"),
         ('{"model": "gpt-4", "usage": {"prompt_tokens": 1e400}}\n', "line 1: prompt_tokens is inf"),
@@ -233,7 +236,7 @@ FULL = HEAD + (
         ("\xff", "--usage u, line 1: no column model"),
     ],
 )
-def test_bad_usage_is_told_in_one_line_with_its_number(tmp_path: Path, text: str, told: str) -> None:
+def test_bad_usage_is_reported_with_its_line_number(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "u").write_text(text, encoding="utf-8")
     outcome = cost(tmp_path, "--usage", "u")
     assert (outcome.code, outcome.stdout) == (2, b""), outcome.stderr
@@ -319,7 +322,7 @@ ANTHROPIC = {"input_tokens": 8, "cache_read_input_tokens": 900, "cache_creation_
         ({"type": "duration", "seconds": 12.0}, {"audio in seconds": 12}),
     ],
 )
-def test_each_shape_of_usage_is_taken_apart(usage: dict[str, Any], told: dict[str, int]) -> None:
+def test_every_usage_format_is_read(usage: dict[str, Any], told: dict[str, int]) -> None:
     answers: list[dict[str, Any]] = [
         {"object": "chat.completion", "model": "m", "usage": usage},
         {"type": "response.done", "response": {"model": "m", "usage": usage}},
@@ -332,7 +335,7 @@ def test_each_shape_of_usage_is_taken_apart(usage: dict[str, Any], told: dict[st
     assert read(json.dumps({"custom_id": "2", "error": {"code": "server_error"}}) + "\n") == []
 
 
-def test_an_export_and_the_usage_api_say_the_same() -> None:
+def test_export_and_usage_api_give_the_same_result() -> None:
     row = "1,3.0,m,FALSE,default,182.0,40.0,74.0,80.0,64.0,28.0,10.0,12.0"
     cells = dict(zip(FULL.split(","), row.split(","), strict=True))
     numbers: dict[str, Any] = {
@@ -364,7 +367,7 @@ def test_an_export_and_the_usage_api_say_the_same() -> None:
         assert (line.model, int(line.requests), line.tier, spell(line)) == ("m", 3, "", told), text
 
 
-def test_an_older_export_is_counted_where_it_is_clear() -> None:
+def test_older_export_is_counted_if_unambiguous() -> None:
     clear, unclear = read(f"{HEAD},input_audio_tokens\n1,1,m,TRUE,,100,5,60,0\n1,1,m,,flex,100,5,60,40\n")
     assert (clear.tier, spell(clear)) == (
         "batch",
@@ -398,7 +401,7 @@ def test_a_file_of_many_models_is_compared_model_by_model(tmp_path: Path) -> Non
     [bare] = ask(tmp_path, "gpt-4", "--usage", "-", stdin=json.dumps(CACHED).encode())["comparisons"]
     assert bare["lines"][0]["amount"] == 36
     outcome = cost(tmp_path, "o1-mini", "--usage", "-", stdin="\n".join(lines).encode())
-    assert outcome.stderr.startswith("error: --usage: no usage of o1-mini in it; it has gpt-4, gpt-4o-mini-audio-")
+    assert outcome.stderr.startswith("error: --usage: contains no usage of o1-mini; it has gpt-4, gpt-4o-mini-audio-")
 
 
 @pytest.mark.parametrize(
@@ -418,7 +421,7 @@ def test_a_dated_snapshot_is_the_same_model(id_: str, asked: str, is_same: bool)
     assert is_same_model(id_, asked) == is_same
 
 
-def test_every_retiring_model_can_be_asked_for() -> None:
+def test_every_retiring_model_can_be_compared() -> None:
     question = Question(rules(), TODAY)
     for id_ in rules().leaving:
         line = UsageLine(id_, {TEXT_IN: Decimal(1000)})
@@ -430,7 +433,7 @@ def test_every_retiring_model_can_be_asked_for() -> None:
             assert format_text(compare_usage([line], question, id_, None)).endswith("answers\n")
 
 
-def test_prices_of_your_own_count(tmp_path: Path) -> None:
+def test_custom_prices_are_used(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(
         f'[[price]]\nplatform = "openai"\nid = "{MINI}"\ninput = 100.0\nsource = "contract"\nchecked = "2026-11-01"\n'
     )

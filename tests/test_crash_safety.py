@@ -26,7 +26,7 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
-def test_a_killed_run_leaves_each_file_whole_and_the_next_one_goes_on(tmp_path: Path) -> None:
+def test_killed_run_leaves_complete_files_and_the_next_run_continues(tmp_path: Path) -> None:
     files = make_files(tmp_path / "tree", 150)
     runs = 0
     for watched in (files[0], files[77]):
@@ -46,7 +46,7 @@ def test_a_killed_run_leaves_each_file_whole_and_the_next_one_goes_on(tmp_path: 
     assert {file.read_bytes() for file in files} == {OLD}
 
 
-def test_an_interrupted_run_says_what_it_has_done(tmp_path: Path) -> None:
+def test_interrupted_run_reports_what_it_has_done(tmp_path: Path) -> None:
     files = make_files(tmp_path / "tree", 150)
     code, said = end_run(tmp_path / "tree", files[20], signal.SIGINT)
     assert code == 130
@@ -59,7 +59,7 @@ def test_an_interrupted_run_says_what_it_has_done(tmp_path: Path) -> None:
     assert [file.name for file in (tmp_path / "tree").iterdir() if file.suffix == ".tmp"] == []
 
 
-def test_an_interrupted_preview_prints_no_half_a_diff(tmp_path: Path) -> None:
+def test_interrupted_preview_prints_no_partial_diff(tmp_path: Path) -> None:
     make_files(tmp_path / "tree", 150)
     stop = "import os, signal, codemod.engine.pipeline as m; p = m.Migration.patch; n = iter(range(9))\n"
     stop += "m.Migration.patch = lambda *a: p(*a) if next(n) < 8 else os.kill(os.getpid(), signal.SIGINT)\n"
@@ -71,7 +71,7 @@ def test_an_interrupted_preview_prints_no_half_a_diff(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
-def test_processes_end_with_the_run_that_they_work_for(tmp_path: Path, how: signal.Signals, code: int) -> None:
+def test_worker_processes_end_with_their_run(tmp_path: Path, how: signal.Signals, code: int) -> None:
     """Each would work for ten minutes; the end of stderr, which they share, says that all of them are gone."""
     files = make_files(tmp_path / "tree", 30)
     wait = "import time, codemod.engine.pipeline as m; p = m.Migration.patch\n"
@@ -93,7 +93,7 @@ def test_processes_end_with_the_run_that_they_work_for(tmp_path: Path, how: sign
     assert (undone.code, undone.stderr.count("restored\n")) == (0, len(done))
 
 
-def test_what_is_begun_is_finished_before_an_interrupt_counts() -> None:
+def test_started_file_is_finished_before_an_interrupt() -> None:
     done = []
     with pytest.raises(KeyboardInterrupt), finish_first():  # noqa: PT012 (the order is what is tested)
         os.kill(os.getpid(), signal.SIGINT)
@@ -126,7 +126,7 @@ def test_two_runs_at_the_same_time_lose_nothing(tmp_path: Path) -> None:
     assert sorted((tmp_path / "tree").iterdir()) == files
 
 
-def test_a_full_disk_leaves_every_file_as_it_was_and_says_so(tmp_path: Path) -> None:
+def test_full_disk_changes_no_file_and_is_reported(tmp_path: Path) -> None:
     files = make_files(tmp_path / "tree", 5)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_every_file_as_it_was_and_says_so(tmp_path: Path) -> 
     assert sorted((tmp_path / "tree").iterdir()) == files
 
 
-def test_both_names_of_a_file_see_one_edit(tmp_path: Path) -> None:
+def test_both_names_of_a_file_get_the_same_edit(tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "tree", {"a/app.py": APP})
     (folder / "b").mkdir()
     os.link(folder / "a/app.py", folder / "b/twin.py")
@@ -163,7 +163,7 @@ def test_both_names_of_a_file_see_one_edit(tmp_path: Path) -> None:
     ],
     ids=["one lies outside", "one was not given", "one is somebody else's"],
 )
-def test_a_file_with_a_name_that_is_not_edited_is_left_alone(
+def test_file_with_a_hard_link_outside_the_run_is_not_changed(
     tmp_path: Path, names: list[str], arguments: list[str], reason: str
 ) -> None:
     write_tree(tmp_path, {names[0]: APP})
@@ -175,7 +175,7 @@ def test_a_file_with_a_name_that_is_not_edited_is_left_alone(
     assert (tmp_path / names[0]).samefile(tmp_path / names[1])
 
 
-def test_a_link_within_leads_to_its_file_and_stays_a_link(tmp_path: Path) -> None:
+def test_link_inside_the_tree_is_followed_and_kept(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, {"app/x.py": APP})
     (folder / "link.py").symlink_to("app/x.py")
     (folder / "linked").symlink_to("app")
@@ -186,7 +186,7 @@ def test_a_link_within_leads_to_its_file_and_stays_a_link(tmp_path: Path) -> Non
     assert (folder / "linked").is_symlink()
 
 
-def test_a_folder_that_became_a_link_outwards_meanwhile_is_not_written_through(
+def test_directory_replaced_with_an_outside_link_is_not_written_through(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import codemod.search  # noqa: PLC0415 -- the module whose function is followed
@@ -207,7 +207,7 @@ def test_a_folder_that_became_a_link_outwards_meanwhile_is_not_written_through(
     assert (outside / "x.py").read_bytes() == APP
 
 
-def test_what_is_not_edited_keeps_its_time(tmp_path: Path) -> None:
+def test_unedited_files_keep_their_modification_time(tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "tree", {"app.py": APP, "review.py": b'P = {"gpt-4": 1}\n', "other.py": b"x = 1\n"})
     for file in folder.iterdir():
         os.utime(file, (1, 1))

@@ -19,7 +19,7 @@ NAMES = sorted(path.parent.name for path in CASES.glob("*/case.toml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_flow_decides(name: str, tmp_path: Path) -> None:
+def test_data_flow_decides(name: str, tmp_path: Path) -> None:
     case = tomllib.loads((CASES / name / "case.toml").read_text(encoding="utf-8"))
     tree = shutil.copytree(CASES / name / "before", tmp_path / "tree")
     report = migrate(cwd=tree, as_of=case["as_of"], no_config=True, show_ignored=True)

@@ -198,7 +198,7 @@ def decide(tree: Path, files: Files) -> str:
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 @pytest.mark.parametrize("language", PROGRAMS)
 @pytest.mark.parametrize("is_compared", [False, True], ids=["sent", "compared"])
-def test_decision_stays(
+def test_decision_does_not_change(
     language: str, is_compared: bool, change: Callable[[Program, list[str]], Files], tmp_path: Path
 ) -> None:
     program = PROGRAMS[language]

@@ -48,7 +48,7 @@ def tree(tmp_path: Path) -> Path:
         pytest.param((300, 310), "MODEL", "README.md", [], id="no program"),
     ],
 )
-def test_a_name_is_looked_for_where_it_can_be_seen(
+def test_name_is_searched_where_it_is_visible(
     tree: Path, limits: tuple[int, int], name: str, like: str, expected: list[str]
 ) -> None:
     searches = Searches(tree, tree, most_text=limits[0], most_of_group=limits[1])
@@ -71,7 +71,7 @@ def test_a_name_in_too_many_files_is_not_followed(tmp_path: Path) -> None:
         assert Searches(tmp_path, tmp_path, most_text=most_text, most_of_group=1_000).find("MODEL", "m1.py") == ()
 
 
-def test_expected_names_are_found_by_one_search(tree: Path) -> None:
+def test_expected_names_are_found_with_one_search(tree: Path) -> None:
     (tree / "load.py").write_text("open('a.yaml'), open('b.yaml')", "utf-8")
     searches = Searches(tree, tree)
     searches.expect(["a.yaml", "b.yaml"])
@@ -103,7 +103,7 @@ def ask(text):
 
 
 @pytest.mark.parametrize("folder", ["pages", "app"])
-def test_a_name_in_many_files_is_followed_in_those_that_name_its_class_or_module(tmp_path: Path, folder: str) -> None:
+def test_common_name_is_followed_in_files_that_name_its_class_or_module(tmp_path: Path, folder: str) -> None:
     """`MODEL` and `model` stand in 60 files; where all of them name the module too, nothing is rewritten either."""
     for name in ("app", "pages"):
         (tmp_path / name).mkdir()

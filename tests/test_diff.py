@@ -52,7 +52,7 @@ def git_apply(folder: Path, patch: bytes, *options: str) -> None:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(files, min_size=20, max_size=60))
-def test_git_apply_gives_the_bytes_of_the_edits_and_takes_them_back(
+def test_git_apply_makes_the_edits_and_reverts_them(
     tmp_path_factory: pytest.TempPathFactory, batch: list[list[tuple[bytes, bytes | None]]]
 ) -> None:
     folder = tmp_path_factory.mktemp("plain")
@@ -70,7 +70,7 @@ def test_git_apply_gives_the_bytes_of_the_edits_and_takes_them_back(
     assert read_tree(folder) == before
 
 
-def test_git_finds_every_name_again(tmp_path: Path) -> None:
+def test_git_parses_every_file_name(tmp_path: Path) -> None:
     write_tree(tmp_path, dict.fromkeys(ODD_NAMES, b"one\n"))
     diff = b"".join(format_patch(make_patch(name, [(b"one", b"two"), (b"\n", None)])[0]) for name in ODD_NAMES)
     git_apply(tmp_path, diff)
@@ -80,7 +80,7 @@ def test_git_finds_every_name_again(tmp_path: Path) -> None:
     )
 
 
-def test_git_takes_a_path_outside_the_folder_when_told_to(tmp_path: Path) -> None:
+def test_git_accepts_a_path_outside_the_directory_with_unsafe_paths(tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     names = ["../beside.py", str(tmp_path / "absolute.py")]
     write_tree(tmp_path / "work", dict.fromkeys(names, b"one\n"))
@@ -114,7 +114,7 @@ def test_an_empty_side_names_the_line_before_it() -> None:
     assert format_patch(make_patch("x", [(b"a\nb\n", b"")])[0]).endswith(b"\n@@ -1,2 +0,0 @@\n-a\n-b\n")
 
 
-def test_adjacent_lines_are_one_change_and_lines_that_stay_are_context() -> None:
+def test_adjacent_lines_are_one_block_and_unchanged_lines_are_context() -> None:
     patch, _ = make_patch("x", [(b"a\nb\n", b"A\nB\n"), (b"c\n", b"C\nd\n"), (b"d\n", None)])
     assert format_patch(patch).endswith(b"@@ -1,4 +1,5 @@\n-a\n-b\n-c\n+A\n+B\n+C\n+d\n d\n")
     patch, _ = make_patch("x", [(b"a\nb\nc\n", b"a\nB\nc\n")])

@@ -38,7 +38,7 @@ def digest(folder: Path, *arguments: str) -> str:
     return run_program(folder, "migrate", "--as-of", TODAY, *arguments).stderr
 
 
-def test_the_report_says_what_is_gone_what_moves_and_what_to_decide(tmp_path: Path) -> None:
+def test_report_says_what_is_retired_what_is_rewritten_and_what_to_decide(tmp_path: Path) -> None:
     write_tree(tmp_path, {path: text.encode() for path, text in TREE.items()})
     told = digest(tmp_path)
     assert told.startswith("2 places depend on models that are retired: ")
@@ -69,7 +69,7 @@ def test_a_repository_of_any_size_fits_two_screens(tmp_path: Path) -> None:
     assert len(run_migrate(tmp_path, "--all").stderr.splitlines()) > 900
 
 
-def test_nothing_found_means_something(tmp_path: Path) -> None:
+def test_no_findings_say_what_was_searched(tmp_path: Path) -> None:
     write_tree(tmp_path, {"a.py": b"x = 1\n", "vendor/b.py": b"M = 'gpt-4-0613'\n"})
     told = digest(tmp_path)
     assert "Searched 2 files. Left out, as not the source of truth: 1 vendored (1 ID)" in told
@@ -81,7 +81,7 @@ def test_a_run_that_writes_says_how_to_undo_it(tmp_path: Path) -> None:
     assert "Wrote 1 file. Undo: llm-codemod undo\n" in digest(tmp_path, "--write")
 
 
-def test_other_reports_are_asked_for(tmp_path: Path) -> None:
+def test_other_reports_are_optional(tmp_path: Path) -> None:
     write_tree(tmp_path, {path: text.encode() for path, text in TREE.items()})
     assert digest(tmp_path, "-q") == ""
     table = digest(tmp_path, "--stats").splitlines()
@@ -108,7 +108,7 @@ def test_a_line_on_a_terminal_hides_keys_and_marks_the_id() -> None:
     assert "ask(" not in format_digest(report)
 
 
-def test_the_colour_is_that_of_the_option_then_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_color_depends_on_the_option_then_on_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)
     assert (may_colour(True), may_colour(False)) == (True, False)

@@ -61,7 +61,7 @@ def find_lines(explanation: dict[str, Any]) -> set[str]:
     return {squeeze(line) for line in code.splitlines()}
 
 
-def test_every_leaving_id_has_a_page_that_says_what_explain_says(site: Path) -> None:
+def test_every_retiring_id_has_a_page_with_the_content_of_explain(site: Path) -> None:
     registry = load_registry()
     assert {*LINKS.pages} == {model.id for model in registry.models.values() if model.is_leaving()} | {
         *registry.aliases
@@ -87,7 +87,7 @@ def test_every_leaving_id_has_a_page_that_says_what_explain_says(site: Path) -> 
     assert not lost, dict(list(lost.items())[:9])
 
 
-def test_every_follow_up_has_its_anchor_and_says_what_explain_says(site: Path) -> None:
+def test_every_follow_up_has_an_anchor_and_the_content_of_explain(site: Path) -> None:
     html = read_page(site, "follow-ups")
     shown = read_words(html)
     for code in list_codes():
@@ -99,7 +99,7 @@ def test_every_follow_up_has_its_anchor_and_says_what_explain_says(site: Path) -
             assert {text for text in map(squeeze, said) if text not in shown} == set(), code
 
 
-def test_every_key_format_role_and_capture_is_told(site: Path) -> None:
+def test_every_key_format_role_and_capture_is_documented(site: Path) -> None:
     told = {
         "configuration": {*_KEYS, *_CLASS_KEYS},
         "outputs": {*OUTPUTS["migrate"], *OUTPUTS["check"]},
@@ -112,7 +112,7 @@ def test_every_key_format_role_and_capture_is_told(site: Path) -> None:
     assert {f'id="{word}"' in read_page(site, "outputs") for word in told["outputs"]} == {True}
 
 
-def test_the_examples_are_what_the_program_prints(site: Path) -> None:
+def test_examples_match_the_output_of_the_program(site: Path) -> None:
     shown = read_words(read_page(site, "outputs"))
     runs = re.findall(r"(?m)^<!-- run (\w+): (.+) -->$", (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8"))
     assert {line.rpartition("--format ")[2].split()[0] for _, line in runs} >= {*OUTPUTS["check"]}
@@ -124,7 +124,7 @@ def test_the_examples_are_what_the_program_prints(site: Path) -> None:
     assert (site / hook.REPORT).read_bytes() == report
 
 
-def test_the_traces_are_those_of_a_real_run(site: Path) -> None:
+def test_traces_match_a_real_run(site: Path) -> None:
     findings = json.loads(run_migrate(ROOT / "examples" / "traces", "--format", "json").stdout)["findings"]
     shown = read_words(read_page(site, "decision-examples"))
     assert {finding["decision"] for finding in findings} == {"rewrite", "review"}
@@ -133,7 +133,7 @@ def test_the_traces_are_those_of_a_real_run(site: Path) -> None:
         assert [text for text in map(squeeze, said) if text not in shown] == []
 
 
-def test_every_link_within_the_site_leads_somewhere_and_no_path_of_this_machine_is_told(site: Path) -> None:
+def test_internal_links_work_and_no_local_path_is_shown(site: Path) -> None:
     anchors: dict[Path, set[str]] = {}
     wanted: set[tuple[Path, str]] = set()
     private = [os.fsencode(path) for path in (ROOT, Path.home(), site.parent)]
@@ -155,16 +155,14 @@ def test_every_link_within_the_site_leads_somewhere_and_no_path_of_this_machine_
     assert broken == []
 
 
-def test_a_page_that_somebody_adds_is_on_the_site(tmp_path: Path) -> None:
+def test_added_page_is_on_the_site(tmp_path: Path) -> None:
     (tmp_path / "news.md").write_text("# News\n", encoding="utf-8")
     config = hook.on_config(load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(tmp_path)))
     assert config.nav is not None
     assert config.nav[-1] == {"More": ["news.md"]}
 
 
-def test_a_broken_link_is_told_from_a_host_that_nobody_reached(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_broken_links_differ_from_unreachable_hosts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "there.html").write_text("there", encoding="utf-8")
     with serve(tmp_path) as there, serve(tmp_path) as gone:
         pass

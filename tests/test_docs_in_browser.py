@@ -49,7 +49,7 @@ def search(page: Page, text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("typed", ["gpt-4-32k", "GPT-4-32k", "Error 404: The model `gpt-4-32k` does not exist"])
-def test_the_id_or_the_message_leads_to_the_page_of_the_model(page: Page, address: str, typed: str) -> None:
+def test_search_finds_a_model_by_id_or_message(page: Page, address: str, typed: str) -> None:
     assert search(page, typed)[0] == "gpt-4-32k"
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}models/gpt-4-32k/")
@@ -59,7 +59,7 @@ def test_the_id_or_the_message_leads_to_the_page_of_the_model(page: Page, addres
     expect(page.get_by_text("import OpenAI from")).to_be_visible()
 
 
-def test_words_find_models_and_pages(page: Page) -> None:
+def test_search_finds_models_and_pages_by_words(page: Page) -> None:
     found = search(page, "sonnet claude")
     assert len(found) > 1
     assert all("claude" in id_ and "sonnet" in id_ for id_ in found)
@@ -68,7 +68,7 @@ def test_words_find_models_and_pages(page: Page) -> None:
     expect(page.locator(".md-search-result__item h1", has_text="Outputs").first).to_be_visible()
 
 
-def test_the_calendar_leads_to_the_next_model_to_go(page: Page) -> None:
+def test_calendar_links_to_the_next_retiring_model(page: Page) -> None:
     page.get_by_role("link", name="Shutdown calendar", exact=True).first.click()
     coming = page.locator("h2#to-come ~ h3").first
     expect(coming).to_be_visible()

@@ -34,13 +34,13 @@ def _say(occurrence: Occurrence) -> str:
 
 
 @pytest.mark.parametrize(("document", "example"), _examples("hits"))
-def test_hit_is_read_as_the_file_says(document: Document, example: Example) -> None:
+def test_hits_are_read_as_specified(document: Document, example: Example) -> None:
     assert [_say(occurrence) for occurrence in _read(example)] == list(example.reads)
     assert any(document.title in occurrence.evidence for occurrence in _read(example)) or document.embedded
 
 
 @pytest.mark.parametrize(("document", "example"), _examples("misses"))
-def test_miss_is_no_such_document(document: Document, example: Example) -> None:
+def test_misses_are_not_recognized(document: Document, example: Example) -> None:
     occurrences = _read(example)
     assert occurrences
     assert not any(document.title in occurrence.evidence for occurrence in occurrences)
@@ -68,6 +68,6 @@ _GOOD: dict[str, Any] = {
         ({"place": {"paths": ["a"]}}, "place: is not an array of tables"),
     ],
 )
-def test_what_breaks_the_form_is_refused(change: dict[str, Any], message: str) -> None:
+def test_invalid_data_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(BadRuleError, match=re.escape(message)):
         read_document("thing.toml", _GOOD | change)

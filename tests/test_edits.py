@@ -15,7 +15,7 @@ def make_edit(start: int, expects: bytes, text: bytes) -> Edit:
 
 
 @given(st.lists(st.tuples(st.binary(min_size=1), st.binary(), st.none() | st.binary())), st.randoms())
-def test_every_byte_outside_the_edits_stays(pieces: list[tuple[bytes, bytes, bytes | None]], random: object) -> None:
+def test_bytes_outside_the_edits_do_not_change(pieces: list[tuple[bytes, bytes, bytes | None]], random: object) -> None:
     before, after, edits = b"", b"", []
     for kept, old, new in pieces:
         if new is not None:
@@ -39,7 +39,7 @@ def test_every_byte_outside_the_edits_stays(pieces: list[tuple[bytes, bytes, byt
         pytest.param([make_edit(8, b"", b"x"), make_edit(8, b"", b"y")], 8, id="two insertions at one place"),
     ],
 )
-def test_what_would_not_do_what_it_says_is_refused_with_its_offset(edits: list[Edit], offset: int) -> None:
+def test_mismatching_edit_is_refused_with_its_offset(edits: list[Edit], offset: int) -> None:
     with pytest.raises(EditRefusedError, match=f"edit at byte {offset}: ") as refusal:
         apply_edits(DATA, edits)
     assert "model" not in str(refusal.value)

@@ -36,7 +36,7 @@ def run_shell(folder: Path, line: str, **environment: str) -> subprocess.Complet
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_a_reader_that_has_seen_enough_stops_no_write(tmp_path: Path, jobs: int) -> None:
+def test_closed_pipe_does_not_stop_writing(tmp_path: Path, jobs: int) -> None:
     write_tree(tmp_path, {f"{number}.py": APP + b"# padding\n" * 2_000 for number in range(60)})
     line = f"set -o pipefail; '{MIGRATE}' --write --as-of {TODAY} --format diff --jobs {jobs} | head -1"
     ran = run_shell(tmp_path, line)
@@ -46,7 +46,7 @@ def test_a_reader_that_has_seen_enough_stops_no_write(tmp_path: Path, jobs: int)
 
 @pytest.mark.parametrize("arguments", ["", "--write --format diff", "--check"])
 @pytest.mark.parametrize("streams", [">/dev/full", ">&-", "2>/dev/full", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
-def test_streams_that_cannot_be_written_end_in_a_documented_way(tmp_path: Path, streams: str, arguments: str) -> None:
+def test_unwritable_streams_end_with_a_documented_exit_code(tmp_path: Path, streams: str, arguments: str) -> None:
     write_tree(tmp_path, {"app.py": APP})
     ran = run_shell(tmp_path, f"'{MIGRATE}' {arguments} --as-of {TODAY} {streams}")
     expected = 2 if streams == ">/dev/full" else int(arguments == "--check")
@@ -57,7 +57,7 @@ def test_streams_that_cannot_be_written_end_in_a_documented_way(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("command", ["check", "explain gpt-4", "cost gpt-4 gpt-4o --input-tokens 1", "rules list"])
-def test_every_command_ends_so(tmp_path: Path, command: str) -> None:
+def test_every_command_ends_with_a_documented_exit_code(tmp_path: Path, command: str) -> None:
     write_tree(tmp_path, {"app.py": APP})
     program = Path(MIGRATE).with_name("llm-codemod")
     for streams in (">/dev/full", "2>&-", ">&-"):
@@ -72,7 +72,7 @@ def test_every_command_ends_so(tmp_path: Path, command: str) -> None:
 
 
 @pytest.mark.parametrize("files", [6, 8, 12])
-def test_few_open_files_are_an_error_in_a_line(tmp_path: Path, files: int) -> None:
+def test_limit_of_open_files_is_reported_in_one_line(tmp_path: Path, files: int) -> None:
     write_tree(tmp_path, {f"{number}.py": APP for number in range(20)})
     ran = run_shell(tmp_path, f"ulimit -n {files}; '{MIGRATE}' --write --as-of {TODAY}")
     assert ran.returncode in DOCUMENTED - {1}
@@ -80,7 +80,7 @@ def test_few_open_files_are_an_error_in_a_line(tmp_path: Path, files: int) -> No
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
-def test_a_signal_ends_the_run_and_all_that_it_started(tmp_path: Path, name: str) -> None:
+def test_signal_ends_the_run_and_its_processes(tmp_path: Path, name: str) -> None:
     write_tree(tmp_path, {f"{number}.py": APP + b"x = [1, 2, 3]\n" * 20_000 for number in range(40)})
     command = [MIGRATE, "--as-of", TODAY, "--jobs", "2"]
     with subprocess.Popen(
@@ -96,7 +96,7 @@ def test_a_signal_ends_the_run_and_all_that_it_started(tmp_path: Path, name: str
         os.killpg(run.pid, 0)
 
 
-def test_a_record_that_cannot_be_continued_stops_the_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_undo_record_stops_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is written is what `undo` puts back: all of it or, where nothing can be recorded, nothing older."""
     tree = write_tree(tmp_path / "tree", {f"{number}.py": APP for number in range(4)})
     real = journal._write_all

@@ -37,7 +37,7 @@ def run(*command: str, **environment: str) -> str:
         [sys.executable, "-m", "codemod"],
     ],
 )
-def test_the_version_has_the_date_of_the_rules(command: list[str]) -> None:
+def test_version_shows_the_date_of_the_rules(command: list[str]) -> None:
     printed = run(*command, "--version")
     assert re.fullmatch(rf"llm-codemod [\d.]+, rules of {load_registry().checked}: \d+ models [\w ,]+\n", printed)
 
@@ -74,7 +74,7 @@ def test_a_shell_completes_commands_options_and_values(program: str, words: str,
 
 
 @pytest.mark.parametrize("program", ["llm-codemod", "migrate"])
-def test_completion_is_for_the_shell_that_is_named(program: str, tmp_path: Path) -> None:
+def test_completion_is_for_the_given_shell(program: str, tmp_path: Path) -> None:
     variable = f"_{program.upper().replace('-', '_')}_COMPLETE"
     for shell, word in (("bash", "COMPREPLY"), ("zsh", "#compdef"), ("fish", "complete --command"), ("pwsh", "PSRead")):
         script = run(str(PROGRAMS / program), "--show-completion", shell)
@@ -94,7 +94,7 @@ def test_bash_completes_with_the_script(tmp_path: Path) -> None:
     assert run("bash", "-c", call).split() == ["gpt-4-32k-0613"]
 
 
-def test_the_manual_has_every_option_and_nothing_that_roff_would_obey(tmp_path: Path) -> None:
+def test_manual_has_every_option_and_no_roff_commands(tmp_path: Path) -> None:
     pages = {path.name: path.read_text(encoding="utf-8") for path in write_pages(tmp_path)}
     assert {"llm-codemod.1", "migrate.1", "llm-codemod-check.1", "llm-codemod-rules-list.1"} <= pages.keys()
     for name, page in pages.items():
@@ -111,7 +111,7 @@ def test_the_manual_has_every_option_and_nothing_that_roff_would_obey(tmp_path: 
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
-def test_groff_and_the_index_of_man_take_every_page(tmp_path: Path) -> None:
+def test_groff_and_mandb_accept_every_page(tmp_path: Path) -> None:
     for page in write_pages(tmp_path):
         printed = subprocess.run(
             ["groff", "-ww", "-man", "-Tascii", "-P-cbu", "-rLL=78n", str(page)],
@@ -126,7 +126,7 @@ def test_groff_and_the_index_of_man_take_every_page(tmp_path: Path) -> None:
             assert run("lexgrog", str(page)).startswith(f'{page}: "{page.stem} - ')
 
 
-def test_every_command_has_examples_that_it_takes(tmp_path: Path) -> None:
+def test_every_command_has_valid_examples(tmp_path: Path) -> None:
     """Those that need no network, no repository and no editor run on a copy of the example."""
     commands = dict(_list_commands("llm-codemod", typer.main.get_command(umbrella.app)))
     assert EXAMPLES.keys() - {"migrate"} == commands.keys() - {"llm-codemod migrate"}

@@ -44,6 +44,6 @@ _POD = "apiVersion: v1\nkind: Pod\nspec:\n  env:\n"
         ("main.bicep", "param chatModel string = 'gpt-4'\n", "azure"),
     ],
 )
-def test_platform_by_the_settings_beside(path: str, text: str, platform: str | None) -> None:
+def test_platform_comes_from_neighboring_settings(path: str, text: str, platform: str | None) -> None:
     (found,) = ParsedFile(Source(path, text.encode()), Names(("gpt-4",))).occurrences
     assert found.platform == platform

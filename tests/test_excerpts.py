@@ -37,6 +37,6 @@ def test_a_report_reads_the_same_without_the_text(encoding: str, ending: str) ->
         assert short.source.line_at(at) == source.line_at(at)
 
 
-def test_what_holds_nothing_is_cut_to_nothing() -> None:
+def test_patch_without_findings_keeps_no_text() -> None:
     source = Source("a.py", b"x = 1\n")
     assert cut_patch(FilePatch(source, ())).findings == ()

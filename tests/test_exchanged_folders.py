@@ -55,7 +55,7 @@ class ExchangingJournal(Journal):
         exchange(self.root)
 
 
-def test_a_folder_that_becomes_a_link_before_the_file_is_written_leads_nowhere(tree: Path) -> None:
+def test_directory_replaced_before_writing_is_not_followed(tree: Path) -> None:
     before = describe(tree.parent / "outside")
     with Writing(tree, ExchangingJournal(tree, is_kept=False)) as writing:
         refused = writing.write(PATCH)
@@ -65,7 +65,7 @@ def test_a_folder_that_becomes_a_link_before_the_file_is_written_leads_nowhere(t
     assert (tree / "was" / "x.py").read_bytes() == PATCH.source.data
 
 
-def test_a_folder_that_becomes_a_link_while_the_file_is_written_stays_the_folder(tree: Path) -> None:
+def test_directory_replaced_while_writing_has_no_effect(tree: Path) -> None:
     before = describe(tree.parent / "outside")
     with open_name(tree / "sub" / "x.py", [Top(str(tree), str(tree))]) as name:
         exchange(tree)
@@ -76,7 +76,7 @@ def test_a_folder_that_becomes_a_link_while_the_file_is_written_stays_the_folder
     assert (tree / "was" / "x.py").read_bytes() == b""
 
 
-def test_a_folder_that_is_exchanged_all_the_time_leads_nowhere(tree: Path) -> None:
+def test_directory_replaced_continuously_is_never_followed(tree: Path) -> None:
     outside, ended = tree.parent / "outside", threading.Event()
     before = describe(outside)
 
@@ -99,7 +99,7 @@ def test_a_folder_that_is_exchanged_all_the_time_leads_nowhere(tree: Path) -> No
     assert [file.name for file in (tree / "sub").iterdir()] == ["x.py"]
 
 
-def test_undo_from_a_folder_beside_follows_no_link_that_was_planted_since(tmp_path: Path) -> None:
+def test_undo_from_a_sibling_directory_follows_no_planted_link(tmp_path: Path) -> None:
     tree = write_tree(tmp_path / "tree", {"sub/x.py": CALL, "beside/readme": b"", ".git/HEAD": b""})
     run_migrate(tree, "--write")
     written = (tree / "sub" / "x.py").read_bytes()
@@ -112,7 +112,7 @@ def test_undo_from_a_folder_beside_follows_no_link_that_was_planted_since(tmp_pa
     assert (outside / "x.py").read_bytes() == written
 
 
-def test_a_folder_beside_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+def test_sibling_directory_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     tree = write_tree(tmp_path / "tree", {"here/readme": b"", ".git/HEAD": b""})
     outside = write_tree(tmp_path / "outside", {"x.py": CALL})
     (tree / "sub").symlink_to(outside)
@@ -122,7 +122,7 @@ def test_a_folder_beside_that_is_a_link_is_not_written_through(tmp_path: Path) -
     assert "leads outside" in ended.stderr
 
 
-def test_an_output_follows_no_folder_that_became_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_file_follows_no_replaced_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = write_tree(tmp_path / "tree", {"sub/readme": b""})
     outside = write_tree(tmp_path / "outside", {"report.json": b"{}"})
     exchange(tree)
@@ -132,7 +132,7 @@ def test_an_output_follows_no_folder_that_became_a_link(tmp_path: Path, monkeypa
     assert (outside / "report.json").read_bytes() == b"{}"
 
 
-def test_a_link_that_takes_the_place_of_a_resolved_folder_is_not_opened(tree: Path) -> None:
+def test_link_in_place_of_a_resolved_directory_is_not_opened(tree: Path) -> None:
     exchange(tree)
     with pytest.raises(NotADirectoryError):
         folders._open_folder(str(tree / "sub"))
@@ -140,7 +140,7 @@ def test_a_link_that_takes_the_place_of_a_resolved_folder_is_not_opened(tree: Pa
         pass
 
 
-def test_a_default_access_list_lets_nobody_new_in(tmp_path: Path) -> None:
+def test_default_acl_grants_no_new_access(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"old")
     file.chmod(0o600)
@@ -157,7 +157,7 @@ def test_a_default_access_list_lets_nobody_new_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root may give a file capabilities")
-def test_capabilities_stay(tmp_path: Path) -> None:
+def test_capabilities_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"old")
     os.chown(file, NOBODY, NOBODY)
@@ -189,7 +189,7 @@ def set_flags(file: Path, flags: int) -> int:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="flags of Linux")
-def test_flags_stay(tmp_path: Path) -> None:
+def test_flags_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"old")
     flags = set_flags(file, NODUMP)
@@ -199,7 +199,7 @@ def test_flags_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="flags of Linux")
-def test_an_immutable_file_is_left_alone_with_a_reason(tmp_path: Path) -> None:
+def test_immutable_file_is_not_replaced_with_a_reason(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"old")
     set_flags(file, IMMUTABLE)
@@ -211,7 +211,7 @@ def test_an_immutable_file_is_left_alone_with_a_reason(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["x"]
 
 
-def test_a_system_without_descriptors_of_folders_writes_by_path(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_directory_descriptors_files_are_written_by_path(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "HAS_DESCRIPTORS", False)  # as on Windows
     with Writing(tree) as writing:
         assert writing.write(PATCH) is None

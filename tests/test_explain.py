@@ -28,7 +28,7 @@ def flatten(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def test_the_model_that_it_started_with() -> None:
+def test_explains_gpt_4o_mini_audio_preview() -> None:
     text = format_text(explain(AUDIO))
     for told in [
         "OpenAI  retired, shut down 2026-05-07 (199 days ago), deprecation announced 2025-09-15",
@@ -51,7 +51,7 @@ def test_the_model_that_it_started_with() -> None:
     assert "\x1b" not in text
 
 
-def test_a_horizon_goes_to_the_next_live_model_at_once() -> None:
+def test_horizon_selects_the_next_live_model() -> None:
     page = explain(AUDIO, horizon=59)
     assert page.standings[0].resolution.replacement == "gpt-audio-1.5"
     assert page.quick_fix is not None
@@ -90,7 +90,7 @@ def test_every_router_name_is_explained() -> None:
         assert alias.stands_for in text
 
 
-def test_a_name_tells_what_it_stands_for() -> None:
+def test_alias_shows_its_model() -> None:
     page = explain("claude-3.5-haiku")
     assert page.standings[0].model.id == "claude-3-5-haiku-20241022"
     assert page.commands[0] == "migrate --dry-run --only claude-3.5-haiku"
@@ -105,7 +105,7 @@ def test_a_name_tells_what_it_stands_for() -> None:
     assert "It may mean: claude-3.7-sonnet," in format_text(nameless)
 
 
-def test_an_unknown_id_gives_the_nearest() -> None:
+def test_unknown_id_lists_similar_ones() -> None:
     page = explain_model("gpt-4o-mini-audio-previw", REGISTRY, AS_OF)
     assert isinstance(page, Unknown)
     assert page.nearest[0] == AUDIO
@@ -116,7 +116,7 @@ def test_an_unknown_id_gives_the_nearest() -> None:
     assert format_text(explain_model("zzzzzzzzzz", REGISTRY, AS_OF)) == "zzzzzzzzzz: unknown model ID\n"
 
 
-def test_a_live_model_has_nothing_to_fix() -> None:
+def test_live_model_has_no_quick_fix() -> None:
     page = explain("gpt-realtime-2.1")
     text = format_text(page)
     assert page.quick_fix is None
@@ -126,7 +126,7 @@ def test_a_live_model_has_nothing_to_fix() -> None:
     assert "[ ]" not in text
 
 
-def test_an_id_on_several_platforms_stands_differently_on_each() -> None:
+def test_id_has_a_status_per_platform() -> None:
     page = explain("gpt-4.1-nano")
     assert [(one.model.platform, one.status, one.days) for one in page.standings] == [
         ("openai", "retired", -30),
@@ -144,11 +144,11 @@ def test_an_id_on_several_platforms_stands_differently_on_each() -> None:
 
 
 def test_a_platform_without_the_id_is_refused() -> None:
-    with pytest.raises(BadArgumentError, match=r"--platform groq: no rule of gpt-4 there; it is known on openai"):
+    with pytest.raises(BadArgumentError, match=r"--platform groq: no rule for gpt-4 there; it is known on openai"):
         explain_model("gpt-4", REGISTRY, AS_OF, platform="groq")
 
 
-def test_a_day_that_is_none_is_refused() -> None:
+def test_invalid_date_is_refused() -> None:
     with pytest.raises(ValueError, match="Invalid isoformat"):
         explain_model("gpt-4", REGISTRY, "yesterday")
 
@@ -174,7 +174,7 @@ ROW = Model("m", "acme", "Acme", "chat", "retired", announced="2026-01-01", shut
         (ROW._replace(status="unlisted", shutdown="", shutdown_kind=""), "2026-02-01", "unlisted"),
     ],
 )
-def test_the_status_is_that_of_the_day(model: Model, as_of: str, status: str) -> None:
+def test_status_is_as_of_the_date(model: Model, as_of: str, status: str) -> None:
     assert tell_status(model, as_of) == status
 
 
@@ -198,17 +198,17 @@ def test_days_are_counted(as_of: str, told: str) -> None:
         ("2026-10-23", "deprecated, may be shut down since 2026-10-22 (1 day ago); that is not confirmed"),
     ],
 )
-def test_an_earliest_day_is_no_end(as_of: str, told: str) -> None:
+def test_earliest_date_is_not_a_shutdown(as_of: str, told: str) -> None:
     assert told in format_text(explain("veo-3.1-generate-preview", as_of))
 
 
-def test_a_price_step_is_told_only_where_both_prices_are_known() -> None:
+def test_price_comparison_needs_both_prices() -> None:
     text = format_text(explain("llama-3.1-70b-specdec"))
     assert "text in $0.15, text out $0.60; no comparison without the old price" in text
     assert "llama-3.3-70b-specdec\n    as published, but no longer available\n    retired 2025-04-14" in text
 
 
-def test_what_is_inferred_is_never_put_in() -> None:
+def test_suggestions_are_not_inserted() -> None:
     page = explain("gemini-1.5-pro", platform="gemini")
     assert page.quick_fix is not None
     assert page.quick_fix.new == ""
@@ -220,7 +220,7 @@ def test_what_is_inferred_is_never_put_in() -> None:
     assert "\n  + " not in text
 
 
-def test_departures_come_first_then_go() -> None:
+def test_upcoming_retirements_come_before_past_ones() -> None:
     departures = explain(AUDIO).departures
     assert departures is not None
     days = [one.days for one in departures.shown]
@@ -246,7 +246,7 @@ def test_a_log_of_many_ids_has_an_overview() -> None:
     assert lines[0].endswith("retired, shut down 2026-05-07 (199 days ago); replace it with gpt-audio-mini")
 
 
-def test_json_holds_the_facts() -> None:
+def test_json_has_all_facts() -> None:
     document = json.loads(format_json(explain(AUDIO), explain("gpt-4")))
     assert document["version"] == 1
     assert [page["id"] for page in document["explanations"]] == [AUDIO, "gpt-4"]

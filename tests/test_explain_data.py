@@ -68,7 +68,7 @@ def test_every_quick_fix_parses_and_names_its_models(horizon: int) -> None:
                     done.add(code)
 
 
-def test_every_call_is_one_that_some_fix_uses() -> None:
+def test_every_call_is_used_by_a_fix() -> None:
     book = load_book()
     assert {name for fix in book.fixes for name in (fix.before, fix.after)} == book.calls.keys()
     assert {server.client for server in book.servers.values()} == book.clients.keys()
@@ -119,7 +119,7 @@ def test_the_quick_fix_of_a_family(case: str) -> None:
         assert text not in python.after
 
 
-def test_a_platform_of_ones_own_rules_gets_the_plain_form() -> None:
+def test_platform_of_custom_rules_gets_the_generic_form() -> None:
     quick = build_quick_fix(Model("acme-1", "acme", "Acme", "chat", "retired"), "acme-2", ("max_completion_tokens",))
     assert (
         quick.snippets[0].before
@@ -138,7 +138,7 @@ def test_each_kind_has_a_meaning_and_a_checklist() -> None:
         assert kind.checklist[0].startswith(("The id", "The call")), kind.id
 
 
-def test_each_change_code_is_told_in_one_sentence() -> None:
+def test_each_change_code_has_one_sentence() -> None:
     for model in REGISTRY.models.values():
         for code in model.changes:
             assert find_change(code.removeprefix("final:"), model) is not None, code
@@ -153,7 +153,7 @@ def test_each_change_code_is_told_in_one_sentence() -> None:
     assert "deprecated or ignored" in sampling.means
 
 
-def test_messages_are_of_known_platforms_and_sourced() -> None:
+def test_messages_have_known_platforms_and_sources() -> None:
     for message in load_messages():
         assert message.platform in {*REGISTRY.platforms, *(alias.platform for alias in REGISTRY.aliases.values())}
         assert message.source_url.startswith("https://github.com/")
@@ -181,7 +181,7 @@ CHANGE = '[[change]]\ncode = "stop"\nmeans = "It goes on."\nsource = "a page"\nc
         ("[[change]\n", "TOML: "),
     ],
 )
-def test_a_bad_table_names_file_key_and_remedy(tmp_path: Path, text: str, told: str) -> None:
+def test_invalid_table_reports_file_key_and_remedy(tmp_path: Path, text: str, told: str) -> None:
     file = tmp_path / "changes.toml"
     file.write_text(text)
     with pytest.raises(BadRuleError) as error:
@@ -196,7 +196,7 @@ def test_kinds_are_those_of_the_rules(tmp_path: Path) -> None:
     with pytest.raises(BadRuleError, match=r"kinds\.toml: kind \w+: is missing; "):
         load_kinds(file)
     file.write_text(KIND.replace('"chat"', '"dance"'))
-    with pytest.raises(BadRuleError, match=r"kind \w+: is (missing|no kind of a rule); "):
+    with pytest.raises(BadRuleError, match=r"kind \w+: is (missing|not a kind that rules use); "):
         load_kinds(file)
     with pytest.raises(BadRuleError, match=r"nowhere\.toml: TOML: "):
         load_kinds(tmp_path / "nowhere.toml")
@@ -216,7 +216,7 @@ def test_kinds_are_those_of_the_rules(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_calls_and_fixes_hold_together(tmp_path: Path, file: str, old: str, new: str, told: str) -> None:
+def test_calls_and_fixes_are_consistent(tmp_path: Path, file: str, old: str, new: str, told: str) -> None:
     shutil.copytree(directory("rules") / "calls", tmp_path / "calls")
     shutil.copy(directory("rules") / "fixes.toml", tmp_path)
     text = (tmp_path / file).read_text("utf-8")

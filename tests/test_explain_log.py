@@ -110,7 +110,7 @@ PARTS = [
 @given(st.lists(st.sampled_from(PARTS), max_size=40), st.lists(st.integers(min_value=0), max_size=8))
 @example(['"', "model", '"', ": ", '"', "o1", '"'], [11])
 @example(["\\", "ngpt-4", " "], [1, 2])
-def test_a_stream_gives_the_ids_of_the_whole(parts: list[str], cuts: list[int]) -> None:
+def test_stream_gives_the_same_ids_as_the_whole_text(parts: list[str], cuts: list[int]) -> None:
     text = "log\n" + "".join(parts)
     assert find_ids_in_stream(drip(text.encode(), cuts), REGISTRY) == find_ids(text, REGISTRY)
 

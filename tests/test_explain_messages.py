@@ -51,7 +51,7 @@ def explain(*arguments: str) -> Result:
 
 
 @pytest.mark.parametrize("message", WITHOUT_ID)
-def test_a_message_without_an_id_has_a_page(message: str) -> None:
+def test_message_without_an_id_has_a_page(message: str) -> None:
     platform, words = WITHOUT_ID[message]
     assert next(quote.message.platform for quote in find_quotes(message)) == platform
     result = explain(message)
@@ -64,12 +64,12 @@ def test_a_message_without_an_id_has_a_page(message: str) -> None:
     assert page["means"]
 
 
-def test_no_ordinary_text_is_taken_for_a_message() -> None:
+def test_ordinary_text_is_not_a_message() -> None:
     for text in ("the model does not exist in our table", "max_tokens", "a thread was not found", "legacy"):
         assert not find_quotes(text), text
 
 
-def test_every_message_without_an_id_says_what_it_means_and_every_code_is_one() -> None:
+def test_every_message_without_an_id_has_a_meaning_and_a_valid_code() -> None:
     for message in load_messages():
         assert message.means or message.names_model, message.message
         assert not message.means or message.means.endswith(".")
@@ -81,12 +81,12 @@ def test_an_id_is_found_in_any_case(spelled: str) -> None:
     assert find_ids(spelled, REGISTRY) == ("gpt-4-0613",)
 
 
-def test_an_id_as_it_is_spelled_comes_before_one_in_another_case() -> None:
+def test_exact_spelling_comes_before_another_case() -> None:
     assert find_ids("gpt-4 and GPT-4-0613", REGISTRY) == ("gpt-4",)
     assert find_ids("Command the Ada compiler", REGISTRY) == ()
 
 
-def test_the_platform_of_a_message_decides() -> None:
+def test_message_selects_the_platform() -> None:
     message = "{'code':'ServiceModelDeprecated','message':\"The model 'Format:OpenAI,Name:gpt-35-turbo,Version:0613'"
     whole = message + ' has been deprecated since 02/13/2025 00:00:00."}'
     told = explain(whole).output
@@ -100,7 +100,7 @@ def test_the_platform_of_a_message_decides() -> None:
     assert "Azure" not in explain(ours).output
 
 
-def test_a_model_that_no_rule_knows_is_told_with_its_platform() -> None:
+def test_unknown_model_is_reported_with_its_platform() -> None:
     message = (
         "Publisher Model `projects/p/locations/l/publishers/google/models/veo-9.9-preview` was not found or your"
         " project does not have access to it."
@@ -111,7 +111,7 @@ def test_a_model_that_no_rule_knows_is_told_with_its_platform() -> None:
     assert "Vertex" in result.output
 
 
-def test_the_short_form_names_the_long_one() -> None:
+def test_short_form_mentions_the_full_one() -> None:
     short, full = explain("gpt-4o-mini-audio-preview").output, explain("--full", "gpt-4o-mini-audio-preview").output
     assert "llm-codemod explain --full gpt-4o-mini-audio-preview" in short
     assert "[ ] Does the new model take your audio formats?" not in short

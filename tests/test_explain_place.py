@@ -31,7 +31,7 @@ def tree(tmp_path: Path) -> Path:
     return write_tree(tmp_path, {"app.py": SOURCE.encode(), "vendor/x.py": b"M = 'gpt-4-0613'\n"})
 
 
-def test_the_trace_is_printed_whole(tree: Path) -> None:
+def test_whole_trace_is_printed(tree: Path) -> None:
     told, _, code = explain(tree, "app.py:3")
     assert code == 0
     assert told.startswith("app.py:3:10  gpt-4-0613: ")
@@ -53,7 +53,7 @@ def test_the_trace_is_printed_whole(tree: Path) -> None:
     assert '"gpt-4-0613"' not in told
 
 
-def test_what_is_ignored_is_explained_too(tree: Path) -> None:
+def test_ignored_places_are_explained(tree: Path) -> None:
     told, _, code = explain(tree, "vendor/x.py:1:6")
     assert code == 0
     assert ": ignore (mention)" in told
@@ -69,12 +69,12 @@ def test_a_line_without_an_id_names_the_lines_with_one(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["app.py", "app.py:0", "app.py:x", "nope.py:3"])
-def test_what_is_no_place_is_refused(tree: Path, place: str) -> None:
+def test_invalid_place_is_refused(tree: Path, place: str) -> None:
     told, error, code = explain(tree, place)
     assert (told, code) == ("", 2)
     assert f"--explain {place}" in error
 
 
-def test_nothing_is_written(tree: Path) -> None:
+def test_explain_writes_nothing(tree: Path) -> None:
     assert run_migrate(tree, "--explain", "app.py:3", "--write").code == 2
     assert (tree / "app.py").read_bytes() == SOURCE.encode()

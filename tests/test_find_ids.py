@@ -68,7 +68,7 @@ def test_every_id_is_found_where_it_selects_a_model(name: str) -> None:
 
 
 @every_language
-def test_no_near_miss_of_any_id_is_found(name: str) -> None:
+def test_near_misses_are_not_found(name: str) -> None:
     for before, after in GLUE:
         text = write_requests(name, [before + id_ + after for id_ in IDS])
         lines = text.split("\n")
@@ -100,7 +100,7 @@ def test_no_near_miss_of_any_id_is_found(name: str) -> None:
         ),
     ],
 )
-def test_comments_docstrings_and_strings_are_told_apart(name: str, text: str, roles: str) -> None:
+def test_comments_docstrings_and_strings_are_distinguished(name: str, text: str, roles: str) -> None:
     assert [o.role for o in find(name, text)] == roles.split()
 
 
@@ -117,7 +117,7 @@ KINDS = [(name, kind) for name, kinds in WHOLE for kind in kinds]
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
-def test_a_string_of_any_kind_that_is_an_id_is_whole(name: str, kind: str) -> None:
+def test_string_of_any_kind_can_be_a_whole_id(name: str, kind: str) -> None:
     value = kind % "gpt-4"
     text = (
         f"use(a={value}); ask(model={value})"
@@ -147,7 +147,7 @@ def test_a_string_of_any_kind_that_is_an_id_is_whole(name: str, kind: str) -> No
         ("x.js", "tag`gpt-4`"),
     ],
 )
-def test_half_an_id_is_never_a_whole_string(name: str, value: str) -> None:
+def test_part_of_an_id_is_never_a_whole_string(name: str, value: str) -> None:
     text = f"ask(model={value})" if name == "x.py" else f"ask({{ model: {value} }});"
     for occurrence in find(name, text + "\n"):
         assert not occurrence.whole or occurrence.role in (Role.PIECE, Role.UNKNOWN), occurrence
@@ -163,22 +163,22 @@ def test_half_an_id_is_never_a_whole_string(name: str, value: str) -> None:
         ("x.js", "x = `https://${host}/v1beta/models/gemini-2.0-flash:generateContent?key=${key}`"),
     ],
 )
-def test_a_whole_id_in_an_address_with_holes_is_a_parameter_of_it(name: str, text: str) -> None:
+def test_id_in_a_url_with_placeholders_is_its_parameter(name: str, text: str) -> None:
     (occurrence,) = find(name, text)
     assert occurrence.role == Role.URL_PARAMETER
 
 
-def test_escapes_before_an_id_are_no_part_of_it() -> None:
+def test_escapes_before_an_id_are_not_part_of_it() -> None:
     (occurrence,) = find("x.py", 'print("one\\ngpt-4 two")\n')
     assert (occurrence.text, occurrence.span.start) == ("gpt-4", 12)
 
 
-def test_a_file_of_another_language_than_its_name_says_is_read_as_that_one() -> None:
+def test_file_with_a_misleading_name_is_read_in_its_language() -> None:
     (occurrence,) = find("x.py", "const reply = await ask({ model: 'gpt-4' });\n")
     assert (occurrence.language, occurrence.parsed, occurrence.role) == ("javascript", True, Role.ARGUMENT)
 
 
-def test_what_does_not_parse_is_read_as_text_and_the_rest_is_not() -> None:
+def test_unparsable_parts_are_read_as_text() -> None:
     found = find("x.py", 'model = "gpt-4"\n\n\ndef broken(:\n    ask(model="gpt-4")\n    # gpt-4\n')
     assert [o.role for o in found] == [Role.CONSTANT, Role.ARGUMENT, Role.COMMENT]
     found = find("x.py", 'f(]\nask(model="gpt-4")\n# gpt-4\nwas gpt-4\n')
@@ -196,7 +196,7 @@ def test_ordinary_words_are_found_as_whole_strings_only(name: str) -> None:
 
 
 @every_language
-def test_looking_near_hits_reads_what_looking_everywhere_does(name: str) -> None:
+def test_reading_near_hits_equals_reading_everywhere(name: str) -> None:
     text = write_requests(name, itertools.islice(IDS, 0, None, 7))
     data = text.encode()
     hits = [o.span.start - 1 for o in find(name, text)]
@@ -204,7 +204,7 @@ def test_looking_near_hits_reads_what_looking_everywhere_does(name: str) -> None
 
 
 @every_language
-def test_an_edited_file_that_no_longer_parses_as_before_is_noticed(name: str) -> None:
+def test_edits_that_change_the_syntax_are_noticed(name: str) -> None:
     file = ParsedFile(Source(name, write_requests(name, ["gpt-4", "gpt-4o"]).encode()), NAMES)
     quote = file.source.data[file.occurrences[0].span.start - 1 :][:1]
     for text, is_equal in [(b"gpt-5.6-sol", True), (b"a" + quote + b"b", False), (b"x" + quote, False)]:
@@ -220,6 +220,6 @@ def test_an_edited_file_that_no_longer_parses_as_before_is_noticed(name: str) ->
         ("x.py", "f(\n" * 3000 + 'ask(model="', '")\n' + ")\n" * 3000),
     ],
 )
-def test_what_is_nested_too_deep_for_a_person_is_read_all_the_same(name: str, before: str, after: str) -> None:
+def test_deeply_nested_code_is_read(name: str, before: str, after: str) -> None:
     (occurrence,) = find(name, before + "gpt-4" + after)
     assert (occurrence.span.start, occurrence.text) == (len(before), "gpt-4")

@@ -42,7 +42,9 @@ def test_the_diff_the_report_git_and_the_parsers_agree(case: Case, tmp_path: Pat
 
 
 @every_way_to_run
-def test_writing_makes_the_trees_and_a_second_run_makes_nothing(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_writing_gives_the_expected_tree_and_a_second_run_changes_nothing(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
     """All cases at once: numbered folders, for their own names would say what kind of files lie in them."""
     cases = [case for case in CASES.values() if case.arguments == arguments]
     folders = [case.lay_out(tmp_path / str(number)) for number, case in enumerate(cases)]
@@ -54,7 +56,7 @@ def test_writing_makes_the_trees_and_a_second_run_makes_nothing(arguments: tuple
     assert run_migrate(tmp_path, "--dry-run", *arguments).stdout == b""
 
 
-def test_cases_that_must_not_change_say_so_by_having_no_after() -> None:
+def test_cases_without_after_must_not_change() -> None:
     still = [name for name, case in CASES.items() if not case.changes]
     assert still == [name for name in CASES if name.startswith("keeps-")]
     assert 25 <= len(still) <= len(CASES) - 20

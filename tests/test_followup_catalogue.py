@@ -66,7 +66,7 @@ GOOD = {
         ({"message": '"no'}, "TOML"),
     ],
 )
-def test_a_bad_entry_names_file_key_and_remedy(tmp_path: Path, changes: dict[str, str | None], key: str) -> None:
+def test_invalid_entry_reports_file_key_and_remedy(tmp_path: Path, changes: dict[str, str | None], key: str) -> None:
     file = tmp_path / "followups.toml"
 
     def write(entry: dict[str, str | None]) -> None:
@@ -82,12 +82,12 @@ def test_a_bad_entry_names_file_key_and_remedy(tmp_path: Path, changes: dict[str
     assert "; " in str(error.value)
 
 
-def test_a_missing_catalogue_is_a_bad_rule(tmp_path: Path) -> None:
+def test_missing_catalogue_is_a_bad_rule_error(tmp_path: Path) -> None:
     with pytest.raises(BadRuleError, match=r"nowhere\.toml"):
         load_catalogue(tmp_path / "nowhere.toml")
 
 
-def test_gone_and_renamed_parameters_are_data(tmp_path: Path) -> None:
+def test_removed_and_renamed_parameters_need_only_data(tmp_path: Path) -> None:
     file = tmp_path / "followups.toml"
     entry = '[[follow_up]]\nseverity = "breaks"\nconfidence = "sdk"\nsource = "a page"\nchecked = "2026-11-22"\n'
     file.write_text(

@@ -90,7 +90,7 @@ MADE = [
 
 
 @pytest.mark.parametrize(("language", "before", "change"), MADE)
-def test_an_exact_edit_is_made_with_the_id(language: str, before: str, change: tuple[str, str]) -> None:
+def test_exact_edits_are_made_with_the_id(language: str, before: str, change: tuple[str, str]) -> None:
     assert change[0] in before
     assert migrate(language, before) == before.replace(*change)
     assert migrate(language, before, UNSAFE) == before.replace(*change)
@@ -114,7 +114,7 @@ def test_an_exact_edit_is_made_with_the_id(language: str, before: str, change: t
         ("elixir", f'url = "wss://x/v1/realtime?model={LIVE}"\nh = %{{"OpenAI-Beta" => "realtime=v1"}}'),
     ],
 )
-def test_where_it_could_be_wrong_nothing_is_edited(language: str, code: str) -> None:
+def test_uncertain_edits_are_not_made(language: str, code: str) -> None:
     assert migrate(language, code) == code
 
 
@@ -124,7 +124,7 @@ def test_where_it_could_be_wrong_nothing_is_edited(language: str, code: str) -> 
     st.sampled_from([", ", ",\n        ", ",  # a comment\n        "]),
     st.booleans(),
 )
-def test_a_header_leaves_the_rest_of_its_mapping(others: list[str], at: int, comma: str, ends: bool) -> None:
+def test_removing_a_header_keeps_the_other_headers(others: list[str], at: int, comma: str, ends: bool) -> None:
     header = "'OpenAI-Beta': 'realtime=v1'"
     items = [*others[:at], header, *others[at:]]
     code = f"def go():\n    {CONNECT}{{{comma.join(items)}{comma.rstrip(' ') if ends else ''}}})\n"

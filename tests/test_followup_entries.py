@@ -53,12 +53,12 @@ def _sentence(template: str) -> re.Pattern[str]:
 
 
 @pytest.mark.parametrize(("rule", "snippet"), [(r, s) for _, r in ENTRIES for s in r.hits])
-def test_an_entry_speaks_on_its_hits(rule: FollowUpRule, snippet: str) -> None:
+def test_entry_reports_its_hits(rule: FollowUpRule, snippet: str) -> None:
     assert says(rule, snippet), listen(snippet)
 
 
 @pytest.mark.parametrize(("rule", "snippet"), [(r, s) for _, r in ENTRIES for s in r.misses])
-def test_an_entry_is_silent_on_its_misses(rule: FollowUpRule, snippet: str) -> None:
+def test_entry_does_not_report_its_misses(rule: FollowUpRule, snippet: str) -> None:
     assert not says(rule, snippet)
 
 
@@ -67,12 +67,12 @@ def test_every_entry_has_hits_and_near_misses() -> None:
     assert [name for name, rule in ENTRIES if not rule.library and (not rule.hits or not rule.misses)] == []
 
 
-def test_every_code_shows_what_stands_before_and_after() -> None:
+def test_every_code_has_an_example_before_and_after() -> None:
     shown = {rule.code for rule in CATALOGUE.rules if rule.before}
     assert {rule.code for _, rule in ENTRIES} - shown == set()
 
 
-def test_a_default_inside_a_call_is_no_parameter_of_its_own() -> None:
+def test_default_inside_a_call_is_not_a_parameter() -> None:
     code = "ChatOpenAI(model='gpt-4-0613', temperature=kwargs.get('temperature', conf.get('t', 0.9)))"
     said = [message for one, message in listen(f"python: {code}") if one == "sampling-parameters"]
     assert len(said) == 1

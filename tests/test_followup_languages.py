@@ -71,7 +71,7 @@ def test_every_language_has_a_request() -> None:
 
 
 @pytest.mark.parametrize("key", sorted(REQUESTS))
-def test_the_voice_is_told_of_at_its_place(key: str) -> None:
+def test_voice_is_reported_at_its_place(key: str) -> None:
     text = re.sub(r"\bM\b", OLD, REQUESTS[key])
     source = Source(languages()[key].files[0].replace("*", "file"), text.encode())
     findings = MIGRATION.patch(source, NAMES).findings

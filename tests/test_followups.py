@@ -32,19 +32,19 @@ from codemod.values import Frame, Role, Shape, Span
 
 
 @pytest.mark.parametrize(("code", "request_", "place", "said"), HITS)
-def test_a_follow_up_speaks_at_its_place(code: str, request_: dict[str, Any], place: str, said: str) -> None:
+def test_follow_up_is_reported_at_its_place(code: str, request_: dict[str, Any], place: str, said: str) -> None:
     found = [one for one in follow(request_) if one[0] == code]
     assert [one[1] for one in found] == [place]
     assert said in found[0][2]
 
 
 @pytest.mark.parametrize(("code", "request_"), MISSES)
-def test_a_follow_up_is_quiet_where_the_code_is_fine(code: str, request_: dict[str, Any]) -> None:
+def test_follow_up_is_not_reported_for_correct_code(code: str, request_: dict[str, Any]) -> None:
     assert code not in {one[0] for one in follow(request_)}
 
 
 @pytest.mark.parametrize(("code", "facts", "said"), REWRITES)
-def test_the_rewrite_itself_is_spoken_of_at_the_id(code: str, facts: dict[str, Any], said: str) -> None:
+def test_follow_ups_of_the_rewrite_are_reported_at_the_id(code: str, facts: dict[str, Any], said: str) -> None:
     assert follow(SPEAK, **facts) == ([(code, "the-old-id", said)] if said else [])
 
 
@@ -55,7 +55,7 @@ def test_every_check_of_a_rewrite_has_a_hit() -> None:
 
 
 @pytest.mark.parametrize("call", ["ask", "ChatOpenAI", "self.completion", ""])
-def test_what_is_missing_counts_only_where_the_call_sends_no_more(call: str) -> None:
+def test_missing_parameter_counts_only_if_the_call_is_complete(call: str) -> None:
     request = {"messages": user("hi"), "stream": False}
     codes = [one[0] for one in follow(request, call)]
     assert codes == ([] if call else ["audio-text-only"])
@@ -69,7 +69,7 @@ def test_what_is_missing_counts_only_where_the_call_sends_no_more(call: str) -> 
         ("json", [Shape.PAIR, Shape.MAP, Shape.COMMENT]),
     ],
 )
-def test_a_mapping_that_code_may_fill_up_is_no_whole_request(language: str, shapes: list[Shape]) -> None:
+def test_mapping_that_code_may_extend_is_not_a_whole_request(language: str, shapes: list[Shape]) -> None:
     occurrence, _ = occur({"messages": user("hi")})
     frames = tuple(Frame(shape, Span(0, 9), CREATE) for shape in shapes)
     kept = occurrence._replace(language=language, frames=frames)
@@ -77,35 +77,35 @@ def test_a_mapping_that_code_may_fill_up_is_no_whole_request(language: str, shap
 
 
 @pytest.mark.parametrize("call", ["completion", "litellm.completion", "openai.chat.completions\n  ?.create", CREATE])
-def test_a_call_that_sends_is_known_by_its_last_words(call: str) -> None:
+def test_sending_call_is_recognized_by_its_last_words(call: str) -> None:
     assert [one[0] for one in follow({"messages": user("hi")}, call)] == ["audio-text-only"]
 
 
-def test_the_argument_that_holds_the_id_is_the_request() -> None:
+def test_argument_with_the_id_is_the_request() -> None:
     occurrence, text = occur({"": {"model": "my-model", **speak(voice="bob")}})
     start = text.index("my-model")
     inside = occurrence._replace(span=Span(start, start + len("my-model")))
     assert [one.code for one in find_follow_ups(CATALOGUE, inside, PREVIEW, TO_MINI, as_of=AS_OF)] == ["audio-voice"]
 
 
-def test_a_streaming_method_streams() -> None:
+def test_streaming_methods_are_recognized() -> None:
     assert follow(speak(format="mp3"), "client.chat.completions.stream")[0][0] == "audio-format"
     assert follow(speak(format="mp3"), "upstream") == []
 
 
 @pytest.mark.parametrize("target", ["gpt-audio-1.5", "openai/gpt-audio-mini-2025-12-15", "gpt-audio"])
-def test_a_family_is_its_members_with_or_without_a_vendor(target: str) -> None:
+def test_family_includes_members_with_and_without_a_vendor(target: str) -> None:
     assert follow(speak(voice="bob"), resolution=Resolution(target, ""))
 
 
 @pytest.mark.parametrize("target", ["gpt-audiology", "gpt-4o", "my-gpt-audio", "voxtral-mini-2602"])
-def test_a_catalogue_says_nothing_of_another_model(target: str) -> None:
+def test_catalogue_reports_nothing_for_other_models(target: str) -> None:
     request = {**speak(voice="bob", format="ogg"), "messages": [*user("hi"), ANSWER]}
     assert follow(request, resolution=Resolution(target, "")) == []
 
 
 @pytest.mark.parametrize("role", [Role.COMPARISON, Role.TABLE_KEY, Role.TABLE_ROW, Role.PROSE, Role.ASSERTION])
-def test_nothing_follows_where_the_id_selects_no_model(role: Role) -> None:
+def test_no_follow_ups_if_the_id_selects_no_model(role: Role) -> None:
     occurrence, _ = occur(speak(voice="bob"), role=role)
     assert find_follow_ups(CATALOGUE, occurrence, PREVIEW, RETIRING, as_of=AS_OF, old_price=MINI) == ()
 
@@ -133,14 +133,14 @@ def test_nothing_follows_where_the_id_selects_no_model(role: Role) -> None:
         ),
     ],
 )
-def test_a_price_step_names_both_prices(old: Price, new: Price, steps: str) -> None:
+def test_price_change_has_both_prices(old: Price, new: Price, steps: str) -> None:
     said = describe_price_step(old, new)
     assert said.startswith(steps)
     assert bool(said) == bool(steps)
 
 
 @given(st.builds(price, *[st.none() | st.floats(0.01, 500)] * 4))
-def test_an_equal_price_is_no_step_and_no_unknown_price_is_told(same: Price) -> None:
+def test_equal_price_is_not_reported_and_unknown_price_is(same: Price) -> None:
     assert describe_price_step(same, same) == ""
     assert ("audio" in describe_prices(same)) == (same.audio_input is not None or same.audio_output is not None)
 
@@ -169,14 +169,14 @@ def codes_of(request: dict[str, Any]) -> set[str]:
 
 
 @given(REQUESTS, st.data())
-def test_seeing_less_never_says_more(request_: dict[str, Any], data: st.DataObject) -> None:
+def test_less_context_never_gives_more_follow_ups(request_: dict[str, Any], data: st.DataObject) -> None:
     hidden = data.draw(st.sets(st.sampled_from(sorted(request_) or ["audio"])))
     assert codes_of(request_ | dict.fromkeys(hidden, Name("variable"))) <= codes_of(request_)
     assert codes_of({**request_, "**more": Name("more")}) <= codes_of(request_)
 
 
 @given(REQUESTS, st.lists(st.sampled_from(["extra_body", "modelKwargs", "providerOptions", "openai"]), max_size=3))
-def test_a_wrapper_around_the_parameters_changes_nothing(request_: dict[str, Any], wrappers: list[str]) -> None:
+def test_wrappers_around_parameters_change_nothing(request_: dict[str, Any], wrappers: list[str]) -> None:
     wrapped = request_
     for wrapper in wrappers:
         wrapped = {wrapper: wrapped}

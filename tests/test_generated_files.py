@@ -74,7 +74,7 @@ def git(folder: Path, diff: bytes, *options: str) -> None:
 
 @settings(max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(st.lists(files(), min_size=20, max_size=40), st.integers(0, 2))
-def test_files_of_every_language(
+def test_generated_files_of_every_language_keep_their_bytes(
     tmp_path_factory: pytest.TempPathFactory, batch: list[tuple[str, bytes]], way: int
 ) -> None:
     folder = tmp_path_factory.mktemp("files")
@@ -105,7 +105,7 @@ def test_mutated_files_and_rules(tmp_path: Path, portion: int) -> None:
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/sample.*")), ids=lambda path: path.parent.name)
-def test_bytes_that_are_no_text_crash_no_language(tmp_path: Path, sample: Path) -> None:
+def test_bytes_that_are_not_text_crash_no_language(tmp_path: Path, sample: Path) -> None:
     data, dice = sample.read_bytes(), random.Random(sample.parent.name)  # noqa: S311 (the same for a name)
     for stray in (b"\xe9", b"\xff", b"\xc3", b"\xed\xa0\x80"):
         for _ in range(5):
@@ -135,7 +135,7 @@ def test_a_file_is_edited_in_its_encoding_or_skipped(tmp_path: Path, text: str, 
         assert apply_edits(source.data, patch.edits) == text.replace("gpt-4", "gpt-5.6-sol").encode(codec)
 
 
-def test_an_id_of_which_a_character_takes_the_first_letter_is_none(tmp_path: Path) -> None:
+def test_id_whose_first_letter_belongs_to_a_character_is_not_found(tmp_path: Path) -> None:
     """In GBK and Shift JIS the second byte of a character can be a letter: 0xC4 and g are one."""
     data = b'# coding: gbk\nask(model="gpt-4")\nx = "\xc4gpt-4"\n'
     patch = check_file("x.py", data, MIGRATIONS[1], tmp_path)
@@ -156,7 +156,7 @@ def test_an_id_of_which_a_character_takes_the_first_letter_is_none(tmp_path: Pat
     ids=["a difference", "tokens in a string", "a deployment", "latin-1", "deep", "torn"],
 )
 @pytest.mark.parametrize("way", range(3))
-def test_what_the_fuzzer_found(tmp_path: Path, name: str, text: str, way: int) -> None:
+def test_regressions_found_by_fuzzing(tmp_path: Path, name: str, text: str, way: int) -> None:
     patch = check_file(name, text.encode("latin-1"), MIGRATIONS[way], tmp_path)
     assert patch
     is_code = name == "x.js" and "opus" in text

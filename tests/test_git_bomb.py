@@ -35,7 +35,7 @@ def make_bomb(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
-def test_git_gets_so_much_memory_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_of_git_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_bomb(tmp_path)
     monkeypatch.setattr(git, "_MEMORY", 60 << 20)
     with pytest.raises(GitError, match=r"memory|failed with exit code"):

@@ -79,7 +79,7 @@ files = st.lists(lines, max_size=5).map(b"\n".join)
 )
 @example(b"*.js linguist-generated", b"[attr]made linguist-vendored\n*.js made", b"*.js !linguist-generated")
 @example(b"x" * 2_040 + b" linguist-generated\n*.js linguist-generated" + b" " * 2_100 + b"\n", b"", b"")
-def test_git_agrees(repository: Path, top: bytes, lib: bytes, deep: bytes) -> None:
+def test_result_agrees_with_git(repository: Path, top: bytes, lib: bytes, deep: bytes) -> None:
     tree = {"lib/deep/.gitattributes": deep, "lib/.gitattributes": lib, ".gitattributes": top}
     write_tree(repository, tree)
     assert read_ours(repository) == read_gits(repository)
@@ -88,11 +88,11 @@ def test_git_agrees(repository: Path, top: bytes, lib: bytes, deep: bytes) -> No
 @pytest.mark.parametrize(
     ("state", "meaning"), [(True, True), (False, False), (None, None), ("true", True), ("false", False), ("", True)]
 )
-def test_a_state_means_what_it_means_to_linguist(state: State, meaning: bool | None) -> None:
+def test_states_have_the_meaning_of_linguist(state: State, meaning: bool | None) -> None:
     assert is_set(state) == meaning
 
 
-def test_a_link_a_device_and_a_folder_are_not_read(tmp_path: Path) -> None:
+def test_links_devices_and_directories_are_not_read(tmp_path: Path) -> None:
     write_tree(tmp_path, {"real": b"* linguist-generated", "c/.gitattributes/x": b""})
     (tmp_path / "a").mkdir()
     (tmp_path / "a/.gitattributes").symlink_to(tmp_path / "real")

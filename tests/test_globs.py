@@ -32,24 +32,24 @@ from codemod.text.globs import compile_glob
         ("a,b}", ["a,b}"], ["a"]),
     ],
 )
-def test_a_glob_names_what_it_says(glob: str, named: list[str], others: list[str]) -> None:
+def test_globs_match_the_expected_paths(glob: str, named: list[str], others: list[str]) -> None:
     pattern = compile_glob(glob)
     assert [path for path in named if not pattern.fullmatch(path)] == []
     assert [path for path in others if pattern.fullmatch(path)] == []
 
 
 @pytest.mark.parametrize("glob", ["[", "a\\", "{a", "[z-a]", "{a,b}" * 7, "x" * 5_000])
-def test_what_is_no_glob_says_why(glob: str) -> None:
+def test_invalid_glob_reports_the_reason(glob: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         compile_glob(glob)
 
 
-def test_braces_are_text_where_they_are_none() -> None:
+def test_braces_are_text_unless_enabled() -> None:
     assert compile_glob("{a,b}", braces=False).fullmatch("{a,b}")
 
 
 @given(st.text("ab*?", max_size=8), st.text("ab", max_size=8))
-def test_a_name_is_read_as_fnmatch_reads_it(glob: str, name: str) -> None:
+def test_names_match_like_fnmatch(glob: str, name: str) -> None:
     assert bool(compile_glob(glob + "x").fullmatch(name + "x")) == bool(re.match(translate(glob + "x"), name + "x"))
 
 
@@ -57,7 +57,7 @@ names = st.lists(st.sampled_from(["a", "b", "ab"]), min_size=1, max_size=5)
 
 
 @given(st.lists(st.sampled_from(["a", "b", "*", "a*", "**", "?"]), min_size=1, max_size=6), names)
-def test_folders_are_read_as_an_expression_that_tries_all_reads_them(glob: list[str], path: list[str]) -> None:
+def test_directories_match_like_a_backtracking_expression(glob: list[str], path: list[str]) -> None:
     words = {"**": "(?:[^/]*/)*", "*": "[^/]*", "a*": "a[^/]*", "?": "[^/]"}
     slow = "".join(words.get(name, name) + "/" * (name != "**") for name in glob[:-1])
     slow += ".+" if glob[-1] == "**" else words.get(glob[-1], glob[-1])
@@ -74,7 +74,7 @@ def test_folders_are_read_as_an_expression_that_tries_all_reads_them(glob: list[
         ("*[ab]?" * 60, "ab" * 1_000 + "/"),
     ],
 )
-def test_no_glob_goes_back(glob: str, path: str) -> None:
+def test_no_glob_backtracks(glob: str, path: str) -> None:
     """Twice the path takes some two to eight times as long; with an expression that goes back nobody sees the end."""
     pattern = compile_glob(glob)
     times = []

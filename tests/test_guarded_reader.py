@@ -61,7 +61,7 @@ def find_openers(file: Path) -> list[str]:
     return [name for name in names if name in OPENERS]
 
 
-def test_nothing_else_opens_files() -> None:
+def test_no_other_module_opens_files() -> None:
     files = {file.relative_to(PACKAGE).as_posix(): file for file in PACKAGE.rglob("*.py")}
     found = {name for name, file in files.items() if find_openers(file) and not name.startswith("refresh/")}
     assert found - set(OTHERS) == set()
@@ -85,7 +85,7 @@ def test_only_a_regular_file_of_a_limited_size_is_read(hostile: dict[str, Path],
     assert read_small(hostile[name], 100) == b""
 
 
-def test_links_are_read_only_where_they_may_be(tmp_path: Path) -> None:
+def test_links_are_read_only_where_allowed(tmp_path: Path) -> None:
     write_tree(tmp_path, {"tree/a": b"a", "secret": b"s", "tree/.git/config": b"token"})
     tree = tmp_path / "tree"
     for name, target in {"in": "a", "out": "../secret", "git": ".git/config"}.items():
@@ -114,7 +114,7 @@ def kinds(folder: Path, name: str, kind: str) -> None:
         ".env", "helper.py", "other.json", "sub/.gitignore", "sub/.gitattributes", "package.json", "tsconfig.json",
     ],
 )  # fmt: skip
-def test_no_file_of_a_tree_hangs_a_run(tmp_path: Path, name: str, kind: str) -> None:
+def test_no_file_of_a_tree_can_hang_a_run(tmp_path: Path, name: str, kind: str) -> None:
     """In a process with a limit of memory: a device has no end."""
     tree = {"app.py": b"from helper import MODEL\nimport os\nX = os.environ['MODEL']\n" + APP, "sub/x.py": APP}
     write_tree(tmp_path, tree)
@@ -132,7 +132,7 @@ def limit() -> None:
 
 
 @pytest.mark.parametrize("name", ["commondir", ".git"])
-def test_a_pipe_behind_a_git_file_hangs_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_pipe_behind_a_git_file_does_not_hang_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("codemod.search.programs._LONG", 0.5)
     write_tree(tmp_path, {"tree/app.py": APP, "tree/sub/x.py": APP, "own/HEAD": b"x"})
     if name == ".git":
@@ -147,7 +147,7 @@ def test_a_pipe_behind_a_git_file_hangs_nobody(tmp_path: Path, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("target", [".netrc", ".git/config", "../outside"])
-def test_owners_are_read_from_no_link_and_show_nothing_else(tmp_path: Path, target: str) -> None:
+def test_owners_are_not_read_through_links(tmp_path: Path, target: str) -> None:
     folder = write_tree(
         tmp_path / "tree", {"app.py": APP, ".netrc": b"* s3cretpassword\n", ".git/config": b"* s3cretpassword\n"}
     )
@@ -160,7 +160,7 @@ def test_owners_are_read_from_no_link_and_show_nothing_else(tmp_path: Path, targ
     assert b"s3cret" not in page
 
 
-def test_what_is_written_follows_no_planted_link(tmp_path: Path) -> None:
+def test_writing_follows_no_planted_link(tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "tree", {"app.py": APP})
     victim = tmp_path / "victim"
     victim.write_bytes(b"mine")
@@ -177,7 +177,7 @@ def test_what_is_written_follows_no_planted_link(tmp_path: Path) -> None:
     assert (folder / "hard").read_bytes().startswith(b"{")
 
 
-def test_a_written_file_keeps_its_mode_and_a_device_is_written_to(tmp_path: Path) -> None:
+def test_written_file_keeps_its_mode_and_devices_are_written_to(tmp_path: Path) -> None:
     file = tmp_path / "report"
     write_guarded(file, b"one")
     file.chmod(0o640)

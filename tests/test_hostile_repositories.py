@@ -41,7 +41,7 @@ def no_longer_than(seconds: int) -> Iterator[None]:
         signal.alarm(0)
 
 
-def test_nothing_of_the_target_is_run_or_imported(tmp_path: Path) -> None:
+def test_no_code_of_the_target_is_run_or_imported(tmp_path: Path) -> None:
     """Its modules have the names of ours, its programs those that we start, its git configuration names commands."""
     folder = write_tree(tmp_path, {"app.py": APP, "x.ts": b'const model = "gpt-4";\n'})
     modules = [
@@ -76,7 +76,7 @@ def test_nothing_of_the_target_is_run_or_imported(tmp_path: Path) -> None:
     assert list(folder.rglob("*.ran")) == []
 
 
-def test_devices_pipes_sockets_and_links_keep_nobody_waiting(tmp_path: Path) -> None:
+def test_devices_pipes_sockets_and_links_do_not_block(tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "tree", {"app.py": APP})
     os.mkfifo(folder / "pipe.py")
     (folder / "zero.py").symlink_to("/dev/zero")
@@ -96,7 +96,7 @@ def test_devices_pipes_sockets_and_links_keep_nobody_waiting(tmp_path: Path) -> 
 @pytest.mark.parametrize("ripgrep", [True, False])
 @pytest.mark.parametrize("name", ["sub/.gitignore", ".git/info/exclude"])
 @pytest.mark.parametrize("kind", ["pipe", "device"])
-def test_rules_that_have_no_end_are_named_or_passed_over(
+def test_endless_ignore_files_are_named_or_skipped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, name: str, ripgrep: bool
 ) -> None:
     monkeypatch.setattr("codemod.search.programs._LONG", 0.2)
@@ -118,9 +118,7 @@ def test_rules_that_have_no_end_are_named_or_passed_over(
 
 
 @pytest.mark.parametrize("ripgrep", [True, False], ids=["ripgrep", "python"])
-def test_rules_that_have_no_end_do_not_keep_git_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ripgrep: bool
-) -> None:
+def test_endless_ignore_files_do_not_block_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ripgrep: bool) -> None:
     monkeypatch.setattr("codemod.search.programs._LONG", 0.2)
     if not ripgrep:
         monkeypatch.setattr("codemod.search.ripgrep.find_ripgrep", lambda _: None)
@@ -136,7 +134,7 @@ def test_rules_that_have_no_end_do_not_keep_git_waiting(
     assert (outcome.code, folder.joinpath("app.py").read_bytes()) == ((2, APP) if ripgrep else (0, WRITTEN))
 
 
-def test_names_of_files_never_reach_the_terminal_raw(tmp_path: Path) -> None:
+def test_file_names_are_escaped_on_the_terminal(tmp_path: Path) -> None:
     names = [*ODD_NAMES, "-", "--write", "\x1b]0;title\x07.py", "..hidden.py", "a\x1b[31m/x.py", "\x9b31m.py"]
     before = write_tree(tmp_path, dict.fromkeys(names, APP + b"# \x1b[2J \xe2\x80\xae hidden\n"))
     shown = run_on_terminal(before, {"TERM": "xterm", "NO_COLOR": "1"})
@@ -190,7 +188,7 @@ def test_no_command_and_no_format_writes_a_control_character(tmp_path: Path) -> 
         ("nested.html", b"<script>" * 5_000 + b'\nx = "gpt-4"\n' + b"</script>" * 5_000),
     ],
 )
-def test_a_monstrous_file_stops_nobody(tmp_path: Path, name: str, data: bytes) -> None:
+def test_huge_file_does_not_stop_the_run(tmp_path: Path, name: str, data: bytes) -> None:
     folder = write_tree(tmp_path, {name: data, "z.py": APP})
     with no_longer_than(180):
         outcome = run_migrate(folder, "--write")
@@ -208,7 +206,7 @@ def test_thousands_of_files_in_one_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ripgrep", [True, False])
 @pytest.mark.parametrize("rules", ["*a" * 500_000, "/x\n" * 400_000 + "[" * 200_000, "{" + "{a,b}" * 200_000])
-def test_rules_too_large_to_read_end_the_run_in_a_line(
+def test_too_large_ignore_files_end_the_run_with_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str, ripgrep: bool
 ) -> None:
     """Left out they would bring what they hide; nothing is written then."""
@@ -228,7 +226,7 @@ def test_rules_too_large_to_read_end_the_run_in_a_line(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from([b"a", b"gpt-4", b"gpt-4o", b"\n", b"\0" * 9]), max_size=60).map(b"".join))
-def test_a_line_longer_than_a_block_hides_nothing(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_line_longer_than_a_block_is_searched(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     file = tmp_path_factory.mktemp("lines") / "x"
     file.write_bytes(data)
     regex = scan.compile_patterns([b"gpt-4o", b"gpt-4"])
@@ -253,7 +251,7 @@ RULES = {
 
 
 @pytest.mark.parametrize("data", RULES.values(), ids=RULES)
-def test_a_hostile_rules_file_is_refused_in_a_line(tmp_path: Path, data: bytes) -> None:
+def test_hostile_rules_file_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
     write_tree(tmp_path, {"rules.toml": data, "app.py": APP})
     with no_longer_than(120):
         outcome = run_migrate(tmp_path, "--rules", "rules.toml")
@@ -263,7 +261,7 @@ def test_a_hostile_rules_file_is_refused_in_a_line(tmp_path: Path, data: bytes) 
     assert sorted(read_tree(tmp_path)) == ["app.py", "rules.toml"]
 
 
-def test_rules_are_read_from_no_device_and_nowhere_else(tmp_path: Path) -> None:
+def test_rules_are_read_from_regular_files_in_their_directory_only(tmp_path: Path) -> None:
     (tmp_path / "pipe").mkdir()
     os.mkfifo(tmp_path / "pipe" / "rules.toml")
     (tmp_path / "device").mkdir()
@@ -278,7 +276,7 @@ def test_rules_are_read_from_no_device_and_nowhere_else(tmp_path: Path) -> None:
 
 
 @given(st.text("()[]ax.", max_size=14))
-def test_brackets_are_dropped_as_if_innermost_first(name: str) -> None:
+def test_brackets_are_removed_innermost_first(name: str) -> None:
     import re  # noqa: PLC0415 -- the slow way, which is the definition
 
     slow = name
@@ -287,7 +285,7 @@ def test_brackets_are_dropped_as_if_innermost_first(name: str) -> None:
     assert _drop_brackets(name) == slow or "(" in slow or "[" in slow or ")" in slow or "]" in slow
 
 
-def test_a_deep_callee_takes_no_longer_than_its_length() -> None:
+def test_deep_callee_takes_linear_time() -> None:
     began = time.thread_time()
     assert _drop_brackets("f" + "(" * 200_000 + ")" * 200_000 + ".g") == "f.g"
     assert time.thread_time() - began < 10

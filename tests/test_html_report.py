@@ -208,7 +208,7 @@ def test_a_diff_unfolds_with_its_follow_ups_beside_it(page: Page) -> None:
     assert page.locator("section.file h3", has_text="@octo/speech").is_visible()
 
 
-def test_it_is_used_from_the_keyboard(page: Page) -> None:
+def test_page_works_with_the_keyboard(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("web")
     assert shown(page) == ["octo/web"]
@@ -221,7 +221,7 @@ def test_it_is_used_from_the_keyboard(page: Page) -> None:
     assert page.locator("details.repository[open] > summary strong").all_inner_texts() == ["octo/web"]
 
 
-def test_on_paper_everything_is_unfolded_and_folded_again(page: Page) -> None:
+def test_printing_unfolds_everything_temporarily(page: Page) -> None:
     everything = page.locator("details").count()
     page.evaluate(
         "addEventListener('beforeprint', () => { window.seen = document.querySelectorAll('details[open]').length })"
@@ -260,7 +260,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def test_without_a_script_it_is_readable_all_the_same(browser: Browser, tmp_path: Path) -> None:
+def test_page_is_readable_without_its_script(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     file.write_bytes(format_overview(VIEW))
     context = browser.new_context(java_script_enabled=False)
@@ -273,7 +273,7 @@ def test_without_a_script_it_is_readable_all_the_same(browser: Browser, tmp_path
     context.close()
 
 
-def test_models_stand_by_the_days_they_have_left() -> None:
+def test_models_are_sorted_by_days_left() -> None:
     rows = group_models(VIEW)
     assert [(row.model, word_days(row.days_left)) for row in rows] == [
         ("gpt-4", "30 days ago"),
@@ -284,7 +284,7 @@ def test_models_stand_by_the_days_they_have_left() -> None:
     assert [word_days(days) for days in (0, 1, -1, None)] == ["today", "in 1 day", "1 day ago", "no date"]
 
 
-def test_migrate_gives_the_page_for_one_tree(browser: Browser, tmp_path: Path) -> None:
+def test_migrate_writes_the_page_for_one_project(browser: Browser, tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "tree", {**TREE, "CODEOWNERS": b"app.py @me\n"})
     outcome = run_migrate(folder, "--format", "html", "--output", "../page.html")
     assert (outcome.stdout, outcome.code) == (b"", 0)

@@ -43,7 +43,7 @@ def decide(folder: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", TREES)
-def test_a_run_with_what_it_writes_decides_as_one_without(tmp_path: Path, name: str) -> None:
+def test_generated_configuration_changes_no_decision(tmp_path: Path, name: str) -> None:
     write_tree(tmp_path, TREES[name])
     before, gate = decide(tmp_path), run_check(tmp_path).code
     printed = init(tmp_path, "--dry-run").stdout
@@ -71,7 +71,7 @@ def test_every_suggestion_can_be_used(tmp_path: Path, name: str) -> None:
     assert settings.decisions
 
 
-def test_it_says_what_is_there(tmp_path: Path) -> None:
+def test_comments_say_what_was_found(tmp_path: Path) -> None:
     write_tree(tmp_path, TREES["others' files"] | TREES["suggestions"])
     text = init(tmp_path, "--dry-run", "--fail-on", "retired").stdout.decode()
     assert "Found on 2026-11-22: 3 places in 3 files (" in text
@@ -87,7 +87,7 @@ def test_it_says_what_is_there(tmp_path: Path) -> None:
     assert re.search(r'(?m)^# "gemini-1.5-flash" = "gemini-[\w.-]+"$', text)
 
 
-def test_the_baseline_works_as_it_says(tmp_path: Path) -> None:
+def test_suggested_baseline_works(tmp_path: Path) -> None:
     write_tree(tmp_path, TREES["requests"])
     assert run_check(tmp_path).code == 1
     text = init(tmp_path, "--dry-run").stdout.decode()
@@ -96,7 +96,7 @@ def test_the_baseline_works_as_it_says(tmp_path: Path) -> None:
     assert run_check(tmp_path).code == 0
 
 
-def test_a_configuration_is_not_overwritten_nor_shadowed(tmp_path: Path) -> None:
+def test_configuration_is_not_overwritten_or_shadowed(tmp_path: Path) -> None:
     write_tree(tmp_path, {"app.py": ASK, "sub/app.py": ASK, ".git/HEAD": b""})
     for file, text in ((OWN, "horizon = 3\n"), ("pyproject.toml", "[tool.llm-codemod]\nhorizon = 3\n")):
         (tmp_path / file).write_text(text, encoding="utf-8")

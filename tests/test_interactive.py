@@ -56,13 +56,13 @@ class Person:
         return answer
 
 
-def test_there_is_something_to_ask_about() -> None:
+def test_example_has_changes_to_ask_about() -> None:
     assert [len(patch.edits) for patch in patches()] == [3, 2, 2]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(Answer), max_size=8))
-def test_what_was_taken_is_what_was_answered(answers: list[Answer]) -> None:
+def test_accepted_changes_match_the_answers(answers: list[Answer]) -> None:
     person = Person([*answers])
     result = list(take_edits(patches(), person, migration()))
     told = {(q.patch.source.path, q.finding.occurrence.span): answer for q, answer in person.asked}
@@ -86,7 +86,7 @@ def test_what_was_taken_is_what_was_answered(answers: list[Answer]) -> None:
         assert [f.occurrence for f in after.findings] == [f.occurrence for f in before.findings]
 
 
-def test_another_replacement_is_proven_like_the_first() -> None:
+def test_other_replacement_is_verified_like_the_first() -> None:
     person = Person([Instead("gpt-6-sol"), Answer.ALL, Answer.NO, Answer.NO, Answer.YES, Answer.NO])
     first, second, third = take_edits(patches(), person, migration())
     assert [question.edits[0].text for question, _ in person.asked][:2] == [b"gpt-5.6-sol", b"gpt-6-sol"]
@@ -97,14 +97,14 @@ def test_another_replacement_is_proven_like_the_first() -> None:
     assert replaced == {"gpt-6-sol"}
 
 
-def test_a_replacement_that_cannot_stand_there_is_said_and_asked_again() -> None:
+def test_impossible_replacement_is_reported_and_asked_again() -> None:
     person = Person([Instead('"; import os; "'), Answer.NO, Answer.QUIT])
     first, *_ = take_edits(patches(), person, migration())
     assert not first.edits
     assert [question.problem for question, _ in person.asked] == ["", '"; import os; " is not allowed here', ""]
 
 
-def test_what_would_become_equal_without_the_rest_is_not_made() -> None:
+def test_edits_that_need_a_declined_one_are_not_made() -> None:
     """Together the two edits leave two models to choose from; the first one alone would leave one."""
     source = Source("pick.py", b'import openai\nopenai.chat.completions.create(model="gpt-4" if big else "gpt-4o")\n')
     mapping = {"gpt-4": "gpt-4o", "gpt-4o": "gpt-6-luna"}
@@ -117,7 +117,7 @@ def test_what_would_become_equal_without_the_rest_is_not_made() -> None:
     assert [edit.text for edit in second.edits] == [b"gpt-6-luna"]
     [first] = take_edits([patch], Person([Answer.YES, Answer.NO]), plan)
     assert not first.edits
-    assert "it would equal another branch" in first.findings[0].reason
+    assert "two branches or elements would be equal" in first.findings[0].reason
 
 
 @cache
@@ -130,13 +130,13 @@ def patched() -> list[FilePatch]:
     return [patch for patch in found if len(patch.edits) > sum(f.decision == Decision.REWRITE for f in patch.findings)]
 
 
-def test_there_are_edits_beside_ids() -> None:
+def test_example_has_parameter_edits() -> None:
     assert len({patch.source.path for patch in patched()}) > 1
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([Answer.YES, Answer.YES, Answer.NO, Answer.ALL]), max_size=30))
-def test_what_changes_beside_an_id_goes_with_the_id(answers: list[Answer]) -> None:
+def test_parameter_edits_go_with_their_id(answers: list[Answer]) -> None:
     person, plan = Person([*answers]), migration(unsafe=True)
     for patch, result in zip(patched(), take_edits(patched(), person, plan), strict=True):
         yes = [q for q, answer in person.asked if q.patch is patch and answer in (Answer.YES, Answer.ALL)]
@@ -191,11 +191,11 @@ def converse(folder: Path, said: list[Words], *arguments: str, pipe: bool = Fals
 def _say(terminal: int, said: list[Words]) -> bytes:
     shown = b""
     for words in said:
-        shown += _read_until(terminal, b"? ") if not shown.endswith(b"none of them. ") else b""
+        shown += _read_until(terminal, b"? ") if not shown.endswith(b"(empty: none): ") else b""
         typed = words() if callable(words) else words
         os.write(terminal, typed if isinstance(typed, bytes) else f"{typed}\n".encode())
         if words == "e":
-            shown += _read_until(terminal, b"none of them. ")
+            shown += _read_until(terminal, b"(empty: none): ")
     return shown + _read_until(terminal, None)
 
 
@@ -221,12 +221,12 @@ def folder(tmp_path: Path) -> Path:
     return write_tree(tmp_path / "tree", TREE)
 
 
-def test_a_person_takes_leaves_and_exchanges(folder: Path) -> None:
+def test_changes_can_be_accepted_declined_and_replaced(folder: Path) -> None:
     screen = converse(folder, ["?", "maybe", "n", "y", "d", "e", "1", "y", "n", "n", "y"])
     assert screen.code == 0, screen.shown
     assert "app.py:3:39\ngpt-4 -> gpt-5.6-sol   retired 2026-10-23   sent by openai" in screen.shown
     assert '-openai.chat.completions.create(model="gpt-4", messages=[])\n+openai.chat' in screen.shown
-    assert screen.shown.count("q - quit: take neither") == 2
+    assert screen.shown.count("q - quit: skip this change") == 2
     assert "  1  gpt-audio-1.5\n" in screen.shown
     assert "(7/7) Make this change [y,n,a,d,e,q,?]? " in screen.shown
     assert read_tree(folder) == {
@@ -239,14 +239,14 @@ def test_a_person_takes_leaves_and_exchanges(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("leave", "code"), [("q", 0), (b"\x04", 0), (b"\x03", 130)])
-def test_what_was_taken_is_written_however_the_person_leaves(folder: Path, leave: Words, code: int) -> None:
+def test_accepted_changes_are_written_however_the_run_ends(folder: Path, leave: Words, code: int) -> None:
     screen = converse(folder, ["n", "y", leave])
     assert (screen.code, "Traceback" in screen.shown) == (code, False), screen.shown
     assert read_tree(folder) == TREE | {"app.py": APP.replace(b'MODEL = "gpt-4"', b'MODEL = "gpt-5.6-sol"')}
     assert "3 files: 1 rewrite, 6 reviews" in screen.shown
 
 
-def test_a_dry_run_prints_what_was_taken_and_writes_nothing(folder: Path) -> None:
+def test_dry_run_prints_accepted_changes_and_writes_nothing(folder: Path) -> None:
     screen = converse(folder, ["a", "q"], "--dry-run", "--unsafe", pipe=True)
     assert (screen.code, read_tree(folder)) == (0, TREE), screen.shown
     assert b"+++ b/app.py\n" in screen.piped
@@ -255,7 +255,7 @@ def test_a_dry_run_prints_what_was_taken_and_writes_nothing(folder: Path) -> Non
     assert read_tree(folder)["app.py"] == APP.replace(b"gpt-4", b"gpt-5.6-sol")
 
 
-def test_what_is_unsafe_is_asked_for_with_its_reason(tmp_path: Path) -> None:
+def test_unsafe_edits_are_asked_with_their_reason(tmp_path: Path) -> None:
     source = b'import openai\n# was gpt-4 \x1b[2J\nopenai.chat.completions.create(model="gpt-4", messages=[])\n'
     folder = write_tree(tmp_path, {"app.py": source})
     screen = converse(folder, ["n", "a"], "--unsafe")
@@ -268,7 +268,7 @@ def test_what_is_unsafe_is_asked_for_with_its_reason(tmp_path: Path) -> None:
     assert read_tree(folder)["app.py"] == source.replace(b"was gpt-4", b"was gpt-5.6-sol")
 
 
-def test_a_file_that_changed_while_the_person_thought_is_left_alone(folder: Path) -> None:
+def test_file_that_changed_during_the_questions_is_not_written(folder: Path) -> None:
     changed = APP + b"# and one line more\n"
 
     def change_and_take() -> str:
@@ -281,7 +281,7 @@ def test_a_file_that_changed_while_the_person_thought_is_left_alone(folder: Path
     assert "changed since it was read; run again" in screen.shown
 
 
-def test_without_a_terminal_nobody_can_be_asked(folder: Path) -> None:
+def test_interactive_needs_a_terminal(folder: Path) -> None:
     outcome = run_migrate(folder, "--interactive")
     assert (outcome.code, outcome.stdout, read_tree(folder)) == (2, b"", TREE)
     assert outcome.stderr == (
@@ -299,7 +299,7 @@ SPREAD = {
 
 
 @pytest.mark.parametrize(("answer", "is_taken"), [("y", True), ("n", False)])
-def test_a_change_over_several_files_is_one_question_with_all_its_hunks(
+def test_change_over_several_files_is_one_question_with_all_hunks(
     tmp_path: Path, answer: str, *, is_taken: bool
 ) -> None:
     folder = write_tree(tmp_path, SPREAD)

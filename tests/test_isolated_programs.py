@@ -63,7 +63,7 @@ def test_python_m_imports_nothing_of_the_working_directory_later(tmp_path: Path)
     assert list(tmp_path.rglob("*.ran")) == []
 
 
-def test_programs_are_found_only_outside_of_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_programs_in_the_tree_are_never_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = make_work_tree(tmp_path / "tree")
     for folder in (tree, tree / "bin", tmp_path / "own"):
         folder.mkdir(exist_ok=True)
@@ -91,7 +91,7 @@ def test_bulk_starts_no_git_of_the_working_directory(tmp_path: Path, monkeypatch
     assert not (tmp_path / "sprung").exists()
 
 
-def test_bulk_obeys_no_configuration_of_a_listed_work_tree(tmp_path: Path) -> None:
+def test_bulk_ignores_the_git_configuration_of_a_listed_work_tree(tmp_path: Path) -> None:
     tree = make_work_tree(tmp_path / "tree")
     trap = tmp_path / "trap"
     trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\ncat\n")
@@ -131,7 +131,7 @@ def test_bulk_fetches_no_missing_object_of_a_listed_repository(tmp_path: Path, i
     assert not (tmp_path / "sprung").exists()
 
 
-def test_linked_work_trees_and_shallow_ones_are_looked_at(tmp_path: Path) -> None:
+def test_linked_and_shallow_work_trees_are_analyzed(tmp_path: Path) -> None:
     tree = make_work_tree(tmp_path / "tree")
     git(tree, "worktree", "add", "--quiet", str(tmp_path / "linked"), "-b", "side")
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tree}", "shallow")

@@ -40,7 +40,7 @@ def spend(seconds: float) -> float:
     return time.thread_time() - began
 
 
-def test_the_time_is_the_processors_and_ends_with_the_block() -> None:
+def test_limit_counts_processor_time_and_ends_with_the_block() -> None:
     assert 0.05 <= spend(0.05) < 0.5
     with limit_time(0.01):
         time.sleep(0.05)  # others may have the processor
@@ -57,7 +57,7 @@ def test_the_time_is_the_processors_and_ends_with_the_block() -> None:
         ("nested.js", b'f(model="gpt-4",\n' * 500 + b")" * 500),
     ],
 )
-def test_a_file_has_its_time_and_no_more(tmp_path: Path, name: str, data: bytes) -> None:
+def test_time_per_file_is_limited(tmp_path: Path, name: str, data: bytes) -> None:
     """Parser, queries, ids and the second parser: each is stopped where it would take long."""
     (tmp_path / name).write_bytes(data)
     began = time.thread_time()
@@ -80,7 +80,7 @@ def test_a_file_has_its_time_and_no_more(tmp_path: Path, name: str, data: bytes)
     ],
     ids=["almost JSON", "a callee in brackets", "escapes", "blanks", "addresses"],
 )
-def test_twice_the_text_takes_no_four_times_as_long(tmp_path: Path, text: bytes) -> None:
+def test_time_grows_less_than_quadratically(tmp_path: Path, text: bytes) -> None:
     def measure(data: bytes) -> float:
         (tmp_path / "x.py").write_bytes(data)
         began = time.thread_time()
@@ -93,7 +93,7 @@ def test_twice_the_text_takes_no_four_times_as_long(tmp_path: Path, text: bytes)
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Path, jobs: str) -> None:
+def test_file_that_takes_all_memory_is_named(tmp_path: Path, jobs: str) -> None:
     """15 kB that make a grammar's recovery from errors take 3 GB."""
     folder = write_tree(tmp_path, {"app.py": APP, "x.java": b'class X { String m = "gpt-4"; }\n' + b"a => " * 3_000})
     less = f"import codemod.engine.expendable; codemod.engine.expendable.MEMORY = {1 << 30}; {MIGRATE[2]}"
@@ -104,7 +104,7 @@ def test_a_file_that_takes_all_memory_costs_a_process_and_is_named(tmp_path: Pat
 
 
 @pytest.mark.parametrize("arguments", [["a.pl", "b.py"], ["--jobs", "2"], ["-", "--stdin-filename", "a.pl"]])
-def test_a_parser_that_never_ends_costs_its_file(tmp_path: Path, arguments: list[str]) -> None:
+def test_parser_that_hangs_skips_its_file(tmp_path: Path, arguments: list[str]) -> None:
     folder = write_tree(tmp_path, {"a.pl": ENDLESS, "b.py": APP})
     soon = f"import codemod.languages.parse; codemod.languages.parse._SECONDS = 0.3; {MIGRATE[2]}"
     command = [sys.executable, "-c", soon, "--as-of", TODAY, "--format", "json", *arguments]
@@ -130,7 +130,7 @@ migrate_main()
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_a_crash_in_one_file_is_told_without_its_text_and_the_rest_is_done(tmp_path: Path, jobs: str) -> None:
+def test_crash_in_one_file_is_reported_without_its_text(tmp_path: Path, jobs: str) -> None:
     folder = write_tree(tmp_path, TREE)
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -152,7 +152,7 @@ def test_a_crash_in_one_file_is_told_without_its_text_and_the_rest_is_done(tmp_p
     assert PRIVATE not in told + shown + str(document)
 
 
-def test_a_crash_is_known_again_and_an_interrupt_is_none() -> None:
+def test_crash_has_a_stable_reference_and_interrupts_are_not_crashes() -> None:
     def crash() -> None:
         raise RecursionError
 
@@ -168,7 +168,7 @@ def test_a_crash_is_known_again_and_an_interrupt_is_none() -> None:
         guard_file("a", interrupt)
 
 
-def test_an_edit_that_does_not_fit_ends_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_mismatching_edit_does_not_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     patch = Migration.patch
 
     def patch_wrongly(self: Migration, *arguments: Any) -> FilePatch:

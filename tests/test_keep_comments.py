@@ -77,7 +77,7 @@ def test_every_language_has_a_comment() -> None:
 
 
 @pytest.mark.parametrize(("key", "form"), WAYS)
-def test_a_comment_keeps_its_line_and_alone_the_next(key: str, form: str) -> None:
+def test_comment_keeps_its_line_or_if_alone_the_next(key: str, form: str) -> None:
     comment = form.format("llm-codemod: keep -- as it was measured")
     for kept in (f"{comment}\n{line_of(key)}", *([f"{line_of(key)} {comment}"] if _may_trail(key, form) else [])):
         patch = read(key, kept)
@@ -111,7 +111,7 @@ def test_the_same_words_in_a_string_keep_nothing(key: str, form: str) -> None:
     assert patch.warnings == ()
 
 
-def test_a_comment_in_a_cell_of_a_notebook_speaks_of_its_cell() -> None:
+def test_comment_in_a_notebook_applies_to_its_cell() -> None:
     cells = [
         ["# llm-codemod: keep\n", 'ask(model="gpt-4")\n', "x = 1\n", "# llm-codemod: keep"],
         'ask(model="gpt-4")\nask(model="gpt-4")  # llm-codemod: keep\nlog("# llm-codemod: keep")\nask(model="gpt-4")',
@@ -162,14 +162,14 @@ def test_a_comment_in_a_cell_of_a_notebook_speaks_of_its_cell() -> None:
         ("LLM-Codemod: keep", "keep-not-understood"),
     ],
 )
-def test_what_ended_and_what_is_mistyped_keeps_nothing_and_warns(says: str, warning: str) -> None:
+def test_expired_and_mistyped_comments_have_no_effect_and_warn(says: str, warning: str) -> None:
     patch = read("python", f"# {says}\nask(model='gpt-4')")
     assert [found.code for found in patch.warnings] == [warning] * bool(warning)
     assert [finding.row for finding in patch.findings] == ["R1" if warning else "K"]
     assert len(patch.edits) == bool(warning)
 
 
-def test_a_comment_about_the_tool_is_no_mistake() -> None:
+def test_comment_about_the_tool_is_not_reported() -> None:
     for comment in ("# moved with llm-codemod", "# `llm-codemod: keep` would keep it", "# see x.io/llm-codemod: docs"):
         patch = read("python", f"{comment}\nask(model='gpt-4')")
         assert (patch.warnings, len(patch.edits)) == ((), 1), comment
@@ -186,7 +186,7 @@ def test_a_warning_says_where_and_what_to_do_and_quotes_nothing() -> None:
     assert "did you mean gpt-4-vision-preview?" in near.message
 
 
-def test_only_what_the_run_looks_for_can_be_unused() -> None:
+def test_unused_comments_are_reported_only_for_searched_ids() -> None:
     lines = "# llm-codemod: keep\nx = 1\nask(model='gpt-4')"
     migration = Migration(RunConfiguration(REGISTRY, TODAY, only=frozenset(["gpt-4"])))
     assert read("python", lines).warnings != ()
@@ -194,12 +194,12 @@ def test_only_what_the_run_looks_for_can_be_unused() -> None:
     assert read("python", lines.replace("keep", "keep[gpt-6-sol]")).warnings == ()  # live: nobody looks for it
 
 
-def test_a_kept_comparison_still_holds_the_other_places_back() -> None:
+def test_kept_comparison_still_makes_other_places_reviews() -> None:
     patch = read("python", "ask(model='gpt-4')\nslow = model == 'gpt-4'  # llm-codemod: keep")
     assert [finding.decision for finding in patch.findings] == [Decision.REVIEW, Decision.IGNORE]
 
 
-def test_unsafe_and_the_teams_choice_leave_what_is_kept() -> None:
+def test_unsafe_and_map_do_not_edit_kept_ids() -> None:
     wishes = {"unsafe": True, "mapping": {"gpt-4": "gpt-4-turbo"}}
     patch = read("python", "# llm-codemod: keep\nask(model='gpt-4')\n# gpt-4", **wishes)  # type: ignore[arg-type]
     assert [finding.row for finding in patch.findings if finding.decision == Decision.IGNORE] == ["K"]

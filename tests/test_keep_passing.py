@@ -54,7 +54,7 @@ def list_groups(verification: dict[str, Any]) -> set[tuple[str, tuple[str, ...]]
     }
 
 
-def test_a_test_moves_with_its_code_and_a_planted_dependency_is_protected(folder: Path) -> None:
+def test_test_moves_with_its_code_and_a_hidden_dependency_is_protected(folder: Path) -> None:
     outcome = keep(folder, SUITE, "--format", "json")
     assert outcome.code == 0, outcome.stderr
     tree = read_tree(folder)
@@ -77,7 +77,7 @@ def test_the_whole_run_is_undone_at_once(folder: Path) -> None:
     assert {path: data for path, data in read_tree(folder).items() if "__pycache__" not in path} == TREE
 
 
-def test_nothing_is_tried_with_a_command_that_fails_anyway_or_is_flaky(folder: Path) -> None:
+def test_nothing_is_tried_with_a_failing_or_flaky_command(folder: Path) -> None:
     outcome = keep(folder, "echo broken before; exit 3")
     assert outcome.code == 3
     assert "the command fails without any change, nothing was tried\n      | broken before" in outcome.stderr
@@ -87,13 +87,13 @@ def test_nothing_is_tried_with_a_command_that_fails_anyway_or_is_flaky(folder: P
     assert {path: data for path, data in read_tree(folder).items() if path != "ran"} == TREE
 
 
-def test_a_final_state_that_does_not_pass_again_is_told(folder: Path) -> None:
+def test_failing_final_state_is_reported(folder: Path) -> None:
     # The sixth run is that of the final state.
     outcome = keep(folder, f"echo >> ran; test $(wc -l < ran) -lt 6 && {SUITE}")
     assert "warning: on the final state the command failed with exit code 1" in outcome.stderr
 
 
-def test_a_run_that_takes_too_long_is_a_failure(folder: Path) -> None:
+def test_timeout_is_a_failure(folder: Path) -> None:
     outcome = keep(
         folder, "grep -q gpt-4o app.py picker.py && grep -q '\"gpt-4\"' app.py || sleep 60", "--verify-limit", "1"
     )
@@ -101,7 +101,7 @@ def test_a_run_that_takes_too_long_is_a_failure(folder: Path) -> None:
     assert read_tree(folder)["app.py"] == CODE
 
 
-def test_what_the_command_changes_itself_ends_the_trials(folder: Path) -> None:
+def test_command_that_changes_files_ends_the_trials(folder: Path) -> None:
     outcome = keep(folder, "grep -q '\"gpt-4\"' app.py || { echo '# mine' >> app.py; false; }")
     assert outcome.code == 3
     assert "the command itself changes files of this run" in outcome.stderr
@@ -109,7 +109,7 @@ def test_what_the_command_changes_itself_ends_the_trials(folder: Path) -> None:
     assert read_tree(folder)["app.py"].endswith(b"# mine\n")
 
 
-def test_snapshots_are_not_edited_and_it_is_said_how_to_record_them(folder: Path) -> None:
+def test_snapshots_are_not_edited_and_the_report_says_how_to_record_them(folder: Path) -> None:
     snapshot = b'exports[`asks 1`] = `{"model": "gpt-4"}`;\n'
     write_tree(folder, {"web/__snapshots__/ask.test.ts.snap": snapshot})
     outcome = keep(folder)
@@ -117,7 +117,7 @@ def test_snapshots_are_not_edited_and_it_is_said_how_to_record_them(folder: Path
     assert read_tree(folder)["web/__snapshots__/ask.test.ts.snap"] == snapshot
 
 
-def test_options_that_need_each_other_say_so(folder: Path) -> None:
+def test_missing_required_options_are_reported(folder: Path) -> None:
     for arguments, said in (
         (["--write", "--keep-passing"], "--keep-passing: also pass --verify COMMAND"),
         (["--write", "--verify-limit", "3"], "--verify-limit: also pass --verify COMMAND"),
@@ -142,7 +142,7 @@ def wait_for(condition: Any, process: subprocess.Popen[bytes] | None = None) -> 
 
 # The runs of the suite: two of the baseline, all rewrites, then the groups and their halves.
 @pytest.mark.parametrize("number", [1, 3, 4, 6])
-def test_a_killed_run_leaves_the_last_verified_state_and_goes_on(folder: Path, number: int) -> None:
+def test_killed_run_leaves_the_last_verified_state_and_resumes(folder: Path, number: int) -> None:
     whole = write_tree(folder.parent / "whole", TREE)
     keep(whole)
     counted = (
@@ -165,7 +165,7 @@ def test_a_killed_run_leaves_the_last_verified_state_and_goes_on(folder: Path, n
         assert (folder / path).read_bytes() == (whole / path).read_bytes(), path
 
 
-def test_both_killed_the_next_run_puts_back_first_and_does_not_try_again_what_was_rejected(folder: Path) -> None:
+def test_after_a_kill_with_its_guardian_the_next_run_restores_and_resumes(folder: Path) -> None:
     for number in range(4):
         again = {f"picker{number}.py": PLANTED, f"tests/test_picker{number}.py": PLANTED_TEST}
         write_tree(folder, {path: data.replace(b"picker", b"picker%d" % number) for path, data in again.items()})
@@ -226,7 +226,7 @@ def test_few_failures_among_many_groups_take_about_log_n_runs(total: int) -> Non
 
 
 @given(st.sets(st.integers(0, 30)), st.integers(1, 31))
-def test_what_is_kept_passes_and_what_is_not_fails_on_top_of_it(bad: set[int], total: int) -> None:
+def test_kept_groups_pass_and_rejected_ones_fail_on_top(bad: set[int], total: int) -> None:
     asked: list[frozenset[int]] = []
 
     def attempt(groups: Sequence[int]) -> Ran:
@@ -248,7 +248,7 @@ def test_groups_that_pass_only_together_or_only_apart() -> None:
 
 
 @given(st.binary(max_size=40), st.data())
-def test_edits_lead_over_from_one_state_to_another(data: bytes, draw: st.DataObject) -> None:
+def test_edits_transform_one_state_into_another(data: bytes, draw: st.DataObject) -> None:
     def edits() -> tuple[Edit, ...]:
         cuts = sorted(draw.draw(st.sets(st.integers(0, len(data)), max_size=6)))
         pairs = zip(cuts[::2], cuts[1::2], strict=False)
@@ -261,7 +261,7 @@ def test_edits_lead_over_from_one_state_to_another(data: bytes, draw: st.DataObj
     assert apply_edits(apply_edits(data, old), led) == apply_edits(data, new)
 
 
-def test_the_last_lines_of_a_command_are_kept_without_keys_and_its_children_end(tmp_path: Path) -> None:
+def test_last_lines_are_kept_without_keys_and_child_processes_end(tmp_path: Path) -> None:
     late = tmp_path / "late"
     ran = run_command(f"(sleep 2; touch {late}) & seq 1 50; echo key sk-proj-abcdef1234567890; exit 4", tmp_path)
     assert (ran.code, ran.explain()) == (4, "failed with exit code 4")
@@ -270,7 +270,7 @@ def test_the_last_lines_of_a_command_are_kept_without_keys_and_its_children_end(
     assert not late.exists()
 
 
-def test_a_change_that_reaches_into_another_file_is_made_and_put_back_whole(folder: Path) -> None:
+def test_change_over_two_files_is_made_and_reverted_completely(folder: Path) -> None:
     tree = {
         "settings.py": b'CHAT_MODEL = "gpt-4o"\n',
         "ask.py": b"""from openai import OpenAI

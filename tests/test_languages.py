@@ -48,7 +48,7 @@ def test_every_id_is_found_as_a_whole_string(key: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"), [("x", ""), ("", "x"), ("-", ""), ("", "-x"), ("_", ""), ("", "_x"), ("", ".5")]
 )
-def test_a_near_miss_is_not_found(key: str, before: str, after: str) -> None:
+def test_near_misses_are_not_found(key: str, before: str, after: str) -> None:
     # With a slash or a colon inside, what is left of a longer token may be an id of its own.
     near = [f"{before}{i}{after}" for i in sorted(NAMES.ids) if not {"/", ":"} & set(i)]
     lines = [LINES[key].format(text) for text in near if text not in NAMES.ids]
@@ -62,7 +62,7 @@ def test_every_query_fits_its_grammar(key: str) -> None:
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*/sample.*")), ids=lambda p: p.parent.name)
-def test_a_sample_is_read_as_an_eye_reads_it(sample: Path) -> None:
+def test_samples_have_the_expected_roles(sample: Path) -> None:
     source = Source(sample.name, sample.read_bytes())
     parsed = ParsedFile(source, NAMES)
     read = ["{}:{} {} {}".format(*source.position(o.span.start), o.text, o.role) for o in parsed.occurrences]

@@ -94,7 +94,7 @@ def list_openai(*ids: str) -> dict[str, Any]:
     return {"object": "list", "data": [{"id": id_, "object": "model", "owned_by": "system"} for id_ in ids]}
 
 
-def test_what_the_account_lists_is_compared_with_the_rules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_listed_models_are_compared_with_the_rules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serve(lambda _, __: list_openai("gpt-4", "gpt-6-luna")) as server:
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
         monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1/")
@@ -125,7 +125,7 @@ def test_nothing_is_sent_without_a_key(folder: Path, monkeypatch: pytest.MonkeyP
     assert "openai: not asked: set OPENAI_API_KEY\n" in outcome.stderr
 
 
-def test_only_the_providers_of_the_tree_are_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_providers_of_the_project_are_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serve(lambda _, __: {"data": []}) as server:
         monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
         monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
@@ -134,7 +134,7 @@ def test_only_the_providers_of_the_tree_are_asked(folder: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("status", [401, 403, 429, 500])
-def test_a_refusal_is_told_without_the_key(folder: Path, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
+def test_refusal_is_reported_without_the_key(folder: Path, monkeypatch: pytest.MonkeyPatch, status: int) -> None:
     body = json.dumps({"error": {"message": f"Incorrect API key provided: {KEY}"}}).encode()
     with serve(lambda _, __: (status, {}, body)) as server:
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
@@ -145,7 +145,7 @@ def test_a_refusal_is_told_without_the_key(folder: Path, monkeypatch: pytest.Mon
     assert KEY not in outcome.stdout.decode() + outcome.stderr
 
 
-def test_a_key_does_not_follow_a_redirect(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_is_not_sent_along_a_redirect(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serve(lambda _, __: list_openai()) as other:
         with serve(lambda _, __: (302, {"Location": f"{other.url}/v1/models"}, b"")) as server:
             monkeypatch.setenv("OPENAI_API_KEY", KEY)
@@ -156,7 +156,7 @@ def test_a_key_does_not_follow_a_redirect(folder: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("body", [b"<html>", b"{}", b'{"data": [{}]}', b'{"data": ["x"]}', b"[]", b"null"])
-def test_an_answer_of_another_form_is_no_list(folder: Path, monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
+def test_unexpected_response_is_not_a_list(folder: Path, monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
     with serve(lambda _, __: (200, {}, body)) as server:
         monkeypatch.setenv("OPENAI_API_KEY", KEY)
         monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
@@ -197,14 +197,14 @@ def cohere(query: dict[str, list[str]], headers: dict[str, str]) -> Any:
         ("cohere", cohere, {"command-a"}),
     ],
 )
-def test_every_page_is_read_in_the_form_of_the_provider(platform: str, answer: Any, ids: set[str]) -> None:
+def test_every_page_is_read_in_the_format_of_the_provider(platform: str, answer: Any, ids: set[str]) -> None:
     provider = load_providers()[platform]
     with serve(answer) as server:
         found = ask(provider, {provider.keys[0]: KEY, provider.base[0]: server.url}, 10)
     assert (found.failure, set(found.ids)) == ("", ids)
 
 
-def test_a_list_without_an_envelope_is_read_too() -> None:
+def test_list_without_an_envelope_is_read() -> None:
     with serve(lambda _, __: [{"id": "org/model", "type": "chat"}]) as server:
         provider = Provider("together", f"{server.url}/v1/models", ("K",), items="", id="id", source_url="")
         assert ask(provider, {"K": KEY}, 10).ids == {"org/model"}
@@ -218,6 +218,6 @@ def test_every_provider_is_a_platform_of_the_rules_and_asked_over_https() -> Non
         assert provider.source_url.startswith("https://")
 
 
-def test_a_platform_that_cannot_be_asked_is_refused(folder: Path) -> None:
+def test_unsupported_platform_is_refused(folder: Path) -> None:
     refused = live(folder, "--platform", "bedrock")
     assert (refused.code, "--platform bedrock: not supported; use one of anthropic, " in refused.stderr) == (2, True)

@@ -45,7 +45,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 
 @pytest.mark.parametrize("format_", FORMATS)
 @pytest.mark.parametrize("command", ["migrate", "check"])
-def test_nothing_of_a_repository_is_a_command(tmp_path: Path, command: str, format_: str) -> None:
+def test_no_text_of_a_repository_is_a_command(tmp_path: Path, command: str, format_: str) -> None:
     if (command, format_) in {("migrate", "junit"), ("migrate", "gitlab"), ("check", "html"), ("check", "diff")}:
         return
     folder = write_tree(tmp_path, HOSTILE)
@@ -63,7 +63,7 @@ def test_nothing_of_a_repository_is_a_command(tmp_path: Path, command: str, form
         assert "::add-mask::x/a.py" in str(json.loads(ran.stdout))
 
 
-def test_reports_of_everything_hold_no_command(tmp_path: Path) -> None:
+def test_no_report_contains_a_command(tmp_path: Path) -> None:
     folder = write_tree(tmp_path, HOSTILE)
     for arguments in (["--all"], ["--verbose", "--show-ignored"], ["--stats"], ["--check"], ["--explain", "g.py:4"]):
         ran = run(folder, "migrate", "--format", "text", *arguments)
@@ -78,7 +78,7 @@ def test_annotations_are_the_only_commands(tmp_path: Path) -> None:
     assert [line for line in lines if b"##[" in line or b"##vso[" in line] == []
 
 
-def test_a_diff_in_a_log_stays_a_patch(tmp_path: Path) -> None:
+def test_diff_in_a_log_is_still_a_patch(tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "tree", {"g.py": HOSTILE["g.py"]})
     plain = run(folder, "migrate", "--dry-run").stdout
     logged = run(folder, "migrate", "--dry-run", GITHUB_ACTIONS="true").stdout
@@ -91,14 +91,14 @@ def test_a_diff_in_a_log_stays_a_patch(tmp_path: Path) -> None:
     assert b'gpt-4"' not in (folder / "g.py").read_bytes()
 
 
-def test_a_diff_without_commands_is_as_it_is() -> None:
+def test_diff_without_commands_is_unchanged() -> None:
     assert tame_diff(b"--- a\n+++ b\n-x::y\n", {"GITHUB_ACTIONS": "true"}) == b"--- a\n+++ b\n-x::y\n"
     assert tame_diff(b" ##vso[x]\n", {}) == b" ##vso[x]\n"
     assert not HEARD.search(tame_diff(b" ##VSO[x]\n", {"TF_BUILD": "True"}))
 
 
 @pytest.mark.parametrize("said", COMMANDS)
-def test_commands_become_text(said: str) -> None:
+def test_commands_are_escaped(said: str) -> None:
     assert not HEARD.search(tame_product(said.encode()))
     assert json.loads(tame_product(json.dumps(said).encode(), "json")) == said
 
@@ -106,5 +106,5 @@ def test_commands_become_text(said: str) -> None:
 @pytest.mark.parametrize(
     "said", ["fixes #12", "Closes GH-12", "resolves https://github.com/a/b/issues/1", "closes a/b#3", "@team", "!12"]
 )
-def test_a_reason_closes_no_issue_and_calls_nobody(said: str) -> None:
+def test_reasons_close_no_issue_and_mention_no_user(said: str) -> None:
     assert not re.search(r"#\d|GH-\d|://|@\w|!\d", escape(said))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_slip_in_a_replacement_is_named_and_a_model_of_ones_own_is_not(tmp_path: Path) -> None:
+def test_typo_in_a_replacement_is_reported_and_a_custom_model_is_not(tmp_path: Path) -> None:
     write_tree(tmp_path, {"a.yaml": b"model: gpt-4-0613\n"})
     told = run_migrate(tmp_path, "--map", "gpt-4-0613=gpt-5.6-tera")
     assert (

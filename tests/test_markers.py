@@ -19,7 +19,7 @@ PIECES = st.sampled_from([*WORDS, "_", "-", ".", " ", "\n", "é", "x", "7", "/"]
 @given(st.text(alphabet=" \t#/\nab\r\v", max_size=40).map(str.encode))
 @example(b"a # b\n#c\n x // d // e\n//\n")
 @example(b"http://a # b\n# c")
-def test_comments_are_cut_as_the_expression_says(text: bytes) -> None:
+def test_comments_are_cut_like_the_expression(text: bytes) -> None:
     assert cut_comments(text) == COMMENT.sub(b"", text)
 
 
@@ -27,7 +27,7 @@ def test_comments_are_cut_as_the_expression_says(text: bytes) -> None:
 @given(st.lists(PIECES, max_size=12).map(lambda pieces: "".join(pieces).encode()))
 @example(b"my_vertex_ai")
 @example(b"langchain llms")
-def test_a_word_stands_where_no_letter_or_digit_is_beside_it(text: bytes) -> None:
+def test_word_has_no_adjacent_letter_or_digit(text: bytes) -> None:
     for word in WORDS:
         alone = re.search(rb"(?<![A-Za-z0-9])%s(?![A-Za-z0-9])" % re.escape(word.encode()), text)
         assert Marker.of([word]).stands_in(text, read_parts(text)) == bool(alone), word
@@ -47,5 +47,5 @@ def test_a_word_stands_where_no_letter_or_digit_is_beside_it(text: bytes) -> Non
         ('["gpt-4"].join("in ")', set()),
     ],
 )
-def test_what_a_program_asks_ids_for(text: str, asked: set[str]) -> None:
+def test_tests_of_a_program_on_ids_are_found(text: str, asked: set[str]) -> None:
     assert read_asked(text.encode()) == asked

@@ -37,7 +37,7 @@ def test_an_id_with_a_character_before_or_after_is_another_token() -> None:
         assert [text for text in near if id_ in {found for _, found, _ in find(text)}] == []
 
 
-def test_every_id_is_at_least_once_what_ripgrep_is_asked_for() -> None:
+def test_every_id_is_covered_by_a_search_pattern() -> None:
     patterns = NAMES.patterns()
     assert all(any(p in f'"{id_}"'.encode() for p in patterns) for id_ in REGISTRY.leaving)
     assert not any(word.encode() in patterns for word in REGISTRY.words), "an ordinary word alone is everywhere"
@@ -91,7 +91,7 @@ def test_prefixes_and_suffixes_do_not_glue(text: str, found: tuple[str, str, str
         "x" * 400 + "/gpt-4",
     ],
 )
-def test_longer_tokens_hold_no_id(text: str) -> None:
+def test_longer_tokens_contain_no_id(text: str) -> None:
     assert find(text) == []
 
 
@@ -122,7 +122,7 @@ pieces = st.one_of(
 @example("model: o1-mini")
 @example("?model=o1-mini")
 @given(st.lists(pieces, max_size=12).map(" ".join) | st.lists(pieces, max_size=6).map("".join))
-def test_looking_near_the_hits_of_a_search_finds_what_looking_everywhere_does(text: str) -> None:
+def test_searching_near_hits_finds_the_same_as_searching_everywhere(text: str) -> None:
     data = text.encode()
     hits = [hit.start() for hit in re.finditer(b"|".join(map(re.escape, SOME.patterns())), data)]
     assert [m for m in SOME.find(data, hits) if not m.is_word] == [m for m in SOME.find(data) if not m.is_word]

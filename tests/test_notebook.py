@@ -39,7 +39,7 @@ def decisions(path: str, data: bytes) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("end", ["", "\n"])
-def test_a_notebook_keeps_every_other_byte(shape: dict[str, object], end: str) -> None:
+def test_notebook_keeps_all_other_bytes(shape: dict[str, object], end: str) -> None:
     text = json.dumps({"cells": CELLS, "metadata": {"model": "gpt-4"}, "nbformat": 4}, **shape) + end  # type: ignore[arg-type]
     source = Source("a.ipynb", text.encode())
     patch = MIGRATION.patch(source, NAMES)
@@ -63,7 +63,7 @@ def test_a_notebook_keeps_every_other_byte(shape: dict[str, object], end: str) -
 
 
 @given(st.text(alphabet=st.sampled_from('ab"\\\n\t\u00e9\u2028/\U0001f600'), max_size=40), st.booleans())
-def test_what_a_string_means_leads_back_to_its_bytes(text: str, is_ascii: bool) -> None:
+def test_string_content_maps_back_to_its_bytes(text: str, is_ascii: bool) -> None:
     inner = json.dumps(text, ensure_ascii=is_ascii)[1:-1].encode()
     fragment = unescape(whole(b'"' + inner + b'"'), Span(1, 1 + len(inner)))
     if "\\u" not in inner.decode():
@@ -76,7 +76,7 @@ def test_what_a_string_means_leads_back_to_its_bytes(text: str, is_ascii: bool) 
 
 
 @given(st.lists(st.sampled_from(["", "  a", "    b c", "\tgpt-4", "   gpt-4", "x"]), max_size=8))
-def test_a_cut_without_its_margin_leads_back_to_its_bytes(lines: list[str]) -> None:
+def test_dedented_text_maps_back_to_its_bytes(lines: list[str]) -> None:
     data = b"intro\n" + "\n".join(lines).encode()
     fragment = cut(whole(data), Span(6, len(data)))
     assert fragment.data.split() == data[6:].split()
@@ -94,7 +94,7 @@ def find_slowly(fragment: Fragment, span: Span) -> Span | None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(["", "  a", "    b c", "gpt-4", "\\n", '\\"', "x"]), max_size=6), st.booleans())
-def test_a_place_of_the_file_is_found_in_the_run_that_holds_it(lines: list[str], is_string: bool) -> None:
+def test_file_offset_is_found_in_its_run(lines: list[str], is_string: bool) -> None:
     data = b"intro\n" + "\n".join(lines).encode() + b"\n"
     inside = Span(6, len(data) - 1)
     fragment = unescape(whole(data), inside) if is_string else prefix(cut(whole(data), inside), b"<?php\n")
@@ -103,7 +103,7 @@ def test_a_place_of_the_file_is_found_in_the_run_that_holds_it(lines: list[str],
             assert fragment.from_file(Span(start, end)) == find_slowly(fragment, Span(start, end))
 
 
-def test_nothing_is_nowhere() -> None:
+def test_empty_fragment_has_no_places() -> None:
     fragment = join_runs([])
     assert fragment.to_file(Span(0, 0)) == Span(0, 0)
     assert fragment.from_file(Span(3, 4)) is None
@@ -140,5 +140,5 @@ def test_nothing_is_nowhere() -> None:
         ),
     ],
 )
-def test_a_language_inside_a_language_is_read_as_itself(path: str, text: str, decision: Decision) -> None:
+def test_embedded_language_is_parsed_as_such(path: str, text: str, decision: Decision) -> None:
     assert [d for d, _ in decisions(path, text.encode())] == [decision]

@@ -25,7 +25,7 @@ INJECTIONS = [
 
 
 @pytest.mark.parametrize("text", INJECTIONS)
-def test_what_means_something_to_a_shell_or_a_template_is_no_id(tmp_path: Path, text: str) -> None:
+def test_special_characters_of_shells_and_templates_are_not_in_ids(tmp_path: Path, text: str) -> None:
     assert not is_model_id(text)
     row = (
         'id = "gpt-4"\nprovider = "mine"\nkind = "chat"\nstatus = "retired"\nsource = "us"\nchecked = "2026-01-01"\n'
@@ -48,7 +48,7 @@ def test_ids_of_every_platform_are_ids(text: str) -> None:
     assert is_model_id(text)
 
 
-def test_no_module_makes_an_expression_of_a_glob_but_the_matcher() -> None:
+def test_only_the_matcher_translates_globs() -> None:
     """`re.compile` of joined pieces is what a translated glob looks like."""
     makers = {
         file.relative_to(PACKAGE).as_posix()
@@ -58,7 +58,7 @@ def test_no_module_makes_an_expression_of_a_glob_but_the_matcher() -> None:
     assert {name for name in makers if name.startswith(("project/", "search/", "bulk/"))} == set()
 
 
-def test_no_pattern_of_owners_takes_long() -> None:
+def test_owner_patterns_match_fast() -> None:
     began = time.thread_time()
     owned = parse_owners("*a*a*a*a*a*a*a*a*b @x\n**/a**/a**/a**/a/**/b @y\n")
     assert find_owners(owned, "a" * 4_000) == ()
@@ -81,13 +81,13 @@ def test_no_pattern_of_owners_takes_long() -> None:
         ("*", ["a", "a/b"], []),
     ],
 )
-def test_a_pattern_of_owners_names_what_the_forges_say(pattern: str, named: list[str], others: list[str]) -> None:
+def test_owner_patterns_match_as_documented(pattern: str, named: list[str], others: list[str]) -> None:
     owned = parse_owners(f"{pattern} @team\n")
     assert [path for path in named if find_owners(owned, path) != ("@team",)] == []
     assert [path for path in others if find_owners(owned, path)] == []
 
 
-def test_thousands_of_globs_are_refused_in_a_line(tmp_path: Path) -> None:
+def test_thousands_of_globs_are_refused_in_one_line(tmp_path: Path) -> None:
     globs = [f"{{a,b}}{{c,d}}{{e,f}}{number}" for number in range(20_000)]
     write_tree(tmp_path, {"app.py": APP, "sub/x.py": APP})
     began = time.thread_time()

@@ -23,13 +23,13 @@ data.bin             skipped    binary: contains NUL bytes
 """
 
 
-def test_people_read_aligned_lines_and_the_sum() -> None:
+def test_text_has_aligned_lines_and_totals() -> None:
     assert text.format_report(REPORT) == EXPECTED
     assert text.format_report(Report(())) == "nothing found\n"
     assert text.format_report(Report((), REPORT.skipped)).endswith("\nnothing found, 1 skipped\n")
 
 
-def test_programs_read_the_contract_key_by_key() -> None:
+def test_json_follows_the_contract() -> None:
     written = json_v1.format_report(REPORT)
     document = json.loads(written)
     assert list(document) == ["version", "tool", "rules", "as_of", "findings", "skipped", "warnings", "summary"]
@@ -104,7 +104,7 @@ def test_programs_read_the_contract_key_by_key() -> None:
     assert written.endswith(b"}\n")
 
 
-def test_what_holds_for_a_pair_of_models_is_said_once() -> None:
+def test_follow_ups_of_a_pair_of_models_are_reported_once() -> None:
     both = Report((FilePatch(VOICE, (REWRITE, REWRITE)),), as_of="2026-11-22")
     lines = text.format_report(both).splitlines()
     assert [line.split()[:4] for line in lines if "replacement-sunset" in line] == [
@@ -120,7 +120,7 @@ def test_no_source_text_is_shown() -> None:
     assert SECRET.encode() not in json_v1.format_report(REPORT)
 
 
-def test_names_reach_no_terminal_raw_and_break_no_json() -> None:
+def test_names_are_escaped_in_text_and_valid_in_json() -> None:
     path = "a\x1b[2J\n\u202e\x9b\udcff模.py"
     source = Source(path, b"gpt-4")
     finding = make_finding(source, "gpt-4", Role.ARGUMENT, Decision.REVIEW, reason="says \x07")
@@ -133,7 +133,7 @@ def test_names_reach_no_terminal_raw_and_break_no_json() -> None:
     assert document["findings"][0]["path"] == document["skipped"][0]["path"] == "a\x1b[2J\n\u202e\x9b\\xff模.py"
 
 
-def test_one_long_path_does_not_push_the_others() -> None:
+def test_one_long_path_does_not_shift_other_lines() -> None:
     long = "deep/" * 20 + "x.py"
     lines = text.format_report(Report((), (Skipped("a.py", "why"), Skipped(long, "why")))).split("\n")
     assert lines[:2] == ["a.py  skipped    why", f"{long}  skipped    why"]

@@ -69,7 +69,7 @@ def read_data_files() -> dict[PurePosixPath, bytes]:
     }
 
 
-def test_the_wheel_holds_rules_grammars_and_the_whole_package(built: Path) -> None:
+def test_wheel_contains_rules_grammars_and_the_whole_package(built: Path) -> None:
     [wheel] = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = {PurePosixPath(name) for name in archive.namelist()}
@@ -82,7 +82,7 @@ def test_the_wheel_holds_rules_grammars_and_the_whole_package(built: Path) -> No
     assert {name for name in names if name.suffix == ".py"} == modules
 
 
-def test_the_sdist_holds_what_is_needed_to_test_it(built: Path) -> None:
+def test_sdist_contains_everything_to_test_it(built: Path) -> None:
     [sdist] = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {PurePosixPath(*PurePosixPath(member.name).parts[1:]) for member in archive.getmembers()}

@@ -14,7 +14,7 @@ _MISSES = [miss for form in load_placeholders() for miss in form.misses]
 
 
 @pytest.mark.parametrize("hit", _HITS)
-def test_hit_names_what_is_asked_first(hit: str) -> None:
+def test_hits_name_the_setting_that_takes_precedence(hit: str) -> None:
     text, _, name = hit.rpartition(" ")
     before, _, after = text.partition("gpt-4")
     found = find_placeholder(before, after)
@@ -23,7 +23,7 @@ def test_hit_names_what_is_asked_first(hit: str) -> None:
 
 
 @pytest.mark.parametrize("miss", _MISSES)
-def test_miss_is_no_placeholder(miss: str) -> None:
+def test_misses_are_not_placeholders(miss: str) -> None:
     before, _, after = miss.partition("gpt-4")
     assert find_placeholder(before, after) is None
 

@@ -178,7 +178,7 @@ def test_i1_a_part_of_a_longer_token_is_not_found(path: str, text: str) -> None:
         ),
     ],
 )
-def test_the_first_row_that_fits_decides_and_its_reason_names_it(row: str, path: str, text: str, words: str) -> None:
+def test_first_matching_row_decides_with_its_reason(row: str, path: str, text: str, words: str) -> None:
     finding = decide_marked(path, text)
     assert (finding.row, finding.decision) == (row, DECISIONS[row[0]]), finding.reason
     assert words in finding.reason
@@ -190,7 +190,7 @@ def rewrite_all(ids: Collection[str], **wishes: Any) -> list[Finding]:
     return [finding for finding in decide("x.js", text, **wishes) if finding.decision == Decision.REWRITE]
 
 
-def test_a_rewrite_names_one_replacement_that_is_not_the_id_itself() -> None:
+def test_rewrite_has_one_replacement_other_than_the_id() -> None:
     rewrites = rewrite_all(MODELS)
     assert len(rewrites) > 200
     for finding in rewrites:
@@ -223,7 +223,7 @@ def test_no_replacement_is_replaced_by_a_second_run(horizon: int) -> None:
         ('ask(model="«acme-7b»")\nMODELS = ["acme-7b"]', Decision.REVIEW),
     ],
 )
-def test_a_mapping_chooses_the_replacement_but_not_what_the_text_is(text: str, decision: Decision) -> None:
+def test_map_chooses_the_replacement_but_not_the_role(text: str, decision: Decision) -> None:
     mapping = {"gpt-4": "x-1", "gpt-6-sol": "x-1", "acme-7b": "x-1", "dall-e-3": "x-1"}
     finding = decide_marked("x.py", text, mapping=mapping)
     assert (finding.decision, finding.replacement) == (decision, "x-1")
@@ -246,7 +246,7 @@ def test_a_mapping_chooses_the_replacement_but_not_what_the_text_is(text: str, d
         ("vendor/x.py", 'model = "«gpt-4»"', False),
     ],
 )
-def test_unsafe_forces_what_has_one_replacement_and_cannot_break_the_file(
+def test_unsafe_edits_reviews_with_one_replacement_that_cannot_break_the_file(
     path: str, text: str, is_forced: bool
 ) -> None:
     careful = decide_marked(path, text)
@@ -257,7 +257,7 @@ def test_unsafe_forces_what_has_one_replacement_and_cannot_break_the_file(
         assert forced.reason == f"--unsafe, although {careful.reason}"
 
 
-def test_the_replacement_is_one_that_lives_on_the_day_and_beyond_the_horizon() -> None:
+def test_replacement_is_live_on_the_date_and_beyond_the_horizon() -> None:
     text = 'ask(model="«gpt-4o-mini-audio-preview»")'
     assert decide_marked("x.py", text).replacement == "gpt-audio-mini"
     assert decide_marked("x.py", text, horizon=365).replacement == "gpt-audio-1.5"

@@ -65,7 +65,7 @@ _ASK = 'x = {}.chat.completions.create(model="«gpt-4-0613»", messages=[])\n'
         ("V6", "x.cs", _IN_CSHARP % ("«gpt-4o-realtime-preview»", "x")),
     ],
 )
-def test_the_client_that_a_request_goes_through_names_the_platform(row: str, path: str, text: str) -> None:
+def test_client_of_a_request_determines_the_platform(row: str, path: str, text: str) -> None:
     assert decide_marked(path, text).row == row
 
 
@@ -77,7 +77,7 @@ def test_the_client_that_a_request_goes_through_names_the_platform(row: str, pat
         ("V10", 'createOpenAICompatible({ baseURL: "https://ai.example.com/v1" })'),
     ],
 )
-def test_a_provider_of_the_ai_sdk_is_known_by_how_it_is_made(row: str, making: str) -> None:
+def test_ai_sdk_provider_is_recognized_by_its_constructor(row: str, making: str) -> None:
     text = f'const mine = {making};\nconst r = streamText({{ model: mine("«gpt-4-0613»"), prompt }});'
     assert decide_marked("x.ts", text).row == row
 
@@ -92,7 +92,7 @@ def test_a_provider_of_the_ai_sdk_is_known_by_how_it_is_made(row: str, making: s
         ("V10", 'const ai = new OpenAI({ baseURL: "https://openrouter.ai/v1" });\nai.x({ model: "«gpt-4-0613»" });'),
     ],
 )
-def test_a_router_that_a_file_only_mentions_wants_spellings_of_its_own(row: str, text: str) -> None:
+def test_router_that_is_only_mentioned_needs_its_own_spelling(row: str, text: str) -> None:
     assert decide_marked("x.ts", text).row == row
 
 

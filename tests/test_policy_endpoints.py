@@ -185,7 +185,7 @@ client.messages.create(model="«claude-sonnet-4-5»", max_tokens=5, messages=[])
         ),
     ],
 )
-def test_the_endpoint_decides(decision: Decision, path: str, text: str) -> None:
+def test_endpoint_determines_the_platform(decision: Decision, path: str, text: str) -> None:
     finding = decide_marked(path, text)
     assert finding.decision == decision, (finding.row, finding.reason)
     assert finding.reason
@@ -199,7 +199,7 @@ def test_the_endpoint_decides(decision: Decision, path: str, text: str) -> None:
         'os.environ.setdefault("GOOGLE_GENAI_USE_VERTEXAI", "0")',
     ],
 )
-def test_a_platform_that_is_switched_off_is_not_used(switch: str) -> None:
+def test_disabled_platform_is_not_used(switch: str) -> None:
     text = f'{switch}\nclient.models.generate_content(model="«gemini-2.5-flash»", contents="")'
     finding = decide_marked("x.py", text)
     assert (finding.decision, finding.platform) == (Decision.REWRITE, "gemini"), finding.reason
@@ -232,12 +232,12 @@ def test_a_platform_that_is_switched_off_is_not_used(switch: str) -> None:
         ),
     ],
 )
-def test_the_replacement_is_that_of_the_place(path: str, text: str, platform: str, replacement: str) -> None:
+def test_replacement_fits_the_place(path: str, text: str, platform: str, replacement: str) -> None:
     finding = decide_marked(path, text)
     assert (finding.platform, finding.replacement) == (platform, replacement), finding.reason
 
 
-def test_a_superseded_model_is_live_until_an_end_is_announced() -> None:
+def test_superseded_model_is_live_until_a_shutdown_is_announced() -> None:
     registry = load_registry()
     azure, openai = (registry.get(platform, "text-embedding-ada-002") for platform in ("azure", "openai"))
     assert azure

@@ -93,7 +93,7 @@ _TEST = """it("resets", () => {
         ),
     ],
 )
-def test_the_file_decides(decision: Decision, path: str, text: str) -> None:
+def test_file_class_decides(decision: Decision, path: str, text: str) -> None:
     finding = decide_marked(path, text)
     assert finding.decision == decision, (finding.row, finding.reason)
     assert finding.reason

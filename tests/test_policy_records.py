@@ -108,7 +108,7 @@ _TABLE_OF_PRICES = """[
         ),
     ],
 )
-def test_a_record_is_no_request(decision: Decision, path: str, text: str) -> None:
+def test_records_are_not_requests(decision: Decision, path: str, text: str) -> None:
     finding = decide_marked(path, text)
     assert finding.decision == decision, (finding.row, finding.reason)
     assert finding.reason

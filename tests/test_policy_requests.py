@@ -103,7 +103,7 @@ _IMAGE = """client.chat.completions.create(
         ),
     ],
 )
-def test_the_kind_of_request_decides(decision: Decision, path: str, text: str) -> None:
+def test_kind_of_request_decides(decision: Decision, path: str, text: str) -> None:
     finding = decide_marked(path, text)
     assert finding.decision == decision, (finding.row, finding.reason)
     assert finding.reason

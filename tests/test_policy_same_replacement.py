@@ -45,7 +45,7 @@ def test_both_ids_have_the_same_replacement() -> None:
         ("x.json", '{"calls": [{"model": "ONE"}, {"model": "NEW"}]}'),
     ],
 )
-def test_what_would_become_the_same_is_a_review(path: str, text: str) -> None:
+def test_edits_that_would_make_alternatives_equal_are_reviews(path: str, text: str) -> None:
     assert set(decide_all(path, text)) == {Decision.REVIEW}
 
 
@@ -61,7 +61,7 @@ def test_what_would_become_the_same_is_a_review(path: str, text: str) -> None:
         ("x.yaml", "a:\n  model: ONE\nb:\n  model: TWO\n"),
     ],
 )
-def test_what_stays_different_is_rewritten(path: str, text: str) -> None:
+def test_alternatives_that_stay_different_are_rewritten(path: str, text: str) -> None:
     assert set(decide_all(path, text)) == {Decision.REWRITE}
 
 
@@ -76,5 +76,5 @@ def test_what_stays_different_is_rewritten(path: str, text: str) -> None:
         ("x.rs", 'fn f() { match model { "ONE" => 1, "TWO" => 2, _ => 3 }; }'),
     ],
 )
-def test_unsafe_makes_no_second_case_of_the_same_id(path: str, text: str) -> None:
+def test_unsafe_makes_no_duplicate_case(path: str, text: str) -> None:
     assert set(decide_all(path, text, unsafe=True)) == {Decision.REVIEW}

@@ -126,11 +126,11 @@ client.chat.completions.create(model="«gpt-4o»", messages=[], max_tokens=5)
         (Decision.REWRITE, "x.py", 'if "claude-3" in model: pass\nask(model="«gpt-4o»", messages=[])'),
     ],
 )
-def test_uses_of_the_value_decide(decision: Decision, path: str, text: str) -> None:
+def test_other_uses_of_the_value_decide(decision: Decision, path: str, text: str) -> None:
     finding = decide_marked(path, text)
     assert finding.decision == decision, (finding.row, finding.reason)
     assert finding.reason
 
 
-def test_a_link_in_a_comment_is_a_link() -> None:
+def test_link_in_a_comment_is_ignored() -> None:
     assert decide_marked("x.py", "# see https://platform.openai.com/docs/models/«gpt-4»\n").row == "I5"

@@ -26,7 +26,7 @@ from codemod.rules.registry import load_registry
 METERS = (TEXT_IN, TEXT_OUT, AUDIO_IN, AUDIO_OUT)
 
 
-def test_a_step_has_a_factor_only_where_both_prices_are_known() -> None:
+def test_factor_needs_both_prices() -> None:
     old = Price("acme", "m", "s", "2026-11-22", input=2.0, audio_input=10.0)
     new = Price("acme", "n", "s", "2026-11-22", input=4.0, output=8.0)
     steps = compare_rates(old, new, METERS)
@@ -37,7 +37,7 @@ def test_a_step_has_a_factor_only_where_both_prices_are_known() -> None:
     assert [step.factor for step in compare_rates(old._replace(input=0.0), new, METERS)] == [None, None, None]
 
 
-def test_a_rate_is_what_the_rules_say_to_the_digit() -> None:
+def test_rate_is_exactly_that_of_the_rules() -> None:
     registry = load_registry()
     rates = [read_rate(price, meter) for price in registry.rules.prices.values() for meter in METERS]
     assert all(rate is None or len(rate.as_tuple().digits) <= 8 for rate in rates)
@@ -45,19 +45,19 @@ def test_a_rate_is_what_the_rules_say_to_the_digit() -> None:
 
 
 @given(st.none() | st.decimals(0, 10**6), st.none() | st.decimals(0, 10**6))
-def test_what_is_not_known_has_no_factor(new: Decimal | None, old: Decimal | None) -> None:
+def test_unknown_price_has_no_factor(new: Decimal | None, old: Decimal | None) -> None:
     assert (divide(new, old) is None) == (new is None or not old)
 
 
 @pytest.mark.parametrize(
     ("amount", "spelled"), [("10", "10"), ("10.0", "10"), ("0.6", "0.60"), ("0.0045", "0.0045"), ("0.00001", "0.00001")]
 )
-def test_a_rate_is_spelled_as_a_price_list_does(amount: str, spelled: str) -> None:
+def test_rate_is_formatted_as_in_price_lists(amount: str, spelled: str) -> None:
     assert spell_rate(Decimal(amount)) == spelled
 
 
 @pytest.mark.parametrize(
     ("factor", "spelled"), [("4", "x4"), ("1.000", "x1"), ("0.8", "x0.8"), ("16.666", "x16.7"), ("1234.4", "x1234")]
 )
-def test_a_factor_is_spelled_with_three_digits(factor: str, spelled: str) -> None:
+def test_factor_is_formatted_with_three_digits(factor: str, spelled: str) -> None:
     assert spell_factor(Decimal(factor)) == spelled

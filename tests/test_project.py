@@ -49,7 +49,7 @@ def configure(folder: Path, text: str, tree: dict[str, bytes] = APP) -> Path:
 @pytest.mark.parametrize(
     ("cwd", "paths"), [(".", []), ("lib", ["../legacy"]), ("lib", [".."]), ("lib/deep", ["../.."])]
 )
-def test_the_nearest_file_upwards_counts_from_where_it_lies(
+def test_nearest_configuration_applies_relative_to_its_directory(
     tmp_path: Path, file: dict[str, bytes], cwd: str, paths: list[str]
 ) -> None:
     write_tree(tmp_path, {**APP, **file, ".git/HEAD": b"", "lib/deep/y.py": CALL})
@@ -58,14 +58,14 @@ def test_the_nearest_file_upwards_counts_from_where_it_lies(
     assert bool(found) == (paths != ["../legacy"])
 
 
-def test_the_nearer_one_counts_alone(tmp_path: Path) -> None:
+def test_configurations_are_not_merged(tmp_path: Path) -> None:
     tree = {**APP, "lib/pyproject.toml": b"[tool.llm-codemod]\nhorizon = 0", "pyproject.toml": b"[tool.other]"}
     configure(tmp_path, 'decisions = { "*.py" = "ignore" }', {**tree, ".git/HEAD": b""})
     assert decisions(tmp_path / "lib") == {"x.py": "rewrite"}
     assert set(decisions(tmp_path).values()) == {"ignore"}
 
 
-def test_nothing_above_the_work_tree_or_the_working_directory_counts(tmp_path: Path) -> None:
+def test_configuration_above_the_work_tree_is_ignored(tmp_path: Path) -> None:
     configure(tmp_path, 'decisions = { "*.py" = "ignore" }')
     assert decisions(tmp_path / "lib") == {"x.py": "rewrite"}
     write_tree(tmp_path, {"lib/.git/HEAD": b"", "lib/deep/y.py": CALL})
@@ -81,7 +81,7 @@ def test_paths_of_several_projects_are_refused(tmp_path: Path) -> None:
     assert len(decisions(tmp_path, "a", "b", "--no-config")) == len(decisions(tmp_path, "a")) * 2
 
 
-def test_a_file_can_be_named_and_none_be_wanted(tmp_path: Path) -> None:
+def test_config_and_no_config_select_the_configuration(tmp_path: Path) -> None:
     configure(tmp_path, 'decisions = { "*.py" = "ignore" }')
     write_tree(tmp_path, {"ci/strict.toml": b'decisions = { "lib/" = "review" }'})
     assert decisions(tmp_path, "--no-config") == dict.fromkeys(APP, "rewrite")
@@ -109,7 +109,7 @@ def test_include_limits_and_exclude_adds_to_the_command_line(tmp_path: Path) -> 
     assert set(decisions(tmp_path, "--include", "lib/")) == {"lib/x.py"}
 
 
-def test_rules_of_the_project_lie_over_the_shipped_ones(tmp_path: Path) -> None:
+def test_rules_of_the_project_override_the_built_in_ones(tmp_path: Path) -> None:
     rule = b"""platform = "inhouse"\nname = "In-house"\n[[model]]\nid = "house-1"\nprovider = "Us"\nkind = "chat"
     status = "retired"\nreplacement = "house-2"\nreplacement_source = "us"\ndrop_in = "yes"\nsource = "us"
     checked = "2026-11-01"\nconfidence = "official"\n[[model]]\nid = "house-2"\nprovider = "Us"\nkind = "chat"
@@ -119,7 +119,7 @@ def test_rules_of_the_project_lie_over_the_shipped_ones(tmp_path: Path) -> None:
     assert run(tmp_path)["a.py"]["replacement"] == "house-2"
 
 
-def test_the_last_glob_that_names_a_path_decides(tmp_path: Path) -> None:
+def test_last_matching_glob_decides(tmp_path: Path) -> None:
     configure(tmp_path, '[decisions]\n"*.py" = "ignore"\n"lib/**" = "review"\n"app.*" = "rewrite"\n')
     found = run(tmp_path)
     assert {path: f["decision"] for path, f in found.items()} == {
@@ -144,9 +144,7 @@ def test_the_last_glob_that_names_a_path_decides(tmp_path: Path) -> None:
         ("x.lock", 'model = "gpt-4"', "ignore", "review"),
     ],
 )
-def test_a_project_can_allow_no_more_than_unsafe_does(
-    tmp_path: Path, path: str, text: str, law: str, project: str
-) -> None:
+def test_project_can_allow_no_more_than_unsafe(tmp_path: Path, path: str, text: str, law: str, project: str) -> None:
     configure(tmp_path, 'decisions = { "**" = "rewrite" }', {path: text.encode()})
     assert decisions(tmp_path, "--no-config") == {path: law}
     assert decisions(tmp_path) == {path: project}
@@ -154,7 +152,7 @@ def test_a_project_can_allow_no_more_than_unsafe_does(
     assert decisions(tmp_path) == {path: "ignore"}
 
 
-def test_classes_of_the_project_and_more_paths_for_the_shipped_ones(tmp_path: Path) -> None:
+def test_project_can_define_classes_and_extend_built_in_ones(tmp_path: Path) -> None:
     text = """
     [[file-classes]]
     name = "frozen"
@@ -178,7 +176,7 @@ def test_classes_of_the_project_and_more_paths_for_the_shipped_ones(tmp_path: Pa
     }
 
 
-def test_a_platform_is_that_of_a_path_unless_the_code_says_more(tmp_path: Path) -> None:
+def test_configured_platform_applies_unless_the_code_says_otherwise(tmp_path: Path) -> None:
     tree = {
         **APP,
         "lib/o.py": b'from openai import OpenAI\nclient = OpenAI()\nclient.responses.create(model="gpt-4")\n',
@@ -189,7 +187,7 @@ def test_a_platform_is_that_of_a_path_unless_the_code_says_more(tmp_path: Path) 
     assert found["app.py"]["decision"] == found["lib/o.py"]["decision"] == "rewrite"
 
 
-def test_what_the_project_ignores_is_never_parsed(tmp_path: Path) -> None:
+def test_ignored_files_are_never_parsed(tmp_path: Path) -> None:
     """A file that takes a parser seconds takes none."""
     tree = {"big.py": b"x = [" + b"[" * 200 + b"]" * 200 + b"]\n" + b"y = (1,\n" * 20_000 + CALL}
     configure(tmp_path, 'decisions = { "big.py" = "ignore" }', tree)
@@ -201,7 +199,7 @@ def test_what_the_project_ignores_is_never_parsed(tmp_path: Path) -> None:
     assert times[1] < times[0] / 2
 
 
-def test_the_configuration_itself_is_left_alone(tmp_path: Path) -> None:
+def test_configuration_itself_is_not_edited(tmp_path: Path) -> None:
     table = b'[tool.llm-codemod]\nonly = ["gpt-4"]\nmap = { gpt-4 = "gpt-4.1" }\n[tool.app]\nmodel = "gpt-4"\n'
     write_tree(tmp_path, {"pyproject.toml": table})
     outcome = run_migrate(tmp_path, "--write")
@@ -257,7 +255,7 @@ def test_the_configuration_itself_is_left_alone(tmp_path: Path) -> None:
         ("x = '\xff'", ["is not UTF-8"]),
     ],
 )
-def test_a_bad_configuration_is_told_in_a_line(tmp_path: Path, text: str, words: list[str]) -> None:
+def test_invalid_configuration_is_reported_in_one_line(tmp_path: Path, text: str, words: list[str]) -> None:
     folder = write_tree(tmp_path / "project", {**APP, "linked/x": b"", "llm-codemod.toml": text.encode("latin-1")})
     write_tree(tmp_path / "outside", {"x.toml": b"secret = 1"})
     (folder / "link").symlink_to(tmp_path / "outside")
@@ -280,7 +278,7 @@ def test_two_files_in_one_folder_are_refused(tmp_path: Path) -> None:
     assert_told(run_migrate(tmp_path), ["llm-codemod.toml", "pyproject.toml also has a [tool.llm-codemod]", "keep one"])
 
 
-def test_keys_of_pyproject_are_named_with_their_table(tmp_path: Path) -> None:
+def test_pyproject_keys_are_reported_with_their_table(tmp_path: Path) -> None:
     write_tree(tmp_path, {"pyproject.toml": b"[tool.llm-codemod]\nonly = 1\n"})
     assert_told(run_migrate(tmp_path), ["pyproject.toml: tool.llm-codemod.only: is a whole number"])
     write_tree(tmp_path, {"pyproject.toml": b"[tool]\nllm-codemod = 1\n", "other.toml": b"", "p/pyproject.toml": b""})
@@ -298,12 +296,12 @@ def test_a_configuration_that_leads_out_of_the_project_is_not_read(tmp_path: Pat
     assert_told(run_migrate(project), ["llm-codemod.toml: file: is not a file of this project"])
 
 
-def test_a_broken_pyproject_that_says_nothing_of_this_tool_is_passed_over(tmp_path: Path) -> None:
+def test_broken_pyproject_without_our_table_is_ignored(tmp_path: Path) -> None:
     write_tree(tmp_path, {**APP, "pyproject.toml": b"[project]\nname = {{ cookiecutter.name }}\n"})
     assert decisions(tmp_path) == dict.fromkeys(APP, "rewrite")
 
 
-def test_a_glob_that_would_take_for_ever_takes_no_time(tmp_path: Path) -> None:
+def test_pathological_glob_is_fast(tmp_path: Path) -> None:
     hostile = "**/" + "*a" * 60 + "b"
     configure(tmp_path, f'exclude = ["{hostile}"]\ndecisions = {{ "{hostile}" = "ignore" }}', {"a" * 200: CALL})
     assert decisions(tmp_path) == {"a" * 200: "review"}
@@ -312,7 +310,7 @@ def test_a_glob_that_would_take_for_ever_takes_no_time(tmp_path: Path) -> None:
 # Where a file lies, and what git's attributes say.
 
 
-def test_the_class_of_a_file_does_not_hang_on_the_working_directory(tmp_path: Path) -> None:
+def test_file_class_does_not_depend_on_the_working_directory(tmp_path: Path) -> None:
     tree = {".git/HEAD": b"", "vendor/ai/x.py": CALL, "app/y.py": CALL}
     write_tree(tmp_path, tree)
     assert decisions(tmp_path) == {"vendor/ai/x.py": "ignore", "app/y.py": "rewrite"}
@@ -320,7 +318,7 @@ def test_the_class_of_a_file_does_not_hang_on_the_working_directory(tmp_path: Pa
     assert decisions(tmp_path / "app", "..") == {"../vendor/ai/x.py": "ignore", "y.py": "rewrite"}
 
 
-def test_attributes_count_from_the_top_and_the_nearer_wins(tmp_path: Path) -> None:
+def test_nearer_attributes_take_precedence(tmp_path: Path) -> None:
     attributes = b"* linguist-generated\nvendor/ours/** -linguist-vendored -linguist-generated\n"
     tree = {".git/HEAD": b"", ".gitattributes": attributes, "lib/.gitattributes": b"*.py !linguist-generated\n"}
     write_tree(tmp_path, {**tree, **APP, "vendor/ours/x.py": CALL, "lib/gen/z.pyi": CALL})
@@ -335,7 +333,7 @@ def test_attributes_count_from_the_top_and_the_nearer_wins(tmp_path: Path) -> No
     assert decisions(tmp_path / "lib") == {"x.py": "rewrite", "gen/z.pyi": "ignore"}
 
 
-def test_what_is_said_not_to_be_generated_may_still_be_a_test(tmp_path: Path) -> None:
+def test_file_marked_as_not_generated_may_be_a_test(tmp_path: Path) -> None:
     tree = {".gitattributes": b"* -linguist-generated\n", "tests/generated/test_x.py": b"def test_x():\n    " + CALL}
     assert decisions(write_tree(tmp_path, tree)) == {"tests/generated/test_x.py": "review"}
 
@@ -360,14 +358,14 @@ def test_every_key_is_documented() -> None:
         ("Cargo.toml", '[package]\nname = "acme"\n'),
     ],
 )
-def test_own_package_among_others_code_is_not_vendored(tmp_path: Path, manifest: str, text: str) -> None:
+def test_own_package_in_a_vendor_directory_is_not_vendored(tmp_path: Path, manifest: str, text: str) -> None:
     (tmp_path / manifest).write_text(text, "utf-8")
     spots = read_layout(["third_party/acme/llm/x.go", "third_party/other/x.go", "acme/x.go"], tmp_path)
     assert [spot.vendored for spot in spots.values()] == [False, None, None]
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"name": 3}', ""])
-def test_broken_manifest_names_nothing(tmp_path: Path, text: str) -> None:
+def test_broken_manifest_gives_no_names(tmp_path: Path, text: str) -> None:
     for manifest in ("go.mod", "package.json", "pyproject.toml", "Cargo.toml"):
         (tmp_path / manifest).write_text(text, "utf-8")
     assert read_layout(["third_party/acme/x.go"], tmp_path)["third_party/acme/x.go"].vendored is None

@@ -55,7 +55,7 @@ def edit(occurrence: Occurrence) -> Edit:
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\n# \xc3\xa9\n"], ids=["none", "lf", "crlf", "more"])
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"import x\n\n\n"], ids=["none", "bom", "more"])
 @pytest.mark.parametrize("statement", STATEMENTS.values(), ids=STATEMENTS.keys())
-def test_every_statement_is_confirmed_whatever_its_shape(statement: str, start: bytes, end: bytes) -> None:
+def test_every_kind_of_statement_is_confirmed(statement: str, start: bytes, end: bytes) -> None:
     body = statement.replace("\n", "\r\n") if end == b"\r\n" else statement
     file = parse(start + body.encode() + end)
     assert len(file.occurrences) == statement.count("gpt-4")
@@ -64,7 +64,7 @@ def test_every_statement_is_confirmed_whatever_its_shape(statement: str, start: 
         assert file.confirms(occurrence, edit(occurrence)), occurrence.span
 
 
-def test_a_place_that_is_no_literal_of_the_statement_is_not_confirmed() -> None:
+def test_place_outside_a_literal_is_not_confirmed() -> None:
     data = b'ask("gpt-4", x)  # "gpt-4"\n'
     statement, literal = Span(0, 15), Span(4, 11)
     new = Edit(Span(5, 10), b"gpt-4", b"gpt-5")
@@ -80,7 +80,7 @@ def test_a_place_that_is_no_literal_of_the_statement_is_not_confirmed() -> None:
     [b'print "asking", ask("gpt-4")', b'exec "x" in ask("gpt-4")', b'ask("gpt-4" if)'],
     ids=["python 2", "exec", "broken"],
 )
-def test_a_statement_that_only_one_parser_takes_is_not_confirmed(data: bytes) -> None:
+def test_statement_that_only_one_parser_accepts_is_not_confirmed(data: bytes) -> None:
     at = data.index(b"gpt-4")
     new = Edit(Span(at, at + 5), b"gpt-4", b"gpt-5")
     assert not python.confirms(data, Span(0, len(data)), Span(at - 1, at + 6), new)

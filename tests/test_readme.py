@@ -44,7 +44,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def test_the_diff_and_the_report_are_what_migrate_prints() -> None:
+def test_diff_and_report_match_the_output_of_migrate() -> None:
     command = read_blocks(README, "console")[0].split()
     outcome = run_migrate(EXAMPLE, *command[2:])
     assert command[:3] == ["$", "migrate", "--dry-run"]
@@ -52,7 +52,7 @@ def test_the_diff_and_the_report_are_what_migrate_prints() -> None:
     assert read_blocks(README, "text")[0] == outcome.stderr
 
 
-def test_the_readme_has_two_screens() -> None:
+def test_readme_fits_two_screens() -> None:
     assert README.count("\n") <= README_LINES
 
 
@@ -74,7 +74,7 @@ def test_every_command_has_its_help_in_the_documentation() -> None:
     assert {*shown} == known
 
 
-def test_the_commands_of_use_are_taken(tmp_path: Path) -> None:
+def test_documented_commands_are_valid(tmp_path: Path) -> None:
     """Every `migrate` line of the README and the guides runs, on a copy of the example."""
     pages = "".join(DOCS[name] for name in ("tutorial.md", "fix-a-failing-call.md", "prepare-for-a-shutdown.md"))
     lines = re.findall(r"^(?:\$ )?migrate (.*?)(?: +#.*| > .*)?$", README + pages, re.MULTILINE)
@@ -103,7 +103,7 @@ def test_the_example_program_runs(tmp_path: Path) -> None:
     assert ran.stdout.splitlines()[-1].startswith("not read: src/wide.py UTF-16")
 
 
-def test_the_exit_codes_are_those_of_real_runs(tmp_path: Path) -> None:
+def test_exit_codes_match_real_runs(tmp_path: Path) -> None:
     (tmp_path / "wide.json").write_text('{"model": "gpt-4o-audio-preview"}', encoding="utf-16")
     real = {
         run_migrate(EXAMPLE, "--dry-run").code,
@@ -116,7 +116,7 @@ def test_the_exit_codes_are_those_of_real_runs(tmp_path: Path) -> None:
     assert {int(code) for code in read_table(DOCS["options.md"], "Exit codes")} == real | {interrupted}
 
 
-def test_the_example_shows_all_there_is_to_show(tmp_path: Path) -> None:
+def test_example_shows_all_kinds_of_results(tmp_path: Path) -> None:
     folder = tmp_path / "voice-agent"
     shutil.copytree(EXAMPLE, folder)
     first = run_migrate(folder, "--write").stderr
@@ -131,7 +131,7 @@ def test_every_make_target_named_exists() -> None:
     assert {"try", "test"} <= named <= targets
 
 
-def test_every_link_leads_to_a_file() -> None:
+def test_every_link_points_to_a_file() -> None:
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", README + CONTRIBUTING):
         assert (ROOT / target).is_file(), target
 
@@ -143,30 +143,30 @@ def test_every_path_of_the_layout_exists() -> None:
     assert all((ROOT / name).exists() or (ROOT / "src/codemod" / name).exists() for name in named)
 
 
-def test_the_languages_are_those_of_the_manifest() -> None:
+def test_languages_match_the_manifest() -> None:
     shown = set(re.findall(r"`([^`]+)`", " ".join(read_table(DOCS["languages.md"], "Languages and files").values())))
     assert shown == {pattern for language in languages().values() for pattern in language.files}
 
 
-def test_the_follow_ups_are_those_of_the_rules() -> None:
+def test_follow_ups_match_the_rules() -> None:
     shown = re.findall(r"`([^`]+)`", " ".join(read_table(DOCS["follow-ups.md"], "Follow-ups").values()))
     assert sorted(shown) == list(list_codes())
 
 
-def test_the_dependencies_are_those_of_the_project() -> None:
+def test_dependencies_match_the_project() -> None:
     project = read_toml(ROOT / "pyproject.toml")["project"]
     names = [re.split(r"[^\w-]", requirement)[0] for requirement in project["dependencies"]]
     assert list(read_table(DOCS["dependencies.md"], "Dependencies")) == names
 
 
-def test_the_rules_are_counted_right() -> None:
+def test_number_of_rules_is_correct() -> None:
     registry = load_registry()
     [(count, platforms)] = re.findall(r"more than ([\d,]+) retired or retiring models on (\d+) platforms", README)
     assert registry.count // 100 * 100 == int(count.replace(",", ""))
     assert len(registry.platforms) == int(platforms)
 
 
-def test_the_notice_names_every_data_set() -> None:
+def test_notice_names_every_data_set() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
     files = [*(directory("rules") / "platforms").iterdir(), directory("rules") / "prices.toml"]
     rows = "".join(file.read_text(encoding="utf-8") for file in files)
@@ -176,7 +176,7 @@ def test_the_notice_names_every_data_set() -> None:
     assert {name for name in named if name not in notice} == libraries
 
 
-def test_the_examples_of_contributing_are_in_the_files() -> None:
+def test_examples_in_contributing_match_the_files() -> None:
     row, follow_up, client, document, language = read_blocks(CONTRIBUTING, "toml")
     rules, grammars = directory("rules"), directory("grammars")
     assert row in (rules / "platforms" / "openai.toml").read_text(encoding="utf-8")

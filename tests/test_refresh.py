@@ -162,7 +162,7 @@ def test_rows_are_proposed_with_their_sources(world: Path) -> None:
     assert refresh(world).stdout == b""
 
 
-def test_what_disagrees_or_looks_wrong_is_a_question(world: Path) -> None:
+def test_contradictions_and_likely_mistakes_are_questions(world: Path) -> None:
     asked = refresh(world).stderr
     for told in (
         "xai Grok_3: is it another spelling of grok-3 (",
@@ -190,14 +190,14 @@ def test_what_disagrees_or_looks_wrong_is_a_question(world: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"a": {"litellm_provider": []}}', b"[" * 100_000])
-def test_an_input_of_another_form_is_refused(data: bytes, world: Path) -> None:
+def test_invalid_input_is_refused(data: bytes, world: Path) -> None:
     (world / "litellm.json").write_bytes(data)
     refused = refresh(world)
     assert (refused.code, "--litellm" in refused.stderr) in {(2, True), (0, False)}
     assert refresh(world, "--deprecations", "gone.json").code == 2
 
 
-def test_an_input_comes_from_an_address_too(world: Path) -> None:
+def test_input_can_be_an_address(world: Path) -> None:
     with serve({"/l.json": Page((world / "litellm.json").read_bytes())}) as served:
         proposed = refresh(world, "--litellm", f"{served.address}/l.json")
         assert (
@@ -221,7 +221,7 @@ def test_the_installed_packages_are_found_and_not_imported(world: Path, monkeypa
 
 @settings(max_examples=25, deadline=None)
 @given(st.sets(st.integers(0, 20)), st.randoms())
-def test_rows_taken_out_are_put_back_to_the_same_bytes(numbers: set[int], random: Any) -> None:
+def test_removed_rows_are_proposed_with_the_same_bytes(numbers: set[int], random: Any) -> None:
     text = XAI.read_text(encoding="utf-8")
     head, *blocks = re.split(r"(?m)^(?=\[\[model\]\])", text)
     rows = [tomllib.loads(text)["model"][n] for n in numbers]
@@ -254,7 +254,7 @@ def test_a_second_run_asks_nothing_and_an_open_question_stays_recorded(world: Pa
     assert "claude-0-latest: 'later' is no date" in refresh(world).stderr
 
 
-def test_the_table_of_a_package_is_found_by_what_it_holds(world: Path) -> None:
+def test_table_of_a_package_is_found_by_its_content(world: Path) -> None:
     sdk = world / "sdk" / "anthropic"
     old = sdk / "resources" / "messages" / "messages.py"
     (sdk / "_data").mkdir()
@@ -280,7 +280,7 @@ def test_the_table_of_a_package_is_found_by_what_it_holds(world: Path) -> None:
         ("genai_prices/data.py", "sdk/genai_prices/data.py marks no model as deprecated"),
     ],
 )
-def test_a_package_that_says_nothing_any_more_stops_the_run(name: str, told: str, world: Path) -> None:
+def test_package_without_its_list_stops_the_run(name: str, told: str, world: Path) -> None:
     for file in (world / "sdk" / name).parent.rglob("*.py"):
         file.write_text("")
     refused = refresh(world)

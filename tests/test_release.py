@@ -67,7 +67,7 @@ def test_a_linter_finds_nothing_in_the_workflows(command: list[str]) -> None:
     run(PROGRAMS / command[0], *command[1:], *WORKFLOWS)
 
 
-def test_only_publishing_may_ask_for_an_identity_and_it_holds_no_secret() -> None:
+def test_only_publishing_has_an_identity_token_and_no_secrets() -> None:
     for name, publishers in (("release", 2), ("rules", 1)):
         text = (ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
         assert text.count("id-token: write") == text.count("uses: pypa/gh-action-pypi-publish@") == publishers
@@ -108,7 +108,7 @@ def test_the_notes_are_the_section_of_the_changelog(project: Path) -> None:
         ("2026.12.1", "pyproject.toml says 2026.12.0"),
     ],
 )
-def test_what_is_no_release_is_refused(project: Path, version: str, said: str) -> None:
+def test_invalid_release_is_refused(project: Path, version: str, said: str) -> None:
     ran = subprocess.run(
         [sys.executable, ".ci/notes", version], cwd=project, capture_output=True, check=False, text=True
     )

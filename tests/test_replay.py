@@ -23,7 +23,7 @@ def commit(folder: Path, tree: dict[str, bytes], message: str) -> None:
     subprocess.run(["git", *identity, "commit", "-q", "--date=2026-11-20", "-m", message], cwd=folder, check=True)
 
 
-def test_the_swaps_of_a_commit_are_made_again(tmp_path: Path) -> None:
+def test_swaps_of_a_commit_are_replayed(tmp_path: Path) -> None:
     folder = tmp_path / "repository"
     folder.mkdir()
     subprocess.run(["git", "init", "-q"], cwd=folder, check=True)

@@ -27,7 +27,7 @@ def test_without_a_verified_run_it_says_so_and_lists_what_remains(folder: Path) 
     assert "| `gpt-4` | retired 2026-10-23 | 2 | `app.py:1` |" in text
 
 
-def test_it_names_the_command_the_commit_what_moved_and_what_was_put_back(folder: Path) -> None:
+def test_card_names_the_command_the_commit_and_the_outcomes(folder: Path) -> None:
     for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
         subprocess.run(["git", *command], cwd=folder, check=True)
     commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, check=True, capture_output=True, text=True).stdout

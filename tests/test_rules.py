@@ -28,14 +28,14 @@ def refuse(path: Path) -> str:
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_what_breaks_the_schema_is_refused(case: str, tmp_path: Path) -> None:
+def test_schema_violations_are_refused(case: str, tmp_path: Path) -> None:
     right, wrong, message = BAD[case]
     assert right in GOOD
     path = put(tmp_path / "acme.toml", GOOD.replace(right, wrong, 1))
     assert refuse(path) == f"{path}: {message}"
 
 
-def test_files_that_hold_no_rules_are_refused(tmp_path: Path) -> None:
+def test_files_without_rules_are_refused(tmp_path: Path) -> None:
     absent, empty, binary = tmp_path / "absent.toml", put(tmp_path / "empty.toml", ""), tmp_path / "binary.toml"
     binary.write_bytes(b'platform = "\xff"')
     folder = tmp_path / "folder"
@@ -51,13 +51,13 @@ def test_files_that_hold_no_rules_are_refused(tmp_path: Path) -> None:
     )
 
 
-def test_a_row_stands_in_one_file_of_a_folder(tmp_path: Path) -> None:
+def test_duplicate_rows_in_a_directory_are_refused(tmp_path: Path) -> None:
     put(tmp_path / "acme.toml", GOOD)
     second = put(tmp_path / "platforms" / "more.toml", GOOD)
     assert refuse(tmp_path) == f"{second}: acme acme-1: is also in another file of this directory; keep one of the two"
 
 
-def test_a_good_file_is_read_whole(tmp_path: Path) -> None:
+def test_valid_file_is_read_completely(tmp_path: Path) -> None:
     read = read_file(put(tmp_path / "acme.toml", "\ufeff" + GOOD.replace("\n", "\r\n")))
     assert read.models["acme", "acme-1"] == Model(
         id="acme-1",

@@ -37,7 +37,7 @@ def test_a_replacement_that_retires_names_its_successor() -> None:
 
 
 @pytest.mark.parametrize(("as_of", "horizon"), [(TODAY, 365), (TODAY, 59), ("2027-01-20", 0)])
-def test_a_replacement_that_is_gone_on_the_day_is_passed_over(as_of: str, horizon: int) -> None:
+def test_retired_replacement_is_skipped(as_of: str, horizon: int) -> None:
     found = resolve("openai", "gpt-4o-mini-audio-preview", as_of, horizon)
     tense = "retired" if as_of > TODAY else "retires"
     assert found == Resolution(
@@ -49,7 +49,7 @@ def test_a_replacement_that_is_gone_on_the_day_is_passed_over(as_of: str, horizo
     )
 
 
-def test_the_day_before_its_end_a_replacement_still_serves() -> None:
+def test_replacement_is_live_until_its_shutdown_date() -> None:
     assert resolve("openai", "gpt-4o-mini-audio-preview", TODAY, 58).replacement == "gpt-audio-mini"
     assert resolve("openai", "gpt-4o-mini-audio-preview", "2027-01-19").replacement == "gpt-audio-mini"
 
@@ -75,12 +75,12 @@ def test_the_day_before_its_end_a_replacement_still_serves() -> None:
         ),
     ],
 )
-def test_a_chain_that_ends_dead_says_where(platform: str, id_: str, reason: str) -> None:
+def test_chain_without_a_live_link_reports_its_end(platform: str, id_: str, reason: str) -> None:
     found = resolve(platform, id_)
     assert (found.replacement, found.reason) == (None, reason)
 
 
-def test_alternatives_beside_a_replacement_are_no_doubt() -> None:
+def test_alternatives_do_not_make_a_replacement_ambiguous() -> None:
     model = next(m for m in REGISTRY.models.values() if m.alternatives and resolve(m.platform, m.id).replacement)
     assert resolve(model.platform, model.id).chain[1] == model.replacement
 
@@ -147,7 +147,7 @@ registries = st.sets(names, min_size=1).flatmap(lambda ids: st.tuples(*(rows(id_
 
 
 @given(registries, dates, st.integers(0, 400))
-def test_no_set_of_rules_leads_astray(models: tuple[Model, ...], as_of: str, horizon: int) -> None:
+def test_generated_rules_never_give_an_invalid_replacement(models: tuple[Model, ...], as_of: str, horizon: int) -> None:
     table = {(model.platform, model.id): model for model in models}
     day = (date.fromisoformat(as_of) + timedelta(days=horizon)).isoformat()
     for model in models:
@@ -157,14 +157,14 @@ def test_no_set_of_rules_leads_astray(models: tuple[Model, ...], as_of: str, hor
             assert result.reason == f"{model.replacement} has no rule on acme: it is not known to be live"
 
 
-def test_replacements_in_a_circle_end() -> None:
+def test_circular_replacements_end() -> None:
     one = Model("one", "acme", "Acme", "chat", "retired", replacement="two", drop_in="yes")
     two = one._replace(id="two", replacement="one")
     found = resolve_chain(one, lambda _, id_: {"one": one, "two": two}.get(id_), TODAY)
     assert found == Resolution(None, "two is retired; its replacement one leads to it again", ("one", "two"))
 
 
-def test_a_date_that_is_only_the_earliest_does_not_end_a_model() -> None:
+def test_earliest_date_does_not_retire_a_model() -> None:
     old = Model("old", "acme", "Acme", "chat", "retired", replacement="new", drop_in="yes")
     new = old._replace(id="new", status="deprecated", shutdown="2026-10-01", shutdown_kind="earliest", replacement="")
     found = resolve_chain(old, lambda _, id_: {"new": new}.get(id_), TODAY)

@@ -33,9 +33,9 @@ def test_models_are_listed_by_platform_status_and_days(tmp_path: Path) -> None:
     assert rules(tmp_path, "list", "--platform", "cohere", "--status", "active", "--days", "9").stdout == b""
 
 
-def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:
+def test_invalid_arguments_are_refused(tmp_path: Path) -> None:
     assert "--status gone: use one of active, " in rules(tmp_path, "list", "--status", "gone").stderr
-    assert "--platform acme: write one of ai21, " in rules(tmp_path, "list", "--platform", "acme").stderr
+    assert "--platform acme: use one of ai21, " in rules(tmp_path, "list", "--platform", "acme").stderr
 
 
 def test_the_rows_of_an_id_are_shown_with_their_sources(tmp_path: Path) -> None:

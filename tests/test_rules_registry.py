@@ -36,11 +36,11 @@ def test_the_shipped_rules_are_counted_and_dated() -> None:
         ("O1", []),
     ],
 )
-def test_an_id_is_named_where_its_maker_serves_it_first(id_: str, platforms: list[str]) -> None:
+def test_platform_of_the_maker_comes_first(id_: str, platforms: list[str]) -> None:
     assert [model.platform for model in REGISTRY.named(id_)] == platforms
 
 
-def test_what_leaves_anywhere_is_searched_for() -> None:
+def test_ids_retired_on_any_platform_are_searched() -> None:
     live, gone = REGISTRY.get("azure", "gpt-4.1-nano"), REGISTRY.get("openai", "gpt-4.1-nano")
     assert live is not None
     assert gone is not None
@@ -50,7 +50,7 @@ def test_what_leaves_anywhere_is_searched_for() -> None:
     assert {model.id for model in REGISTRY.models.values() if model.is_leaving()} <= REGISTRY.leaving
 
 
-def test_an_alias_is_for_a_person() -> None:
+def test_alias_has_no_replacement() -> None:
     assert REGISTRY.resolve(REGISTRY.aliases["claude-3.7-sonnet"], TODAY) == Resolution(
         None,
         "claude-3.7-sonnet is a name used on openrouter without a published replacement, "
@@ -80,18 +80,18 @@ def test_prices_are_those_of_the_platform() -> None:
         ("claude-35-sonnet", "claude-3.5-sonnet"),
     ],
 )
-def test_a_misspelled_id_finds_its_neighbours(text: str, nearest: str) -> None:
+def test_misspelled_id_has_similar_ids(text: str, nearest: str) -> None:
     found = REGISTRY.nearest(text)
     assert found[0] == nearest
     assert len(found) == len({*found}) == 5
     assert REGISTRY.nearest(text, 1) == found[:1]
 
 
-def test_what_looks_like_no_id_has_no_neighbours() -> None:
+def test_unrelated_text_has_no_similar_ids() -> None:
     assert REGISTRY.nearest("#####") == ()
 
 
-def test_a_registry_travels_to_another_process() -> None:
+def test_registry_can_be_pickled() -> None:
     there = pickle.loads(pickle.dumps(REGISTRY))  # noqa: S301  # our own bytes
     assert there.rules == REGISTRY.rules
     assert there.leaving == REGISTRY.leaving

@@ -33,7 +33,7 @@ SHIPPED = read_shipped(RULES)
 TODAY = "2026-11-29"
 
 
-def test_every_name_leads_to_a_row() -> None:
+def test_every_name_refers_to_a_row() -> None:
     models = SHIPPED.models
     assert len(models) > 1700
     for model in models.values():
@@ -57,12 +57,12 @@ def test_every_status_agrees_with_its_date() -> None:
         assert (model.drop_in == "none") <= (not model.replacement)
 
 
-def test_the_index_is_what_the_files_say() -> None:
+def test_index_matches_the_files() -> None:
     assert load_shipped_index().decode() == write_index(SHIPPED)
     assert read_shipped_index() == SHIPPED
 
 
-def test_the_tables_are_what_the_files_say() -> None:
+def test_tables_match_the_files() -> None:
     assert resources.read_generated(resources.TABLES, write_tables).decode() == write_tables()
     for file in (RULES / "roles.toml", RULES / "followups" / "audio.toml", directory("grammars") / "languages.toml"):
         assert read_table(file) == tomllib.loads(file.read_text(encoding="utf-8"))
@@ -111,7 +111,7 @@ def test_a_checkout_keeps_an_index_until_a_rule_changes(checkout: Path) -> None:
     assert kept.parent.read_bytes() == b""
 
 
-def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_changed_while_reading_is_not_cached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = tmp_path / "rules" / "a.toml"
     source.parent.mkdir()
     source.write_bytes(b"n = 1\n")
@@ -135,7 +135,7 @@ def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path, monkeypatch: 
         resources._sum_up_sources.cache_clear()
 
 
-def test_a_table_that_has_changed_counts(tmp_path: Path) -> None:
+def test_changed_table_is_read_again(tmp_path: Path) -> None:
     changed = tmp_path / "rules" / "roles.toml"
     changed.parent.mkdir()
     changed.write_bytes(b'words = ["other"]\n')
@@ -143,7 +143,7 @@ def test_a_table_that_has_changed_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"platforms": [["id"]]}'])
-def test_an_index_of_another_make_is_refused(text: str, tmp_path: Path) -> None:
+def test_index_with_other_columns_is_refused(text: str, tmp_path: Path) -> None:
     (tmp_path / INDEX).write_text(text, encoding="utf-8")
     with pytest.raises(BadRuleError, match=r"run: llm-codemod rules update"):
         read_index(tmp_path / INDEX)
@@ -171,7 +171,7 @@ rules = st.builds(
 
 @settings(max_examples=30)
 @given(rules)
-def test_an_index_gives_back_what_was_put_in(tmp_path_factory: pytest.TempPathFactory, written: Rules) -> None:
+def test_index_round_trips(tmp_path_factory: pytest.TempPathFactory, written: Rules) -> None:
     path = tmp_path_factory.getbasetemp() / INDEX
     path.write_text(write_index(written), encoding="utf-8", newline="\n")
     assert read_index(path) == written
@@ -182,7 +182,7 @@ def test_the_index_loads_in_a_fraction_of_the_time_of_the_files() -> None:
     assert min(timeit.repeat(load_registry, number=1, repeat=5)) < from_files / 4
 
 
-def test_files_are_laid_out_alike() -> None:
+def test_rules_files_have_the_same_layout() -> None:
     for path in (RULES / "platforms").glob("*.toml"):
         text = path.read_text(encoding="utf-8")
         data = tomllib.loads(text)
@@ -193,7 +193,7 @@ def test_files_are_laid_out_alike() -> None:
             assert list(row) == [key for key in MODEL if key in row], (path.name, row["id"])
 
 
-def test_editors_are_told_what_the_loader_accepts() -> None:
+def test_schema_for_editors_matches_the_loader() -> None:
     schema = json.loads((RULES / "schema.json").read_text(encoding="utf-8"))
     assert schema["additionalProperties"] is False
     assert list(schema["properties"]) == [*HEADER, *TABLES, WORDS]

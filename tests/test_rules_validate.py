@@ -54,7 +54,7 @@ def validate(folder: Path, name: str = ".") -> Outcome:
     return run_program(folder, "llm-codemod", "rules", "validate", name)
 
 
-def test_every_problem_is_named_with_its_line(tmp_path: Path) -> None:
+def test_every_problem_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "acme.toml").write_text(SEVERAL)
     (tmp_path / "b.toml").write_text('words = ["b"]\n\n[[model]\n')
     found = validate(tmp_path)
@@ -77,7 +77,7 @@ def test_every_problem_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_it_finds_what_the_loader_refuses(name: str, tmp_path: Path) -> None:
+def test_validate_reports_what_the_loader_refuses(name: str, tmp_path: Path) -> None:
     old, new, _ = BAD[name]
     (tmp_path / "acme.toml").write_text(GOOD.replace(old, new, 1))
     with pytest.raises(BadRuleError) as refused:
@@ -87,7 +87,7 @@ def test_it_finds_what_the_loader_refuses(name: str, tmp_path: Path) -> None:
     assert ": ".join(refused.value.parts[:2]) in found.stdout.decode()
 
 
-def test_rows_in_two_files_and_names_of_nothing_are_problems(tmp_path: Path) -> None:
+def test_duplicate_rows_and_unknown_names_are_problems(tmp_path: Path) -> None:
     files = make_files(('replacement = "acme-2"', 'replacement = "acme-22"'))
     write_folder(tmp_path, files)
     (tmp_path / "prices2.toml").write_bytes(files["prices.toml"])
@@ -104,7 +104,7 @@ def test_rows_in_two_files_and_names_of_nothing_are_problems(tmp_path: Path) -> 
     assert (whole.stderr, b"notes.toml" in whole.stdout) == ("5 files: 1 problem\n", False)
 
 
-def test_an_overlay_may_name_what_the_rules_in_use_know(tmp_path: Path) -> None:
+def test_overlay_may_refer_to_the_rules_in_use(tmp_path: Path) -> None:
     row = 'provider = "OpenAI"\nkind = "chat"\nstatus = "deprecated"\nreplacement_source = "us"\ndrop_in = "yes"\n'
     ends = 'source = "us"\nchecked = "2026-11-22"\n'
     text = f'platform = "openai"\n\n[[model]]\nid = "gpt-4o"\nreplacement = "gpt-4.1"\n{row}{ends}'
@@ -115,7 +115,7 @@ def test_an_overlay_may_name_what_the_rules_in_use_know(tmp_path: Path) -> None:
     assert "file: cannot be read" in validate(tmp_path, "gone").stdout.decode()
 
 
-def test_the_shipped_rules_are_good() -> None:
+def test_built_in_rules_are_valid() -> None:
     assert validate(directory("rules").parent, str(directory("rules"))).code == 0
 
 
@@ -123,7 +123,7 @@ def test_the_shipped_rules_are_good() -> None:
 OLD_DAY, LAST_DAY = days_after_checked(46), days_after_checked(45)
 
 
-def test_rules_are_old_after_so_many_days() -> None:
+def test_rules_are_old_after_45_days() -> None:
     assert [count_age(CHECKED, day) > OLD for day in (LAST_DAY, OLD_DAY)] == [False, True]
     assert count_age(CHECKED, days_after_checked(-20)) == 0
 
@@ -131,7 +131,7 @@ def test_rules_are_old_after_so_many_days() -> None:
 @pytest.mark.parametrize(
     "command", [["migrate"], ["migrate", "--format", "json"], ["check"], ["check", "--format", "sarif"]]
 )
-def test_old_rules_are_a_warning_and_nothing_else(command: list[str], tmp_path: Path) -> None:
+def test_old_rules_only_cause_a_warning(command: list[str], tmp_path: Path) -> None:
     (tmp_path / "app.py").write_bytes(b'm = client.chat.completions.create(model="gpt-4")\n')
 
     def run(day: str, *more: str) -> Outcome:

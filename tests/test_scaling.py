@@ -48,14 +48,14 @@ def count_calls(folder: Path, name: str, count: int) -> int:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_twice_as_many_ids_are_twice_the_work(tmp_path: Path, name: str) -> None:
+def test_work_is_linear_in_the_number_of_ids(tmp_path: Path, name: str) -> None:
     count_calls(tmp_path / "first", name, 2)  # what is loaded and read once
     few = 450 if name == "dictionary.py" else FEW  # the entries of a small map are read for each id in it
     once, twice = (count_calls(tmp_path / str(count), name, count) for count in (few, 2 * few))
     assert twice / once < MOST
 
 
-def test_lines_of_comments_behind_code_are_parsed_once() -> None:
+def test_long_runs_of_comments_are_parsed_once() -> None:
     data = MANY_PIECES["comments_after_code.py"](10_000).encode()
     began = time.thread_time()
     tree = parse("python", data)
@@ -64,7 +64,7 @@ def test_lines_of_comments_behind_code_are_parsed_once() -> None:
     assert tree.root_node.end_byte == len(data)
 
 
-def test_ids_among_many_comments_are_read_as_before(tmp_path: Path) -> None:
+def test_ids_among_many_comments_are_read_correctly(tmp_path: Path) -> None:
     comments = f"# {ID} in a comment\n\n   # more\r\n" * 300
     code = f'ask(model="{ID}")\n{comments}def f():\n    return ask(model="{ID}")\n\n\n'
     text = f'{code}TEXT = """\n{comments}"""\n{comments}'

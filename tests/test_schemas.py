@@ -84,7 +84,7 @@ def test_the_schema_of_reports_names_every_role() -> None:
     assert finding["role"]["enum"] == [role.value for role in Role]
 
 
-def test_the_schema_of_the_configuration_has_the_keys_that_are_read() -> None:
+def test_configuration_schema_has_the_keys_of_the_reader() -> None:
     schema = load("configuration.json")
     assert schema["properties"].keys() == settings._KEYS.keys()
     [text] = re.findall(r"```toml\n(\[tool.*?)```", (ROOT / "docs" / "configuration.md").read_text("utf-8"), re.DOTALL)
@@ -106,7 +106,7 @@ def test_the_schema_of_the_configuration_has_the_keys_that_are_read() -> None:
         "file-classes = [{ name = 'paper', paths = ['a'], decision = 'rewrite', reason = 'x' }]",
     ],
 )
-def test_what_the_schema_of_the_configuration_refuses_the_program_refuses(text: str, tmp_path: Path) -> None:
+def test_program_refuses_what_the_configuration_schema_refuses(text: str, tmp_path: Path) -> None:
     file = tmp_path / "llm-codemod.toml"
     file.write_text(text)
     with pytest.raises(ValidationError):

@@ -95,7 +95,7 @@ NAMES += ["a\\b", "😀", os.fsdecode(b"\xff.py"), "esc\x1b[31m", ".env", ".gith
 
 
 @both_engines
-def test_every_hit_is_found_at_its_offset_in_the_bytes_as_they_are(tmp_path: Path) -> None:
+def test_every_hit_has_its_raw_byte_offset(tmp_path: Path) -> None:
     write_tree(tmp_path, {name: data for name, (data, _) in CONTENT.items()})
     expected = tuple(Candidate(name, hits) for name, (_, hits) in sorted(CONTENT.items()) if hits)
     assert find(tmp_path) == Found(expected)
@@ -103,7 +103,7 @@ def test_every_hit_is_found_at_its_offset_in_the_bytes_as_they_are(tmp_path: Pat
 
 
 @both_engines
-def test_every_name_comes_back_in_the_order_of_its_bytes(tmp_path: Path) -> None:
+def test_paths_are_sorted_by_bytes(tmp_path: Path) -> None:
     write_tree(tmp_path, dict.fromkeys(NAMES, HIT))
     expected = sorted(NAMES, key=os.fsencode)
     assert find_paths(tmp_path) == expected
@@ -112,7 +112,7 @@ def test_every_name_comes_back_in_the_order_of_its_bytes(tmp_path: Path) -> None
 
 
 @both_engines
-def test_in_wide_text_only_whole_ids_count(tmp_path: Path) -> None:
+def test_wide_text_must_contain_whole_ids(tmp_path: Path) -> None:
     ids = ["gpt-4o-mini-audio-preview", "gpt-4o-mini-transcribe", "gpt-4"]
     texts = {
         "begun": ("gpt-4o-mini is alive", "utf-16-le"),
@@ -132,7 +132,7 @@ def test_in_wide_text_only_whole_ids_count(tmp_path: Path) -> None:
 
 @both_engines
 @pytest.mark.parametrize("size", [1, 100_000])
-def test_a_word_counts_only_where_it_stands_alone(tmp_path: Path, size: int) -> None:
+def test_word_must_not_be_part_of_a_longer_word(tmp_path: Path, size: int) -> None:
     text = b"MODEL MODEL_ID aMODEL MODEL2 x.MODEL; $MODEL\xc3\xa9 MODEL"
     write_tree(tmp_path, {"a.py": text, "b.py": b"MODELS\n", "big.py": b"\n" * size})
     found = find_candidates(
@@ -142,7 +142,7 @@ def test_a_word_counts_only_where_it_stands_alone(tmp_path: Path, size: int) -> 
 
 
 @both_engines
-def test_other_texts_are_found_on_the_way(tmp_path: Path) -> None:
+def test_other_texts_are_found_in_the_same_search(tmp_path: Path) -> None:
     length = b"e vector(768)\n"
     write_tree(tmp_path, {"a.py": HIT, "b/c.sql": length, "d.py": length + HIT + length, "e.py": b"none\n"})
     texts = frozenset((b"vector(768)", b"vector(1536)"))
@@ -157,7 +157,7 @@ def test_other_texts_are_found_on_the_way(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot wait for a pipe")
-def test_the_first_file_is_told_of_when_it_is_found(tmp_path: Path) -> None:
+def test_first_file_is_reported_immediately(tmp_path: Path) -> None:
     told: list[str] = []
     write_tree(tmp_path, {"none/a.py": b"x\n", "other/a.sql": b"vector(768)\n", "id/a.py": HIT})
     for name in ("none", "other", "id"):
@@ -168,7 +168,7 @@ def test_the_first_file_is_told_of_when_it_is_found(tmp_path: Path) -> None:
 
 
 @both_engines
-def test_links_devices_and_what_is_our_own_are_not_walked(tmp_path: Path) -> None:
+def test_links_devices_and_temporary_files_are_skipped(tmp_path: Path) -> None:
     write_tree(tmp_path, dict.fromkeys(["app/x.py", ".git/config", "app/.git", "app/git/x.py"], HIT))
     write_tree(tmp_path, {f"app/{TEMPORARY_PREFIX}abc{TEMPORARY_SUFFIX}": HIT})
     for name, target in {"loop": ".", "file": "app/x.py", "folder": "app", "dangling": "gone"}.items():
@@ -202,7 +202,7 @@ DROPPED += ["app/deep/local.py", "app/here.py", "excluded.py", "app/excluded.py"
 
 
 @both_engines
-def test_what_git_ignores_is_not_searched_unless_asked_for(tmp_path: Path) -> None:
+def test_ignored_files_are_searched_only_on_request(tmp_path: Path) -> None:
     write_tree(tmp_path, IGNORED | dict.fromkeys(KEPT + DROPPED, HIT))
     assert find_paths(tmp_path) == sorted(KEPT)
     assert find_paths(tmp_path, no_ignore=True) == sorted(KEPT + DROPPED)
@@ -213,7 +213,7 @@ def test_what_git_ignores_is_not_searched_unless_asked_for(tmp_path: Path) -> No
     assert find_paths(tmp_path / "app/deep", "../..", ".") == sorted(os.path.relpath(name, "app/deep") for name in KEPT)
 
 
-def test_git_agrees(tmp_path: Path) -> None:
+def test_result_agrees_with_git(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", "."], cwd=tmp_path, check=True)
     write_tree(tmp_path, IGNORED | dict.fromkeys(KEPT + DROPPED, HIT))
     command = ["git", "ls-files", "-z", "--others", "--exclude-standard"]  # names the module, not what is in it
@@ -222,7 +222,7 @@ def test_git_agrees(tmp_path: Path) -> None:
 
 
 @both_engines
-def test_what_git_ignores_but_tracks_is_searched(tmp_path: Path) -> None:
+def test_ignored_but_tracked_files_are_searched(tmp_path: Path) -> None:
     files = [".env.example", "sub/.env.example", "sub/.env", "app.py"]
     write_tree(tmp_path, {".gitignore": b".env*\n", **dict.fromkeys(files, HIT)})
     for command in (["init", "--quiet", "."], ["add", "app.py"], ["add", "--force", *files[:2]]):
@@ -235,7 +235,7 @@ def test_what_git_ignores_but_tracks_is_searched(tmp_path: Path) -> None:
 
 
 @both_engines
-def test_the_rules_of_the_folders_above_count_below_from_where_they_lie(tmp_path: Path) -> None:
+def test_parent_ignore_rules_apply_relative_to_their_directory(tmp_path: Path) -> None:
     # ripgrep 14 alone gets these wrong: https://github.com/BurntSushi/ripgrep/issues/2778
     kept = ["p [1]/a/deep/x.txt", "p [1]/a/q/gen.py", "p [1]/a/b.py"]
     dropped = ["p [1]/a/x.txt", "p [1]/a/dist/b.py", "p [1]/a/deep/dist/b.py", "p [1]/a/q/q/gen.py"]
@@ -247,7 +247,7 @@ def test_the_rules_of_the_folders_above_count_below_from_where_they_lie(tmp_path
 
 
 @both_engines
-def test_the_rules_of_a_folder_of_clones_reach_into_them(tmp_path: Path) -> None:
+def test_ignore_rules_above_clones_apply_in_them(tmp_path: Path) -> None:
     write_tree(tmp_path, {".gitignore": b"*.log\n", "clone/.git/HEAD": b"", "clone/.git/info/exclude": b"own.py\n"})
     write_tree(tmp_path, dict.fromkeys(["clone/own.py", "clone/x.log", "clone/x.py"], HIT))
     assert find_paths(tmp_path) == ["clone/x.py"]
@@ -255,7 +255,7 @@ def test_the_rules_of_a_folder_of_clones_reach_into_them(tmp_path: Path) -> None
 
 
 @both_engines
-def test_rules_above_the_working_directory_count_only_in_a_work_tree(tmp_path: Path) -> None:
+def test_ignore_rules_above_the_working_directory_need_a_work_tree(tmp_path: Path) -> None:
     write_tree(tmp_path, {".gitignore": b"*\n", "project/x.py": HIT, "project/sub/x.py": HIT})
     assert find_paths(tmp_path / "project") == ["sub/x.py", "x.py"]
     assert find_paths(tmp_path / "project", "../project/sub") == ["sub/x.py"]
@@ -264,7 +264,7 @@ def test_rules_above_the_working_directory_count_only_in_a_work_tree(tmp_path: P
 
 
 @both_engines
-def test_the_file_that_git_is_configured_with_counts(tmp_path: Path) -> None:
+def test_core_excludesfile_applies(tmp_path: Path) -> None:
     write_tree(Path(os.environ["HOME"]), {".gitconfig": b"[core]\n\texcludesFile = ~/own\n", "own": b"own.py\n"})
     write_tree(tmp_path, dict.fromkeys(["own.py", "person.py"], HIT))
     assert find_paths(tmp_path) == ["person.py"]
@@ -296,7 +296,7 @@ def test_include_limits_and_exclude_removes(
 
 
 @both_engines
-def test_globs_count_from_the_working_directory(tmp_path: Path) -> None:
+def test_globs_are_relative_to_the_working_directory(tmp_path: Path) -> None:
     write_tree(tmp_path, dict.fromkeys([".git/HEAD", "app/x.py", "work/app/x.py", "work/app/y.py"], HIT))
     work = tmp_path / "work"
     assert find_paths(work, "..", exclude=["app/x.py", ".*"]) == ["../app/x.py", "app/y.py"]
@@ -305,7 +305,7 @@ def test_globs_count_from_the_working_directory(tmp_path: Path) -> None:
 
 
 @both_engines
-def test_each_file_is_found_once_and_named_from_the_working_directory(tmp_path: Path) -> None:
+def test_each_file_is_found_once_relative_to_the_working_directory(tmp_path: Path) -> None:
     write_tree(tmp_path, dict.fromkeys(["work/app/x.py", "beside/y.py", "far/app/z.py"], HIT))
     (tmp_path / "work/link").symlink_to("app")
     (tmp_path / "work/link.py").symlink_to("link/x.py")
@@ -322,7 +322,7 @@ def test_each_file_is_found_once_and_named_from_the_working_directory(tmp_path: 
 
 
 @both_engines
-def test_what_cannot_be_searched_is_named(tmp_path: Path) -> None:
+def test_unsearchable_paths_are_named(tmp_path: Path) -> None:
     leftover = f"{TEMPORARY_PREFIX}abc{TEMPORARY_SUFFIX}"
     write_tree(tmp_path, {"x.py": HIT, ".git/config": HIT, leftover: HIT})
     os.mkfifo(tmp_path / "pipe")
@@ -338,7 +338,7 @@ def test_what_cannot_be_searched_is_named(tmp_path: Path) -> None:
 
 
 @both_engines
-def test_what_may_not_be_read_is_named_and_the_rest_is_found() -> None:
+def test_unreadable_paths_are_named_and_the_rest_is_found() -> None:
     with open_folder() as folder:
         write_tree(folder, dict.fromkeys(["x.py", "closed/x.py", "closed.py", "closed\n.py", "out/closed.py"], HIT))
         for name in ("closed.py", "closed", "closed\n.py", "out/closed.py"):
@@ -371,7 +371,7 @@ def test_what_may_not_be_read_is_named_and_the_rest_is_found() -> None:
         (["."], ["\udcff"], [], r"'\\udcff': cannot be searched for"),
     ],
 )
-def test_what_cannot_be_meant_is_refused_by_name(
+def test_invalid_patterns_and_globs_are_refused(
     tmp_path: Path, paths: list[str], ids: list[str], globs: list[str], message: str
 ) -> None:
     write_tree(tmp_path, {"x.py": HIT})
@@ -385,22 +385,20 @@ def test_nothing_is_found_without_paths_or_without_ids(tmp_path: Path) -> None:
     assert find_candidates([], IDS, cwd=tmp_path) == find_candidates(["."], [], cwd=tmp_path) == Found(())
 
 
-def test_more_names_than_a_command_line_takes_are_all_searched(tmp_path: Path) -> None:
+def test_more_paths_than_a_command_line_allows_are_searched(tmp_path: Path) -> None:
     names = [f"{'long' * 25}/{number:04}.py" for number in range(1200)]
     write_tree(tmp_path, dict.fromkeys(names, HIT))
     assert find_paths(tmp_path, *names) == names
 
 
-def test_a_ripgrep_that_does_not_start_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_search_works_if_ripgrep_does_not_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_tree(tmp_path, {"x.py": HIT, "rg": b"\x7fELF of another platform"})
     (tmp_path / "rg").chmod(0o755)
     monkeypatch.setattr(codemod.search.ripgrep, "find_ripgrep", lambda _: str(tmp_path / "rg"))
     assert find_paths(tmp_path) == ["x.py"]
 
 
-def test_the_path_is_asked_last_and_never_the_code_under_migration(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ripgrep_is_never_taken_from_the_code_under_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = find_ripgrep(str(tmp_path))
     assert real
     assert Path(real).parent == Path(sys.executable).parent
@@ -427,9 +425,7 @@ def find_longest(data: bytes, ids: set[bytes]) -> tuple[int, ...]:
     st.sets(st.text("ab-", min_size=1, max_size=4), min_size=1, max_size=8),
     st.lists(st.text("ab-\n\r\0", max_size=30), min_size=1, max_size=20),
 )
-def test_the_leftmost_and_there_the_longest_id_counts(
-    tmp_path_factory: pytest.TempPathFactory, ids: set[str], texts: list[str]
-) -> None:
+def test_leftmost_longest_id_wins(tmp_path_factory: pytest.TempPathFactory, ids: set[str], texts: list[str]) -> None:
     folder = tmp_path_factory.mktemp("texts")
     write_tree(folder, {f"{number:02}": text.encode() for number, text in enumerate(texts)})
     spellings = {zeros.join(name).encode() for name in ids for zeros in ("", "\0", "\0\0\0")}
@@ -447,7 +443,9 @@ rules = st.lists(st.tuples(st.sampled_from(["", "!"]), lines.map("".join)).map("
 
 @settings(max_examples=25, deadline=None)
 @given(rules, rules)
-def test_both_read_gitignore_alike(tmp_path_factory: pytest.TempPathFactory, top: list[str], nested: list[str]) -> None:
+def test_both_searches_read_gitignore_alike(
+    tmp_path_factory: pytest.TempPathFactory, top: list[str], nested: list[str]
+) -> None:
     folder = tmp_path_factory.mktemp("rules")
     parts = ["a", "b", "ab", "a.x"]
     write_tree(folder, {f"{one}/{two}/{three}": HIT for one in parts for two in parts for three in parts})

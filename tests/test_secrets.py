@@ -61,9 +61,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("key", [KEY, BARE])
-def test_no_output_but_the_diff_shows_what_stands_beside_an_id(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
-) -> None:
+def test_only_the_diff_shows_text_around_an_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     texts = {f"{n}/{name}": text for name, some in PLACES.items() for n, text in enumerate(some)}
     folder = write_tree(tmp_path / "tree", {name: text.replace("«»", key).encode() for name, text in texts.items()})
@@ -83,7 +81,7 @@ def test_no_output_but_the_diff_shows_what_stands_beside_an_id(
     assert not any(key in record for record in records)
 
 
-def test_no_model_id_and_no_word_is_taken_for_a_key() -> None:
+def test_model_ids_and_words_are_not_hidden() -> None:
     names = load_registry().models
     assert [
         name for _, name in names if redact(f"argument model of {name}.create") != f"argument model of {name}.create"
@@ -95,7 +93,7 @@ def test_no_model_id_and_no_word_is_taken_for_a_key() -> None:
         assert redact(text) == text
 
 
-def test_an_error_of_the_rules_shows_no_foreign_file(tmp_path: Path) -> None:
+def test_rules_errors_show_no_content_of_other_files(tmp_path: Path) -> None:
     write_tree(tmp_path, {"secret.txt": f"password {KEY}\n".encode(), "rules/a.toml": f'platform = "{KEY} x"'.encode()})
     (tmp_path / "link.toml").symlink_to("secret.txt")
     (tmp_path / "rules" / "b.toml").symlink_to("../secret.txt")
@@ -182,5 +180,5 @@ def test_the_password_in_an_address_is_hidden() -> None:
         ),
     ],
 )
-def test_names_and_ids_stay(name: str) -> None:
+def test_names_and_ids_are_not_hidden(name: str) -> None:
     assert redact(f"passed to {name} in app.py:12") == f"passed to {name} in app.py:12"

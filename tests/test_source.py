@@ -38,12 +38,12 @@ def read(path: Path, data: bytes) -> Source | Skipped:
         pytest.param(b"\r\r\f\xc2\x85\xe2\x80\xa8", "utf-8", id="line ends of every kind"),
     ],
 )
-def test_the_bytes_are_kept_and_their_encoding_named(tmp_path: Path, data: bytes, encoding: str) -> None:
+def test_bytes_are_kept_and_the_encoding_is_determined(tmp_path: Path, data: bytes, encoding: str) -> None:
     assert read(tmp_path / "x.py", data) == Source("app/x.py", data, encoding)
 
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
-def test_wide_text_is_named_with_a_remedy(tmp_path: Path, codec: str) -> None:
+def test_wide_text_is_reported_with_a_remedy(tmp_path: Path, codec: str) -> None:
     reason = f"{codec[:6].upper()}: not read; convert to UTF-8 or edit by hand"
     for text in (TEXT, TEXT * 1000, "id: gpt-4"):
         assert read(tmp_path / "x.py", text.encode(codec)) == Skipped("app/x.py", reason)
@@ -60,7 +60,7 @@ def test_a_file_over_the_limit_is_named_with_its_size(tmp_path: Path) -> None:
     assert read_source("x.py", tmp_path / "x.py", largest=2_500_000) == Skipped("x.py", reason)
 
 
-def test_what_is_no_regular_file_is_never_opened(tmp_path: Path) -> None:
+def test_special_files_are_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "loop").symlink_to("loop")
     with socket.socket(socket.AF_UNIX) as server:
@@ -74,7 +74,7 @@ def test_what_is_no_regular_file_is_never_opened(tmp_path: Path) -> None:
     ]
 
 
-def test_a_pipe_that_took_the_place_of_a_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+def test_pipe_in_place_of_a_file_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     signal.alarm(5)  # ends the tests rather than let them hang
     with pytest.raises(OSError, match="is not a regular file"):

@@ -49,7 +49,7 @@ def test_a_small_run_imports_nothing_heavy(tmp_path: Path, name: str, text: str,
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
 
 
-def test_a_choice_is_read_without_a_validator(tmp_path: Path) -> None:
+def test_choices_are_read_without_a_validator(tmp_path: Path) -> None:
     write_tree(tmp_path, {"a.py": b"x = 1\n"})
     command = [sys.executable, "-c", _RUN, "--format", "json", "--as-of", TODAY, "--no-config", "a.py"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -61,7 +61,7 @@ def test_a_choice_is_read_without_a_validator(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"), [("x = 1\n", "False"), ("size = 1024\n", "False"), ('ask(model="gpt-4-0613")\n', "True")]
 )
-def test_what_reads_a_file_is_loaded_where_one_holds_an_id(tmp_path: Path, text: str, expected: str) -> None:
+def test_parsers_are_loaded_only_if_a_file_contains_an_id(tmp_path: Path, text: str, expected: str) -> None:
     write_tree(tmp_path, {"a.py": text.encode()})
     code = "import sys\nfrom codemod.cli.main import migrate_main\n"
     code += "try: migrate_main()\nfinally: print('codemod.engine.pipeline' in sys.modules)"
@@ -69,7 +69,7 @@ def test_what_reads_a_file_is_loaded_where_one_holds_an_id(tmp_path: Path, text:
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False).stdout.strip() == expected
 
 
-def test_a_file_that_was_read_leaves_nothing_for_the_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processed_file_leaves_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its trees are a hundred times its size, and the collector does not know: it comes when it likes."""
     places: list[weakref.ref[Place]] = []
 
@@ -92,7 +92,7 @@ def test_a_file_that_was_read_leaves_nothing_for_the_collector(monkeypatch: pyte
         gc.enable()
 
 
-def test_many_ids_among_many_siblings_take_their_share_of_time_each() -> None:
+def test_many_ids_among_many_siblings_take_linear_time() -> None:
     def measure(count: int) -> float:
         text = "models:\n" + "".join(
             f"  - id: gpt-4-0613\n    name: a model of ours\n    n: {n}\n" for n in range(count)
@@ -106,7 +106,7 @@ def test_many_ids_among_many_siblings_take_their_share_of_time_each() -> None:
     assert measure(1_600) / measure(200) < 8 * 3, "eight times as many; squared it were 64 times"
 
 
-def test_ripgrep_is_given_no_more_patterns_than_it_reads_fast() -> None:
+def test_number_of_ripgrep_patterns_is_limited() -> None:
     """With more than 3,000 it takes twice as long, whatever they are."""
     configuration = MIGRATION.configuration
     patterns = spell_patterns(

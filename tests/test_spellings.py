@@ -70,6 +70,6 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[str, s
 
 
 @pytest.mark.parametrize("number", range(len(SPELLINGS)), ids=lambda n: f"{SPELLINGS[n][0]} {SPELLINGS[n][1]}")
-def test_a_spelling_is_known_where_it_is_sent(number: int, reported: dict[int, tuple[str, str]]) -> None:
+def test_spelling_is_known_on_its_platform(number: int, reported: dict[int, tuple[str, str]]) -> None:
     *_, decision, follows = SPELLINGS[number]
     assert reported.get(number, ("", "")) == (decision, follows)

@@ -25,14 +25,14 @@ def test_the_new_text_goes_to_stdout_and_the_report_to_stderr(tmp_path: Path, da
     assert not read_tree(tmp_path)
 
 
-def test_the_name_tells_the_language_and_what_kind_of_file_it_is(tmp_path: Path) -> None:
+def test_name_determines_language_and_file_class(tmp_path: Path) -> None:
     data = b'{"model": "gpt-4"}\n'
     for name, changed in [("a.json", True), ("a.txt", False), ("node_modules/a.json", False)]:
         stdout = run_migrate(tmp_path, "-", "--stdin-filename", name, stdin=data).stdout
         assert (stdout != data) == changed, name
 
 
-def test_a_format_takes_the_place_of_the_text(tmp_path: Path) -> None:
+def test_format_replaces_the_text_on_stdout(tmp_path: Path) -> None:
     arguments = ["-", "--stdin-filename", "app.py"]
     diff = run_migrate(tmp_path, *arguments, "--format", "diff", stdin=APP)
     assert diff.stdout.startswith(b"--- a/app.py\n+++ b/app.py\n")
@@ -42,7 +42,7 @@ def test_a_format_takes_the_place_of_the_text(tmp_path: Path) -> None:
     assert (checked.code, checked.stdout) == (1, b"")
 
 
-def test_what_cannot_be_handled_comes_back_as_it_came(tmp_path: Path) -> None:
+def test_unhandled_input_is_returned_unchanged(tmp_path: Path) -> None:
     data = 'x = "gpt-4"'.encode("utf-16")
     outcome = run_migrate(tmp_path, "-", "--stdin-filename", "app.py", stdin=data)
     assert (outcome.code, outcome.stdout) == (3, data)
@@ -58,7 +58,7 @@ def test_what_cannot_be_handled_comes_back_as_it_came(tmp_path: Path) -> None:
         (["-", "--stdin-filename", "x.py", "--write"], "cannot be written"),
     ],
 )
-def test_what_cannot_be_meant_is_told(tmp_path: Path, arguments: list[str], words: str) -> None:
+def test_invalid_arguments_are_reported(tmp_path: Path, arguments: list[str], words: str) -> None:
     outcome = run_migrate(tmp_path, *arguments, stdin=APP)
     assert (outcome.code, outcome.stdout, words in outcome.stderr) == (2, b"", True)
 
@@ -70,7 +70,7 @@ lines = st.sampled_from(
 
 @settings(max_examples=10, deadline=None)
 @given(st.lists(lines, max_size=5).map(b"\n".join))
-def test_stdin_gives_what_write_makes_of_the_file(data: bytes) -> None:
+def test_stdin_gives_the_same_bytes_as_write(data: bytes) -> None:
     with open_folder() as folder:
         write_tree(folder, {"app.py": data})
         run_migrate(folder, "--write", "--no-ignore")

@@ -31,7 +31,7 @@ def resolve(platform: str, id_: str) -> Resolution:
     return REGISTRY.resolve(model, DAY)
 
 
-def test_engineers_get_what_they_would_choose() -> None:
+def test_suggestions_match_the_choices_of_engineers() -> None:
     missed = []
     for platform, id_, *wanted in WANTED:
         found = resolve(platform, id_)
@@ -42,7 +42,7 @@ def test_engineers_get_what_they_would_choose() -> None:
     assert len(missed) <= 3, missed
 
 
-def test_nothing_cheaper_is_suggested_but_by_a_vendor() -> None:
+def test_cheaper_tiers_are_suggested_only_if_a_vendor_says_so() -> None:
     for model in REGISTRY.models.values():
         found = REGISTRY.resolve(model, DAY)
         if not found.suggested:
@@ -67,7 +67,7 @@ def test_nothing_cheaper_is_suggested_but_by_a_vendor() -> None:
         ("azure", "DeepSeek-V3-0324", ("together", "deepseek-ai/DeepSeek-V3")),
     ],
 )
-def test_one_model_is_known_by_its_names(platform: str, id_: str, same: tuple[str, str]) -> None:
+def test_names_of_one_model_are_recognized(platform: str, id_: str, same: tuple[str, str]) -> None:
     assert read_name(platform, id_).is_same_model(read_name(*same))
 
 
@@ -81,7 +81,7 @@ def test_one_model_is_known_by_its_names(platform: str, id_: str, same: tuple[st
         ("together", "meta-llama/Llama-3-8b-chat-hf", "meta-llama/Meta-Llama-3-70B-Instruct-Turbo"),
     ],
 )
-def test_other_models_are_told_apart(platform: str, one: str, other: str) -> None:
+def test_other_models_are_distinguished(platform: str, one: str, other: str) -> None:
     assert not read_name(platform, one).is_same_model(read_name(platform, other))
 
 
@@ -101,7 +101,7 @@ def test_a_preview_becomes_its_stable_version_unless_that_is_closed() -> None:
     assert suggest(preview, row("acme-2", "active", closed_to_new="2027-01-01")) == "acme-2"
 
 
-def test_what_leads_round_or_back_is_no_suggestion() -> None:
+def test_circular_and_backward_steps_are_not_suggestions() -> None:
     assert suggest(row("acme-2-exp"), row("acme-2-preview", alias_of="acme-2-exp")) == ""
     assert suggest(row("acme-3"), row("acme-2", "active"), row("acme-1", "active")) == ""
     assert suggest(row("acme-1"), row("acme-2"), row("acme-3", "active")) == "acme-3"
@@ -115,7 +115,7 @@ def test_a_link_that_is_closed_to_new_accounts_is_skipped() -> None:
     assert resolve("azure", "gpt-4o-mini").replacement == "gpt-5-mini"
 
 
-def test_several_published_names_without_a_pair_are_all_named() -> None:
+def test_several_unpaired_replacements_are_all_named() -> None:
     light = resolve("cohere", "command-light")
     assert light.replacement is None
     named = "command-r-08-2024, command-r-plus-08-2024, command-a-03-2025"
@@ -126,7 +126,7 @@ def test_several_published_names_without_a_pair_are_all_named() -> None:
     assert flash.suggested_source == "deepseek names deepseek-flash for deepseek-v4-flash"
 
 
-def test_what_follows_an_ended_replacement_follows_the_model_too() -> None:
+def test_successor_of_an_ended_replacement_is_suggested() -> None:
     claude = resolve("bedrock", "anthropic.claude-v2")
     assert (claude.replacement, claude.suggested) == (None, "anthropic.claude-sonnet-5-5")
     assert claude.suggested_source.startswith(
@@ -134,7 +134,7 @@ def test_what_follows_an_ended_replacement_follows_the_model_too() -> None:
     )
 
 
-def test_another_name_has_what_is_published_for_the_model() -> None:
+def test_alias_has_the_replacement_of_its_model() -> None:
     for alias in ("command-r", "command-r-plus"):
         assert (
             resolve("cohere", alias).replacement
@@ -147,7 +147,7 @@ def test_another_name_has_what_is_published_for_the_model() -> None:
 GEMINI = b'import google.generativeai as genai\nmodel = genai.GenerativeModel("gemini-1.5-flash")\n'
 
 
-def test_a_suggestion_is_shown_everywhere_and_applied_only_when_asked_for(tmp_path: Path) -> None:
+def test_suggestion_is_shown_everywhere_and_applied_only_on_request(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_bytes(GEMINI)
     source = "vertex names gemini-3.8-flash for gemini-1.5-flash"
     shown = run_migrate(tmp_path, "--as-of", DAY)

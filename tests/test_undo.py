@@ -47,7 +47,7 @@ def read_records(state: Path) -> list[Path]:
     return sorted(state.rglob("*.jsonl"))
 
 
-def test_the_last_run_is_put_back_and_a_dry_run_shows_how(folder: Path) -> None:
+def test_last_run_is_reverted_and_a_dry_run_shows_how(folder: Path) -> None:
     before = read_tree(folder)
     forward = run_migrate(folder, "--write")
     assert (forward.code, (folder / "app.py").read_bytes()) == (0, WRITTEN)
@@ -63,7 +63,7 @@ def test_the_last_run_is_put_back_and_a_dry_run_shows_how(folder: Path) -> None:
     assert undo(folder) == (b"", "nothing to undo: no run with --write is recorded here\n", 0)
 
 
-def test_what_has_changed_since_is_left_alone_and_said(folder: Path) -> None:
+def test_changed_files_are_skipped_and_named(folder: Path) -> None:
     run_migrate(folder, "--write")
     (folder / "app.py").write_bytes(WRITTEN + b"mine\n")
     outcome = undo(folder)
@@ -79,7 +79,7 @@ def test_what_has_changed_since_is_left_alone_and_said(folder: Path) -> None:
     assert "sub/b.py  skipped: vanished before it was read" in undo(folder).stderr
 
 
-def test_runs_are_put_back_one_by_one_from_anywhere_in_the_work_tree(folder: Path) -> None:
+def test_runs_are_reverted_one_by_one_from_anywhere_in_the_work_tree(folder: Path) -> None:
     before = read_tree(folder)
     (folder / ".git").mkdir()
     run_migrate(folder / "sub", "--write")
@@ -90,7 +90,7 @@ def test_runs_are_put_back_one_by_one_from_anywhere_in_the_work_tree(folder: Pat
     assert read_tree(folder) == before
 
 
-def test_the_record_holds_ids_and_digests_and_nothing_else_of_the_source(folder: Path, state: Path) -> None:
+def test_record_contains_only_ids_and_digests(folder: Path, state: Path) -> None:
     run_migrate(folder, "--write")
     [record] = read_records(state)
     assert record.stat().st_mode & 0o777 == 0o600
@@ -121,7 +121,7 @@ def test_a_dry_run_and_one_without_edits_record_nothing_and_old_runs_go(
         assert len(read_records(state)) == min(number + 1, 10)
 
 
-def test_a_run_that_cannot_be_recorded_is_made_and_says_so(folder: Path, state: Path) -> None:
+def test_unrecorded_run_is_made_with_a_warning(folder: Path, state: Path) -> None:
     state.write_bytes(b"in the way")
     outcome = run_migrate(folder, "--write")
     assert outcome.code == 0
@@ -129,7 +129,7 @@ def test_a_run_that_cannot_be_recorded_is_made_and_says_so(folder: Path, state: 
     assert (folder / "app.py").read_bytes() == WRITTEN
 
 
-def test_a_record_cut_short_by_a_power_cut_serves_as_far_as_it_goes(folder: Path, state: Path) -> None:
+def test_truncated_record_is_used_as_far_as_it_goes(folder: Path, state: Path) -> None:
     run_migrate(folder, "--write")
     [record] = read_records(state)
     whole = record.read_bytes()
@@ -157,7 +157,7 @@ def test_a_run_that_is_still_writing_is_not_undone(folder: Path, state: Path) ->
     assert undo(folder).code == 0
 
 
-def test_what_verify_has_put_back_is_no_run_to_undo(folder: Path, state: Path) -> None:
+def test_run_restored_by_verify_is_not_undone(folder: Path, state: Path) -> None:
     run_migrate(folder, "--write", "app.py")
     run_migrate(folder, "--write", "--verify", "false")
     assert (folder / "sub/b.py").read_bytes() == APP
@@ -177,7 +177,7 @@ def test_a_run_that_is_killed_while_it_verifies_can_be_undone(folder: Path) -> N
     assert read_tree(folder) == TREE | {"sub/b.py": APP}
 
 
-def test_undo_writes_as_a_run_does(folder: Path) -> None:
+def test_undo_writes_atomically(folder: Path) -> None:
     os.link(folder / "app.py", folder / "twin.py")
     (folder / "app.py").chmod(0o755)
     run_migrate(folder, "--write", "--as-of", TODAY)
@@ -189,7 +189,7 @@ def test_undo_writes_as_a_run_does(folder: Path) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.binary(max_size=5), st.binary(min_size=1, max_size=5), st.binary(max_size=5)), max_size=6))
-def test_the_edits_back_lead_back(pieces: list[tuple[bytes, bytes, bytes]]) -> None:
+def test_inverted_edits_restore_the_file(pieces: list[tuple[bytes, bytes, bytes]]) -> None:
     data, edits = b"", []
     for kept, old, new in pieces:
         edits.append(Edit(Span(len(data + kept), len(data + kept + old)), old, new))

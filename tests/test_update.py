@@ -26,7 +26,7 @@ def version(**environment: str) -> str:
         return run_program(Path.cwd(), "llm-codemod", "--version").stdout.decode()
 
 
-def test_a_run_uses_the_update_and_says_so(tmp_path: Path) -> None:
+def test_run_uses_the_update_and_reports_it(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "new", NEWER)
     (tmp_path / "app.py").write_bytes(b'client.chat.completions.create(model="acme-1")\n')
     before = version()
@@ -43,7 +43,7 @@ def test_a_run_uses_the_update_and_says_so(tmp_path: Path) -> None:
     assert (wrong.code, wrong.stderr) == (0, "5 files: valid rules\n")
 
 
-def test_what_changed_is_told_and_the_update_before_is_kept(tmp_path: Path) -> None:
+def test_changes_are_listed_and_the_previous_update_is_kept(tmp_path: Path) -> None:
     write_folder(tmp_path / "first", make_files(date=LATER))
     edits = ('replacement = "acme-2"', 'replacement = "acme-3"'), ('id = "acme-2"', 'id = "acme-3"')
     write_folder(tmp_path / "second", make_files(*edits, date=LATER_STILL))
@@ -70,7 +70,7 @@ def test_what_changed_is_told_and_the_update_before_is_kept(tmp_path: Path) -> N
         assert load_registry().checked == expected
 
 
-def test_the_rules_that_ship_are_gone_back_to_and_win_when_they_are_newer(tmp_path: Path) -> None:
+def test_previous_restores_the_built_in_rules_which_win_if_newer(tmp_path: Path) -> None:
     write_folder(tmp_path / "new", NEWER)
     update(tmp_path, "--from", "new")
     assert update(tmp_path, "--previous").stderr == "in use again: the built-in rules\n"
@@ -82,7 +82,7 @@ def test_the_rules_that_ship_are_gone_back_to_and_win_when_they_are_newer(tmp_pa
     assert load_registry().origin == ""
 
 
-def test_an_update_that_cannot_be_read_is_told_and_mended(tmp_path: Path) -> None:
+def test_unreadable_update_is_reported_and_repaired(tmp_path: Path) -> None:
     write_folder(tmp_path / "new", NEWER)
     update(tmp_path, "--from", "new")
     index = next(find_store().glob("*/index.json"))
@@ -96,18 +96,18 @@ def test_an_update_that_cannot_be_read_is_told_and_mended(tmp_path: Path) -> Non
     assert (load_registry().checked, index.read_bytes()) == (LATER, whole)
 
 
-def test_a_switch_that_cannot_be_meant_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_invalid_environment_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SWITCH, "newest")
     refused = run_program(Path.cwd(), "llm-codemod", "explain", "gpt-4")
     assert (refused.code, refused.stderr.split(":")[1]) == (2, f" {SWITCH}=newest")
 
 
-def test_a_run_without_an_update_pays_next_to_nothing() -> None:
+def test_run_without_an_update_is_not_slower() -> None:
     load = min(timeit.repeat(load_registry, number=1, repeat=3))
     assert min(timeit.repeat(find_update, number=1, repeat=20)) < load / 20
 
 
-def test_a_user_without_a_home_has_the_shipped_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_user_without_a_home_has_the_built_in_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "new", NEWER)
     update(tmp_path, "--from", "new")
     # Where the system knows no home of a user, Python gives "~" back: a folder of that name may be anybody's.
@@ -120,7 +120,7 @@ def test_a_user_without_a_home_has_the_shipped_rules(tmp_path: Path, monkeypatch
     assert "no home directory to store rules in" in update(tmp_path, "--from", "new").stderr
 
 
-def test_rules_of_a_day_to_come_are_refused(tmp_path: Path) -> None:
+def test_rules_with_future_dates_are_refused(tmp_path: Path) -> None:
     write_folder(tmp_path / "new", make_files(date="2099-01-01"))
     refused = update(tmp_path, "--from", "new")
     assert refused.code == 2
@@ -153,7 +153,7 @@ def test_rules_that_break_the_schema_are_refused(tmp_path: Path, edit: tuple[str
 
 
 @pytest.mark.parametrize("step", range(1, 32, 4))
-def test_whatever_kills_it_whole_rules_are_in_use(step: int, tmp_path: Path) -> None:
+def test_killed_update_leaves_complete_rules(step: int, tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "first", make_files(date=LATER))
     update(tmp_path, "--from", "first")
     write_folder(
@@ -174,7 +174,7 @@ def test_whatever_kills_it_whole_rules_are_in_use(step: int, tmp_path: Path) -> 
     assert list(find_store().glob("unfinished-*")) == []
 
 
-def test_several_at_once_leave_whole_rules_in_use(tmp_path: Path) -> None:
+def test_concurrent_updates_leave_complete_rules(tmp_path: Path) -> None:
     for name in ("one", "two"):
         write_folder(tmp_path / name, make_files(('name = "Acme"', f'name = "{name}"'), date=LATER))
     script = Path(__file__).parent / "support" / "stopped_update.py"
@@ -188,7 +188,7 @@ def test_several_at_once_leave_whole_rules_in_use(tmp_path: Path) -> None:
     assert len(list(find_store().glob("????-*"))) == 2
 
 
-def test_a_store_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unwritable_store_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "new", NEWER)
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))

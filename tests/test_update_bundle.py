@@ -74,7 +74,7 @@ BAD_MEMBERS = {
 
 
 @pytest.mark.parametrize("name", BAD_MEMBERS)
-def test_an_archive_holds_rules_and_nothing_else(name: str, tmp_path: Path) -> None:
+def test_archive_contains_only_rules(name: str, tmp_path: Path) -> None:
     packed = pack_members(BAD_MEMBERS[name])
     with pytest.raises(BadBundleError):
         unpack(packed, make_manifest(packed, LATER), "there")
@@ -85,7 +85,7 @@ def test_an_archive_holds_rules_and_nothing_else(name: str, tmp_path: Path) -> N
 
 @settings(max_examples=60, deadline=None)
 @given(st.data())
-def test_no_bytes_stop_the_reader_of_archives(data: st.DataObject) -> None:
+def test_arbitrary_bytes_do_not_crash_the_archive_reader(data: st.DataObject) -> None:
     tar = io.BytesIO()
     with tarfile.open(fileobj=tar, mode="w"):
         pass
@@ -97,7 +97,7 @@ def test_no_bytes_stop_the_reader_of_archives(data: st.DataObject) -> None:
         assert unpack(sent, make_manifest(sent, LATER), "there") == NEWER
 
 
-def test_a_bundle_has_the_same_bytes_wherever_it_is_made(tmp_path: Path) -> None:
+def test_bundle_is_reproducible(tmp_path: Path) -> None:
     files = read_folder(directory("rules"))
     assert pack_files(dict(reversed(files.items()))) == pack_files(files)
     for name in ("one", "two"):
@@ -113,7 +113,7 @@ def test_a_bundle_has_the_same_bytes_wherever_it_is_made(tmp_path: Path) -> None
     )
 
 
-def test_a_bundle_holds_what_the_shipped_rules_say_and_no_links(tmp_path: Path) -> None:
+def test_bundle_contains_the_built_in_rules_and_no_links(tmp_path: Path) -> None:
     beside = [
         *("changes.toml", "clients.toml", "errors.toml"),
         *(path.relative_to(directory("rules")).as_posix() for path in directory("rules").glob("documents/*.toml")),
@@ -129,7 +129,7 @@ def test_a_bundle_holds_what_the_shipped_rules_say_and_no_links(tmp_path: Path) 
     assert "link.toml: file: is not a regular file" in refused.stderr
 
 
-def test_the_pages_of_a_bundle_are_a_folder_of_it(tmp_path: Path) -> None:
+def test_bundle_directory_can_be_an_update_source(tmp_path: Path) -> None:
     for path, page in make_pages(NEWER, LATER).items():
         (tmp_path / path.strip("/")).write_bytes(page.body)
     assert update(tmp_path, "--from", ".").code == 0
@@ -156,7 +156,7 @@ def write_whole(folder: Path, **edits: tuple[str, str]) -> None:
     write_folder(folder, files)
 
 
-def test_an_update_brings_what_its_rows_refer_to(tmp_path: Path) -> None:
+def test_update_includes_what_its_rows_refer_to(tmp_path: Path) -> None:
     write_whole(
         tmp_path / "new",
         errors=("[[error]]", MOON + "[[error]]"),
@@ -198,7 +198,7 @@ def test_a_bundle_that_needs_a_newer_program_is_refused(
     assert find_update() is None
 
 
-def test_what_this_version_cannot_read_is_read_from_the_package(tmp_path: Path) -> None:
+def test_unreadable_files_are_read_from_the_package(tmp_path: Path) -> None:
     write_whole(tmp_path / "new")
     assert update(tmp_path, "--from", "new").code == 0
     installed = find_update()

@@ -59,7 +59,7 @@ def update_from(folder: Path, served: Served, *arguments: str) -> Outcome:
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_bundle_comes_over_https_through_redirects(tmp_path: Path, tls: ssl.SSLContext) -> None:
+def test_bundle_is_fetched_over_https_through_redirects(tmp_path: Path, tls: ssl.SSLContext) -> None:
     pages = {f"/moved{path}": page for path, page in make_pages(NEWER, LATER).items()}
     pages |= {path.removeprefix("/moved"): Page(status=302, headers={"Location": path}) for path in pages}
     with serve(pages, tls) as served:
@@ -69,7 +69,7 @@ def test_a_bundle_comes_over_https_through_redirects(tmp_path: Path, tls: ssl.SS
         assert served.asked == ["/rules.json", "/moved/rules.json", ARCHIVE, f"/moved{ARCHIVE}"]
 
 
-def test_a_server_that_nobody_vouches_for_is_refused(tmp_path: Path, tls: ssl.SSLContext) -> None:
+def test_untrusted_certificate_is_refused(tmp_path: Path, tls: ssl.SSLContext) -> None:
     with serve(make_pages(NEWER, LATER), tls) as served:
         refused = update_from(tmp_path, served)
         assert (refused.code, served.asked) == (3, [])
@@ -77,7 +77,7 @@ def test_a_server_that_nobody_vouches_for_is_refused(tmp_path: Path, tls: ssl.SS
 
 
 @pytest.mark.usefixtures("trusted")
-def test_a_redirect_leads_to_https_only(tmp_path: Path, tls: ssl.SSLContext, plain: Served) -> None:
+def test_redirects_must_lead_to_https(tmp_path: Path, tls: ssl.SSLContext, plain: Served) -> None:
     plain.pages |= make_pages(NEWER, LATER)
     for place in (plain.address, "http://example.com", "file:///etc", "ftp://localhost"):
         with serve({"/rules.json": Page(status=302, headers={"Location": f"{place}/rules.json"})}, tls) as served:
@@ -87,7 +87,7 @@ def test_a_redirect_leads_to_https_only(tmp_path: Path, tls: ssl.SSLContext, pla
     assert plain.asked == []
 
 
-def test_a_redirect_that_never_ends_does(tmp_path: Path, plain: Served) -> None:
+def test_endless_redirects_end(tmp_path: Path, plain: Served) -> None:
     plain.pages["/rules.json"] = Page(status=302, headers={"Location": "/rules.json?again"})
     plain.pages["/rules.json?again"] = Page(status=302, headers={"Location": "/rules.json"})
     assert update_from(tmp_path, plain).code == 3
@@ -101,7 +101,7 @@ WRONG = {
     "no object": ("/rules.json", Page(b"[1]"), 2, "not a manifest of rules in format 1"),
     "deep": ("/rules.json", Page(b"[" * 90_000), 2, "not a manifest of rules: it is not JSON"),
     "a manifest without end": ("/rules.json", Page(b" " * 100_001, length=-1), 3, "is larger than 0.1 MB"),
-    "truncated": (ARCHIVE, Page(b"x" * 10, length=400), 3, "broke off after 10 of 400 bytes"),
+    "truncated": (ARCHIVE, Page(b"x" * 10, length=400), 3, "connection closed after 10 of 400 bytes"),
     "another archive": (ARCHIVE, Page(b"x" * 10), 2, "its digest is not the one that the manifest gives"),
     "too large by its word": (ARCHIVE, Page(b"x", length=LARGEST + 1), 3, "is larger than "),
     "too large": (ARCHIVE, Page(b"x" * 100_000, length=-1), 3, "is larger than "),
@@ -109,7 +109,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_what_is_not_whole_or_not_right_changes_nothing(name: str, tmp_path: Path, plain: Served) -> None:
+def test_incomplete_or_invalid_downloads_change_nothing(name: str, tmp_path: Path, plain: Served) -> None:
     path, page, code, told = WRONG[name]
     plain.pages |= {**make_pages(NEWER, LATER), path: page}
     refused = update_from(tmp_path, plain)
@@ -130,13 +130,13 @@ SAID: dict[str, tuple[dict[str, Any], str]] = {
     "no digest": ({"sha256": None}, "sha256: is missing or invalid"),
     "another date": (
         {"date": days_after_checked(8)},
-        f"says that it is of {days_after_checked(8)}, its newest row is of {LATER}",
+        f"its date is {days_after_checked(8)}, but its newest row is of {LATER}",
     ),
 }
 
 
 @pytest.mark.parametrize("name", SAID)
-def test_a_manifest_has_to_be_true(name: str, tmp_path: Path, plain: Served) -> None:
+def test_manifest_must_match_its_archive(name: str, tmp_path: Path, plain: Served) -> None:
     said, told = SAID[name]
     plain.pages |= make_pages(NEWER, LATER, said)
     refused = update_from(tmp_path, plain)
@@ -144,7 +144,7 @@ def test_a_manifest_has_to_be_true(name: str, tmp_path: Path, plain: Served) -> 
     assert told in refused.stderr
 
 
-def test_nobody_answers(tmp_path: Path) -> None:
+def test_unreachable_server_is_reported(tmp_path: Path) -> None:
     with serve({}) as gone:
         pass
     offline = update_from(tmp_path, gone)
@@ -154,7 +154,7 @@ def test_nobody_answers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("page", [Page(b"x" * 90, pause=0.5), Page(b"x" * 90, headers={"X-Slow": "y" * 60_000})])
-def test_a_slow_server_has_its_time(page: Page, plain: Served) -> None:
+def test_slow_server_is_limited(page: Page, plain: Served) -> None:
     plain.pages["/slow"] = page
     if not page.pause:
         assert fetch(f"{plain.address}/slow", 100) == b"x" * 90
@@ -168,9 +168,9 @@ def test_a_slow_server_has_its_time(page: Page, plain: Served) -> None:
 @pytest.mark.parametrize(
     ("address", "problem"),
     [
-        ("http://example.com/rules.json", "only https is read"),
-        ("http://127.0.0.1.example.com/rules.json", "only https is read"),
-        ("ftp://example.com/rules.json", "only https is read"),
+        ("http://example.com/rules.json", "only https is supported"),
+        ("http://127.0.0.1.example.com/rules.json", "only https is supported"),
+        ("ftp://example.com/rules.json", "only https is supported"),
         ("file:///etc/passwd", "is not an address"),
         ("https://", "is not an address"),
         ("https://exa mple.com/", "is not an address"),
@@ -181,13 +181,13 @@ def test_a_slow_server_has_its_time(page: Page, plain: Served) -> None:
         ),
     ],
 )
-def test_an_address_that_is_not_read_is_refused_and_its_secrets_are_not_told(address: str, problem: str) -> None:
+def test_refused_address_is_reported_without_secrets(address: str, problem: str) -> None:
     with pytest.raises(BadArgumentError, match=problem) as refused:
         check_address(address)
     assert "s3cret" not in str(refused.value)
 
 
-def test_a_key_in_an_address_is_neither_told_nor_kept(tmp_path: Path, plain: Served) -> None:
+def test_key_in_an_address_is_neither_printed_nor_stored(tmp_path: Path, plain: Served) -> None:
     plain.pages |= make_pages(NEWER, LATER)
     plain.pages["/rules.json?key=s3cret"] = plain.pages["/rules.json"]
     done = update(tmp_path, "--from", f"{plain.address}/rules.json?key=s3cret")

@@ -47,7 +47,7 @@ def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("page", [list_json(), HTML], ids=["json", "html"])
-def test_the_newest_rules_of_the_index_are_taken(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_newest_rules_of_the_index_are_used(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serve({PROJECT: page, f"/files/{NAME}": Page(WHEEL)}) as index:
         monkeypatch.setenv("PIP_INDEX_URL", f"{index.address}/simple")
         done = update(tmp_path)
@@ -55,7 +55,7 @@ def test_the_newest_rules_of_the_index_are_taken(page: Page, tmp_path: Path, mon
     assert f"in use: the rules of {LATER}, from {index.address}/files/{NAME}" in done.stderr
 
 
-def test_pip_s_file_names_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pip_configuration_sets_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PIP_INDEX_URL", raising=False)
     with serve({PROJECT: list_json(), f"/files/{NAME}": Page(WHEEL)}) as index:
         (tmp_path / "pip.conf").write_text(f"[global]\nindex-url = {index.address}/simple/\n")
@@ -68,14 +68,14 @@ def test_pip_s_file_names_the_index(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     [
         ({}, 3, "no rules are published there yet; pass an address or a directory with --from"),
         ({PROJECT: Page(b"<html></html>")}, 3, "no rules are published there yet"),
-        ({PROJECT: list_json("")}, 2, "the index gives no sha256 of it"),
+        ({PROJECT: list_json("")}, 2, "the index has no sha256 for it"),
         ({PROJECT: list_json("0" * 64), f"/files/{NAME}": Page(WHEEL)}, 2, "its digest is not the one"),
         ({PROJECT: list_json(), f"/files/{NAME}": Page(WHEEL[:-9])}, 2, "its digest is not the one"),
         ({PROJECT: Page(b'{"files": 3}')}, 3, "JSON that is not a list of files"),
     ],
     ids=["nothing", "empty", "no digest", "another digest", "cut off", "no list"],
 )
-def test_what_is_not_there_or_not_right_changes_nothing(
+def test_missing_or_invalid_rules_change_nothing(
     pages: dict[str, Page], code: int, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = load_registry().checked

@@ -28,7 +28,7 @@ EMBED = b"client.models.embed_content(model='text-embedding-004', contents=texts
         ("a.json", '{"type": "dense_vector", "dims": 768}'),
     ],
 )
-def test_what_stores_vectors_is_found(tmp_path: Path, name: str, text: str) -> None:
+def test_vector_stores_are_found(tmp_path: Path, name: str, text: str) -> None:
     write_tree(tmp_path, {name: text.encode()})
     assert Indexes(Searcher(tmp_path)).holding(frozenset({768}), "b.py") == {768: (f"{name}:1",)}
 
@@ -43,12 +43,12 @@ def test_what_stores_vectors_is_found(tmp_path: Path, name: str, text: str) -> N
         ("tests/test_a.py", "pc.create_index(name='d', dimension=768, metric='cosine')"),
     ],
 )
-def test_another_number_is_none(tmp_path: Path, name: str, text: str) -> None:
+def test_other_numbers_are_not_vector_lengths(tmp_path: Path, name: str, text: str) -> None:
     write_tree(tmp_path, {name: text.encode()})
     assert Indexes(Searcher(tmp_path)).holding(frozenset({768}), "b.py") == {768: ()}
 
 
-def test_of_many_programs_the_nearest_counts(tmp_path: Path) -> None:
+def test_nearest_of_many_programs_counts(tmp_path: Path) -> None:
     table = b"CREATE TABLE d (e vector(768));\n"
     write_tree(tmp_path, {"a/db.sql": table, "b/db.sql": table, "c/app/embed.py": EMBED, "c/db/d.sql": table})
     said = run_migrate(tmp_path).stderr

@@ -24,14 +24,14 @@ TREE = {"app.py": APP, "deep/b.py": APP.replace(b"\n", b"\r\n"), "prices.py": TA
 NEW = APP.replace(b"gpt-4", b"gpt-5.6-sol")
 
 
-def test_the_command_sees_what_was_written_and_its_yes_keeps_it(tmp_path: Path) -> None:
+def test_command_sees_written_files_and_success_keeps_them(tmp_path: Path) -> None:
     write_tree(tmp_path, TREE)
     outcome = run_migrate(tmp_path, "--write", "--verify", "grep -q gpt-5.6-sol app.py deep/b.py && echo fine")
     assert (outcome.code, outcome.stdout, "put back" in outcome.stderr) == (0, b"", False)
     assert read_tree(tmp_path)["app.py"] == NEW
 
 
-def test_a_no_puts_every_file_back_and_says_so(tmp_path: Path) -> None:
+def test_failure_restores_every_file(tmp_path: Path) -> None:
     write_tree(tmp_path, TREE)
     (tmp_path / "app.py").chmod(0o755)
     outcome = run_migrate(tmp_path, "--write", "--verify", "exit 7")
@@ -42,7 +42,7 @@ def test_a_no_puts_every_file_back_and_says_so(tmp_path: Path) -> None:
     assert told == [[path, "skipped", "--verify failed with exit code 7: restored"] for path in ("app.py", "deep/b.py")]
 
 
-def test_what_the_command_itself_has_changed_is_left_and_named(tmp_path: Path) -> None:
+def test_files_changed_by_the_command_are_kept_and_named(tmp_path: Path) -> None:
     write_tree(tmp_path, TREE)
     outcome = run_migrate(tmp_path, "--write", "--verify", "echo '# mine' >> app.py; false")
     assert outcome.code == 3
@@ -59,7 +59,7 @@ def test_without_an_edit_the_command_is_not_run(tmp_path: Path) -> None:
     assert refused.stderr == "error: --verify: also pass --write; without it, there is nothing to verify\n"
 
 
-def test_an_interrupt_puts_back_too(tmp_path: Path) -> None:
+def test_interrupt_restores_files(tmp_path: Path) -> None:
     write_tree(tmp_path, TREE)
     program = [sys.executable, "-c", "from codemod.cli.main import migrate_main; migrate_main()"]
     command = [*program, "--write", "--as-of", "2026-11-22", "--verify", "touch started; sleep 60"]
@@ -74,7 +74,7 @@ def test_an_interrupt_puts_back_too(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=60), st.data())
-def test_inverted_edits_lead_back(data: bytes, draw: st.DataObject) -> None:
+def test_inverted_edits_restore_the_bytes(data: bytes, draw: st.DataObject) -> None:
     cuts = sorted(draw.draw(st.sets(st.integers(0, len(data)), max_size=6)))
     edits = [
         Edit(Span(start, end), data[start:end], draw.draw(st.binary(max_size=9)))

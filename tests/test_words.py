@@ -22,7 +22,7 @@ def test_each_place_is_found_once(data: bytes, word: bytes, start: int, end: int
 @settings(deadline=None)
 @given(TEXTS, WORDS)
 @example(b"a_a a", b"a")
-def test_a_word_has_nothing_of_its_kind_beside_it(data: bytes, word: bytes) -> None:
+def test_word_has_no_adjacent_word_character(data: bytes, word: bytes) -> None:
     for joined, kind in ((LETTERS, b"[A-Za-z0-9]"), (NAMES, rb"\w")):
         places = (m.start() for m in re.finditer(word, data))
         alone = [at for at in places if re.compile(rb"(?<!%s)%s(?!%s)" % (kind, word, kind)).match(data, at)]

@@ -40,14 +40,14 @@ def _start(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_start")
-def test_outcomes_come_in_order_and_a_dead_process_costs_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outcomes_are_in_order_and_a_dead_process_loses_one_item(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_WINDOW", 600_000)
     assert list(map_in_order(double, ITEMS, SIZES, jobs=2, give_up=give_up)) == [2 * n for n in ITEMS]
     expected = [-n if n % 7 == 3 else 2 * n for n in ITEMS]
     assert list(map_in_order(double_or_die, ITEMS, SIZES, jobs=2, give_up=give_up)) == expected
 
 
-def test_what_takes_long_goes_to_several_processes_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_work_uses_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "HEAD_START", 0.01)
     monkeypatch.setattr(workers, "count_processors", lambda: 2)
     sizes = [1_000_000] * len(ITEMS)
@@ -58,14 +58,14 @@ def test_what_takes_long_goes_to_several_processes_unasked(monkeypatch: pytest.M
 
 
 @pytest.mark.usefixtures("_start")
-def test_a_worker_that_dies_while_it_answers_blocks_nobody() -> None:
+def test_worker_that_dies_while_sending_does_not_block() -> None:
     """The executor reads half of an answer, and waits for the rest."""
     items = [1, 2, -3, 4, 5]
     outcomes = map_in_order(die_while_answering, items, [1] * len(items), jobs=2, give_up=give_up)
     assert list(outcomes) == [1, 2, 3, 4, 5]
 
 
-def test_workers_read_ahead_only_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_read_ahead_a_limited_amount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two windows of two items: what waits for its turn is bounded, however slowly it is taken."""
     monkeypatch.setattr(pool, "_WINDOW", 2)
     monkeypatch.chdir(tmp_path)
@@ -77,7 +77,7 @@ def test_workers_read_ahead_only_so_far(tmp_path: Path, monkeypatch: pytest.Monk
     assert not multiprocessing.active_children()
 
 
-def test_no_worker_is_left_when_the_outcomes_are_not_wanted() -> None:
+def test_closing_the_iterator_ends_the_workers() -> None:
     done = map_in_order(double, ITEMS, SIZES, jobs=2, give_up=give_up)
     assert next(done) == 0
     assert len(multiprocessing.active_children()) == 2
@@ -110,7 +110,7 @@ def test_workers_import_nothing_from_the_working_directory(tmp_path: Path, threa
     assert not (tmp_path / "imported").exists()
 
 
-def test_what_goes_wrong_in_a_process_goes_wrong_in_the_run() -> None:
+def test_exceptions_in_workers_are_raised() -> None:
     with pytest.raises(ValueError, match=r"^\d+$"):
         list(map_in_order(refuse, ITEMS, SIZES, jobs=2, give_up=give_up))
 
@@ -129,7 +129,7 @@ def _never_end(text: str) -> bool:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_code_that_never_comes_back_costs_its_item_alone(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+def test_code_that_hangs_loses_only_its_item(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
     monkeypatch.setattr(expendable, "SECONDS", 1.0)
     for module in (child, pool):  # a test has threads beside it
         monkeypatch.setattr(module, "may_fork", lambda: True)
