@@ -54,6 +54,11 @@ def list_groups(verification: dict[str, Any]) -> set[tuple[str, tuple[str, ...]]
     }
 
 
+def list_places(verification: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return each place with its outcome, whatever its group."""
+    return {(outcome, place) for outcome, places in list_groups(verification) for place in places}
+
+
 def test_test_moves_with_its_code_and_a_hidden_dependency_is_protected(folder: Path) -> None:
     outcome = keep(folder, SUITE, "--format", "json")
     assert outcome.code == 0, outcome.stderr
@@ -68,6 +73,33 @@ def test_test_moves_with_its_code_and_a_hidden_dependency_is_protected(folder: P
     assert any(place["path"] == "picker.py" for group in rejected for place in group["places"])
     assert all(group["reason"] == "failed with exit code 1" and group["lines"] for group in rejected)
     assert any("AssertionError" in line for group in rejected for line in group["lines"])
+
+
+def test_test_that_reaches_its_code_without_an_import_moves_with_it(folder: Path) -> None:
+    # The test loads the program by a name that it puts together; another one needs an id of its own.
+    tree = {
+        "addons/chat.py": b"""MODELS = []
+
+
+def register(name):
+    MODELS.append(name)
+
+
+register("gpt-4-32k")
+""",
+        "tests/test_listing.py": b"""import importlib
+
+
+def test_listing():
+    assert importlib.import_module("addons." + "chat").MODELS == ["gpt-4-32k"]
+""",
+    }
+    write_tree(folder, tree)
+    outcome = keep(folder, f"{SUITE} test_listing", "--format", "json")
+    assert outcome.code == 0, outcome.stderr
+    groups = list_groups(read_verification(outcome))
+    assert ("kept", ("addons/chat.py:8", "tests/test_listing.py:5")) in groups
+    assert {path for path in tree if b"gpt-4-32k" in (folder / path).read_bytes()} == set()
 
 
 def test_the_whole_run_is_undone_at_once(folder: Path) -> None:
@@ -141,13 +173,13 @@ def wait_for(condition: Any, process: subprocess.Popen[bytes] | None = None) -> 
 
 
 # The runs of the suite: two of the baseline, all rewrites, then the groups and their halves.
-@pytest.mark.parametrize("number", [1, 3, 4, 6])
+@pytest.mark.parametrize("number", [1, 3, 4, 5, 6])
 def test_killed_run_leaves_the_last_verified_state_and_resumes(folder: Path, number: int) -> None:
     whole = write_tree(folder.parent / "whole", TREE)
-    keep(whole)
-    counted = (
-        f"{SUITE}; code=$?; echo >> runs; test $(wc -l < runs) -lt {number} || {{ touch here; sleep 60; }}; exit $code"
-    )
+    expected = keep(whole, SUITE, "--format", "json")
+    (folder / "last").write_text(f"{number}")
+    waits = "test $(wc -l < runs) -lt $(cat last) || { touch here; sleep 60; }"
+    counted = f"{SUITE}; code=$?; echo >> runs; {waits}; exit $code"
     with start(folder, counted) as process:
         wait_for((folder / "here").exists, process)
         process.send_signal(signal.SIGKILL)
@@ -158,9 +190,10 @@ def test_killed_run_leaves_the_last_verified_state_and_resumes(folder: Path, num
 
     wait_for(is_verified)
     (folder / "here").unlink()
-    (folder / "runs").unlink()
-    again = keep(folder, counted.replace(f"-lt {number}", "-lt 999"))
+    (folder / "last").write_text("999")
+    again = keep(folder, counted, "--format", "json")
     assert again.code == 0, again.stderr
+    assert list_places(read_verification(again)) == list_places(read_verification(expected))
     for path in TREE:
         assert (folder / path).read_bytes() == (whole / path).read_bytes(), path
 
@@ -190,6 +223,7 @@ def test_after_a_kill_with_its_guardian_the_next_run_restores_and_resumes(folder
     earlier = [one for one in told["groups"] if one["earlier"]]
     assert "rejected" in {one["outcome"] for one in earlier}
     assert len([one for one in told["groups"] if one["outcome"] == "rejected"]) == len(rejected)
+    assert list_places(told) == list_places(read_verification(first)), "what was kept is told, too"
 
 
 def test_an_interrupt_leaves_the_last_verified_state(folder: Path) -> None:

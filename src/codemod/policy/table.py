@@ -116,9 +116,13 @@ def decide(
 
 def _may_be_forced(case: Case, row: Row) -> bool:
     """Whether --unsafe may edit: one replacement, the whole id, and no place that could then contain it twice."""
+    # Lists and mappings of a test are its inputs and expectations: they move with it.
+    is_forced = row.name in ("V1", "V5", "V9", "V10", "V11", "V") or (
+        row.name in ("V3", "V4") and bool(rows.is_tested(case))
+    )
     return (
         case.target.resolution.replacement is not None
         and (case.occurrence.whole or case.occurrence.role.is_text)
-        and row.name in ("V1", "V5", "V9", "V10", "V11", "V")
+        and is_forced
         and not rows.is_held(case)  # a later run must not undo what this one inserts
     )

@@ -22,13 +22,15 @@ class Settled(NamedTuple):
 def settle(
     groups: Sequence[Group],
     attempt: Callable[[Sequence[Group]], Ran],
+    keep: Callable[[Sequence[Group]], None] = lambda _: None,
     reject: Callable[[Group, Ran], None] = lambda *_: None,
 ) -> Settled:
     """Return which of the groups pass on top of each other.
 
-    `attempt` gets everything that is to be in place, in order. `reject` gets each group that does not pass, as soon as
-    that is known. With N groups of which k fail, it takes at most about 2 k log2 N runs: one if all pass. No
-    combination is tried twice: if a whole fails and its left half passes, the right half must contain a failure.
+    `attempt` gets everything that is to be in place, in order. As soon as it is known, `keep` gets the groups that
+    pass, and `reject` each group that does not. With N groups of which k fail, it takes at most about 2 k log2 N runs:
+    one if all pass. No combination is tried twice: if a whole fails and its left half passes, the right half must
+    contain a failure.
     """
     known: dict[frozenset[int], Ran] = {}
     settled = Settled([], {})
@@ -47,6 +49,7 @@ def settle(
         ran = ask(trial)
         if ran.passed:
             settled.kept.extend(trial)
+            keep([groups[at] for at in trial])
         elif len(trial) == 1:
             settled.rejected[trial[0]] = ran
             reject(groups[trial[0]], ran)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from codemod.engine.changes import number_changes
 from codemod.engine.verification.checkpoint import Checkpoint, find_checkpoint
 from codemod.engine.verification.command import Ran, make_environment, run_command
+from codemod.engine.verification.groups import Group
 from codemod.engine.verification.guardian import Guardian
 from codemod.engine.verification.imports import Imports
 from codemod.engine.verification.proposal import Proposal
 from codemod.engine.verification.recordings import list_recordings
 from codemod.engine.verification.related import narrow_command
 from codemod.engine.verification.tree import Tree
-from codemod.engine.verification.trials import StoppedError, Trials, place_of
+from codemod.engine.verification.trials import StoppedError, Trials, Unit, place_of
 from codemod.errors import Skipped
 from codemod.values import Decision
 from codemod.values.verification import Outcome, Verification
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from codemod.engine.configuration import RunConfiguration
     from codemod.engine.journal import Journal
     from codemod.engine.verification.checkpoint import Place
-    from codemod.engine.verification.groups import Candidate, Key
+    from codemod.engine.verification.groups import Candidate
     from codemod.values import FilePatch, Finding, Report
     from codemod.values.verification import GroupOutcome
 
@@ -91,12 +92,13 @@ def verify_tree(
             return safe._replace(verification=_sum_up(command, checkpoint.list_kept(), forced))
         earlier = list(_recognize(proposal.candidates, checkpoint))
         checkpoint.begin([(places, outcome) for places, outcome, _ in earlier])
-        known = frozenset(key for _, _, keys in earlier for key in keys)
+        rejected = [(Unit(group, group.keys), outcome) for _, outcome, group in earlier if group]
         command.guardian = Guardian(checkpoint.file)
         tree = Tree(command.here, proposal.sources, journal, checkpoint)
         imports = Imports(command.here)
-        trials = Trials(proposal, tree, checkpoint, lambda changed: command.run("a trial", changed, imports), known)
-        told = _Told(proposal, safe, [outcome for _, outcome, _ in earlier], trials)
+        trials = Trials(proposal, tree, checkpoint, lambda changed: command.run("a trial", changed, imports))
+        trials.rejected += rejected
+        told = _Told(proposal, safe, [outcome for _, outcome, group in earlier if group is None], trials)
         try:
             report = _verify(told, forced, command, imports)
         finally:
@@ -110,7 +112,7 @@ def verify_tree(
 
 def _verify(told: _Told, forced: Report, command: Command, imports: Imports) -> Report:
     try:
-        if failure := _find_failure(command, is_known=bool(told.earlier)):
+        if failure := _find_failure(command, is_known=bool(told.earlier or told.trials.rejected)):
             return told.refuse(command, *failure)
         told.trials.run(imports.of)
         doubt = _confirm(command, told.trials)
@@ -142,10 +144,12 @@ class _Told:
         old = self.trials
         old.tree.try_out({})
         old.tree.accept()
-        self.trials = Trials(self.proposal, old.tree, old.checkpoint, lambda _: command.run("a trial"), old.known)
+        self.trials = Trials(self.proposal, old.tree, old.checkpoint, lambda _: command.run("a trial"))
+        self.trials.rejected += [(unit, outcome) for unit, outcome in old.rejected if outcome.is_earlier]
 
     def refuse(self, command: Command, failure: str, ran: Ran) -> Report:
-        verification = _sum_up(command, self.earlier)._replace(failure=failure, failure_lines=ran.lines)
+        outcomes = [*self.earlier, *(outcome for _, outcome in self.trials.rejected)]
+        verification = _sum_up(command, outcomes)._replace(failure=failure, failure_lines=ran.lines)
         return self._settle(())._replace(verification=verification)
 
     def report(self, command: Command, forced: Report, doubt: str = "") -> Report:
@@ -188,8 +192,8 @@ def _confirm(command: Command, trials: Trials) -> str:
 
 def _recognize(
     candidates: Collection[Candidate], checkpoint: Checkpoint
-) -> Iterator[tuple[list[Place], GroupOutcome, list[Key]]]:
-    """Yield the decisions of an interrupted run that still apply: current places, the outcome, the keys."""
+) -> Iterator[tuple[list[Place], GroupOutcome, Group | None]]:
+    """Yield the decisions of an interrupted run that still apply: current places, the outcome, the rejected group."""
     data = checkpoint.earlier
     here: dict[Place, Candidate] = {}
     for one in candidates:
@@ -198,14 +202,14 @@ def _recognize(
         here[place._replace(offset=state.to_original(place.offset)) if state else place] = one
     for places, outcome in data.outcomes:
         if outcome.outcome == Outcome.KEPT:
-            yield [], outcome, []
+            yield [], outcome, None
         elif all(place in here for place in places):
             found = [here[place] for place in places]
             members = tuple(
                 member._replace(line=one.line, column=one.column)
                 for member, one in zip(outcome.members, found, strict=True)
             )
-            yield [place_of(one) for one in found], outcome._replace(members=members), [one.key for one in found]
+            yield [place_of(one) for one in found], outcome._replace(members=members), Group(tuple(found))
 
 
 def _explain(patch: FilePatch, reasons: Mapping[tuple[str, int, int], str]) -> FilePatch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,7 @@ from codemod.engine.verification.proposal import find_missing
 from codemod.values.verification import GroupMember, GroupOutcome, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from codemod.engine.verification.checkpoint import Checkpoint
     from codemod.engine.verification.groups import Candidate, Key
@@ -44,16 +45,16 @@ class Trials:
     tree: Tree
     checkpoint: Checkpoint
     ask: Ask
-    known: frozenset[Key] = frozenset()  # rejected by an earlier run
     kept: set[Key] = field(default_factory=set)
-    rejected: list[tuple[Unit, GroupOutcome]] = field(default_factory=list)
+    rejected: list[tuple[Unit, GroupOutcome]] = field(default_factory=list)  # those of an interrupted run first
     groups: list[Group] = field(default_factory=list)
     unwritten: dict[str, str] = field(default_factory=dict)  # path -> reason
     _failed: dict[frozenset[Key], Ran] = field(default_factory=dict)
 
     def run(self, imports: Callable[[str], Collection[str]]) -> None:
         """Settle every group. Raises StoppedError, and KeyboardInterrupt with the last verified state on disk."""
-        candidates = [one for one in self.proposal.candidates if one.key not in self.known]
+        earlier = list(self.rejected)
+        candidates = [one for one in self.proposal.candidates if one.key not in _keys_of(unit for unit, _ in earlier)]
         small = join_by_flow(candidates)
         self.groups = join_by_file(small, imports)
         safe = frozenset(one.key for one in candidates if one.is_safe)
@@ -61,6 +62,7 @@ class Trials:
             self._keep(safe)
         whole = {one.keys for one in small}
         left = self._settle([Unit(group, group.keys - self.kept) for group in self.groups], whole)
+        left = self._settle_united([*left, *((unit, _repeat(outcome)) for unit, outcome in earlier)])
         if left:
             parts = self._split([unit.group for unit, _ in left], small)
             same = {part.keys for part in parts} & {unit.keys for unit, _ in left}
@@ -77,9 +79,24 @@ class Trials:
         open_ = [_tell(group, group.keys - decided, Outcome.UNTRIED) for group in self.groups]
         return [one for one in (*told, *(outcome for _, outcome in self.rejected), *open_) if one.members]
 
+    def _settle_united(self, left: Sequence[tuple[Unit, Ran]]) -> list[tuple[Unit, Ran]]:
+        """Try the groups of one id together: a test can reach its code in ways that no import shows."""
+        separate = self.groups
+        by_id = _by_id([unit.group for unit, _ in left]).values()
+        united = [_unite(groups) for groups in by_id if len(groups) > 1]
+        joined = _keys_of(united)
+        # What passes together is reported as one group.
+        self.groups = [*(group for group in separate if not group.keys <= joined), *united]
+        self._settle([Unit(group, group.keys - self.kept) for group in united])
+        kept = [group for group in united if group.keys <= self.kept]
+        told = _keys_of(kept)
+        self.groups = [*(group for group in separate if not group.keys <= told), *kept]
+        self.rejected = [(unit, outcome) for unit, outcome in self.rejected if not unit.keys <= self.kept]
+        return [(unit, ran) for unit, ran in left if not unit.keys <= self.kept]
+
     def _split(self, groups: Sequence[Group], small: Sequence[Group]) -> list[Unit]:
         """Split the groups into the parts that data flow connects."""
-        whole = {key for group in groups for key in group.keys}
+        whole = _keys_of(groups)
         return [Unit(one, one.keys - self.kept) for one in small if one.keys & whole]
 
     def _settle_safe(self, left: Sequence[tuple[Unit, Ran]]) -> None:
@@ -97,9 +114,12 @@ class Trials:
         units = [unit for unit in units if unit.keys]
         if not units:
             return []
-        settled = settle(units, lambda trial: self._attempt([unit.keys for unit in trial]), reject)
-        for at in settled.kept:
-            self._keep(units[at].keys)
+        settled = settle(
+            units,
+            lambda trial: self._attempt([unit.keys for unit in trial]),
+            lambda passed: self._keep(_keys_of(passed)),
+            reject,
+        )
         return [(units[at], ran) for at, ran in settled.rejected.items()]
 
     def _attempt(self, keys: Sequence[frozenset[Key]]) -> Ran:
@@ -137,11 +157,31 @@ class Trials:
 
     def _reject(self, unit: Unit, ran: Ran) -> None:
         keys = unit.keys - self.kept
-        if any(other.keys == keys for other, _ in self.rejected):
-            return  # in between
+        if not keys or any(other.keys == keys for other, _ in self.rejected):
+            return  # decided in between
         outcome = _tell(unit.group, keys, Outcome.REJECTED, ran)
         self.rejected.append((Unit(unit.group, keys), outcome))
         self.checkpoint.add_outcome([place_of(one) for one in unit.group.candidates if one.key in keys], outcome)
+
+
+def _by_id(groups: Sequence[Group]) -> dict[str, list[Group]]:
+    found: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        found[group.candidates[0].finding.occurrence.text].append(group)
+    return found
+
+
+def _keys_of(groups: Iterable[Group | Unit]) -> frozenset[Key]:
+    return frozenset(key for group in groups for key in group.keys)
+
+
+def _unite(groups: Sequence[Group]) -> Group:
+    return Group(tuple(dict.fromkeys(one for group in groups for one in group.candidates)))
+
+
+def _repeat(outcome: GroupOutcome) -> Ran:
+    """Return the result of an interrupted run."""
+    return Ran(1, lines=outcome.lines, problem=outcome.reason)
 
 
 def _tell(group: Group, keys: Collection[Key], outcome: Outcome, ran: Ran | None = None) -> GroupOutcome:
