@@ -240,7 +240,7 @@ def test_two_runs_at_once_are_refused(folder: Path) -> None:
         refused = keep(folder)
         os.killpg(process.pid, signal.SIGINT)
         process.wait()
-    assert (refused.code, "another migrate --keep-passing is under way here" in refused.stderr) == (2, True)
+    assert (refused.code, "another migrate --keep-passing is in progress here" in refused.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("total", [1, 7, 64, 500])

@@ -116,10 +116,10 @@ def _is_late(match: re.Match[str]) -> bool:
 
 
 def _explain_unknown(id_: str, number: int, count: int, registry: Registry) -> str:
-    which = "the id" if count == 1 else f"id {number}"
+    which = "the ID" if count == 1 else f"ID {number}"
     near = registry.nearest(id_, 1) if id_ else ()
     remedy = f"did you mean {near[0]}?" if near else "write it as in the code, without prefix and quotes"
-    return f"unknown ID {which} in the brackets, so it has no effect; {remedy}"
+    return f"{which} in the brackets is unknown, so the comment has no effect; {remedy}"
 
 
 def _is_date(text: str) -> bool:
