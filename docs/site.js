@@ -56,3 +56,42 @@
   });
   if (field.value) show();
 })();
+
+// Counts the days to each shutdown from the day of the reader: the site may be older.
+(() => {
+  const now = new Date();
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  for (const place of document.querySelectorAll(".left[data-day]")) {
+    const left = Math.round((Date.parse(place.dataset.day) - today) / 86_400_000);
+    const count = `${Math.abs(left)} ${Math.abs(left) === 1 ? "day" : "days"}`;
+    place.textContent = left === 0 ? "today" : left < 0 ? `${count} ago` : place.closest("td") ? count : `${count} left`;
+    place.classList.toggle("past", left <= 0);
+    place.classList.toggle("soon", left > 0 && left <= 90);
+  }
+})();
+
+// Filters the calendar by words: models, platforms, replacements, days.
+(() => {
+  const box = document.querySelector(".filter");
+  if (!box) return;
+  const field = document.createElement("input");
+  field.type = "search";
+  field.placeholder = "Filter: a model, a platform, 2027-01";
+  field.setAttribute("aria-label", "Filter the calendar");
+  const told = document.createElement("output");
+  box.append(field, told);
+  const rows = [...document.querySelectorAll("article tbody tr")];
+  const parts = [...document.querySelectorAll("article :is(h3, details)")];
+  field.addEventListener("input", () => {
+    const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const row of rows) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
+    for (const part of parts) {
+      const body = part.tagName === "H3" ? part.nextElementSibling : part;
+      part.hidden = !body.querySelector("tbody tr:not([hidden])");
+      body.hidden = part.hidden;
+      if (part.tagName === "DETAILS" && words.length) part.open = !part.hidden;
+    }
+    const shown = rows.filter((row) => !row.hidden).length;
+    told.textContent = words.length ? `${shown} of ${rows.length} models` : "";
+  });
+})();

@@ -394,7 +394,11 @@ def test_the_command_line_reports_states_and_reasons(world: World) -> None:
     assert [line for line in lines if line.startswith("  clone:")] == [
         next(line for line in lines if ": 2" in line and "clone" in line)
     ]
-    assert lines[-1] == "4 repositories: 2 changed, 2 failed"
+    assert lines[-1] == "4 repositories: 2 would change, 2 failed"
+    assert "would change: 2" in lines
+    table = run_command(world.folder, str(world.list_file), "--as-of", TODAY, *more).stdout.splitlines()
+    rows = [line for line in table if "would change" in line or "clone:" in line][:4]
+    assert len({row.index("1 rewrite") if "1 rewrite" in row else row.index("clone:") for row in rows}) == 1
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,15 @@ from forge_server import Call, ForgeServer
 from git_server import serve_repositories
 from harness import TODAY
 
+from codemod.bulk.campaign import open_ledger
 from codemod.bulk.forge import Filter, Forges, Pace, keep_ticks, split_remote
 from codemod.bulk.plan import Plan
 from codemod.bulk.pull_request_text import escape, quote, write_body
+from codemod.bulk.report import format_text, view_ledger
 from codemod.bulk.tasks import Goal, State, Wishes
 from codemod.bulk.tokens import find_tokens, strike_tokens
 from codemod.cli.main import main
+from codemod.rules.registry import load_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,6 +242,11 @@ def test_refused_token_is_not_printed(world: World, forge: ForgeServer) -> None:
         True,
         False,
     )
+    with open_ledger(world.work) as ledger:
+        told = format_text(view_ledger(ledger, load_registry(), TODAY))
+    [line] = [line for line in told.splitlines() if "octo/a" in line]
+    assert "failed  1 rewrite" in line  # what was found is still true
+    assert "open: " in line
 
 
 def test_organization_or_group_is_listed_with_filters(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,3 +78,56 @@ def test_calendar_links_to_the_next_retiring_model(page: Page) -> None:
     assert "/models/" in page.url
     page.go_back()
     expect(page.get_by_role("heading", name="Without a date")).to_be_visible()
+
+
+def test_the_days_left_are_those_of_the_reader(page: Page, address: str) -> None:
+    page.goto(f"{address}calendar/")
+    left = page.locator("h2#to-come ~ * .left").first
+    day = left.get_attribute("data-day")
+    assert day
+    for apart, told in ((40, "40 days"), (1, "1 day"), (0, "today"), (-3, "3 days ago")):
+        then = date.fromisoformat(day) - timedelta(apart)
+        page.clock.set_fixed_time(datetime(then.year, then.month, then.day, 12, tzinfo=UTC))
+        page.reload()
+        expect(page.locator("h2#to-come ~ * .left").first).to_have_text(told)
+    page.clock.set_fixed_time(datetime(2026, 12, 1, 12, tzinfo=UTC))
+    page.goto(f"{address}models/gpt-4o/")
+    expect(page.locator(".left[data-day='2027-01-14']").first).to_have_text("44 days left")
+
+
+def test_the_calendar_is_filtered_by_words(page: Page, address: str) -> None:
+    page.goto(f"{address}calendar/")
+    page.get_by_label("Filter the calendar").fill("anthropic claude")
+    rows = page.locator("article tbody tr:visible").all_inner_texts()
+    assert len(rows) > 3
+    assert all("claude" in row.lower() and "anthropic" in row.lower() for row in rows)
+    for heading in page.locator("article h3:visible").all():
+        assert page.locator(f"[id='{heading.get_attribute('id')}'] + * tbody tr:visible").count() > 0
+    assert page.locator(".filter output").inner_text().startswith(f"{len(rows)} of ")
+    page.get_by_label("Filter the calendar").fill("no such model")
+    assert page.locator("article tbody tr:visible").count() == 0
+
+
+def test_the_calendar_fits_a_telephone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}calendar/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for cell in page.locator("h2#to-come ~ * td:visible").all()[:60]:
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 390
+
+
+def test_a_copied_command_has_no_prompt(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.goto(f"{address}tutorial/")
+    block = page.locator(".highlight", has=page.locator(".gp")).first
+    assert block.inner_text().strip() == "$ migrate --dry-run"
+    block.hover()
+    block.get_by_role("button").click()
+    assert page.evaluate("navigator.clipboard.readText()") == "migrate --dry-run"
+
+
+def test_the_repository_is_that_of_the_configuration(page: Page) -> None:
+    page.set_viewport_size({"width": 1300, "height": 800})
+    assert page.locator(".md-header a.md-source").get_attribute("href") == "https://forge.example/acme/tool"

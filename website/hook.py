@@ -46,6 +46,8 @@ _DIRECTIVE: Final = re.compile(
 )
 _VALUE: Final = re.compile(r"<!-- value: ([\w-]+) -->")
 
+_DAYS: Final = re.compile(r"(\d{4}-\d\d-\d\d) \(([\d ]+ days? (?:left|ago)|today)\)")
+
 # Written by on_files, inserted by on_page_context.
 _pieces: Final[dict[str, tuple[str, ...]]] = {}
 
@@ -88,8 +90,15 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 def on_page_context(context: TemplateContext, page: Page, **_: Any) -> TemplateContext:
     """Insert the HTML pieces of a model's page."""
     if page.content is not None:
-        page.content = fill_slots(page.content, _pieces.get(page.file.src_uri, ()))
+        content = fill_slots(page.content, _pieces.get(page.file.src_uri, ()))
+        # As of the day of the rules; site.js counts the days again, from the day of the reader.
+        page.content = _DAYS.sub(r'\1 (<span class="left" data-day="\1">\2</span>)', content)
     return context
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Keep the link to the repository from asking its forge for stars: reading the site needs no network."""
+    return output.replace(' data-md-component="source"', "")
 
 
 def _list_paths(nav: Any) -> list[str]:
@@ -110,7 +119,7 @@ def _answer(what: str, language: str, words: str) -> str:
     if what in {"run", "talk"}:
         ran = run_command(words)
         printed = ran.stdout if what == "run" else ran.stderr
-        return f"{fence(f'$ {words}', 'console', is_copied=False)}\n{fence(lay_out(printed, language), language)}"
+        return f"{fence(f'$ {words}', 'console')}\n{fence(lay_out(printed, language), language)}"
     return read_section("README.md" if what == "readme" else "CONTRIBUTING.md", words)
 
 

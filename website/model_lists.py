@@ -126,6 +126,7 @@ def _write_calendar(models: list[Model], registry: Registry, links: ModelLinks) 
         "named: elsewhere it may be another. `llm-codemod check --format ics` writes the same for your own code, "
         "[as a calendar file](outputs.md#ics).\n"
     )
+    yield '<div class="filter" markdown="0"></div>\n'
     yield heading(2, "To come", "to-come")
     for month, ending in groupby(coming, key=lambda model: model.shutdown[:7]):
         yield heading(3, _name_month(month), month)
@@ -148,7 +149,7 @@ def _tabulate(models: Iterator[Model], registry: Registry, links: ModelLinks, *,
         (
             (
                 f'<span class="day">{_word_day(model)}</span>',
-                *((str(_count_days(model.shutdown, registry.checked)),) if counts_days else ()),
+                *((_count_days(model.shutdown, registry.checked),) if counts_days else ()),
                 links.to(model.id),
                 escape(_name_platform(model, registry)),
                 links.to(model.replacement) if model.replacement else "none",
@@ -181,8 +182,10 @@ def _name_platform(model: Model, registry: Registry) -> str:
     return (platform.name if platform else "") or model.platform
 
 
-def _count_days(day: str, today: str) -> int:
-    return (date.fromisoformat(day) - date.fromisoformat(today)).days
+def _count_days(day: str, today: str) -> str:
+    """Return the days left on the day of the rules, marked so that a browser counts them again."""
+    days = (date.fromisoformat(day) - date.fromisoformat(today)).days
+    return f'<span class="left" data-day="{day}">{days} {"day" if days == 1 else "days"}</span>'
 
 
 def _name_month(month: str) -> str:

@@ -32,7 +32,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not told.exists():
             command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "--site-dir", str(folder)]
-            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": ""}
+            environment = {
+                **os.environ,
+                "NO_MKDOCS_2_WARNING": "1",
+                "SITE_URL": "",
+                "REPO_URL": "https://forge.example/acme/tool",
+            }
             built = subprocess.run(
                 command, cwd=ROOT, env=environment, capture_output=True, check=False, encoding="utf-8"
             )

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 VERSION = 1
 _WIDEST = 60  # characters of a name; a longer one only shifts its own line
 _STATES = [state.value for state in State]
+# The steps after the analysis: a repository that fails there keeps what was found in it.
+_AFTER_ANALYSIS = frozenset(("commit", "push", "open"))
 
 
-def view_ledger(ledger: Ledger, registry: Registry, as_of: str) -> Overview:
+def view_ledger(ledger: Ledger, registry: Registry, as_of: str, *, is_preview: bool = False) -> Overview:
     """Return what is known about the repositories of the last run."""
     views = []
     for entry, seen in ledger.results():
-        is_known = seen is not None and entry.state not in {State.PENDING, State.FAILED}
+        is_lost = entry.state == State.FAILED and entry.stage not in _AFTER_ANALYSIS
+        is_known = seen is not None and entry.state != State.PENDING and not is_lost
         views.append(
             RepositoryView(
                 name=entry.repository.name,
@@ -45,20 +48,36 @@ def view_ledger(ledger: Ledger, registry: Registry, as_of: str) -> Overview:
                 verification=seen.verification if seen and is_known else None,
             )
         )
-    return Overview(as_of, registry.checked, registry.count, views)
+    return Overview(as_of, registry.checked, registry.count, views, is_preview)
 
 
 def format_text(overview: Overview) -> str:
     """Return a line for each repository, a line for each model, and the total."""
     width = min(_WIDEST, max((len(r.name) for r in overview.repositories), default=0))
-    lines = [f"{_escape(r.name):{width}}  {r.state:9}  {_escape(describe(r))}".rstrip() for r in overview.repositories]
+    states = _align([_word_state(r.state, is_preview=overview.is_preview) for r in overview.repositories])
+    lines = [
+        f"{_escape(r.name):{width}}  {state}  {_escape(describe(r))}".rstrip()
+        for r, state in zip(overview.repositories, states, strict=True)
+    ]
     rows = group_models(overview)
-    wide = max((len(row.model) for row in rows), default=0)
-    for row in rows:
-        when = f"{row.shutdown} ({word_days(row.days_left)})" if row.shutdown else f"{row.status}, no date"
+    whens = [
+        f"{row.shutdown} ({word_days(row.days_left)})" if row.shutdown else f"{row.status}, no date" for row in rows
+    ]
+    columns = (_align([row.model for row in rows]), _align([row.platform for row in rows]), _align(whens))
+    for row, *cells in zip(rows, *columns, strict=True):
         counts = f"{_count(row.places, 'place')} in {_count(len(row.repositories), 'repository')}"
-        lines.append(f"{row.model:{wide}}  {row.platform:9}  {when:26}  {counts}".rstrip())
-    return "\n".join([*lines, sum_up(overview.repositories), ""])
+        lines.append("  ".join([*cells, counts]))
+    return "\n".join([*lines, sum_up(overview.repositories, is_preview=overview.is_preview), ""])
+
+
+def _align(cells: Sequence[str]) -> list[str]:
+    width = max(map(len, cells), default=0)
+    return [cell.ljust(width) for cell in cells]
+
+
+def _word_state(state: str, *, is_preview: bool) -> str:
+    """Return a state as people read it: a run that only looked has changed nothing."""
+    return "would change" if is_preview and state == State.CHANGED else state
 
 
 def describe(view: RepositoryView) -> str:
@@ -78,14 +97,15 @@ def describe(view: RepositoryView) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def sum_up(repositories: Iterable[RepositoryView | Entry]) -> str:
+def sum_up(repositories: Iterable[RepositoryView | Entry], *, is_preview: bool = False) -> str:
     """Return how many repositories are in which state."""
     counted = Counter(str(repository.state) for repository in repositories)
-    states = ", ".join(f"{counted[state]} {state}" for state in _STATES if counted[state])
+    words = {state: _word_state(state, is_preview=is_preview) for state in _STATES}
+    states = ", ".join(f"{counted[state]} {words[state]}" for state in _STATES if counted[state])
     return f"{_count(counted.total(), 'repository')}" + (f": {states}" if states else "")
 
 
-def format_status(entries: Sequence[Entry]) -> str:
+def format_status(entries: Sequence[Entry], *, is_preview: bool = False) -> str:
     """Return the states, and in each the repositories grouped by reason."""
     lines = []
     for state in _STATES:
@@ -94,11 +114,11 @@ def format_status(entries: Sequence[Entry]) -> str:
             if entry.state == state:
                 groups.setdefault(_name_group(entry), []).append(entry.repository.name)
         if groups:
-            lines.append(f"{state}: {sum(map(len, groups.values()))}")
+            lines.append(f"{_word_state(state, is_preview=is_preview)}: {sum(map(len, groups.values()))}")
         for reason, names in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0])):
             lines.append(f"  {reason or 'done'}: {len(names)}")
             lines += [f"    {_escape(name)}" for name in names]
-    return "\n".join([*lines, sum_up(entries), ""])
+    return "\n".join([*lines, sum_up(entries, is_preview=is_preview), ""])
 
 
 def _name_group(entry: Entry) -> str:
@@ -165,8 +185,11 @@ def format_markdown(overview: Overview) -> str:
         for row in group_models(overview)
     ]
     lines += ["", "| repository | state | |", "|---|---|---|"]
-    lines += [f"| {quote(view.name)} | {view.state} | {escape(describe(view))} |" for view in overview.repositories]
-    return "\n".join([*lines, "", sum_up(overview.repositories), ""])
+    lines += [
+        f"| {quote(view.name)} | {_word_state(view.state, is_preview=overview.is_preview)} | {escape(describe(view))} |"
+        for view in overview.repositories
+    ]
+    return "\n".join([*lines, "", sum_up(overview.repositories, is_preview=overview.is_preview), ""])
 
 
 def _count(number: int, word: str) -> str:

@@ -176,9 +176,10 @@ def print_report(work: Path, format_: str, output: Path | None, page: Path | Non
     with open_ledger(work) as ledger:
         last = ledger.last_run()
         entries = ledger.entries()
-        overview = reports.view_ledger(ledger, load_registry(), last.as_of if last else "")
+        is_preview = last is not None and last.goal == Goal.LOOK
+        overview = reports.view_ledger(ledger, load_registry(), last.as_of if last else "", is_preview=is_preview)
     if is_status and format_ == "text":
-        product = reports.format_status(entries).encode()
+        product = reports.format_status(entries, is_preview=is_preview).encode()
     else:
         product = format_as("bulk", format_, overview)
     if output:

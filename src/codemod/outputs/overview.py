@@ -52,6 +52,7 @@ class Overview:
     rules_checked: str
     rules_models: int
     repositories: Sequence[RepositoryView]
+    is_preview: bool = False  # the run only looked: what is "changed" would change
 
 
 @dataclass(slots=True)
