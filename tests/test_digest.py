@@ -103,6 +103,10 @@ def test_a_line_on_a_terminal_hides_keys_and_marks_the_id() -> None:
     assert shown.startswith('| ask("\x1b[1;31mgpt-4-0613\x1b[0m", key="')
     assert "a1b2c3d4" not in shown
     assert "\\x1b[2J" in shown
+    narrow = quote_line(source, finding, View(width=60, shows_code=True))
+    assert narrow.startswith('| ask("gpt-4-0613", key="')
+    assert narrow.endswith("…")
+    assert len(narrow) <= 60
     report = Report((FilePatch(source, (finding,)),), as_of=TODAY)
     assert "ask(" in format_digest(report, View(shows_code=True))
     assert "ask(" not in format_digest(report)

@@ -70,7 +70,11 @@ def quote_line(source: Source, finding: Finding, view: View) -> str:
     column = source.position(start)[1] - 1
     before, after = line[:column].lstrip(), line[column + len(id_) :].rstrip()
     room = max(view.width - len(id_) - 8, 20)
-    before, after = before[-room // 2 :], after[: room // 2]
+    if len(before) + len(after) > room:
+        most = max(room // 2, room - len(after))
+        before = before if len(before) <= most else f"…{before[1 - most :]}"
+        most = room - len(before)
+        after = after if len(after) <= most else f"{after[: most - 1]}…"
     mark = f"{_MARK}{escape(id_)}{_PLAIN}" if view.is_coloured else escape(id_)
     return f"| {escape(redact(before))}{mark}{escape(redact(after))}"
 
