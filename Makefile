@@ -34,35 +34,35 @@ format: .venv/developing ## Format the code and fix what the linter can fix
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-bench: .venv/developing ## Slow: beside ripgrep, ast-grep and others over 25,000 files that pip and npm fetch
+bench: .venv/developing ## Slow: compare with ripgrep, ast-grep and other tools over 25,000 files
 	$(BIN)/python benchmarks/measure.py --scale
 
-docs: .venv/developing ## Build the documentation, strictly, into build/site; make docs, then python3 -m http.server -d build/site
+docs: .venv/developing ## Build the documentation into build/site; view it with python3 -m http.server -d build/site
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-links: docs ## Slow, over the network: ask for every address that the documentation links to
+links: docs ## Slow, needs the network: request every address that the documentation links to
 	$(BIN)/python website/links.py build/site
 
-bulk: .venv/developing ## Slow: 200 repositories with kill -9 in the middle, then what bulk costs over bare clones
+bulk: .venv/developing ## Slow: run bulk over 200 repositories with kill -9 in between, then compare with bare clones
 	BULK_REPOSITORIES=200 $(BIN)/python -m pytest tests/test_bulk_branches.py -k killed
 	$(BIN)/python benchmarks/bulk.py
 
 fuzz: .venv/developing ## Slow: 200,000 mutated files and rules, on every processor
 	$(BIN)/python tests/support/fuzzing.py
 
-mutate: .venv/mutating ## Slow: change the code that decides in 300 places; tests must notice (MUTATE='--sample 50 codemod.policy.*')
+mutate: .venv/mutating ## Slow: 300 mutants of the deciding code; lists those that no test detects (MUTATE='--sample 50 codemod.policy.*')
 	$(BIN)/python tests/support/mutation.py $(MUTATE)
 
-scaling: .venv/developing ## Slow: one file with 1,000 to 8,000 ids in many languages; twice as many may take 2.3 times as long
+scaling: .venv/developing ## Slow: the time for 1,000 to 8,000 IDs in one file, in many languages
 	$(BIN)/python tests/support/scaling.py
 
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/support/torture.py
 
-replay: .venv/developing ## Slow: swaps of ids that maintainers made, made again (REPLAY='CLONE... --verify COMMAND')
+replay: .venv/developing ## Slow: replay ID swaps that maintainers made (REPLAY='CLONE... --verify COMMAND')
 	$(BIN)/python benchmarks/replay.py $(REPLAY)
 
-audit: .venv/installed ## Over the network: compare the rules with what the newest packages say of retiring models
+audit: .venv/installed ## Needs the network: compare the rules with the newest packages
 	$(BIN)/python .ci/audit
 
 man: .venv/installed ## Write the manual pages into build/man/man1; read one with man -l

@@ -12,7 +12,7 @@
   box.setAttribute("aria-label", "Models");
   results.prepend(box);
 
-  let models; // id, its page, how it stands: asked for once, when somebody begins to search
+  let models; // id, page, status: fetched once, when a search starts
   const load = () => (models ??= fetch(new URL("models/ids.json", base)).then((answer) => answer.json()));
 
   const isPart = (character) => /[a-z0-9]/i.test(character ?? "");

@@ -10,7 +10,7 @@
 (binary_expression operator: ["||" "&&"]) @fallback
 
 (call_expression function: (_) @call.name arguments: (argument_list) @call.value) @call
-; cJSON_AddStringToObject(root, "model", "…"): a key and its value stand side by side.
+; cJSON_AddStringToObject(root, "model", "…"): a key and its value are adjacent.
 (call_expression
   function: (_) @_function (#match? @_function "(Add|add|Set|set|Insert|insert|Put|put)")
   arguments: (argument_list (string_literal) @pair @pair.name . (string_literal) @pair @pair.value .))

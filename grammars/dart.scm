@@ -1,4 +1,4 @@
-; What a string and its role look like in Dart. A call is no node: what is called and its arguments are siblings.
+; What a string and its role look like in Dart. A call is not one node: what is called and its arguments are siblings.
 
 (string_literal) @string
 (template_substitution) @hole
@@ -11,7 +11,7 @@
 (if_null_expression) @fallback
 (conditional_expression) @fallback
 
-; The longest path first: of frames of one place the first counts.
+; The longest path first: of several frames at one place, the first counts.
 ((identifier) @call.name . (selector) @call.name . (selector) @call.name . (selector) @call.name
   . (selector (argument_part (arguments) @call.value)) @call)
 ((identifier) @call.name . (selector) @call.name . (selector) @call.name . (selector (argument_part (arguments) @call.value)) @call)

@@ -15,7 +15,7 @@
 (function_call_expression function: (_) @call.name arguments: (_) @call.value) @call
 (ambiguous_function_call_expression function: (_) @call.name arguments: (_) @call.value) @call
 (method_call_expression invocant: (_) @call.name method: (_) @call.name arguments: (_) @call.value) @call
-; A key and its value stand side by side in a list.
+; A key and its value are adjacent in a list.
 ((_) @pair @pair.name . "=>" . (_) @pair @pair.value)
 (anonymous_hash_expression) @map
 (anonymous_hash_expression (list_expression) @wrapper)

@@ -5,7 +5,7 @@
 [(integer_literal) (real_literal)] @literal
 (sub_expression) @hole
 (expandable_string_literal (variable) @hole)
-; The blanks between arguments are no arguments.
+; The blanks between arguments are not arguments.
 [(comment) (command_argument_sep)] @comment
 
 (command command_name: (_) @call.name command_elements: (command_elements) @call.value) @call

@@ -12,7 +12,7 @@
 (binary operator: ["||" "or" "&&"]) @fallback
 (conditional) @fallback
 
-; A call without arguments passes its receiver on ([…].freeze): no call of its own.
+; A call without arguments passes its receiver on ([…].freeze): not a separate call.
 (call receiver: (_) @call.name method: (_) @call.name arguments: (argument_list) @call.value) @call
 (call !receiver method: (_) @call.name arguments: (argument_list) @call.value) @call
 (pair key: (_) @pair.name value: (_) @pair.value) @pair

@@ -11,7 +11,7 @@
 (enum_definition name: (_) @class.name) @class
 
 (parameter name: (identifier) @parameter.name type: (_)? @parameter.type default_value: (_)? @parameter.value) @parameter
-; What the parameters of a class are called, its methods see.
+; Methods can see the parameters of their class.
 (class_parameter name: (identifier) @parameter.name @parameter.field type: (_)? @parameter.type default_value: (_)? @parameter.value) @parameter
 (lambda_expression parameters: (bindings (binding name: (identifier) @parameter.name type: (_)? @parameter.type)) @parameter)
 (lambda_expression parameters: (identifier) @parameter.name @parameter)

@@ -1,6 +1,6 @@
 ; Scopes, definitions and imports of Swift. The captures are the closed vocabulary of src/codemod/languages/locals.py.
 
-; The parameters stand right in the function.
+; The parameters are direct children of the function.
 (function_declaration name: (simple_identifier) @function.name body: (_)? @function.body) @function @function.parameters
 (protocol_function_declaration name: (simple_identifier) @function.name) @function @function.parameters
 (init_declaration "init" @function.name body: (_)? @function.body) @function @function.parameters

@@ -16,7 +16,7 @@
 (attribute (user_type) @call.name) @call
 (value_argument name: (_) @pair.name value: (_) @pair.value) @pair
 (value_argument !name value: (_)) @wrapper
-; A key and its value stand side by side, without a node of their own.
+; A key and its value are siblings without a node of their own.
 (dictionary_literal) @map
 (dictionary_literal key: (_) @pair @pair.name . value: (_) @pair @pair.value)
 (array_literal) @list

@@ -6,5 +6,5 @@
 (public_field_definition name: (_) @binding.name value: (_) @binding.value) @binding
 (required_parameter pattern: (_) @default.name value: (_) @default.value) @default
 (optional_parameter pattern: (_) @default.name value: (_) @default.value) @default
-; What is said of the type of a value is no part of it.
+; A type annotation is not part of the value.
 [(satisfies_expression) (as_expression) (non_null_expression)] @layer

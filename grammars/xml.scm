@@ -4,7 +4,7 @@
 (Comment) @comment
 
 ((Attribute (Name) @pair.name (AttValue) @pair.value) @pair (#not-match? @pair.name "^([vV]alue|defaultValue)$"))
-; <add key="model" value="…"/>: what is set is called by another attribute.
+; <add key="model" value="…"/>: another attribute has the name of the setting.
 ((EmptyElemTag (Attribute (Name) @literal (AttValue) @pair.name) (Attribute (Name) (AttValue) @pair.value)) @pair
   (#any-of? @literal "key" "name" "Name" "Key"))
 ((STag (Attribute (Name) @literal (AttValue) @pair.name) (Attribute (Name) (AttValue) @pair.value)) @pair

@@ -8,7 +8,7 @@
 [(block_mapping) (flow_mapping)] @map
 [(block_sequence) (flow_sequence)] @list
 
-; A value stands in a node of its own, beside its anchor and its tag.
+; A value is a separate node, next to its anchor and its tag.
 ([(block_mapping_pair key: (_) @pair.name value: (flow_node (plain_scalar (_) @pair.value)))
   (flow_pair key: (_) @pair.name value: (flow_node (plain_scalar (_) @pair.value)))] @pair)
 ([(block_mapping_pair key: (_) @pair.name value: (flow_node

@@ -41,7 +41,7 @@ def test_passing_changes_are_kept_and_the_rest_is_reported(world: World, tmp_pat
     assert seen.verification
     assert {group["outcome"] for group in seen.verification["groups"]} == {"kept", "rejected"}
     body = write_body(Plan(Wishes(as_of=TODAY)), seen, "abc", longest=60_000)
-    assert "1 were kept and 1 put back" in body
+    assert "1 were kept and 1 reverted" in body
     assert "picker.py:" in body
     assert not (tmp_path / "state").exists()
 

@@ -86,7 +86,7 @@ def test_pull_request_is_opened_with_all_options(world: World, forge: ForgeServe
     body = pull["body"]
     assert "| `gpt-4` | `gpt-5.6-sol` | openai | retired 2026-10-23 | 1 |" in body
     assert "- [ ] **price-step**: " in body
-    assert "### Not changed: a person decides" in body
+    assert "### Not changed: needs a decision" in body
     assert "- [ ] `prices.py:1`: `gpt-4o` " in body
     assert f"git revert {entries['octo/a'].commit[:12]}" in body
     assert "`@octo/all`" in body
@@ -156,7 +156,7 @@ def test_canary_and_max_open_limit_pull_requests(world: World, forge: ForgeServe
     world.run(Goal.OPEN, max_open=3)
     assert sum(pull["state"] == "open" for pulls in forge.pulls.values() for pull in pulls) == 3
     entries = world.run(Goal.OPEN, max_open=3, draft=True, canary=9)
-    # a was merged, but its code is as before: it is asked for again, in its turn.
+    # a was merged, but its code is as before: it is proposed again.
     assert [entry.stage for entry in entries.values()].count("closed") == 1
     assert sum(pull["state"] == "open" for pulls in forge.pulls.values() for pull in pulls) == 3
     assert [entry.looked for entry in entries.values()] == [1] * 5

@@ -361,7 +361,7 @@ def test_temperature_that_a_library_adds_is_considered(tmp_path: Path, version: 
 
 
 def spread(folder: Path, edit: Edit) -> list[FilePatch | Skipped]:
-    """Return what becomes of a constant in one file whose request stands in another, which the edit is to change."""
+    """Return what becomes of a constant in one file whose request is in another, which the edit changes."""
     plan = Migration(RunConfiguration(REGISTRY, TODAY), manifests=Manifests(folder))
     patch = plan.patch(Source("config.py", (folder / "config.py").read_bytes()), Names({LIVE}, frozenset()))
     (finding,) = patch.findings

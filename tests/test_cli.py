@@ -1,4 +1,4 @@
-"""What `migrate` prints where, in which format, and its exit codes; bad arguments are told in one clear line."""
+"""What `migrate` prints where, in which format, and its exit codes; bad arguments are reported in one line."""
 
 from __future__ import annotations
 

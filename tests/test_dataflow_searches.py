@@ -104,7 +104,7 @@ def ask(text):
 
 @pytest.mark.parametrize("folder", ["pages", "app"])
 def test_common_name_is_followed_in_files_that_name_its_class_or_module(tmp_path: Path, folder: str) -> None:
-    """`MODEL` and `model` stand in 60 files; where all of them name the module too, nothing is rewritten either."""
+    """`MODEL` and `model` occur in 60 files; if all of them contain the name of the module, nothing is rewritten."""
     for name in ("app", "pages"):
         (tmp_path / name).mkdir()
     (tmp_path / "app/settings.py").write_text(SETTINGS, "utf-8")

@@ -97,7 +97,7 @@ def test_signal_ends_the_run_and_its_processes(tmp_path: Path, name: str) -> Non
 
 
 def test_broken_undo_record_stops_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is written is what `undo` puts back: all of it or, where nothing can be recorded, nothing older."""
+    """`undo` reverts everything that was written; if nothing can be recorded, it does not revert an older run."""
     tree = write_tree(tmp_path / "tree", {f"{number}.py": APP for number in range(4)})
     real = journal._write_all
     count = 0

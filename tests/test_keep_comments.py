@@ -39,7 +39,7 @@ COMMENTS = {
     ".. {}": "restructuredtext",
 }
 WAYS = sorted((key, form) for form, keys in COMMENTS.items() for key in keys.split())
-# A line with an id, where tests/test_languages.py has none that stands alone.
+# A line with an id, where tests/test_languages.py has none of its own.
 OTHERS = {
     "asciidoc": "Use {}.",
     "astro": "<Chat model='{}'/>",

@@ -223,7 +223,7 @@ def test_after_a_kill_with_its_guardian_the_next_run_restores_and_resumes(folder
     earlier = [one for one in told["groups"] if one["earlier"]]
     assert "rejected" in {one["outcome"] for one in earlier}
     assert len([one for one in told["groups"] if one["outcome"] == "rejected"]) == len(rejected)
-    assert list_places(told) == list_places(read_verification(first)), "what was kept is told, too"
+    assert list_places(told) == list_places(read_verification(first)), "kept changes are reported"
 
 
 def test_an_interrupt_leaves_the_last_verified_state(folder: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
-# Read as text alone: there is no string of a language in them, or it is that of another.
+# Only read as text: they have no strings of their own, or those of another language.
 TEXTS = {"asciidoc", "astro", "notebook", "restructuredtext", "text"}
 
 

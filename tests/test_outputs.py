@@ -46,7 +46,7 @@ def test_json_follows_the_contract() -> None:
         json_v1.format_report(REPORT._replace(left_out=(("recorded", 3),), left_out_files=(("recorded", 2),)))
     )
     assert left_out["summary"] == {**counts, "left_out": {"recorded": 3}, "left_out_files": {"recorded": 2}}
-    assert "3 ids in files that are no source of truth (3 recorded)" in text.format_report(
+    assert "3 ids in files that are not sources (3 recorded)" in text.format_report(
         REPORT._replace(left_out=(("recorded", 3),), left_out_files=(("recorded", 2),))
     )
     expected = {

@@ -209,7 +209,7 @@ def test_configuration_itself_is_not_edited(tmp_path: Path) -> None:
     assert run_migrate(tmp_path, "--no-config").stderr == "nothing found\n"
 
 
-# What cannot be meant.
+# Invalid configurations.
 
 
 @pytest.mark.parametrize(

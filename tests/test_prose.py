@@ -15,6 +15,7 @@ PLACES = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "SECURITY.md",
     "Makefile",
     "action.yml",
     "mkdocs.yml",
@@ -23,6 +24,13 @@ PLACES = (
     "src/**/*.py",
     "rules/**/*.toml",
     "grammars/*.scm",
+    "grammars/*.toml",
+    "pyproject.toml",
+    "hatch_build.py",
+    ".ci/audit",
+    ".ci/build",
+    ".ci/notes",
+    ".github/workflows/*.yml",
     "benchmarks/*.py",
     "tests/test_*.py",
     "tests/support/*.py",
@@ -62,6 +70,12 @@ def test_no_text_has_a_banned_phrase() -> None:
 def test_a_banned_phrase_fails_with_advice(text: str) -> None:
     [found] = find_phrases(text)
     assert ": write " in found
+
+
+@pytest.mark.parametrize("folder", ["src", "rules", "grammars", "tests", "docs", "website", ".ci", ".github"])
+def test_the_check_covers_every_folder_with_text(folder: str) -> None:
+    assert any(file.is_relative_to(ROOT / folder) for file in list_files())
+    assert ROOT / "action.yml" in list_files()
 
 
 def test_plain_english_passes() -> None:

@@ -175,7 +175,7 @@ def test_contradictions_and_likely_mistakes_are_questions(world: Path) -> None:
         "moonshot: 2026-12-31 for 9 models that no rule knows: one date for all of them? kimi-0-0, kimi-0-1, ",
         "openai gpt-0-nano: no rule knows it; no source says that it leaves",
         'openai@9.1.0 (PyPI): types docstrings "Deprecated values": hd: Retained for compatibility.',
-        "anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is no date",
+        "anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is not a date",
         "deprecations-rss: OpenAI Fine-tuning API: no id: https://b.example",
         "deprecations-rss: Elsewhere e-1: unknown platform",
         "deprecations-rss: xAI grok-0: no page",
@@ -251,7 +251,7 @@ def test_a_second_run_asks_nothing_and_an_open_question_stays_recorded(world: Pa
     assert refresh(world).stderr == ""
     table = world / "sdk" / "anthropic" / "resources" / "messages" / "messages.py"
     table.write_text(table.read_text().replace("soon", "later"))
-    assert "claude-0-latest: 'later' is no date" in refresh(world).stderr
+    assert "claude-0-latest: 'later' is not a date" in refresh(world).stderr
 
 
 def test_table_of_a_package_is_found_by_its_content(world: Path) -> None:
@@ -298,7 +298,7 @@ def test_the_scheduled_job_writes_rules_and_the_text_of_its_pull_request(world: 
     assert first.returncode == 0, first.stderr
     body = (world / "out" / "body.md").read_text()
     assert "- anthropic@8.0.1 (PyPI): DEPRECATED_MODELS\n" in body
-    assert "- [ ] anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is no date" in body
+    assert "- [ ] anthropic@8.0.1 (PyPI): DEPRECATED_MODELS: claude-0-latest: 'soon' is not a date" in body
     assert ("anthropic", "claude-0") in read_shipped(world / "rules").models
     (world / "out" / "body.md").unlink()
     second = subprocess.run(command, cwd=world, capture_output=True, check=False, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`check --report-card`: what was moved, verified by which command at which commit, what remains."""
+"""`check --report-card`: what was migrated, the verifying command and commit, what remains."""
 
 from __future__ import annotations
 

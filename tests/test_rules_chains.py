@@ -67,7 +67,7 @@ def test_replacement_is_live_until_its_shutdown_date() -> None:
             "codex-mini-latest",
             "gpt-5-codex-mini is in no list of openai; openai publishes no replacement for gpt-5-codex-mini",
         ),
-        # An inference stands in its row, and is not applied.
+        # An inference is in its row, and is not applied.
         (
             "vertex",
             "claude-3-5-haiku@20241022",

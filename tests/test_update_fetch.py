@@ -94,7 +94,7 @@ def test_endless_redirects_end(tmp_path: Path, plain: Served) -> None:
     assert len(plain.asked) < 12
 
 
-# What a server sends instead of the archive or the manifest, the exit code, and what a person is told.
+# What a server sends instead of the archive or the manifest, the exit code, and the message.
 WRONG = {
     "no such page": ("/rules.json", Page(status=404), 3, "rules.json: the server answers 404 Not Found"),
     "no manifest": ("/rules.json", Page(b"<html>"), 2, "not a manifest of rules: it is not JSON"),
@@ -103,7 +103,7 @@ WRONG = {
     "a manifest without end": ("/rules.json", Page(b" " * 100_001, length=-1), 3, "is larger than 0.1 MB"),
     "truncated": (ARCHIVE, Page(b"x" * 10, length=400), 3, "connection closed after 10 of 400 bytes"),
     "another archive": (ARCHIVE, Page(b"x" * 10), 2, "its digest is not the one that the manifest gives"),
-    "too large by its word": (ARCHIVE, Page(b"x", length=LARGEST + 1), 3, "is larger than "),
+    "too large by Content-Length": (ARCHIVE, Page(b"x", length=LARGEST + 1), 3, "is larger than "),
     "too large": (ARCHIVE, Page(b"x" * 100_000, length=-1), 3, "is larger than "),
 }
 

@@ -1,4 +1,4 @@
-"""`migrate --write --verify COMMAND`: what the command refuses is put back, byte for byte, and the run says so."""
+"""`migrate --write --verify COMMAND`: if the command fails, every file is restored, and the report says so."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NEW = APP.replace(b"gpt-4", b"gpt-5.6-sol")
 def test_command_sees_written_files_and_success_keeps_them(tmp_path: Path) -> None:
     write_tree(tmp_path, TREE)
     outcome = run_migrate(tmp_path, "--write", "--verify", "grep -q gpt-5.6-sol app.py deep/b.py && echo fine")
-    assert (outcome.code, outcome.stdout, "put back" in outcome.stderr) == (0, b"", False)
+    assert (outcome.code, outcome.stdout, "restored" in outcome.stderr) == (0, b"", False)
     assert read_tree(tmp_path)["app.py"] == NEW
 
 

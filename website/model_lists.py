@@ -59,7 +59,7 @@ def _list_by_provider(models: list[Model], registry: Registry, links: ModelLinks
     yield "Names of routers, editors and clouds, and ids without their date. They have no rule of their own.\n"
     names = [alias for id_, alias in sorted(registry.aliases.items()) if not registry.named(id_)]
     yield table(
-        ("name", "used on", "stands for"),
+        ("name", "used on", "alias of"),
         (
             (
                 links.to(alias.id, FOLDER),

@@ -70,7 +70,7 @@ def read_table(file: Path) -> dict[str, Any]:
     if file.is_relative_to(directory("rules")) or file.is_relative_to(directory("grammars")):
         kept = _read_tables().get(f"{file.parent.name}/{file.name}")
         if kept:
-            import json  # noqa: PLC0415 (who asks for a folder only needs none)
+            import json  # noqa: PLC0415 (not needed for a directory only)
 
             table: dict[str, Any] = json.loads(kept)
             return table

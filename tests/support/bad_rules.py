@@ -36,7 +36,7 @@ source = "its page"
 checked = "2026-11-22"
 """
 
-# What a person is told to do.
+# Remedies in messages.
 TEXT = "write one line of text in quotes"
 DATE = 'write a date in quotes, such as "2026-11-22", or remove the key'
 ID = "write a model or platform id in quotes: letters, digits and . _ : @ / - only, a letter or digit first"

@@ -136,7 +136,7 @@ class World:
         return path
 
     def add_cases(self, number: int) -> None:
-        """Add so many repositories, each with the code of a fixture."""
+        """Add `number` repositories, each with the code of a fixture."""
         for at in range(number):
             name, before, _ = cases()[at % len(cases())]
             self.add(f"team/{at:03}-{name}", before)

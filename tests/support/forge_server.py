@@ -52,7 +52,7 @@ class ForgeServer:
     violations: list[str] = field(default_factory=list)
     pulls: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # path to pull requests, as stored
     refusals: list[Answer] = field(default_factory=list)  # given to the next requests that create content
-    lost: int = 0  # so many pull requests are made, but the answer gets lost
+    lost: int = 0  # number of created pull requests whose response is lost
     unknown_people: tuple[str, ...] = ()
     archived: tuple[str, ...] = ()
     topics: dict[str, list[str]] = field(default_factory=dict)
@@ -391,7 +391,7 @@ def make(kind: str, /, **values: Any) -> Any:
 
 
 def example_of_label(kind: str) -> dict[str, Any]:
-    """Return a label as it stands in a pull request."""
+    """Return a label as in a pull request."""
     items = resolve({"$ref": f"#/components/schemas/{kind}"})["properties"]["labels"]["items"]
     label: dict[str, Any] = fill(items)
     return label

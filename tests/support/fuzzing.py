@@ -57,7 +57,7 @@ class BrokenPromiseError(AssertionError):
 
 
 def check_file(path: str, data: bytes, migration: Migration, folder: Path) -> FilePatch | None:
-    """Return the patch for a file, None for one that is no text; raise for what must not be."""
+    """Return the patch for a file, None if it is not text; raise if a guarantee does not hold."""
     (folder / "input").write_bytes(data)
     source = read_source(path, folder / "input")
     if isinstance(source, Skipped):
@@ -86,9 +86,7 @@ def check_edits(patch: FilePatch, after: bytes, migration: Migration) -> None:
     for edit in sorted(patch.edits, key=lambda e: e.span):
         expect(data[edit.span.start : edit.span.end] == edit.expects, "the bytes are those expected")
         if edit.span in chosen or not may_mend:  # else it is the exact fix of a follow-up
-            expect(
-                edit.expects.decode() in NAMES.ids | migration.configuration.mapping.keys(), "an edit stands on an id"
-            )
+            expect(edit.expects.decode() in NAMES.ids | migration.configuration.mapping.keys(), "an edit is at an id")
             expect(chosen.get(edit.span) == edit.text.decode(), "the edit is what its finding says")
         before = data[kept : edit.span.start]
         expect(after[at : at + len(before) + len(edit.text)] == before + edit.text, "bytes outside edits stay")
@@ -174,7 +172,7 @@ def check_input(number: int, seeds: list[Seed], rules: list[Seed], folder: Path)
 
 
 def run_portion(first: int, count: int, step: int, folder: Path) -> None:
-    """Check every step-th input; the number under way stands in a file, for a crash of the whole process."""
+    """Check every step-th input; the current number is stored in a file, in case the whole process crashes."""
     seeds, rules = read_seeds(), read_rule_seeds()
     counts: dict[str, int] = {}
     slowest = (0.0, 0)

@@ -26,7 +26,7 @@ class GitServer:
 
     url: str
     requests: list[tuple[str, str]] = field(default_factory=list)
-    broken: int = 0  # so many requests are answered with 503 before one is served
+    broken: int = 0  # number of requests that get a 503 first
 
 
 class _Server(ThreadingHTTPServer):

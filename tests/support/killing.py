@@ -20,7 +20,7 @@ MIGRATE = [sys.executable, "-c", "from codemod.cli.main import migrate_main as r
 
 
 def make_files(folder: Path, count: int) -> list[Path]:
-    """Return so many files, in the order in which a run writes them."""
+    """Create `count` files, and return them in the order in which a run writes them."""
     folder.mkdir()
     files = [folder / f"{number:06}.py" for number in range(count)]
     for file in files:

@@ -66,7 +66,7 @@ def report(results: dict[str, str]) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("patterns", nargs="*", default=["*"], metavar="PATTERN")
-    parser.add_argument("--sample", type=int, default=300, help="so many mutants (default: %(default)s)")
+    parser.add_argument("--sample", type=int, default=300, help="number of mutants (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="of the choice (default: %(default)s)")
     parser.add_argument(
         "--limit", type=float, default=10, help="exit 1 above this percentage of survivors (%(default)s)"

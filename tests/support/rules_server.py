@@ -1,4 +1,4 @@
-"""A server on loopback, http or https, that answers as it is told: rightly, too much, too little, slowly, elsewhere."""
+"""A server on loopback, http or https, with configurable responses: correct, too large, truncated, slow, redirected."""
 
 from __future__ import annotations
 

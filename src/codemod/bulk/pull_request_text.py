@@ -116,7 +116,7 @@ def _write_verification(verification: dict[str, Any] | None) -> str:
     rejected = [group for group in verification["groups"] if group["outcome"] == "rejected"]
     head = (
         f"Verified with {quote(verification['command'])}: it passes with these changes. Of"
-        f" {len(kept) + len(rejected)} groups of changes {len(kept)} were kept and {len(rejected)} put back, because it"
+        f" {len(kept) + len(rejected)} groups of changes {len(kept)} were kept and {len(rejected)} reverted, because it"
         " fails with them."
     )
     lines = [
@@ -125,7 +125,7 @@ def _write_verification(verification: dict[str, Any] | None) -> str:
         for place in group["places"]
     ]
     recorded = [f"- {quote(one['path'])}: record again: {one['advice']}" for one in verification["recordings"]]
-    return "\n".join([head, "", *_fold(f"{len(lines)} places put back", lines) * bool(lines), *recorded]).strip()
+    return "\n".join([head, "", *_fold(f"{len(lines)} places reverted", lines) * bool(lines), *recorded]).strip()
 
 
 def _write_follow_ups(rewrites: list[dict[str, Any]]) -> str:
@@ -149,7 +149,7 @@ def _write_reviews(reviews: list[dict[str, Any]], as_of: str) -> str:
         f"- [ ] {_name_place(f)}: {quote(f['model'])} {word_shutdown(f, as_of)}, {f['role']}: {escape(f['reason'])}"
         for f in reviews
     ]
-    return "\n".join(["### Not changed: a person decides", "", *_fold(f"{len(lines)} places", lines)])
+    return "\n".join(["### Not changed: needs a decision", "", *_fold(f"{len(lines)} places", lines)])
 
 
 def _write_skipped(skipped: Iterable[dict[str, str]]) -> str:

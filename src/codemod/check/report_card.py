@@ -22,7 +22,7 @@ def format_report_card(report: Report, verified: Mapping[str, Any] | None) -> by
 
 
 def _tell_moved(verified: Mapping[str, Any] | None) -> Iterator[str]:
-    yield "## Models: what was moved, what remains"
+    yield "## Models: what was migrated, what remains"
     yield ""
     if verified is None:
         yield "No verified migration is recorded here: run `migrate --write --verify COMMAND --keep-passing`."
@@ -43,7 +43,7 @@ def _tell_moved(verified: Mapping[str, Any] | None) -> Iterator[str]:
         for (old, new), places in counted.items():
             yield f"| {code(old)} | {code(new)} | {places} |"
         yield ""
-    yield f"{count_things(len(kept), 'place')} moved; {len(rejected)} put back because the command fails with them."
+    yield f"{count_things(len(kept), 'place')} migrated; {len(rejected)} reverted because the command fails with them."
     for place in rejected:
         where = code(f"{place['path']}:{place['line']}")
         yield f"- {where}: {code(place['model'])} stays"

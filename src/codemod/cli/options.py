@@ -15,7 +15,7 @@ from codemod.cli.formats import MigrateFormat
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 (0.02 s that nobody else needs)
+        from importlib.metadata import version  # noqa: PLC0415 (0.02 s that only --version needs)
 
         from codemod.rules.registry import load_registry  # noqa: PLC0415
 

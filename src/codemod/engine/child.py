@@ -87,7 +87,7 @@ class _Child:
         """End the process, whatever it does."""
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
-        with suppress(ChildProcessError):  # somebody ignores SIGCHLD
+        with suppress(ChildProcessError):  # the caller may ignore SIGCHLD
             os.waitpid(self._pid, 0)
         self._answers.close()
         os.close(self._alive)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _Given = TypeVar("_Given")
 _Answer = TypeVar("_Answer")
 
-_SECONDS = 30.0  # by the clock: somebody waits
+_SECONDS = 30.0  # of wall-clock time, because a user is waiting
 _given: list[Any] = []  # in the process
 
 

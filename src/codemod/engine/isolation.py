@@ -21,7 +21,7 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
             return step()
     except OutOfTimeError:
         return Skipped(path, f"not done after {seconds:g} s; edit by hand or --exclude it")
-    except Exception as error:  # noqa: BLE001 (above one file; a bug in reading it is no reason to leave the others)
+    except Exception as error:  # noqa: BLE001 (above one file; a bug in one file must not stop the others)
         return _explain_crash(path, error)
 
 

@@ -248,7 +248,7 @@ def _refuse_bad_reasons(file: Path, at: str, fields: dict[str, Any]) -> None:
     if "drop" in fields and reasons[0] not in ("only", "refused", "gone", "present"):
         raise BadRuleError(file, f"{at}.drop", "does not apply to this condition", "only parameters can be removed")
     if ("before" in fields) != ("after" in fields):
-        raise BadRuleError(file, f"{at}.before", "stands alone", "give before and after, or neither")
+        raise BadRuleError(file, f"{at}.before", "is incomplete", "give before and after, or neither")
 
 
 def _refuse_bad_values(file: Path, at: str, fields: dict[str, Any]) -> None:

@@ -36,9 +36,9 @@ from codemod.values import Report
 _INSTRUCTIONS: Final = """\
 Finds retired and retiring LLM model ids in code and replaces those that are safe to replace.
 Call scan first. Its places have a decision: "rewrite" is what apply edits; a "review" has a reason, a trace of the
-value and a question that you or a person has to answer before the code is changed by hand. Call preview, then apply.
+value and a question that you or a person must answer before the code is changed by hand. Call preview, then apply.
 Call explain for an id, a provider's error message or the code of a follow-up, and cost to compare two models.
-Answers hold no source text: read the files at the lines they name. If next_offset is not null, call again with it."""
+Results contain no source text: read the files at the given lines. If next_offset is not null, call again with it."""
 _JOBS: Final = 2  # processes that read files
 _READS: Final = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _WRITES: Final = ToolAnnotations(
@@ -61,8 +61,8 @@ Only = Annotated[list[str] | None, Field(description="Look for these model ids o
 Mapping = Annotated[dict[str, str] | None, Field(description="Old id to new id, where you decide the replacement.")]
 Unsafe = Annotated[bool, Field(description="Also edit reviews that have exactly one replacement.")]
 Accept = Annotated[bool, Field(description="Use the suggested replacement where none is published.")]
-Offset = Annotated[int, Field(ge=0, description="Skip so many items: next_offset of the answer before.")]
-Limit = Annotated[int, Field(ge=1, le=results.MOST, description="At most so many items.")]
+Offset = Annotated[int, Field(ge=0, description="Number of items to skip: next_offset of the previous result.")]
+Limit = Annotated[int, Field(ge=1, le=results.MOST, description="Maximum number of items.")]
 Platform = Annotated[str | None, Field(description="Platform: openai, azure, bedrock, vertex, gemini …")]
 Amount = Annotated[int, Field(ge=0)]
 
@@ -160,7 +160,7 @@ class _Tools:
         output_tokens: Amount = 0,
         audio_input_seconds: Amount = 0,
         audio_output_seconds: Amount = 0,
-        requests: Annotated[int, Field(ge=1, description="So many requests with these amounts each.")] = 1,
+        requests: Annotated[int, Field(ge=1, description="Number of requests with these amounts.")] = 1,
         platform: Platform = None,
     ) -> dict[str, Any]:
         """Compare what usage costs with an old and a new model, in US dollars; null where no price is published."""

@@ -69,7 +69,7 @@ def _list_facts(finding: Finding, as_of: str) -> Iterator[tuple[str, str]]:
     yield "read from", occurrence.evidence
     yield "language", occurrence.language + ("" if occurrence.parsed else ", read as text: it does not parse here")
     yield "spelling", f"{occurrence.prefix}{occurrence.text}{occurrence.suffix}" if _is_spelled(finding) else ""
-    yield "whole string", "yes" if occurrence.whole else "no: other text stands in the same string"
+    yield "whole string", "yes" if occurrence.whole else "no: the string contains other text"
     yield "platform", finding.platform or "unknown"
     yield "model", f"{finding.kind or 'unknown kind'}; {word_deadline(finding, as_of) or 'no date'}"
     yield "replacement", finding.replacement or "none is published"

@@ -124,7 +124,7 @@ def _count_left_out(report: Report) -> Iterator[str]:
     counts = ", ".join(f"{ids} {name}" for name, ids in report.left_out)
     if counts:
         ids = count_things(sum(ids for _, ids in report.left_out), "id")
-        yield f"{ids} in files that are no source of truth ({counts}); --show-ignored lists them"
+        yield f"{ids} in files that are not sources ({counts}); --show-ignored lists them"
 
 
 def sum_up(report: Report) -> str:

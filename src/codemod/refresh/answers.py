@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "answered-questions.toml"
 _HEAD: Final = """\
-# What `llm-codemod rules refresh` has asked, and the answers. A question that stands here is not asked again until a
-# source says something else. Write the answer and why; "open" is a question that nobody has settled.
+# What `llm-codemod rules refresh` has asked, and the answers. A question in this file is not asked again until a
+# source says something else. Write the answer and why; "open" marks an undecided question.
 """
 # The version of a package, its comments, and the date a row was checked do not make a question new.
 _VARYING: Final = re.compile(

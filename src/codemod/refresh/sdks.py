@@ -88,7 +88,7 @@ def _read_table(table: dict[str, str], source: str) -> Seen:
                 )
             )
         else:
-            unclear.append(f"{source}: {id_}: {told!r} is no date")
+            unclear.append(f"{source}: {id_}: {told!r} is not a date")
     return Seen(tuple(models), unclear=tuple(unclear))
 
 

@@ -24,7 +24,7 @@ _ALWAYS = {
     Shape.COMMENT: (Role.COMMENT, "in a comment"),
     Shape.DOCSTRING: (Role.DOCSTRING, "in a docstring"),
     Shape.PATTERN: (Role.PATTERN, "in a regular expression"),
-    Shape.EXPRESSION: (Role.PROSE, "in a string that stands alone"),
+    Shape.EXPRESSION: (Role.PROSE, "in a string that is a statement of its own"),
     Shape.RAISE: (Role.MESSAGE, "in an error message"),
     Shape.ASSERT: (Role.ASSERTION, "in an assertion"),
     Shape.KEY: (Role.TABLE_KEY, "a table has this ID as a key"),

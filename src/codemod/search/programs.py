@@ -31,7 +31,7 @@ def find_program(name: str, base: str) -> str | None:
     Entries of the PATH that are relative, are `base`, or are in its work tree are skipped: whoever wrote the tree
     controls them.
     """
-    import shutil  # noqa: PLC0415 (it loads every kind of archive, and mostly nobody asks)
+    import shutil  # noqa: PLC0415 (it imports every archive format, and is rarely needed)
 
     for folder in _split_path(base):
         # A name with a directory is not looked up on the PATH, nor in the working directory on Windows.
