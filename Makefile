@@ -28,6 +28,7 @@ test: .venv/developing ## The whole gate: format, lint, types, import contracts,
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/support/browsers.py
+	$(BIN)/python tests/support/runners.py
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
 
 format: .venv/developing ## Format the code and fix what the linter can fix

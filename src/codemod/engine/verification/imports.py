@@ -35,6 +35,15 @@ class Imports:
             self._known[path] = frozenset(self._read(path))
         return self._known[path]
 
+    def is_path(self, word: str) -> bool:
+        """Whether a word of a command names a file or folder."""
+        return (self._here / word).exists()
+
+    def is_below(self, path: str, word: str) -> bool:
+        """Whether a file is in a folder that a word of a command names."""
+        folder = (self._here / word).resolve()
+        return folder.is_dir() and (self._here / path).is_relative_to(folder)
+
     def importers_of(self, paths: Collection[str]) -> set[str] | None:
         """Return these files and all that import one of them, directly or indirectly; None if that is unknown."""
         families = {family_of(path) for path in paths}

@@ -38,11 +38,15 @@ def narrow_command(line: str, changed: Collection[str], imports: Imports) -> str
 
 
 def _narrow_pytest(words: list[str], at: int, changed: Sequence[str], imports: Imports) -> list[str] | None:
-    if any(not word.startswith("-") for word in words[at + 1 :]):
-        return None  # the user's own selection of tests, or the value of an option
+    # Any other word is an option or the value of one.
+    chosen = [word for word in words[at + 1 :] if not word.startswith("-") and imports.is_path(word.partition("::")[0])]
     importers = imports.importers_of(changed)
     tests = sorted(path for path in importers or () if _PYTEST_FILE.fullmatch(PurePosixPath(path).name))
-    return [*words, *tests] if tests else None
+    if chosen:  # in these folders only; files and single tests are the user's own choice, which leaves none
+        tests = [path for path in tests if any(imports.is_below(path, word) for word in chosen)]
+    if not tests or any("::" in word or word.endswith(".py") for word in chosen):
+        return None
+    return [*words[: at + 1], *(word for word in words[at + 1 :] if word not in chosen), *tests]
 
 
 def _narrow_jest(words: list[str], at: int, changed: Sequence[str], _: Imports) -> list[str] | None:
