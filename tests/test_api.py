@@ -1,4 +1,4 @@
-"""`codemod.migrate(paths, …) -> Report`: the same findings and bytes as the command line, for a program."""
+"""`codemod.migrate(paths, …) -> Report`: the same findings and bytes as the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file is replaced as a whole, with what belongs to it, or left alone with a reason."""
+"""A file is replaced completely, with everything that belongs to it, or not at all, with a reason."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""The level of a finding: what depends on the id, not how near its end is; and the question that a review leaves."""
+"""The level of a finding depends on what uses the id; and the question of a review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`make audit` with stand-in packages: what agrees is counted, what does not is named."""
+"""`make audit` with stand-in packages: agreements are counted, differences are named."""
 
 from __future__ import annotations
 

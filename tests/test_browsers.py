@@ -1,4 +1,4 @@
-"""Which Chromium the tests of pages take."""
+"""Which Chromium the browser tests use."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A branch is made once, brought up to date, and never taken from a person; a run that was killed goes on."""
+"""A branch is created once, updated, and never overwritten after a person changed it; a killed run resumes."""
 
 from __future__ import annotations
 

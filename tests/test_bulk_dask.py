@@ -1,4 +1,4 @@
-"""The same work on a Dask cluster of separate processes, one of which is killed: the result is the local one."""
+"""The same work on a Dask cluster of separate processes, one of which is killed: the same result as locally."""
 
 from __future__ import annotations
 

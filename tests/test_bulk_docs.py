@@ -1,4 +1,4 @@
-"""docs/bulk.md is true: every option in it exists."""
+"""docs/bulk.md is correct: every option in it exists."""
 
 from __future__ import annotations
 

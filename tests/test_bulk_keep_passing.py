@@ -1,4 +1,4 @@
-"""`bulk --verify COMMAND --keep-passing`: reviews are tried in the throw-away clone; the branch holds what passes."""
+"""`bulk --verify COMMAND --keep-passing`: reviews are tried in the temporary clone; the branch contains what passes."""
 
 from __future__ import annotations
 

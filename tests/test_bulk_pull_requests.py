@@ -1,4 +1,4 @@
-"""One pull request a branch, on GitHub and on GitLab: opened once, kept up to date, respected when it was closed."""
+"""One pull request per branch, on GitHub and GitLab: opened once, updated, and not reopened after it was closed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list is read strictly, clones are sealed off, and what is found in a repository is what `migrate` finds in it."""
+"""The list is parsed strictly, clones are isolated, and bulk finds the same as `migrate`."""
 
 from __future__ import annotations
 

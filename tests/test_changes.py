@@ -1,4 +1,4 @@
-"""The whole request moves, or none of it: every pair of models, every refused parameter, every family of languages."""
+"""The whole request moves, or none of it: all pairs of models, refused parameters and language families."""
 
 from __future__ import annotations
 

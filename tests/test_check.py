@@ -1,4 +1,4 @@
-"""`llm-codemod check`: what fails on a day, what a baseline accepts, and what a person reads."""
+"""`llm-codemod check`: what fails on a date, what a baseline accepts, and the text report."""
 
 from __future__ import annotations
 

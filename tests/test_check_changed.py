@@ -1,4 +1,4 @@
-"""`check` for pull requests and hooks: decided on the whole tree, reported for what has changed; and its verdicts."""
+"""`check` for pull requests and hooks: decides with the whole tree in view, reports changed files only."""
 
 from __future__ import annotations
 

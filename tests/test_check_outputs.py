@@ -1,4 +1,4 @@
-"""What `check` writes for machines: each format is read back by what reads it, and none of them holds source text."""
+"""The machine formats of `check`: each is parsed by a real reader, and none contains source text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gate fails for what the platform of a place has retired: not for open weights, not for another vendor's date."""
+"""The gate fails for retirements on the platform of the place: not for open weights or another vendor's dates."""
 
 from __future__ import annotations
 

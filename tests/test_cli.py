@@ -1,4 +1,4 @@
-"""What `migrate` prints where, in which format, and its exit codes; bad arguments are reported in one line."""
+"""What `migrate` prints, where and in which format, and its exit codes; bad arguments are reported in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file that cannot be handled is named with the reason, the rest is done, nothing is lost, and the exit code is 3."""
+"""A file that cannot be handled is named with the reason, the others are processed, and the exit code is 3."""
 
 from __future__ import annotations
 

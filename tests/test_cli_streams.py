@@ -1,4 +1,4 @@
-"""Pipes, terminals and interrupts: `migrate` in a process of its own, as a shell starts it."""
+"""Pipes, terminals and interrupts: `migrate` in a separate process, as a shell starts it."""
 
 from __future__ import annotations
 

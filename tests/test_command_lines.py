@@ -1,4 +1,4 @@
-"""Command lines: defaults of options in the libraries that define them, options in commands, wherever these stand."""
+"""Command lines: defaults of options in the libraries that define them, and options in commands, wherever they are."""
 
 from __future__ import annotations
 

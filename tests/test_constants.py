@@ -1,4 +1,4 @@
-"""Constants of SDKs that stand for a model: found with their SDK's import only, reported for a person."""
+"""SDK constants for models: found only with the import of their SDK, and reported for review."""
 
 from __future__ import annotations
 

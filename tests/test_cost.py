@@ -1,4 +1,4 @@
-"""What usage costs: sums that add up, prices that are known or said not to be, and every shape of usage there is."""
+"""The cost of usage: correct sums, known or explicitly unknown prices, and every usage format."""
 
 from __future__ import annotations
 

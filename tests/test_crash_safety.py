@@ -1,4 +1,4 @@
-"""Whenever a run ends, each file is whole, old or new; what was done is known, and can be undone."""
+"""However a run ends, each file is complete, old or new; what was done is known and can be undone."""
 
 from __future__ import annotations
 

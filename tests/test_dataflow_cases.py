@@ -1,7 +1,7 @@
 """Programs of several files: where an id goes decides what happens to it.
 
-Each case is NAME/case.toml with its files in NAME/before. Each [[expect]] names the decisions that are right for the
-findings of an id on a line, and the replacements.
+Each case is NAME/case.toml with its files in NAME/before. Each [[expect]] has the correct decisions for the findings of
+an id on a line, and the replacements.
 """
 
 from __future__ import annotations

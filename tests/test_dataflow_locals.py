@@ -1,4 +1,4 @@
-"""Values followed through the programs of tests/dataflow, one a language, whose comments say where each id goes."""
+"""Values followed through the programs of tests/dataflow, one per language, whose comments mark where each id goes."""
 
 from __future__ import annotations
 

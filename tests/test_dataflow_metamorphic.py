@@ -1,4 +1,4 @@
-"""Changes of a program that keep its meaning keep the decision about an id in it."""
+"""Changes of a program that keep its meaning do not change the decision about an id in it."""
 
 from __future__ import annotations
 

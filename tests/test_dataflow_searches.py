@@ -1,4 +1,4 @@
-"""Where a name is looked for: in the whole work tree, or in the part of a large one that can see it."""
+"""Where a name is searched: in the whole work tree, or in the part of a large one that can see it."""
 
 from __future__ import annotations
 

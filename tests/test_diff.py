@@ -1,4 +1,4 @@
-"""What the diff says, real git does: the bytes of the edits, and back."""
+"""Real git applies the diff with the bytes of the edits, and reverts it."""
 
 import os
 import subprocess

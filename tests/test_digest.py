@@ -1,4 +1,4 @@
-"""The default report: two screens for any repository, and what matters is on it."""
+"""The default report: two screens for any repository, with everything important on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documentation builds without warnings; its models, follow-ups, keys and examples are the real ones."""
+"""The documentation builds without warnings; its models, follow-ups, keys and examples are correct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The documentation, opened in a real browser: a model is found by its id, and nobody else is asked for anything."""
+"""The documentation in a real browser: models are found by id, and no external request is made."""
 
 from __future__ import annotations
 

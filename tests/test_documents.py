@@ -1,4 +1,4 @@
-"""The known documents: each example in rules/documents is read as the file says, and the form is strict."""
+"""Document formats: each example in rules/documents is read as specified, and the schema is strict."""
 
 from __future__ import annotations
 

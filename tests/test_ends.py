@@ -1,4 +1,4 @@
-"""Every end of a run is a documented exit code with one line, and the output never decides what is written."""
+"""Every run ends with a documented exit code and one line, and the output never affects what is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ways to start it and to be told of it: python -m, --version, completion in a shell, manual pages."""
+"""Entry points and help: python -m, --version, shell completion, manual pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Settings beside a model say whose API it goes to: addresses, keys, the section."""
+"""Settings next to a model determine its platform: addresses, keys, the section."""
 
 from __future__ import annotations
 

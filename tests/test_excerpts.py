@@ -1,4 +1,4 @@
-"""What a report keeps of a file says where things stand as the file does."""
+"""The excerpt of a file that a report keeps has the same positions as the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder that is exchanged for a link while a run writes leads no write outside, and what a file has stays."""
+"""Replacing a directory with a link during a run redirects no write, and files keep what belongs to them."""
 
 from __future__ import annotations
 

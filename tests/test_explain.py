@@ -1,4 +1,4 @@
-"""A model id is explained whole: how it stands, what replaces it and at what cost, what to change, and who says so."""
+"""`explain` for a model id: its status, its replacement and the cost, what to change, and the sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data of explanations is strict, sourced and whole, and every quick fix is code that parses."""
+"""The data of explanations is strict, sourced and complete, and every quick fix is code that parses."""
 
 from __future__ import annotations
 

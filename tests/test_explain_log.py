@@ -1,4 +1,4 @@
-"""Ids are found in whatever text a person pastes or pipes: whole tokens, leaving ones first, a log of any length."""
+"""Ids are found in any text: whole tokens, retiring ones first, a log of any length."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message without an id leads to its page, an id in any case to its model, a platform in a message decides."""
+"""A message without an id has its own page, ids match in any case, and a message determines the platform."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`migrate --explain PATH:LINE` prints every fact of one decision, its whole trace, and nothing of the source."""
+"""`migrate --explain PATH:LINE` prints every fact of one decision, its whole trace, and no source text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What kind of file a path is: rules/file-classes.toml claims what it should, and no source that is only called so."""
+"""File classes: rules/file-classes.toml matches what it should, and no source that only has a similar name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every id of the rules is found in every language where it selects a model, with its place; near misses are not."""
+"""Every id of the rules is found in every language where it selects a model, at its place; near misses are not."""
 
 from __future__ import annotations
 

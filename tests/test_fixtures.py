@@ -1,4 +1,4 @@
-"""Each case of tests/fixtures is a tiny repository, and proves five things of every edit."""
+"""Each case of tests/fixtures is a tiny repository, and proves five properties of every edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""rules/followups.toml is strict, sourced and dated, and data is enough for a parameter that is gone or renamed."""
+"""rules/followups/ is strict, sourced and dated, and data is enough for a removed or renamed parameter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The exact edits of follow-ups: made with the id, and not at all where they could be wrong."""
+"""The exact edits of follow-ups: made with the id, and not at all if they could be wrong."""
 
 from __future__ import annotations
 

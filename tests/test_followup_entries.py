@@ -1,4 +1,4 @@
-"""Every entry of rules/followups/ speaks on the hits beside it, and is silent on the misses."""
+"""Every entry of rules/followups/ reports its hits and does not report its misses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A follow-up of audio speaks in every language of the manifest, at its place, through the same neighbours."""
+"""An audio follow-up is reported in every language of the manifest, at the right place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every follow-up speaks where the code must change, at that place, and is quiet where the code is fine."""
+"""Every follow-up is reported where the code must change, and not for correct code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Generated and mutated files of every language: bytes outside edits stay, parsers agree, git takes the diff."""
+"""Generated and mutated files of every language: bytes outside of edits stay, parsers agree, git applies the diff."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A repository whose few trees stand for a hundred million files does not take all memory."""
+"""A repository whose few trees represent a hundred million files does not use up all memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What .gitattributes say is read as git itself reads it."""
+""".gitattributes are read as git reads them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Globs name what those of gitignore name, and none takes long to be tried on any path."""
+"""Globs match the same paths as in gitignore, and none is slow on any path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nothing but the guarded reader opens a file that is no source: no pipe, no device, no link to a secret, no end."""
+"""Only the guarded reader opens files that are not sources: no pipe, no device, no link to a secret."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A repository that wants to get out, to run something, to hang the run or to rule the terminal."""
+"""A repository that tries to escape, to run code, to hang the run or to control the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of an overview, opened in a real browser: it filters, unfolds, prints, and asks nobody for anything."""
+"""The HTML report in a real browser: it filters, unfolds, prints, and makes no requests."""
 
 from __future__ import annotations
 

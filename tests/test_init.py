@@ -1,4 +1,4 @@
-"""`llm-codemod init` writes a configuration that reads back, and with which a run decides as without."""
+"""`llm-codemod init` writes a valid configuration that changes no decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`migrate --interactive`: what a person takes is written, nothing else is; in the core, and on a real terminal."""
+"""`migrate --interactive`: only accepted changes are written; tested in the core, and on a real terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Programs that are started obey nobody but the person who starts them: no module, program or setting of the tree."""
+"""Started programs depend only on the user: no module, program or setting of the work tree affects them."""
 
 from __future__ import annotations
 

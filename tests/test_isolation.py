@@ -1,4 +1,4 @@
-"""What goes wrong in one file is said of that file, and the others are done."""
+"""A problem in one file is reported for that file, and the others are processed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A comment `llm-codemod: keep` keeps what it says, in every language; the same words in a string keep nothing."""
+"""A comment `llm-codemod: keep` keeps the ids it names, in every language; the same words in a string do not."""
 
 from __future__ import annotations
 

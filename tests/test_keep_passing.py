@@ -1,4 +1,4 @@
-"""`migrate --write --verify COMMAND --keep-passing`: what passes stays, what fails goes, and a kill loses nothing."""
+"""`migrate --write --verify COMMAND --keep-passing`: what passes is kept, the rest is reverted, kills lose nothing."""
 
 from __future__ import annotations
 

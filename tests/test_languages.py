@@ -1,4 +1,4 @@
-"""Every language of the manifest: its sample is read as an eye reads it, every id is found, near misses are not."""
+"""Every language of the manifest: its sample has the expected roles, every id is found, near misses are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No file name, no line and no reason of a repository is a command to the service that runs the job."""
+"""No file name, line or reason of a repository is a command to a CI service."""
 
 from __future__ import annotations
 

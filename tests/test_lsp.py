@@ -1,4 +1,4 @@
-"""`llm-codemod lsp`, spoken to by a real client of the language server protocol, over the pipes of a real process."""
+"""`llm-codemod lsp` with a real client of the language server protocol, over the pipes of a real process."""
 
 from __future__ import annotations
 

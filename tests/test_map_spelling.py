@@ -1,4 +1,4 @@
-"""A replacement that looks like a slip is named, and what would match anywhere is refused."""
+"""A replacement that looks like a typo is reported, and one that would match anywhere is refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file says of platforms and asks ids for is found as plain expressions find it, but faster."""
+"""Platform markers and tests on ids in a file are found as by plain expressions, but faster."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""`llm-codemod mcp`, spoken to by the SDK's own client over the pipes of a real process."""
+"""`llm-codemod mcp` with the SDK's own client, over the pipes of a real process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An id is found where it stands as a whole token, and nowhere else."""
+"""An id is found where it is a whole token, and nowhere else."""
 
 import re
 import string

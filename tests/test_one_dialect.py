@@ -1,4 +1,4 @@
-"""One glob matcher and one alphabet of ids, whoever wrote the glob or the id: no second, unguarded dialect."""
+"""There is one glob matcher and one alphabet of ids, whoever writes the glob or the id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text for people and the JSON for programs say the same, and neither shows the source."""
+"""Text and JSON have the same content, and neither contains source text."""
 
 import json
 from importlib.metadata import version

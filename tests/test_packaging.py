@@ -1,4 +1,4 @@
-"""The wheel holds the data, and works where nothing of the checkout is."""
+"""The wheel contains the data, and works without the checkout."""
 
 from __future__ import annotations
 

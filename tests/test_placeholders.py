@@ -1,4 +1,4 @@
-"""Placeholders with a default: each hit and miss of rules/placeholders.toml, and what the engine makes of them."""
+"""Placeholders with a default: each hit and miss of rules/placeholders.toml, and the resulting decisions."""
 
 from __future__ import annotations
 

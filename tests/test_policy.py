@@ -1,4 +1,4 @@
-"""The table of decisions, row by row: which row an occurrence takes, and that its reason says so."""
+"""The decision table, row by row: which row an occurrence matches, and its reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose client a request goes through: the statement that makes it speaks before the words of its file."""
+"""The client of a request: the statement that creates it takes precedence over words in its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a request goes: to the vendor, to a gateway, to a cloud platform, or nobody can tell."""
+"""The destination of a request: the vendor, a gateway, a cloud platform, or unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the file around an id is: a test, a recording, a changelog, code in a document."""
+"""The file around an id: a test, a recording, a changelog, code in a document."""
 
 from __future__ import annotations
 

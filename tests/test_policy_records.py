@@ -1,4 +1,4 @@
-"""An id that records what was: answers, logs, measurements, rows of a database, tables of models."""
+"""An id in records of the past: responses, logs, measurements, database rows, tables of models."""
 
 from __future__ import annotations
 

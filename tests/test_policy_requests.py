@@ -1,4 +1,4 @@
-"""The kind of request, and the parameters beside the id that a replacement may refuse."""
+"""The kind of request, and parameters next to the id that a replacement may refuse."""
 
 from __future__ import annotations
 

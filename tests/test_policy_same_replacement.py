@@ -1,4 +1,4 @@
-"""No edit makes two branches, elements or cases the same: where two ids have one replacement, a person chooses."""
+"""No edit makes two branches, elements or cases equal: two ids with the same replacement are reviews."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a program does with an id elsewhere: it compares it, looks it up, or names things after it."""
+"""Other uses of an id in the program: comparisons, lookups, names derived from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The hooks of .pre-commit-hooks.yaml: the real pre-commit installs and runs them in a real repository."""
+"""The hooks in .pre-commit-hooks.yaml: the real pre-commit installs and runs them in a real repository."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prices are compared in exact decimals; what is not known stays unknown."""
+"""Prices are compared in exact decimals; unknown prices stay unknown."""
 
 from __future__ import annotations
 

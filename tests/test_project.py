@@ -1,4 +1,4 @@
-"""What a project says of itself: its configuration decides within limits, and a bad one is reported in a line."""
+"""The configuration of a project decides within limits, and an invalid one is reported in one line."""
 
 from __future__ import annotations
 

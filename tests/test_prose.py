@@ -1,4 +1,4 @@
-"""People understand what we write: no spelling mistakes, and none of the phrases in .ci/banned-phrases.txt."""
+"""The texts are plain English: no spelling mistakes, and none of the phrases in .ci/banned-phrases.txt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The second parser for Python confirms what is so, whatever stands around it, and nothing else."""
+"""The second parser for Python confirms correct edits, whatever is around them, and no others."""
 
 import subprocess
 import sys

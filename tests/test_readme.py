@@ -1,4 +1,4 @@
-"""README.md, CONTRIBUTING.md and docs/ are true: each block, table and name in them is compared with the real thing."""
+"""README.md, CONTRIBUTING.md and docs/ are correct: blocks, tables and names are compared with the real program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rules refresh`: what others say becomes rows with their source, and what disagrees with the rules a question."""
+"""`rules refresh`: other sources become rows with their source, and contradictions become questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A release: sound workflows, notes from the changelog, archives of the same bytes each time, which install."""
+"""A release: valid workflows, notes from the changelog, reproducible archives that install."""
 
 from __future__ import annotations
 

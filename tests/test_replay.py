@@ -1,4 +1,4 @@
-"""`make replay`: the swaps of ids in a commit are found, and compared with what a run edits."""
+"""`make replay`: the swaps of ids in a commit are found, and compared with the edits of a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Roles know themselves."""
+"""The properties of roles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rules file is read whole and strictly: what breaks the schema is refused with the file, the key and the remedy."""
+"""A rules file is read strictly: schema violations are refused with the file, the key and the remedy."""
 
 from __future__ import annotations
 

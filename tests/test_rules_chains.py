@@ -1,4 +1,4 @@
-"""The replacement is the first link of the published chain that lives on the day, or none with the reason."""
+"""The replacement is the first live link of the published chain on the date, or none with the reason."""
 
 from __future__ import annotations
 

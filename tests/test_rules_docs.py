@@ -1,4 +1,4 @@
-"""docs/rules.md is true: every option in it exists."""
+"""docs/rules.md is correct: every option in it exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rules list` and `rules show`: the rows of the rules in use, chosen and told."""
+"""`rules list` and `rules show`: the rows of the rules in use, filtered and shown."""
 
 from __future__ import annotations
 

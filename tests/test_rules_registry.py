@@ -1,4 +1,4 @@
-"""The registry answers what an id is, where, what it costs, and what it may be when nobody knows it."""
+"""The registry: what an id is on each platform, its prices, and similar ids for an unknown one."""
 
 from __future__ import annotations
 

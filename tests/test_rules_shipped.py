@@ -1,4 +1,4 @@
-"""The rules that ship are whole and laid out alike; the index and the schema for editors say the same as the files."""
+"""The built-in rules are complete and uniformly formatted; the index and the schema match the files."""
 
 from __future__ import annotations
 

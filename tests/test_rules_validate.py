@@ -1,4 +1,4 @@
-"""`rules validate` names everything that is wrong at once, with file and line; rules that are old are a warning."""
+"""`rules validate` reports all problems at once, with file and line; old rules cause a warning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The work for a file grows with its ids and its bytes, not with their square: calls of functions are counted."""
+"""The work for a file is linear in its ids and bytes: function calls are counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schemas in docs/schemas describe what the program prints and reads, and every key of it."""
+"""The JSON Schemas in docs/schemas describe everything that the program prints and reads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Secrets are often next to model IDs: no output but the diff shows them."""
+"""Secrets are often next to model ids: only the diff shows them."""
 
 from __future__ import annotations
 

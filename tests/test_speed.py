@@ -1,4 +1,4 @@
-"""What a small run does not pay for, and that many ids take their share of time each: ratios, no times."""
+"""What a small run must not load, and linear time for many ids: ratios, not absolute times."""
 
 from __future__ import annotations
 

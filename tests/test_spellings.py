@@ -1,4 +1,4 @@
-"""135 spellings of ids in programs: each is known on the platform of its client, with its status and what follows."""
+"""135 spellings of ids in programs: each is known on the platform of its client, with its status and replacement."""
 
 from __future__ import annotations
 

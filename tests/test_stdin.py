@@ -1,4 +1,4 @@
-"""`migrate - --stdin-filename NAME`: an editor gets the new text back, byte for byte, whatever was in the old one."""
+"""`migrate - --stdin-filename NAME`: an editor gets the new text, with all other bytes unchanged."""
 
 from __future__ import annotations
 

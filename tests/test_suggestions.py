@@ -1,4 +1,4 @@
-"""What is suggested where nothing is published: what engineers chose for common ids, and never a cheaper tier."""
+"""Suggestions without a published replacement: what engineers chose for common ids, never a cheaper tier."""
 
 from __future__ import annotations
 

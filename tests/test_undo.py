@@ -1,4 +1,4 @@
-"""`undo` puts the last run back where nothing else has changed since, git or no git, and keeps no source for it."""
+"""`undo` reverts the last run where nothing else has changed since, with or without git, and stores no source text."""
 
 from __future__ import annotations
 

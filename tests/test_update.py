@@ -1,4 +1,4 @@
-"""`rules update`: what comes is checked before it counts, what does not fit changes nothing, a run knows its rules."""
+"""`rules update`: downloads are checked before use, invalid ones change nothing, and a run reports its rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A bundle of rules: facts and nothing else, the same bytes for the same rules, refused when anything in it is odd."""
+"""A rules bundle: only data, reproducible, and refused if anything in it is wrong."""
 
 from __future__ import annotations
 

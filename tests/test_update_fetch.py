@@ -1,4 +1,4 @@
-"""`rules update --from URL`, against real servers on loopback: what is not whole, not right or not https is refused."""
+"""`rules update --from URL` with real servers on loopback: incomplete, invalid or non-https downloads are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`rules update` without --from: the newest llm-codemod-rules of a package index, which is on this machine here."""
+"""`rules update` without --from: the newest llm-codemod-rules of a package index, here on this machine."""
 
 from __future__ import annotations
 

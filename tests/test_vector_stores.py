@@ -1,4 +1,4 @@
-"""What stores vectors is found next to the program that makes them, and nothing else with a number is."""
+"""Vector stores are found near the program that uses them, and other numbers are not."""
 
 from __future__ import annotations
 

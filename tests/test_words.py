@@ -1,4 +1,4 @@
-"""A plain search finds what an expression finds."""
+"""A plain search finds the same as a regular expression."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Work in several processes: the same outcomes in the same order, whatever becomes of a process."""
+"""Work in several processes: the same outcomes in the same order, whatever happens to a process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A world for the tests of bulk runs: repositories with real code, made by the hundred, and runs over them."""
+"""Repositories with real code for the tests of bulk runs, hundreds if needed, and runs over them."""
 
 from __future__ import annotations
 

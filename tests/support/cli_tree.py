@@ -1,4 +1,4 @@
-"""A small tree for the tests of the command line: one thing to rewrite, one to review, a secret beside each."""
+"""A small tree for the tests of the command line: one rewrite and one review, each next to a secret."""
 
 from __future__ import annotations
 

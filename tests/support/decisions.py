@@ -1,4 +1,4 @@
-"""How a place in a text is decided: the id between « and » in a file of a given name."""
+"""The decision about a place in a text: the id between « and » in a file with a given name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of follow-ups are asked: requests and rewrites, each with the follow-up it must bring or must not."""
+"""Cases for the tests of follow-ups: requests and rewrites, each with its expected follow-up or none."""
 
 from __future__ import annotations
 

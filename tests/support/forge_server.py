@@ -1,7 +1,7 @@
-"""GitHub and GitLab on loopback, as far as `bulk` asks them: every request is held against the published schema.
+"""GitHub and GitLab on loopback, as far as `bulk` uses them: every request is checked against the published schema.
 
-What does not fit the schema is answered with 400 and kept in `violations`; an answer of GitHub's that does not fit its
-schema is kept there, too. Pull requests need a branch that is really there: the server looks into the repository.
+A request that violates the schema gets a 400 and is recorded in `violations`; so is a response of the GitHub stand-in
+that violates its schema. Pull requests need an existing branch: the server checks the repository.
 """
 
 from __future__ import annotations

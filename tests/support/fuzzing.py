@@ -1,7 +1,7 @@
-"""Mutated files and rules, and what must hold of every one of them: no crash, no hang, no byte changed but ids.
+"""Fuzzing: mutated files and rules, and the guarantees for each: no crash, no hang, only ids change.
 
-python tests/support/fuzzing.py [COUNT] [--start NUMBER]    as `make fuzz` runs it, on every processor
-python tests/support/fuzzing.py --only NUMBER               one input again, kept beside the message
+python tests/support/fuzzing.py [COUNT] [--start NUMBER]    as `make fuzz` runs it, on every processor python
+tests/support/fuzzing.py --only NUMBER               one input again, kept next to the message
 """
 
 from __future__ import annotations

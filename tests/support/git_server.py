@@ -1,4 +1,4 @@
-"""Serves repositories over HTTP on loopback by `git http-backend`, with a name and password where one is asked for."""
+"""Serves repositories over HTTP on loopback with `git http-backend`, optionally with a password."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs `migrate` in this process as a shell would: a folder and arguments in, what it prints and its exit code out."""
+"""Runs `migrate` in this process: a directory and arguments in, its output and exit code out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ends runs in the middle of their work, and looks at what they leave: for the tests of power and their long form."""
+"""Interrupts runs and checks what they leave behind; used by the crash tests and their long version."""
 
 from __future__ import annotations
 

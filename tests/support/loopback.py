@@ -1,4 +1,4 @@
-"""Runs a server on loopback beside a test, and ends it whatever becomes of the test."""
+"""Runs a server on loopback during a test, and always stops it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes the inputs of the fuzzer: the fixtures and samples, mutated; the same number always gives the same input."""
+"""Creates the inputs of the fuzzer: mutated fixtures and samples; the same number gives the same input."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Changes the code that decides, one place at a time, and names the changes that no test notices.
+"""Mutates the deciding code, one place at a time, and lists the mutants that no test detects.
 
 python tests/support/mutation.py [--sample COUNT] [--seed NUMBER] [PATTERN]...    as `make mutate` runs it
 
-Patterns choose mutants by name: `codemod.policy.rows.*`. What is mutated, and by which tests, is said in pyproject.toml
-under [tool.mutmut]; mutmut works on a copy in mutants/. `mutmut show NAME` prints a mutant, `mutmut browse` lists all.
+Patterns select mutants by name: `codemod.policy.rows.*`. pyproject.toml says under [tool.mutmut] what is mutated, and
+which tests run; mutmut works on a copy in mutants/. `mutmut show NAME` prints a mutant, `mutmut browse` lists all.
 """
 
 from __future__ import annotations

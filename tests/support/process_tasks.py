@@ -1,4 +1,4 @@
-"""What tests let other processes do: they import it by its name."""
+"""Functions that tests run in other processes, which import them by name."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The time for one file by the number of its ids, and how it grows: at most 2.3 times for twice as many.
+"""The time for one file by its number of ids: at most 2.3 times as long for twice as many.
 
 python tests/support/scaling.py [NAME]... [--counts 1000,2000,4000,8000]    as `make scaling` runs it
 
-Seconds are those of the processor. NAME is one of the shapes in shapes.py: calls.py, list.json, page.html …
+Seconds are processor time. NAME is one of the shapes in shapes.py: calls.py, list.json, page.html …
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Shapes of files that once took too much time or memory, for the fuzzer (few of them) and the scaling table (many)."""
+"""Files that once took too much time or memory, for the fuzzer (a few pieces) and the scaling table (many)."""
 
 from __future__ import annotations
 

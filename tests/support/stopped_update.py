@@ -1,4 +1,4 @@
-"""Installs the rules of a folder and is killed as by kill -9 when it has come to its nth step on the disk.
+"""Installs the rules of a directory and is killed, as by kill -9, at its nth step on disk.
 
 python stopped_update.py STEP FOLDER DAY
 """

@@ -1,4 +1,4 @@
-"""A tree with a test suite of its own: code and a test that move together, and a planted dependency on an id."""
+"""A tree with its own test suite: code and a test that change together, and a hidden dependency on an id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The full size of what the suite tries small: 2,000 files and thirty kills, a million files, gigabytes, full disks.
+"""The full-size version of tests in the suite: 2,000 files and thirty kills, a million files, gigabytes, full disks.
 
 python tests/support/torture.py [NAME]...    as `make torture` runs it; a real full disk and a read-only one need root
 """

@@ -1,4 +1,4 @@
-"""Tests of permissions that can fail: root, as whom containers run tests, is refused nothing."""
+"""Runs permission tests without root's rights, because root, the usual user in containers, is refused nothing."""
 
 import ctypes
 import os
