@@ -89,3 +89,28 @@ def test_a_commit_is_migrated_then_checked(project: Shell) -> None:
     project.run("git", "add", "--all")
     assert "Passed" in project.run("git", "commit", "--message=app")
     assert project.run("git", "log", "--format=%s").split() == ["app"]
+
+
+def test_a_partial_commit_keeps_what_is_not_staged(project: Shell) -> None:
+    settings, app, notes = (project.folder / name for name in ("settings.py", "app.py", "notes.py"))
+    settings.write_bytes(b'MODEL = "gpt-4o-mini-audio-preview"\n')
+    notes.write_bytes(b"x = 1\n")
+    project.run("git", "add", "--all")
+    project.run("git", "commit", "--no-verify", "--message=start")
+    # One hunk of app.py is staged; another, and a change of notes.py, are not.
+    staged = b"from settings import MODEL\n" + GONE + b"# far enough: git restores hunks by the lines around them\n" * 6
+    app.write_bytes(staged)
+    project.run("git", "add", "app.py")
+    app.write_bytes(staged + b"y = 2\n")
+    notes.write_bytes(b'x = "gpt-4o-mini-audio-preview"\n')
+    told = project.run("git", "commit", "--message=app", fails=True)
+    assert "files were modified by this hook" in told
+    after = app.read_bytes()
+    assert b'model="gpt-audio-' in after
+    assert after.endswith(b"y = 2\n")  # the hunk that is not staged is there
+    assert notes.read_bytes() == b'x = "gpt-4o-mini-audio-preview"\n'  # no hook has seen it
+    assert settings.read_bytes() == b'MODEL = "gpt-4o-mini-audio-preview"\n'  # not part of the commit
+    project.run("git", "add", "app.py")
+    project.run("git", "commit", "--message=app")
+    assert project.run("git", "show", "--format=", "--name-only").split() == ["app.py"]
+    assert project.run("git", "diff", "--name-only").split() == ["notes.py"]
