@@ -10,7 +10,7 @@ from harness import TODAY, run_migrate, run_program, write_tree
 from codemod.cli.terminal import choose_colour, may_colour
 from codemod.outputs.digest import format_digest
 from codemod.outputs.terminal_text import View, quote_line
-from codemod.values import Decision, FilePatch, Finding, Occurrence, Report, Role, Source, Span
+from codemod.values import Attention, Decision, FilePatch, Finding, Occurrence, Report, Role, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,3 +125,15 @@ def test_color_depends_on_the_option_then_on_the_environment(monkeypatch: pytest
     choose_colour("never")
     monkeypatch.delenv("NO_COLOR")
     assert not may_colour(True)
+
+
+def test_a_group_names_its_reason_without_the_places_and_with_the_ids() -> None:
+    source = Source("a.py", b'M = "amazon.nova-sonic-v1:0"\n')
+    occurrence = Occurrence(Span(5, 27), "amazon.nova-sonic-v1:0", "python", Role.LIST)
+    for reason, told in (
+        ("bedrock publishes no replacement for amazon.nova-sonic-v1:0", "no replacement for amazon.nova-sonic-v1:0\n"),
+        ("the value is tested for the prefix gpt-5 in app.py:3", "the value is tested for the prefix gpt-5\n"),
+        ("sent by an Azure client (app.py:3), where it is a name", "sent by an Azure client, where it is a name\n"),
+    ):
+        finding = Finding(occurrence, Decision.REVIEW, reason, "V", attention=Attention.CHECK)
+        assert told in format_digest(Report((FilePatch(source, (finding,)),), as_of=TODAY))

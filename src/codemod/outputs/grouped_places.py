@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Found = tuple[Source, Finding]
 
 ALL = ": --all lists them"
-_PLACE = re.compile(r",? ?\(?(?:in |at )?[^\s()]+:\d+\)?")
+_PLACE = re.compile(r" (?:in [^\s()]+:\d+|\([^\s()]+:\d+\))")
 _BOLD = "1"
 _MOST_NAMED = 6
 

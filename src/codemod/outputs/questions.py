@@ -25,7 +25,7 @@ _QUESTIONS = {
     "V6": "If Azure answers: which deployment does this name refer to, and which model and version does it run?",
     "V7": "Which base model should be fine-tuned again, and which fine-tuned model id takes the place of this one?",
     "V8": "When will the vectors that {old} made be embedded again with {new}, so that both change together?",
-    "V9": "Can this request and the code that reads its answer be changed to what {new} takes?",
+    "V9": "Can this request, and the code that reads its response, change to what {new} takes: {reason}?",
     "V10": "Which server answers this request, and what does that server call {new}?",
     "V11": "Should this text name {new}, or is it about {old} on purpose?",
 }
@@ -53,7 +53,7 @@ def _ask_of_place(finding: Finding) -> str:
     if finding.row == "V1" and (use := _find_use(finding)):
         return f"Does the code at {use.path}:{use.line}, where {old} arrives, do the right thing with {new}?"
     if finding.row in _QUESTIONS:
-        return _QUESTIONS[finding.row].format(old=old, new=new)
+        return _QUESTIONS[finding.row].format(old=old, new=new, reason=finding.reason)
     if lost:
         return f"Where does the value go from {lost[0].path}:{lost[0].line}, and does a request send it?"
     return f"Does this value select the model of a request, and does that request work with {new}?"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # How a reason describes each use.
 _DOES = {
-    Role.ASSERTION: "a test asserts on the value",
+    Role.ASSERTION: "the value may reach an assertion",
     Role.COMPARISON: "the value is compared",
     Role.COMPLETION: "the value is sent to the legacy completions endpoint",
     Role.DEPLOYMENT: "the value is the name of a deployment",

@@ -59,7 +59,7 @@ def is_spelled_otherwise(case: Case) -> str:
 
 def _describe_prefix(prefix: str, *, is_routers: bool) -> str:
     if is_routers:
-        return f"{prefix} is the prefix of a router, which defines its own model names"
+        return f"{prefix} is a prefix that routers use, and a router defines its own model names"
     return f"unknown prefix {prefix}: cannot tell which provider serves it"
 
 

@@ -103,7 +103,7 @@ class CallReader:
         if words & self.words.table_words - limits:
             return Reading(Role.TABLE_KEY, f"{called} looks the model up in a table")
         if self.words.asks(name):
-            return Reading(Role.COMPARISON, f"{called} behaves differently for each model")
+            return Reading(Role.COMPARISON, f"passed to {called}, which may behave differently for another model")
         if self.words.has_word(name, self.words.mock_words | self.words.record_words):
             return Reading(Role.ANSWER, f"passed to {called}")
         return None

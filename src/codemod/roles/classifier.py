@@ -213,7 +213,7 @@ class RoleReader:
         if kept:
             return kept
         if normalise(frame.name) in self.words.picked_names and self.words.has_word(call.name, self.words.picker_words):
-            return Reading(Role.LIST, f"the picked value of {short(call.name)}")
+            return Reading(Role.LIST, f"selected in {short(call.name)}")
         if self.words.names_endpoint(frame.name, self.syntax.key):
             return Reading(Role.ARGUMENT, passed)
         if self.words.names_model(frame.name):
@@ -259,7 +259,7 @@ class RoleReader:
             if function and words.has_word(function.name, words.table_words):
                 return Reading(Role.TABLE_KEY, f"{short(function.name)} looks the model up in a table")
             if function and words.asks(function.name):
-                return Reading(Role.COMPARISON, f"{short(function.name)} behaves differently for each model")
+                return Reading(Role.COMPARISON, f"{short(function.name)} may behave differently for another model")
         if words.names_model(name) or words.names_model(bound):
             role = Role.DEFAULT if frame.shape == Shape.DEFAULT or name else Role.CONSTANT
             return Reading(role, f"{'the default of' if role == Role.DEFAULT else 'the value of'} {short(bound)}")
