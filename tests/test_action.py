@@ -141,7 +141,7 @@ def test_safe_edits_are_pushed_to_their_branch_and_the_rest_is_listed(runner: Ru
     assert "app/one file.py" not in body
 
 
-def test_what_earlier_steps_changed_stays_out_of_the_commit(runner: Runner) -> None:
+def test_changes_by_earlier_steps_are_not_committed(runner: Runner) -> None:
     (runner.work / "app" / "one file.py").write_bytes(b'MODEL = "gpt-4-32k"\nBUILT = 1\n')
     (runner.work / "table.py").write_bytes(b"BUILT = 1\n")
     (runner.work / "new.py").write_bytes(b'MODEL = "gpt-4-32k"\n')

@@ -74,7 +74,7 @@ def test_a_dry_run_changes_nothing_and_a_push_makes_one_commit(world: World) -> 
         clean
     )  # no change, no branch: https://github.com/sourcegraph/sourcegraph-public-snapshot/issues/41613
     said = git(changed, "log", "-1", "--format=%an <%ae>|%cn <%ce>|%s", BRANCH)
-    assert said == f"{AUTHOR}|{AUTHOR}|Move off retired and retiring model ids"
+    assert said == f"{AUTHOR}|{AUTHOR}|Move off retired and retiring model IDs"
 
 
 def test_write_commits_only_in_the_work_directory(world: World) -> None:

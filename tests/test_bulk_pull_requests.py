@@ -76,7 +76,7 @@ def test_pull_request_is_opened_with_all_options(world: World, forge: ForgeServe
     [pull] = forge.pulls["octo/a"]
     assert entries["octo/a"].pull_request.endswith(f"octo/a/{'pull' if kind == 'github' else '-/merge_requests'}/1")
     assert (pull["head"], pull["base"], pull["labels"]) == (BRANCH, "main", ["llm", "retired"])
-    assert "Move off retired and retiring model ids" in pull["title"]
+    assert "Move off retired and retiring model IDs" in pull["title"]
     assert pull["draft"] or pull["title"].startswith("Draft: ")
     asked = (pull["reviewers"], pull["teams"], pull["assignees"])
     if kind == "github":
@@ -119,7 +119,7 @@ def test_closed_pull_request_is_not_reopened_and_a_merged_one_allows_a_new_one(
     for _ in range(2):
         entries = world.run(Goal.OPEN)
         assert (entries["octo/closed"].state, entries["octo/closed"].stage) == (State.CHANGED, "closed")
-        assert "was closed: respected" in entries["octo/closed"].reason
+        assert "was closed: not reopened" in entries["octo/closed"].reason
         assert entries["octo/merged"].state == State.OPENED
     assert (has_branch(closed), has_branch(merged)) == (False, True)
     assert [len(forge.pulls[name]) for name in ("octo/closed", "octo/merged")] == [1, 2]
@@ -337,7 +337,7 @@ def test_body_is_truncated_to_the_limit_of_the_forge(world: World) -> None:
     cut = write_body(plan, world.seen("a"), "c" * 40, longest=4000)
     assert len(cut) < 4000
     assert cut.count("`") % 2 == 0
-    assert "Cut here" in cut
+    assert "Truncated" in cut
 
 
 def test_nothing_in_a_body_is_a_mention_or_a_tag() -> None:

@@ -51,7 +51,7 @@ def test_report_says_what_is_retired_what_is_rewritten_and_what_to_decide(tmp_pa
         "Searched 7 files. Left out, as not the source of truth: 1 lock (1 ID), 1 vendored (1 ID); --show-ignored"
     )
     assert searched in " ".join(told.split())
-    assert told.endswith("Why a place is decided so: migrate --explain PATH:LINE\n")
+    assert told.endswith("Why a place was decided this way: migrate --explain PATH:LINE\n")
     assert "PRICES" not in told  # no source where it is not a terminal
 
 

@@ -134,7 +134,7 @@ def test_the_search_chooses_files_and_models(page: Page) -> None:
     assert page.locator(".file:not([hidden]) h3 code").all_text_contents() == ["say.py"]
 
 
-def test_the_button_says_what_it_will_do(page: Page) -> None:
+def test_button_says_what_it_does(page: Page) -> None:
     unfold = page.locator("#unfold")
     assert unfold.inner_text() == "Unfold all"
     unfold.click()

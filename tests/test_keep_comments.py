@@ -175,7 +175,7 @@ def test_comment_about_the_tool_is_not_reported() -> None:
         assert (patch.warnings, len(patch.edits)) == ((), 1), comment
 
 
-def test_a_warning_says_where_and_what_to_do_and_quotes_nothing() -> None:
+def test_warning_has_place_and_remedy_and_quotes_nothing() -> None:
     source = "# a\nx = 1  # llm-codemod: keep[sk-S3CRET]\nask(model='gpt-4')"
     patch = read("python", source)
     [warning] = patch.warnings

@@ -84,7 +84,7 @@ async def test_each_place_has_a_diagnostic_with_the_days(client: LanguageClient,
 
 
 @pytest.mark.asyncio
-async def test_a_fix_a_place_and_one_for_all(client: LanguageClient, project: Path) -> None:
+async def test_each_place_has_a_fix_and_there_is_one_for_all(client: LanguageClient, project: Path) -> None:
     uri, diagnostics = await open_text(client, project / "app.py", TEXT)
     first, every = await ask_fixes(client, uri, diagnostics[0].range)
     assert first.title == "Replace gpt-4 with gpt-5.6-sol"
@@ -103,7 +103,7 @@ async def test_a_fix_a_place_and_one_for_all(client: LanguageClient, project: Pa
 
 
 @pytest.mark.asyncio
-async def test_an_edit_is_seen_and_a_closed_file_forgotten(client: LanguageClient, project: Path) -> None:
+async def test_edits_update_diagnostics_and_closing_clears_them(client: LanguageClient, project: Path) -> None:
     uri, _ = await open_text(client, project / "app.py", TEXT)
     whole = types.TextDocumentContentChangeWholeDocument('ask(model="gpt-4")\n')
     identifier = types.VersionedTextDocumentIdentifier(2, uri)
@@ -116,7 +116,7 @@ async def test_an_edit_is_seen_and_a_closed_file_forgotten(client: LanguageClien
 
 
 @pytest.mark.asyncio
-async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient, project: Path) -> None:
+async def test_hover_explains_only_the_model(client: LanguageClient, project: Path) -> None:
     uri, diagnostics = await open_text(client, project / "app.py", TEXT)
     identifier = types.TextDocumentIdentifier(uri)
     hover = await client.text_document_hover_async(types.HoverParams(identifier, diagnostics[0].range.start))
@@ -132,7 +132,7 @@ async def test_hover_explains_the_model_and_nothing_else(client: LanguageClient,
 
 
 @pytest.mark.asyncio
-async def test_the_project_has_its_word_and_a_slip_in_it_is_told(client: LanguageClient, project: Path) -> None:
+async def test_configuration_applies_and_its_errors_are_reported(client: LanguageClient, project: Path) -> None:
     uri, diagnostics = await open_text(client, project / "app.py", TEXT)
     first, _ = await ask_fixes(client, uri, diagnostics[0].range)
     assert first.title == "Replace gpt-4 with gpt-5.6-sol"
@@ -145,13 +145,13 @@ async def test_the_project_has_its_word_and_a_slip_in_it_is_told(client: Languag
 
 
 @pytest.mark.asyncio
-async def test_a_file_of_others_is_left_alone_and_what_is_not_read_is_said(
+async def test_vendored_files_have_no_diagnostics_and_unread_ones_are_reported(
     client: LanguageClient, project: Path
 ) -> None:
     _, vendored = await open_text(client, project / "node_modules/app.py", TEXT)
     assert vendored == []
     _, [binary] = await open_text(client, project / "nul.py", 'MODEL = "gpt-4"\0\n')
-    assert binary.message == "Not read, so nothing is known of it: binary: contains NUL bytes"
+    assert binary.message == "Not read, content unknown: binary: contains NUL bytes"
 
 
 @pytest.mark.asyncio
@@ -194,7 +194,7 @@ KEPT = {
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize("name", KEPT)
-async def test_a_comment_in_the_form_of_the_language_keeps_a_place(
+async def test_keep_action_uses_the_comment_syntax_of_the_language(
     client: LanguageClient, project: Path, name: str
 ) -> None:
     before, after = KEPT[name]
@@ -218,7 +218,7 @@ async def test_a_comment_in_the_form_of_the_language_keeps_a_place(
         ("prompt.py", 'ask(prompt="""\nYou are gpt-4.\nBe kind.\n""")\n'),
     ],
 )
-async def test_no_comment_is_offered_where_it_would_be_text_or_an_error(
+async def test_keep_action_is_not_offered_where_comments_are_text_or_invalid(
     client: LanguageClient, project: Path, name: str, text: str
 ) -> None:
     uri, [diagnostic] = await open_text(client, project / name, text)
@@ -246,7 +246,7 @@ async def impatient(lsp_client: LanguageClient) -> AsyncGenerator[None, None]:
 
 
 @pytest.mark.asyncio
-async def test_a_parser_that_never_ends_costs_its_document(impatient: LanguageClient, tmp_path: Path) -> None:
+async def test_parser_that_hangs_loses_only_its_document(impatient: LanguageClient, tmp_path: Path) -> None:
     _, found = await open_text(impatient, tmp_path / "a.pl", ENDLESS.decode())
     assert [one.message for one in found if "too long or too much memory" in one.message]
     _, found = await open_text(impatient, tmp_path / "b.py", TEXT)

@@ -96,7 +96,7 @@ def test_router_that_is_only_mentioned_needs_its_own_spelling(row: str, text: st
     assert decide_marked("x.ts", text).row == row
 
 
-def test_a_reason_says_what_is_known_of_azure_and_no_more(tmp_path: Path) -> None:
+def test_reason_says_only_what_is_known_about_azure(tmp_path: Path) -> None:
     azure = 'client = openai.OpenAI(base_url="https://acme.openai.azure.com/openai/v1")'
     both = f"if on_azure:\n    {azure}\nelse:\n    client = openai.OpenAI()\n"
     send = 'client.chat.completions.create(model="gpt-4-0613", messages=m)\n'

@@ -92,7 +92,7 @@ def _sections(page: Explanation, links: ModelLinks) -> Iterator[tuple[str, Itera
         yield f"Replacement{where}", _tell_replacement(standing, page.horizon, links)
     if page.quick_fix is not None:
         yield "Quick fix", _tell_quick_fix(page.quick_fix)
-    yield "What has to change beside the id", _tell_changes(page)
+    yield "What else must change", _tell_changes(page)
     yield "Error messages for this model", _tell_errors(page)
     if leaving or page.alias is not None:
         yield "Checklist", iter((paragraph(escape(page.kind.means)), checklist(map(escape, page.kind.checklist))))

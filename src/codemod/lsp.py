@@ -234,7 +234,7 @@ def _diagnose(report: Report, document: Document) -> Iterator[types.Diagnostic]:
             yield types.Diagnostic(where, escape(warning.message), severity, warning.code, source=TOOL)
     for skipped in report.skipped:
         start = types.Position(0, 0)
-        message = escape(f"Not read, so nothing is known of it: {skipped.reason}")
+        message = escape(f"Not read, content unknown: {skipped.reason}")
         yield types.Diagnostic(types.Range(start, start), message, types.DiagnosticSeverity.Warning, source=TOOL)
 
 

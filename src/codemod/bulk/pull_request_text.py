@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from codemod.bulk.plan import Plan
     from codemod.bulk.tasks import Seen
 
-SUBJECT = "Move off retired and retiring model ids"
+SUBJECT = "Move off retired and retiring model IDs"
 _TEMPLATE = SUBJECT + "\n\n{list}\n"
 FIELDS = ("repository", "list", "models", "rewrites", "files")
 _CUT = "\n\n*Truncated: the full text exceeds the limit of the forge. `migrate` prints all of it.*\n"
 _HEAD = (
-    "These model ids are retired or about to be. Each was replaced where it selects the model of a request; no other"
+    "These model IDs are retired or will be. Each was replaced where it selects the model of a request; no other"
     " byte was changed."
 )
 _RESPECT = (

@@ -91,7 +91,7 @@ def _sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
     if page.quick_fix is not None:
         is_fixed = "before (-) and after (+)" if page.quick_fix.new else "before; there is no replacement to show"
         yield f"Quick fix, {is_fixed}", _tell_quick_fix(page.quick_fix)
-    yield "What has to change beside the id", _tell_changes(page)
+    yield "What else must change", _tell_changes(page)
     yield "Error messages for this model", _tell_errors(page)
     if leaving or page.alias is not None:
         yield f"What a model of kind {page.kind.id} means for your code", _wrap(page.kind.means)
@@ -113,7 +113,7 @@ def _list_short_sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]
     for standing in leaving:
         where = f" on {name_platform(standing)}" if len(page.standings) > 1 else ""
         yield f"Replacement{where}", _tell_replacement(standing, page.horizon)
-    yield "What has to change beside the id", _tell_changes(page)
+    yield "What else must change", _tell_changes(page)
     if page.departures is not None:
         yield (
             f"Also retiring on {name_platform(page.standings[0])}",

@@ -163,7 +163,7 @@ def _foot(report: Report, view: View) -> Iterator[str]:
     elif summary.rewrite:
         yield "Make the rewrites: migrate --write. Every place: migrate --all."
     if summary.review:
-        yield "Why a place is decided so: migrate --explain PATH:LINE"
+        yield "Why a place was decided this way: migrate --explain PATH:LINE"
 
 
 def _tell_searched(report: Report, searched: int | None) -> str:

@@ -39,7 +39,7 @@ def format_report(report: Report) -> bytes:
         shown = places if len(places) <= room else places[: room - 1]
         told += [_annotate(source, finding, report.as_of) for source, finding in shown]
         if left := len(places) - len(shown):
-            text = f"{count_things(left, 'more place')} not shown here: GitHub shows {MOST} of a kind a step"
+            text = f"{count_things(left, 'more place')} not shown: GitHub shows at most {MOST} of each kind per step"
             told.append(_command(_COMMANDS[level], {"title": "llm-codemod"}, text))
         lines += told
     return "".join(f"{line}\n" for line in lines).encode()
@@ -67,7 +67,7 @@ def _warn(source: Source, warning: FileWarning) -> str:
 
 
 def _tell_unread(report: Report) -> str:
-    title = f"{count_things(len(report.skipped), 'file')} not read, of which nothing is known"
+    title = f"{count_things(len(report.skipped), 'file')} not read, content unknown"
     return _command("warning", {"title": title}, "\n".join(_list_unread(report)))
 
 

@@ -41,7 +41,7 @@ def _list_issues(report: Report) -> Iterator[dict[str, Any]]:
         yield _describe(escape(warning.message), warning.code, _sum_up(name), _SEVERITIES[Level.WARNING], (path, line))
     for skipped in report.skipped:
         path = spell_path(skipped.path)
-        said = escape(f"Not read, so nothing is known of it: {skipped.reason}")
+        said = escape(f"Not read, content unknown: {skipped.reason}")
         yield _describe(said, "not-read", _sum_up(f"not-read\0{path}"), "major", (path, 1))
 
 

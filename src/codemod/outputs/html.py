@@ -36,7 +36,7 @@ def format_overview(overview: Overview) -> bytes:
         '<html lang="en">',
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><link rel="icon" href="data:,">',
-        f"<title>Model ids to move, {write_text(overview.as_of)}</title>",
+        f"<title>Retired and retiring model IDs, {write_text(overview.as_of)}</title>",
         f"<style>{style}</style></head>",
         "<body>",
         *_write_head(overview),
@@ -70,7 +70,7 @@ def _write_head(overview: Overview) -> Iterator[str]:
     )
     rules = f"{overview.rules_models} rules of {write_text(overview.rules_checked)}"
     where = count(len(overview.repositories), "repository", "repositories")
-    yield "<header><h1>Model ids to move</h1>"
+    yield "<header><h1>Retired and retiring model IDs</h1>"
     yield f'<p class="soft">As of {write_text(overview.as_of)}, by {rules}: {counts} in {where}.</p></header>'
 
 

@@ -35,7 +35,7 @@ def format_report(report: Report) -> bytes:
         path = escape(spell_path(skipped.path))
         case = SubElement(suite, "testcase", classname=path, name="is read", file=path, time="0")
         error = SubElement(case, "error", type="not-read", message=escape(skipped.reason))
-        error.text = f"{path}: {escape(skipped.reason)}. Nothing is known of this file."
+        error.text = f"{path}: {escape(skipped.reason)}. Its content is unknown."
     if not len(suite):
         name = f"no place uses {tell_limit(report.fail_on)}" if report.fail_on else "no place found"
         SubElement(suite, "testcase", classname=_NAME, name=name, time="0")

@@ -35,7 +35,7 @@ def format_report(report: Report) -> bytes:
     for number, row in enumerate(places):
         room -= len(row.encode()) + 1
         if room < 0:
-            rows.append(f"\n{count_things(len(places) - number, 'more place')} left out: no room.")
+            rows.append(f"\n{count_things(len(places) - number, 'more place')} left out because of the size limit.")
             break
         rows.append(row)
     table = (
@@ -48,7 +48,7 @@ def _write_head(report: Report) -> Iterator[str]:
     levels = count_levels(report)
     if not report.fail_on:
         verdict = count_things(levels.failing + levels.later + levels.notes, "place")
-        yield f"## llm-codemod: {verdict} with models that have retired or will"
+        yield f"## llm-codemod: {verdict} with models that are retired or retiring"
     elif levels.failing:
         yield f"## ❌ llm-codemod: {count_things(levels.failing, 'place')} with {tell_limit(report.fail_on)}"
     elif report.skipped:
@@ -57,7 +57,7 @@ def _write_head(report: Report) -> Iterator[str]:
         yield f"## ✅ llm-codemod: no place uses {tell_limit(report.fail_on)}"
     yield ""
     counts = [
-        count_things(levels.later, "place") + " to be moved later" if levels.later else "",
+        count_things(levels.later, "place") + " to migrate later" if levels.later else "",
         count_things(levels.notes, "mention") + " in prose" if levels.notes else "",
         count_things(levels.known, "place") + " known from the baseline" if levels.known else "",
         f"as of {report.as_of}, rules of {report.rules_checked}",
@@ -111,9 +111,9 @@ def _write_tail(report: Report) -> Iterator[str]:
     yield "### Not read"
     yield ""
     if not report.skipped:
-        yield "Nothing that was searched. Left out: `.git`, symbolic links, what `.gitignore` names."
+        yield "All searched files were read. Not searched: `.git`, symbolic links, files that `.gitignore` excludes."
         return
-    yield f"{count_things(len(report.skipped), 'file')}, of which nothing is known:"
+    yield f"{count_things(len(report.skipped), 'file')}, content unknown:"
     yield ""
     for skipped in report.skipped[:_MOST_UNREAD]:
         yield f"- {code(escape(spell_path(skipped.path)))}: {plain(skipped.reason)}"

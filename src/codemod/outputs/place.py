@@ -24,7 +24,7 @@ _ROWS: Final = {
     "P": "decided by the project's configuration",
     "V": "unclear, or without a replacement",
     "V1": "code depends on the id itself",
-    "V2": "a table or catalogue",
+    "V2": "a table or catalog",
     "V3": "a list, type or option",
     "V4": "a mapping of names",
     "V5": "a test",
@@ -87,7 +87,7 @@ def _is_spelled(finding: Finding) -> bool:
 
 def _tell_trace(trace: Trace | None) -> Iterator[str]:
     if trace is None or not any((trace.steps, trace.requests, trace.uses, trace.lost)):
-        yield "nothing: the value is judged by where it stands"
+        yield "none: decided by the syntax around the ID"
         return
     yield from (_place("defined", step) for step in trace.steps)
     for request in trace.requests:
@@ -99,13 +99,13 @@ def _tell_trace(trace: Trace | None) -> Iterator[str]:
 
 def _tell_client(request: Sent) -> str:
     client = request.client
-    named = client.platform or f"unknown: {client.why or 'nothing shows who answers'}"
+    named = client.platform or f"unknown: {client.why or 'unknown client'}"
     return _place("client", client.step) + f" is {named}" if client.step else f"client   {redact(named)}"
 
 
 def _tell_use(use: Use) -> str:
     asked = f"; asks {use.test.kind} {', '.join(sorted(use.test.texts))}" if use.test else ""
-    doubt = "; nothing shows whether it has this value" if use.is_doubt else ""
+    doubt = "; it is unknown whether with this value" if use.is_doubt else ""
     return _place("use", use.step) + redact(asked) + doubt
 
 

@@ -20,13 +20,13 @@ _QUESTIONS = {
     "V1": "Does this code, or the code in this file that depends on {old}, do the right thing with {new}?",
     "V2": "Does this table need an entry for {new}, and does anything still look up {old} in it?",
     "V3": "Should this list or type allow {new} in place of {old}, or both for a while?",
-    "V4": "Should this name stand for {new} from now on, and who sends it?",
+    "V4": "Should this name map to {new} from now on, and what sends it?",
     "V5": "Does the test still hold with {new}: does anything that it expects or mocks depend on {old}?",
-    "V6": "If Azure answers: which deployment does this name refer to, and which model and version does it run?",
-    "V7": "Which base model should be fine-tuned again, and which fine-tuned model id takes the place of this one?",
-    "V8": "When will the vectors that {old} made be embedded again with {new}, so that both change together?",
+    "V6": "If Azure serves it: which deployment does this name refer to, and which model and version does it run?",
+    "V7": "Which base model should be fine-tuned again, and which fine-tuned model ID replaces this one?",
+    "V8": "When will the stored vectors of {old} be re-embedded with {new}, so that both change together?",
     "V9": "Can this request, and the code that reads its response, change to what {new} takes: {reason}?",
-    "V10": "Which server answers this request, and what does that server call {new}?",
+    "V10": "Which server handles this request, and what does it call {new}?",
     "V11": "Should this text name {new}, or is it about {old} on purpose?",
 }
 

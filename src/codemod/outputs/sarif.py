@@ -63,7 +63,7 @@ def format_report(report: Report) -> bytes:
                 "toolExecutionNotifications": list(_notify(report, max(left_out, 0))),
             }
         ],
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which it was run."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The directory in which it ran."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
             _describe_result(finding, fingerprint, patch, numbers[name_rule(finding)], report.as_of)
@@ -79,10 +79,10 @@ _NOT_READ = {
     "id": "not-read",
     "name": "NotRead",
     "shortDescription": {"text": "A file that could not be read"},
-    "fullDescription": {"text": "A file that could not be handled: whether it names a retired model is not known."},
+    "fullDescription": {"text": "A file that could not be handled: it is unknown whether it uses a retired model."},
     "help": {
-        "text": "The message says why. Convert the file, or leave it out with --exclude.",
-        "markdown": "The message says why. Convert the file, or leave it out with `--exclude`.",
+        "text": "The message says why. Convert the file, or skip it with --exclude.",
+        "markdown": "The message says why. Convert the file, or skip it with `--exclude`.",
     },
 }
 
@@ -98,8 +98,8 @@ def _describe_rule(name: str, finding: Finding, as_of: str) -> dict[str, Any]:
     commands = f"migrate --dry-run --only {model}", f"llm-codemod explain {model}"
     markdown = [
         f"## `{model}`",
-        f"{deadline[0].upper()}{deadline[1:]} on **{finding.platform or 'a platform that is not known'}**.",
-        "Once a model has retired, requests that name it fail.",
+        f"{deadline[0].upper()}{deadline[1:]} on **{finding.platform or 'an unknown platform'}**.",
+        "Requests to a retired model fail.",
         f"Replacement: `{finding.replacement}`." if finding.replacement else remedy,
         f"- `{commands[0]}` shows the edits.\n- `{commands[1]}` shows what else changes: prices, parameters.",
     ]
@@ -223,7 +223,7 @@ def _notify(report: Report, left_out: int) -> Iterator[dict[str, Any]]:
         text = escape(f"{warning.code}: {warning.message}")
         yield {"level": "warning", "message": {"text": text}, "locations": [_locate(source, warning.span)]}
     if left_out:
-        text = f"{left_out} more places were found and left out: GitHub takes {MOST_RESULTS} a run."
+        text = f"{left_out} more places were found and left out: GitHub accepts at most {MOST_RESULTS} a run."
         yield {"level": "warning", "message": {"text": text}}
 
 

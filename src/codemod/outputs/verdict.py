@@ -78,7 +78,7 @@ def _sum_up(report: Report) -> Iterator[str]:
         known = f"; {count_things(levels.known, 'known place')} of the baseline still {verb}" if levels.known else ""
         yield f"PASSED on {report.as_of}: no place uses {tell_limit(report.fail_on)}{known}."
     if levels.later:
-        yield f"Later: {count_things(levels.later, 'place')} will have to be moved, but not yet."
+        yield f"Later: {count_things(levels.later, 'place')} must be migrated later."
     if levels.notes:
         yield f"Mentions: {count_things(levels.notes, 'place')} in prose; nothing stops working there."
     if levels.known:
