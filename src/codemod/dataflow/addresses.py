@@ -171,7 +171,7 @@ class Addresses:
         platform = self.known.platform_of_url(url if "://" in url else f"https://{url}")
         if not platform and _AZURE_PATH.search(url):
             platform = "azure"
-        shown = url.split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0]
+        shown = url.split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0] or url.split("?", 1)[0]
         return Client(platform or GATEWAY, program.step(span, f"sent to {shown}"))
 
     def text(self, program: Program, span: Span, deep: int) -> str | None:

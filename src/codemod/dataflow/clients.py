@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Parameter, Scope
     from codemod.values import Frame
 
+_ROUTE = re.compile(r"/(?!/)")
+
 
 class Clients:
     """Finds the platform of requests in one work tree."""
@@ -107,6 +109,8 @@ class Clients:
         if named := self.libraries.of_provider(program, chain):
             return named
         for setting in settings:
+            if platform is None and _ROUTE.match(setting.value or ""):
+                continue  # a handler's own path, not the server of a client
             if found := self.addresses.of(program, setting.span, deep):
                 return found._replace(platform="azure") if platform == "azure" else found
         for one in chain:
