@@ -45,5 +45,6 @@
 (method_declaration name: (_) @function.name) @function
 (func_literal) @function
 [(identifier) (field_identifier)] @reference
+(composite_literal type: (type_identifier) @reference)
 
 [(source_file) (statement_list)] @body

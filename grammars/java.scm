@@ -73,5 +73,6 @@
 (interface_declaration name: (_) @class.name) @class
 (enum_declaration name: (_) @enum.name) @enum
 (identifier) @reference
+(object_creation_expression type: (type_identifier) @reference)
 
 [(program) (block) (class_body) (interface_body) (enum_body_declarations)] @body

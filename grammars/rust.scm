@@ -55,5 +55,6 @@
 (struct_item name: (_) @class.name) @class
 (enum_item name: (_) @enum.name) @enum
 (identifier) @reference
+(struct_expression name: (type_identifier) @reference)
 
 [(source_file) (block) (declaration_list)] @body

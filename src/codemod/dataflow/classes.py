@@ -173,7 +173,8 @@ class Classes(Part):
             text = program.text(value).strip() if value else ""
             is_made = is_path(text) and split_path(text)[-1] in CONSTRUCTORS  # Ruby needs no parentheses
             return self.find(program, split_path(text)[-2]) if is_made and len(split_path(text)) > 1 else None
-        if found := self.find(program, _last(call.name)):
+        given = program.arguments(call)[:1] if call.name == "new" else ()  # Go: new(Bot)
+        if found := self.find(program, program.text(given[0].span) if given else _last(call.name)):
             return found
         for function in self.symbols.functions.of_call(program, call):
             for span in function.program.locals.returns_of(function.scope):

@@ -246,6 +246,8 @@ class Clients:
             and (client := self.libraries.of_type(found[2].type, program, found[2].span, is_all=True))
         ):
             return self.addresses.by_environment(client.platform, program) or client
+        if found and found[0] and found[0].is_class and not found[2]:
+            return self._of_attribute(Class(program, found[0]), name, deep + 1)
         if found is None and (returned := self._of_function(program, name, span, deep)):
             return returned
         made = self.symbols.classes.of_variable(program, span) or (
@@ -253,7 +255,8 @@ class Clients:
         )
         if made and rest:
             return self._of_attribute(made, rest[0], deep + 1)
-        owner = program.locals.class_around(span) if found is None else None  # Ruby: a method without parentheses
+        is_bare = found is None and name not in program.imports.names  # Ruby: a method without parentheses
+        owner = program.locals.class_around(span) if is_bare else None
         return self._of_attribute(Class(program, owner), name, deep + 1) if owner else None
 
     def _of_function(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
@@ -276,7 +279,7 @@ class Clients:
                     client := self.libraries.of_type(parameter.type, one.program, parameter.span)
                 ):
                     found.append(client)
-            found += self._of_constructor(one, name, deep) if not found else []
+            found += (self._of_constructor(one, name, deep) or self._of_fields(one, name, deep)) if not found else []
             for method in one.program.locals.methods(one.scope):
                 if method.name == name:  # a property that creates it
                     for span in one.program.locals.returns_of(method):
@@ -301,6 +304,11 @@ class Clients:
         scopes = (owner.scope, *owner.program.locals.methods(owner.scope))
         declared = ((scope, one) for scope in scopes for one in scope.parameters if one.is_field and one.name == name)
         return [client for scope, one in declared for client in self._of_callers(owner.program, scope, one, deep)]
+
+    def _of_fields(self, owner: Class, name: str, deep: int) -> list[Client]:
+        """Return the clients that a field gets where objects are created: Go's `&Bot{client: …}`, a dataclass."""
+        given = self.symbols.fields.given(owner, name)
+        return [client for one in given if one.span and (client := self.of_value(one.program, one.span, deep + 1))]
 
     def _of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the clients that the callers of a function pass for one of its parameters."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.places import CONSTRUCTORS
+from codemod.dataflow.places import CONSTRUCTORS, OWN
 from codemod.rules.clients import load_clients
 
 if TYPE_CHECKING:
@@ -50,6 +50,16 @@ class Fields(Part):
             values.append(self._default(owner, program, first.value))
         return values
 
+    def given(self, owner: Class, name: str) -> list[Given]:
+        """Return what a field of the objects of a class gets, where that is visible: on creation, or set on one later.
+
+        Only members of variables count whose class is known: in any program there are many called `client`.
+        """
+        program = owner.program
+        members = [one for one in program.locals.definitions.get(name, ()) if one.base and one.value]
+        later = [one for one in members if self.symbols.classes.of_path(program, one.base, one.span) == owner]
+        return [*filter(None, self._constructed(owner, name)), *(Given(program, one.value) for one in later)]
+
     def _default(self, owner: Class, program: Program, value: Span) -> Given:
         """Return the default in the definition of a field: the argument of `field(default=None)` and `Field(None)`."""
         call = self.symbols.functions.call_at(program, value)
@@ -66,7 +76,7 @@ class Fields(Part):
             position = self._position(one, name)
             for place in self.symbols.references.calls_of(one.program, one.scope):
                 call = self.symbols.functions.call_at(place.program, place.span)
-                if call is None or call.name.rsplit(".", 1)[-1] not in (one.scope.name, *CONSTRUCTORS):
+                if call is None or call.name.rsplit(".", 1)[-1] not in (one.scope.name, *CONSTRUCTORS, *OWN):
                     yield Given(place.program, None)  # Settings.parse(text)
                     continue
                 yield _argument(place.program, call, name, position)
@@ -90,8 +100,9 @@ class Fields(Part):
 
 def _argument(program: Program, call: Frame, name: str, position: int | None) -> Given | None:
     """Return what a call passes for a field by name or position, None if nothing."""
+    is_literal = call.value is not None and program.data[call.value.start : call.value.start + 1] == b"{"
     for index, argument in enumerate(program.arguments(call)):
-        if argument.name == name:
+        if argument.name == name or (is_literal and program.text(argument.span) == name):  # Rust: Self { client }
             return Given(program, argument.span)
         if not argument.name and program.text(argument.span).startswith(("*", "...")):
             return Given(program, None)

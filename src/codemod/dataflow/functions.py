@@ -39,6 +39,12 @@ class Functions(Part):
         end = Span(max(value.start, value.end - 1), value.end)
         calls = (f for f in program.syntax.frames(end) if f.shape == Shape.CALL and value.contains(f.span))
         wide = [f for f in calls if not program.data[f.span.end : value.end].strip(b" \t\n)!?;")]
+        if not wide and program.data[value.start : value.start + 1] == b"(":
+            return (
+                self.call_at(program, Span(value.start + 1, value.end - 1))
+                if value.end - value.start > len("()")
+                else None
+            )
         return max(wide, key=lambda f: f.span.end - f.span.start, default=None)
 
     @remembered

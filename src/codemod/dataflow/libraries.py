@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import SELF
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame, Neighbour, Span
+
+_TYPE = re.compile(r"\w+(?:(?:\.|::|\\)\w+)*")  # a type and what qualifies it
 
 
 class Libraries:
@@ -84,15 +87,18 @@ class Libraries:
 
         A general client can be configured with another address: it only counts if nothing else does, with `is_all`.
         """
-        for word in NAME.findall(type_):
-            name = self.symbols.imports.origin(program, word)
-            one = program.imports.names.get(word)
-            owner = self.known.module_platform(one.module.replace("\\", ".")) if one and "lient" in name else None
-            if owner is not None and is_all:
-                return Client(owner or GATEWAY, program.step(at, f"of type {name} of {one.module}" if one else name))
-            for platform, classes in self.known.classes.items():
-                if name in classes and (is_all or name not in self.known.configurable):
-                    return Client(GATEWAY if platform == "router" else platform, program.step(at, f"of type {name}"))
+        for path in map(NAME.findall, _TYPE.findall(type_)):
+            for word in reversed(path if is_all else path[-1:]):  # in Go, openai.Client is not of a class openai
+                name = self.symbols.imports.origin(program, word)
+                one = program.imports.names.get(word) or program.imports.names.get(path[0])
+                owner = self.known.module_platform(one.module.replace("\\", ".")) if one and "lient" in name else None
+                if owner is not None and is_all:
+                    step = program.step(at, f"of type {name} of {one.module}" if one else name)
+                    return Client(owner or GATEWAY, step)
+                for platform, classes in self.known.classes.items():
+                    if name in classes and (is_all or name not in self.known.configurable):
+                        step = program.step(at, f"of type {name}")
+                        return Client(GATEWAY if platform == "router" else platform, step)
         return None
 
     def is_external(self, program: Program, name: str) -> bool:

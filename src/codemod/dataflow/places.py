@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent", "Self"))
 CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
+OWN = frozenset(("Self", "self", "static"))  # a class in its own methods: Rust's `Self { … }`, PHP's `new self(…)`
 
 
 class Place(NamedTuple):

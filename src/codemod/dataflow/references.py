@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function, Place
+from codemod.dataflow.places import CONSTRUCTORS, OWN, SELF, Class, Function, Place
 from codemod.dataflow.spelling import (
     is_assigned,
     is_label,
@@ -110,17 +110,22 @@ class References(Part):
             places = iter([*self.local_references(program, function.name, inner, function.span, is_function=True)])
             if inner is None:
                 places = iter([*places, *self._foreign_references(program, function.name)])
-        for place in places:
+        pieces = program.locals.classes(function.name) if function.is_class else ()  # Rust: a struct and its impl
+        methods = (one for piece in pieces for one in program.locals.methods(piece))
+        own = (Place(program, span) for one in methods for name in OWN for span in program.references(name, one.span))
+        for place in chain(places, own):
             access = place.program.access(place.span)
             if access and access.is_call:
                 yield Place(place.program, outer_value(place.program.syntax, access.span))
             elif function.is_getter:
                 yield Place(place.program, outer_value(place.program.syntax, place.span))
+            elif function.is_class and (made := _literal_of(place)):
+                yield Place(place.program, outer_value(place.program.syntax, made.span))
 
     def passed(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[tuple[Place, Neighbour]]:
         """Yield what the calls of a function, or of a class with this constructor, pass for a parameter."""
         owner = program.locals.class_around(scope.span)
-        named = owner if owner and scope.name in CONSTRUCTORS else scope
+        named = owner if owner and scope.name in (*CONSTRUCTORS, owner.name) else scope
         shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
         for place in self.calls_of(program, named):
             call = self.symbols.functions.call_at(place.program, place.span)
@@ -245,3 +250,9 @@ class References(Part):
                 access = other.access(span)
                 if access and access.name == name and not is_member(other, span):
                     yield Place(other, access.span)
+
+
+def _literal_of(place: Place) -> Frame | None:
+    """Return the literal of a struct that a name is the type of: `Bot{client: …}` in Go and Rust."""
+    frames = place.program.frames(place.span)
+    return next((f for f in frames if f.shape is Shape.CALL and f.span.start == place.span.start), None)
