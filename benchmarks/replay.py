@@ -1,6 +1,6 @@
 """Replays swaps of model ids that maintainers made by hand: which of them a run makes, and what else it edits.
 
-python benchmarks/replay.py REPOSITORY... [--verify COMMAND] [--most N]
+python benchmarks/replay.py REPOSITORY... [--verify COMMAND] [--most N] [--places]
 
 For each commit of a local clone that replaces model ids within lines, the parent is checked out. `migrate` runs as of
 the date of the commit with the maintainer's replacements (--map), and its edits are compared with the commit: with the
@@ -34,6 +34,15 @@ class Swap(NamedTuple):
     line: int
     old: str
     new: str
+
+
+class Result(NamedTuple):
+    """What a run did with the swaps of a commit: the places of those that it left, and of its other edits."""
+
+    made: int
+    left: list[str]
+    others: list[str]
+    is_failed: bool  # the command of --verify fails without any change
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -78,14 +87,18 @@ def find_pairs(before: str, after: str, known: frozenset[str]) -> list[tuple[str
 def list_commits(repository: Path, known: frozenset[str], most: int) -> list[tuple[str, str, list[Swap]]]:
     """Return commits with swaps, newest first: name, date, swaps."""
     pattern = r"(gpt|claude|gemini|text-|davinci|mistral|command|whisper|tts|o1|o3|grok|deepseek)-?[a-z0-9]"
-    log = git(repository, "log", "--no-merges", "--format=%H %cs", "-E", "-G", pattern).split("\n")
+    listing = ["log", "--no-merges", "--format=%H %cs"]
+    try:
+        log = git(repository, *listing, "-E", "-G", pattern).split("\n")
+    except subprocess.CalledProcessError:  # a clone without its large files: every commit is looked at
+        log = git(repository, *listing).split("\n")
     found = []
     for row in filter(None, log):
         commit, day = row.split(" ")
         try:
             diff = git(repository, "diff", "--no-color", "-U0", f"{commit}^", commit)
         except subprocess.CalledProcessError:
-            continue  # the first one
+            continue  # the first one, or one whose files are missing
         if swaps := read_swaps(diff, known):
             found.append((commit, day, swaps))
         if len(found) == most:
@@ -93,8 +106,8 @@ def list_commits(repository: Path, known: frozenset[str], most: int) -> list[tup
     return found
 
 
-def replay(repository: Path, commit: str, day: str, swaps: list[Swap], extra: list[str]) -> tuple[int, int, int]:
-    """Return how many of the swaps a run makes, how many other lines it edits, and whether its command failed."""
+def replay(repository: Path, commit: str, day: str, swaps: list[Swap], extra: list[str]) -> Result:
+    """Migrate the parent of a commit with its replacements."""
     mapping: dict[str, str] = {}
     for swap in swaps:
         mapping.setdefault(swap.old, swap.new)
@@ -110,10 +123,11 @@ def replay(repository: Path, commit: str, day: str, swaps: list[Swap], extra: li
         finally:
             git(repository, "worktree", "remove", "--force", str(tree))
     wanted = Counter((swap.path, swap.line) for swap in swaps if mapping[swap.old] == swap.new)
-    return (
+    return Result(
         sum(wanted[place] for place in wanted if place in made),
-        len(made - wanted.keys()),
-        int(ran.returncode == _NOT_VERIFIED),
+        [f"{swap.path}:{swap.line} {swap.old} -> {swap.new}" for swap in swaps if (swap.path, swap.line) not in made],
+        [f"{path}:{line}" for path, line in sorted(made - wanted.keys())],
+        ran.returncode == _NOT_VERIFIED,
     )
 
 
@@ -133,6 +147,7 @@ def main() -> None:
     parser.add_argument("repositories", nargs="+", type=Path)
     parser.add_argument("--verify", default="", help="the command of --keep-passing")
     parser.add_argument("--most", type=int, default=10, help="commits of a repository")
+    parser.add_argument("--places", action="store_true", help="list the swaps that were left, and the other edits")
     asked = parser.parse_args()
     known = frozenset(load_registry().leaving)
     modes = {"default": [], "--unsafe": ["--unsafe"]}
@@ -142,13 +157,22 @@ def main() -> None:
     swapped = 0
     for repository in asked.repositories:
         for commit, day, swaps in list_commits(repository, known, asked.most):
-            swapped += len(swaps)
             told = []
-            for mode, extra in modes.items():
-                figures = replay(repository, commit, day, swaps, extra)
+            try:
+                results = {mode: replay(repository, commit, day, swaps, extra) for mode, extra in modes.items()}
+            except subprocess.CalledProcessError as error:
+                print(f"{repository.name} {commit[:10]} {day}: not replayed: {error}", flush=True)
+                continue
+            swapped += len(swaps)
+            for mode, result in results.items():
+                figures = (result.made, len(result.others), int(result.is_failed))
                 totals[mode] = [a + b for a, b in zip(totals[mode], figures, strict=True)]
                 told.append(f"{mode} {figures[0]}/{len(swaps)} +{figures[1]}{' not verified' if figures[2] else ''}")
             print(f"{repository.name} {commit[:10]} {day}: {', '.join(told)}", flush=True)
+            if asked.places:
+                for mode, result in results.items():
+                    print(*(f"  {mode}: left {one}" for one in result.left), sep="\n")
+                    print(*(f"  {mode}: also edited {one}" for one in result.others), sep="\n")
     for mode, (made, others, failed) in totals.items():
         share = f"{made / swapped:.0%}" if swapped else "none"
         print(f"{mode}: {made} of {swapped} swaps ({share}), {others} other lines, {failed} commits not verified")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import threading
 from contextlib import contextmanager
@@ -202,6 +203,58 @@ def test_every_page_is_read_in_the_format_of_the_provider(platform: str, answer:
     with serve(answer) as server:
         found = ask(provider, {provider.keys[0]: KEY, provider.base[0]: server.url}, 10)
     assert (found.failure, set(found.ids)) == ("", ids)
+
+
+def entry(id_: str, **more: Any) -> dict[str, Any]:
+    return {"id": id_, "object": "model", "created": 1715367049, "owned_by": "owner", **more}
+
+
+# One entry as the reference of each provider shows it.
+LISTED = {
+    "openai": {"object": "list", "data": [entry("a")]},
+    "anthropic": {
+        "data": [{"type": "model", "id": "a", "display_name": "A", "created_at": "2025-01-01T00:00:00Z"}],
+        "has_more": False,
+        "first_id": "a",
+        "last_id": "a",
+    },
+    "gemini": {"models": [{"name": "models/a", "version": "1", "inputTokenLimit": 1, "outputTokenLimit": 1}]},
+    "mistral": {
+        "object": "list",
+        "data": [entry("a", capabilities={"completion_chat": True}, max_context_length=32768, aliases=[], type="base")],
+    },
+    "groq": {"object": "list", "data": [entry("a", active=True, context_window=8192, public_apps=None)]},
+    "cohere": {"models": [{"name": "a", "endpoints": ["chat"], "finetuned": False, "context_length": 128000}]},
+    "xai": {"object": "list", "data": [entry("a")]},
+    "deepseek": {"object": "list", "data": [{"id": "a", "object": "model", "owned_by": "deepseek"}]},
+    "together": [{"id": "a", "object": "model", "created": 0, "type": "chat", "pricing": {"input": 0.2}}],
+    "moonshot": {"object": "list", "data": [entry("a", root="a", permission=[])]},
+}
+
+
+@pytest.mark.parametrize("platform", sorted(load_providers()))
+def test_only_the_list_of_a_provider_is_asked_with_the_key_in_its_header(platform: str) -> None:
+    provider = load_providers()[platform]
+    parts = urlsplit(provider.url)
+    with serve(lambda _, __: LISTED[platform]) as server:
+        here = dataclasses.replace(provider, url=f"{server.url}{parts.path}")
+        found = ask(here, {provider.keys[-1]: KEY}, 10)
+    assert (found.failure, set(found.ids)) == ("", {"a"})
+    assert (server.methods, server.paths) == ({"GET"}, [parts.path])
+    assert server.paths[0].endswith("/models")
+    assert server.headers[0][provider.header.lower()].removeprefix("Bearer ") == KEY
+    assert KEY not in repr(found)
+
+
+def test_alias_is_listed_if_its_model_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = b'from anthropic import Anthropic\n\nAnthropic().messages.create(model="claude-sonnet-4-5", messages=[])\n'
+    folder = write_tree(tmp_path / "alias", {"app.py": code})
+    dated = {"type": "model", "id": "claude-sonnet-4-5-20250929"}
+    with serve(lambda _, __: {"data": [dated], "has_more": False}) as server:
+        monkeypatch.setenv("ANTHROPIC_API_KEY", KEY)
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", server.url)
+        said = live(folder).stdout.decode()
+    assert "anthropic  claude-sonnet-4-5  1 place: listed, as the rules say\n" in said
 
 
 def test_list_without_an_envelope_is_read() -> None:

@@ -37,3 +37,22 @@ def test_swaps_of_a_commit_are_replayed(tmp_path: Path) -> None:
         "--unsafe: 2 of 2 swaps (100%), 0 other lines, 0 commits not verified",
         "--keep-passing: 2 of 2 swaps (100%), 0 other lines, 0 commits not verified",
     ]
+
+
+def test_history_without_its_large_files_is_replayed(tmp_path: Path) -> None:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    commit(folder, {"large.txt": b"gpt-4\n" * 9}, "large")
+    subprocess.run(["git", "rm", "-q", "large.txt"], cwd=folder, check=True)
+    commit(folder, {"app.py": CALL % b"gpt-4", "models.py": b'MODELS = ["gpt-4", "x"]\n'}, "first")
+    commit(folder, {"app.py": CALL % b"gpt-5.6-sol", "models.py": b'MODELS = ["gpt-5.6-sol", "x"]\n'}, "move")
+    name = subprocess.run(
+        ["git", "rev-parse", "HEAD~2:large.txt"], cwd=folder, capture_output=True, text=True, check=True
+    ).stdout
+    (folder / ".git" / "objects" / name[:2] / name[2:].strip()).unlink()
+    ran = subprocess.run(
+        [sys.executable, str(SCRIPT), str(folder), "--places"], capture_output=True, text=True, check=True
+    )
+    assert "default: 1 of 2 swaps (50%), 0 other lines" in ran.stdout
+    assert "  default: left models.py:1 gpt-4 -> gpt-5.6-sol\n" in ran.stdout

@@ -53,7 +53,8 @@ def _compare(answer: Answer, model: str, places: int, registry: Registry, as_of:
     known = registry.get(answer.platform, model)
     status, shutdown = (known.status, known.shutdown) if known else ("", "")
     is_gone = shutdown <= as_of if shutdown else status == "retired"
-    is_listed = model in answer.ids
+    # Some lists hold dated ids only.
+    is_listed = model in answer.ids or bool(known and known.alias_of in answer.ids)
     difference = ""
     if is_listed and is_gone:
         difference = f"listed for this account, but the rules say retired{f' {shutdown}' if shutdown else ''}"
