@@ -8,6 +8,8 @@ import os
 import signal
 import subprocess
 import time
+from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,7 +26,6 @@ from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
@@ -73,6 +74,17 @@ def test_test_moves_with_its_code_and_a_hidden_dependency_is_protected(folder: P
     assert any(place["path"] == "picker.py" for group in rejected for place in group["places"])
     assert all(group["reason"] == "failed with exit code 1" and group["lines"] for group in rejected)
     assert any("AssertionError" in line for group in rejected for line in group["lines"])
+
+
+def test_report_has_the_last_lines_of_the_command_for_every_group(folder: Path) -> None:
+    command = f"{SUITE} && echo collected && echo '2 passed'"
+    groups = read_verification(keep(folder, command, "--format", "json"))["groups"]
+    lines = {group["outcome"]: group["lines"] for group in groups}
+    assert (lines["kept"], lines["rejected"][-1]) == (["collected", "2 passed"], "AssertionError")
+    assert run_program(folder, "llm-codemod", "undo").code == 0
+    said = keep(folder, command).stderr
+    assert "    tests/test_app.py:13:33  (review)\n      | 2 passed\n" in said
+    assert "      | AssertionError\n" in said
 
 
 def test_test_that_reaches_its_code_without_an_import_moves_with_it(folder: Path) -> None:
@@ -172,6 +184,29 @@ def wait_for(condition: Any, process: subprocess.Popen[bytes] | None = None) -> 
         time.sleep(0.02)
 
 
+def test_run_that_is_killed_again_and_again_keeps_only_what_passes_and_finishes(folder: Path) -> None:
+    whole = write_tree(folder.parent / "whole", TREE)
+    begun = time.monotonic()
+    keep(whole)
+    length = time.monotonic() - begun
+
+    def is_verified() -> bool:
+        passes = subprocess.run(SUITE, shell=True, cwd=folder, check=False, capture_output=True).returncode == 0  # noqa: S602
+        return passes and (folder / "picker.py").read_bytes() == PLANTED
+
+    for part in range(1, 8):
+        with start(folder, SUITE) as process:
+            try:
+                process.wait(length * part / 8)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+            process.wait()
+        wait_for(is_verified)
+        assert {(folder / path).read_bytes() for path in TREE} <= {*TREE.values(), *read_tree(whole).values()}
+    assert keep(folder).code == 0
+    assert all((folder / path).read_bytes() == (whole / path).read_bytes() for path in TREE)
+
+
 # The runs of the suite: two of the baseline, all rewrites, then the groups and their halves.
 @pytest.mark.parametrize("number", [1, 3, 4, 5, 6])
 def test_killed_run_leaves_the_last_verified_state_and_resumes(folder: Path, number: int) -> None:
@@ -241,6 +276,26 @@ def test_two_runs_at_once_are_refused(folder: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         process.wait()
     assert (refused.code, "another migrate --keep-passing is in progress here" in refused.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("exponent", range(7))
+def test_number_of_runs_is_as_documented(exponent: int) -> None:
+    total = 2**exponent
+    worst = []
+    for failing in range(3):
+        counts = [0]
+        for bad in combinations(range(total), failing):
+            tried: list[int] = []
+
+            def attempt(groups: Sequence[int], bad: tuple[int, ...] = bad, tried: list[int] = tried) -> Ran:
+                tried.append(len(groups))
+                return Ran(int(not set(bad).isdisjoint(groups)))
+
+            assert settle(range(total), attempt).kept == [n for n in range(total) if n not in bad]
+            counts.append(len(tried))
+        worst.append(max(counts))
+    row = f"| {total} | {worst[0]} | {worst[1]} | {worst[2] or ''} |".replace("|  |", "| |")
+    assert f"\n{row}\n" in (Path(__file__).parent.parent / "docs" / "options.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("total", [1, 7, 64, 500])

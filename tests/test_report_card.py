@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,9 +34,10 @@ def test_card_names_the_command_the_commit_and_the_outcomes(folder: Path) -> Non
     commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, check=True, capture_output=True, text=True).stdout
     assert run_migrate(folder, "--write", "--verify", SUITE, "--keep-passing").code == 0
     text = run_check(folder, "--report-card").stdout.decode()
-    assert f"at commit `{commit[:12]}`" in text
-    assert SUITE in text
+    assert f"Verified on {datetime.now(UTC).date().isoformat()} with `{SUITE}`, at commit `{commit[:12]}`.\n" in text
     assert "| `gpt-4` | `gpt-5.6-sol` | 2 |" in text
     assert "`gpt-4o-audio-preview` stays" in text
     assert "| `gpt-4o-audio-preview` | retired 2026-05-07 |" in text
     assert "| `gpt-4` | retired" not in text
+    assert run_check(folder, "--report-card", "--output", "card.md").code == 1
+    assert (folder / "card.md").read_text("utf-8") == text

@@ -30,8 +30,8 @@ def _tell_moved(verified: Mapping[str, Any] | None) -> Iterator[str]:
     groups = verified["groups"]
     kept = [place for group in groups if group["outcome"] == "kept" for place in group["places"]]
     rejected = [place for group in groups if group["outcome"] == "rejected" for place in group["places"]]
-    at = f" at commit {code(verified['commit'][:12])}" if verified["commit"] else ""
-    yield f"Verified on {verified['date']} with {code(verified['command'])}, on top of{at or ' no commit'}."
+    at = f"at commit {code(verified['commit'][:12])}" if verified["commit"] else "outside of git"
+    yield f"Verified on {verified['date']} with {code(verified['command'])}, {at}."
     if verified["failure"]:
         yield f"Nothing was migrated: {plain(verified['failure'])}."
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codemod.outputs.wording import count_things, escape, spell_path
+from codemod.values.verification import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,8 @@ def tell_verification(verification: Verification | None) -> Iterator[str]:
             yield f"    {_name_place(one)}{'' if one.is_safe else '  (review)'}"
         if len(group.members) > _MOST_PLACES:
             yield f"    and {len(group.members) - _MOST_PLACES} more"
-        yield from _quote(group.lines)
+        # How it failed takes several lines; that it passed, one.
+        yield from _quote(group.lines[-1:] if group.outcome == Outcome.KEPT else group.lines)
     for recording in verification.recordings:
         ids = ", ".join(recording.models)
         yield f"  recorded  {escape(spell_path(recording.path))}  holds {ids}: {recording.advice}"

@@ -50,6 +50,8 @@ class Trials:
     groups: list[Group] = field(default_factory=list)
     unwritten: dict[str, str] = field(default_factory=dict)  # path -> reason
     _failed: dict[frozenset[Key], Ran] = field(default_factory=dict)
+    _passed: dict[Key, Ran] = field(default_factory=dict)  # the run that each kept change passed in
+    _last: Ran = field(default_factory=lambda: Ran(0))
 
     def run(self, imports: Callable[[str], Collection[str]]) -> None:
         """Settle every group. Raises StoppedError, and KeyboardInterrupt with the last verified state on disk."""
@@ -74,7 +76,7 @@ class Trials:
 
     def list_outcomes(self) -> list[GroupOutcome]:
         """Return the result for each group: which part was kept, and each part that was not."""
-        told = [_tell(group, self.kept, Outcome.KEPT) for group in self.groups]
+        told = [self._tell_kept(group, self.kept) for group in self.groups]
         decided = self.kept.union(*(unit.keys for unit, _ in self.rejected))
         open_ = [_tell(group, group.keys - decided, Outcome.UNTRIED) for group in self.groups]
         return [one for one in (*told, *(outcome for _, outcome in self.rejected), *open_) if one.members]
@@ -143,6 +145,7 @@ class Trials:
             stuck = [] if passed else self.tree.put_back()
         if passed:
             self.tree.accept()
+            self._last = ran
             return ran
         if stuck:
             raise StoppedError(stuck)
@@ -151,9 +154,15 @@ class Trials:
 
     def _keep(self, keys: Collection[Key]) -> None:
         self.kept |= set(keys)
+        self._passed |= dict.fromkeys(keys, self._last)
         for group in self.groups:
             if mine := group.keys & set(keys):
-                self.checkpoint.add_outcome((), _tell(group, mine, Outcome.KEPT))
+                self.checkpoint.add_outcome((), self._tell_kept(group, mine))
+
+    def _tell_kept(self, group: Group, keys: Collection[Key]) -> GroupOutcome:
+        outcome = _tell(group, keys, Outcome.KEPT)
+        ran = next((self._passed[one.key] for one in reversed(group.candidates) if one.key in self._passed), Ran(0))
+        return outcome._replace(lines=ran.lines)
 
     def _reject(self, unit: Unit, ran: Ran) -> None:
         keys = unit.keys - self.kept
