@@ -100,7 +100,7 @@ class Server(LanguageServer):
         self._helper = None
 
     def ask(self, do: Callable[..., _Answer], *arguments: object) -> _Answer:
-        """Return what a function says of a text, with the configuration, in a process that a parser may take with it.
+        """Return the result of a function for a text and the configuration, in a process that a parser may crash.
 
         Raises HelperDiedError.
         """

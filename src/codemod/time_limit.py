@@ -43,16 +43,16 @@ _may_end = False
 
 
 def let_process_end() -> None:
-    """Allow `end_process_after` to kill this process: its parent goes on without it."""
+    """Allow `end_process_after` to kill this process, because its parent continues without it."""
     global _may_end  # noqa: PLW0603 (a fact about the process)
     _may_end = hasattr(signal, "setitimer")
 
 
 @contextmanager
 def end_process_after(seconds: float) -> Iterator[None]:
-    """Kill this process, if that is allowed, when the block uses more than this processor time.
+    """Kill this process, if that is allowed, when the block exceeds this processor time.
 
-    SIGVTALRM does it, because C code that hangs never calls `check_time`. Blocks may be nested.
+    Uses SIGVTALRM, because C code that hangs never calls `check_time`. Blocks may be nested.
     """
     if not _may_end:
         yield

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VERSION = 1
 _WIDEST = 60  # characters of a name; a longer one only shifts its own line
 _STATES = [state.value for state in State]
-# The steps after the analysis: a repository that fails there keeps what was found in it.
+# The steps after the analysis: a repository that fails in one of them keeps its findings.
 _AFTER_ANALYSIS = frozenset(("commit", "push", "open"))
 
 
@@ -76,7 +76,7 @@ def _align(cells: Sequence[str]) -> list[str]:
 
 
 def _word_state(state: str, *, is_preview: bool) -> str:
-    """Return a state as people read it: a run that only looked has changed nothing."""
+    """Return the display name of a state: a preview has not changed anything yet."""
     return "would change" if is_preview and state == State.CHANGED else state
 
 

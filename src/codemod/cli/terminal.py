@@ -71,7 +71,7 @@ def _tame(line: bytes) -> bytes:
 
 
 def paint_diff(diff: bytes) -> bytes:
-    """Colour the lines of a diff."""
+    """Color the lines of a diff."""
     lines = diff.split(b"\n")
     return b"\n".join(
         _DIFF_COLOURS[line[:1]] + line + b"\x1b[0m"

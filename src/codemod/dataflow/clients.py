@@ -147,7 +147,7 @@ class Clients:
     def _of_variable(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
         """Return the client that a variable, a parameter or an attribute with a method or a call is.
 
-        What it was made from says more than its name: `openai` may be a client of any server.
+        How it was created says more than its name: `openai` may be a client of any server.
         """
         is_variable = len(parts) > 1 or (
             parts[0] in program.imports.names or program.locals.lookup(parts[0], call.span) is not None

@@ -1,4 +1,4 @@
-"""Runs a function over items in a fork of this process: one that hangs or takes all memory costs only its item."""
+"""Runs a function over items in a fork of this process: if it hangs or takes all memory, only its item is lost."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def map_alone(
 class _Child:
     def __init__(self, do: Callable[[Any], Any], items: Sequence[Any]) -> None:
         reading, answering = os.pipe()
-        alive, self._alive = os.pipe()  # its other end closes when this process ends, however it ends
+        alive, self._alive = os.pipe()  # the other end closes when this process ends for any reason
         before = signal.pthread_sigmask(signal.SIG_BLOCK, _OURS)
         try:
             self._pid = os.fork()
@@ -77,14 +77,14 @@ class _Child:
         while True:
             try:
                 is_outcome, answer = pickle.load(self._answers)  # noqa: S301 (from our own fork)
-            except (EOFError, pickle.UnpicklingError):  # the end, or half an answer
+            except (EOFError, pickle.UnpicklingError):  # the end, or a partial outcome
                 return
             if not is_outcome:
                 raise answer
             yield answer
 
     def end(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it is doing."""
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
         with suppress(ChildProcessError):  # the caller may ignore SIGCHLD
@@ -94,7 +94,7 @@ class _Child:
 
 
 def _serve(do: Callable[[Any], Any], items: Sequence[Any], answering: int, alive: int, mask: Any) -> None:
-    """Do the items in the forked process, and end it."""
+    """Process the items in the forked process, then end it."""
     try:
         for name in ("SIGHUP", "SIGTERM", "SIGVTALRM"):
             signal.signal(getattr(signal, name), signal.SIG_DFL)

@@ -1,4 +1,4 @@
-"""Limits of a process that reads files for another one, which goes on when it is killed."""
+"""Limits for a process that reads files for its parent, which continues if the process is killed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if sys.platform != "win32":
 _Item = TypeVar("_Item")
 _Outcome = TypeVar("_Outcome")
 
-# Address space: some 10 kB inputs make a grammar's error recovery ask for 30 GB.
+# Address space: inputs of about 10 kB can make a grammar's error recovery ask for 30 GB.
 MEMORY = 4 << 30  # bytes
 # Processor time for one item; twice the limit of a file, which ends with a better reason.
 SECONDS = 120.0
@@ -32,14 +32,14 @@ def become_expendable(wait_for_end: Callable[[], object]) -> None:
 
     It has nothing to clean up, and Ctrl-C is for the parent. Memory is limited on Linux only.
     """
-    gc.freeze()  # a collection would copy the memory that is shared with the other process
+    gc.freeze()  # a collection would copy memory shared with the parent process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_after, args=(wait_for_end,), daemon=True).start()
     let_process_end()
     if sys.platform == "linux":
         with suppress(OSError, ValueError):  # a lower limit is set already
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold the text of files
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would contain the text of files
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 

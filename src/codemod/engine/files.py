@@ -70,13 +70,13 @@ def migrate_file(
 
 
 def migrate_source(migration: Migration, source: Source) -> FilePatch | Skipped:
-    """Return the patch for a text, also where nothing was found in it, or why it was not handled. Raises nothing."""
+    """Return the patch for a text, even without findings, or why it was not handled. Never raises."""
     names = migration.configuration.names()
     return guard_file(source.path, lambda: migration.patch(source, names), seconds=TIME_LIMIT)
 
 
 def give_up(path: str) -> Skipped:
-    """Return why a file was not handled whose process ended."""
+    """Return why a file was not handled: the process that read it ended."""
     return Skipped(path, "the process that read it took too long or too much memory; edit by hand or --exclude it")
 
 

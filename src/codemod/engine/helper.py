@@ -1,4 +1,4 @@
-"""A process that runs one function after another for this one, and can be killed when it hangs."""
+"""A process that runs functions for this one, one after the other, and can be killed when it hangs."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _given: list[Any] = []  # in the process
 
 
 class HelperDiedError(Exception):
-    """The process took too long or died; make a new helper."""
+    """The process took too long or died; create a new helper."""
 
 
 class Helper(Generic[_Given]):
-    """Runs functions in a process of their own; each gets `given` as its first argument.
+    """Runs functions in a separate process; each gets `given` as its first argument.
 
     The process is spawned, not forked, because this one may have threads. Close it after use.
     """
@@ -34,10 +34,7 @@ class Helper(Generic[_Given]):
         self._executor = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_set_up, initargs=(given,))
 
     def ask(self, do: Callable[..., _Answer], *arguments: object) -> _Answer:
-        """Return what `do` returns for what was given and the arguments.
-
-        Raises HelperDiedError, and what `do` raises.
-        """
+        """Return the result of `do` for `given` and the arguments. Raises HelperDiedError, and what `do` raises."""
         try:
             with start_isolated():
                 future: Future[_Answer] = self._executor.submit(_do, do, arguments)
@@ -46,7 +43,7 @@ class Helper(Generic[_Given]):
             raise HelperDiedError from error
 
     def close(self) -> None:
-        """End the process, whatever it does."""
+        """End the process, whatever it is doing."""
         for process in (self._executor._processes or {}).values():  # noqa: SLF001 (`kill_workers` is new in 3.14)
             process.kill()
         self._executor.shutdown(cancel_futures=True)

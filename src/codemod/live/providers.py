@@ -1,4 +1,4 @@
-"""The providers whose model lists can be asked (rules/model-lists.toml)."""
+"""The providers whose model lists can be requested (rules/model-lists.toml)."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class Provider:
     more: str = ""
 
     def address(self, environment: Mapping[str, str]) -> str:
-        """Return where to ask: at the provider, or at the server that the environment names."""
+        """Return the address to request: the provider's, or that of the server in the environment."""
         named = next((environment[name] for name in self.base if environment.get(name)), "")
         return named.rstrip("/") + self.path if named else self.url
 
 
 @cache
 def load_providers() -> Mapping[str, Provider]:
-    """Return the providers by platform. Raises BadRuleError for a key that is missing or unknown."""
+    """Return the providers by platform. Raises BadRuleError for a missing or unknown key."""
     return {platform: _read(platform, row) for platform, row in read_table(directory("rules") / _FILE).items()}
 
 

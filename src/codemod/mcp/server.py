@@ -213,7 +213,7 @@ class _Tools:
         )
         journal = Journal(find_root(place.root)) if write else None
         searcher = Searcher(place.root, place.paths)
-        # Files are read by other processes: a parser that does not come back must not end the server.
+        # Files are read in other processes, so that a parser that hangs does not end the server.
         return run_migration(configuration, searcher, write=write, journal=journal, jobs=_JOBS)
 
     @contextmanager

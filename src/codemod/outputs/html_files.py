@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Described = Mapping[str, Any]
 
 _NAMES = 2  # header lines of a diff
-_MOST_LINES = 20  # numbers of lines that a group of places names
+_MOST_LINES = 20  # line numbers shown for a group of places
 
 
 def write_file(path: str, found: Sequence[Described], diff: bytes, opened: str, as_of: str) -> Iterator[str]:
@@ -35,12 +35,12 @@ def write_file(path: str, found: Sequence[Described], diff: bytes, opened: str, 
 
 
 def _level(finding: Described) -> str:
-    """Return act, check or mention; a report of a gate has the level under another key."""
+    """Return act, check or mention; a gate's report has the level under another key."""
     return write_text(str(finding.get("attention") or finding.get("level") or ""))
 
 
 def _group(found: Sequence[Described]) -> list[list[Described]]:
-    """Return the places in order; those that say the same, with neither follow-ups nor a trace, together."""
+    """Return the places in order; equal ones without follow-ups and trace are grouped."""
     groups: dict[Any, list[Described]] = {}
     for at, one in enumerate(found):
         alone = at if one["follow_ups"] or one.get("trace") else ""

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from codemod.outputs.overview import ModelRow
 
 _MOST_REPOSITORIES = 3
-_MOST_YEARS = 6  # labels of the axis, so that they do not overlap on a telephone
+_MOST_YEARS = 6  # labels of the axis, so that they do not overlap on a phone
 
 
 def write_timeline(models: Sequence[ModelRow], as_of: str) -> Iterator[str]:
-    """Yield a line for each model with a date: its name, a point at its shutdown beside a mark for today, the days."""
+    """Yield a row for each model with a date: its name, a point at its shutdown a line for today, the days left."""
     dated = [row for row in models if row.shutdown]
     if not dated:
         return
@@ -50,7 +50,7 @@ def write_timeline(models: Sequence[ModelRow], as_of: str) -> Iterator[str]:
 
 
 def write_models(models: Sequence[ModelRow], repositories: int) -> Iterator[str]:
-    """Yield the table of the models; which repositories have them only if there are several."""
+    """Yield the table of models; with their repositories if there are several."""
     if not models:
         yield "<p>No retired or retiring model ID was found.</p>"
         return

@@ -52,7 +52,7 @@ class Overview:
     rules_checked: str
     rules_models: int
     repositories: Sequence[RepositoryView]
-    is_preview: bool = False  # the run only looked: what is "changed" would change
+    is_preview: bool = False  # a preview: "changed" means that it would change
 
 
 @dataclass(slots=True)

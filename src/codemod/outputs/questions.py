@@ -60,7 +60,7 @@ def _ask_of_place(finding: Finding) -> str:
 
 
 def _find_use(finding: Finding) -> Step | None:
-    """Return where the program depends on the id, if that is not the place of the finding itself."""
+    """Return where the program depends on the id, if that is not the place of the finding."""
     uses = finding.occurrence.trace.uses if finding.occurrence.trace else ()
     return next((use.step for use in uses if not use.is_doubt), None)
 

@@ -26,7 +26,7 @@ _DOES = {
     Role.TABLE_ROW: "the value becomes an entry in a catalogue of models",
     Role.TYPE: "the type of the value lists what is allowed",
 }
-# What a test does, for a reason.
+# How a reason describes each kind of test.
 _TESTS = {
     "contains": "tested for containing",
     "prefix": "tested for the prefix",
@@ -97,7 +97,7 @@ def describe_requests(trace: Trace | None) -> str:
 
 
 def describe_azure(trace: Trace | None) -> str:
-    """Return where an Azure client sends the value, or that it is only one of the clients that may."""
+    """Return where an Azure client sends the value, or that it is only one of several possible clients."""
     clients = [request.client for request in trace.requests if request.client.platform == "azure"] if trace else []
     step = next((client.step for client in clients if client.step), None)
     place = f" ({step.path}:{step.line})" if step else ""
@@ -107,7 +107,7 @@ def describe_azure(trace: Trace | None) -> str:
 
 
 def describe(use: Use, old: str, new: str) -> str:
-    """Return a use as a reason: what is done with the value, and where."""
+    """Describe a use for a reason: what is done with the value, and where."""
     place = f"{use.step.path}:{use.step.line}"
     if use.is_doubt:
         return f"cannot follow the value: {use.step.what} in {place}"

@@ -116,7 +116,7 @@ def decide(
 
 def _may_be_forced(case: Case, row: Row) -> bool:
     """Whether --unsafe may edit: one replacement, the whole id, and no place that could then contain it twice."""
-    # Lists and mappings of a test are its inputs and expectations: they move with it.
+    # Lists and mappings in a test are inputs and expectations, which move with it.
     is_forced = row.name in ("V1", "V5", "V9", "V10", "V11", "V") or (
         row.name in ("V3", "V4") and bool(rows.is_tested(case))
     )

@@ -36,11 +36,11 @@ class Imports:
         return self._known[path]
 
     def is_path(self, word: str) -> bool:
-        """Whether a word of a command names a file or folder."""
+        """Whether a word of a command is a file or directory."""
         return (self._here / word).exists()
 
     def is_below(self, path: str, word: str) -> bool:
-        """Whether a file is in a folder that a word of a command names."""
+        """Whether a file is in a directory that a word of a command names."""
         folder = (self._here / word).resolve()
         return folder.is_dir() and (self._here / path).is_relative_to(folder)
 

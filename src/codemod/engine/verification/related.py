@@ -42,7 +42,7 @@ def _narrow_pytest(words: list[str], at: int, changed: Sequence[str], imports: I
     chosen = [word for word in words[at + 1 :] if not word.startswith("-") and imports.is_path(word.partition("::")[0])]
     importers = imports.importers_of(changed)
     tests = sorted(path for path in importers or () if _PYTEST_FILE.fullmatch(PurePosixPath(path).name))
-    if chosen:  # in these folders only; files and single tests are the user's own choice, which leaves none
+    if chosen:  # only in these directories; files and single tests are the user's own selection
         tests = [path for path in tests if any(imports.is_below(path, word) for word in chosen)]
     if not tests or any("::" in word or word.endswith(".py") for word in chosen):
         return None

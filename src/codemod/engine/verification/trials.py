@@ -87,7 +87,7 @@ class Trials:
         by_id = _by_id([unit.group for unit, _ in left]).values()
         united = [_unite(groups) for groups in by_id if len(groups) > 1]
         joined = _keys_of(united)
-        # What passes together is reported as one group.
+        # Groups that pass together are reported as one group.
         self.groups = [*(group for group in separate if not group.keys <= joined), *united]
         self._settle([Unit(group, group.keys - self.kept) for group in united])
         kept = [group for group in united if group.keys <= self.kept]
@@ -167,7 +167,7 @@ class Trials:
     def _reject(self, unit: Unit, ran: Ran) -> None:
         keys = unit.keys - self.kept
         if not keys or any(other.keys == keys for other, _ in self.rejected):
-            return  # decided in between
+            return  # decided in the meantime
         outcome = _tell(unit.group, keys, Outcome.REJECTED, ran)
         self.rejected.append((Unit(unit.group, keys), outcome))
         self.checkpoint.add_outcome([place_of(one) for one in unit.group.candidates if one.key in keys], outcome)
