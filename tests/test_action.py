@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PROGRAMS = Path(sys.executable).parent
 ACTION: Any = yaml.safe_load((ROOT / "action.yml").read_bytes())
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
-# Both have retired, and what replaces them is far from it.
+# Both are retired, and their replacements retire much later.
 TREE = {
     "app/one file.py": b'MODEL = "gpt-4-32k"\n',
     "table.py": b'PRICES = {"gpt-4-32k": 1}\n',
@@ -50,7 +50,7 @@ def test_shellcheck_finds_nothing(step: dict[str, Any]) -> None:
 
 
 class Runner:
-    """A repository with an origin, and the folders and files that a runner hands to a step."""
+    """A repository with an origin, and the directories and files that a runner provides to a step."""
 
     def __init__(self, folder: Path) -> None:
         self.work, self.temp = folder / "work", folder / "temp"
@@ -79,7 +79,7 @@ class Runner:
         ).stdout
 
     def take(self, name: str, inputs: Mapping[str, str]) -> tuple[int, str]:
-        """Run one step; return its exit code and what it printed. Inputs are as in the environment of the step."""
+        """Run one step; return its exit code and output. Inputs are environment variables of the step."""
         [step] = [step for step in STEPS if step["name"] == name]
         assert inputs.keys() <= step["env"].keys()
         ran = subprocess.run(

@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def write(path: Path, patch: FilePatch = PATCH) -> str:
-    """Return the reason for which nothing was written, after a look that nothing was left behind."""
+    """Return the reason why nothing was written, and check that nothing was left behind."""
     names = set(path.parent.iterdir())
     with Writing(path.parent) as writing:
         outcomes = [outcome for outcome in (writing.write(patch), *writing.finish()) if outcome]
@@ -40,7 +40,7 @@ def test_new_bytes_replace_the_old_and_keep_mode_owner_and_attributes(file: Path
     if IS_ROOT:
         os.chown(file, NOBODY, NOBODY)
         file.chmod(0o2751)
-    with contextlib.suppress(OSError, AttributeError):  # not every file system has them
+    with contextlib.suppress(OSError, AttributeError):  # not every file system supports them
         os.setxattr(file, "user.note", b"kept")
     os.utime(file, (0, 0))
     before = file.stat()
@@ -128,7 +128,7 @@ def test_file_keeps_its_owner() -> None:
             os.chown(file, STRANGER, STRANGER)
         with acting_as_nobody():
             reason = write(file)
-        # Who is not root cannot own a file of somebody else: there the file is the writer's own.
+        # Only root can give a file to another user; otherwise the owner is the current user.
         assert reason.startswith("its owner or group cannot be kept" if IS_ROOT else "")
         assert file.read_bytes() == (BEFORE if IS_ROOT else AFTER)
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["world"]
 
-# `make bulk` asks for 200.
+# `make bulk` uses 200.
 REPOSITORIES = int(os.environ.get("BULK_REPOSITORIES", "12"))
 MOVED = {**TREE, "app.py": TREE["app.py"].replace(b'"gpt-4"', b'"gpt-5.6-sol"')}
 
@@ -52,7 +52,7 @@ MOVED = {**TREE, "app.py": TREE["app.py"].replace(b'"gpt-4"', b'"gpt-5.6-sol"')}
 def run_command(
     folder: Path, *arguments: str, more: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run `llm-codemod bulk` as a person does."""
+    """Run `llm-codemod bulk` like a user."""
     return subprocess.run(
         [sys.executable, "-c", "from codemod.cli.main import main; main()", "bulk", *arguments],
         cwd=folder,
@@ -101,7 +101,7 @@ def test_second_run_duplicates_nothing_and_follows_the_base(world: World) -> Non
 
 
 def test_a_lost_ledger_changes_nothing(world: World) -> None:
-    """In CI every run begins without one: what is ours is known by the commit itself."""
+    """In CI, every run starts without one: our commits are recognized by themselves."""
     path = world.add("a", TREE)
     first = world.run(Goal.PUSH)["a"]
     for file in world.work.glob(LEDGER + "*"):
@@ -218,7 +218,7 @@ def test_canary_is_published_first_and_the_rest_waits(world: World) -> None:
 
 
 def test_dead_worker_affects_only_its_repository(world: World) -> None:
-    """The command kills the process that works on the repository: as the kernel does when memory is short."""
+    """The command kills the worker process, like the kernel when memory is short."""
     for name in "abcdef":
         world.add(name, {**TREE, "poison": b""} if name == "c" else TREE)
     place = type(world.place())(world.work, 2, lambda: open_processes(2))
@@ -227,7 +227,7 @@ def test_dead_worker_affects_only_its_repository(world: World) -> None:
 
 
 def test_preloaded_modules_are_what_workers_need() -> None:
-    """In a fresh process: after the one import no grammar of an everyday file is left to load."""
+    """In a fresh process: after the import, no grammar of a common file is left to load."""
     code = (
         "import sys, codemod.bulk.preload; from codemod.languages.grammar import load_query;"
         "loaded = load_query.cache_info().currsize; [load_query(k) for k in"
@@ -250,7 +250,7 @@ def test_processes_and_threads_give_the_same_results(world: World) -> None:
 
 
 def test_killed_run_resumes_without_duplicates_or_losses(world: World) -> None:
-    """kill -9 again and again, while it looks and while it pushes, then once to the end."""
+    """kill -9 repeatedly, during analysis and while pushing, then one complete run."""
     world.add_cases(REPOSITORIES)
     log = world.folder / "log"
     wrapper = world.folder / "bin" / "git"
@@ -298,7 +298,7 @@ def test_killed_run_resumes_without_duplicates_or_losses(world: World) -> None:
     pushes = [line.split()[-1] for line in log.read_text().splitlines() if " push " in line]
     changed = sum(before != after for _, before, after in wanted)
     assert len(pushes) <= changed + kills  # one in flight at each kill
-    # What had been looked at was not looked at again: at most what was under way when it was killed.
+    # Analyzed repositories were not analyzed again, except those in progress at the kill.
     with open_ledger(world.work) as ledger:
         assert sum(entry.looked for entry in ledger.entries()) <= REPOSITORIES + kills * 4
     assert not list((world.work / "clones").iterdir())
@@ -390,7 +390,7 @@ def test_the_command_line_reports_states_and_reasons(world: World) -> None:
     status = run_command(world.folder, "status", *more)
     assert status.returncode == 3
     lines = status.stdout.splitlines()
-    # One group for both: the reason is the same but for the name.
+    # One group for both: the reasons differ only in the name.
     assert [line for line in lines if line.startswith("  clone:")] == [
         next(line for line in lines if ": 2" in line and "clone" in line)
     ]

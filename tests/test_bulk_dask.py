@@ -21,7 +21,7 @@ __all__ = ["world"]
 
 @pytest.fixture
 def scheduler(world: World) -> Iterator[str]:
-    """Yield the address of a scheduler with two workers, each a process that is watched over by another."""
+    """Yield the address of a scheduler with two workers, each a process that is supervised by another."""
     with LocalCluster(
         n_workers=2,
         threads_per_worker=1,
@@ -38,7 +38,7 @@ def test_killed_worker_does_not_change_the_result(world: World, scheduler: str) 
     world.add_cases(6)
     world.add("team/poison", {**TREE, "poison": b""})
     died = world.folder / "died"
-    # The first worker that comes by dies as by the kernel's hand; the second finds that it has happened.
+    # The first worker is killed as by the kernel; the second finds that this has happened.
     verify = f"test ! -f poison || test -f {died} || {{ touch {died}; kill -9 $PPID; }}"
     place = Place(world.work, 2, partial(open_cluster, scheduler), is_here=False)
     there = world.run(verify=verify, place=place)

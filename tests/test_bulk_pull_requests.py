@@ -42,7 +42,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def forge(world: World, kind: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ForgeServer]:
-    """Serve the repositories of the world and the API of a forge, and give its token to the environment."""
+    """Serve the repositories of the world and the API of a forge, with its token in the environment."""
     server = ForgeServer(world.folder / "origin", TOKEN)
     with serve_repositories(world.folder / "origin", TOKEN, server.answer) as running:
         server.url = world.prefix = running.url
@@ -127,7 +127,7 @@ def test_closed_pull_request_is_not_reopened_and_a_merged_one_allows_a_new_one(
 
 
 def test_lost_response_makes_no_duplicate(world: World, forge: ForgeServer) -> None:
-    """The pull request was made, the answer never came: the next attempt finds it."""
+    """The pull request was created, but the response was lost: the next attempt finds it."""
     world.add("octo/a", TREE)
     forge.lost = 1
     entry = world.run(Goal.OPEN)["octo/a"]
@@ -176,7 +176,7 @@ def test_pull_requests_are_paced_and_wait_for_rate_limits(world: World, forge: F
 
 
 def test_pace_allows_the_configured_number_per_minute(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a clock of its own: when a request arrives elsewhere depends on more than on when it was sent."""
+    """With its own clock: the arrival of a request depends on more than the time it was sent."""
     now = 1000.0
 
     def sleep(seconds: float) -> None:
@@ -206,7 +206,7 @@ def test_refused_request_fails_alone_and_is_retried_later(world: World, forge: F
     entries = world.run(Goal.OPEN)
     assert [entry.state for entry in entries.values()] == ["failed", "opened"]
     assert "Not allowed here" in entries["octo/a"].reason
-    assert has_branch(paths[0])  # pushed: the next run begins there
+    assert has_branch(paths[0])  # pushed: the next run continues from here
     entries = world.run(Goal.OPEN)
     assert [entry.state for entry in entries.values()] == ["opened", "opened"]
     assert [len(forge.pulls[f"octo/{name}"]) for name in "ab"] == [1, 1]

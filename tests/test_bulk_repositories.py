@@ -84,7 +84,7 @@ def test_no_line_reaches_git_as_an_option_or_a_command(line: str) -> None:
 
 
 def test_bulk_finds_the_same_as_migrate(world: World, tmp_path: Path) -> None:
-    """Every fixture as a repository: the same bytes, whoever asks."""
+    """Every fixture as a repository: the same bytes as with `migrate`."""
     chosen = cases()[::8]
     for name, before, _ in chosen:
         world.add(name, before)
@@ -99,7 +99,7 @@ def test_bulk_finds_the_same_as_migrate(world: World, tmp_path: Path) -> None:
 
 
 def test_gitattributes_do_not_change_the_committed_bytes(world: World) -> None:
-    """No line end is converted, no filter runs, no hook runs."""
+    """No line ending is converted; no filter and no hook runs."""
     crlf = TREE["app.py"].replace(b"\n", b"\r\n")
     attributes = b"*.py text eol=crlf\n*.md filter=evil\nwide.py working-tree-encoding=UTF-16\n"
     path = world.add("a", {**TREE, "dos.py": crlf, "wide.py": TREE["app.py"], ".gitattributes": attributes})
@@ -147,7 +147,7 @@ def test_hooks_filters_and_submodules_never_run(world: World, tmp_path: Path) ->
         assert isinstance(look(task(path)), Seen)
         assert world.run(Goal.WRITE)["a"].stage == "committed"
         assert not trap.exists()
-        # The other side of a push has hooks of its own, which are its business.
+        # The remote of a push has its own hooks, which may run.
         (hooks / "reference-transaction").unlink()
         assert world.run(Goal.PUSH)["a"].state == State.PUSHED
     assert not trap.exists()
@@ -228,8 +228,8 @@ def test_verify_runs_in_the_migrated_tree_without_tokens_and_ends_in_time(
     assert isinstance(slow, Failed)
     assert "did not end within 0.5 s" in slow.reason
     subprocess.run(["sleep", "2.2"], check=True)
-    assert not late.exists()  # what it left in the background is ended with it
-    # Nothing of a repository is run where nothing was changed.
+    assert not late.exists()  # its background processes are ended with it
+    # No command runs in a repository without changes.
     assert isinstance(look(task(world.add("b", CLEAN), verify="exit 1")), Seen)
 
 
@@ -303,7 +303,7 @@ def test_search_of_matching_files_finds_the_same_as_a_full_search(world: World, 
 
 
 def test_only_files_that_matter_are_written(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No file of a repository without an id; of another all: where a value goes is followed through the tree."""
+    """No file of a repository without an id, and all files of one with an id, because data flow uses the whole tree."""
     seen: list[set[str]] = []
 
     def remove(folder: str) -> None:

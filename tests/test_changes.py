@@ -48,7 +48,7 @@ CHATS = next(rule.not_targets for rule in CATALOGUE.rules if rule.code == "max-c
 
 @cache
 def pairs() -> tuple[tuple[str, str], ...]:
-    """Return each model of OpenAI without reasoning, and the reasoning model that the rules replace it with."""
+    """Return each OpenAI model without reasoning, with the reasoning model that replaces it in the rules."""
     found = {}
     for model in REGISTRY.models.values():
         if model.platform != "openai" or model.kind != "chat" or is_of_family(model.id, REASONING):
@@ -60,7 +60,7 @@ def pairs() -> tuple[tuple[str, str], ...]:
 
 
 def move(old: str, new: str, code: str, name: str = "app.py", *, unsafe: bool = False) -> tuple[FilePatch, str]:
-    """Return what is made of code with an id, and the code as it is then."""
+    """Return the patch for code with an id, and the new code."""
     mapping = {old: new} if new else {}
     plan = Migration(RunConfiguration(REGISTRY, TODAY, mapping=mapping, unsafe=unsafe))
     source = Source(name, code.encode())
@@ -73,7 +73,7 @@ RESPONSES = "client.responses.create(model='{id}', input=m, {more})"
 TOO_MUCH = {"tools": "tools=tools", "temperature": "temperature=0.2", "top_p": "top_p=0.5", "logprobs": "logprobs=True"}
 
 
-# One call a parameter and endpoint, each in a statement of its own.
+# One call per parameter and endpoint, each a separate statement.
 CALLS = [
     (parameter, endpoint, template.replace("{more}", given))
     for endpoint, template, limit in (("chat", CHAT, "max_tokens=50"), ("responses", RESPONSES, "max_output_tokens=50"))
@@ -138,13 +138,13 @@ def test_parameters_are_removed_completely_and_only_with_unsafe() -> None:
     assert after == CHAT.format(id="gpt-5-mini", more="max_completion_tokens=50")
 
 
-# What cannot be left out stops --unsafe, too: no request is left half-changed.
+# A parameter that cannot be removed stops --unsafe, too: no request is changed partially.
 def test_unsafe_skips_requests_that_it_cannot_complete() -> None:
     code = "client.chat.completions.create(model='gpt-4o', messages=m, tools=t, temperature=0.2)"
     assert move(LIVE, "gpt-6-astra", code, unsafe=True)[1] == code
 
 
-# language, code with OLD's or LIVE's id at {id}, what is added or renamed in it
+# language, code with the id of OLD or LIVE at {id}, what is added or renamed in it
 EXACT = [
     (
         "python",
@@ -303,7 +303,7 @@ def test_argument_that_keeps_the_old_mode_is_added(language: str, code: str, cha
     assert after == (wanted if change[0] else before)
 
 
-# The same call where more than this model may reach it, or where nothing says how the library spells it.
+# The same call where other models may reach it, or where the spelling of the library is unknown.
 NOT_EXACT = [
     (
         "python",

@@ -25,7 +25,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """Return a branch that adds new.py to old.py, where loose.py is not tracked yet."""
+    """Return a branch that adds new.py to old.py; loose.py is not tracked."""
     write_tree(tmp_path, {"old.py": CALL})
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
     git(tmp_path, "add", ".")

@@ -230,7 +230,7 @@ COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:]*,?)+)::([^\n\r]*)"
 
 
 def read_commands(data: bytes) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Read the lines as the runner of GitHub Actions does."""
+    """Parse the lines like the runner of GitHub Actions."""
     for line in data.decode().split("\n")[:-1]:
         match = COMMAND.fullmatch(line)
         assert match, line
@@ -251,7 +251,7 @@ def test_annotations_support_any_file_name() -> None:
     [[kind, properties, text]] = read_commands(github.format_report(report))
     assert kind == "error"
     assert properties == {
-        "file": "\n".join(map(escape, ODD.split("\n"))),  # a log is read on terminals, too
+        "file": "\n".join(map(escape, ODD.split("\n"))),  # logs are also read on terminals
         "line": "2",
         "endLine": "2",
         "col": "4",

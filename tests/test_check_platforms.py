@@ -91,7 +91,7 @@ def test_missing_region_of_the_new_model_is_reported(tmp_path: Path) -> None:
         b'+b.converse(modelId="us.anthropic.claude-sonnet-5-5"'
         in run_migrate(tmp_path, "--accept", "suggested", "--as-of", DAY).stdout
     )
-    # Without a region the old model answers on demand, and the new one does not.
+    # Without a region, the old model works on demand, and the new one does not.
     (tmp_path / "app.py").write_text(BEDROCK.format("anthropic.claude-sonnet-4-20250514-v1:0"))
     taken = run_migrate(tmp_path, "--accept", "suggested", "--as-of", DAY)
     assert taken.stdout == b""

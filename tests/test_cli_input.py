@@ -72,7 +72,7 @@ def test_file_that_vanishes_during_the_run_is_named(folder: Path, monkeypatch: p
 
     def search_and_lose(*arguments: Any, **options: Any) -> codemod.search.Found:
         found = search(*arguments, **options)
-        (folder / "app.py").unlink(missing_ok=True)  # a run searches more than once
+        (folder / "app.py").unlink(missing_ok=True)  # a run may search more than once
         return found
 
     monkeypatch.setattr(codemod.search, "find_candidates", search_and_lose)

@@ -45,7 +45,7 @@ def test_sdk_constant_is_a_dependency_of_a_request(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "package a\nvar m = openai.GPT4VisionPreview\n",  # an own package
+        "package a\nvar m = openai.GPT4VisionPreview\n",  # a package of the same name
         f"{_GO}var m = openai.GPT4VisionPreview2\n",
         f"{_GO}var m = myopenai.GPT4VisionPreview\n",
         f"{_GO}var m = openai.GPT5Dot6Sol\n",  # live

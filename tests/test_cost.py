@@ -104,7 +104,7 @@ def test_amounts_are_rounded_for_display(amount: Decimal) -> None:
 
 
 def test_worked_example_gives_the_documented_result(tmp_path: Path) -> None:
-    """Text counts for little beside audio: the step that matters is the one from mini to full."""
+    """Text costs little compared with audio: the relevant step is from mini to full."""
     tokens = ("--input-tokens", "500", "--output-tokens", "150", "--audio-output-tokens", "1000")
     thousand = (*tokens, "--requests", "1000")
     [mini] = ask(tmp_path, MINI, *thousand)["comparisons"]

@@ -36,7 +36,7 @@ def test_killed_run_leaves_complete_files_and_the_next_run_continues(tmp_path: P
         assert set(states) <= {OLD, NEW}
         assert states[files.index(watched)] == NEW
         assert OLD in states, "it was killed too late to show anything"
-    (tmp_path / "tree" / ".llm-codemod-left.tmp").write_bytes(OLD)  # as a run may leave one that dies earlier still
+    (tmp_path / "tree" / ".llm-codemod-left.tmp").write_bytes(OLD)  # like one that an earlier killed run has left
     outcome = run_migrate(tmp_path / "tree", "--write")
     assert outcome.code == 0
     assert ".tmp" not in outcome.stderr
@@ -72,7 +72,7 @@ def test_interrupted_preview_prints_no_partial_diff(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
 def test_worker_processes_end_with_their_run(tmp_path: Path, how: signal.Signals, code: int) -> None:
-    """Each would work for ten minutes; the end of stderr, which they share, says that all of them are gone."""
+    """Each would run for ten minutes; the end of the shared stderr shows that all of them have ended."""
     files = make_files(tmp_path / "tree", 30)
     wait = "import time, codemod.engine.pipeline as m; p = m.Migration.patch\n"
     wait += "m.Migration.patch = lambda *a: time.sleep(600) if a[1].path > '000020' else p(*a)\n"
@@ -81,7 +81,7 @@ def test_worker_processes_end_with_their_run(tmp_path: Path, how: signal.Signals
         while files[19].read_bytes() == OLD:
             assert process.poll() is None
             time.sleep(0.01)
-        time.sleep(0.2)  # for those to begin that take long
+        time.sleep(0.2)  # so that the slow ones start
         process.send_signal(how)
         _, said = process.communicate(timeout=60)
     assert process.returncode == code

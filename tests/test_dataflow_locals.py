@@ -22,7 +22,7 @@ LANGUAGES = sorted(folder.name for folder in PROGRAMS.iterdir() if any(folder.rg
 
 
 def read_marks(root: Path) -> dict[str, dict[str, set[str]]]:
-    """Return the places that the comments name: id -> "defines", "request" or "comparison" -> "file:line"."""
+    """Return the places marked by comments: id -> "defines", "request" or "comparison" -> "file:line"."""
     marks: dict[str, dict[str, set[str]]] = {}
     for file in sorted(root.rglob("*.*")):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):

@@ -17,20 +17,20 @@ NAME = "CHAT_MODEL"
 
 
 class Program(NamedTuple):
-    """A program in pieces: a constant with an id, a function that sends it, one that may compare it."""
+    """A program in pieces: a constant with an id, a function that sends it, and one that may compare it."""
 
     path: str
-    frame: str  # {imports} and {body}: what is written around the pieces
+    frame: str  # {imports} and {body}: the code around the pieces
     imports: str
     constant: str
     send: str
     compare: str
-    unrelated: str  # a class with another platform's client, which gets another id
+    unrelated: str  # a class with a client of another platform and another id
     comment: str
     models_path: str  # the file that the constant moves to when the program is split
     models_frame: str
     models_import: str
-    models_name: str  # the constant as the program names it then
+    models_name: str  # the name of the constant in the program then
 
 
 PROGRAMS = {

@@ -52,7 +52,7 @@ def test_name_is_searched_where_it_is_visible(
     tree: Path, limits: tuple[int, int], name: str, like: str, expected: list[str]
 ) -> None:
     searches = Searches(tree, tree, most_text=limits[0], most_of_group=limits[1])
-    for _ in range(6):  # the first by ripgrep, the others in texts that are kept
+    for _ in range(6):  # the first with ripgrep, the others in memory
         assert sorted(path for path, _ in searches.find(name, like)) == expected
         searches.find(f"name{_}", like)
 

@@ -14,7 +14,7 @@ from codemod.values import Edit, FilePatch, Source, Span
 from codemod.values.edits import EditRefusedError, apply_edits
 
 CLEAN = {"PATH": os.environ["PATH"], "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-# Line ends of every kind, what only str.splitlines takes for one, and text that looks like the syntax of a diff.
+# Line endings of every kind, characters that only str.splitlines treats as such, and text that looks like a diff.
 PIECES = [b"\n", b"\n", b"\r\n", b"\r", b"\f", b"\v", "\u2028".encode(), b"\xef\xbb\xbf", b"\xe9", b"\x85", b"a", b" b"]
 PIECES += [
     b"one\n" * 7,
@@ -26,7 +26,7 @@ PIECES += [
 ]
 
 content = st.lists(st.sampled_from(PIECES), max_size=5).map(b"".join)
-# A file is its pieces in order, each kept (None) or replaced: the edits and the outcome follow without our code.
+# A file is a list of pieces, each kept (None) or replaced: edits and result follow without our code.
 files = st.lists(st.tuples(content, st.none() | content), max_size=8)
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["site"]
 LINKS = link_models(load_registry())
-# What explain, and so the page, says in other words than the JSON: how far to trust, what the code has to change.
+# What explain, and the page, phrase differently from the JSON: confidence, required changes.
 OTHER_WORDS = frozenset(
     ("drop_in", "confidence", "role", "shutdown_kind", "language", "before", "after", "platform", "provider", "status")
 )
@@ -74,7 +74,7 @@ def test_every_retiring_id_has_a_page_with_the_content_of_explain(site: Path) ->
         told = explain_model(id_, registry, registry.checked)
         assert isinstance(told, Explanation)
         [explanation] = json.loads(format_json(told))["explanations"]
-        # Where it lives on, there is no more to say of it; explain is as short.
+        # If it is live elsewhere, explain is as short.
         explanation["platforms"] = [one for one in explanation["platforms"] if one["status"] != "active"]
         named = explanation["platforms"][0]["id"] if explanation["platforms"] else id_
         texts = {squeeze(text.replace("{model}", named)) for text in find_texts(explanation)}

@@ -27,7 +27,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """Return the start page; afterwards nothing may have been said, and nobody else asked."""
+    """Return the start page; afterwards, check that nothing was logged and no external request was made."""
     context = browser.new_context()
     opened = context.new_page()
     said: list[str] = []
@@ -41,7 +41,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def search(page: Page, text: str) -> list[str]:
-    """Type into the search; return the models that it shows above all else."""
+    """Type into the search; return the models at the top of the results."""
     page.keyboard.press("/")
     field = page.get_by_role("textbox", name="Search")
     field.fill(text)

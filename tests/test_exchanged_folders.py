@@ -30,14 +30,14 @@ FLAGS_GET, FLAGS_SET, NODUMP, IMMUTABLE = 0x80086601, 0x40086602, 0x40, 0x10
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    """A tree, and beside it what a link in the place of its folder leads to."""
+    """A tree, and next to it the target of a link in place of its directory."""
     write_tree(tmp_path / "tree", {"sub/x.py": PATCH.source.data})
     write_tree(tmp_path / "outside", {"x.py": PATCH.source.data})
     return tmp_path / "tree"
 
 
 def exchange(tree: Path) -> None:
-    """Put a link that leads outside in the place of the folder."""
+    """Replace the directory with a link that leads outside."""
     (tree / "sub").rename(tree / "was")
     (tree / "sub").symlink_to(tree.parent / "outside")
 
@@ -48,7 +48,7 @@ def describe(folder: Path) -> list[tuple[str, int, int, int, bytes]]:
 
 
 class ExchangingJournal(Journal):
-    """Exchanges the folder at the last moment: after the file was read, and looked at, and before it is written."""
+    """Replaces the directory at the last moment: after the file was read and checked, and before it is written."""
 
     def add(self, entry: Entry) -> None:
         super().add(entry)
@@ -173,7 +173,7 @@ def test_capabilities_are_kept(tmp_path: Path) -> None:
 
 
 def set_flags(file: Path, flags: int) -> int:
-    """Add flags to a file, as chattr does; return what it has then. Skips where the file system has none."""
+    """Add flags to a file like chattr; return its flags. Skips if the file system does not support them."""
     descriptor = os.open(file, os.O_RDONLY)
     try:
         now = int(struct.unpack("@L", fcntl.ioctl(descriptor, FLAGS_GET, bytes(8)))[0])

@@ -71,7 +71,7 @@ def test_every_id_is_found_alone_and_in_an_error() -> None:
 
 
 class Drip:
-    """A stream that gives a few bytes at a time, and refuses to be read whole."""
+    """A stream that returns a few bytes at a time, and refuses to be read at once."""
 
     def __init__(self, pieces: Sequence[bytes]) -> None:
         self.pieces = list(pieces)

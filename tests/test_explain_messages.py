@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REGISTRY = load_registry()
 DAY = "2026-11-29"
 
-# Messages as clients print them: as JSON, as the repr of JSON, cut off, without an id.
+# Messages as clients print them: as JSON, as the repr of JSON, truncated, without an id.
 WITHOUT_ID = {
     "Invalid URL (POST /v1/assistants)": ("openai", ["2026-08-26", "Responses"]),
     "Error 404: Invalid URL (GET /v1/threads/thread_1/messages)": ("openai", ["2026-08-26"]),
@@ -95,7 +95,7 @@ def test_message_selects_the_platform() -> None:
     openai = explain(
         "The model `gpt-4-0613` has been deprecated, learn more here: https://platform.openai.com/x"
     ).output
-    assert "Azure" in openai  # the text says nobody's words to the letter
+    assert "Azure" in openai  # the text matches no message exactly
     ours = "The model `gpt-4-0613` has been deprecated, learn more here: https://platform.openai.com/docs/deprecations"
     assert "Azure" not in explain(ours).output
 

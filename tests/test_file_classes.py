@@ -93,7 +93,7 @@ def test_paths_have_their_class(name: str, path: str) -> None:
 
 @pytest.mark.parametrize(("name", "path"), CASES)
 def test_nothing_is_rewritten_in_files_that_are_not_sources(name: str, path: str) -> None:
-    """Whatever the language makes of the line, and whether it is shown or not."""
+    """Whatever the role of the line, and whether it is shown or not."""
     if name == "live-test":
         return
     migration = Migration(RunConfiguration(REGISTRY, TODAY))

@@ -22,7 +22,7 @@ REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
 IDS = sorted(NAMES.ids)
 
-# How a request is written in a file of this name, %s being the id, and the role that the id has in it.
+# A request in a file with this name, with %s for the id, and the role of the id in it.
 REQUESTS = {
     "all.py": ('client.chat.completions.create(model="%s")', Role.ARGUMENT),
     "all.js": ("client.chat.completions.create({ model: '%s', messages });", Role.ARGUMENT),
@@ -30,7 +30,7 @@ REQUESTS = {
     "all.tsx": ('const e%d = <Chat model="%s" />;', Role.ARGUMENT),
     "all.json": ('{"model": "%s"}', Role.CONFIGURATION),
 }
-# What makes another token of an id, before it or after it.
+# Characters that make another token of an id, before or after it.
 GLUE = [
     ("x", ""),
     ("-", ""),

@@ -45,7 +45,7 @@ def test_the_diff_the_report_git_and_the_parsers_agree(case: Case, tmp_path: Pat
 def test_writing_gives_the_expected_tree_and_a_second_run_changes_nothing(
     arguments: tuple[str, ...], tmp_path: Path
 ) -> None:
-    """All cases at once: numbered folders, for their own names would say what kind of files lie in them."""
+    """All cases at once, in numbered directories, because their names would affect the file class."""
     cases = [case for case in CASES.values() if case.arguments == arguments]
     folders = [case.lay_out(tmp_path / str(number)) for number, case in enumerate(cases)]
     preview = run_migrate(tmp_path, "--dry-run", *arguments)
@@ -63,7 +63,7 @@ def test_cases_without_after_must_not_change() -> None:
 
 
 def apply_with_git(folder: Path, patch: bytes) -> dict[str, bytes]:
-    """Return the tree that the real git makes of a folder, which is no repository, with a patch."""
+    """Return the tree after git applies a patch to a directory that is not a repository."""
     if patch:
         settings = {
             "GIT_CONFIG_GLOBAL": os.devnull,
@@ -83,7 +83,7 @@ def apply_with_git(folder: Path, patch: bytes) -> dict[str, bytes]:
 
 
 def parses_as_well(path: str, before: bytes, after: bytes) -> bool:
-    """Whether every parser that took the file before takes it now."""
+    """Whether every parser that accepted the file before still does."""
     language = language_of(path.rsplit("/", 1)[-1])
     assert language, "a file of no known language was edited"
     own = {"python": ast.parse, "json": json.loads}.get(language.key)
@@ -96,7 +96,7 @@ def parses_as_well(path: str, before: bytes, after: bytes) -> bool:
 
 
 def count_settings(data: bytes) -> int:
-    """Return how many settings a file of lines has; raise for what is none, and for one that is there twice."""
+    """Return the number of settings in a file of lines; raise for an invalid line or a duplicate."""
     parser = configparser.ConfigParser(interpolation=None)
     parser.read_string(f"[all]\n{data.decode()}")
     return len(parser["all"])

@@ -24,7 +24,7 @@ SOCKET = f'new WebSocket("wss://api.openai.com/v1/realtime?model={LIVE}", '
 
 
 def migrate(language: str, code: str, migration: Migration = SAFE) -> str:
-    """Return the code as migrated, but with the old ids: what is left to see is what follow-ups edited."""
+    """Return the migrated code with the old ids, so that only edits of follow-ups are visible."""
     source = Source(languages()[language].files[0].replace("*", "file"), code.encode())
     patch = migration.patch(source, NAMES)
     ids = {finding.replacement: finding.occurrence.text for finding in patch.findings if finding.replacement}
@@ -34,7 +34,7 @@ def migrate(language: str, code: str, migration: Migration = SAFE) -> str:
     return text
 
 
-# language, before, what is replaced by what in it
+# language, before, old text -> new text
 MADE = [
     (
         "python",
@@ -99,14 +99,14 @@ def test_exact_edits_are_made_with_the_id(language: str, before: str, change: tu
 @pytest.mark.parametrize(
     ("language", "code"),
     [
-        # Another vendor's server, wrapper or spelling.
+        # A server, wrapper or spelling of another vendor.
         ("python", f'OpenAI(base_url=u).chat.completions.create(model="{CHAT}", max_tokens=9)'),
         ("python", f'litellm.completion(model="{CHAT}", messages=m, max_tokens=9)'),
         ("python", f'ChatOpenAI(model="{CHAT}", max_tokens=9)'),
         ("javascript", f'ask({{ model: "{CHAT}", messages, maxTokens: 9 }});'),
         # A mapping that other calls may share.
         ("python", f'p = {{"max_tokens": 9}}\nclient.chat.completions.create(model="{CHAT}", **p)\nother(**p)'),
-        # Which of the two it is, nobody can say; nor what the string is a piece of.
+        # Ambiguous: which of the two it is, or what the string is part of.
         ("python", f'{CONNECT}{{"OpenAI-Beta": "realtime=v1"}}, {{"OpenAI-Beta": "realtime=v1"}})'),
         ("python", f'{CONNECT}h)\nif e.startswith(f"response.audio.{{x}}"): play()'),
         # Both names are known already.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CATALOGUE = shipped_catalogue()
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
-# What these entries look at is no snippet: the prices and dates of the rules (test_followups.py), other files.
+# Entries about prices and dates of the rules, or other files, not about code (test_followups.py).
 ELSEWHERE = {"price-step", "replacement-sunset", "embedding-index"}
 ENTRIES = [(f"{rule.code}-{at}", rule) for at, rule in enumerate(CATALOGUE.rules) if rule.code not in ELSEWHERE]
 
@@ -63,7 +63,7 @@ def test_entry_does_not_report_its_misses(rule: FollowUpRule, snippet: str) -> N
 
 
 def test_every_entry_has_hits_and_near_misses() -> None:
-    # What a manifest says is no snippet either (test_changes.py).
+    # Manifests are not code either (test_changes.py).
     assert [name for name, rule in ENTRIES if not rule.library and (not rule.hits or not rule.misses)] == []
 
 

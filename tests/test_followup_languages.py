@@ -19,7 +19,7 @@ NAMES = Names({OLD}, frozenset())
 _JSON = '{"model": "M", "audio": {"voice": "onix", "format": "wav"}}'
 _ESCAPED = _JSON.replace('"', '\\"')
 _OBJECT = 'ask({ model: "M", audio: { voice: "onix", format: "wav" } });'
-# A request in each language, as its programs write one; M is the id.
+# A typical request in each language; M is the id.
 REQUESTS = {
     "asciidoc": f"[source,javascript]\n----\n{_OBJECT}\n----\n",
     "bash": f"curl -d '{_JSON}' \"$URL\"\n",
@@ -62,7 +62,7 @@ REQUESTS = {
 }
 
 
-# Read as text alone, or without syntax in which values can be siblings.
+# Only read as text, or without syntax for sibling values.
 FLAT = {"astro", "dotenv", "ini", "text"}
 
 

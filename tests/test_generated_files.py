@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 IDS = ["gpt-4", "gpt-4o-mini-audio-preview", "claude-3-opus-20240229", "gemini-1.5-pro", "gpt-4o"]
 ENDS = ["\n", "\r\n", "\r"]
-# Text that must survive beside an id: in a comment of the language where it has one.
+# Text that must be preserved next to an id: in a comment if the language has them.
 ODD = [
     "",
     "\t",
@@ -49,7 +49,7 @@ COMMENTS = {"json": "", "xml": "<!-- {} -->", "html": "<!-- {} -->", "markdown":
 
 @st.composite
 def files(draw: st.DrawFn) -> tuple[str, bytes]:
-    """Return the name and the bytes of a file in some language: lines with ids, with odd text between them."""
+    """Return the name and the bytes of a file in some language: lines with ids, and unusual text between them."""
     key = draw(st.sampled_from(sorted(LINES)))
     language = languages()[key]
     comment = COMMENTS.get(key, f"{language.comment[0]} {{}}" if language.comment else "")
@@ -136,7 +136,7 @@ def test_a_file_is_edited_in_its_encoding_or_skipped(tmp_path: Path, text: str, 
 
 
 def test_id_whose_first_letter_belongs_to_a_character_is_not_found(tmp_path: Path) -> None:
-    """In GBK and Shift JIS the second byte of a character can be a letter: 0xC4 and g are one."""
+    """In GBK and Shift JIS, the second byte of a character can be a letter: 0xC4 and g are one character."""
     data = b'# coding: gbk\nask(model="gpt-4")\nx = "\xc4gpt-4"\n'
     patch = check_file("x.py", data, MIGRATIONS[1], tmp_path)
     assert patch

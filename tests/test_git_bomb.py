@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def make_bomb(folder: Path) -> None:
-    """Make a repository of ten objects: each tree names the one below ten times."""
+    """Create a repository of ten objects: each tree names the one below ten times."""
 
     def run(*arguments: str, data: str = "") -> str:
         command = ["git", "-c", "user.name=a", "-c", "user.email=a@b", *arguments]

@@ -18,7 +18,7 @@ from codemod import guarded
 from codemod.guarded import RefusedFileError, read_guarded, read_small, write_guarded
 
 PACKAGE = Path(guarded.__file__).parent
-# Modules that open files otherwise, and why they may.
+# Modules that open files in another way, and why they may.
 OTHERS = {
     "guarded.py": "is the guarded reader",
     "resources.py": "reads what ships with the package",
@@ -115,7 +115,7 @@ def kinds(folder: Path, name: str, kind: str) -> None:
     ],
 )  # fmt: skip
 def test_no_file_of_a_tree_can_hang_a_run(tmp_path: Path, name: str, kind: str) -> None:
-    """In a process with a limit of memory: a device has no end."""
+    """In a process with a memory limit, because a device has no end."""
     tree = {"app.py": b"from helper import MODEL\nimport os\nX = os.environ['MODEL']\n" + APP, "sub/x.py": APP}
     write_tree(tmp_path, tree)
     (tmp_path / ".git").mkdir()

@@ -33,7 +33,7 @@ MARK = "import pathlib; pathlib.Path(__file__).with_suffix('.ran').touch()\n"
 
 @contextmanager
 def no_longer_than(seconds: int) -> Iterator[None]:
-    """End the tests rather than let them hang: generous, for busy machines."""
+    """End the tests instead of letting them hang; generous, for busy machines."""
     signal.alarm(seconds)
     try:
         yield
@@ -42,7 +42,7 @@ def no_longer_than(seconds: int) -> Iterator[None]:
 
 
 def test_no_code_of_the_target_is_run_or_imported(tmp_path: Path) -> None:
-    """Its modules have the names of ours, its programs those that we start, its git configuration names commands."""
+    """Its modules have the names of ours, its programs those that we start, and its git configuration has commands."""
     folder = write_tree(tmp_path, {"app.py": APP, "x.ts": b'const model = "gpt-4";\n'})
     modules = [
         "sitecustomize",
@@ -209,7 +209,7 @@ def test_thousands_of_files_in_one_folder(tmp_path: Path) -> None:
 def test_too_large_ignore_files_end_the_run_with_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str, ripgrep: bool
 ) -> None:
-    """Left out they would bring what they hide; nothing is written then."""
+    """Ignoring them would search the files that they exclude, so nothing is written."""
     if not ripgrep:
         monkeypatch.setattr("codemod.search.ripgrep.find_ripgrep", lambda _: None)
     folder = write_tree(tmp_path, {"app.py": APP, "sub/.gitignore": rules.encode(), "sub/x.py": APP})

@@ -78,7 +78,7 @@ VIEW = Overview(
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """Return the page of VIEW, opened; afterwards nothing may have been said, asked for or run."""
+    """Open the page of VIEW; afterwards, check that nothing was logged, requested or run."""
     file = tmp_path / "report.html"
     file.write_bytes(format_overview(VIEW))
     context = browser.new_context()
@@ -249,7 +249,7 @@ def test_light_and_dark_are_both_readable(page: Page) -> None:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the ratio of WCAG 2 between two colours as rgb(r, g, b)."""
+    """Return the WCAG 2 contrast ratio of two colors as rgb(r, g, b)."""
 
     def luminance(colour: str) -> float:
         parts = [int(part) / 255 for part in colour[4:-1].split(",")]

@@ -44,7 +44,7 @@ def patches() -> tuple[FilePatch, ...]:
 
 
 class Person:
-    """Answers from a list, then quits; remembers what was asked."""
+    """Answers from a list, then quits; records what was asked."""
 
     def __init__(self, answers: list[Answer | Instead]) -> None:
         self.answers = answers
@@ -105,7 +105,7 @@ def test_impossible_replacement_is_reported_and_asked_again() -> None:
 
 
 def test_edits_that_need_a_declined_one_are_not_made() -> None:
-    """Together the two edits leave two models to choose from; the first one alone would leave one."""
+    """Together, the two edits leave two models to choose from; the first one alone would leave one."""
     source = Source("pick.py", b'import openai\nopenai.chat.completions.create(model="gpt-4" if big else "gpt-4o")\n')
     mapping = {"gpt-4": "gpt-4o", "gpt-4o": "gpt-6-luna"}
     plan = Migration(RunConfiguration(load_registry(), TODAY, mapping=mapping))
@@ -122,7 +122,7 @@ def test_edits_that_need_a_declined_one_are_not_made() -> None:
 
 @cache
 def patched() -> list[FilePatch]:
-    """Return patches with edits beside their ids: what `--unsafe` makes of calls and sessions of an older kind."""
+    """Return patches with parameter edits: those that `--unsafe` makes in old calls and sessions."""
     plan = migration(unsafe=True)
     cases = [FIXTURES / case / "before" for case in ("moves-chat-to-reasoning", "moves-realtime-sessions")]
     files = [Source(path.name, path.read_bytes()) for case in cases for path in sorted(case.rglob("*.*"))]
@@ -159,7 +159,7 @@ class Screen(NamedTuple):
     code: int
 
 
-# A line, the bytes of a key, or what happens before a line is typed.
+# A line, the bytes of a key, or an action before a line is typed.
 Words = str | bytes | Callable[[], str]
 START = (
     "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
@@ -200,14 +200,14 @@ def _say(terminal: int, said: list[Words]) -> bytes:
 
 
 def _read_until(terminal: int, end: bytes | None) -> bytes:
-    """Return what is shown until something was shown, or until the program is gone."""
+    """Return the output up to `end`, or until the program has ended."""
     shown, deadline = b"", time.monotonic() + PATIENCE
     while end is None or not (shown.endswith(end) and (end != b"? " or b"Make this change [" in shown)):
         ready, _, _ = select.select([terminal], [], [], max(0, deadline - time.monotonic()))
         assert ready, shown.decode()
         try:
             more = os.read(terminal, 65536)
-        except OSError:  # Linux says so when the other side is closed
+        except OSError:  # Linux raises this when the other side is closed
             more = b""
         if not more:
             assert end is None, shown.decode()

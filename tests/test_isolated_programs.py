@@ -54,7 +54,7 @@ def test_workers_import_nothing_of_the_working_directory(tmp_path: Path, command
 
 
 def test_python_m_imports_nothing_of_the_working_directory_later(tmp_path: Path) -> None:
-    """`python -P -m codemod` is what the README names; without -P what is imported after the start is ours, too."""
+    """The documentation recommends `python -P -m codemod`; without -P, later imports are ours, too."""
     write_tree(tmp_path, {"a.py": TREE["app.py"], "b.py": TREE["app.py"], "tree_sitter.py": MARK.encode()})
     for flags in ([], ["-P"]):
         command = [sys.executable, *flags, "-m", "codemod", "migrate", "--jobs", "2", "--as-of", TODAY]
@@ -100,7 +100,7 @@ def test_bulk_ignores_the_git_configuration_of_a_listed_work_tree(tmp_path: Path
         git(tree, "config", key, str(trap))
     for key in ("core.sshCommand", "core.alternateRefsCommand", "uploadpack.packObjectsHook", "diff.external"):
         git(tree, "config", key, str(trap))
-    os.utime(tree / "app.py", (1, 1))  # git has to compare the contents
+    os.utime(tree / "app.py", (1, 1))  # git must compare the contents
     assert isinstance(look_at(tree), Seen)
     (tree / "app.py").write_bytes(b"x = 1\n")
     changed = look_at(tree)

@@ -33,7 +33,7 @@ NAMES = MIGRATION.configuration.names()
 
 
 def spend(seconds: float) -> float:
-    """Work until the time is over; return how long that took."""
+    """Work until the limit; return how long that took."""
     began = time.thread_time()
     with limit_time(seconds), pytest.raises(OutOfTimeError):
         sum(map(check_time, count()))
@@ -43,7 +43,7 @@ def spend(seconds: float) -> float:
 def test_limit_counts_processor_time_and_ends_with_the_block() -> None:
     assert 0.05 <= spend(0.05) < 0.5
     with limit_time(0.01):
-        time.sleep(0.05)  # others may have the processor
+        time.sleep(0.05)  # yield the processor
         assert check_time() is False
     assert check_time() is False
 
@@ -58,7 +58,7 @@ def test_limit_counts_processor_time_and_ends_with_the_block() -> None:
     ],
 )
 def test_time_per_file_is_limited(tmp_path: Path, name: str, data: bytes) -> None:
-    """Parser, queries, ids and the second parser: each is stopped where it would take long."""
+    """Parser, queries, ids and the second parser: each is stopped when it would take long."""
     (tmp_path / name).write_bytes(data)
     began = time.thread_time()
     outcome = migrate_file(MIGRATION, NAMES, tmp_path, Candidate(name, (data.index(b"gpt-4"),)), seconds=0.0)
@@ -94,7 +94,7 @@ def test_time_grows_less_than_quadratically(tmp_path: Path, text: bytes) -> None
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_file_that_takes_all_memory_is_named(tmp_path: Path, jobs: str) -> None:
-    """15 kB that make a grammar's recovery from errors take 3 GB."""
+    """15 kB that make a grammar's error recovery take 3 GB."""
     folder = write_tree(tmp_path, {"app.py": APP, "x.java": b'class X { String m = "gpt-4"; }\n' + b"a => " * 3_000})
     less = f"import codemod.engine.expendable; codemod.engine.expendable.MEMORY = {1 << 30}; {MIGRATE[2]}"
     command = [sys.executable, "-c", less, "--as-of", TODAY, "--write", "--jobs", jobs]
@@ -115,7 +115,7 @@ def test_parser_that_hangs_skips_its_file(tmp_path: Path, arguments: list[str]) 
     assert (ran.returncode, bool(report["findings"])) == (3, "-" not in arguments)
 
 
-# A real defect cannot be kept for a test: one is put where the line of a file is read.
+# A real defect cannot be kept for a test, so one is injected where the line of a file is read.
 DEFECT = f"""
 from codemod.engine import parsed_file
 read = parsed_file._read_as_code

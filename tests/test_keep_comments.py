@@ -21,7 +21,7 @@ SLASHES = (
     "typescript"
 )
 HASHES = "bash dockerfile dotenv elixir graphql hcl ini make perl php powershell python ruby text toml yaml"
-# How each language writes a comment whose text is `{}`.
+# A comment in each language, with `{}` for the text.
 COMMENTS = {
     "// {}": SLASHES,
     "/* {} */": SLASHES.replace("asciidoc astro ", "") + " sql",
@@ -39,7 +39,7 @@ COMMENTS = {
     ".. {}": "restructuredtext",
 }
 WAYS = sorted((key, form) for form, keys in COMMENTS.items() for key in keys.split())
-# A line with an id, where tests/test_languages.py has none of its own.
+# A line with an id, for languages without one in tests/test_languages.py.
 OTHERS = {
     "asciidoc": "Use {}.",
     "astro": "<Chat model='{}'/>",
@@ -53,14 +53,14 @@ WHOLE_FILES = {"json": "{{\n{}\n}}\n", "php": "<?php\n{}\n"}
 
 
 def read(key: str, lines: str, **wishes: str) -> FilePatch:
-    """Return what is found in a file of a language."""
+    """Return the findings in a file of a language."""
     name = languages()[key].files[0].replace("*", "file")
     migration = Migration(RunConfiguration(REGISTRY, TODAY, show_ignored=True, **wishes))  # type: ignore[arg-type]
     return migration.patch(Source(name, WHOLE_FILES.get(key, "{}\n").format(lines).encode()), NAMES)
 
 
 def is_kept(patch: FilePatch) -> bool:
-    """Whether all that was found is kept; something is."""
+    """Whether there are findings, and all are kept."""
     kept = {finding.row == "K" for finding in patch.findings}
     assert len(kept) == 1
     assert all(finding.decision == Decision.IGNORE for finding in patch.findings if finding.row == "K")
@@ -100,11 +100,11 @@ def _may_trail(key: str, form: str) -> bool:
 def test_the_same_words_in_a_string_keep_nothing(key: str, form: str) -> None:
     words = form.format("llm-codemod: keep").replace("\n", " ").replace("*/ */", "*/")
     if key in ("asciidoc", "markdown", "restructuredtext", "text"):
-        words = f"`{words}`"  # prose has no strings, but it quotes
+        words = f"`{words}`"  # prose has no strings, but quotes
     elif key in ("dotenv", "ini", "make"):
         words = f'"{words}"'
     if form.startswith("{{"):
-        return  # a template has no string that its engine would not look into
+        return  # template engines look into all strings
     lines = f"{line_of(key, words)}\n{line_of(key)}"
     patch = read(key, lines)
     assert not is_kept(patch), lines
@@ -191,7 +191,7 @@ def test_unused_comments_are_reported_only_for_searched_ids() -> None:
     migration = Migration(RunConfiguration(REGISTRY, TODAY, only=frozenset(["gpt-4"])))
     assert read("python", lines).warnings != ()
     assert migration.patch(Source("x.py", lines.encode()), NAMES).warnings == ()
-    assert read("python", lines.replace("keep", "keep[gpt-6-sol]")).warnings == ()  # live: nobody looks for it
+    assert read("python", lines.replace("keep", "keep[gpt-6-sol]")).warnings == ()  # live: it is not searched
 
 
 def test_kept_comparison_still_makes_other_places_reviews() -> None:

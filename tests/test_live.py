@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 class Asked:
-    """What a server was asked."""
+    """The requests that a server got."""
 
     def __init__(self) -> None:
         self.paths: list[str] = []
@@ -54,7 +54,7 @@ class Asked:
 
 @contextmanager
 def serve(answer: Callable[[dict[str, list[str]], dict[str, str]], Any]) -> Iterator[Asked]:
-    """Serve JSON on loopback; an answer (status, headers) is one without a list."""
+    """Serve JSON on loopback; an answer (status, headers) has no list."""
     asked = Asked()
 
     class Handler(BaseHTTPRequestHandler):

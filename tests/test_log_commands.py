@@ -24,7 +24,7 @@ COMMANDS = (
     "##vso[task.setvariable variable=x]gpt-4",
     "##[group]gpt-4",
 )
-# As the runners read a line: GitHub after the space before it, both their older form anywhere.
+# How runners parse a line: GitHub after leading space, both their older form anywhere.
 HEARD = re.compile(rb"(?m)^[^\S\n]*::|##\[|##vso\[")
 HOSTILE = {
     "::add-mask::x/a.py": b'ask(model="gpt-4")\n',

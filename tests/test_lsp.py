@@ -13,7 +13,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 SERVER = [sys.executable, "-m", "codemod", "lsp", "--as-of", TODAY]
-# Before the ids: a character of two UTF-16 units, a line end of each kind, and what ends no line.
+# Before the ids: a character with two UTF-16 units, line endings of each kind, and characters that do not end a line.
 TEXT = (
     'x = "\U0001f600\u2028"; ask(model="gpt-4")\r\n'
     'y = "\x0c"; MODEL = "gpt-4-32k"\n'
@@ -54,7 +54,7 @@ async def ask_fixes(
 
 
 def apply_edits(text: str, action: types.CodeAction, uri: str) -> str:
-    """Apply the edits of an action as an editor does: lines by the protocol, columns in UTF-16 units."""
+    """Apply the edits of an action like an editor: lines by the protocol, columns in UTF-16 units."""
     assert action.edit
     assert action.edit.changes
     data = text.encode("utf-16-le")
@@ -169,7 +169,7 @@ async def test_a_fix_edits_every_file_that_its_change_reaches(client: LanguageCl
         assert apply_edits(constant, action, uri) == constant.replace("gpt-4o", "gpt-6-luna")
         assert apply_edits(ask, action, other) == ask.replace("max_tokens", "max_completion_tokens")
     assert (project / "ask.py").read_text() == ask
-    # The editor holds another text of the other file than the disk: nothing is offered.
+    # The editor's text of the other file differs from the disk: nothing is offered.
     await open_text(client, project / "ask.py", "# new\n" + ask)
     assert await ask_fixes(client, uri, where) == []
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from codemod.policy.facts import cut_comments, read_asked
 from codemod.rules.clients import Marker, load_clients, read_parts
 
-# What comments are: to the end of the line after # or // at its beginning, or between blanks.
+# Comments: from # or // at the start of a line, or between blanks, to the end of the line.
 COMMENT = re.compile(rb"(?m)^[ \t]*(?:#|//)[^\n]*$|[ \t](?:#|//)[ \t][^\n]*$")
 WORDS = sorted(word.decode() for marker in load_clients().markers.values() for word in marker.words)
 PIECES = st.sampled_from([*WORDS, "_", "-", ".", " ", "\n", "é", "x", "7", "/"])

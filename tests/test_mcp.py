@@ -33,7 +33,7 @@ TREE = {
 
 @asynccontextmanager
 async def connect(cwd: Path, roots: Sequence[Path] | None, mode: str = "auto") -> AsyncIterator[Client]:
-    """Start a server in a folder; `roots` None: a client that has no notion of them."""
+    """Start a server in a directory; with `roots` None, the client does not support roots."""
 
     async def list_roots(context: ClientRequestContext) -> ListRootsResult:
         del context
@@ -109,7 +109,7 @@ async def test_nothing_outside_of_the_roots_is_read_or_written(tmp_path: Path) -
             assert "outside of the roots" in await be_refused(client, "apply", paths=["app.py", path]), path
         assert read_tree(project / ".")["app.py"] == TREE["app.py"]
         assert (await ask(client, "apply", paths=[str(project / "app.py")]))["files"] == ["app.py"]
-        assert (await ask(client, "apply"))["files"] == []  # links are not followed by a search either
+        assert (await ask(client, "apply"))["files"] == []  # a search does not follow links either
         assert "NUL" in await be_refused(client, "scan", paths=["a\0b"])
         assert "no such file" in await be_refused(client, "scan", paths=["none.py"])
     assert read_tree(outside) == TREE

@@ -14,7 +14,7 @@ from codemod.values import Span
 REGISTRY = load_registry()
 NAMES = Names(REGISTRY.leaving, REGISTRY.words)
 QUOTES = ['"', "'", "`"]
-# A full stop after an id ends a sentence; within a token it glues like a letter.
+# A full stop after an id ends a sentence; within a token, it is part of it.
 GLUE_BEFORE = [*string.ascii_letters, *string.digits, "_", ".", "-"]
 GLUE_AFTER = [*string.ascii_letters, *string.digits, "_", ".0", ".j", "-"]
 

@@ -48,7 +48,7 @@ def test_notebook_keeps_all_other_bytes(shape: dict[str, object], end: str) -> N
         Decision.REVIEW, Decision.REWRITE,  # a shell line, a constant
         Decision.REWRITE, Decision.IGNORE,  # an argument, what it printed
         Decision.REWRITE, Decision.REVIEW,  # an option of a shell cell, a raw cell
-        Decision.IGNORE,  # what the notebook keeps beside it
+        Decision.IGNORE,  # notebook metadata
     ]  # fmt: skip
     after = apply_edits(source.data, patch.edits)
     assert (
@@ -86,7 +86,7 @@ def test_dedented_text_maps_back_to_its_bytes(lines: list[str]) -> None:
 
 
 def find_slowly(fragment: Fragment, span: Span) -> Span | None:
-    """Return what `from_file` says, by a look at every part that begins and ends at bytes of the file."""
+    """Return the result of `from_file`, by checking every span of the fragment."""
     real = [at for at in range(len(fragment.data)) if not fragment.is_joint(at)]
     parts = (Span(start, end + 1) for start in real for end in real if start <= end)
     return next((part for part in parts if fragment.to_file(part) == span), None)

@@ -49,7 +49,7 @@ def test_ids_of_every_platform_are_ids(text: str) -> None:
 
 
 def test_only_the_matcher_translates_globs() -> None:
-    """`re.compile` of joined pieces is what a translated glob looks like."""
+    """`re.compile` of joined pieces is typical of a translated glob."""
     makers = {
         file.relative_to(PACKAGE).as_posix()
         for file in PACKAGE.rglob("*.py")

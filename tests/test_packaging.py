@@ -27,7 +27,7 @@ SHIPPED = PurePosixPath("codemod/_shipped")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with an sdist of the checkout, and a wheel made from that sdist."""
     folder = tmp_path_factory.mktemp("dist")
-    # No isolation: hatchling is here, and a network need not be.
+    # No isolation: hatchling is installed, and there may be no network.
     run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
     return folder
 
@@ -42,7 +42,7 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = (sys.executable, "-m", "pip", "--python", str(python), "--disable-pip-version-check")
     run(*pip, "install", "--no-index", "--no-deps", str(wheel), cwd=folder)
     [packages] = (path for path in folder.rglob("site-packages") if path.is_dir())
-    # A .pth of a .pth is not read: the editable install beside the dependencies stays out.
+    # A .pth in a .pth is not read, so the editable install is not visible.
     (packages / "dependencies.pth").write_text("\n".join(site.getsitepackages()), encoding="utf-8")
     return python.parent
 
@@ -54,7 +54,7 @@ def run(*command: str, cwd: Path) -> str:
 
 
 def plain_environment() -> dict[str, str]:
-    """Return the environment without what would let a Python find the checkout."""
+    """Return the environment without variables that let Python find the checkout."""
     return {
         name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
     }

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from codemod.values import Finding
 
-# The ids of models: a service or a library that ended names the client of a file.
+# Model ids only: an ended service or library would name the client of a file.
 MODELS = frozenset(id_ for id_ in REGISTRY.leaving if all(model.kind != "service" for model in REGISTRY.named(id_)))
 
 
-# A workflow as an editor exports it: on one line, longer than anybody types.
+# A workflow as an editor exports it: on one line, longer than a person would type.
 _NODE = '{"parameters": {"model": "«gpt-4»"}, "type": "@n8n/n8n-nodes-langchain.lmChatOpenAi"}'
 _NOTES = ", ".join('{"parameters": {"note": "n"}}' for _ in range(200))
 
@@ -185,7 +185,7 @@ def test_first_matching_row_decides_with_its_reason(row: str, path: str, text: s
 
 
 def rewrite_all(ids: Collection[str], **wishes: Any) -> list[Finding]:
-    """Return the findings of a file that asks every one of the ids, those that are rewritten."""
+    """Return the rewritten findings of a file that sends each of the ids."""
     text = "".join(f'ask({{ model: "{id_}" }});\n' for id_ in sorted(ids))
     return [finding for finding in decide("x.js", text, **wishes) if finding.decision == Decision.REWRITE]
 

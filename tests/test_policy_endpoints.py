@@ -208,7 +208,7 @@ def test_disabled_platform_is_not_used(switch: str) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "platform", "replacement"),
     [
-        # A realtime session transcribes with a model of its own, whatever holds the ID.
+        # A realtime session transcribes with its own model, whatever contains the ID.
         ("x.js", "const s = { input_audio_transcription: { model: '«whisper-1»' } };", "openai", "gpt-live-transcribe"),
         (
             "x.swift",
@@ -243,5 +243,5 @@ def test_superseded_model_is_live_until_a_shutdown_is_announced() -> None:
     assert azure
     assert openai
     assert (azure.status, openai.status) == ("legacy", "legacy")
-    assert not azure.is_leaving()  # its end is the one that each model of Azure has from the start
+    assert not azure.is_leaving()  # every Azure model has a shutdown date from the start
     assert openai.is_leaving()

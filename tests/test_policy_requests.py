@@ -59,7 +59,7 @@ _IMAGE = """client.chat.completions.create(
             'class X { Object o = B.builder().model("«claude-3-7-sonnet-20250219»").thinkingEnabled(9L).build(); }',
         ),
         (
-            Decision.REWRITE,  # what is refused of it is a follow-up
+            Decision.REWRITE,  # refused parameters are follow-ups
             "x.py",
             'client.messages.create(model="«claude-3-7-sonnet-20250219»", thinking={"type": "enabled"})',
         ),

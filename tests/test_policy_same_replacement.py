@@ -8,7 +8,7 @@ from harness import TODAY
 
 from codemod.values import Decision
 
-# Two ids with one replacement, and that.
+# Two ids with the same replacement, and that replacement.
 ONE, TWO, NEW = "gpt-4-0613", "gpt-4-turbo", "gpt-5.6-sol"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# What a clone needs to be installed from.
+# What an installation from a clone needs.
 PARTS = (
     "src",
     "rules",
@@ -36,7 +36,7 @@ TABLE = b'PRICES = {"gpt-4o-mini-audio-preview": 1}\n'
 
 
 class Shell:
-    """Runs programs in one folder, with nobody's settings."""
+    """Runs programs in one directory, without user settings."""
 
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder = folder
@@ -54,7 +54,7 @@ class Shell:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Shell:
-    """Return a repository whose commits go through both hooks of this tool, itself a repository."""
+    """Return a repository whose commits run both hooks of this tool, which is itself a repository."""
     tool = Shell(tmp_path / "tool", tmp_path / "home")
     tool.folder.mkdir()
     for part in PARTS:

@@ -19,7 +19,7 @@ APP = {"app.py": CALL, "lib/x.py": CALL, "legacy/old.py": CALL}
 
 
 def run(folder: Path, *arguments: str) -> dict[str, dict[str, Any]]:
-    """Return the finding of each file: no file of these tests has two."""
+    """Return the finding of each file: no file in these tests has two."""
     outcome = run_migrate(folder, "--format", "json", "--show-ignored", *arguments)
     assert outcome.code == 0, outcome.stderr
     findings = json.loads(outcome.stdout)["findings"]
@@ -188,7 +188,7 @@ def test_configured_platform_applies_unless_the_code_says_otherwise(tmp_path: Pa
 
 
 def test_ignored_files_are_never_parsed(tmp_path: Path) -> None:
-    """A file that takes a parser seconds takes none."""
+    """A file that takes a parser seconds takes no time."""
     tree = {"big.py": b"x = [" + b"[" * 200 + b"]" * 200 + b"]\n" + b"y = (1,\n" * 20_000 + CALL}
     configure(tmp_path, 'decisions = { "big.py" = "ignore" }', tree)
     times = []

@@ -61,7 +61,7 @@ def test_the_formats_are_those_of_check() -> None:
 
 
 def test_every_command_has_its_help_in_the_documentation() -> None:
-    """The site runs `--help` for each, so that the text cannot become outdated."""
+    """The site runs `--help` for each, so the text cannot become outdated."""
     shown = re.findall(r"(?m)^<!-- help: (.+) -->$", "".join(DOCS.values()))
     root: Any = typer.main.get_command(umbrella.app)
     commands = {f"llm-codemod {name}": command for name, command in root.commands.items()}
@@ -75,7 +75,7 @@ def test_every_command_has_its_help_in_the_documentation() -> None:
 
 
 def test_documented_commands_are_valid(tmp_path: Path) -> None:
-    """Every `migrate` line of the README and the guides runs, on a copy of the example."""
+    """Every `migrate` line of the README and the guides runs on a copy of the example."""
     pages = "".join(DOCS[name] for name in ("tutorial.md", "fix-a-failing-call.md", "prepare-for-a-shutdown.md"))
     lines = re.findall(r"^(?:\$ )?migrate (.*?)(?: +#.*| > .*)?$", README + pages, re.MULTILINE)
     assert len(lines) > len({"--dry-run", "--write", "--check", "--map", "--only", "--horizon"})

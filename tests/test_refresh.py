@@ -62,7 +62,7 @@ ANNOUNCED = [
     {"provider": "Elsewhere", "model_id": "e-1", "shutdown_date": "2027-02-01", "replacement_model": None},
     {"provider": "xAI", "model_id": "grok-0", "shutdown_date": "2026-10-01", "scraped_at": "2026-11-20"},
 ]
-# Whoever imports one of these is stopped.
+# Importing one of these fails.
 SDKS = {
     "openai/_version.py": '__version__ = "9.1.0"  # x-release-please-version\nraise SystemExit("imported")\n',
     "openai/types/shared/chat_model.py": """ChatModel: TypeAlias = Literal["gpt-0-mini", "gpt-4-0613", "gpt-0-nano"]
@@ -200,9 +200,7 @@ def test_invalid_input_is_refused(data: bytes, world: Path) -> None:
 def test_input_can_be_an_address(world: Path) -> None:
     with serve({"/l.json": Page((world / "litellm.json").read_bytes())}) as served:
         proposed = refresh(world, "--litellm", f"{served.address}/l.json")
-        assert (
-            f'source_url = "{served.address}/l.json"'.encode() not in proposed.stdout
-        )  # the row names a page of its own
+        assert f'source_url = "{served.address}/l.json"'.encode() not in proposed.stdout  # the row has its own page
         assert b'+id = "grok-0"' in proposed.stdout
         assert refresh(world, "--litellm", f"{served.address}/gone.json").code == 3
 
@@ -245,7 +243,7 @@ def test_a_second_run_asks_nothing_and_an_open_question_stays_recorded(world: Pa
     asked = tomllib.loads((world / "rules" / "answered-questions.toml").read_text())["asked"]
     assert len(asked) == first.stderr.count("question: ")
     assert {entry["answer"] for entry in asked} == {"open"}
-    # A newer version of a package that says the same asks nothing; one that says something else does.
+    # A newer version of a package with the same content asks nothing; one with other content does.
     newer = SDKS["anthropic/_version.py"].replace("8.0.1", "8.0.2")
     (world / "sdk" / "anthropic" / "_version.py").write_text(newer)
     assert refresh(world).stderr == ""

@@ -123,7 +123,7 @@ def test_a_release_without_notes_is_refused(project: Path) -> None:
     assert b'has no section "## [2026.12.0] - DATE"' in ran.stderr
 
 
-# They share the wheels: one process makes them.
+# They share the wheels, so one process builds them.
 installs = pytest.mark.xdist_group("installs")
 
 
@@ -204,7 +204,7 @@ def uv(folder: Path) -> dict[str, str]:
 
 
 def check_first_run(folder: Path, *command: str | Path, env: Mapping[str, str] | None = None) -> None:
-    """Do as the first lines of the README say."""
+    """Follow the first lines of the README."""
     code = folder / "code"
     write_tree(code, APP)
     said = run(*command, "--dry-run", "--as-of", "2026-11-22", cwd=code, env=env)

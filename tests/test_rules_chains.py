@@ -95,7 +95,7 @@ def test_every_result_is_live_on_its_platform_on_the_day(horizon: int) -> None:
 
 
 def check_result(model: Model, result: Resolution, models: Any, day: str) -> None:
-    """Hold a result against what every result must be, each link against its row."""
+    """Check a result against the properties of all results, and each link against its row."""
     links = [models[model.platform, id_] for id_ in result.chain]
     assert links[0] is model
     assert len({*result.chain}) == len(links)

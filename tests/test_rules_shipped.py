@@ -70,7 +70,7 @@ def test_tables_match_the_files() -> None:
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """Return a copy of what the program needs of a checkout."""
+    """Return a copy of the parts of a checkout that the program needs."""
     for name in ("src", "rules", "grammars"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path
@@ -89,7 +89,7 @@ def count_models(*running: subprocess.Popen[str]) -> list[int]:
 
 
 def test_a_checkout_keeps_an_index_until_a_rule_changes(checkout: Path) -> None:
-    """Also when several runs build it at once, when a rule comes back, and when nobody can keep it."""
+    """Also if several runs build it concurrently, if a rule is reverted, and if it cannot be stored."""
     kept = checkout / "build" / "generated" / INDEX
     [before, *same] = count_models(*(start_version(checkout) for _ in range(3)))
     assert same == [before] * 2
@@ -102,11 +102,11 @@ def test_a_checkout_keeps_an_index_until_a_rule_changes(checkout: Path) -> None:
     status = platform.stat()
     platform.write_bytes(one.sub(lambda match: b"#" * len(match[0].rstrip()) + b"\n\n", whole, count=1))
     assert platform.read_bytes() != whole
-    os.utime(platform, ns=(status.st_atime_ns, status.st_mtime_ns))  # as large and as old as before
+    os.utime(platform, ns=(status.st_atime_ns, status.st_mtime_ns))  # same size and time as before
     assert count_models(start_version(checkout)) == [before - 1]
     platform.write_bytes(whole)
     shutil.rmtree(kept.parent)
-    kept.parent.touch()  # nothing can be kept there
+    kept.parent.touch()  # nothing can be stored there
     assert count_models(start_version(checkout)) == [before]
     assert kept.parent.read_bytes() == b""
 
@@ -215,7 +215,7 @@ def test_schema_for_editors_matches_the_loader() -> None:
 
 
 def describe(key: Key) -> dict[str, Any]:
-    """Return what a JSON Schema says of a value of this form."""
+    """Return the JSON Schema of a value of this form."""
     if key.one_of:
         return {"enum": list(key.one_of)}
     one_line: dict[str, Any] = {"type": "string", "minLength": 1}

@@ -119,7 +119,7 @@ def test_built_in_rules_are_valid() -> None:
     assert validate(directory("rules").parent, str(directory("rules"))).code == 0
 
 
-# 46 days after the newest row of the rules that ship.
+# 46 days after the newest row of the built-in rules.
 OLD_DAY, LAST_DAY = days_after_checked(46), days_after_checked(45)
 
 

@@ -27,7 +27,7 @@ NAMES = (
 
 
 def count_calls(folder: Path, name: str, count: int) -> int:
-    """Return how many functions are called for one file: a measure of the work that no busy machine changes."""
+    """Return how many functions are called for one file: a measure that does not depend on load."""
     folder.mkdir()
     (folder / name).write_text(MANY_IDS[name](count), encoding="utf-8")
     calls = 0
@@ -49,7 +49,7 @@ def count_calls(folder: Path, name: str, count: int) -> int:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_work_is_linear_in_the_number_of_ids(tmp_path: Path, name: str) -> None:
-    count_calls(tmp_path / "first", name, 2)  # what is loaded and read once
+    count_calls(tmp_path / "first", name, 2)  # loads and reads what is needed only once
     few = 450 if name == "dictionary.py" else FEW  # the entries of a small map are read for each id in it
     once, twice = (count_calls(tmp_path / str(count), name, count) for count in (few, 2 * few))
     assert twice / once < MOST

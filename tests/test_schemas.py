@@ -30,7 +30,7 @@ def load(name: str) -> dict[str, Any]:
 
 
 def close(schema: Any) -> Any:
-    """Return a schema that refuses every key that it does not describe."""
+    """Return a schema that refuses every key it does not describe."""
     if isinstance(schema, list):
         return [close(item) for item in schema]
     if not isinstance(schema, dict):

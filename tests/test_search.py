@@ -26,7 +26,7 @@ HIT = b"x = 'gpt-4'\n"
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the settings of whoever runs the tests out of them, and put one in."""
+    """Exclude the settings of the user who runs the tests, and add one."""
     home = tmp_path_factory.mktemp("home")
     write_tree(home, {".config/git/ignore": b"person.py\n", ".gitignore": b"*\n"})
     monkeypatch.setenv("HOME", str(home))
@@ -58,7 +58,7 @@ def find(
 
 
 def without_texts(found: Found) -> Found:
-    """Return what was found without which of the patterns: what is asked here is where."""
+    """Return the result without the matched patterns: these tests are about places."""
     return found._replace(candidates=tuple(one._replace(texts=()) for one in found.candidates))
 
 
@@ -70,7 +70,7 @@ def find_paths(
     return [candidate.path for candidate in found.candidates]
 
 
-# What each file holds, and the offsets at which something is found.
+# The content of each file, and the offsets of its hits.
 CONTENT: dict[str, tuple[bytes, tuple[int, ...]]] = {
     "plain.py": (HIT, (5,)),
     "several.py": (b"gpt-4-0613 gpt-4 gpt-4-06 o1 \"o1\" 'o1'\n\ngpt-4gpt-4", (0, 11, 17, 29, 40, 45)),
@@ -152,7 +152,7 @@ def test_other_texts_are_found_in_the_same_search(tmp_path: Path) -> None:
     assert found._replace(beside=None) == plain
     narrow = find_candidates(["."], IDS, include=["a.py"], beside=texts, cwd=tmp_path)
     assert (narrow.candidates, narrow.beside) == (plain.candidates[:1], found.beside)
-    small = find_candidates(["a.py", "d.py"], IDS, beside=texts, cwd=tmp_path)  # what is small is not searched for them
+    small = find_candidates(["a.py", "d.py"], IDS, beside=texts, cwd=tmp_path)  # small files are not searched for them
     assert small == plain
 
 
@@ -216,7 +216,7 @@ def test_ignored_files_are_searched_only_on_request(tmp_path: Path) -> None:
 def test_result_agrees_with_git(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", "."], cwd=tmp_path, check=True)
     write_tree(tmp_path, IGNORED | dict.fromkeys(KEPT + DROPPED, HIT))
-    command = ["git", "ls-files", "-z", "--others", "--exclude-standard"]  # names the module, not what is in it
+    command = ["git", "ls-files", "-z", "--others", "--exclude-standard"]  # lists the submodule, not its content
     listed = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True).stdout.decode().split("\0")
     assert set(listed) & {*KEPT, *DROPPED} == {name for name in KEPT if name != "module/x.log"}
 
@@ -436,7 +436,7 @@ def test_leftmost_longest_id_wins(tmp_path_factory: pytest.TempPathFactory, ids:
             assert without_texts(find_candidates(["."], ids, cwd=folder)) == expected
 
 
-# No [!a]: to ripgrep that is a slash, too, so that `a[!a]a` names a file in a folder. To git and here it is not.
+# No [!a]: in ripgrep it also matches a slash, so `a[!a]a` matches a file in a directory; not in git and here.
 lines = st.lists(st.sampled_from(["a", "b", "*", "?", "**", "/", "[ab]", "[b-x]", ".x", "\\a"]), min_size=1, max_size=5)
 rules = st.lists(st.tuples(st.sampled_from(["", "!"]), lines.map("".join)).map("".join), max_size=4)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KEY = "sk-proj-S3CRETa9f8"
 BARE = "S3CRETa9f8x2"
-# «» is where the key stands, always on the line of the id.
+# «» marks the key, always on the line of the id.
 PLACES = {
     "a.py": [
         'connect("«»").chat.completions.create(model="gpt-4")',
@@ -106,7 +106,7 @@ def test_rules_errors_show_no_content_of_other_files(tmp_path: Path) -> None:
 
 LETTERS, DIGITS, HEX = string.ascii_letters, string.digits, "0123456789abcdef"
 BASE64, URL = LETTERS + DIGITS + "+/", LETTERS + DIGITS + "-_"
-# How services write their keys: fixed text, and random characters of an alphabet with their number.
+# Key formats of services: fixed text, and random characters of an alphabet with their number.
 FORMATS: dict[str, list[str | tuple[str, int]]] = {
     "AWS access key": ["AKIA", (string.ascii_uppercase + "234567", 16)],
     "AWS secret key": [(BASE64, 40)],

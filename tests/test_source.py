@@ -76,7 +76,7 @@ def test_special_files_are_never_opened(tmp_path: Path) -> None:
 
 def test_pipe_in_place_of_a_file_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    signal.alarm(5)  # ends the tests rather than let them hang
+    signal.alarm(5)  # end the test instead of letting it hang
     with pytest.raises(OSError, match="is not a regular file"):
         _read_bytes(tmp_path / "pipe", 10)
     signal.alarm(0)

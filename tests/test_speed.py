@@ -70,7 +70,7 @@ def test_parsers_are_loaded_only_if_a_file_contains_an_id(tmp_path: Path, text: 
 
 
 def test_processed_file_leaves_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its trees are a hundred times its size, and the collector does not know: it comes when it likes."""
+    """Its trees are a hundred times its size, and the garbage collector runs at arbitrary times."""
     places: list[weakref.ref[Place]] = []
 
     class Watched(Place):
@@ -107,7 +107,7 @@ def test_many_ids_among_many_siblings_take_linear_time() -> None:
 
 
 def test_number_of_ripgrep_patterns_is_limited() -> None:
-    """With more than 3,000 it takes twice as long, whatever they are."""
+    """With more than 3,000 patterns, ripgrep takes twice as long."""
     configuration = MIGRATION.configuration
     patterns = spell_patterns(
         frozenset(configuration.names().patterns()), wide=True, beside=configuration.texts_beside()

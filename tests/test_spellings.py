@@ -53,7 +53,7 @@ SPELLINGS: list[tuple[str, str, str, str]] = [
 
 @pytest.fixture(scope="module")
 def reported(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[str, str]]:
-    """Return what one run over all of them says, by the number of the spelling."""
+    """Return the result of one run over all of them, by the number of the spelling."""
     folder = tmp_path_factory.mktemp("spellings")
     for number, (client, id_, *_) in enumerate(SPELLINGS):
         (folder / f"n{number}").mkdir()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 REGISTRY = load_registry()
 DAY = "2026-11-29"
-# 60 common ids without a published replacement: the platform, the id, what engineers accept (none: no model fits).
+# 60 common ids without a published replacement: platform, id, and what engineers accept (none: no model fits).
 WANTED: list[list[str]] = json.loads((Path(__file__).parent / "data" / "wanted-replacements.json").read_bytes())
 
 

@@ -134,7 +134,7 @@ def test_truncated_record_is_used_as_far_as_it_goes(folder: Path, state: Path) -
     [record] = read_records(state)
     whole = record.read_bytes()
     record.write_bytes(whole[:-20])
-    (folder / "sub/b.py").write_bytes(APP)  # had not been touched yet
+    (folder / "sub/b.py").write_bytes(APP)  # not modified yet
     assert undo(folder).stderr == "app.py  restored\n1 file restored, 0 skipped\n"
     assert read_tree(folder) == TREE | {"sub/b.py": APP}
     (folder / "app.py").write_bytes(WRITTEN)
@@ -164,7 +164,7 @@ def test_run_restored_by_verify_is_not_undone(folder: Path, state: Path) -> None
     assert len(read_records(state)) == 1
     assert undo(folder).stderr == "app.py  restored\n1 file restored, 0 skipped\n"
     run_migrate(folder, "--write", "--verify", "echo >> app.py; false")
-    (folder / "app.py").write_bytes(WRITTEN)  # the one that was left alone, as it was written
+    (folder / "app.py").write_bytes(WRITTEN)  # the skipped one, as it was written
     assert undo(folder).stderr == "app.py  restored\n1 file restored, 0 skipped\n"
     assert read_tree(folder) == TREE | {"sub/b.py": APP}
 

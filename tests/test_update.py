@@ -110,7 +110,7 @@ def test_run_without_an_update_is_not_slower() -> None:
 def test_user_without_a_home_has_the_built_in_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_folder(tmp_path / "new", NEWER)
     update(tmp_path, "--from", "new")
-    # Where the system knows no home of a user, Python gives "~" back: a folder of that name may be anybody's.
+    # If the system knows no home directory, Python returns "~": a directory of that name may be untrusted.
     (tmp_path / "~" / ".local" / "share").mkdir(parents=True)
     (tmp_path / "data" / "llm-codemod").rename(tmp_path / "~" / ".local" / "share" / "llm-codemod")
     monkeypatch.setenv("XDG_DATA_HOME", "share")

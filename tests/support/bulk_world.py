@@ -39,7 +39,7 @@ TREE = {
     "README.md": b"A service.\n",
 }
 CLEAN = {"app.py": b"print('nothing to see')\n"}
-# Nobody's own settings take part: no author, no signing, no line ends of a person.
+# No settings of the user apply: no author, no signing, no line ending conversion.
 PLAIN = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
@@ -49,7 +49,7 @@ PLAIN = {
 
 
 def git(folder: Path, *arguments: str, data: bytes | None = None) -> str:
-    """Run git as a person would, and return what it printed."""
+    """Run git like a user, and return its output."""
     who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in PERSON.items()}
     ran = subprocess.run(
         ["git", "-C", str(folder), *arguments],
@@ -68,7 +68,7 @@ PERSON = {"NAME": "Jane Person", "EMAIL": "jane@example.org"}
 def commit_tree(
     repository: Path, tree: Mapping[str, bytes], *, branch: str = "main", links: Mapping[str, str] | None = None
 ) -> str:
-    """Put a commit with exactly these files on a branch of a bare repository, made if need be; return the commit."""
+    """Put a commit with exactly these files on a branch of a bare repository, created if needed; return the commit."""
     if not repository.exists():
         subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", str(repository)], check=True, env=ENVIRONMENT)
         git(repository, "config", "http.receivepack", "true")
@@ -114,15 +114,15 @@ def cases() -> tuple[tuple[str, dict[str, bytes], dict[str, bytes]], ...]:
         if not case.arguments:
             with tempfile.TemporaryDirectory() as folder:
                 before = read_tree(case.lay_out(Path(folder) / "tree"))
-            if ".gitignore" not in before:  # a commit tracks what it ignores, too, and that is searched
+            if ".gitignore" not in before:  # a commit may track ignored files, too, and those are searched
                 found.append((name, before, case.read_after()))
-    # One that keeps, one that moves: any number of them has both.
+    # Alternates cases without and with edits, so that any number of them has both.
     return tuple(sorted(found, key=lambda case: hashlib.sha256(case[0].encode()).digest()))
 
 
 @dataclass
 class World:
-    """Bare repositories below `origin`, the list that names them, and a work folder."""
+    """Bare repositories below `origin`, the list that names them, and a work directory."""
 
     folder: Path
     repositories: dict[str, Path] = field(default_factory=dict)
@@ -180,12 +180,12 @@ class World:
 
 @contextlib.contextmanager
 def open_threads() -> Iterator[Executor]:
-    """Yield an executor that needs no start: the seam takes any."""
+    """Yield an executor without processes: any executor works."""
     with ThreadPoolExecutor(2) as executor:
         yield executor
 
 
-# What a run reads of the forges of the person who tests.
+# Forge variables of the person who runs the tests.
 VARIABLES = (
     "GH_TOKEN",
     "GITHUB_TOKEN",
@@ -205,7 +205,7 @@ VARIABLES = (
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    """Return a world of repositories, with a git that no configuration of the machine changes."""
+    """Return a world of repositories, with a git that ignores the configuration of the machine."""
     for name, value in PLAIN.items():
         monkeypatch.setenv(name, value)
     for name in VARIABLES:

@@ -18,5 +18,5 @@ TREE = {"app.py": APP, "prices.py": TABLE}
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder with one thing to rewrite and one to review; a test module imports this by its name."""
+    """Return a directory with one rewrite and one review; test modules import this by name."""
     return write_tree(tmp_path / "tree", TREE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from codemod.values import Finding
 
 REGISTRY = load_registry()
-# The first letter of a row says what the row decides.
+# The first letter of a row is its decision.
 DECISIONS = {"I": Decision.IGNORE, "V": Decision.REVIEW, "R": Decision.REWRITE}
 
 
@@ -28,7 +28,7 @@ def _default() -> tuple[Migration, Names]:
 
 
 def decide(path: str, text: str, **wishes: Any) -> list[Finding]:
-    """Return every finding in a file, the ignored ones too; a wish is an option of the run."""
+    """Return every finding in a file, including ignored ones; keyword arguments are options of the run."""
     migration, names = _default()
     if wishes:
         migration = Migration(RunConfiguration(REGISTRY, TODAY, **{"show_ignored": True, **wishes}))

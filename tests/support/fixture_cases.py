@@ -14,12 +14,12 @@ from typing import NamedTuple
 from harness import read_tree, run_migrate
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-# A .gitignore in the fixtures would hide their own files: it is kept under this name.
+# A .gitignore in the fixtures would hide their own files, so it is stored under this name.
 _STORED_GITIGNORE = "gitignore"
 
 
 class Case(NamedTuple):
-    """A tiny repository, and what `migrate` makes of it. Without after/ nothing in it may change."""
+    """A tiny repository, and the result of `migrate` on it. Without after/, nothing in it may change."""
 
     folder: Path
 
@@ -40,7 +40,7 @@ class Case(NamedTuple):
         return into
 
     def read_after(self) -> dict[str, bytes]:
-        """Return what the files are to be, by their paths."""
+        """Return the expected files by path."""
         tree = read_tree(self.folder / ("after" if self.changes else "before"))
         return {path.replace(_STORED_GITIGNORE, ".gitignore"): data for path, data in tree.items()}
 
@@ -49,7 +49,7 @@ CASES = {folder.name: Case(folder) for folder in sorted(FIXTURES.iterdir()) if f
 
 
 def record(case: Case) -> None:
-    """Write what `migrate` says of a case to expected.diff and expected.txt."""
+    """Write the output of `migrate` for a case to expected.diff and expected.txt."""
     with tempfile.TemporaryDirectory() as folder:
         outcome = run_migrate(case.lay_out(Path(folder) / "tree"), "--dry-run", *case.arguments)
     (case.folder / "expected.diff").write_bytes(outcome.stdout)

@@ -132,7 +132,7 @@ PRICES = (
 STEPS = "$0.15 → $0.60 per 1M input tokens, $0.60 → $2.40 per 1M output tokens"
 RETIRING = TO_MINI._replace(sunset="2027-01-20", successor="gpt-audio-1.5")
 
-# code, the facts of the rewrite, what it says ("": quiet)
+# code, the facts of the rewrite, the message ("": none)
 REWRITES: list[tuple[str, dict[str, Any], str]] = [
     (
         "price-step",

@@ -17,21 +17,21 @@ CREATE = "client.chat.completions.create"
 
 
 class Name(str):
-    """A name in the code, whose value cannot be seen."""
+    """A name in the code, whose value is not visible."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Maybe:
-    """A condition or a call in the code: the literals in it can be seen, but not whether they hold."""
+    """A condition or a call in the code: its literals are visible, but not whether they apply."""
 
     inside: Any
 
 
 @dataclass
 class Page:
-    """Writes Python literals down as neighbours, and the text that their spans lie in."""
+    """Writes Python literals as neighbors, and the text that contains their spans."""
 
     text: str = 'model="the-old-id", '
     place: Span = field(default=Span(7, 17))
@@ -60,7 +60,7 @@ class Page:
 
 
 def occur(request: dict[str, Any], call: str = CREATE, role: Role = Role.ARGUMENT) -> tuple[Occurrence, str]:
-    """Return the occurrence that `call` makes with the id and `request`, and its text; no call: a JSON file."""
+    """Return the occurrence that `call` makes with the id and `request`, and its text; without a call, a JSON file."""
     page = Page()
     neighbours = tuple(page.write(name, value) for name, value in request.items())
     whole = Span(0, len(page.text))

@@ -70,7 +70,7 @@ class ForgeServer:
             self.most_at_once = max(self.most_at_once, self._at_once)
         try:
             if creates:
-                time.sleep(0.005)  # long enough to see another one beside it
+                time.sleep(0.005)  # long enough for a concurrent request to be noticed
                 if self.refusals:
                     return self.refusals.pop(0)
             if path.startswith("/api/v3/"):
@@ -112,7 +112,7 @@ class ForgeServer:
         operation = read_schema("github")["paths"].get(template, {}).get(method.lower())
         if operation is None:
             return self._refuse(f"{method} {path}: no such call")
-        # "You can also pass an array of labels directly", say its words, which its schema does not.
+        # The documentation says: "You can also pass an array of labels directly"; the schema does not.
         checked = {"labels": body} if path.endswith("/labels") and isinstance(body, list) else body
         if problem := check_github(operation, query, checked):
             return self._refuse(f"{method} {path}: {problem}")
@@ -326,7 +326,7 @@ class ForgeServer:
         }
 
     def number_of(self, name: str) -> int:
-        """Return the id of a person of GitLab's."""
+        """Return the id of a GitLab user."""
         return sum(name.encode())
 
     def _person(self, name: str) -> dict[str, Any]:
@@ -334,7 +334,7 @@ class ForgeServer:
 
 
 def match_path(path: str, templates: Mapping[str, Any]) -> tuple[str, list[str]]:
-    """Return the template of the schema that a path fits, and the values of its parameters."""
+    """Return the template of the schema that a path matches, and the values of its parameters."""
     for template in templates:
         pattern = re.sub(r"\{\w+\}", r"([^/]+)", template)
         if match := re.fullmatch(pattern, path):
@@ -343,7 +343,7 @@ def match_path(path: str, templates: Mapping[str, Any]) -> tuple[str, list[str]]
 
 
 def check_github(operation: dict[str, Any], query: dict[str, str], body: Any) -> str:
-    """Return how a request breaks the schema of its call, "" when it does not."""
+    """Return how a request violates the schema of its call, "" if it does not."""
     parameters = [resolve(p) for p in operation["parameters"]]
     known = {p["name"]: p for p in parameters if p["in"] == "query"}
     for name, value in query.items():
@@ -386,7 +386,7 @@ def example(name: str) -> str:
 
 
 def make(kind: str, /, **values: Any) -> Any:
-    """Return the least that fits a schema of GitHub's, with these values in it."""
+    """Return a minimal value for a schema of GitHub's, with these values in it."""
     return {**json.loads(example(kind)), **values}
 
 
@@ -398,7 +398,7 @@ def example_of_label(kind: str) -> dict[str, Any]:
 
 
 def fill(schema: dict[str, Any]) -> Any:
-    """Return the least value that fits a schema."""
+    """Return a minimal value for a schema."""
     schema = resolve(schema)
     if "enum" in schema:
         return schema["enum"][0]

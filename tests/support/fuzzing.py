@@ -1,7 +1,7 @@
 """Fuzzing: mutated files and rules, and the guarantees for each: no crash, no hang, only ids change.
 
-python tests/support/fuzzing.py [COUNT] [--start NUMBER]    as `make fuzz` runs it, on every processor python
-tests/support/fuzzing.py --only NUMBER               one input again, kept next to the message
+python tests/support/fuzzing.py [COUNT] [--start NUMBER]    as `make fuzz` runs it, on every processor
+python tests/support/fuzzing.py --only NUMBER               one input again, kept next to the message
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ SECONDS = 5.0  # of the processor for one input, none of which is longer than LO
 
 
 class BrokenPromiseError(AssertionError):
-    """What was promised does not hold of an input; the message names the promise."""
+    """A guarantee does not hold for an input; the message names the guarantee."""
 
 
 def check_file(path: str, data: bytes, migration: Migration, folder: Path) -> FilePatch | None:
@@ -101,7 +101,7 @@ def check_edits(patch: FilePatch, after: bytes, migration: Migration) -> None:
 
 
 def check_parsers(path: str, before: bytes, after: bytes) -> None:
-    """Let parsers of our own look: who took the file takes it still, and sees as many tokens of the same kinds."""
+    """Check with other parsers: one that accepted the file before still does, with the same kinds of tokens."""
     language = language_of(path)
     if language is None:
         return
@@ -119,7 +119,7 @@ def check_parsers(path: str, before: bytes, after: bytes) -> None:
 
 
 def read_kinds(root: tree_sitter.Node, language: Language) -> list[str]:
-    """Return the kinds of all nodes in order; of text without those of single signs, as the dot of `5.6`."""
+    """Return the kinds of all nodes in order; for text, without single signs such as the dot of `5.6`."""
     pending, kinds = [root], []
     while pending:
         node = pending.pop()
@@ -139,7 +139,7 @@ def takes(parse: Callable[[bytes], object], data: bytes) -> bool:
 
 
 def check_rules(data: bytes, folder: Path) -> bool:
-    """Return whether a rules file was taken; whatever is wrong with one is a BadRuleError."""
+    """Return whether a rules file was accepted; any problem with one is a BadRuleError."""
     (folder / "rules.toml").write_bytes(data)
     try:
         rules = read_file(folder / "rules.toml")
@@ -158,7 +158,7 @@ def expect(holds: bool, promise: str) -> None:
 
 
 def check_input(number: int, seeds: list[Seed], rules: list[Seed], folder: Path) -> str:
-    """Check one input; return what became of it, as the word that it is counted under."""
+    """Check one input; return the word under which its outcome is counted."""
     (path, data), is_rules = make_input(number, seeds, rules)
     began = time.thread_time()
     try:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class GitServer:
-    """A running server; `requests` are the paths asked for, with the name that was given."""
+    """A running server; `requests` are the requested paths, with the user name that was given."""
 
     url: str
     requests: list[tuple[str, str]] = field(default_factory=list)
@@ -38,9 +38,9 @@ class _Server(ThreadingHTTPServer):
 def serve_repositories(
     folder: Path, password: str = "", api: Callable[[str, str, Mapping[str, str], bytes], Any] | None = None
 ) -> Iterator[GitServer]:
-    """Serve the bare repositories below a folder; with a password nobody gets in without it.
+    """Serve the bare repositories below a directory; with `password`, access requires it.
 
-    `api` answers what is asked below /api/, in JSON: method, path, headers and body in; status, headers, value out.
+    `api` handles requests below /api/ in JSON: method, path, headers and body in; status, headers, value out.
     """
     state = GitServer("")
 

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-# The day on which the tests stand; a test that wants another one gives --as-of itself.
+# The date of the tests; a test that needs another one passes --as-of.
 TODAY = "2026-11-22"
-# A text that the grammar of Perl never finishes.
+# A text that the Perl grammar never finishes.
 ENDLESS = b"u<<EOF\nmy @allowed = ('gpt-4-0613', 'gpt"
-# `migrate` in a process of its own.
+# `migrate` in a separate process.
 MIGRATE = [sys.executable, "-c", "from codemod.cli.main import migrate_main as run; run()", "--as-of", TODAY]
 
-# Names of files that a terminal, a diff or a decoder may stumble over.
+# File names that can break a terminal, a diff or a decoder.
 ODD_NAMES = [
     "a b.py",
     "tab\there.py",
@@ -50,7 +50,7 @@ ODD_NAMES += [
     "at 2020-01-01 10:00:00.0 +0100",
 ]
 ODD_NAMES += [os.fsdecode(b"latin\xe9.py"), os.fsdecode(b"c1\x9b2J.py"), os.fsdecode(b"mixed\xff\n .py")]
-# The newest day on which a row of the shipped rules was checked: it moves with every refresh.
+# The newest date on which a row of the built-in rules was checked; changes with every refresh.
 CHECKED = read_date(load_shipped_index())
 
 
@@ -60,7 +60,7 @@ def days_after_checked(days: int) -> str:
 
 
 class Outcome(NamedTuple):
-    """What a command printed, as it was printed, and its exit code."""
+    """The output of a command, unmodified, and its exit code."""
 
     stdout: bytes
     stderr: str
@@ -120,7 +120,7 @@ def write_tree(folder: Path, tree: Mapping[str, bytes]) -> Path:
 
 
 def read_help(*command: str) -> str:
-    """Return the help of a command of llm-codemod, as a terminal of 80 columns shows it."""
+    """Return the help of a command of llm-codemod on a terminal with 80 columns."""
     code = "import sys; sys.argv[0] = 'llm-codemod'; from codemod.cli.main import main; main()"
     ran = subprocess.run(
         [sys.executable, "-c", code, *command, "--help"],
@@ -135,7 +135,7 @@ def read_help(*command: str) -> str:
 def run_on_terminal(
     folder: Path, environment: dict[str, str], *arguments: str, command: Sequence[str] = MIGRATE
 ) -> bytes:
-    """Return what a run of `migrate`, or of another command, prints when stdout and stderr are one terminal."""
+    """Return the output of `migrate`, or of another command, with stdout and stderr on one terminal."""
     terminal, process_side = os.openpty()
     environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | environment
     with subprocess.Popen(
@@ -146,7 +146,7 @@ def run_on_terminal(
         try:
             while more := os.read(terminal, 65536):
                 printed += more
-        except OSError:  # Linux says so when the other side is closed
+        except OSError:  # Linux raises this when the other side is closed
             pass
     os.close(terminal)
     return printed

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 SAMPLES = Path(__file__).parents[1] / "languages"
-# A line of each language that gives a string to a name: `{}` is the string's text.
+# A line of each language that assigns a string to a name: `{}` is the string's text.
 LINES = {
     "bash": 'MODEL="{}"',
     "bicep": "var model = '{}'",

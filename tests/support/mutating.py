@@ -130,7 +130,7 @@ def read_rule_seeds() -> list[Seed]:
 
 
 def mutate(seed: Seed, others: list[Seed], pieces: list[bytes], dice: random.Random) -> bytes:
-    """Return the seed after a few mutations; now and then it stays as it is."""
+    """Return the seed after a few mutations; sometimes unchanged."""
     data = seed.data[:LONGEST]
     for _ in range(dice.choice((0, 1, 1, 2, 3, 5, 8))):
         at, end = sorted(dice.randint(0, len(data)) for _ in range(2))
@@ -166,5 +166,5 @@ def make_input(number: int, seeds: list[Seed], rules: list[Seed]) -> tuple[Seed,
         seed = dice.choice(rules)
         return Seed(seed.path, mutate(seed, rules, RULE_PIECES, dice)), True
     seed = dice.choice(seeds)
-    path = seed.path if dice.random() < 0.9 else dice.choice(seeds).path  # a file that is not what its name says
+    path = seed.path if dice.random() < 0.9 else dice.choice(seeds).path  # a file whose name does not match its content
     return Seed(path, mutate(seed, seeds, PIECES, dice)), False

@@ -26,7 +26,7 @@ UNNOTICED = ("survived", "no tests")
 
 
 def generate() -> None:
-    """Make the mutants, and learn which test runs which function; mutmut has no command for that alone."""
+    """Create the mutants, and record which test runs which function; mutmut has no separate command for that."""
     STATS.unlink(missing_ok=True)
     ran = subprocess.run([*MUTMUT, "run", "none of them"], capture_output=True, encoding="utf-8", check=False)
     if not STATS.exists():
@@ -42,7 +42,7 @@ def choose(patterns: list[str], sample: int, seed: int) -> list[str]:
 
 
 def run(names: list[str]) -> dict[str, str]:
-    """Run the tests of each mutant; return what became of it."""
+    """Run the tests of each mutant; return the outcomes."""
     subprocess.run([*MUTMUT, "run", *names], stdout=subprocess.DEVNULL, check=True)
     listed = subprocess.run(
         [*MUTMUT, "results", "--all", "true"], capture_output=True, encoding="utf-8", check=True

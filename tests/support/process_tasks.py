@@ -21,7 +21,7 @@ def double_or_die(number: int) -> int:
 
 
 def die_while_answering(number: int) -> int:
-    """Send the length of an answer, and end the process before the answer, when the number is negative."""
+    """Send the length of a result, and if the number is negative, end the process before the result itself."""
     if number < 0:
         frame = sys._getframe()
         while "result_queue" not in frame.f_locals:  # that of the executor

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass
 class Page:
-    """What is answered for one path."""
+    """The response for one path."""
 
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
-    length: int | None = None  # what Content-Length says, if not the truth; -1: no such header
+    length: int | None = None  # the Content-Length header, if not the correct one; -1: no such header
     pause: float = 0.0  # seconds between the bytes
 
 
 @dataclass
 class Served:
-    """Where it is, what it answers, and what it was asked."""
+    """Its address, its responses, and the requests it got."""
 
     address: str
     pages: dict[str, Page]
@@ -48,7 +48,7 @@ def serve(pages: dict[str, Page], tls: ssl.SSLContext | None = None) -> Iterator
                 self.send_header(name, value)
             if page.length != -1:
                 self.send_header("Content-Length", str(len(page.body) if page.length is None else page.length))
-            with contextlib.suppress(OSError):  # who asked has heard enough
+            with contextlib.suppress(OSError):  # the client has closed the connection
                 self.end_headers()
                 step = 1 if page.pause else len(page.body) or 1
                 for at in range(0, len(page.body), step):
@@ -66,7 +66,7 @@ def serve(pages: dict[str, Page], tls: ssl.SSLContext | None = None) -> Iterator
         daemon_threads = True
 
         def handle_error(self, *_: object) -> None:
-            pass  # who asked has refused the certificate, or has heard enough
+            pass  # the client has refused the certificate, or closed the connection
 
     server = Server(("127.0.0.1", 0), Handler)
     if tls:

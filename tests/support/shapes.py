@@ -27,7 +27,7 @@ def _notebook(cells: Iterable[str]) -> str:
     return json.dumps({"cells": rows, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1)
 
 
-# By name of the file: COUNT ids, each as the language's own programs have them.
+# By file name: COUNT ids, each as programs of the language contain them.
 MANY_IDS: dict[str, Callable[[int], str]] = {
     "calls.py": _function("import openai\nclient = openai.OpenAI()\n", 'client.chat.completions.create(model="ID")\n'),
     "functions.py": _function("", 'def ask_NUMBER(model="ID"):\n    return client.chat(model=model, n=NUMBER)\n\n\n'),
@@ -67,7 +67,7 @@ MANY_IDS: dict[str, Callable[[int], str]] = {
     "text.txt": _function("", "The model ID is number NUMBER.\n"),
 }
 
-# What once made a parser, or what reads its tree, slow; COUNT is the number of repetitions.
+# Files that once made a parser, or the reader of its tree, slow; COUNT is the number of repetitions.
 MANY_PIECES: dict[str, Callable[[int], str]] = {
     "comments_after_code.py": _function(f'ask(model="{ID}")\n', "# a comment after the code, number NUMBER\n"),
     "patterns.cs": _function(f'class A {{ string M = "{ID}"; bool F(object o) => o is a', "|a", "; }\n"),
@@ -84,5 +84,5 @@ MANY_PIECES: dict[str, Callable[[int], str]] = {
 
 
 def make_seeds(count: int = 12) -> list[tuple[str, bytes]]:
-    """Return every shape with few pieces, which the fuzzer multiplies, by the name of its file."""
+    """Return every shape with a few pieces, by file name; the fuzzer multiplies them."""
     return [(name, shape(count).encode()) for name, shape in {**MANY_IDS, **MANY_PIECES}.items()]

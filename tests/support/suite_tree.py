@@ -24,7 +24,7 @@ class Fake:
 def test_ask():
     assert ask(Fake(), "x") == "gpt-4"
 """
-# A function that only knows the old id, and a test that says so without naming it.
+# A function that only knows the old id, and a test that depends on it without naming it.
 PLANTED = b"""def pick(model="gpt-4o-audio-preview"):
     if model == "gpt-4o-audio-preview":
         return 7

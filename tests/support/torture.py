@@ -28,7 +28,7 @@ HIT = b'MODEL = "gpt-4"\n'
 
 
 def kill(folder: Path) -> str:
-    """Kill runs over 2,000 files, each at another file; every file is whole each time, and undo restores it."""
+    """Kill runs over 2,000 files, each at another file; every file is complete each time, and undo restores it."""
     tree = folder / "tree"
     files = make_files(tree, FILES)
     dice = random.Random(7)  # noqa: S311 (the same files each time)
@@ -87,7 +87,7 @@ def full_disk(folder: Path) -> str:
 
 
 def large_files(folder: Path) -> str:
-    """A sparse gigabyte, three of them, a line of 3 MB and one of 300 MB: the others are done, the memory holds."""
+    """Sparse files of gigabytes, lines of 3 and 300 MB: other files are processed, memory is limited."""
     for name in ("a.bin", "b.py", "c.json"):
         with (folder / name).open("wb") as file:
             file.truncate(1 << 30)
@@ -101,7 +101,7 @@ def large_files(folder: Path) -> str:
 
 
 def large_rules(folder: Path) -> str:
-    """A .gitignore of 50 MB ends the run in a line, not in the memory of the machine."""
+    """A .gitignore of 50 MB ends the run with one line, without exhausting memory."""
     (folder / "app.py").write_bytes(HIT)
     lines = (f"/{'d' * (n % 50)}/**/*[a-z]?{{x,y}}{n}/**" for n in range(1_000_000))
     (folder / ".gitignore").write_text("\n".join(lines))
@@ -113,7 +113,7 @@ def large_rules(folder: Path) -> str:
 
 
 def million_files(folder: Path) -> str:
-    """A million files in one folder; three of them matter."""
+    """A million files in one directory; three of them matter."""
     for number in range(MILLION):
         os.close(os.open(folder / f"{number}.py", os.O_CREAT | os.O_WRONLY))
     for number in (1, MILLION // 2, MILLION - 1):

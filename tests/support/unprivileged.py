@@ -11,22 +11,22 @@ from pathlib import Path
 import pytest
 
 NOBODY = 65534
-STRANGER = 65533  # an owner as whom no test acts
+STRANGER = 65533  # a user id that no test runs as
 IS_ROOT = os.geteuid() == 0
 
 # <linux/capability.h>, <linux/prctl.h> and <linux/securebits.h>
 CAPABILITY_VERSION_3 = 0x20080522
 OVERRIDES = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3  # CHOWN, DAC_OVERRIDE, DAC_READ_SEARCH, FOWNER
 PR_GET_SECUREBITS, PR_SET_SECUREBITS = 27, 28
-SECBIT_NOROOT = 1  # a program that root starts gets no capabilities back
+SECBIT_NOROOT = 1  # programs started by root do not regain capabilities
 
 
 @contextmanager
 def acting_as_nobody() -> Iterator[None]:
-    """Run the block without root's rights; who has none is unprivileged already.
+    """Run the block without root's rights; does nothing for other users.
 
-    The block imports modules and starts programs of the checkout, which may lie in a folder that only its owner may
-    enter. So this takes the first that can read it: nobody, an owner on the path, root without its capabilities.
+    The block imports modules and starts programs of the checkout, whose directory may be accessible only to its owner.
+    Therefore this uses the first that can read it: nobody, an owner on the path, root without its capabilities.
     """
     if not IS_ROOT:
         yield
@@ -56,7 +56,7 @@ def _acting_as(user: int) -> Iterator[None]:
 
 @contextmanager
 def _without_capabilities() -> Iterator[None]:
-    """Let permissions hold for root, in this thread and in the programs that it starts (Linux)."""
+    """Make permissions apply to root, in this thread and in the programs that it starts (Linux)."""
     libc = ctypes.CDLL(None, use_errno=True)
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
     before, without = (ctypes.c_uint32 * 6)(), (ctypes.c_uint32 * 6)()  # effective, permitted, inheritable; high bits
@@ -91,7 +91,7 @@ def _can_read(path: Path) -> bool:
 
 @contextmanager
 def open_folder() -> Iterator[Path]:
-    """Yield a temporary folder that everybody can reach, which pytest's own is not."""
+    """Yield a temporary directory that everybody can access, unlike pytest's own."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         folder.chmod(0o755)
