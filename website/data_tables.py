@@ -53,13 +53,13 @@ def write_platforms() -> str:
         for id_ in registry.platforms
     }
     return table(
-        ("name", "platform", "models leaving", "announced at"),
+        ("name", "platform", "retiring models", "announced at"),
         (
             (
                 name(one.id),
                 f"[{escape(one.name or one.id)}](models/platforms.md#{anchor(one.name or one.id)})",
                 str(counts[one.id]),
-                link(one.page, "its page") if one.page else "several places: each row names its own",
+                link(one.page, "its page") if one.page else "several pages: each rule names its own",
             )
             for one in sorted(registry.platforms.values(), key=lambda one: one.id)
             if counts[one.id]

@@ -50,13 +50,13 @@ def _list_by_provider(models: list[Model], registry: Registry, links: ModelLinks
     yield heading(1, "Models by provider")
     platforms = len({model.platform for model in models})
     yield (
-        f"{len(models)} models that have retired, or will, on {platforms} platforms, as of {registry.checked}. Each id "
+        f"{len(models)} retired or retiring models on {platforms} platforms, as of {registry.checked}. Each ID "
         "has a page: its dates, its replacement, the call before and after, what else changes. "
         "[By platform](platforms.md) · [as a calendar](../calendar.md).\n"
     )
     yield from _list_groups(models, lambda model: model.provider, registry, links, "provider")
-    yield heading(2, "Names that others give", "names-that-others-give")
-    yield "Names of routers, editors and clouds, and ids without their date. They have no rule of their own.\n"
+    yield heading(2, "Other names", "other-names")
+    yield "Names used by routers, editors and clouds, and IDs without their date. They have no rule of their own.\n"
     names = [alias for id_, alias in sorted(registry.aliases.items()) if not registry.named(id_)]
     yield table(
         ("name", "used on", "alias of"),
@@ -64,7 +64,7 @@ def _list_by_provider(models: list[Model], registry: Registry, links: ModelLinks
             (
                 links.to(alias.id, FOLDER),
                 escape(alias.platform),
-                links.to(alias.stands_for, FOLDER) if alias.stands_for else "no rule says which",
+                links.to(alias.stands_for, FOLDER) if alias.stands_for else "unknown",
             )
             for alias in names
         ),
@@ -73,10 +73,7 @@ def _list_by_provider(models: list[Model], registry: Registry, links: ModelLinks
 
 def _list_by_platform(models: list[Model], registry: Registry, links: ModelLinks) -> Iterator[str]:
     yield heading(1, "Models by platform")
-    yield (
-        "The platform is whose API is called. The same id can end on another day elsewhere: look under the one that "
-        "you call.\n"
-    )
+    yield ("The platform is the API that you call. The same ID can have other dates on other platforms.\n")
     yield from _list_groups(models, lambda model: _name_platform(model, registry), registry, links, "platform")
 
 
@@ -89,13 +86,14 @@ def _list_groups(
         groups[key(model)].append(model)
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0].lower()))
     yield table(
-        (what, "models", "gone", "next to go"), (_count_group(named, group, registry) for named, group in ordered)
+        (what, "models", "retired", "next retirement"),
+        (_count_group(named, group, registry) for named, group in ordered),
     )
     by_provider = what == "provider"
     for named, group in ordered:
         yield heading(2, named, anchor(named))
         yield table(
-            ("model", "platform" if by_provider else "made by", "how it stands", "replacement"),
+            ("model", "platform" if by_provider else "made by", "status", "replacement"),
             (
                 (
                     links.to(model.id, FOLDER),
@@ -122,23 +120,23 @@ def _write_calendar(models: list[Model], registry: Registry, links: ModelLinks) 
     undated = [model for model in models if not model.shutdown]
     yield heading(1, "Calendar of shutdowns")
     yield (
-        f"{len(coming)} shutdowns are to come, {len(gone)} are past, as of {today}. The day is that of the platform "
-        "named: elsewhere it may be another. `llm-codemod check --format ics` writes the same for your own code, "
-        "[as a calendar file](outputs.md#ics).\n"
+        f"{len(coming)} upcoming shutdowns and {len(gone)} past ones, as of {today}. Dates are those of the named "
+        "platform; other platforms may have other dates. `llm-codemod check --format ics` writes the same for your own "
+        "code, [as a calendar file](outputs.md#ics).\n"
     )
     yield '<div class="filter" markdown="0"></div>\n'
-    yield heading(2, "To come", "to-come")
+    yield heading(2, "Upcoming", "to-come")
     for month, ending in groupby(coming, key=lambda model: model.shutdown[:7]):
         yield heading(3, _name_month(month), month)
         yield _tabulate(ending, registry, links, counts_days=True)
-    yield heading(2, "Gone", "gone")
+    yield heading(2, "Past", "gone")
     for year, ended in groupby(reversed(gone), key=lambda model: model.shutdown[:4]):
         rows = list(ended)
         title = f"{year}: {len(rows)} {'model' if len(rows) == 1 else 'models'}"
         yield note("failure", title, _tabulate(iter(rows), registry, links), is_folded=year != today[:4])
     if undated:
         yield heading(2, "Without a date", "without-a-date")
-        yield "Named by the platform as leaving; no day is published.\n"
+        yield "Deprecated by the platform, without a published date.\n"
         yield _tabulate(iter(undated), registry, links)
 
 

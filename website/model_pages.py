@@ -108,7 +108,7 @@ def _tell_trail(page: Explanation) -> str:
         whose = f'<a href="../#{anchor(provider)}">{escape(provider)}</a>'
     else:
         provider = page.alias.provider if page.alias else ""
-        whose = f'<a href="../#names-that-others-give">Names that others give</a> / {escape(provider)}'
+        whose = f'<a href="../#other-names">Other names</a> / {escape(provider)}'
     return paragraph(f'<a href="../">Models</a> / {whose} / {escape(page.kind.id)}', "trail")
 
 
@@ -125,7 +125,7 @@ def _tell_first(page: Explanation, links: ModelLinks) -> str:
         look = page.commands[0]
         body += code(f"{look}\n{look.replace('--dry-run', '--write')}")
     elif first.is_leaving:
-        body = paragraph("No replacement is taken unasked: see below, then choose.") + _show_map(first.model.id)
+        body = paragraph("There is no single published replacement: choose one below.") + _show_map(first.model.id)
     return note(_BOXES.get(first.status, "info"), title, body)
 
 
@@ -142,11 +142,11 @@ def _tell_alias(alias: Alias, relatives: tuple[str, ...], links: ModelLinks) -> 
     if alias.stands_for:
         to = _link_model(alias.stands_for, links)
         yield paragraph(
-            f"{name(alias.id)} is a name that {escape(alias.platform)} gives to {to}, of which the rest tells."
+            f"{name(alias.id)} is the name of {to} on {escape(alias.platform)}; the rest is about that model."
         )
     else:
         where = escape(alias.platform)
-        yield paragraph(f"{name(alias.id)} is a name that is used on {where}; no rule says which model it is.")
+        yield paragraph(f"{name(alias.id)} is a name used on {where}; it is unknown for which model.")
     if alias.note:
         yield paragraph(f"Note: {escape(alias.note)}.")
     if relatives:
@@ -180,7 +180,7 @@ def _tell_replacement(standing: Standing, horizon: int, links: ModelLinks) -> It
     if standing.choices:
         yield paragraph(f"{name(model.id)} itself: {escape(describe_prices(standing))}.")
         return
-    yield paragraph("When you have chosen one:")
+    yield paragraph("After you have chosen one:")
     yield _show_map(model.id)
 
 
@@ -206,7 +206,7 @@ def _tell_quick_fix(fix: QuickFix) -> Iterator[str]:
     if fix.note:
         yield paragraph(escape(fix.note))
     if not fix.new:
-        yield paragraph("This is the call; there is no replacement to put in.")
+        yield paragraph("This is the call; there is no replacement to show.")
     yield tabs([(LANGUAGES[one.language], _write_snippet(one, is_changed=bool(fix.new))) for one in fix.snippets])
 
 
@@ -252,7 +252,7 @@ def _tell_departures(departures: Departures, page: Explanation, links: ModelLink
     where = page.standings[0].platform
     announced = f": {link(where.page)}" if where.page else ""
     all_ = f'<a href="../platforms/#{anchor(where.name or where.id)}">In all</a>'
-    yield paragraph(f"{all_} {departures.coming} to come and {departures.gone} gone{announced}")
+    yield paragraph(f"{all_} {departures.coming} upcoming and {departures.gone} retired{announced}")
 
 
 def _tell_sources(page: Explanation) -> Iterator[str]:
