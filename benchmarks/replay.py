@@ -142,6 +142,13 @@ def read_lines(diff: str) -> set[tuple[str, int]]:
     return lines
 
 
+def print_places(results: dict[str, Result]) -> None:
+    for mode, result in results.items():
+        for what, places in (("left", result.left), ("also edited", result.others)):
+            for place in places:
+                print(f"  {mode}: {what} {place}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("repositories", nargs="+", type=Path)
@@ -170,9 +177,7 @@ def main() -> None:
                 told.append(f"{mode} {figures[0]}/{len(swaps)} +{figures[1]}{' not verified' if figures[2] else ''}")
             print(f"{repository.name} {commit[:10]} {day}: {', '.join(told)}", flush=True)
             if asked.places:
-                for mode, result in results.items():
-                    print(*(f"  {mode}: left {one}" for one in result.left), sep="\n")
-                    print(*(f"  {mode}: also edited {one}" for one in result.others), sep="\n")
+                print_places(results)
     for mode, (made, others, failed) in totals.items():
         share = f"{made / swapped:.0%}" if swapped else "none"
         print(f"{mode}: {made} of {swapped} swaps ({share}), {others} other lines, {failed} commits not verified")
