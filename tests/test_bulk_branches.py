@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 from bulk_world import (
@@ -25,6 +24,7 @@ from bulk_world import (
     git,
     has_branch,
     read_branch,
+    run_command,
     world,
 )
 from git_server import serve_repositories
@@ -38,29 +38,11 @@ from codemod.bulk.tasks import Goal, State
 from codemod.cli.main import main
 from codemod.errors import BadArgumentError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
 __all__ = ["world"]
 
 # `make bulk` uses 200.
 REPOSITORIES = int(os.environ.get("BULK_REPOSITORIES", "12"))
 MOVED = {**TREE, "app.py": TREE["app.py"].replace(b'"gpt-4"', b'"gpt-5.6-sol"')}
-
-
-def run_command(
-    folder: Path, *arguments: str, more: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run `llm-codemod bulk` like a user."""
-    return subprocess.run(
-        [sys.executable, "-c", "from codemod.cli.main import main; main()", "bulk", *arguments],
-        cwd=folder,
-        env={**os.environ, **PLAIN, **(more or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_a_dry_run_changes_nothing_and_a_push_makes_one_commit(world: World) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from typing import TYPE_CHECKING
 
-from bulk_world import world
-from harness import TODAY
+from bulk_world import AUTHOR, BRANCH, run_command, world
+from harness import TODAY, read_tree
 from suite_tree import SUITE, TREE
 
 from codemod.bulk.ledger import _pack, _unpack
@@ -50,3 +52,33 @@ def test_failing_baseline_fails_the_repository(world: World) -> None:
     failed = look(task(world.add("a", TREE), "exit 3"))
     assert isinstance(failed, Failed)
     assert "fails without any change" in failed.reason
+
+
+def test_pushed_branch_passes_and_contains_only_what_passed(world: World, tmp_path: Path) -> None:
+    path = world.add("a", TREE)
+    (tmp_path / "repositories.txt").write_text(f"{path}\n")
+    options = [
+        "--work",
+        "work",
+        "--push",
+        "--author",
+        AUTHOR,
+        "--verify",
+        SUITE,
+        "--keep-passing",
+        "--format",
+        "json",
+        "--as-of",
+        TODAY,
+    ]
+    ran = run_command(tmp_path, "repositories.txt", *options)
+    assert ran.returncode == 0, ran.stdout
+    [repository] = json.loads(ran.stdout)["repositories"]
+    groups = {group["outcome"]: group for group in repository["verification"]["groups"]}
+    assert {place["path"] for place in groups["kept"]["places"]} == {"app.py", "tests/test_app.py"}
+    assert {place["path"] for place in groups["rejected"]["places"]} == {"picker.py"}
+    assert "AssertionError" in groups["rejected"]["lines"]
+    subprocess.run(["git", "clone", "-q", "-b", BRANCH, str(path), "pushed"], cwd=tmp_path, check=True)
+    pushed = read_tree(tmp_path / "pushed")
+    assert {name for name, data in TREE.items() if pushed[name] != data} == {"app.py", "tests/test_app.py"}
+    assert subprocess.run(SUITE, shell=True, cwd=tmp_path / "pushed", check=False).returncode == 0  # noqa: S602

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import subprocess
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -88,6 +89,20 @@ def commit_tree(
 
 
 ENVIRONMENT = {**os.environ, **PLAIN}
+
+
+def run_command(
+    folder: Path, *arguments: str, more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run `llm-codemod bulk` like a user."""
+    return subprocess.run(
+        [sys.executable, "-c", "from codemod.cli.main import main; main()", "bulk", *arguments],
+        cwd=folder,
+        env={**os.environ, **PLAIN, **(more or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def read_branch(repository: Path, branch: str = BRANCH) -> dict[str, bytes]:

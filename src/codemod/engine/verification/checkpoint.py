@@ -67,8 +67,9 @@ class Checkpoint:
 
         Raises BadArgumentError if the record is not available: another run is in progress, or the disk refuses.
         """
-        self.file = file
-        self._here = here
+        # The guardian runs in another folder.
+        self.file = file.absolute()
+        self._here = here.absolute()
         self._out: FileIO | None = None
         try:
             self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
