@@ -43,7 +43,7 @@ def command(
     no_config: options.NoConfig = False,
     no_age_warning: options.NoAgeWarning = False,
 ) -> None:
-    """Ask the providers which models of a project your account can use, and compare with the rules.
+    """Compare the models of a project with those that your account can use.
 
     Uses your own keys (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY …) for one request per provider to its list of
     models; no model is called. Keys are not printed or stored.
