@@ -160,26 +160,37 @@ def main() -> None:
     modes = {"default": [], "--unsafe": ["--unsafe"]}
     if asked.verify:
         modes["--keep-passing"] = ["--verify", asked.verify, "--keep-passing"]
-    totals = {mode: [0, 0, 0] for mode in modes}
-    swapped = 0
+    replayed: list[tuple[int, dict[str, Result]]] = []
     for repository in asked.repositories:
         for commit, day, swaps in list_commits(repository, known, asked.most):
-            told = []
             try:
                 results = {mode: replay(repository, commit, day, swaps, extra) for mode, extra in modes.items()}
             except subprocess.CalledProcessError as error:
                 print(f"{repository.name} {commit[:10]} {day}: not replayed: {error}", flush=True)
                 continue
-            swapped += len(swaps)
-            for mode, result in results.items():
-                figures = (result.made, len(result.others), int(result.is_failed))
-                totals[mode] = [a + b for a, b in zip(totals[mode], figures, strict=True)]
-                told.append(f"{mode} {figures[0]}/{len(swaps)} +{figures[1]}{' not verified' if figures[2] else ''}")
+            replayed.append((len(swaps), results))
+            told = (
+                f"{mode} {one.made}/{len(swaps)} +{len(one.others)}{' not verified' if one.is_failed else ''}"
+                for mode, one in results.items()
+            )
             print(f"{repository.name} {commit[:10]} {day}: {', '.join(told)}", flush=True)
             if asked.places:
                 print_places(results)
-    for mode, (made, others, failed) in totals.items():
-        share = f"{made / swapped:.0%}" if swapped else "none"
+    verified = [one for one in replayed if not any(result.is_failed for result in one[1].values())]
+    if verified and len(verified) < len(replayed):
+        print(f"in the {len(verified)} of {len(replayed)} commits where the command passes without a change:")
+        print_totals(verified)
+        print("in all:")
+    print_totals(replayed)
+
+
+def print_totals(replayed: list[tuple[int, dict[str, Result]]]) -> None:
+    swapped = sum(count for count, _ in replayed)
+    for mode in replayed[0][1] if replayed else ():
+        results = [results[mode] for _, results in replayed]
+        made, others = sum(one.made for one in results), sum(len(one.others) for one in results)
+        failed = sum(one.is_failed for one in results)
+        share = f"{made / swapped:.0%}"
         print(f"{mode}: {made} of {swapped} swaps ({share}), {others} other lines, {failed} commits not verified")
 
 

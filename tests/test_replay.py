@@ -30,12 +30,19 @@ def test_swaps_of_a_commit_are_replayed(tmp_path: Path) -> None:
     asks = b'def is_old(model):\n    return model == "%s"\n'
     commit(folder, {"app.py": CALL % b"gpt-4", "asks.py": asks % b"gpt-4", "other.py": b"X = 1\n"}, "first")
     commit(folder, {"app.py": CALL % b"gpt-5.6-sol", "asks.py": asks % b"gpt-5.6-sol", "other.py": b"X = 2\n"}, "move")
-    command = [sys.executable, str(SCRIPT), str(folder), "--verify", "true"]
+    commit(folder, {"app.py": CALL % b"gpt-4", "broken": b""}, "back")
+    commit(folder, {"app.py": CALL % b"gpt-6-sol"}, "forth")
+    command = [sys.executable, str(SCRIPT), str(folder), "--verify", "test ! -e broken"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
-    assert said[-3:] == [
+    assert said[-8:] == [
+        "in the 1 of 2 commits where the command passes without a change:",
         "default: 1 of 2 swaps (50%), 0 other lines, 0 commits not verified",
         "--unsafe: 2 of 2 swaps (100%), 0 other lines, 0 commits not verified",
         "--keep-passing: 2 of 2 swaps (100%), 0 other lines, 0 commits not verified",
+        "in all:",
+        "default: 2 of 3 swaps (67%), 0 other lines, 0 commits not verified",
+        "--unsafe: 3 of 3 swaps (100%), 0 other lines, 0 commits not verified",
+        "--keep-passing: 2 of 3 swaps (67%), 0 other lines, 1 commits not verified",
     ]
 
 
