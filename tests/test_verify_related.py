@@ -162,6 +162,24 @@ def test_trials_run_only_the_tests_of_changed_files(
     assert ran.count("two") == 3, "the baseline twice, and the final state"
 
 
+@pytest.mark.parametrize("make", [make_jest, make_vitest])
+def test_change_that_no_test_concerns_is_kept(make: Callable[[], tuple[str, dict[str, bytes]]], tmp_path: Path) -> None:
+    command, tree = make()
+    tree = {path: data for path, data in tree.items() if path != "one.test.js"}
+    folder = write_tree(tmp_path / "tree", tree)
+    outcome = run_migrate(folder, "--write", "--verify", command, "--keep-passing", "--verify-related")
+    assert outcome.code == 0, outcome.stderr
+    assert b"gpt-5.6-sol" in (folder / "one.js").read_bytes()
+    assert "1 group: 1 kept, 0 rejected" in outcome.stderr
+
+
+def test_tests_that_a_user_has_chosen_are_not_narrowed(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path / "tree", {"test/unit/one.test.js": b"", "one.js": b""})
+    assert narrow_command("npx jest test/unit", ["one.js"], Imports(folder)) is None
+    narrowed = narrow_command("npx jest --maxWorkers 2", ["one.js"], Imports(folder))
+    assert narrowed == "npx jest --maxWorkers 2 --passWithNoTests --findRelatedTests one.js"
+
+
 @pytest.mark.parametrize(
     ("words", "is_narrowed"), [("tests", True), ("-m 'not slow' .", True), ("tests/test_one.py", False)]
 )

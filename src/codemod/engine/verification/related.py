@@ -49,10 +49,12 @@ def _narrow_pytest(words: list[str], at: int, changed: Sequence[str], imports: I
     return [*words[: at + 1], *(word for word in words[at + 1 :] if word not in chosen), *tests]
 
 
-def _narrow_jest(words: list[str], at: int, changed: Sequence[str], _: Imports) -> list[str] | None:
-    if not all(path.endswith(_SCRIPT) for path in changed):
+def _narrow_jest(words: list[str], at: int, changed: Sequence[str], imports: Imports) -> list[str] | None:
+    chosen = [word for word in words[at + 1 :] if not word.startswith("-") and imports.is_path(word)]
+    if chosen or not all(path.endswith(_SCRIPT) for path in changed):
         return None
-    return [*words[: at + 1], *words[at + 1 :], "--findRelatedTests", *changed]
+    # That no test concerns a change is no failure; all tests run in the end.
+    return [*words, "--passWithNoTests", "--findRelatedTests", *changed]
 
 
 def _narrow_vitest(words: list[str], at: int, changed: Sequence[str], _: Imports) -> list[str] | None:
