@@ -37,6 +37,11 @@ _VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
 DEEPEST = 8  # names and calls that one answer may be followed through
 
 
+def is_endpoint(name: str) -> bool:
+    """Whether an argument or a setting has a name of an address."""
+    return bool(name) and _ENDPOINT.match(normalise_end(name)) is not None
+
+
 class Addresses:
     """Finds the addresses of requests in the programs of one work tree."""
 
@@ -120,8 +125,9 @@ class Addresses:
     def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
         """Return the platform of an address set on a variable of the function: `config.BaseURL = …`."""
         mine = [one for one in self._set_in(program) if one.base == name]
-        function = program.locals.function_around(at) if mine else None
-        near = (one.value for one in mine if program.locals.function_around(one.span) == function)
+        found = program.locals.lookup(name, at) if mine else None
+        home = found[0] if found else None
+        near = [one.value for one in mine if (program.locals.lookup(name, one.span) or (None,))[0] == home]
         return next((client for value in near if value and (client := self.of(program, value, deep))), None)
 
     def of_argument(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.addresses import DEEPEST, Addresses
+from codemod.dataflow.addresses import DEEPEST, Addresses, is_endpoint
+from codemod.dataflow.constructions import constructions, is_kept_as
+from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
@@ -39,6 +41,7 @@ class Clients:
         self.addresses = Addresses(symbols)
         self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
+        self._kept: dict[tuple[str, ...], Client | None] = {}
         self._age = 0
 
     def of(self, end: End) -> Client:
@@ -48,6 +51,7 @@ class Clients:
             self._age = self.symbols.workspace.age
             self._carried.clear()
             self._asked.clear()
+            self._kept.clear()
             self.addresses.forget()
         if end.prefix:
             platform = self.known.platform_of_prefix(end.prefix)
@@ -119,6 +123,8 @@ class Clients:
                     return address
         if platform is not None and (followed := self._of_variable(program, call, parts, deep)):
             return followed
+        is_method = len(parts) > 1 and not parts[-1][:1].isupper()
+        is_named = is_method and self.libraries.platform_of_module(program, parts, is_last=True) is None
         if platform == "":
             return Client(GATEWAY, program.step(call.span, f"client from {call.name}"))
         if platform:
@@ -127,9 +133,11 @@ class Clients:
                 return configured
             if (variable := self.libraries.switched(program, chain, platform)) is not None:
                 return variable
-            return self.addresses.set_elsewhere(platform, program, parts) or Client(
+            made = Client(
                 platform, program.step(call.span, f"client from {parts[0] if len(parts) == 1 else call.name}")
             )
+            elsewhere = self.addresses.set_elsewhere(platform, program, parts)
+            return elsewhere or (self._kept_as(parts, made, program) if is_named else made)
         functions = self.symbols.functions.of_call(program, call)
         for function in functions:
             returned = [
@@ -186,6 +194,8 @@ class Clients:
             if any(f.shape is Shape.FALLBACK and span.contains(f.span) for f in program.frames(call.span)):
                 return self._of_alternatives(program, span, deep)
             return self._of_call(program, call, deep, is_receiver=is_receiver)
+        if address := self._of_settings(program, span, deep):
+            return address
         text = program.text(span).strip()
         text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*")
         if is_path(text):
@@ -204,6 +214,19 @@ class Clients:
                 is_attribute=is_attribute,
             )
         return self._of_alternatives(program, span, deep)
+
+    def _of_settings(self, program: Program, span: Span, deep: int) -> Client | None:
+        """Return the address in a map of settings, or in one that it includes: `{...config, timeout: 3}`."""
+        if not any(f.shape is Shape.MAP and f.span == span for f in program.frames(span)):
+            return None
+        for one in program.syntax.neighbours(span):
+            if is_endpoint(one.name) and (found := self.addresses.of(program, one.span, deep)):
+                return found
+            dots = len(one_text := program.text(one.span)) - len(one_text.lstrip(".*"))
+            inner = Span(one.span.start + dots, one.span.end)
+            if dots and not one.name and (found := self.of_value(program, inner, deep + 1)):
+                return found
+        return None
 
     def _of_alternatives(self, program: Program, span: Span, deep: int) -> Client | None:
         """Return what the calls and names of a conditional or a fallback have in common."""
@@ -304,6 +327,16 @@ class Clients:
         scopes = (owner.scope, *owner.program.locals.methods(owner.scope))
         declared = ((scope, one) for scope in scopes for one in scope.parameters if one.is_field and one.name == name)
         return [client for scope, one in declared for client in self._of_callers(owner.program, scope, one, deep)]
+
+    def _kept_as(self, parts: list[str], client: Client, program: Program) -> Client:
+        """Return a client that something unknown keeps: `request.app.state.openai` of `app.state.openai = OpenAI()`."""
+        key = (client.platform, family_of(program.path), *parts[:-1])
+        if key not in self._kept:
+            self._kept[key] = None  # it may be made from itself
+            made = constructions(self.symbols.workspace, client.platform, program)
+            kept = [self._of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1])]
+            self._kept[key] = agree([one for one in kept if one])
+        return self._kept[key] or client
 
     def _of_fields(self, owner: Class, name: str, deep: int) -> list[Client]:
         """Return the clients that a field gets where objects are created: Go's `&Bot{client: …}`, a dataclass."""

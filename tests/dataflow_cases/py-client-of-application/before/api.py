@@ -1,0 +1,7 @@
+from fastapi import FastAPI, Request
+from openai import AsyncOpenAI
+app = FastAPI()
+app.state.openai = AsyncOpenAI(base_url="http://localhost:1/v1")
+@app.get("/")
+async def a(request: Request):
+    return await request.app.state.openai.chat.completions.create(model="gpt-4", messages=[])
