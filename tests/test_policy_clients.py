@@ -124,3 +124,15 @@ def test_a_reason_names_the_test_that_the_id_meets(tmp_path: Path) -> None:
     first = json.loads(run_migrate(tmp_path, "--format", "json").stdout)["findings"][0]
     assert first["reason"] == "the value is tested for the prefix gpt-4 in app.py:3"
     assert first["question"].startswith("Does the code at app.py:3, where gpt-4-0613 arrives, do the right thing with ")
+
+
+def test_functions_that_return_what_they_return_end(tmp_path: Path) -> None:
+    code = (
+        b"import openai\n\n\ndef make(n):\n    return make(n - 1)\n\n\nclient = make(3)\n"
+        b'client.chat.completions.create(model="gpt-4-0613", messages=m)\n'
+    )
+    write_tree(tmp_path, {"app.py": code})
+    outcome = run_migrate(tmp_path, "--format", "json")
+    document = json.loads(outcome.stdout)
+    assert document["skipped"] == []
+    assert [finding["model"] for finding in document["findings"]] == ["gpt-4-0613"]

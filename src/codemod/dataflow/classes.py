@@ -176,6 +176,8 @@ class Classes(Part):
         given = program.arguments(call)[:1] if call.name == "new" else ()  # Go: new(Bot)
         if found := self.find(program, program.text(given[0].span) if given else _last(call.name)):
             return found
+        if deep >= DEEPEST:  # functions may return what they themselves return
+            return None
         for function in self.symbols.functions.of_call(program, call):
             for span in function.program.locals.returns_of(function.scope):
                 if made := self._class_of_value(function.program, span, "", deep + 1):
