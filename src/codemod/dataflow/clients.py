@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses, is_endpoint
+from codemod.dataflow.attribute_clients import AttributeClients
 from codemod.dataflow.constructions import constructions, is_kept_as
 from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.scopes import Parameter, Scope
     from codemod.values import Frame
 
 _ROUTE = re.compile(r"/(?!/)")
@@ -39,6 +39,7 @@ class Clients:
         self.known = load_clients()
         self.libraries = Libraries(symbols)
         self.addresses = Addresses(symbols)
+        self.attributes = AttributeClients(self)
         self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
         self._kept: dict[tuple[str, ...], Client | None] = {}
@@ -244,7 +245,7 @@ class Clients:
             return None
         if is_attribute:
             owner = program.locals.class_around(span)
-            return self._of_attribute(Class(program, owner), name, deep) if owner else None
+            return self.attributes.of(Class(program, owner), name, deep) if owner else None
         if address := self.addresses.of_variable(program, name, span, deep):
             return address
         found = program.locals.lookup(name, span)
@@ -255,7 +256,7 @@ class Clients:
                 return client
             if parameter.value and (client := self.of_value(program, parameter.value, deep + 1)):
                 candidates.append(client)
-            candidates += self._of_callers(program, scope, parameter, deep)
+            candidates += self.attributes.of_callers(program, scope, parameter, deep)
         for there, definition in self.symbols.imports.definitions_of(program, name, span):
             client = self.libraries.of_type(definition.type, there, definition.span)
             if client is None and definition.value:
@@ -270,63 +271,23 @@ class Clients:
         ):
             return self.addresses.by_environment(client.platform, program) or client
         if found and found[0] and found[0].is_class and not found[2]:
-            return self._of_attribute(Class(program, found[0]), name, deep + 1)
+            return self.attributes.of(Class(program, found[0]), name, deep + 1)
         if found is None and (returned := self._of_function(program, name, span, deep)):
             return returned
         made = self.symbols.classes.of_variable(program, span) or (
             self.symbols.classes.find(program, name) if rest else None
         )
         if made and rest:
-            return self._of_attribute(made, rest[0], deep + 1)
+            return self.attributes.of(made, rest[0], deep + 1)
         is_bare = found is None and name not in program.imports.names  # Ruby: a method without parentheses
         owner = program.locals.class_around(span) if is_bare else None
-        return self._of_attribute(Class(program, owner), name, deep + 1) if owner else None
+        return self.attributes.of(Class(program, owner), name, deep + 1) if owner else None
 
     def _of_function(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
         """Return the client that a function passed by name creates: `Depends(get_client)`."""
         functions = self.symbols.functions.named(program, name, at)
         values = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
         return agree([client for there, span in values if (client := self.of_value(there, span, deep + 1))])
-
-    def _of_attribute(self, owner: Class, name: str, deep: int) -> Client | None:
-        family = [owner, *self.symbols.classes.bases(owner)]
-        for one in family:
-            found: list[Client] = []
-            for definition in one.program.locals.attributes(one.scope, name):
-                client = self.libraries.of_type(definition.type, one.program, definition.span)
-                if client is None and definition.value:
-                    client = self.of_value(one.program, definition.value, deep + 1, is_receiver=True)
-                found += [client] if client else []
-            for parameter in one.scope.parameters:
-                if parameter.name == name and (
-                    client := self.libraries.of_type(parameter.type, one.program, parameter.span)
-                ):
-                    found.append(client)
-            found += (self._of_constructor(one, name, deep) or self._of_fields(one, name, deep)) if not found else []
-            for method in one.program.locals.methods(one.scope):
-                if method.name == name:  # a property that creates it
-                    for span in one.program.locals.returns_of(method):
-                        if client := self.of_value(one.program, span, deep + 1, is_receiver=True):
-                            found.append(client)
-                for parameter in method.parameters:
-                    if method.name in ("constructor", "__init__", "init") and parameter.name == name and parameter.type:
-                        client = self.libraries.of_type(parameter.type, one.program, parameter.span)
-                        found += [client] if client else []
-            if found:
-                return agree(found)
-            types = [d.type for d in one.program.locals.attributes(one.scope, name)]
-            scopes = (one.scope, *one.program.locals.methods(one.scope))
-            types += [p.type for scope in scopes for p in scope.parameters if p.name == name]
-            for type_ in types:
-                if client := self.libraries.of_type(type_, one.program, one.scope.span, is_all=True):
-                    return self.addresses.by_environment(client.platform, one.program) or client
-        return None
-
-    def _of_constructor(self, owner: Class, name: str, deep: int) -> list[Client]:
-        """Return the clients passed for a parameter of the constructor that declares the attribute."""
-        scopes = (owner.scope, *owner.program.locals.methods(owner.scope))
-        declared = ((scope, one) for scope in scopes for one in scope.parameters if one.is_field and one.name == name)
-        return [client for scope, one in declared for client in self._of_callers(owner.program, scope, one, deep)]
 
     def _kept_as(self, parts: list[str], client: Client, program: Program) -> Client:
         """Return a client that something unknown keeps: `request.app.state.openai` of `app.state.openai = OpenAI()`."""
@@ -337,13 +298,3 @@ class Clients:
             kept = [self._of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1])]
             self._kept[key] = agree([one for one in kept if one])
         return self._kept[key] or client
-
-    def _of_fields(self, owner: Class, name: str, deep: int) -> list[Client]:
-        """Return the clients that a field gets where objects are created: Go's `&Bot{client: …}`, a dataclass."""
-        given = self.symbols.fields.given(owner, name)
-        return [client for one in given if one.span and (client := self.of_value(one.program, one.span, deep + 1))]
-
-    def _of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
-        """Return the clients that the callers of a function pass for one of its parameters."""
-        given = self.symbols.references.passed(program, scope, parameter)
-        return [client for place, one in given if (client := self.of_value(place.program, one.span, deep + 1))]
