@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.part import Part, remembered
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame, Span
+
+
+_MOST_CREATIONS = 32  # of objects of one class
 
 
 class Given(NamedTuple):
@@ -50,15 +54,20 @@ class Fields(Part):
             values.append(self._default(owner, program, first.value))
         return values
 
+    @remembered
     def given(self, owner: Class, name: str) -> list[Given]:
         """Return what a field of the objects of a class gets, where that is visible: on creation, or set on one later.
 
-        Only members of variables count whose class is known: in any program there are many called `client`.
+        Only members of variables count whose class is known: in any program there are many called `client`. A class
+        with many creations is one of a library, whose users have clients of their own.
         """
+        made = list(islice(self._constructed(owner, name), _MOST_CREATIONS + 1))
+        if len(made) > _MOST_CREATIONS:
+            return []
         program = owner.program
         members = [one for one in program.locals.definitions.get(name, ()) if one.base and one.value]
         later = [one for one in members if self.symbols.classes.of_path(program, one.base, one.span) == owner]
-        return [*filter(None, self._constructed(owner, name)), *(Given(program, one.value) for one in later)]
+        return [*filter(None, made), *(Given(program, one.value) for one in later)]
 
     def _default(self, owner: Class, program: Program, value: Span) -> Given:
         """Return the default in the definition of a field: the argument of `field(default=None)` and `Field(None)`."""
