@@ -91,7 +91,7 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     opened.goto(file.as_uri())
     yield opened
     assert said == []
-    assert opened.title() == f"Model ids to move, {TODAY}"
+    assert opened.title() == f"Retired and retiring model IDs, {TODAY}"
     context.close()
 
 
