@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Parameter, Scope
+    from codemod.values import Span
     from codemod.values.trace import Client
 
 
@@ -20,6 +21,11 @@ class AttributeClients:
     def __init__(self, clients: Clients) -> None:
         self.clients = clients
         self.symbols = clients.symbols
+        self._passed: dict[tuple[str, int, Span, str], list[Client]] = {}
+
+    def forget(self) -> None:
+        """Clear caches about programs that are no longer kept."""
+        self._passed.clear()
 
     def of(self, owner: Class, name: str, deep: int) -> Client | None:
         """Return the client that an attribute of a class is, None if it is none or not visible."""
@@ -71,5 +77,10 @@ class AttributeClients:
 
     def of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the clients that the callers of a function pass for one of its parameters."""
-        given = self.symbols.references.passed(program, scope, parameter)
-        return [client for place, one in given if (client := self.clients.of_value(place.program, one.span, deep + 1))]
+        key = (program.path, id(program), scope.span, parameter.name)
+        if key not in self._passed:
+            self._passed[key] = []  # a function may call itself
+            given = self.symbols.references.passed(program, scope, parameter)
+            found = (self.clients.of_value(place.program, one.span, deep + 1) for place, one in given)
+            self._passed[key] = [client for client in found if client]
+        return self._passed[key]

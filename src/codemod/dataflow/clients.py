@@ -48,11 +48,12 @@ class Clients:
     def of(self, end: End) -> Client:
         """Return the client of the request where a value ends."""
         program = end.entry.program
-        if self._age != self.symbols.workspace.age:  # programs were dropped, so cached facts about them must be, too
+        if self._age != self.symbols.workspace.age:
             self._age = self.symbols.workspace.age
             self._carried.clear()
             self._asked.clear()
             self._kept.clear()
+            self.attributes.forget()
             self.addresses.forget()
         if end.prefix:
             platform = self.known.platform_of_prefix(end.prefix)

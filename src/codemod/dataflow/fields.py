@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame, Span
 
-
 _MOST_CREATIONS = 32  # of objects of one class
 
 
@@ -61,10 +60,13 @@ class Fields(Part):
         Only members of variables count whose class is known: in any program there are many called `client`. A class
         with many creations is one of a library, whose users have clients of their own.
         """
+        program = owner.program
+        declared = program.locals.attributes(owner.scope, name)
+        if any(program.text(one.span) != name for one in declared):
+            return []  # its own methods assign it
         made = list(islice(self._constructed(owner, name), _MOST_CREATIONS + 1))
         if len(made) > _MOST_CREATIONS:
             return []
-        program = owner.program
         members = [one for one in program.locals.definitions.get(name, ()) if one.base and one.value]
         later = [one for one in members if self.symbols.classes.of_path(program, one.base, one.span) == owner]
         return [*filter(None, made), *(Given(program, one.value) for one in later)]
