@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.constructions import constructions, is_kept_as
+from codemod.dataflow.families import family_of
 from codemod.dataflow.several_clients import agree
 
 if TYPE_CHECKING:
@@ -22,10 +24,12 @@ class AttributeClients:
         self.clients = clients
         self.symbols = clients.symbols
         self._passed: dict[tuple[str, int, Span, str], list[Client]] = {}
+        self._kept: dict[tuple[str, ...], Client | None] = {}
 
     def forget(self) -> None:
         """Clear caches about programs that are no longer kept."""
         self._passed.clear()
+        self._kept.clear()
 
     def of(self, owner: Class, name: str, deep: int) -> Client | None:
         """Return the client that an attribute of a class is, None if it is none or not visible."""
@@ -84,3 +88,13 @@ class AttributeClients:
             found = (self.clients.of_value(place.program, one.span, deep + 1) for place, one in given)
             self._passed[key] = [client for client in found if client]
         return self._passed[key]
+
+    def kept_as(self, parts: list[str], client: Client, program: Program) -> Client:
+        """Return a client that something unknown keeps: `request.app.state.openai` of `app.state.openai = OpenAI()`."""
+        key = (client.platform, family_of(program.path), *parts[:-1])
+        if key not in self._kept:
+            self._kept[key] = None  # it may be made from itself
+            made = constructions(self.symbols.workspace, client.platform, program)
+            kept = [self.clients.of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1])]
+            self._kept[key] = agree([one for one in kept if one])
+        return self._kept[key] or client

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses, is_endpoint
 from codemod.dataflow.attribute_clients import AttributeClients
-from codemod.dataflow.constructions import constructions, is_kept_as
-from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
-from codemod.dataflow.several_clients import agree, calls_inside, makes, names_of_branches
+from codemod.dataflow.several_clients import agree, calls_inside, in_branch_of, makes, names_of_branches
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
+    from codemod.languages.scopes import Definition
     from codemod.values import Frame
 
 _ROUTE = re.compile(r"/(?!/)")
@@ -34,15 +33,15 @@ _ROUTE = re.compile(r"/(?!/)")
 class Clients:
     """Finds the platform of requests in one work tree."""
 
-    def __init__(self, symbols: Symbols) -> None:
+    def __init__(self, symbols: Symbols, origin: tuple[Program, Span] | None = None) -> None:
         self.symbols = symbols
+        self._origin = origin  # of the value: a client that is assigned in its branch is the one that sends it
         self.known = load_clients()
         self.libraries = Libraries(symbols)
         self.addresses = Addresses(symbols)
         self.attributes = AttributeClients(self)
         self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
-        self._kept: dict[tuple[str, ...], Client | None] = {}
         self._age = 0
 
     def of(self, end: End) -> Client:
@@ -52,7 +51,6 @@ class Clients:
             self._age = self.symbols.workspace.age
             self._carried.clear()
             self._asked.clear()
-            self._kept.clear()
             self.attributes.forget()
             self.addresses.forget()
         if end.prefix:
@@ -63,7 +61,7 @@ class Clients:
         )
         for where, span in places:
             for call in (f for f in where.frames(span) if f.shape == Shape.CALL):
-                if found := self._of_call(where, call):
+                if found := self.of_call(where, call):
                     return found
         calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]
         carrier = end.call or (calls[0] if calls else None)
@@ -77,7 +75,7 @@ class Clients:
     def _of_carrier(self, program: Program, call: Frame) -> Client | None:
         """Return the client that receives the result of a call: a request object, a model object, a built object."""
         calls = [(end.program, end.call) for end in self.carriers(program, call) if end.call is not None]
-        return agree([client for where, one in calls if (client := self._of_call(where, one))])
+        return agree([client for where, one in calls if (client := self.of_call(where, one))])
 
     def carriers(self, program: Program, call: Frame) -> tuple[End, ...]:
         """Return the ends of the result of a call: the calls that get a model or a request object."""
@@ -89,7 +87,7 @@ class Clients:
             self._carried[key] = tuple(walk.ends)
         return self._carried[key]
 
-    def _of_call(self, program: Program, call: Frame, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
+    def of_call(self, program: Program, call: Frame, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
         """Return the client whose method a call is, or that it creates; None if the call does not say."""
         key = (program.path, id(program), call.span, is_receiver)
         if key not in self._asked:
@@ -139,7 +137,7 @@ class Clients:
                 platform, program.step(call.span, f"client from {parts[0] if len(parts) == 1 else call.name}")
             )
             elsewhere = self.addresses.set_elsewhere(platform, program, parts)
-            return elsewhere or (self._kept_as(parts, made, program) if is_named else made)
+            return elsewhere or (self.attributes.kept_as(parts, made, program) if is_named else made)
         functions = self.symbols.functions.of_call(program, call)
         for function in functions:
             returned = [
@@ -150,7 +148,7 @@ class Clients:
             if found := agree(returned):
                 return found
         for one in chain:
-            if one.span != call.span and (found := self._of_call(program, one, deep + 1)):
+            if one.span != call.span and (found := self.of_call(program, one, deep + 1)):
                 return found
         return self._of_variable(program, call, parts, deep) or self._of_arguments(program, chain, deep)
 
@@ -195,7 +193,7 @@ class Clients:
         if call is not None:
             if any(f.shape is Shape.FALLBACK and span.contains(f.span) for f in program.frames(call.span)):
                 return self._of_alternatives(program, span, deep)
-            return self._of_call(program, call, deep, is_receiver=is_receiver)
+            return self.of_call(program, call, deep, is_receiver=is_receiver)
         if address := self._of_settings(program, span, deep):
             return address
         text = program.text(span).strip()
@@ -232,7 +230,7 @@ class Clients:
 
     def _of_alternatives(self, program: Program, span: Span, deep: int) -> Client | None:
         """Return what the calls and names of a conditional or a fallback have in common."""
-        made = [client for call in calls_inside(program, span) if (client := self._of_call(program, call, deep + 1))]
+        made = [client for call in calls_inside(program, span) if (client := self.of_call(program, call, deep + 1))]
         named = (
             self._of_name(program, name, at, deep + 1, is_attribute=False)
             for name, at in names_of_branches(program, span)
@@ -258,7 +256,7 @@ class Clients:
             if parameter.value and (client := self.of_value(program, parameter.value, deep + 1)):
                 candidates.append(client)
             candidates += self.attributes.of_callers(program, scope, parameter, deep)
-        for there, definition in self.symbols.imports.definitions_of(program, name, span):
+        for there, definition in self._definitions(program, name, span):
             client = self.libraries.of_type(definition.type, there, definition.span)
             if client is None and definition.value:
                 client = self.of_value(there, definition.value, deep + 1, is_receiver=rest is not None)
@@ -284,18 +282,14 @@ class Clients:
         owner = program.locals.class_around(span) if is_bare else None
         return self.attributes.of(Class(program, owner), name, deep + 1) if owner else None
 
+    def _definitions(self, program: Program, name: str, span: Span) -> list[tuple[Program, Definition]]:
+        found = self.symbols.imports.definitions_of(program, name, span)
+        if self._origin is None or len(found) < 2 or {there.path for there, _ in found} != {self._origin[0].path}:  # noqa: PLR2004
+            return found
+        return [(found[0][0], one) for one in in_branch_of(*self._origin, [one for _, one in found])]
+
     def _of_function(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
         """Return the client that a function passed by name creates: `Depends(get_client)`."""
         functions = self.symbols.functions.named(program, name, at)
         values = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
         return agree([client for there, span in values if (client := self.of_value(there, span, deep + 1))])
-
-    def _kept_as(self, parts: list[str], client: Client, program: Program) -> Client:
-        """Return a client that something unknown keeps: `request.app.state.openai` of `app.state.openai = OpenAI()`."""
-        key = (client.platform, family_of(program.path), *parts[:-1])
-        if key not in self._kept:
-            self._kept[key] = None  # it may be made from itself
-            made = constructions(self.symbols.workspace, client.platform, program)
-            kept = [self._of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1])]
-            self._kept[key] = agree([one for one in kept if one])
-        return self._kept[key] or client

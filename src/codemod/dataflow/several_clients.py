@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.dataflow.program import Program
+    from codemod.languages.scopes import Definition
     from codemod.values import Frame
 
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
@@ -47,6 +48,23 @@ def makes(call: Frame) -> bool:
     """Whether a call creates an object that keeps the clients passed to it: a class, `Client::with_config`, `bind`."""
     last = call.name.rsplit(".", 1)[-1]
     return last[:1].isupper() or not words_of(last).isdisjoint(load_clients().words["makers"])
+
+
+def in_branch_of(program: Program, start: Span, definitions: list[Definition]) -> list[Definition]:
+    """Return the definition in the same branch as a place, if no other is there; otherwise all.
+
+    `if azure: client = AzureOpenAI()` and `else: client = OpenAI(); model = "gpt-4"`: the value comes with one client.
+    """
+    blocks = {}
+    for one in definitions:
+        node = program.syntax.node_at(Span(min(start.start, one.span.start), max(start.end, one.span.end)))
+        blocks[one] = Span(node.start_byte, node.end_byte)
+    alone = [
+        one
+        for one, block in blocks.items()
+        if not any(block.contains(other.span) for other in definitions if other is not one)
+    ]
+    return alone if len(alone) == 1 else definitions
 
 
 def agree(clients: list[Client]) -> Client | None:

@@ -185,7 +185,7 @@ class Tracer:
                     around = [(program, start)] if program is not None else []
                     around.append((end.entry.program, end.entry.span))
                     beside = next(filter(None, starmap(self.clients.addresses.beside, around)), None)
-                    sent = sent._replace(client=beside or sent.client)
+                    sent = sent._replace(client=beside or self._in_branch(end, sent.client, around[0]))
                     requests.append(sent)
                     if not sent.client.platform and not self._sends(sent.call):
                         lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call or 'no call'}"))
@@ -225,6 +225,13 @@ class Tracer:
             tuple(walk.steps[:_MOST_USES]),
             tuple(possible[:_MOST_CARRIED]),
         )
+
+    def _in_branch(self, end: End, client: Client, origin: tuple[Program, Span]) -> Client:
+        """Return the client of a request; of several, the one that is assigned in the branch where the value begins."""
+        if not client.why or client.step is None:
+            return client
+        near = Clients(self.symbols, origin).of(end)
+        return near if near.platform and not near.why else client
 
     def _sends(self, call: str) -> bool:
         """Whether a call sends a request, judging by its name, whoever serves it."""
