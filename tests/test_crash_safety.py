@@ -61,8 +61,9 @@ def test_interrupted_run_reports_what_it_has_done(tmp_path: Path) -> None:
 
 def test_interrupted_preview_prints_no_partial_diff(tmp_path: Path) -> None:
     make_files(tmp_path / "tree", 150)
-    stop = "import os, signal, codemod.engine.pipeline as m; p = m.Migration.patch; n = iter(range(9))\n"
-    stop += "m.Migration.patch = lambda *a: p(*a) if next(n) < 8 else os.kill(os.getpid(), signal.SIGINT)\n"
+    stop = "import os, signal, time, codemod.engine.pipeline as m; p = m.Migration.patch; n = iter(range(9))\n"
+    stop += "end = lambda: (time.sleep(2), os.kill(os.getppid(), signal.SIGINT), time.sleep(60))\n"
+    stop += "m.Migration.patch = lambda *a: p(*a) if next(n) < 8 else end()\n"  # in the process that reads the files
     command = [sys.executable, "-c", stop + MIGRATE[2], "--as-of", TODAY, "--jobs", "1"]
     ran = subprocess.run(command, cwd=tmp_path / "tree", capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (130, b"interrupted\n")
@@ -157,9 +158,9 @@ def test_both_names_of_a_file_get_the_same_edit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("names", "arguments", "reason"),
     [
-        (["tree/app.py", "outside.py"], [], "has 2 names (hard links), of which this run edits 1"),
-        (["tree/app.py", "tree/twin.py"], ["app.py"], "has 2 names (hard links), of which this run edits 1"),
-        (["tree/app.py", "tree/vendor/app.py"], [], "has 2 names (hard links), of which this run edits 1"),
+        (["tree/app.py", "outside.py"], [], "has 2 names (hard links), but this run edits only 1"),
+        (["tree/app.py", "tree/twin.py"], ["app.py"], "has 2 names (hard links), but this run edits only 1"),
+        (["tree/app.py", "tree/vendor/app.py"], [], "has 2 names (hard links), but this run edits only 1"),
     ],
     ids=["one lies outside", "one was not given", "one is somebody else's"],
 )

@@ -50,6 +50,7 @@ OTHERS = {
     "cli/rules.py": "reads and writes what the maintainer of rules names",
     "cli/manual.py": "writes the manual pages",
     "cli/terminal.py": "opens the null device",
+    "engine/child.py": "opens a pipe to its own fork, and the null device",
 }
 OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "fdopen"}
 HANGS = 60  # seconds

@@ -111,7 +111,8 @@ def test_a_statement_too_deep_for_the_second_parser_is_not_confirmed(data: bytes
 
 def test_a_run_that_rewrites_no_python_never_imports_the_second_parser(tmp_path: Path) -> None:
     (tmp_path / "x.ts").write_text('const model = "gpt-4";\n')
-    run = "from codemod.cli.main import migrate_main as run\ntry: run()\nfinally: print('libcst' in sys.modules)"
+    run = "import codemod.engine.child as child\nchild.may_fork = lambda: False\n"
+    run += "from codemod.cli.main import migrate_main as run\ntry: run()\nfinally: print('libcst' in sys.modules)"
     for text, is_imported in [('# gpt-4\nmodel == "gpt-4"\n', b"False"), ('model = "gpt-4"\n', b"True")]:
         (tmp_path / "x.py").write_text(text)
         done = subprocess.run(

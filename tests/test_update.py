@@ -63,7 +63,7 @@ def test_changes_are_listed_and_the_previous_update_is_kept(tmp_path: Path) -> N
     )
     done = update(tmp_path, "--from", "second", day=LATER_STILL)
     assert b"1 replacement changed\n  acme acme-1: acme-2 -> acme-3\n" in done.stdout
-    assert update(tmp_path, "--from", "second", day=LATER_STILL).stderr.startswith("nothing new: ")
+    assert update(tmp_path, "--from", "second", day=LATER_STILL).stderr.startswith("up to date: ")
     assert update(tmp_path, "--from", "first", day=LATER_STILL).stderr.startswith(f"kept: the rules of {LATER_STILL}; ")
     for expected in (LATER, LATER_STILL, LATER):
         assert f"in use again: the rules of {expected}" in update(tmp_path, "--previous").stderr
@@ -90,7 +90,9 @@ def test_unreadable_update_is_reported_and_repaired(tmp_path: Path) -> None:
     index.write_bytes(whole[:-9])
     told = run_program(tmp_path, "llm-codemod", "explain", "gpt-4", "--as-of", TODAY)
     folder = index.parent
-    trouble = f"the updated rules in {folder} cannot be read, the shipped ones are used; run: llm-codemod rules update"
+    trouble = (
+        f"the updated rules in {folder} cannot be read, so the built-in ones are used; run: llm-codemod rules update"
+    )
     assert (told.code, told.stderr) == (0, f"warning: {trouble}\n")
     assert update(tmp_path, "--from", "new").code == 0
     assert (load_registry().checked, index.read_bytes()) == (LATER, whole)

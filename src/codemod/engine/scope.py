@@ -35,4 +35,4 @@ class Scope:
         if is_left_out or not self.project.narrow(Found((Candidate(path, (), ()),))).candidates:
             return "is excluded from this run"
         obstacle = find_obstacle(self.here / path)
-        return f"is {obstacle}" if obstacle == "read-only" else obstacle
+        return f"is {obstacle}" if obstacle.startswith("read-only") else obstacle

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from codemod.outputs.html_files import write_file
 from codemod.outputs.html_models import write_models, write_timeline
-from codemod.outputs.html_text import count, rank_days, write_link, write_text
+from codemod.outputs.html_text import count, rank_days, write_link, escape_text
 from codemod.outputs.overview import count_days, group_models, word_days
 from codemod.values import Attention
 
@@ -36,7 +36,7 @@ def format_overview(overview: Overview) -> bytes:
         '<html lang="en">',
         '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}"><link rel="icon" href="data:,">',
-        f"<title>Retired and retiring model IDs, {write_text(overview.as_of)}</title>",
+        f"<title>Retired and retiring model IDs, {escape_text(overview.as_of)}</title>",
         f"<style>{style}</style></head>",
         "<body>",
         *_write_head(overview),
@@ -68,10 +68,10 @@ def _write_head(overview: Overview) -> Iterator[str]:
             count(sum(len(finding["follow_ups"]) for finding in findings), "follow-up"),
         ]
     )
-    rules = f"{overview.rules_models} rules of {write_text(overview.rules_checked)}"
+    rules = f"{overview.rules_models} rules of {escape_text(overview.rules_checked)}"
     where = count(len(overview.repositories), "repository", "repositories")
     yield "<header><h1>Retired and retiring model IDs</h1>"
-    yield f'<p class="soft">As of {write_text(overview.as_of)}, by {rules}: {counts} in {where}.</p></header>'
+    yield f'<p class="soft">As of {escape_text(overview.as_of)}, by {rules}: {counts} in {where}.</p></header>'
 
 
 def _write_controls(overview: Overview, models: Sequence[ModelRow]) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _write_controls(overview: Overview, models: Sequence[ModelRow]) -> Iterator[
 
 
 def _write_choice(name: str, label: str, choices: Sequence[tuple[str, str]]) -> str:
-    options = "".join(f'<option value="{write_text(value)}">{write_text(words)}</option>' for value, words in choices)
+    options = "".join(f'<option value="{escape_text(value)}">{escape_text(words)}</option>' for value, words in choices)
     return f'<label>{label}<select id="{name}"><option value="">all</option>{options}</select></label>'
 
 
@@ -102,29 +102,29 @@ def _write_repository(view: RepositoryView, overview: Overview) -> Iterator[str]
     text = f"{view.name} {view.state} {view.reason} {view.pull_request}".lower()
     opened = " open" if len(overview.repositories) == 1 else ""
     yield (
-        f'<details class="repository"{opened} data-text="{write_text(text)}" data-state="{write_text(view.state)}"'
+        f'<details class="repository"{opened} data-text="{escape_text(text)}" data-state="{escape_text(view.state)}"'
         f' data-days="{min(days, default="")}">'
     )
     yield f"<summary>{_sum_up(view, min(days) if days else None)}</summary><div>"
     if view.pull_request:
         yield f"<p>Pull request: {write_link(view.pull_request)}</p>"
     if view.reason:
-        yield f'<p class="soft">{write_text(f"{view.stage}: " if view.stage else "")}{write_text(view.reason)}</p>'
+        yield f'<p class="soft">{escape_text(f"{view.stage}: " if view.stage else "")}{escape_text(view.reason)}</p>'
     if owners:
-        yield f'<p class="soft">Owners: {write_text(", ".join(owners))}</p>'
+        yield f'<p class="soft">Owners: {escape_text(", ".join(owners))}</p>'
     diffs = dict(view.diffs)
     for path in paths:
         found = [finding for finding in view.findings if finding["path"] == path]
         yield from write_file(path, found, diffs.get(path, b""), opened, overview.as_of)
     if view.skipped:
         yield "<h3>Not read</h3><ul>"
-        yield from (f"<li><code>{write_text(s['path'])}</code>: {write_text(s['reason'])}</li>" for s in view.skipped)
+        yield from (f"<li><code>{escape_text(s['path'])}</code>: {escape_text(s['reason'])}</li>" for s in view.skipped)
         yield "</ul>"
     yield "</div></details>"
 
 
 def _sum_up(view: RepositoryView, days: int | None) -> str:
-    state = f'<span class="state {write_text(view.state)}">{write_text(view.state)}</span>' if view.state else ""
+    state = f'<span class="state {escape_text(view.state)}">{escape_text(view.state)}</span>' if view.state else ""
     counts = [
         count(view.count("rewrite"), "rewrite"),
         count(view.count("review"), "review"),
@@ -132,4 +132,4 @@ def _sum_up(view: RepositoryView, days: int | None) -> str:
     ]
     said = ", ".join(counts) if view.findings else "nothing found" if view.state not in {"failed", "pending"} else ""
     left = "" if days is None else f'<span class="{rank_days(days)}">{word_days(days)}</span>'
-    return f"<strong>{write_text(view.name)}</strong>{state}<span>{said}</span>{left}"
+    return f"<strong>{escape_text(view.name)}</strong>{state}<span>{said}</span>{left}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codemod.outputs.html_text import count, rank_days, write_text
+from codemod.outputs.html_text import count, rank_days, escape_text
 from codemod.outputs.overview import count_days, word_days
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def write_file(path: str, found: Sequence[Described], diff: bytes, opened: str, 
     text = " ".join([path, owners, *models, *reasons]).lower()
     days = [left for one in found if (left := count_days(as_of, one["shutdown"])) is not None]
     yield (
-        f'<section class="file" data-text="{write_text(text)}" data-models="{write_text(" ".join(models))}"'
+        f'<section class="file" data-text="{escape_text(text)}" data-models="{escape_text(" ".join(models))}"'
         f' data-levels="{" ".join(dict.fromkeys(_level(one) for one in found))}" data-days="{min(days, default="")}">'
     )
-    yield f'<h3><code>{write_text(path)}</code> <span class="soft">{write_text(owners)}</span></h3>'
+    yield f'<h3><code>{escape_text(path)}</code> <span class="soft">{escape_text(owners)}</span></h3>'
     yield f"{_write_diff(diff, opened)}<ul>"
     for group in _group(found):
         yield from _write_places(group, as_of)
@@ -36,7 +36,7 @@ def write_file(path: str, found: Sequence[Described], diff: bytes, opened: str, 
 
 def _level(finding: Described) -> str:
     """Return act, check or mention; a gate's report has the level under another key."""
-    return write_text(str(finding.get("attention") or finding.get("level") or ""))
+    return escape_text(str(finding.get("attention") or finding.get("level") or ""))
 
 
 def _group(found: Sequence[Described]) -> list[list[Described]]:
@@ -57,14 +57,14 @@ def _write_places(group: Sequence[Described], as_of: str) -> Iterator[str]:
     left = count_days(as_of, finding["shutdown"])
     when = f' <span class="{rank_days(left)}">{word_days(left)}</span>' if left is not None else ""
     level = f'<span class="level {_level(finding)}">{_level(finding)}</span> ' if _level(finding) else ""
-    told = f"{level}{where}: <code>{write_text(finding['model'])}</code>"
+    told = f"{level}{where}: <code>{escape_text(finding['model'])}</code>"
     if finding["decision"] == "rewrite":
-        yield f"<li>{told} → <code>{write_text(finding['replacement'] or '')}</code>{when}{_write_trace(finding)}</li>"
+        yield f"<li>{told} → <code>{escape_text(finding['replacement'] or '')}</code>{when}{_write_trace(finding)}</li>"
     else:
-        reason = f"{write_text(finding['decision'])}: {write_text(finding['reason'])}"
+        reason = f"{escape_text(finding['decision'])}: {escape_text(finding['reason'])}"
         yield f"<li>{told}{when}, {reason}{_write_trace(finding)}</li>"
     for follow_up in finding["follow_ups"]:
-        said = f"<strong>{write_text(follow_up['code'])}</strong> {write_text(follow_up['message'])}"
+        said = f"<strong>{escape_text(follow_up['code'])}</strong> {escape_text(follow_up['message'])}"
         yield f"<li>line {follow_up['line']}: {said}</li>"
 
 
@@ -74,9 +74,10 @@ def _write_trace(finding: Described) -> str:
     if not steps and not question:
         return ""
     listed = "".join(
-        f"<li><code>{write_text(step['path'])}:{step['line']}</code> {write_text(step['what'])}</li>" for step in steps
+        f"<li><code>{escape_text(step['path'])}:{step['line']}</code> {escape_text(step['what'])}</li>"
+        for step in steps
     )
-    asked = f"<p>{write_text(question)}</p>" if question else ""
+    asked = f"<p>{escape_text(question)}</p>" if question else ""
     title = f"trace: {count(len(steps), 'step')}" if steps else "question"
     return f'<details class="trace"><summary>{title}</summary><ol>{listed}</ol>{asked}</details>'
 
@@ -91,6 +92,6 @@ def _colour(diff: bytes) -> str:
     kinds = {"+": "add", "-": "del", "@": "hunk", " ": "same", "\\": "hunk"}
     lines = diff.decode("utf-8", "replace").removesuffix("\n").split("\n")
     return "".join(
-        f'<span class="{"hunk" if at < _NAMES else kinds.get(line[:1], "same")}">{write_text(line)}</span>'
+        f'<span class="{"hunk" if at < _NAMES else kinds.get(line[:1], "same")}">{escape_text(line)}</span>'
         for at, line in enumerate(lines)
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from codemod.outputs.html_text import count, rank_days, write_text
+from codemod.outputs.html_text import count, rank_days, escape_text
 from codemod.outputs.overview import word_days
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ def write_timeline(models: Sequence[ModelRow], as_of: str) -> Iterator[str]:
     names = "".join(f'<text x="{place(day)}" y="1em" text-anchor="middle">{day.year}</text>' for day in years)
     times = Counter(row.model for row in dated)
     yield '<h2>When they shut down</h2><ol class="timeline">'
-    now = f"today: {write_text(as_of)}"
+    now = f"today: {escape_text(as_of)}"
     yield f'<li class="axis" aria-hidden="true"><span></span><svg>{names}</svg><span>{now}</span></li>'
     for row, day in zip(dated, days, strict=True):
         kind = "past" if day <= today else "future"
         point = f'<circle class="{kind}" cx="{place(day)}" cy="50%" r="{min(8.0, 3 + row.places**0.5):.1f}"/>'
-        when = f'{write_text(row.shutdown)} <span class="{rank_days(row.days_left)}">{word_days(row.days_left)}</span>'
+        when = f'{escape_text(row.shutdown)} <span class="{rank_days(row.days_left)}">{word_days(row.days_left)}</span>'
         name = f"{row.model} ({row.platform})" if times[row.model] > 1 else row.model
-        yield f'<li {_mark(row)}><code>{write_text(name)}</code><svg aria-hidden="true">{marks}{point}</svg>'
+        yield f'<li {_mark(row)}><code>{escape_text(name)}</code><svg aria-hidden="true">{marks}{point}</svg>'
         yield f"<span>{when}</span></li>"
     yield "</ol>"
 
@@ -60,9 +60,9 @@ def write_models(models: Sequence[ModelRow], repositories: int) -> Iterator[str]
     yield f'<h2>Models</h2><table class="models"><thead><tr>{heads}</tr></thead><tbody>'
     for row in models:
         cells = [
-            f"<code>{write_text(row.model)}</code>",
-            write_text(row.platform),
-            write_text(row.shutdown or row.status),
+            f"<code>{escape_text(row.model)}</code>",
+            escape_text(row.platform),
+            escape_text(row.shutdown or row.status),
             f'<span class="{rank_days(row.days_left)}">{word_days(row.days_left)}</span>',
             _name_replacements(row),
             str(row.places),
@@ -77,11 +77,11 @@ def _mark(row: ModelRow) -> str:
     """Return the attributes that the search reads."""
     days = "" if row.days_left is None else str(row.days_left)
     text = " ".join([row.model, row.platform, row.shutdown, *row.replacements, row.suggested]).lower()
-    return f'data-model="{write_text(row.model)}" data-days="{days}" data-text="{write_text(text)}"'
+    return f'data-model="{escape_text(row.model)}" data-days="{days}" data-text="{escape_text(text)}"'
 
 
 def _name_repositories(row: ModelRow) -> str:
-    named = [f"{write_text(name)} ({places})" for name, places in row.repositories.items()]
+    named = [f"{escape_text(name)} ({places})" for name, places in row.repositories.items()]
     if len(named) <= _MOST_REPOSITORIES:
         return ", ".join(named)
     more = count(len(named) - _MOST_REPOSITORIES, "more repository", "more repositories")
@@ -90,9 +90,9 @@ def _name_repositories(row: ModelRow) -> str:
 
 
 def _name_replacements(row: ModelRow) -> str:
-    published = ", ".join(f"<code>{write_text(new)}</code>" for new in row.replacements)
+    published = ", ".join(f"<code>{escape_text(new)}</code>" for new in row.replacements)
     if published or not row.suggested:
         return published
     return (
-        f'<span title="{write_text(row.suggested_source)}">suggested: <code>{write_text(row.suggested)}</code></span>'
+        f'<span title="{escape_text(row.suggested_source)}">suggested: <code>{escape_text(row.suggested)}</code></span>'
     )

@@ -7,7 +7,7 @@ from html import escape
 _SOON = 90  # days
 
 
-def write_text(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return the text escaped for HTML, with control characters for writing direction made visible."""
     plain = "".join(c if c.isprintable() or c == "\t" else f"\\u{ord(c):04x}" for c in text)
     return escape(plain)
@@ -16,7 +16,7 @@ def write_text(text: str) -> str:
 def write_link(url: str) -> str:
     """Return a link for the address of a forge, text for anything else."""
     is_address = url.startswith(("https://", "http://"))
-    return f'<a href="{write_text(url)}">{write_text(url)}</a>' if is_address else write_text(url)
+    return f'<a href="{escape_text(url)}">{escape_text(url)}</a>' if is_address else escape_text(url)
 
 
 def count(number: int, word: str, words: str = "") -> str:
