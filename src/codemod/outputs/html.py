@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from codemod.outputs.html_files import write_file
 from codemod.outputs.html_models import write_models, write_timeline
-from codemod.outputs.html_text import count, rank_days, write_link, escape_text
+from codemod.outputs.html_text import count, escape_text, rank_days, write_link
 from codemod.outputs.overview import count_days, group_models, word_days
 from codemod.values import Attention
 

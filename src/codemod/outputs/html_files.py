@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codemod.outputs.html_text import count, rank_days, escape_text
+from codemod.outputs.html_text import count, escape_text, rank_days
 from codemod.outputs.overview import count_days, word_days
 
 if TYPE_CHECKING:

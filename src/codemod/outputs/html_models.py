@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from codemod.outputs.html_text import count, rank_days, escape_text
+from codemod.outputs.html_text import count, escape_text, rank_days
 from codemod.outputs.overview import word_days
 
 if TYPE_CHECKING:
