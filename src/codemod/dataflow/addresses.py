@@ -274,6 +274,11 @@ class Addresses:
     def by_environment(self, platform: str, program: Program) -> Client | None:
         """Return the platform that an environment variable redirects a client without an address to."""
         for name in self.known.endpoint_variables.get(platform, ()):
+            for span in program.mentions(name):  # os.environ["OPENAI_BASE_URL"] = …
+                set_ = next((f for f in program.frames(span) if f.shape is Shape.BINDING), None)
+                is_set = set_ and _READS_ENVIRONMENT.search(set_.name) and set_.name.endswith(name)
+                if set_ and set_.value and is_set and (client := self.of(program, set_.value, 0)):
+                    return client
             if value := self.environment.variable(name, program.path):
                 client = self.of_host(program, value, Span(0, 0))
                 return client._replace(

@@ -10,7 +10,7 @@ from codemod.dataflow.attribute_clients import AttributeClients
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
-from codemod.dataflow.several_clients import agree, calls_inside, in_branch_of, makes, names_of_branches
+from codemod.dataflow.several_clients import agree, calls_inside, in_branch_of, is_spread, makes, names_of_branches
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
@@ -168,7 +168,7 @@ class Clients:
             argument
             for call in chain
             for argument in program.arguments(call)
-            if (argument.value is None and not argument.name and makes(call))
+            if (argument.value is None and not argument.name and (makes(call) or is_spread(program, argument)))
             or normalise(argument.name) in self.known.words["clients"]
         ]
         return agree([client for one in given if (client := self.of_value(program, one.span, deep + 1))])
@@ -197,7 +197,7 @@ class Clients:
         if address := self._of_settings(program, span, deep):
             return address
         text = program.text(span).strip()
-        text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*")
+        text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*.")
         if is_path(text):
             parts = split_path(text)
             if parts[-1] in CONSTRUCTORS and (platform := self.libraries.platform_of_class(program, parts)):
@@ -220,11 +220,12 @@ class Clients:
         if not any(f.shape is Shape.MAP and f.span == span for f in program.frames(span)):
             return None
         for one in program.syntax.neighbours(span):
-            if is_endpoint(one.name) and (found := self.addresses.of(program, one.span, deep)):
+            named = (inner for inner in one.walk() if is_endpoint(inner.name))
+            if found := next(
+                (found for inner in named if (found := self.addresses.of(program, inner.span, deep))), None
+            ):
                 return found
-            dots = len(one_text := program.text(one.span)) - len(one_text.lstrip(".*"))
-            inner = Span(one.span.start + dots, one.span.end)
-            if dots and not one.name and (found := self.of_value(program, inner, deep + 1)):
+            if is_spread(program, one) and (found := self.of_value(program, one.span, deep + 1)):
                 return found
         return None
 

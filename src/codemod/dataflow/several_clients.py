@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition
-    from codemod.values import Frame
+    from codemod.values import Frame, Neighbour
 
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
 _LONGEST_VALUE = 4_000  # characters
@@ -65,6 +65,11 @@ def in_branch_of(program: Program, start: Span, definitions: list[Definition]) -
         if not any(block.contains(other.span) for other in definitions if other is not one)
     ]
     return alone if len(alone) == 1 else definitions
+
+
+def is_spread(program: Program, argument: Neighbour) -> bool:
+    """Whether an argument or an element stands for those of another object: `**options`, `...options`."""
+    return not argument.name and program.text(argument.span).startswith(("**", "..."))
 
 
 def agree(clients: list[Client]) -> Client | None:
