@@ -59,6 +59,8 @@ scaling: .venv/developing ## Slow: the time for 1,000 to 8,000 IDs in one file, 
 
 torture: .venv/developing ## Slow: kills, full disks, gigabytes, a million files
 	$(BIN)/python tests/support/torture.py
+	$(BIN)/python tests/support/runners.py --go
+	$(BIN)/python -m pytest tests/test_verify_related.py
 
 replay: .venv/developing ## Slow: replay ID swaps that maintainers made (REPLAY='CLONE... --verify COMMAND')
 	$(BIN)/python benchmarks/replay.py $(REPLAY)

