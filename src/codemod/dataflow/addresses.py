@@ -14,7 +14,7 @@ from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codemod.dataflow.fields import Given
     from codemod.dataflow.program import Program
@@ -35,11 +35,6 @@ _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
 _VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
 DEEPEST = 8  # names and calls that one answer may be followed through
-
-
-def is_endpoint(name: str) -> bool:
-    """Whether an argument or a setting has a name of an address."""
-    return bool(name) and _ENDPOINT.match(normalise_end(name)) is not None
 
 
 class Addresses:
@@ -73,7 +68,11 @@ class Addresses:
         arguments = program.arguments(call)
         if _ENDPOINT.match(method) and len(arguments) == 1 and not arguments[0].name:
             yield arguments[0]
-        for top in arguments:
+        yield from self.named(program, arguments)
+
+    def named(self, program: Program, settings: Iterable[Neighbour]) -> Iterator[Neighbour]:
+        """Yield the arguments or the entries of a map, at any depth, that have a name of an address."""
+        for top in settings:
             for one in top.walk():
                 is_model = self.words.names_endpoint(one.name, program.syntax.key)
                 if one.name and not is_model and _ENDPOINT.match(normalise_end(one.name)):

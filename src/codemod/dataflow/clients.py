@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.addresses import DEEPEST, Addresses, is_endpoint
+from codemod.dataflow.addresses import DEEPEST, Addresses
 from codemod.dataflow.attribute_clients import AttributeClients
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
@@ -43,6 +43,12 @@ class Clients:
         self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
         self._age = 0
+
+    def from_origin(self, program: Program, span: Span) -> Clients:
+        """Return what answers for a value that begins at a place; addresses and libraries are shared with it."""
+        other = Clients(self.symbols, (program, span))
+        other.libraries, other.addresses, other._age = self.libraries, self.addresses, self._age
+        return other
 
     def of(self, end: End) -> Client:
         """Return the client of the request where a value ends."""
@@ -123,8 +129,6 @@ class Clients:
                     return address
         if platform is not None and (followed := self._of_variable(program, call, parts, deep)):
             return followed
-        is_method = len(parts) > 1 and not parts[-1][:1].isupper()
-        is_named = is_method and self.libraries.platform_of_module(program, parts, is_last=True) is None
         if platform == "":
             return Client(GATEWAY, program.step(call.span, f"client from {call.name}"))
         if platform:
@@ -136,8 +140,11 @@ class Clients:
             made = Client(
                 platform, program.step(call.span, f"client from {parts[0] if len(parts) == 1 else call.name}")
             )
-            elsewhere = self.addresses.set_elsewhere(platform, program, parts)
-            return elsewhere or (self.attributes.kept_as(parts, made, program) if is_named else made)
+            if elsewhere := self.addresses.set_elsewhere(platform, program, parts):
+                return elsewhere
+            is_method = len(parts) > 1 and not parts[-1][:1].isupper()
+            is_named = is_method and self.libraries.platform_of_module(program, parts, is_last=True) is None
+            return self.attributes.kept_as(parts, made, program) if is_named else made
         functions = self.symbols.functions.of_call(program, call)
         for function in functions:
             returned = [
@@ -220,11 +227,9 @@ class Clients:
         if not any(f.shape is Shape.MAP and f.span == span for f in program.frames(span)):
             return None
         for one in program.syntax.neighbours(span):
-            named = (inner for inner in one.walk() if is_endpoint(inner.name))
-            if found := next(
-                (found for inner in named if (found := self.addresses.of(program, inner.span, deep))), None
-            ):
-                return found
+            for setting in self.addresses.named(program, (one,)):
+                if found := self.addresses.of(program, setting.span, deep):
+                    return found
             if is_spread(program, one) and (found := self.of_value(program, one.span, deep + 1)):
                 return found
         return None

@@ -230,7 +230,7 @@ class Tracer:
         """Return the client of a request; of several, the one that is assigned in the branch where the value begins."""
         if not client.why or client.step is None:
             return client
-        near = Clients(self.symbols, origin).of(end)
+        near = self.clients.from_origin(*origin).of(end)
         return near if near.platform and not near.why else client
 
     def _sends(self, call: str) -> bool:

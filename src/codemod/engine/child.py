@@ -96,7 +96,7 @@ class _Child:
 def _serve(do: Callable[[Any], Any], items: Sequence[Any], answering: int, alive: int, mask: Any) -> None:
     """Process the items in the forked process, then end it."""
     try:
-        for name in ("SIGHUP", "SIGTERM", "SIGVTALRM"):
+        for name in ("SIGHUP", "SIGVTALRM"):  # the others are set below
             signal.signal(getattr(signal, name), signal.SIG_DFL)
         become_expendable(lambda: os.read(alive, 1))
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)

@@ -43,6 +43,14 @@ def become_expendable(wait_for_end: Callable[[], object]) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
+def become_worker() -> None:
+    """Make a worker of `multiprocessing` expendable: it ends with its parent."""
+    from multiprocessing import parent_process  # noqa: PLC0415 (a fork does without it)
+
+    parent = parent_process()
+    become_expendable(parent.join if parent else threading.Event().wait)
+
+
 def do_within_limits(do: Callable[[_Item], _Outcome], item: _Item) -> _Outcome:
     """Return what `do` returns; end an expendable process if that takes too long."""
     with end_process_after(SECONDS):

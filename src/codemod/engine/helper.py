@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from codemod.engine.expendable import become_expendable, do_within_limits
-from codemod.engine.pool import start_isolated
+from codemod.engine.expendable import become_worker, do_within_limits
+from codemod.engine.pool import end_workers, start_isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,15 +43,12 @@ class Helper(Generic[_Given]):
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        for process in (self._executor._processes or {}).values():  # noqa: SLF001 (`kill_workers` is new in 3.14)
-            process.kill()
-        self._executor.shutdown(cancel_futures=True)
+        end_workers(self._executor)
 
 
 def _set_up(given: object) -> None:
     _given[:] = [given]
-    parent = parent_process()
-    become_expendable(parent.join if parent else threading.Event().wait)
+    become_worker()
 
 
 def _do(do: Callable[..., Any], arguments: tuple[object, ...]) -> Any:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack, closing, contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from codemod.engine.child import may_fork
-from codemod.engine.expendable import become_expendable, do_within_limits
+from codemod.engine.expendable import become_worker, do_within_limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -107,13 +106,9 @@ class Pool(Generic[_Item, _Outcome]):
 
     def close(self) -> None:
         """End the workers, whatever they are doing: they have nothing to clean up."""
-        for process in self._workers():
-            process.kill()
         executor, self._executor = self._executor, None
         if executor:
-            # No worker will complete a message: readers must be told that the rest is missing.
-            executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001
-            executor.shutdown(cancel_futures=True)
+            end_workers(executor)
 
     def _submit(self, index: int | None) -> Future[_Outcome]:
         with start_isolated():
@@ -126,8 +121,20 @@ class Pool(Generic[_Item, _Outcome]):
             return self._executor.submit(_do, index)
 
     def _workers(self) -> list[BaseProcess]:
-        # `kill_workers` is public only since Python 3.14.
-        return [*(self._executor._processes or {}).values()] if self._executor else []  # noqa: SLF001
+        return _workers_of(self._executor) if self._executor else []
+
+
+def end_workers(executor: ProcessPoolExecutor) -> None:
+    """Kill the workers of an executor, whatever they are doing, and shut it down."""
+    for process in _workers_of(executor):
+        process.kill()
+    # No worker will complete a message: readers must be told that the rest is missing.
+    executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001
+    executor.shutdown(cancel_futures=True)
+
+
+def _workers_of(executor: ProcessPoolExecutor) -> list[BaseProcess]:
+    return [*(executor._processes or {}).values()]  # noqa: SLF001 (`kill_workers` is public only since Python 3.14)
 
 
 def _divide(sizes: Sequence[int]) -> list[int]:
@@ -181,8 +188,7 @@ _given: list[Any] = []  # in a worker: the function, and all items
 
 def _set_up(do: Callable[[Any], Any], items: Sequence[Any]) -> None:
     _given[:] = do, items
-    parent = parent_process()
-    become_expendable(parent.join if parent else threading.Event().wait)
+    become_worker()
 
 
 def _do(index: int | None) -> Any:
