@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bulk_world import git
 from cli_tree import APP
 from harness import TODAY, run_check, run_migrate, run_program, write_tree
 
@@ -130,6 +131,22 @@ def test_no_file_of_a_tree_can_hang_a_run(tmp_path: Path, name: str, kind: str) 
 
 def limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+
+
+@pytest.mark.parametrize("name", ["config", "index", "info/attributes", "refs/heads/main"])
+def test_pipe_that_git_reads_does_not_hang_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("codemod.search.programs._LONG", 0.2)
+    write_tree(tmp_path, {"app.py": APP, ".gitignore": b"*.env\n"})
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=all")
+    (tmp_path / ".git" / name).parent.mkdir(exist_ok=True)
+    (tmp_path / ".git" / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / ".git" / name)
+    assert run_migrate(tmp_path).code == 0
+    ended = run_check(tmp_path, "--changed-since", "HEAD")
+    assert ended.code == 2
+    assert ended.stderr == f"error: {tmp_path}/.git/{name}: not a regular file, and git reads it; remove it\n"
 
 
 @pytest.mark.parametrize("name", ["commondir", ".git"])

@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from bulk_world import TREE, git
-from harness import TODAY, write_tree
+from harness import TODAY, run_migrate, write_tree
 
 from codemod.bulk.listing import read_list
 from codemod.bulk.migrate_repository import look, make_stamp
 from codemod.bulk.tasks import Failed, Looked, Seen, Task, Wishes
+from codemod.engine.verification.imports import Imports
+from codemod.errors import BadArgumentError
+from codemod.search.changed import list_changed, list_staged
 from codemod.search.programs import find_program, make_safe_path
 
 MARK = "import pathlib; pathlib.Path(__file__).with_suffix('.ran').touch()\n"
@@ -146,3 +149,89 @@ def test_linked_and_shallow_work_trees_are_analyzed(tmp_path: Path) -> None:
     modern = look_at(tmp_path / "modern")
     assert isinstance(modern, Seen)
     assert len(modern.changes) == 1
+
+
+@pytest.fixture
+def sprung(tmp_path: Path) -> Path:
+    """A file that exists once the program `trap` next to it has run."""
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\nexec cat\n")
+    trap.chmod(0o755)
+    return tmp_path / "sprung"
+
+
+def list_since(tree: Path, revision: str) -> frozenset[str]:
+    for name in ("app.py", ".gitattributes"):
+        os.utime(tree / name, (1, 1))  # git must compare the contents
+    return list_changed(tree, revision) | list_staged(tree)
+
+
+@pytest.mark.parametrize("scope", ["local", "worktree", "include"])
+def test_changed_files_are_found_without_commands_of_the_repository(tmp_path: Path, sprung: Path, scope: str) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    trap = str(sprung.with_name("trap"))
+    git(tree, "config", "extensions.worktreeConfig", "true")
+    where = {"include": ["--file", str(tmp_path / "more")]}.get(scope, [f"--{scope}"])
+    for name in ("clean", "process", "smudge"):
+        git(tree, "config", *where, f"filter.evil.{name}", trap)
+    git(tree, "config", *where, "filter.evil.required", "true")
+    git(tree, "config", "include.path", str(tmp_path / "more"))
+    for key in ("core.fsmonitor", "core.pager", "diff.external", "core.alternateRefsCommand", "alias.diff"):
+        git(tree, "config", key, trap)
+    assert list_since(tree, "HEAD") == set()
+    (tree / "app.py").write_bytes(b"x = 1\n")
+    assert list_since(tree, "HEAD") == {"app.py"}
+    assert not sprung.exists()
+
+
+def test_filter_of_the_user_still_decides_what_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "home" / ".gitconfig"))
+    subprocess.run(["git", "config", "--global", "filter.evil.clean", "tr a-z A-Z"], check=True)
+    tree = make_work_tree(tmp_path / "tree")
+    subprocess.run(["git", "add", "--renormalize", "."], cwd=tree, check=True)
+    git(tree, "commit", "--quiet", "-m", "second")
+    assert list_since(tree, "HEAD") == set()
+
+
+def test_changed_files_are_found_without_commands_of_a_submodule(tmp_path: Path, sprung: Path) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    inner = make_work_tree(tree / "inner")
+    git(tree, "add", "inner")
+    git(tree, "commit", "--quiet", "-m", "second")
+    for key in ("filter.evil.clean", "core.fsmonitor"):
+        git(inner, "config", key, str(sprung.with_name("trap")))
+    os.utime(inner / "app.py", (1, 1))
+    assert list_since(tree, "HEAD") == set()
+    assert not sprung.exists()
+
+
+@pytest.mark.parametrize("transport", ["file", "ext"])
+def test_changed_files_are_found_without_fetching_missing_objects(tmp_path: Path, sprung: Path, transport: str) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    (tree / "app.py").write_bytes(b"x = 1\n")
+    git(tree, "commit", "--quiet", "--all", "-m", "second")
+    missing = git(tree, "rev-parse", "HEAD~1^{tree}")
+    (tree / ".git" / "objects" / missing[:2] / missing[2:]).unlink()
+    trap = str(sprung.with_name("trap"))
+    url = {"file": f"file://{tmp_path}/elsewhere", "ext": f"ext::{trap} %S"}[transport]
+    settings = {"extensions.partialClone": "evil", "remote.evil.url": url, "remote.evil.promisor": "true"}
+    for key, value in {**settings, "remote.evil.uploadpack": trap, "protocol.ext.allow": "always"}.items():
+        git(tree, "config", key, value)
+    git(tree, "config", "core.repositoryFormatVersion", "1")
+    with pytest.raises(BadArgumentError, match="--changed-since HEAD~1: "):
+        list_since(tree, "HEAD~1")
+    assert not sprung.exists()
+
+
+def test_verification_starts_no_program_of_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    write_tree(tree, {"go.mod": b"module example.com/app\n", "app.go": b'package app\n\nvar Model = "gpt-4"\n'})
+    for name in ("git", "go"):
+        (tree / name).write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+        (tree / name).chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", str(tree), os.environ["PATH"]]))
+    Imports(tree).go_packages_on(["app.go"])
+    outcome = run_migrate(tree, "--write", "--verify", "/bin/true", "--keep-passing", "--verify-related")
+    assert outcome.code == 0, outcome.stderr
+    assert not (tmp_path / "sprung").exists()

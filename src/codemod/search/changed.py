@@ -6,18 +6,16 @@ import os
 from pathlib import Path
 
 from codemod.errors import BadArgumentError, CodemodError
-from codemod.search.ignore import find_endless_rules
-from codemod.search.programs import find_program, run_limited
-from codemod.search.roots import find_top
+from codemod.search.git import ask_git
 
-# Never run commands that the repository configures.
-_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
-_DIFF = ("diff", "--name-only", "-z", "--relative", "--diff-filter=d", "--no-ext-diff")
+# In a submodule, git would obey its configuration. Renames are found by contents, which may be missing.
+_DIFF = ("diff", "--name-only", "-z", "--relative", "--diff-filter=d", "--no-renames", "--no-ext-diff",
+         "--ignore-submodules=all")  # fmt: skip
 
 
 def list_staged(cwd: Path) -> frozenset[str]:
     """Return the files below `cwd` that the next commit changes. Raises BadArgumentError outside of a work tree."""
-    return _split(_git(cwd, "--staged", *_DIFF, "--cached"))
+    return _split(ask_git(cwd, *_DIFF, "--cached", option="--staged"))
 
 
 def list_changed(cwd: Path, revision: str) -> frozenset[str]:
@@ -28,10 +26,10 @@ def list_changed(cwd: Path, revision: str) -> frozenset[str]:
     option = f"--changed-since {revision}"
     if revision.startswith("-"):
         raise BadArgumentError(f"{option}: not a revision")
-    _git(cwd, option, "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}")
-    base = os.fsdecode(_git(cwd, option, "merge-base", revision, "HEAD", is_needed=False)).strip() or revision
-    changed = _split(_git(cwd, option, *_DIFF, base, "--"))
-    return changed | _split(_git(cwd, option, "ls-files", "-z", "--others", "--exclude-standard"))
+    ask_git(cwd, "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}", option=option)
+    base = os.fsdecode(ask_git(cwd, "merge-base", revision, "HEAD")).strip() or revision
+    changed = _split(ask_git(cwd, *_DIFF, base, "--", option=option, compares=True))
+    return changed | _split(ask_git(cwd, "ls-files", "-z", "--others", "--exclude-standard", option=option))
 
 
 def list_ignored_tracked(top: str) -> frozenset[str]:
@@ -41,22 +39,10 @@ def list_ignored_tracked(top: str) -> frozenset[str]:
     """
     listed = ("ls-files", "-z", "--sparse", "--cached", "--ignored", "--exclude-standard")
     try:
-        return _split(_git(Path(top), "", *listed, is_needed=False))
+        return _split(ask_git(Path(top), *listed))
     except (CodemodError, OSError):  # the search reports what is wrong with the rules
         return frozenset()
 
 
 def _split(output: bytes) -> frozenset[str]:
     return frozenset(os.fsdecode(name) for name in output.split(b"\0") if name)
-
-
-def _git(cwd: Path, option: str, *arguments: str, is_needed: bool = True) -> bytes:
-    git = find_program("git", str(cwd))
-    if git is None:
-        raise BadArgumentError(f"{option}: git is not installed")
-    top = find_top(str(cwd), str(cwd))
-    ran = run_limited([git, *_QUIET, *arguments], b"", str(cwd), lambda: find_endless_rules(top))
-    if ran.returncode and is_needed:
-        said = ran.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
-        raise BadArgumentError(f"{option}: {said or 'unknown revision'}")
-    return b"" if ran.returncode else ran.stdout

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, cast
 from codemod.errors import CodemodError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 if sys.platform != "win32":
     import resource
@@ -64,14 +64,18 @@ def run_limited(
     folder: str,
     find_obstacle: Callable[[], str] = str,
     at_output: Callable[[bytes], None] | None = None,
+    *,
+    variables: Mapping[str, str] | None = None,
+    limit: float | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command that reads `data` before it writes; kill it when it exceeds a limit.
 
     If it takes long, `find_obstacle` is called to find what it may be waiting for without end; it returns "" if there
-    is nothing. `at_output` is called with the first output, where that can be observed. Raises OSError if the command
+    is nothing. `at_output` is called with the first output, where that can be observed. `variables` are added to its
+    environment. After `_LONG`, it has `limit` more seconds, or as many as it needs. Raises OSError if the command
     cannot be started, and CodemodError with the obstacle.
     """
-    with _start(command, data, folder) as process:
+    with _start(command, data, folder, variables or {}) as process:
         try:
             first = _await_output(process, at_output) if at_output else b""
             try:
@@ -79,7 +83,10 @@ def run_limited(
             except subprocess.TimeoutExpired:
                 if obstacle := find_obstacle():
                     raise CodemodError(obstacle) from None
-                output, errors = process.communicate()
+                output, errors = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise CodemodError(f"{Path(command[0]).name} did not end within {_LONG + (limit or 0):g} s") from None
         except BaseException:
             process.kill()
             raise
@@ -101,9 +108,9 @@ def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[bytes],
     return first
 
 
-def _start(command: Sequence[str], data: bytes, folder: str) -> subprocess.Popen[bytes]:
+def _start(command: Sequence[str], data: bytes, folder: str, variables: Mapping[str, str]) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
-    environment = {**os.environ, "PATH": make_safe_path(folder)}
+    environment = {**os.environ, **variables, "PATH": make_safe_path(folder)}
     process = subprocess.Popen(command, cwd=folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe)
     _limit(process.pid)
     try:

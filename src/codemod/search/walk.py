@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import Skipped
+from codemod.search.git import ask_git
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
-from codemod.search.programs import find_program, run_limited
 from codemod.search.roots import TEMPORARY_NAMES
 from codemod.search.scan import compile_patterns, explain_error, search_file
 
@@ -101,10 +101,8 @@ def _walk(root: str, ignoring: Ignoring | None) -> Iterator[str | Skipped]:
 
 def _read_outer_rules(place: Place) -> tuple[RuleFile, ...]:
     """Return the user's own rules, as configured in git, then those of the directories above the place's."""
-    file = ""  # without git: the file that it would read by default
-    if git := find_program("git", place.top):
-        asked = run_limited([git, "config", "--type=path", "--get", "core.excludesFile"], b"", place.top)
-        file = os.fsdecode(asked.stdout.rstrip(b"\n"))
+    # Without an answer: the file that git would read by default.
+    file = os.fsdecode(ask_git(Path(place.top), "config", "--type=path", "--get", "core.excludesFile").rstrip(b"\n"))
     settings = os.environ.get("XDG_CONFIG_HOME") or Path("~/.config").expanduser()
     above = tuple(filter(None, map(parse_rule, place.rules)))
     return (read_rules(file or str(Path(settings, "git", "ignore")), place.top), RuleFile(place.top, above))

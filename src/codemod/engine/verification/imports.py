@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of, list_globs
 from codemod.dataflow.workspace import Workspace
 from codemod.search import list_files
+from codemod.search.programs import find_program, make_safe_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -68,12 +69,12 @@ class Imports:
         if not all(path.endswith(".go") for path in paths):
             return None
         template = '{{.Dir}}\t{{.ImportPath}}\t{{join .Deps " "}} {{join .TestImports " "}} {{join .XTestImports " "}}'
-        try:
-            said = subprocess.run(
-                ["go", "list", "-f", template, "./..."], cwd=self._here, capture_output=True, text=True, check=False
-            )
-        except OSError:
+        go = find_program("go", str(self._here))
+        if go is None:
             return None
+        command = [go, "list", "-f", template, "./..."]
+        safe = {**os.environ, "PATH": make_safe_path(str(self._here))}
+        said = subprocess.run(command, cwd=self._here, env=safe, capture_output=True, text=True, check=False)
         rows = [line.split("\t") for line in said.stdout.splitlines()]
         if said.returncode or not all(len(row) == _GO_COLUMNS for row in rows):
             return None

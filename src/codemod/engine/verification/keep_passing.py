@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,7 +17,8 @@ from codemod.engine.verification.recordings import list_recordings
 from codemod.engine.verification.related import narrow_command
 from codemod.engine.verification.tree import Tree
 from codemod.engine.verification.trials import StoppedError, Trials, Unit, place_of
-from codemod.errors import Skipped
+from codemod.errors import CodemodError, Skipped
+from codemod.search.git import ask_git
 from codemod.values import Decision
 from codemod.values.verification import Outcome, Verification
 
@@ -237,7 +237,6 @@ def _sum_up(command: Command, outcomes: Collection[GroupOutcome], forced: Report
 
 def _read_commit(command: Command) -> str:
     try:
-        said = subprocess.run(["git", "rev-parse", "HEAD"], cwd=command.here, capture_output=True, check=False)
-    except OSError:
+        return ask_git(command.here, "rev-parse", "HEAD").decode("ascii", "replace").strip()
+    except (CodemodError, OSError):
         return ""
-    return said.stdout.decode("ascii", "replace").strip() if said.returncode == 0 else ""
