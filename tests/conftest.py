@@ -1,8 +1,9 @@
 """No test depends on how it was started, or reads or writes the folders of the person who runs it."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
+import outcomes
 import pytest
 from hypothesis import settings
 
@@ -12,6 +13,23 @@ settings.load_profile("suite")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell; what is started inherits it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help="write tests/outcomes, the expected outcomes, again")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("record") and hasattr(config, "workerinput"):
+        raise pytest.UsageError("--record writes files; run it in one process (-n 0)")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    outcomes.forget()
+    result = yield
+    outcomes.compare(pyfuncitem)
+    return result
 
 
 @pytest.fixture(autouse=True, scope="session")

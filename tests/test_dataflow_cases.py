@@ -10,6 +10,7 @@ import shutil
 import tomllib
 from pathlib import Path
 
+import outcomes
 import pytest
 
 from codemod.api import migrate
@@ -23,6 +24,7 @@ def test_data_flow_decides(name: str, tmp_path: Path) -> None:
     case = tomllib.loads((CASES / name / "case.toml").read_text(encoding="utf-8"))
     tree = shutil.copytree(CASES / name / "before", tmp_path / "tree")
     report = migrate(cwd=tree, as_of=case["as_of"], no_config=True, show_ignored=True)
+    outcomes.add(report.patches)
     assert case["expect"]
     for wanted in case["expect"]:
         found = [

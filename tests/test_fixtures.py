@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import tree_sitter
-from fixture_cases import CASES, Case
+from fixture_cases import CASES, REPORT, Case
 from harness import read_tree, run_migrate
 
 from codemod.languages.grammar import language_of, load_grammar
@@ -29,7 +29,7 @@ every_way_to_run = pytest.mark.parametrize(
 def test_the_diff_the_report_git_and_the_parsers_agree(case: Case, tmp_path: Path) -> None:
     folder = case.lay_out(tmp_path / "tree")
     before, after = read_tree(folder), case.read_after()
-    preview = run_migrate(folder, "--dry-run", *case.arguments)
+    preview = run_migrate(folder, *REPORT, *case.arguments)
     assert preview.stdout == (case.folder / "expected.diff").read_bytes()
     assert preview.stderr == (case.folder / "expected.txt").read_text(encoding="utf-8")
     assert preview.code == 0

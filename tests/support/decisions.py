@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import outcomes
 from harness import TODAY
 
 from codemod.engine.configuration import RunConfiguration
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 REGISTRY = load_registry()
 # The first letter of a row is its decision.
 DECISIONS = {"I": Decision.IGNORE, "V": Decision.REVIEW, "R": Decision.REWRITE}
+# Files with more findings contain every ID of the rules, and change with them.
+_MOST_RECORDED = 20
 
 
 @cache
@@ -33,7 +36,10 @@ def decide(path: str, text: str, **wishes: Any) -> list[Finding]:
     if wishes:
         migration = Migration(RunConfiguration(REGISTRY, TODAY, **{"show_ignored": True, **wishes}))
         names = migration.configuration.names()
-    return list(migration.patch(Source(path, text.encode()), names).findings)
+    patch = migration.patch(Source(path, text.encode()), names)
+    if len(patch.findings) <= _MOST_RECORDED:
+        outcomes.add([patch])
+    return list(patch.findings)
 
 
 def decide_marked(path: str, marked: str, **wishes: Any) -> Finding:

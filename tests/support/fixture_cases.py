@@ -17,6 +17,9 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 # A .gitignore in the fixtures would hide their own files, so it is stored under this name.
 _STORED_GITIGNORE = "gitignore"
 
+# With every place, its reason and its trace.
+REPORT = ("--dry-run", "-v", "--show-ignored")
+
 
 class Case(NamedTuple):
     """A tiny repository, and the result of `migrate` on it. Without after/, nothing in it may change."""
@@ -51,7 +54,7 @@ CASES = {folder.name: Case(folder) for folder in sorted(FIXTURES.iterdir()) if f
 def record(case: Case) -> None:
     """Write the output of `migrate` for a case to expected.diff and expected.txt."""
     with tempfile.TemporaryDirectory() as folder:
-        outcome = run_migrate(case.lay_out(Path(folder) / "tree"), "--dry-run", *case.arguments)
+        outcome = run_migrate(case.lay_out(Path(folder) / "tree"), *REPORT, *case.arguments)
     (case.folder / "expected.diff").write_bytes(outcome.stdout)
     (case.folder / "expected.txt").write_text(outcome.stderr, encoding="utf-8", newline="\n")
 

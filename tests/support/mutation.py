@@ -3,37 +3,90 @@
 python tests/support/mutation.py [--sample COUNT] [--seed NUMBER] [PATTERN]...    as `make mutate` runs it
 
 Patterns select mutants by name: `codemod.policy.rows.*`. pyproject.toml says under [tool.mutmut] what is mutated, and
-which tests run; mutmut works on a copy in mutants/. `mutmut show NAME` prints a mutant, `mutmut browse` lists all.
+which tests run. mutmut makes the mutants, in a copy under mutants/; `mutmut show NAME` prints one. The tests are
+collected once: each mutant is a fork of that process, and runs the tests that reach its function, the shortest first.
+A mutant that the tests of the first --seconds do not detect counts as survived.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import fnmatch
 import json
+import os
 import random
-import re
+import resource
+import select
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-MUTMUT = (sys.executable, "-m", "mutmut")
+import pytest
+from _pytest.runner import runtestprotocol
+from mutmut.__main__ import create_mutants
+from mutmut.configuration import config
+from mutmut.mutation import trampoline
+from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_source_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
 COPY = Path("mutants")
-STATS = COPY / "mutmut-stats.json"
-RESULT = re.compile(r"^\s+(\S+): (.+)$", re.MULTILINE)
-UNNOTICED = ("survived", "no tests")
+STATS = Path("tests-of-functions.json")  # in COPY
+UNDETECTED = ("survived", "no tests")
+LONGEST_TEST = 120  # seconds without a result after which a mutant never ends
+MEMORY = 6 << 30
+
+
+class Reach(NamedTuple):
+    """The functions that a test calls, and the time that it takes."""
+
+    seconds: float
+    functions: frozenset[str]
+
+
+class _NoStack:
+    """In place of mutmut's record of callers, which is not needed here and slow."""
+
+    @staticmethod
+    def get() -> tuple[None, int]:
+        return None, 0
+
+    @staticmethod
+    def set(_: object) -> None: ...
+
+    @staticmethod
+    def reset(_: object) -> None: ...
+
+
+def activate(mutant: str, hits: set[str] | None = None) -> None:
+    """Let the trampolines call a mutant, or with "stats" add the functions that are called to `hits`."""
+    os.environ.pop("MUTANT_UNDER_TEST", None)
+    trampoline.get_mutant_under_test = lambda: mutant
+    if hits is not None:
+        trampoline.MutmutCallStack = _NoStack
+        trampoline.mangled_name_from_mutant_name = lambda name: name.removesuffix("__mutmut_orig")
+        trampoline.record_trampoline_hit = lambda name, caller: hits.add(name)  # noqa: ARG005 - mutmut names it
 
 
 def generate() -> None:
-    """Create the mutants, and record which test runs which function; mutmut has no separate command for that."""
-    STATS.unlink(missing_ok=True)
-    ran = subprocess.run([*MUTMUT, "run", "none of them"], capture_output=True, encoding="utf-8", check=False)
-    if not STATS.exists():
-        sys.exit(f"mutmut did not get through the tests:\n{ran.stdout}{ran.stderr}")
+    """Create the mutants."""
+    shutil.rmtree(COPY / "tests", ignore_errors=True)
+    COPY.mkdir(exist_ok=True)
+    with contextlib.redirect_stdout(None):
+        copy_src_dir()
+        copy_also_copy_files()
+        setup_source_paths()
+        create_mutants(1)
 
 
-def choose(patterns: list[str], sample: int, seed: int) -> list[str]:
+def choose(patterns: Sequence[str], sample: int, seed: int) -> list[str]:
     """Return the names of some of the mutants, the same ones for a seed."""
     files = sorted(COPY.rglob("*.py.meta"))
     names = [name for file in files for name in json.loads(file.read_bytes())["exit_code_by_key"]]
@@ -41,25 +94,143 @@ def choose(patterns: list[str], sample: int, seed: int) -> list[str]:
     return sorted(random.Random(seed).sample(names, min(sample, len(names))))  # noqa: S311 - no secret
 
 
-def run(names: list[str]) -> dict[str, str]:
-    """Run the tests of each mutant; return the outcomes."""
-    subprocess.run([*MUTMUT, "run", *names], stdout=subprocess.DEVNULL, check=True)
-    listed = subprocess.run(
-        [*MUTMUT, "results", "--all", "true"], capture_output=True, encoding="utf-8", check=True
-    ).stdout
-    results = dict(RESULT.findall(listed))
-    return {name: results[name] for name in names}
+class Mutants:
+    """A plugin of pytest that runs the tests once for each mutant, instead of once."""
+
+    def __init__(self, names: Sequence[str], seconds: float) -> None:
+        self.names = names
+        self.seconds = seconds
+        self.results: dict[str, str] = {}
+
+    @pytest.hookimpl
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        import codemod  # noqa: PLC0415 - the mutated copy
+        from codemod.languages.grammar import languages, load_query  # noqa: PLC0415
+
+        assert COPY.name in Path(codemod.__file__).parts
+        for key in languages():
+            if languages()[key].grammar:
+                load_query(key)  # is not mutated, and slow
+        items = {item.nodeid: item for item in session.items}
+        reached = self._measure(items)
+        for name in self.names:
+            function = name.rpartition("__mutmut_")[0]
+            tests = sorted((one for one in reached if function in reached[one].functions), key=reached.__getitem__)
+            self.results[name] = self._try(name, [items[one] for one in self._cap(tests, reached)])
+        return True
+
+    def _cap(self, tests: Iterable[str], reached: dict[str, Reach]) -> Iterator[str]:
+        left = self.seconds
+        for test in tests:
+            if left > 0:
+                yield test
+            left -= reached[test].seconds
+
+    def _measure(self, items: dict[str, pytest.Item]) -> dict[str, Reach]:
+        """Return what each test reaches: known from an earlier run, or measured in a fork, which fills no caches."""
+        known = json.loads(STATS.read_bytes()) if STATS.exists() else {}
+        new = [item for name, item in items.items() if name not in known]
+
+        def measure(tell: Callable[[str], None]) -> None:
+            hits: set[str] = set()
+            activate("stats", hits)
+            for item, reports in run_tests(new):
+                if any(report.failed for report in reports):
+                    sys.exit(f"{item.nodeid} fails without a mutation")
+                known[item.nodeid] = [sum(report.duration for report in reports), sorted(hits)]
+                hits.clear()
+                tell(item.nodeid)
+            STATS.write_text(json.dumps(known), encoding="utf-8")
+
+        if new:
+            for _ in fork(measure):
+                pass
+            known = json.loads(STATS.read_bytes())
+        return {name: Reach(known[name][0], frozenset(known[name][1])) for name in items}
+
+    def _try(self, name: str, items: Sequence[pytest.Item]) -> str:
+        """Return what the tests say about a mutant."""
+        if not items:
+            return self._say(name, "no tests")
+
+        def detect(tell: Callable[[str], None]) -> None:
+            activate(name)
+            for item, reports in run_tests(items):
+                tell(f"killed {item.nodeid}" if any(report.failed for report in reports) else "passed")
+
+        began, count = time.monotonic(), 0
+        try:
+            for result in fork(detect):
+                count += 1
+                if result.startswith("killed"):
+                    return self._say(name, "killed", f"{time.monotonic() - began:.0f} s, {result[7:100]}")
+        except TimeoutError:
+            return self._say(name, "killed", "never ends")
+        if count < len(items):
+            return self._say(name, "killed", "ends the process")
+        return self._say(name, "survived", f"{count} tests, {time.monotonic() - began:.0f} s")
+
+    def _say(self, name: str, result: str, more: str = "") -> str:
+        sys.stdout.write(f"{len(self.results) + 1}/{len(self.names)} {name}: {result} {more}\n")
+        sys.stdout.flush()
+        return result
+
+
+def run_tests(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, list[pytest.TestReport]]]:
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        yield item, runtestprotocol(item, log=False, nextitem=following)
+
+
+def fork(work: Callable[[Callable[[str], None]], None]) -> Iterator[str]:
+    """Yield the lines that `work` passes to its argument, in a fork that ends when the reader stops."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            os.setsid()
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            nothing = os.open(os.devnull, os.O_RDWR)
+            for stream in (0, 1) if work.__name__ == "measure" else (0, 1, 2):
+                os.dup2(nothing, stream)
+            with os.fdopen(writer, "w", buffering=1, encoding="utf-8") as lines:
+                work(lambda line: print(line, file=lines))
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(writer)
+    try:
+        yield from _read_lines(reader)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(reader)
+
+
+def _read_lines(reader: int) -> Iterator[str]:
+    rest = b""
+    while True:
+        if not select.select([reader], [], [], LONGEST_TEST)[0]:
+            raise TimeoutError
+        more = os.read(reader, 65536)
+        if not more:
+            return
+        *lines, rest = (rest + more).split(b"\n")
+        yield from (line.decode() for line in lines)
 
 
 def report(results: dict[str, str]) -> int:
     """Print the survivors with their diffs, then the figures; return the number of survivors."""
-    survivors = [name for name, result in results.items() if result in UNNOTICED]
+    survivors = [name for name, result in results.items() if result in UNDETECTED]
     for name in survivors:
-        shown = subprocess.run([*MUTMUT, "show", name], capture_output=True, encoding="utf-8", check=False).stdout
+        shown = subprocess.run(
+            [sys.executable, "-m", "mutmut", "show", name], capture_output=True, encoding="utf-8", check=False
+        ).stdout
         sys.stdout.write(f"{name}: {results[name]}\n{shown}\n")
     counted = ", ".join(f"{count} {result}" for result, count in Counter(results.values()).most_common())
     share = 100 * len(survivors) / max(len(results), 1)
-    sys.stdout.write(f"{len(results)} mutants: {counted}; {share:.1f} % unnoticed\n")
+    sys.stdout.write(f"{len(results)} mutants: {counted}; {share:.1f} % undetected\n")
     return len(survivors)
 
 
@@ -71,12 +242,24 @@ def main() -> None:
     parser.add_argument(
         "--limit", type=float, default=10, help="exit 1 above this percentage of survivors (%(default)s)"
     )
+    parser.add_argument("--seconds", type=float, default=120, help="of tests for each mutant (default: %(default)s)")
+    parser.add_argument("--fresh", action="store_true", help="measure again which test reaches which function")
     options = parser.parse_args()
     generate()
-    names = choose(options.patterns or ["*"], options.sample, options.seed)
+    names = choose(options.patterns, options.sample, options.seed)
     if not names:
         sys.exit("no mutant has such a name")
-    survivors = report(run(names))
+    if options.fresh:
+        (COPY / STATS).unlink(missing_ok=True)
+    mutants = Mutants(names, options.seconds)
+    arguments = ["-s", "-p", "no:cacheprovider", "-p", "no:terminal", "-o", "tmp_path_retention_policy=none"]
+    arguments += ["-o", "addopts=--import-mode=importlib"]  # the others belong to the terminal
+    tests = config().pytest_add_cli_args_test_selection
+    with contextlib.chdir(COPY):
+        code = pytest.main(["--rootdir=.", *arguments, *tests], plugins=[mutants])
+    if len(mutants.results) < len(names):
+        sys.exit(f"the tests could not be run: {code!r}")
+    survivors = report(mutants.results)
     sys.exit(survivors * 100 > options.limit * len(names))
 
 
