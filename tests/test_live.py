@@ -264,7 +264,8 @@ def test_list_without_an_envelope_is_read() -> None:
 
 
 def test_every_provider_is_a_platform_of_the_rules_and_asked_over_https() -> None:
-    platforms = {model.platform for id_ in load_registry().leaving for model in load_registry().named(id_)}
+    registry = load_registry()
+    platforms = {model.platform for id_ in registry.leaving for model in registry.named(id_)}
     for name, provider in load_providers().items():
         assert name in platforms
         assert provider.url.startswith("https://")

@@ -193,42 +193,37 @@ KEPT = {
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize("name", KEPT)
-async def test_keep_action_uses_the_comment_syntax_of_the_language(
-    client: LanguageClient, project: Path, name: str
-) -> None:
-    before, after = KEPT[name]
-    uri, [diagnostic] = await open_text(client, project / name, before)
-    [keep] = await ask_fixes(client, uri, diagnostic.range, keeps=True)
-    assert (keep.title, keep.kind, keep.is_preferred) == ("Keep gpt-4 with a comment", "quickfix", None)
-    kept = apply_edits(before, keep, uri)
-    assert kept.endswith(after)
-    whole = types.TextDocumentContentChangeWholeDocument(kept)
-    identifier = types.VersionedTextDocumentIdentifier(2, uri)
-    client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
-    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    assert list(client.diagnostics[uri]) == []
+async def test_keep_action_uses_the_comment_syntax_of_the_language(client: LanguageClient, project: Path) -> None:
+    for name, (before, after) in KEPT.items():
+        uri, [diagnostic] = await open_text(client, project / name, before)
+        [keep] = await ask_fixes(client, uri, diagnostic.range, keeps=True)
+        assert (keep.title, keep.kind, keep.is_preferred) == ("Keep gpt-4 with a comment", "quickfix", None), name
+        kept = apply_edits(before, keep, uri)
+        assert kept.endswith(after), name
+        whole = types.TextDocumentContentChangeWholeDocument(kept)
+        identifier = types.VersionedTextDocumentIdentifier(2, uri)
+        client.text_document_did_change(types.DidChangeTextDocumentParams(identifier, [whole]))
+        await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        assert list(client.diagnostics[uri]) == [], name
 
 
 @pytest.mark.asyncio
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("settings.json", '{\n  "model": "gpt-4"\n}\n'),
-        ("prompt.py", 'ask(prompt="""\nYou are gpt-4.\nBe kind.\n""")\n'),
-    ],
-)
 async def test_keep_action_is_not_offered_where_comments_are_text_or_invalid(
-    client: LanguageClient, project: Path, name: str, text: str
+    client: LanguageClient, project: Path
 ) -> None:
-    uri, [diagnostic] = await open_text(client, project / name, text)
-    assert await ask_fixes(client, uri, diagnostic.range, keeps=True) == []
+    uncommented = {
+        "settings.json": '{\n  "model": "gpt-4"\n}\n',
+        "prompt.py": 'ask(prompt="""\nYou are gpt-4.\nBe kind.\n""")\n',
+    }
+    for name, text in uncommented.items():
+        uri, [diagnostic] = await open_text(client, project / name, text)
+        assert await ask_fixes(client, uri, diagnostic.range, keeps=True) == [], name
 
 
 IMPATIENT = """
 import codemod.engine.helper
 from codemod.cli.main import main
-codemod.engine.helper._SECONDS = 8.0
+codemod.engine.helper._SECONDS = 5.0
 if __name__ == '__main__':
     main()
 """

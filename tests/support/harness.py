@@ -7,14 +7,19 @@ import io
 import os
 import subprocess
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from codemod.cli.main import main, migrate_main
+from codemod.engine.configuration import RunConfiguration
+from codemod.engine.pipeline import Migration
 from codemod.rules.chains import shift_day
 from codemod.rules.current import read_date
 from codemod.rules.index import load_shipped_index
+from codemod.rules.registry import load_registry
+from codemod.values import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,8 +85,22 @@ def run_check(folder: Path, *arguments: str) -> Outcome:
     return run_program(folder, "llm-codemod", "check", *when, *arguments)
 
 
+@cache
+def _warm_up() -> None:
+    """Load rules and grammars once: a run reads its files in a fork of this process, which would load them each time.
+
+    Tests that start `migrate` as a separate process see a cold start.
+    """
+    migration = Migration(RunConfiguration(load_registry(), TODAY))
+    call = b'from openai import OpenAI\nMODEL = "gpt-4"\nOpenAI().chat.completions.create(model=MODEL, messages=[])\n'
+    samples = {"x.py": call, "x.ts": b'ask({ model: "gpt-4" });\n', "x.json": b'{"model": "gpt-4"}\n'}
+    for name, data in {**samples, "x.yaml": b"model: gpt-4\n", "x.md": b"```python\n%s```\n" % call}.items():
+        migration.patch(Source(name, data), migration.configuration.names())
+
+
 def run_program(folder: Path, *command: str, stdin: bytes = b"") -> Outcome:
     """Run `migrate …` or `llm-codemod …` in `folder`."""
+    _warm_up()
     stdout, stderr = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     code: object = 0
     with pytest.MonkeyPatch.context() as patch, contextlib.chdir(folder):
