@@ -1,6 +1,8 @@
 """No test depends on how it was started, or reads or writes the folders of the person who runs it."""
 
+import os
 import signal
+import sys
 from collections.abc import Generator, Iterator
 
 import outcomes
@@ -10,6 +12,8 @@ from hypothesis import settings
 # A machine that is busy with other things is no reason to fail.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+sys.dont_write_bytecode = False  # see below
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell; what is started inherits it
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -32,10 +36,17 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     return result
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a process, a limit or a server."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.delenv("LLM_CODEMOD_RULES", raising=False)
+        # Hundreds of tests start Python: it must not compile every module each time.
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield

@@ -210,6 +210,7 @@ def test_too_large_ignore_files_end_the_run_with_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str, ripgrep: bool
 ) -> None:
     """Ignoring them would search the files that they exclude, so nothing is written."""
+    monkeypatch.setattr("codemod.search.programs._MEMORY", 400_000_000)
     if not ripgrep:
         monkeypatch.setattr("codemod.search.ripgrep.find_ripgrep", lambda _: None)
     folder = write_tree(tmp_path, {"app.py": APP, "sub/.gitignore": rules.encode(), "sub/x.py": APP})

@@ -207,11 +207,19 @@ def test_run_that_is_killed_again_and_again_keeps_only_what_passes_and_finishes(
     assert all((folder / path).read_bytes() == (whole / path).read_bytes() for path in TREE)
 
 
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+    """The tree and the report of a run that nobody kills."""
+    whole = write_tree(tmp_path_factory.mktemp("whole"), TREE)
+    return whole, keep(whole, SUITE, "--format", "json")
+
+
 # The runs of the suite: two of the baseline, all rewrites, then the groups and their halves.
 @pytest.mark.parametrize("number", [1, 3, 4, 5, 6])
-def test_killed_run_leaves_the_last_verified_state_and_resumes(folder: Path, number: int) -> None:
-    whole = write_tree(folder.parent / "whole", TREE)
-    expected = keep(whole, SUITE, "--format", "json")
+def test_killed_run_leaves_the_last_verified_state_and_resumes(
+    folder: Path, finished: tuple[Path, Outcome], number: int
+) -> None:
+    whole, expected = finished
     (folder / "last").write_text(f"{number}")
     waits = "test $(wc -l < runs) -lt $(cat last) || { touch here; sleep 60; }"
     counted = f"{SUITE}; code=$?; echo >> runs; {waits}; exit $code"

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+# One worker runs them all: they share an installation.
+pytestmark = pytest.mark.xdist_group("pre-commit")
+
 ROOT = Path(__file__).parent.parent
 # What an installation from a clone needs.
 PARTS = (
@@ -39,7 +42,7 @@ class Shell:
     """Runs programs in one directory, without user settings."""
 
     def __init__(self, folder: Path, home: Path) -> None:
-        self.folder = folder
+        self.folder, self.home = folder, home
         who = {f"GIT_{role}_{part}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
         nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "PRE_COMMIT_HOME": str(home)}
         self.environment = {**os.environ, **who, **nobody}
@@ -52,20 +55,24 @@ class Shell:
         return ran.stdout + ran.stderr
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Shell:
-    """Return a repository whose commits run both hooks of this tool, which is itself a repository."""
-    tool = Shell(tmp_path / "tool", tmp_path / "home")
-    tool.folder.mkdir()
+@pytest.fixture(scope="module")
+def tool(tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    """Return a repository with this tool; pre-commit installs it once, for all tests."""
+    tool = Shell(tmp_path_factory.mktemp("tool"), tmp_path_factory.mktemp("home"))
     for part in PARTS:
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
         copy(ROOT / part, tool.folder / part)
-    project = Shell(tmp_path / "project", tmp_path / "home")
-    project.folder.mkdir()
-    for shell in (tool, project):
-        shell.run("git", "init", "--quiet", "--initial-branch=main")
+    tool.run("git", "init", "--quiet", "--initial-branch=main")
     tool.run("git", "add", "--all")
     tool.run("git", "commit", "--quiet", "--message=tool")
+    return tool
+
+
+@pytest.fixture
+def project(tmp_path: Path, tool: Shell) -> Shell:
+    """Return a repository whose commits run both hooks of this tool."""
+    project = Shell(tmp_path, tool.home)
+    project.run("git", "init", "--quiet", "--initial-branch=main")
     config = CONFIG.format(url=tool.folder.as_uri(), revision=tool.run("git", "rev-parse", "HEAD").strip())
     (project.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     project.run(sys.executable, "-m", "pre_commit", "install")

@@ -102,6 +102,7 @@ func TestTwo(t *testing.T) {
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     values = {"PATH": make_path(), "XDG_STATE_HOME": str(tmp_path / "state"), "GOTOOLCHAIN": "local"}
     values |= {"GOCACHE": str(tmp_path / "cache"), "GOPATH": str(tmp_path / "go"), "GOFLAGS": "-count=1"}
+    values |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # the plugins of this suite take most of the time of a run
     for name, value in values.items():
         monkeypatch.setenv(name, value)
 
