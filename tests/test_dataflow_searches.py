@@ -64,6 +64,12 @@ def test_the_offsets_are_those_of_each_file(tree: Path) -> None:
     assert found["shop/shop/app.py"] == (FILES["shop/shop/app.py"].index("MODEL"),)
 
 
+def test_the_programs_beside_one_are_those_of_its_directory_and_family(tree: Path) -> None:
+    (tree / "acme/acme/page.ts").write_text("MODEL", "utf-8")
+    found = Searches(tree, tree).beside("acme/acme/settings.py")
+    assert sorted(found) == ["acme/acme/chat.py", "acme/acme/settings.py"]
+
+
 def test_a_name_in_too_many_files_is_not_followed(tmp_path: Path) -> None:
     for index in range(50):
         (tmp_path / f"m{index}.py").write_text("MODEL", "utf-8")
@@ -116,3 +122,23 @@ def test_common_name_is_followed_in_files_that_name_its_class_or_module(tmp_path
     report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
     (patch,) = [one for one in report.patches if one.source.path == "app/settings.py"]
     assert [finding.decision.value for finding in patch.findings] == ["review", "review"]
+
+
+@pytest.mark.parametrize(("named", "decision"), [("MODEL_1380", "review"), ("MODEL_9000", "rewrite")])
+def test_constant_of_a_file_with_many_values_is_reviewed_if_another_file_names_it(
+    tmp_path: Path, named: str, decision: str
+) -> None:
+    pattern = 'MODEL_{0} = "gpt-4-0613"\nclient.responses.create(model=MODEL_{0}, input=x)\n'
+    lines = "".join(pattern.format(number) for number in range(1000, 1400))
+    (tmp_path / "app.py").write_text(f"from openai import OpenAI\n\nclient = OpenAI()\n{lines}", "utf-8")
+    use = f"from app import {named}\n\n\ndef is_old(name):\n    return name == {named}\n"
+    (tmp_path / "use.py").write_text(use, "utf-8")
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
+    (found,) = [
+        finding
+        for patch in report.patches
+        for finding in patch.findings
+        if patch.source.position(finding.occurrence.span.start)[0] == 4 + 2 * 380
+    ]
+    assert found.decision.value == decision, found.reason
+    assert ("other files" in found.reason) is (decision == "review")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.environment import Environment
@@ -111,7 +112,8 @@ class Addresses:
         """Return the address that a configuration block of a Ruby library sets: `OpenAI.configure do |config|`."""
         if program.syntax.key != "ruby":
             return None
-        for there, span in self.symbols.workspace.programs_with("configure", program.path):
+        own = ((program, span) for span in program.mentions("configure"))
+        for there, span in chain(own, self.symbols.workspace.programs_with("configure", program.path)):
             call = next((f for f in there.frames(span) if f.shape is Shape.CALL), None)
             name = call.name.split(".")[0] if call else qualifier_of(there, span)
             if name != parts[0]:

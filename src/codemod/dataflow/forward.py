@@ -264,9 +264,15 @@ class Forward(Calls):
             for place in self.symbols.settings.of_module(program, definition.name):
                 self._push(Value(place.program, place.span, path, entry))
         if self.symbols.references.is_missed(program, definition):
-            missed = program.step(definition.span, f"cannot follow: {definition.name} is named in too many files")
-            self.lost.append(missed)
-            self.callbacks.append(missed._replace(what=f"{definition.name} is named in too many files to follow"))
+            is_whole = self.symbols.workspace.has_files
+            where = (
+                "too many files to follow" if is_whole else "other files, and this one has too many values to follow"
+            )
+            doubt = program.step(definition.span, f"{definition.name} is named in {where}")
+            self.lost.append(doubt._replace(what=f"cannot follow: {doubt.what.removesuffix(' to follow')}"))
+            self.callbacks.append(doubt)
+            if not is_whole:
+                self.gave_up = doubt
 
     def _definitions_at(self, program: Program, frame: Frame) -> list[Definition]:
         """Return the definitions that a binding makes."""

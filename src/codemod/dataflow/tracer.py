@@ -134,7 +134,7 @@ class Tracer:
         if self._single is None or self._single[0] != path:
             if self._single is not None:
                 self._single[1].forget()
-            self._single = (path, Tracer(self.workspace.alone()))
+            self._single = (path, Tracer(self.workspace.alone(self.workspace.searches)))
         return self._single[1]
 
     def _trace_setting(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:

@@ -43,6 +43,7 @@ class Workspace:
         self._bytes = 0
         self.age = 0  # increases when programs are dropped
         self.searches: Searches | None = Searches(root, here, no_ignore=no_ignore)
+        self._outside: Searches | None = None  # of the work tree, if only one of its files is visible
         self._modules = Modules(here, has_files=True)
 
     @classmethod
@@ -53,10 +54,10 @@ class Workspace:
         return cls(root, here, no_ignore=no_ignore)
 
     @classmethod
-    def alone(cls) -> Workspace:
-        """Return a work tree without files: only the program itself is visible."""
+    def alone(cls, outside: Searches | None = None) -> Workspace:
+        """Return a work tree without files: only the program itself is visible, although there are those `outside`."""
         found = cls(Path(), Path())
-        found.searches = None
+        found.searches, found._outside = None, outside
         found._modules = Modules(found.here, has_files=False)
         return found
 
@@ -138,7 +139,12 @@ class Workspace:
                     yield path, hits
 
     def is_missed(self, name: str, like: str, near: Iterable[str]) -> bool:
-        """Whether not all uses of a word were searched: it and all words of `near` occur in too many programs."""
+        """Whether not all uses of a word were searched: it and all words of `near` occur in too many programs.
+
+        If only the program itself is visible, whether the word occurs in others.
+        """
+        if self._outside is not None:
+            return any(path != like for path, _ in self._outside.find(name, like)) or self._outside.has_missed
         searches = self.searches
         if searches is None or not searches.is_common(name, like):
             return False

@@ -205,7 +205,9 @@ def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
             continue
         name, given = SETTER.sub("", one.name.rsplit(".", 1)[-1]), syntax.neighbours(one.value)
         if len(given) == 1 and not given[0].name:
-            found.append(given[0]._replace(name=name, key=_find_method(syntax, one, name), item=None))
+            found.append(
+                given[0]._replace(name=name, key=_find_method(syntax, one.span.start, one.value.start, name), item=None)
+            )
         elif given or "thinking" in name.lower():
             found.append(Neighbour(name, one.value, None, children=given, opaque=True))
     return tuple(found)
@@ -229,10 +231,9 @@ def _read_member(place: Place, key: Span, frames: Sequence[Frame]) -> Neighbour 
     return Neighbour(name, inner.value, value, is_string=is_string, opaque=value is None, key=key)
 
 
-def _find_method(syntax: Syntax, call: Frame, name: str) -> Span | None:
-    """Return the span of a method's name, before its arguments."""
-    end = call.value.start if call.value else call.span.end
-    at = syntax.data.rfind(name.encode(), call.span.start, end)
+def _find_method(syntax: Syntax, start: int, end: int, name: str) -> Span | None:
+    """Return the span of a method's name; `start` is that of its call, `end` that of its arguments."""
+    at = syntax.data.rfind(name.encode(), start, end)
     return Span(at, at + len(name.encode())) if at >= 0 else None
 
 
