@@ -22,7 +22,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import traceback
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 COPY = Path("mutants")
-STATS = Path("tests-of-functions.json")  # in COPY
+STATS = Path("tests-of-functions.jsonl")  # in COPY
 UNDETECTED = ("survived", "no tests")
 LONGEST_TEST = 120  # seconds without a result after which a mutant never ends
 MEMORY = 6 << 30
@@ -65,7 +67,29 @@ class _NoStack:
     def reset(_: object) -> None: ...
 
 
-def activate(mutant: str, hits: set[str] | None = None) -> None:
+class Hits:
+    """The functions that were called, here and in the processes that were forked: the run reads files in a worker."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open until the process ends
+        self._seen: set[str] = set()
+
+    def add(self, name: str) -> None:
+        if name not in self._seen:
+            self._seen.add(name)
+            os.write(self._file.fileno(), f"{name}\n".encode())  # forks share the position in the file
+
+    def take(self) -> list[str]:
+        """Return the functions since the last time."""
+        self._seen.clear()
+        self._file.seek(0)
+        names = sorted({line.decode().rstrip() for line in self._file})
+        self._file.seek(0)
+        self._file.truncate()
+        return names
+
+
+def activate(mutant: str, hits: Hits | None = None) -> None:
     """Let the trampolines call a mutant, or with "stats" add the functions that are called to `hits`."""
     os.environ.pop("MUTANT_UNDER_TEST", None)
     trampoline.get_mutant_under_test = lambda: mutant
@@ -128,25 +152,27 @@ class Mutants:
 
     def _measure(self, items: dict[str, pytest.Item]) -> dict[str, Reach]:
         """Return what each test reaches: known from an earlier run, or measured in a fork, which fills no caches."""
-        known = json.loads(STATS.read_bytes()) if STATS.exists() else {}
+        known = _read_stats()
         new = [item for name, item in items.items() if name not in known]
 
         def measure(tell: Callable[[str], None]) -> None:
-            hits: set[str] = set()
+            hits = Hits()
             activate("stats", hits)
             for item, reports in run_tests(new):
-                if any(report.failed for report in reports):
-                    sys.exit(f"{item.nodeid} fails without a mutation")
-                known[item.nodeid] = [sum(report.duration for report in reports), sorted(hits)]
-                hits.clear()
-                tell(item.nodeid)
-            STATS.write_text(json.dumps(known), encoding="utf-8")
+                seconds = sum(report.duration for report in reports)
+                failed = any(report.failed for report in reports)
+                reached = hits.take()
+                tell(json.dumps([item.nodeid, seconds, [] if failed else reached]))
+                if failed:
+                    sys.stderr.write(f"{item.nodeid} fails without a mutation: not used\n")
 
         if new:
-            for _ in fork(measure):
-                pass
-            known = json.loads(STATS.read_bytes())
-        return {name: Reach(known[name][0], frozenset(known[name][1])) for name in items}
+            with STATS.open("a", encoding="utf-8", buffering=1) as file:
+                file.writelines(f"{line}\n" for line in fork(measure))
+        known = _read_stats()
+        missing = items.keys() - known.keys()
+        assert not missing, f"the tests end with {len(missing)} left, such as {min(missing)}"
+        return {name: known[name] for name in items}
 
     def _try(self, name: str, items: Sequence[pytest.Item]) -> str:
         """Return what the tests say about a mutant."""
@@ -176,6 +202,12 @@ class Mutants:
         return result
 
 
+def _read_stats() -> dict[str, Reach]:
+    lines = STATS.read_text(encoding="utf-8").splitlines() if STATS.exists() else []
+    rows = [json.loads(line) for line in lines]
+    return {name: Reach(seconds, frozenset(functions)) for name, seconds, functions in rows}
+
+
 def run_tests(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, list[pytest.TestReport]]]:
     for item, following in zip(items, [*items[1:], None], strict=True):
         yield item, runtestprotocol(item, log=False, nextitem=following)
@@ -196,6 +228,8 @@ def fork(work: Callable[[Callable[[str], None]], None]) -> Iterator[str]:
             with os.fdopen(writer, "w", buffering=1, encoding="utf-8") as lines:
                 work(lambda line: print(line, file=lines))
             code = 0
+        except Exception:  # noqa: BLE001 - nothing is above this in a fork
+            traceback.print_exc()
         finally:
             os._exit(code)
     os.close(writer)
@@ -243,6 +277,9 @@ def main() -> None:
         "--limit", type=float, default=10, help="exit 1 above this percentage of survivors (%(default)s)"
     )
     parser.add_argument("--seconds", type=float, default=120, help="of tests for each mutant (default: %(default)s)")
+    parser.add_argument(
+        "--tests", nargs=argparse.REMAINDER, metavar="FILE", help="run only these (default: as in pyproject.toml)"
+    )
     parser.add_argument("--fresh", action="store_true", help="measure again which test reaches which function")
     options = parser.parse_args()
     generate()
@@ -254,7 +291,7 @@ def main() -> None:
     mutants = Mutants(names, options.seconds)
     arguments = ["-s", "-p", "no:cacheprovider", "-p", "no:terminal", "-o", "tmp_path_retention_policy=none"]
     arguments += ["-o", "addopts=--import-mode=importlib"]  # the others belong to the terminal
-    tests = config().pytest_add_cli_args_test_selection
+    tests = options.tests or config().pytest_add_cli_args_test_selection
     with contextlib.chdir(COPY):
         code = pytest.main(["--rootdir=.", *arguments, *tests], plugins=[mutants])
     if len(mutants.results) < len(names):

@@ -25,10 +25,13 @@ _seen: list[str] = []  # the lines of the test that runs
 
 
 def add(patches: Iterable[FilePatch]) -> None:
-    """Add the findings in some files to the outcome of the test that runs."""
+    """Add the findings, edits and warnings in some files to the outcome of the test that runs."""
     for patch in patches:
         for finding in patch.findings:
             _seen.extend(_describe(finding, patch.source))
+        for edit in patch.edits:
+            line, column = patch.source.position(edit.span.start)
+            _seen.append(f"{patch.source.path}:{line}:{column} {edit.expects!r} => {edit.text!r}")
         _seen.extend(f"{patch.source.path}: {warning.code}: {warning.message}" for warning in patch.warnings)
 
 
