@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from codemod.values import Source
 
-_MOST_BYTES = 5_000_000  # of programs that are kept with their symbols; the least used are dropped first
-_MOST_PARSED = 1_200_000  # bytes of those that are kept with their trees
+_MOST_BYTES = 16_000_000  # of programs that are kept with their symbols; the least used are dropped first
+_MOST_PARSED = 2_400_000  # bytes of those that are kept with their trees
 _MANY = 100  # files of a family with an id: many names will be looked up
 _MOST_SOURCES = 400  # texts of files that are kept unparsed
 
@@ -84,6 +84,11 @@ class Workspace:
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what another process needs: not the programs."""
         return _open, (self.root, self.here, self._no_ignore)
+
+    def parsed(self, source: Source) -> Place | None:
+        """Return a file with this text if it has been parsed, for a run that reads it now."""
+        read = self._places.get(source.path)
+        return read[1] if read and read[0].data == source.data else None
 
     def adopt(self, source: Source, place: Place) -> Program | None:
         """Return the program of a file that is being read, and keep it for others."""
@@ -186,7 +191,7 @@ class Workspace:
             return self._places[path]
         language = language_of(path.rsplit("/", 1)[-1])
         source = self._source(path) if language is not None else None
-        read = (source, Place(whole(source.data), language)) if source and language else None
+        read = (source, Place(whole(source.data), language, path=path)) if source and language else None
         self._places[path] = read
         if read:
             self._bytes += len(read[0].data)

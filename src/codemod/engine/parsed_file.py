@@ -47,8 +47,12 @@ _SHOWN = Reading(Role.RECORDED, "what an API has answered, by the line above")
 class ParsedFile:
     """One source file with the occurrences in it."""
 
-    def __init__(self, source: Source, names: Names, hits: Iterable[int] | None = None) -> None:
+    def __init__(
+        self, source: Source, names: Names, hits: Iterable[int] | None = None, parsed: Place | None = None
+    ) -> None:
+        """Find the ids near `hits`; `parsed` is the whole file if it is parsed already."""
         self.source = source
+        self._parsed = parsed
         self.occurrences: tuple[Occurrence, ...] = ()
         # By span in the file: the place where it was read, and the occurrence there.
         self._at: dict[Span, tuple[Place, Occurrence]] = {}
@@ -60,6 +64,8 @@ class ParsedFile:
     def _root(self) -> Place:
         """The whole file; most are never parsed."""
         source = self.source
+        if self._parsed is not None:
+            return self._parsed
         language = language_of(source.path.rsplit("/", 1)[-1]) or language_of_content(source.data)
         return Place(whole(source.data), language or languages()["text"], path=source.path)
 

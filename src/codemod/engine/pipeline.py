@@ -66,7 +66,7 @@ class Migration:
         return self._patch(name_encoding(source), names, hits, ruling)
 
     def _patch(self, source: Source, names: Names, hits: Sequence[int] | None, ruling: Ruling) -> FilePatch:
-        parsed = ParsedFile(source, names, hits)
+        parsed = ParsedFile(source, names, hits, self.tracer.workspace.parsed(source) if self.tracer else None)
         if not parsed.occurrences:
             return FilePatch(source, ())  # most are never parsed
         configuration = self.configuration

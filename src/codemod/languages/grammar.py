@@ -194,6 +194,13 @@ def load_query(key: str) -> tree_sitter.Query:
 
 
 @cache
+def is_rooted(key: str) -> bool:
+    """Whether each pattern of a language's queries has one root: none is a sequence of siblings."""
+    query = load_query(key)
+    return all(query.is_pattern_rooted(number) for number in range(query.pattern_count))
+
+
+@cache
 def holds_others(key: str) -> bool:
     """Whether texts of a language contain other languages, according to its queries."""
     query = load_query(key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,26 +10,23 @@ import tree_sitter
 from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.captures import container_of, frame_of, rank
 from codemod.languages.grammar import holds_others, load_query
+from codemod.languages.matches import MatchFinder
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
 from codemod.languages.nodes import Literal, leaves, read_literal, span_of, text_of, unquote
 from codemod.languages.parse import parse
-from codemod.languages.windows import Window
 from codemod.text.words import NAMES, find_word
-from codemod.time_limit import check_time
 from codemod.values import Frame, Neighbour, Shape, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from codemod.languages.windows import Match
+    from codemod.languages.matches import Match
     from codemod.values import Edit
 
 # A larger call or object is data; the neighbors of an id in it are not read.
 _LARGEST_CONTAINER = 100_000
 _MOST_SIBLINGS = 400  # of an id, as possible parameters; more are data
-_LARGE, _OFTEN = 50_000, 100  # bytes of a text, and queries of it, above which queries cover a whole stretch
-_STRETCH = 4_000  # bytes
 _SIGNS = (b"$", b"@", b"%")  # that begin a variable name
 _LONGEST_QUOTES = 3  # bytes: b"…"; a string with a hole is longer
 _Answer = TypeVar("_Answer")
@@ -61,8 +57,7 @@ class Syntax:
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._kinds: dict[Span, str] = {}  # their node types, kept when the tree is released
         self._called: set[Span] = set()  # arguments that the callee makes a map: Java's Map.of(…)
-        self._asked = 0  # queries
-        self._windows: deque[Window] = deque(maxlen=4)  # recent queries are likely to be repeated
+        self._finder: MatchFinder | None = None  # of the tree
         self.answers: dict[tuple[str, Any], Any] = {}
 
     @property
@@ -79,7 +74,7 @@ class Syntax:
         """Release the tree, which takes about twenty times the text; it is parsed again when needed."""
         self._kinds.update((span, node.type) for span, node in self._containers.items())
         self._containers.clear()
-        self._windows.clear()
+        self._finder = None
         self.answers.clear()
         self._parsed = None
 
@@ -275,20 +270,7 @@ class Syntax:
         return [captures for _, captures in self._numbered(span)]
 
     def _numbered(self, span: Span) -> list[Match]:
-        """Return the matches at a span, possibly with nearby ones: callers check that they contain the span."""
-        for known in self._windows:
-            if known.span.contains(span):
-                return known.at(span)
-        check_time()
-        window = span
-        self._asked += 1
-        if self._asked > _OFTEN and len(self.data) > _LARGE:
-            # Seeking takes time proportional to the siblings before the place: with many ids, query a stretch.
-            window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
-        cursor = tree_sitter.QueryCursor(load_query(self.key))
-        cursor.set_byte_range(window.start, max(window.end, window.start + 1))
-        found = cursor.matches(self._tree.root_node)
-        if window.end - window.start > 2 * _STRETCH:
-            return found  # its content does not help for the places in it
-        self._windows.appendleft(Window(window, found))
-        return found if window == span else self._windows[0].at(span)
+        """Return the matches at a span with the numbers of their patterns, possibly with nearby ones."""
+        if self._finder is None:
+            self._finder = MatchFinder(self.key, self._tree)
+        return self._finder.at(span)
