@@ -16,6 +16,8 @@ class Ask {
 """
 _JQ = """jq '.models[] | select(.id == "«gpt-4»")' models.json
 """
+_SEND = '\nclient.responses.create(model="«gpt-4»", input=x)\n'
+_SEND_TS = '\nclient.responses.create({ model: "«gpt-4»", input });\n'
 _FIELDS = """@dataclass
 class Settings:
     url: str
@@ -40,9 +42,40 @@ settings = Settings("https://api.openai.com/v1", "k")
 client = OpenAI(base_url=settings.key)
 client.responses.create(model="«gpt-4»", input=x)
 """
+_CLICK = """@click.option("--chat-model", default="«gpt-4»")
+def main(chat_model):
+    OpenAI().responses.create(model=chat_model, input=x)
+"""
+_ARGPARSE = """parser.add_argument("--chat-model", default="«gpt-4»")
+args = parser.parse_args()
+OpenAI().responses.create(model=args.chat_model, input=x)
+"""
+_COMMANDER = """program.option("--chat-model <name>", "the model", "«gpt-4»");
+const options = program.opts();
+new OpenAI().responses.create({ model: options.chatModel, input });
+"""
+_BRANCHES = """if hosted:
+    client = AzureOpenAI()
+    model = "HOSTED"
+else:
+    client = OpenAI()
+    model = "OWN"
+client.responses.create(model=model, input=x)
+"""
+_CURL = """MODEL="«gpt-4»"
+curl https://api.openai.com/v1/chat/completions \\
+  -d "{\\"model\\": \\"$MODEL\\", \\"max_tokens\\": 5, \\"messages\\": []}"
+"""
+_ARG_OF_JQ = """MODEL="«gpt-4»"
+jq -n --arg m "$MODEL" '{model: $m, messages: []}' | curl https://api.openai.com/v1/chat/completions -d @-
+"""
+_MEMBERS = """request = ChatRequest()
+request.model = "«gpt-4»"
+request.max_tokens = 5
+client = OpenAI()
+client.chat.completions.create(request)
+"""
 # Addresses of clients: of a gateway and of the vendor, as programs write them. %s is the address.
-_SEND = '\nclient.responses.create(model="«gpt-4»", input=x)\n'
-_SEND_TS = '\nclient.responses.create({ model: "«gpt-4»", input });\n'
 _ADDRESSES = [
     ("x.py", 'client = OpenAI(base_url="%s")' + _SEND),
     ("x.py", 'URL = "%s"\nclient = OpenAI(base_url=URL)' + _SEND),
@@ -134,6 +167,35 @@ _TESTS = [
             "jq -n '{model: \"«gpt-4»\", messages: []}' | curl https://api.openai.com/v1/chat/completions -d @-\n",
         ),
         ("R1", "Ask.java", _CHAIN),
+        # Options of a command line are followed to the parameter, or to the member of the parsed options.
+        ("R2", "x.py", _CLICK),
+        ("V1", "x.py", _CLICK + '    if chat_model == "gpt-4":\n        use()\n'),
+        ("R2", "x.py", _ARGPARSE),
+        ("V1", "x.py", _ARGPARSE + 'if args.chat_model == "gpt-4":\n    use()\n'),
+        ("R2", "x.js", _COMMANDER),
+        ("V1", "x.js", _COMMANDER + 'if (options.chatModel === "gpt-4") use();\n'),
+        # A prefix before the value is one of a router, or part of another name.
+        ("V1", "x.py", 'MODEL = "«gpt-4»"\nlitellm.completion(model="openrouter/" + MODEL)\n'),
+        ("V1", "x.py", 'MODEL = "«gpt-4»"\nlitellm.completion(model="openai/" + MODEL)\n'),
+        ("V1", "x.py", 'MODEL = "«gpt-4»"\nask(model="my-" + MODEL)\n'),
+        ("V1", "x.py", 'MODEL = "«gpt-4»"\nask(model="openai/" + MODEL + "-mini")\n'),
+        # Of two clients, the one of the branch sends the value.
+        ("V6", "x.py", _BRANCHES.replace("HOSTED", "«gpt-4»")),
+        ("R2", "x.py", _BRANCHES.replace("OWN", "«gpt-4»")),
+        # Without a grammar, or broken.
+        ("I3", "x.json", '{"model": "«gpt-4»", "choices": [, "usage": {}}\n'),
+        ("R3", "x.json", '{"model": "«gpt-4»", "temperature": }\n'),
+        ("V6", "x.vim", 'let g:ai = {"provider": "azure", "model": "«gpt-4»"}\n'),
+        ("V", "x.vim", 'let g:ai = {"provider": "openai", "model": "«gpt-4»"}\n'),
+        # The body of a request in a shell script.
+        ("R2", "x.sh", _CURL),
+        ("R2", "x.sh", _ARG_OF_JQ),
+        ("R2", "x.py", _MEMBERS),
+        # No address is that of the vendor.
+        ("R1", "x.py", "client = OpenAI(base_url=None)" + _SEND),
+        ("R1", "x.ts", "const client = new OpenAI({ baseURL: null });" + _SEND_TS),
+        ("R1", "x.ts", "const client = new OpenAI({ baseURL: undefined });" + _SEND_TS),
+        ("R1", "x.rb", 'client = OpenAI::Client.new(uri_base: nil)\nclient.chat(parameters: { model: "«gpt-4»" })\n'),
         # Positional arguments are fields in the order of their class.
         ("R1", "x.py", _FIELDS),
         ("V10", "x.py", _INHERITED_FIELDS),
