@@ -28,6 +28,9 @@ settings = Settings("https://api.openai.com/v1", "k")
 client = OpenAI(base_url=settings.url)
 client.responses.create(model="«gpt-4»", input=x)
 """
+_SWAPPED_FIELDS = _FIELDS.replace('Settings("https://api.openai.com/v1", "k")', "Settings(key, url)").replace(
+    "settings =", 'url = "https://api.openai.com/v1"\nkey = "https://llm.acme.dev/v1"\nsettings ='
+)
 _INHERITED_FIELDS = """@dataclass
 class Base:
     url: str
@@ -199,6 +202,10 @@ _TESTS = [
         # Positional arguments are fields in the order of their class.
         ("R1", "x.py", _FIELDS),
         ("V10", "x.py", _INHERITED_FIELDS),
+        ("V10", "x.py", _SWAPPED_FIELDS),
+        # A field of a form, by a path of members.
+        ("V", "x.ts", 'this.request.formData.append("model", "«whisper-1»");\n'),
+        ("V", "x.ts", 'this.request.cache.append("model", "«whisper-1»");\n'),
     ],
 )
 def test_row_and_recorded_outcome(row: str, path: str, text: str) -> None:
