@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -67,16 +68,17 @@ def list_peers(folder: Path) -> Iterator[Contender]:
 
 
 def list_small(folder: Path) -> Iterator[Contender]:
-    """Yield the work of a commit hook: one file; and the imports that it is compared with."""
-    example = Path(__file__).parent.parent / "examples" / "voice-agent"
+    """Yield the work of a commit hook, one file of a small project; and the imports that it is compared with."""
+    shutil.copytree(Path(__file__).parent.parent / "examples" / "voice-agent", folder, dirs_exist_ok=True)
+    (folder / ".git").mkdir(exist_ok=True)  # values are followed as far as the work tree extends
     python = sys.executable
     migrate = [_script("migrate"), "--check", "--as-of", DAY, "--no-config"]
     (folder / "one.yaml").write_text("model: gpt-4-0613\n", "utf-8")
     yield Contender("python -c 'import typer'", [python, "-c", "import typer"])
     yield Contender("python -c 'import libcst'", [python, "-c", "import libcst"])
-    yield Contender("migrate --check one.json", [*migrate, str(example / "web" / "settings.json")])
-    yield Contender("migrate --check one.yaml", [*migrate, str(folder / "one.yaml")])
-    yield Contender("migrate --check one.py", [*migrate, str(example / "agent" / "reply.py")])
+    yield Contender("migrate --check one.json", [*migrate, "web/settings.json"])
+    yield Contender("migrate --check one.yaml", [*migrate, "one.yaml"])
+    yield Contender("migrate --check one.py", [*migrate, "agent/reply.py"])
 
 
 def _write_rule(language: str) -> str:

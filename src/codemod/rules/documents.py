@@ -53,7 +53,7 @@ _KEYS_OF = {
 class Place(NamedTuple):
     """A place of a document that holds an id: where it is, and what the id does there."""
 
-    paths: tuple[re.Pattern[str], ...]
+    paths: tuple[str, ...]  # keys separated by dots, `*` for any key, `**` for any number of keys
     role: str  # one of ROLES
     platform: str | None = None  # a platform, "" for a server with its own model names, "prefix"; None: unknown
     platform_from: tuple[str, ...] = ()  # siblings that name the platform; the first that exists counts
@@ -63,13 +63,13 @@ class Place(NamedTuple):
     beside: tuple[tuple[str, str], ...] = ()  # siblings, with the globs that their values must match
 
     def claims(self, path: str) -> bool:
-        return any(pattern.fullmatch(path + ".") for pattern in self.paths)
+        return any(_compile(pattern).fullmatch(path + ".") for pattern in self.paths)
 
 
 class Embedded(NamedTuple):
     """A place of a document that holds code."""
 
-    paths: tuple[re.Pattern[str], ...]
+    paths: tuple[str, ...]  # as those of a place
     language: str  # key of grammars/languages.toml
     platform_from: tuple[str, ...] = ()  # siblings that name the platform of requests in the code
     skips: str = ""  # text before the code
@@ -84,7 +84,7 @@ class Embedded(NamedTuple):
         return bool(self.skips) or self.language == "json"
 
     def claims(self, path: str) -> bool:
-        return any(pattern.fullmatch(path + ".") for pattern in self.paths)
+        return any(_compile(pattern).fullmatch(path + ".") for pattern in self.paths)
 
 
 class Recognition(NamedTuple):
@@ -183,8 +183,8 @@ def read_document(file: str, table: Mapping[str, Any]) -> Document:
         recognitions=tuple(Recognition(**_tuples(row)) for row in table["recognise"]),
         platforms=tuple(table.get("platforms", {}).items()),
         expression=table.get("expression", ""),
-        places=tuple(Place(**_with_paths(row)) for row in table.get("place", [])),
-        embedded=tuple(Embedded(**_with_paths(row)) for row in table.get("embedded", [])),
+        places=tuple(Place(**_with_siblings(row)) for row in table.get("place", [])),
+        embedded=tuple(Embedded(**_with_siblings(row)) for row in table.get("embedded", [])),
         hits=tuple(Example(**_tuples(row)) for row in table.get("hit", [])),
         misses=tuple(Example(**_tuples(row)) for row in table.get("miss", [])),
     )
@@ -213,13 +213,12 @@ def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
 
 
-def _with_paths(row: Mapping[str, Any]) -> dict[str, Any]:
-    given = _tuples(row) | {"paths": tuple(map(_compile, row["paths"]))}
-    return given | {"beside": tuple(row.get("beside", {}).items())}
+def _with_siblings(row: Mapping[str, Any]) -> dict[str, Any]:
+    return _tuples(row) | {"beside": tuple(row.get("beside", {}).items())}
 
 
+@cache
 def _compile(path: str) -> re.Pattern[str]:
-    """Return the expression of a path: keys separated by dots, `*` for any key, `**` for any number of keys."""
     return re.compile("".join(_parts_of(path.split("."))), re.IGNORECASE | re.DOTALL)
 
 
