@@ -298,7 +298,8 @@ def test_search_of_matching_files_finds_the_same_as_a_full_search(world: World, 
         assert not (clone.path / "plain").exists()
         objects.write_all()
         assert (clone.path / "plain" / "19.py").read_bytes() == b"x = 5\n"
-        assert found == find_candidates(["."], patterns, cwd=clone.path)
+        whole = find_candidates(["."], patterns, cwd=clone.path)
+        assert found._replace(searched=None) == whole._replace(searched=None)
         assert {"a b \xfc.py", "x.py"} < {candidate.path for candidate in found.candidates}
 
 

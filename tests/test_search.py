@@ -17,7 +17,7 @@ from unprivileged import acting_as_nobody, open_folder
 import codemod.search.ripgrep
 from codemod.engine.atomic import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 from codemod.errors import BadArgumentError, Skipped
-from codemod.search import Candidate, Found, find_candidates
+from codemod.search import Candidate, Found, count_files, find_candidates
 from codemod.search.ripgrep import find_ripgrep
 
 IDS = ["gpt-4", "gpt-4-0613", '"o1"', "模型-1"]
@@ -58,8 +58,8 @@ def find(
 
 
 def without_texts(found: Found) -> Found:
-    """Return the result without the matched patterns: these tests are about places."""
-    return found._replace(candidates=tuple(one._replace(texts=()) for one in found.candidates))
+    """Return the result without the matched patterns and the number of files: these tests are about places."""
+    return found._replace(candidates=tuple(one._replace(texts=()) for one in found.candidates), searched=None)
 
 
 def find_paths(
@@ -153,7 +153,7 @@ def test_other_texts_are_found_in_the_same_search(tmp_path: Path) -> None:
     narrow = find_candidates(["."], IDS, include=["a.py"], beside=texts, cwd=tmp_path)
     assert (narrow.candidates, narrow.beside) == (plain.candidates[:1], found.beside)
     small = find_candidates(["a.py", "d.py"], IDS, beside=texts, cwd=tmp_path)  # small files are not searched for them
-    assert small == plain
+    assert small._replace(searched=None) == plain._replace(searched=None)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot wait for a pipe")
@@ -382,7 +382,20 @@ def test_invalid_patterns_and_globs_are_refused(
 
 def test_nothing_is_found_without_paths_or_without_ids(tmp_path: Path) -> None:
     write_tree(tmp_path, {"x.py": HIT})
-    assert find_candidates([], IDS, cwd=tmp_path) == find_candidates(["."], [], cwd=tmp_path) == Found(())
+    assert find_candidates([], IDS, cwd=tmp_path) == Found((), searched=0)
+    assert find_candidates(["."], [], cwd=tmp_path) == Found(())
+
+
+@pytest.mark.parametrize("text", [HIT, b"none\n"])
+def test_searched_files_are_counted_as_they_are_listed(tmp_path: Path, text: bytes) -> None:
+    """A listing takes a second walk; a small file given by name is searched without ripgrep."""
+    statistics = b"\n1 matches\n1 matched lines\n1 files contained matches\n9 files searched\n"
+    write_tree(
+        tmp_path, {".git/HEAD": b"x", "a.py": text, "b/c.py": statistics, ".gitignore": b"no.py\n", "no.py": text}
+    )
+    assert find_candidates(["."], IDS, cwd=tmp_path).searched == count_files(["."], cwd=tmp_path) == 3
+    assert find_candidates(["a.py", "b"], IDS, cwd=tmp_path).searched == 2
+    assert find_candidates(["a.py", "no.py"], IDS, cwd=tmp_path).searched == 2
 
 
 def test_more_paths_than_a_command_line_allows_are_searched(tmp_path: Path) -> None:

@@ -29,15 +29,20 @@ def write_report(report: Report, asked: Asked, stream: TextIO, *, written: bool)
         return dress(text.format_report(report, is_verbose=asked.verbose), stream)
     from codemod.outputs.digest import format_digest  # noqa: PLC0415
     from codemod.outputs.terminal_text import View  # noqa: PLC0415
-    from codemod.search import count_files  # noqa: PLC0415
 
     is_terminal = stream.isatty() and not asked.output
-    paths = [path for path in asked.paths or ["."] if path != "-"]
     view = View(
         width=max(_NARROWEST, min(shutil.get_terminal_size().columns, _WIDEST)) if is_terminal else _WITHOUT_TERMINAL,
         shows_code=is_terminal,
         is_coloured=may_colour(is_terminal),
-        searched=count_files(paths, no_ignore=asked.no_ignore, cwd=Path.cwd()) if paths else 1,
+        searched=_count_files(asked) if report.searched is None else report.searched,
         is_written=written,
     )
     return dress(format_digest(report, view), stream)
+
+
+def _count_files(asked: Asked) -> int:
+    from codemod.search import count_files  # noqa: PLC0415
+
+    paths = [path for path in asked.paths or ["."] if path != "-"]
+    return count_files(paths, no_ignore=asked.no_ignore, cwd=Path.cwd()) if paths else 1

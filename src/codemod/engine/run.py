@@ -52,7 +52,7 @@ def run_migration(
     """
     found = _search(configuration, searcher, include=include, exclude=exclude)
     if not found.candidates:  # nothing to do: avoid loading what a file would need
-        return _make_report(configuration, (), found.skipped)
+        return _make_report(configuration, (), found.skipped)._replace(searched=found.searched)
     from codemod.engine.files import migrate_candidates  # noqa: PLC0415
     from codemod.engine.joining import join_changes  # noqa: PLC0415
     from codemod.engine.scope import Scope  # noqa: PLC0415
@@ -100,6 +100,7 @@ def run_migration(
     report = _make_report(configuration, patches, skipped)
     return report._replace(
         interrupted=interrupted,
+        searched=found.searched,
         left_out=tuple(sorted(left_out.items())),
         left_out_files=tuple(sorted(left_out_files.items())),
     )

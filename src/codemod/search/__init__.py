@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadArgumentError, Skipped
@@ -14,7 +14,7 @@ from codemod.search.roots import Candidate, Query, find_places, holds_little, sh
 from codemod.search.scan import search_small_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from codemod.search.ignore import Rule
@@ -29,6 +29,7 @@ class Found(NamedTuple):
     candidates: tuple[Candidate, ...]
     skipped: tuple[Skipped, ...] = ()
     beside: tuple[str, ...] | None = None  # files that contain a `beside` text; None: not all files were searched
+    searched: int | None = None  # the number of files searched, None if it is not known
 
 
 _MOST_TRACKED = 1_000  # ignored files, too: more are a directory of results
@@ -111,8 +112,11 @@ def find_candidates(
     others: set[str] = set()
     query = Query(spellings, tuple(exclude), tuple(names), beside, no_ignore=no_ignore, as_words=as_words)
     is_few = [holds_little(place) for place in places]
+    searched: int | None = 0 if spellings else None
     for place, few in zip(places, is_few, strict=True) if spellings else ():
-        for outcome in _search_few_files(place, query) if few else _search_place(place, query, base, at_first):
+        found_here, count = _search_few_files(place, query) if few else _search_place(place, query, base, at_first)
+        searched = None if searched is None or count is None else searched + count
+        for outcome in found_here:
             path = show_path(outcome.path, base)
             if names_path(unwanted, path):
                 continue
@@ -126,6 +130,7 @@ def find_candidates(
         tuple(outcome for outcome in ordered if isinstance(outcome, Candidate)),
         tuple(outcome for outcome in ordered if isinstance(outcome, Skipped)),
         tuple(sorted(others, key=os.fsencode)) if beside and not any(is_few) else None,
+        searched,
     )
 
 
@@ -190,16 +195,17 @@ def _leave_out(candidate: Candidate, texts: frozenset[bytes]) -> Candidate | Non
     return Candidate(candidate.path, tuple(hit for hit, _ in kept), tuple(text for _, text in kept)) if kept else None
 
 
-def _search_few_files(place: Place, query: Query) -> Iterator[Candidate | Skipped]:
+def _search_few_files(place: Place, query: Query) -> tuple[Iterable[Candidate | Skipped], int]:
     query = query._replace(patterns=[one for one in query.patterns if one not in query.beside])
-    for file in place.files:  # a file given by name is searched even if it is ignored
-        path = os.path.normpath(os.path.join(place.top, file))  # noqa: PTH118
-        yield from search_small_file(path, query)
+    # A file given by name is searched even if it is ignored.
+    paths = [os.path.normpath(os.path.join(place.top, file)) for file in place.files]  # noqa: PTH118
+    return chain.from_iterable(search_small_file(path, query) for path in paths), len(paths)
 
 
 def _search_place(
     place: Place, query: Query, base: str, at_first: Callable[[], None] | None
-) -> Iterable[Candidate | Skipped]:
+) -> tuple[Iterable[Candidate | Skipped], int | None]:
+    """Return what is found in a place, and the number of files searched, None if it is not known."""
     # Imported lazily: a commit hook usually has one small file and needs neither.
     from codemod.search import ripgrep, walk  # noqa: PLC0415
 
@@ -208,7 +214,7 @@ def _search_place(
             return ripgrep.search_with_ripgrep(binary, place, query, at_first)
         except OSError:  # a binary of another platform
             pass
-    return walk.search_with_python(place, query)
+    return walk.search_with_python(place, query), None
 
 
 def read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:

@@ -43,6 +43,10 @@ _OPTIONS = (
     "--color=never",
     "--path-separator=/",
 )
+_STATISTICS = re.compile(
+    rb"\n+\d+ matches\n\d+ matched lines\n\d+ files contained matches\n(\d+) files searched\n(?:[\d.]+ [a-z ]+\n)+\Z"
+)
+_LONGEST_STATISTICS = 400  # bytes
 _LARGEST = 20_000_000  # bytes; larger files are excluded if one took too much memory
 _MOST_ARGUMENTS = 25_000  # characters; the limit on Windows is 32,767 for a command line
 _RECORD = re.compile(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
@@ -65,11 +69,12 @@ def find_ripgrep(base: str) -> str | None:
 
 def search_with_ripgrep(
     binary: str, place: Place, query: Query, at_first: Callable[[], None] | None = None
-) -> list[Candidate | Skipped]:
+) -> tuple[list[Candidate | Skipped], int | None]:
     """Return the files of `place`, as absolute paths, that contain a pattern, and what could not be read.
 
-    Where several patterns match at an offset, the first wins. `at_first` is called at the first match. Raises OSError
-    if the program cannot be started, CodemodError if it fails.
+    The number is that of the files that were searched, None if it is not known. Where several patterns match at an
+    offset, the first wins. `at_first` is called at the first match. Raises OSError if the program cannot be started,
+    CodemodError if it fails.
     """
     given = _spell_request(tuple(query.patterns), as_words=query.as_words)
 
@@ -78,19 +83,22 @@ def search_with_ripgrep(
             at_first()
 
     outcomes: list[Candidate | Skipped] = []
+    searched: int | None = 0
     with _say_rules(place, query) as options:
         for targets in _split_targets([*place.folders, *place.files]):
-            command = [binary, *options, "--", *targets]
+            command = [binary, *options, "--stats", "--", *targets]
             ran = run_limited(command, given, place.top, lambda: find_endless_rules(place.top), look)
             if was_killed(ran):
                 outcomes += _name_large_files([binary, *options, "--files", "--", *targets], place.top)
                 ran = run_limited([binary, *options, f"--max-filesize={_LARGEST}", "--", *targets], given, place.top)
             if was_killed(ran):
                 raise CodemodError(refuse_rules(place.top))
-            found = (settle_candidate(one, query.patterns) for one in _read_matches(ran.stdout, place.top))
+            output, count = _split_statistics(ran.stdout)
+            searched = None if searched is None or count is None else searched + count
+            found = (settle_candidate(one, query.patterns) for one in _read_matches(output, place.top))
             outcomes += filter(None, found)
             outcomes += _read_messages(ran, place.top)
-    return outcomes
+    return outcomes, searched
 
 
 def list_with_ripgrep(binary: str, place: Place, query: Query) -> list[bytes]:
@@ -162,6 +170,14 @@ def _split_targets(targets: Sequence[str]) -> Iterator[list[str]]:
         size += len(target) + 3
     if portion:
         yield portion
+
+
+def _split_statistics(output: bytes) -> tuple[bytes, int | None]:
+    """Return the output before the statistics, and the number of files that were searched."""
+    found = _STATISTICS.search(output, max(0, len(output) - _LONGEST_STATISTICS))
+    if found is None:
+        return output, None
+    return output[: found.start() + 1] if found.start() else b"", int(found[1])
 
 
 def _read_matches(output: bytes, top: str) -> Iterator[Candidate]:
