@@ -16,7 +16,7 @@
   . (selector (argument_part (arguments) @call.value)) @call)
 ((identifier) @call.name . (selector) @call.name . (selector) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ((identifier) @call.name . (selector) @call.name . (selector (argument_part (arguments) @call.value)) @call)
-((identifier) @call.name . (selector (argument_part (arguments) @call.value)) @call)
+((identifier) @call @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ; What a call, an index or a long path gives: no identifier right before, whose call would be the wider one.
 ((selector (argument_part)) . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ([(this) (super) (parenthesized_expression)] . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
@@ -27,7 +27,7 @@
 (new_expression (type_identifier) @call.name (arguments) @call.value) @call
 (const_object_expression (type_identifier) @call.name (arguments) @call.value) @call
 (annotation name: (_) @call.name (_) @call.value) @call
-(named_argument (label (identifier) @pair.name) . (_) @pair.value) @pair
+(named_argument (label (identifier) @pair.name) . (_) @pair.value (_)* @pair.value) @pair
 (argument . (_) .) @wrapper
 (set_or_map_literal) @map
 (set_or_map_literal (string_literal) @list)

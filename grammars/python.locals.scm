@@ -16,6 +16,7 @@
 (assignment left: (identifier) @definition.name type: (_) @definition.type !right) @definition
 (named_expression name: (identifier) @definition.name value: (_) @definition.value) @definition
 (with_item value: (as_pattern . (_) @definition.value alias: (as_pattern_target (identifier) @definition.name))) @definition
+(assignment left: [(pattern_list (identifier) @iteration.name) (tuple_pattern (identifier) @iteration.name)] right: [(call) (await) (identifier) (attribute)] @iteration.value) @iteration
 (for_statement left: (identifier) @iteration.name right: (_) @iteration.value) @iteration
 (for_in_clause left: (identifier) @iteration.name right: (_) @iteration.value) @iteration
 

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.constructions import constructions, is_kept_as
 from codemod.dataflow.families import family_of
 from codemod.dataflow.several_clients import agree
+from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemod.dataflow.clients import Clients
     from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
-    from codemod.languages.scopes import Parameter, Scope
-    from codemod.values import Span
+    from codemod.languages.scopes import Definition, Parameter, Scope
+    from codemod.values import Frame
     from codemod.values.trace import Client
+
+
+# The token in the annotation of a field or a parameter: `@Inject(OPENAI) private readonly client`.
+_TOKEN = re.compile(rb"@\w+\(\s*[\"']?(?:\w+\.)*(\w+)[\"']?\s*\)\s*(?:\w+\s+)*\Z")
+_WITH_CONTAINERS = frozenset(("javascript", "csharp"))
+_LONGEST_DECLARATION = 160  # bytes from the annotation to the name
+_PROVIDES = re.compile(
+    rb"(?:provide:\s*|\b(?:bind|register\w*|provide)(?:<[^>]*>)?\(\s*|\bAdd(?:Singleton|Scoped|Transient)<)[\"']?(?:\w+\.)*\Z"
+)
 
 
 class AttributeClients:
@@ -25,17 +38,19 @@ class AttributeClients:
         self.symbols = clients.symbols
         self._passed: dict[tuple[str, int, Span, str], list[Client]] = {}
         self._kept: dict[tuple[str, ...], Client | None] = {}
+        self._made: dict[tuple[str, str], list[tuple[Program, Frame]]] = {}  # by platform and language family
 
     def forget(self) -> None:
         """Clear caches about programs that are no longer kept."""
         self._passed.clear()
         self._kept.clear()
+        self._made.clear()
 
     def of(self, owner: Class, name: str, deep: int) -> Client | None:
         """Return the client that an attribute of a class is, None if it is none or not visible."""
         family = [owner, *self.symbols.classes.bases(owner)]
         for one in family:
-            found: list[Client] = []
+            found = self._of_injected(one, name, deep)
             for definition in one.program.locals.attributes(one.scope, name):
                 client = self.clients.libraries.of_type(definition.type, one.program, definition.span)
                 if client is None and definition.value:
@@ -63,8 +78,44 @@ class AttributeClients:
             types += [p.type for scope in scopes for p in scope.parameters if p.name == name]
             for type_ in types:
                 if client := self.clients.libraries.of_type(type_, one.program, one.scope.span, is_all=True):
-                    return self.clients.addresses.by_environment(client.platform, one.program) or client
+                    return self.of_type(client, one.program)
         return None
+
+    def of_members(self, owner: Class, names: list[str], deep: int) -> Client | None:
+        """Return the client that is a member of a class, or of what its members are: `Holder.shared.openai`."""
+        found: Class | None = owner
+        for name in names:
+            if found is None:
+                return None
+            if client := self.of(found, name, deep):
+                return client
+            found = self.symbols.classes.of_attribute(found, name)
+        return None
+
+    def _of_injected(self, owner: Class, name: str, deep: int) -> list[Client]:
+        """Return the clients that a container provides for a token or a type: `@Inject(OPENAI)`."""
+        program = owner.program
+        scopes = (owner.scope, *program.locals.methods(owner.scope))
+        if family_of(program.path) not in _WITH_CONTAINERS:
+            return []
+        parameters = (one for scope in scopes for one in scope.parameters if one.name == name)
+        declared: list[Parameter | Definition] = [*parameters, *program.locals.attributes(owner.scope, name)]
+        heads = (program.data[max(0, one.span.start - _LONGEST_DECLARATION) : one.span.start] for one in declared)
+        tokens = {found[1].decode() for head in heads if (found := _TOKEN.search(head))}
+        tokens |= {one.type for one in declared if one.type.isidentifier()} if not tokens else set()
+        return [
+            client
+            for token in tokens
+            for there, span in self.symbols.workspace.programs_with(token, program.path, where=_is_provided)
+            for one in _given_beside(there, span)
+            if (client := self._of_supplied(there, one, deep))
+        ]
+
+    def _of_supplied(self, program: Program, span: Span, deep: int) -> Client | None:
+        """Return the client that a value is, or that a function given as a value creates."""
+        function = program.locals.function_at(span)
+        values = program.locals.returns_of(function) if function else [span]
+        return agree([client for one in values if (client := self.clients.of_value(program, one, deep + 1))])
 
     def _of_constructor(self, owner: Class, name: str, deep: int) -> list[Client]:
         """Return the clients passed for a parameter of the constructor that declares the attribute."""
@@ -89,12 +140,58 @@ class AttributeClients:
             self._passed[key] = [client for client in found if client]
         return self._passed[key]
 
+    def of_type(self, client: Client, program: Program) -> Client:
+        """Return the client that a container may inject for a type: what all code that creates one has in common."""
+        if redirected := self.clients.addresses.by_environment(client.platform, program):
+            return redirected
+        key = (client.platform, family_of(program.path))
+        if key not in self._kept:
+            self._kept[key] = None  # it may be made from itself
+            by_scope: dict[tuple[str, str], list[Client]] = {}
+            for there, call in self._constructions(client.platform, program):
+                if made := self.clients.of_value(there, there.chain_around(call)):
+                    around = (scope.name for scope in there.locals.around(call.span) if scope.name)
+                    by_scope.setdefault((there.path, next(around, "")), []).append(made)
+            found = [one for ones in by_scope.values() if (one := agree(ones))]
+            mixed = next((one for one in found if one.why), None)  # it depends on the configuration
+            platforms = {one.platform for one in found}
+            self._kept[key] = mixed or (found[0] if len(platforms) == 1 else None)
+        return self._kept[key] or client
+
+    def _constructions(self, platform: str, program: Program) -> list[tuple[Program, Frame]]:
+        """Return the calls that create clients of a platform, in the programs of the same language family."""
+        key = platform, family_of(program.path)
+        if key not in self._made:
+            self._made[key] = list(constructions(self.symbols.workspace, platform, program))
+        return self._made[key]
+
     def kept_as(self, parts: list[str], client: Client, program: Program) -> Client:
         """Return a client that something unknown keeps: `request.app.state.openai` of `app.state.openai = OpenAI()`."""
         key = (client.platform, family_of(program.path), *parts[:-1])
         if key not in self._kept:
             self._kept[key] = None  # it may be made from itself
-            made = constructions(self.symbols.workspace, client.platform, program)
+            made = self._constructions(client.platform, program)
             kept = [self.clients.of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1])]
             self._kept[key] = agree([one for one in kept if one])
         return self._kept[key] or client
+
+
+def _is_provided(data: bytes, at: int) -> bool:
+    """Whether a container gets a value for a token: `{ provide: OPENAI, useFactory: … }`, `bind(OPENAI).to…(…)`."""
+    return _PROVIDES.search(data, max(0, at - _LONGEST_DECLARATION), at) is not None
+
+
+def _given_beside(program: Program, token: Span) -> Iterator[Span]:
+    """Yield what comes with a token: the other entries of its map, or the other arguments of its chain of calls."""
+    frame = next((f for f in program.frames(token) if f.shape in (Shape.MAP, Shape.CALL)), None)
+    if frame is None:
+        return
+    if frame.shape is Shape.MAP:
+        given = list(program.syntax.neighbours(frame.span))
+    else:
+        around = program.chain_around(frame)
+        calls = [f for f in program.syntax.frames(token) if f.shape is Shape.CALL and around.contains(f.span)]
+        last = Span(max(around.start, around.end - 1), around.end)
+        calls += [f for f in program.syntax.frames(last) if f.shape is Shape.CALL and around.contains(f.span)]
+        given = [one for call in calls for one in program.arguments(call)]
+    yield from (one.span for one in given if not one.span.contains(token))

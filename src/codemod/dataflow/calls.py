@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.functions import is_abstract
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.walk import Value, Walk
-from codemod.languages.scopes import REST
+from codemod.languages.scopes import ANY, REST
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
 
@@ -187,7 +187,7 @@ class Calls(Walk):
         beside = (one.value for at, one in enumerate(arguments) if at in (index - 1, index + 1) and one.is_string)
         key = next((text for text in beside if text and self.words.names_model(text)), None)
         if key is None:
-            return False
+            return self._is_added(value, call)
         entry, path = Place(program, value.span), (key, *value.path)
         root = call.name.split(".", 1)[0]
         if "." not in call.name:  # formData { append("model", …) }
@@ -206,6 +206,17 @@ class Calls(Walk):
         self._push(
             Value(program, program.chain_around(call), path, entry)
         )  # new MultipartBody.Builder().add("model", …)
+        return True
+
+    def _is_added(self, value: Value, call: Frame) -> bool:
+        """Follow a value that becomes an element of a list in a variable: `found.append(MODEL)`."""
+        program, (name, _, method) = value.program, call.name.partition(".")
+        start = Span(call.span.start, call.span.start + len(name.encode()))
+        if normalise(method) not in self.words.adding_calls or program.locals.lookup(name, start) is None:
+            return False
+        entry = value.entry or Place(program, value.span)
+        for place in self.symbols.references.of_member(program, name, call.span):
+            self._push(Value(place.program, place.span, (ANY, *value.path), entry))
         return True
 
     def _is_copy(self, name: str) -> bool:

@@ -139,13 +139,16 @@ class Classes(Part):
         else:
             start = program.data.find(parts[0].encode(), at.start, at.end)
             found = self.of_variable(program, Span(start, start + len(parts[0].encode()))) if start >= 0 else None
+            if found is None and parts[0][:1].isupper():
+                found = self.find(program, parts[0])  # Holder.shared.client
         for part in parts[1:]:
             if found is None:
                 return None
-            found = self._class_of_attribute(found, part)
+            found = self.of_attribute(found, part)
         return found
 
-    def _class_of_attribute(self, owner: Class, name: str) -> Class | None:
+    def of_attribute(self, owner: Class, name: str) -> Class | None:
+        """Return the class of an attribute, or the class of that name in another one."""
         for one in chain((owner,), self.bases(owner)):
             for definition in one.program.locals.attributes(one.scope, name):
                 if made := self._class_of_value(one.program, definition.value, definition.type, 0):
@@ -159,6 +162,9 @@ class Classes(Part):
                 for parameter in scope.parameters:
                     if parameter.is_field and parameter.name == name:
                         return self._class_of_value(one.program, parameter.value, parameter.type, 0)
+            for inner in one.program.locals.classes(name):
+                if inner.span != one.scope.span and one.scope.span.contains(inner.span):
+                    return Class(one.program, inner)
         return None
 
     def _class_of_value(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:

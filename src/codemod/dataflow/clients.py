@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
 from codemod.dataflow.attribute_clients import AttributeClients
+from codemod.dataflow.composed_clients import ComposedClients
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
-from codemod.dataflow.several_clients import agree, calls_inside, in_branch_of, is_spread, makes, names_of_branches
+from codemod.dataflow.several_clients import (
+    agree,
+    in_branch_of,
+    without_spread,
+)
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
-from codemod.roles.vocabulary import normalise
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.languages.scopes import Definition
@@ -40,6 +42,7 @@ class Clients:
         self.libraries = Libraries(symbols)
         self.addresses = Addresses(symbols)
         self.attributes = AttributeClients(self)
+        self.composed = ComposedClients(self)
         self._carried: dict[tuple[str, int, Span], tuple[End, ...]] = {}
         self._asked: dict[tuple[str, int, Span, bool], Client | None] = {}
         self._age = 0
@@ -132,7 +135,7 @@ class Clients:
         if platform == "":
             return Client(GATEWAY, program.step(call.span, f"client from {call.name}"))
         if platform:
-            configured = self._of_arguments(program, chain, deep)
+            configured = self.composed.of_arguments(program, chain, deep)
             if configured and (configured.platform == GATEWAY or platform != "azure"):
                 return configured
             if (variable := self.libraries.switched(program, chain, platform)) is not None:
@@ -157,7 +160,7 @@ class Clients:
         for one in chain:
             if one.span != call.span and (found := self.of_call(program, one, deep + 1)):
                 return found
-        return self._of_variable(program, call, parts, deep) or self._of_arguments(program, chain, deep)
+        return self._of_variable(program, call, parts, deep) or self.composed.of_arguments(program, chain, deep)
 
     def _of_variable(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
         """Return the client that a variable, a parameter or an attribute with a method or a call is.
@@ -169,17 +172,6 @@ class Clients:
         )
         return self._of_receiver(program, call, parts, deep) if is_variable else None
 
-    def _of_arguments(self, program: Program, chain: Iterable[Frame], deep: int) -> Client | None:
-        """Return the client, or the configuration of one, that a call receives as an argument."""
-        given = [
-            argument
-            for call in chain
-            for argument in program.arguments(call)
-            if (argument.value is None and not argument.name and (makes(call) or is_spread(program, argument)))
-            or normalise(argument.name) in self.known.words["clients"]
-        ]
-        return agree([client for one in given if (client := self.of_value(program, one.span, deep + 1))])
-
     def _of_receiver(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
         """Return the client that a method is called on."""
         text = program.text(Span(call.span.start, call.value.start if call.value else call.span.end))
@@ -190,18 +182,19 @@ class Clients:
         name = root.lstrip("@$")
         span = Span(call.span.start + at, call.span.start + at + len(name.encode()))
         is_attribute = parts[0].lstrip("@$") in SELF or text[:at].endswith(("@", "$this->"))
-        return self._of_name(program, name, span, deep, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
+        return self.of_name(program, name, span, deep, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
 
     def of_value(self, program: Program, span: Span, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
         """Return the client that an expression is, None if it is none or not visible."""
         if deep > DEEPEST:
             return None
+        whole, span = span, without_spread(program, span)
         call = self.symbols.functions.call_at(program, span)
         if call is not None:
             if any(f.shape is Shape.FALLBACK and span.contains(f.span) for f in program.frames(call.span)):
-                return self._of_alternatives(program, span, deep)
+                return self.composed.of_alternatives(program, span, deep)
             return self.of_call(program, call, deep, is_receiver=is_receiver)
-        if address := self._of_settings(program, span, deep):
+        if address := self.composed.of_settings(program, span, deep):
             return address
         text = program.text(span).strip()
         text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*.")
@@ -213,44 +206,24 @@ class Clients:
             is_attribute = parts[0].lstrip("$") in SELF or text.startswith("@")
             name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")
             at = program.text(span).find(name)
-            return self._of_name(
+            return self.of_name(
                 program,
                 name,
                 Span(span.start + at, span.start + at + len(name.encode())),
                 deep,
                 is_attribute=is_attribute,
+                rest=parts[parts.index(name) + 1 :] or None if not is_attribute else None,
             )
-        return self._of_alternatives(program, span, deep)
+        return self.composed.of_alternatives(program, span, deep, is_merged=span != whole)
 
-    def _of_settings(self, program: Program, span: Span, deep: int) -> Client | None:
-        """Return the address in a map of settings, or in one that it includes: `{...config, timeout: 3}`."""
-        if not any(f.shape is Shape.MAP and f.span == span for f in program.frames(span)):
-            return None
-        for one in program.syntax.neighbours(span):
-            for setting in self.addresses.named(program, (one,)):
-                if found := self.addresses.of(program, setting.span, deep):
-                    return found
-            if is_spread(program, one) and (found := self.of_value(program, one.span, deep + 1)):
-                return found
-        return None
-
-    def _of_alternatives(self, program: Program, span: Span, deep: int) -> Client | None:
-        """Return what the calls and names of a conditional or a fallback have in common."""
-        made = [client for call in calls_inside(program, span) if (client := self.of_call(program, call, deep + 1))]
-        named = (
-            self._of_name(program, name, at, deep + 1, is_attribute=False)
-            for name, at in names_of_branches(program, span)
-        )
-        return agree([*made, *filter(None, named)])
-
-    def _of_name(
+    def of_name(
         self, program: Program, name: str, span: Span, deep: int, *, is_attribute: bool, rest: list[str] | None = None
     ) -> Client | None:
         if deep > DEEPEST:
             return None
         if is_attribute:
             owner = program.locals.class_around(span)
-            return self.attributes.of(Class(program, owner), name, deep) if owner else None
+            return self.attributes.of_members(Class(program, owner), [name, *(rest or ())], deep) if owner else None
         if address := self.addresses.of_variable(program, name, span, deep):
             return address
         found = program.locals.lookup(name, span)
@@ -274,7 +247,7 @@ class Clients:
             and found[2]
             and (client := self.libraries.of_type(found[2].type, program, found[2].span, is_all=True))
         ):
-            return self.addresses.by_environment(client.platform, program) or client
+            return self.attributes.of_type(client, program)
         if found and found[0] and found[0].is_class and not found[2]:
             return self.attributes.of(Class(program, found[0]), name, deep + 1)
         if found is None and (returned := self._of_function(program, name, span, deep)):
@@ -283,7 +256,7 @@ class Clients:
             self.symbols.classes.find(program, name) if rest else None
         )
         if made and rest:
-            return self.attributes.of(made, rest[0], deep + 1)
+            return self.attributes.of_members(made, rest, deep + 1)
         is_bare = found is None and name not in program.imports.names  # Ruby: a method without parentheses
         owner = program.locals.class_around(span) if is_bare else None
         return self.attributes.of(Class(program, owner), name, deep + 1) if owner else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemod.roles.vocabulary import words_of
 from codemod.rules.clients import load_clients
 from codemod.values import Shape
 
@@ -15,25 +16,31 @@ if TYPE_CHECKING:
     from codemod.values import Frame
 
 _MOST = 40  # calls
-_LIKE = {"openai": ("AzureOpenAI", "AsyncAzureOpenAI")}  # classes that derive from those of the platform
 
 
 def constructions(workspace: Workspace, platform: str, program: Program) -> Iterator[tuple[Program, Frame]]:
     """Yield calls that create a client of a platform, in the programs of the same language family."""
-    makers = load_clients().makers.get(platform)
-    names = (*(word.decode() for word in makers.words), *_LIKE.get(platform, ())) if makers else ()
+    known = load_clients()
+    makers = known.makers.get(platform)
+    names = (*(word.decode() for word in makers.words), *known.subclasses.get(platform, ())) if makers else ()
     count = 0
     for name in names:
         if not name.isidentifier():
             continue
         for there, span in workspace.programs_with(name, program.path):
             call = next((f for f in there.frames(span) if f.shape is Shape.CALL), None)
-            if call is None or call.name.rsplit(".", 1)[-1] != name:
+            if call is None or not _creates(call.name, name):
                 continue
             count += 1
             if count > _MOST:
                 return
             yield there, call
+
+
+def _creates(callee: str, name: str) -> bool:
+    """Whether a callee creates an object of a class: itself, or a method like `builder`, `fromEnv`."""
+    *path, last = callee.split(".")
+    return last == name or (path[-1:] == [name] and not words_of(last).isdisjoint(load_clients().words["makers"]))
 
 
 def is_kept_as(program: Program, call: Frame, names: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, OWN
+from codemod.dataflow.several_clients import is_spread
 from codemod.rules.clients import load_clients
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _argument(program: Program, call: Frame, name: str, position: int | None) ->
     for index, argument in enumerate(program.arguments(call)):
         if argument.name == name or (is_literal and program.text(argument.span) == name):  # Rust: Self { client }
             return Given(program, argument.span)
-        if not argument.name and program.text(argument.span).startswith(("*", "...")):
+        if is_spread(program, argument):
             return Given(program, None)
         if not argument.name and (position is None or index == position):
             return Given(program, argument.span if index == position else None)

@@ -53,9 +53,13 @@ class Forward(Calls):
         """Return the value after the accesses on it; None if it ends in one."""
         program = value.program
         while access := program.access(value.span):
-            if access.is_call:
+            moved: Value | None
+            if access.is_call and not (self._is_guess and value.path):
                 return value
-            if not value.path:
+            if access.is_call:  # a hook with the container, and a function that selects one of its members
+                self._selected(value, access.span)
+                moved = value._replace(span=access.span)
+            elif not value.path:
                 if access.key is not None:
                     return None  # a character of the id
                 moved = self._member_of_id(value, access.span, access.name)
@@ -108,7 +112,7 @@ class Forward(Calls):
         called = call_end(program.syntax, span)
         if called is None:  # another member, or a method of Ruby and Scala without parentheses
             is_method = program.syntax.key in _WITHOUT_PARENTHESES and self._is_copy(name)
-            return value._replace(span=span) if is_method else None
+            return value._replace(span=span) if is_method or self._is_guess else None
         word = normalise(name)
         call = next((f for f in program.syntax.frames(Span(span.end, span.end + 1)) if f.span == called), None)
         arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()
@@ -207,23 +211,23 @@ class Forward(Calls):
         if holder and holder[0].shape is Shape.MAP:  # { get model() { return … } }
             entry = value.entry or Place(program, value.span)
             self._push(Value(program, holder[0].span, (function.name, *value.path), entry))
+        path = (*self._element(value, function), *value.path)
+        if not places and (call := self._called_with(program, frame)):
+            self._push(value._replace(span=call.span), is_guess=True)
         for place in places:
-            self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
-
-    def _iterated(self, value: Value) -> None:
-        """Follow the elements of a list that a loop iterates over; for a mapping, the keys."""
-        program = value.program
-        if value.path[0] != ANY:
-            return
-        for definition in program.locals.elements_of(value.span):
-            for place in self.symbols.references.of_definition(program, definition):
-                self._push(Value(place.program, place.span, value.path[1:], value.entry))
+            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 
     def _into_list(self, value: Value, outer: tuple[Frame, ...]) -> None:
         if not value.path:
             self._read_end(value)
-        elif any(f.shape == Shape.CALL for f in outer[:2]):
-            self._container_end(value, None)
+            return
+        call = next((f for f in outer[:2] if f.shape == Shape.CALL), None)
+        if call is None or not self._called(value.program, call):
+            if call is not None:
+                self._container_end(value, None)
+            return
+        around = next(f for f in value.program.frames(value.span) if f.shape is Shape.LIST)
+        self._push(value._replace(span=around.span, path=(ANY, *value.path)))
 
     def _bind(self, value: Value, frame: Frame) -> None:
         """Follow a value to the uses of the name that it is assigned to."""

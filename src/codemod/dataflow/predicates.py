@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.places import Place
-from codemod.dataflow.spelling import is_label
+from codemod.dataflow.spelling import is_label, is_path, split_path
 from codemod.dataflow.walk import End
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.scopes import Scope
+    from codemod.languages.scopes import Definition, Scope
     from codemod.values import Frame
 
 # Uses of a response's model, or of a name that may hold the id, that depend on the id.
@@ -60,6 +60,13 @@ _LONGEST = 4_000
 _OTHER = re.compile(
     r"\b(?!(?:new|Set|set|frozenset|tuple|list|List|of|setOf|listOf|arrayOf|Arrays|asList|vec)\b)[A-Za-z_$]"
 )
+# What a list includes of others: `*OPENAI`, `...OPENAI`, `BASE + [`, `] | EXTRA`, an element or a computed key.
+_INCLUDED = re.compile(
+    r"(?:\*\*?|\.\.\.|(?<=[\])}])\s*[+|]\s*|\[\s*)([A-Za-z_]\w*)(?=\s*(?:[\])},+|]|$))"
+    r"|,\s*([A-Za-z_]\w*)(?=\s*[,\]}])"
+)
+_GROWS = re.compile(rb"\s*(?:\+=|\|=|<<|\[\]\s*=|\.(?:append|extend|push|unshift|insert|add|addAll|update|concat)\b)")
+_LONGEST_NAME = 40  # bytes
 _BARE = re.compile(r"\(?\$?([A-Za-z_]\w*)\)?")
 _DEEPEST = 4  # nested names
 # Regular expressions of plain texts, and the functions that match them.
@@ -131,7 +138,8 @@ def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Fram
         return None
     rest = sign[: word.start()] if is_left else sign[word.end() :]
     start = other.start if is_left else other.start + len(sign[: word.end()].encode())
-    if _OTHER.search(_STRING.sub("", rest)) and not _BARE.fullmatch(rest.strip()):
+    is_named = _BARE.fullmatch(rest.strip()) or is_path(rest.strip())
+    if _OTHER.search(_STRING.sub("", rest)) and not is_named:
         return None  # row["model"] == MODEL: the key is not what is compared
     found = _strings_of(symbols, program, Span(start, start + len(rest.encode())))
     if "in" in word[0]:
@@ -200,25 +208,26 @@ def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -
     text = program.text(span).strip()
     if len(text) > _LONGEST or deep > _DEEPEST:
         return _NOTHING
-    found = _STRING.findall(text)
-    if found:
-        return Texts(frozenset(found))
+    if _STRING.search(text):
+        return _elements_of(symbols, program, span, deep)
     name = _BARE.fullmatch(text)
-    if name is None:
+    if name is None and not is_path(text):
         return _NOTHING
-    known = program.locals.lookup(name[1], span)
+    known = program.locals.lookup(name[1], span) if name else None
     if known and known[0] and known[2] and not known[1]:
         return _elements_around(symbols, program, known[0], deep)
     texts: set[str] = set()
     is_each = False
-    for there, definition in symbols.imports.definitions_of(program, name[1], span):
-        if definition.value is None:
+    for there, definition in (
+        symbols.imports.definitions_of(program, name[1], span) if name else _members_at(symbols, program, span)
+    ):
+        if definition.value is None or _grows(there, definition):
             return _NOTHING
         value = there.text(definition.value).strip()
         if _BARE.fullmatch(value):
             named = _strings_of(symbols, there, definition.value, deep + 1)
         elif value[:1] in "[({\"'`" or re.match(r"(?:frozen)?set\(|new Set\(", value):
-            named = Texts(frozenset(_STRING.findall(value))) if len(value) <= _LONGEST else _NOTHING
+            named = _elements_of(symbols, there, definition.value, deep + 1)
         else:
             named = _NOTHING
         if not named.texts:
@@ -226,6 +235,49 @@ def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -
         texts.update(named.texts)
         is_each = is_each or named.is_each or definition.is_element
     return Texts(frozenset(texts), is_each)
+
+
+def _members_at(symbols: Symbols, program: Program, span: Span) -> list[tuple[Program, Definition]]:
+    """Return the definitions of a member of a class or a module: `Provider.models`, `settings.MODELS`."""
+    *path, name = split_path(program.text(span).strip())
+    if owner := symbols.classes.of_path(program, ".".join(path), span):
+        family = (owner, *symbols.classes.bases(owner))
+        return next(
+            filter(
+                None, ([(one.program, d) for d in one.program.locals.attributes(one.scope, name)] for one in family)
+            ),
+            [],
+        )
+    one = program.imports.names.get(path[0]) if len(path) == 1 else None
+    module = one and symbols.imports.module_path(program, one)
+    there = symbols.workspace.program(module) if module else None
+    found = there.locals.definitions.get(name, ()) if there else ()
+    return [(there, d) for d in found if there and d.owner is None and not d.base]
+
+
+def _elements_of(symbols: Symbols, program: Program, span: Span, deep: int) -> Texts:
+    """Return the strings that an expression contains, with those of other lists in it: `[*OPENAI, "sonar"]`."""
+    text = program.text(span)
+    if len(text) > _LONGEST:
+        return _NOTHING
+    texts = set(_STRING.findall(text))
+    for match in _INCLUDED.finditer(_STRING.sub(lambda quoted: " " * len(quoted[0]), text)):
+        start = span.start + len(text[: match.start(match.lastindex or 0)].encode())
+        name = match[match.lastindex or 0].encode()
+        inner = _strings_of(symbols, program, Span(start, start + len(name)), deep + 1)
+        if not inner.texts:
+            return _NOTHING
+        texts |= inner.texts
+    return Texts(frozenset(texts))
+
+
+def _grows(program: Program, definition: Definition) -> bool:
+    """Whether a list gets more elements after its definition: `ALLOWED.append(…)`, `ALLOWED += …`."""
+    return any(
+        _GROWS.match(program.data, span.end, span.end + _LONGEST_NAME)
+        for span in program.references(definition.name)
+        if span.start >= definition.span.end
+    )
 
 
 def _elements_around(symbols: Symbols, program: Program, callback: Scope, deep: int) -> Texts:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.spelling import is_member, words_in
-from codemod.roles.vocabulary import words_of
+from codemod.roles.vocabulary import load_vocabulary, words_of
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition
     from codemod.values import Frame, Neighbour
 
+_SPREAD = re.compile(rb"(?:\*\*?|\.\.\.)\s*")
+_MEMBERS = re.compile(rb"(?:(?:\?\.|\.|->|::)\$?[A-Za-z_]\w*)*")
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
 _LONGEST_VALUE = 4_000  # characters
 
@@ -36,17 +38,23 @@ def calls_inside(program: Program, span: Span) -> Iterator[Frame]:
             yield calls[-1]
 
 
-def names_of_branches(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
-    """Yield the names in a conditional, each of which may be the client: `isFast ? groq : openai`."""
-    if any(f.shape is Shape.FALLBACK and f.span == span for f in program.frames(span)):
-        for name, at in words_in(program, span):
+def names_of_branches(program: Program, span: Span, *, is_merged: bool = False) -> Iterator[Span]:
+    """Yield the names in a conditional, each of which may be the client: `isFast ? services.groq : openai`.
+
+    With `is_merged`, also those in any other expression: `defaults | {"timeout": 3}`.
+    """
+    if is_merged or any(f.shape is Shape.FALLBACK and f.span == span for f in program.frames(span)):
+        for _, at in words_in(program, span):
             if program.syntax.is_reference(at) and not is_member(program, at):
-                yield name, at
+                path = _MEMBERS.match(program.data, at.end, span.end)
+                yield Span(at.start, path.end() if path else at.end)
 
 
-def makes(call: Frame) -> bool:
-    """Whether a call creates an object that keeps the clients passed to it: a class, `Client::with_config`, `bind`."""
-    last = call.name.rsplit(".", 1)[-1]
+def passes(call: Frame) -> bool:
+    """Whether a call creates an object that keeps what is passed to it: a class, `Client::with_config`, a copy."""
+    last, words = call.name.rsplit(".", 1)[-1], load_vocabulary()
+    if words.is_call(call.name, words.copying_calls):
+        return True
     return last[:1].isupper() or not words_of(last).isdisjoint(load_clients().words["makers"])
 
 
@@ -69,7 +77,13 @@ def in_branch_of(program: Program, start: Span, definitions: list[Definition]) -
 
 def is_spread(program: Program, argument: Neighbour) -> bool:
     """Whether an argument or an element stands for those of another object: `**options`, `...options`."""
-    return not argument.name and program.text(argument.span).startswith(("**", "..."))
+    return not argument.name and without_spread(program, argument.span) != argument.span
+
+
+def without_spread(program: Program, span: Span) -> Span:
+    """Return the object whose members are passed: `options` of `**options`."""
+    sign = _SPREAD.match(program.data, span.start, span.end)
+    return Span(sign.end(), span.end) if sign else span
 
 
 def agree(clients: list[Client]) -> Client | None:

@@ -6,10 +6,11 @@ from itertools import chain, starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.clients import Clients
+from codemod.dataflow.doubts import list_doubts
 from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
-from codemod.dataflow.predicates import OF_ANSWERS, asked_about, read_test
+from codemod.dataflow.predicates import OF_ANSWERS, read_test
 from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
 from codemod.dataflow.shell import ends_in_bodies
 from codemod.dataflow.symbols import Symbols
@@ -217,7 +218,7 @@ class Tracer:
         # An ordinary word that reaches no request is just a word, whatever else has its name.
         is_word = occurrence.is_word and not occurrence.role.selects_model and not requests
         if program is not None and (lost or not requests) and not is_word:
-            uses += self._doubts(program, occurrence)
+            uses += list_doubts(self.symbols, program, occurrence, is_sent=bool(requests))
         return Trace(
             tuple(requests[:_MOST_USES]),
             tuple(uses[:_MOST_USES]),
@@ -263,19 +264,6 @@ class Tracer:
     def _use(self, end: End, role: Role) -> Use:
         step = end.program.step(end.span, end.evidence)
         return Use(step, role, read_test(self.symbols, end), of_answer=end.of_answer, prefix=end.prefix)
-
-    def _doubts(self, program: Program, occurrence: Occurrence) -> list[Use]:
-        """Return uses of the same name as the id's, where the connection could not be followed."""
-        holder = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT)), None)
-        name = holder.name.rsplit(".", 1)[-1].lstrip("$@") if holder else ""
-        if not name.isidentifier():
-            return []
-        asked = asked_about(self.symbols, program, name)
-        found = [use for span, use in asked if holder and not holder.span.contains(span)]
-        for there, definition in self.symbols.type_lists.fields_listing(program, name, occurrence.text):
-            what = f"the field {name} is declared with a list of ids"
-            found.append(Use(there.step(definition.span, what), Role.TYPE, is_doubt=True))
-        return found
 
     def _sent(self, end: End, role: Role) -> Sent:
         entry = end.entry

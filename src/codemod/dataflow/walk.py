@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.places import SELF, Function, Place
 from codemod.dataflow.spelling import NAME, split_path
-from codemod.languages.expressions import outer_value
+from codemod.languages.expressions import outer_value, parts_of_tuple
+from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import load_vocabulary
-from codemod.values import Role, Span
+from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.scopes import Definition, Parameter
+    from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame
     from codemod.values.trace import Step
 
@@ -134,6 +135,45 @@ class Walk(ABC):
         places = self.symbols.references.of_parameter(function, parameter)
         for place in (*places, *self.symbols.references.of_field(function, parameter)):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+
+    def _element(self, value: Value, function: Scope) -> tuple[str, ...]:
+        """Return the index of a value among several that a function returns: `return client, MODEL`."""
+        program = value.program
+        whole = next(span for span in program.locals.returns_of(function) if span.contains(value.span))
+        parts = parts_of_tuple(program.syntax, whole)
+        return tuple(str(index) for index, one in enumerate(parts) if one.contains(value.span))
+
+    def _called_with(self, program: Program, function: Frame) -> Frame | None:
+        """Return the call of unknown code that gets a function, and may return what the function returns.
+
+        `useMemo(() => MODEL)`, `create(() => ({ model: MODEL }))`, `defineStore("chat", { state: () => … })`
+        """
+        around = (f for f in program.frames(function.span) if f.span != function.span)
+        frame = next((f for f in around if f.shape not in (Shape.PAIR, Shape.MAP)), None)
+        is_argument = frame is not None and frame.value is not None and frame.value.contains(function.span)
+        is_unknown = frame is not None and frame.shape is Shape.CALL and is_argument
+        return frame if frame and is_unknown and not self.symbols.functions.of_call(program, frame) else None
+
+    def _selected(self, value: Value, called: Span) -> None:
+        """Follow a container into a function that is passed to a call of it: `useStore((state) => state.model)`."""
+        program = value.program
+        call = self.symbols.functions.call_at(program, called)
+        for argument in program.arguments(call) if call else ():
+            function = program.locals.function_at(argument.span)
+            if function and function.parameters:
+                self._into_parameter(value, Function(program, function), function.parameters[0], value.path)
+
+    def _iterated(self, value: Value) -> None:
+        """Follow the elements of a list that a loop iterates over; for a mapping, the keys."""
+        program = value.program
+        if value.path[0] != ANY and not value.path[0].isdigit():
+            return
+        found = program.locals.elements_of(value.span)
+        for index, definition in enumerate(found):
+            if value.path[0] not in (ANY, str(index)) and len(found) > 1:
+                continue
+            for place in self.symbols.references.of_definition(program, definition):
+                self._push(Value(place.program, place.span, value.path[1:], value.entry))
 
     def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
         """Record that the name which gets the value has a type that lists the id."""

@@ -21,6 +21,7 @@ _KEY = re.compile(rb"(?:\"([\w.-]+)\"|'([\w.-]+)'|:(\w+)|(-?\d+))\s*\]")
 # Node types of calls: a call without parentheses, or with type arguments.
 _CALLS = ("call", "invocation")
 _CALLED = re.compile(rb"[\w)\]>]\Z")
+_TUPLES = ("expression_list", "tuple_expression")
 _LONGEST = 400  # bytes between a member and what it is a member of
 
 
@@ -89,6 +90,12 @@ def outer_value(syntax: Syntax, span: Span) -> Span:
             found = own
         node = node.parent
     return found
+
+
+def parts_of_tuple(syntax: Syntax, span: Span) -> list[Span]:
+    """Return the expressions of `a, b`, nothing for a single expression."""
+    node = syntax.node_at(span)
+    return [span_of(one) for one in node.named_children] if node.type in _TUPLES and span_of(node) == span else []
 
 
 def gives_only(syntax: Syntax, function: Span, value: Span) -> bool:

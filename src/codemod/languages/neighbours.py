@@ -35,11 +35,14 @@ class NeighbourReader:
         self.extents: dict[int, Span] = {}  # of pairs without a node of their own
         self.arguments: dict[int, tree_sitter.Node] = {}  # of a call
         self.known: dict[str, set[int]] = {name: set() for name in _KNOWN}
+        self.ends: dict[int, int] = {}  # of values that consist of several nodes: a callee, and its arguments
         self.read_with: set[int] = set()  # values next to their key, without a node of the pair
         for _, captures in matches:
             if "pair.value" in captures:
                 pair, *rest = captures["pair"]
                 self.pairs[pair.id] = (captures["pair.name"][0], captures["pair.value"][0])
+                if len(captures["pair.value"]) > 1:
+                    self.ends[captures["pair.value"][0].id] = captures["pair.value"][-1].end_byte
                 self.read_with.update(node.id for node in rest if node.id != pair.id)
                 if rest:
                     self.extents[pair.id] = Span(pair.start_byte, max(node.end_byte for node in rest))
@@ -81,7 +84,8 @@ class NeighbourReader:
         is_nest = value.id in self.known["map"] or value.id in self.known["list"]
         nest = value if is_nest else self.arguments.get(value.id) or self._body(value)
         children = self.read(nest, depth + 1) if nest else ()
-        made = Neighbour(name, span_of(value), None, children=children, opaque=not is_nest, key=place, item=around)
+        whole = Span(value.start_byte, self.ends.get(value.id, value.end_byte))
+        made = Neighbour(name, whole, None, children=children, opaque=not is_nest, key=place, item=around)
         is_constant = made.opaque and made.span.end - made.span.start <= _LONGEST_CONSTANT
         constant = _CONSTANT.fullmatch(text_of(self.data, value)) if is_constant else None
         return made._replace(constant=constant[1]) if constant else made

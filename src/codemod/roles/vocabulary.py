@@ -37,6 +37,7 @@ class Vocabulary:
     getting_calls: frozenset[str]
     keyed_calls: frozenset[str]
     element_calls: frozenset[str]
+    adding_calls: frozenset[str]
     copying_calls: frozenset[str]
     form_words: frozenset[str]
     mapping_calls: frozenset[str]

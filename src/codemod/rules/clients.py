@@ -65,6 +65,7 @@ class Clients(NamedTuple):
     markers: dict[str, Marker]
     callees: dict[str, str]  # last part of a callee's path -> platform
     makers: dict[str, Marker]  # platform -> the classes of its clients
+    subclasses: dict[str, tuple[str, ...]]  # platform -> classes of others that derive from its client
     hosts: dict[str, str]  # host of an API -> platform
     modules: dict[str, str]  # prefix of a package name -> platform, "" for a router
     arguments: dict[str, frozenset[str]]  # platform -> arguments that only its client takes, normalized
@@ -188,6 +189,7 @@ def read_clients(file: Path) -> Clients:
             n: "" if platform == "router" else platform for platform, names in tables["callees"].items() for n in names
         },
         makers={platform: Marker.of(words) for platform, words in tables["makers"].items()},
+        subclasses={platform: tuple(names) for platform, names in tables["subclasses"].items()},
         hosts={host: platform for platform, hosts in tables["hosts"].items() for host in hosts},
         modules={
             name: "" if platform == "router" else platform

@@ -1,3 +1,3 @@
 enum Vision {
-    static let models: Set<String> = ["gpt-4-turbo", "gpt-6-sol"]
+    static let models: Set<String> = ["gpt-4-turbo", "gpt-5.6-sol"]
 }

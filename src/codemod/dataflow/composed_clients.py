@@ -1,0 +1,59 @@
+"""Follows clients through expressions: arguments, settings that include others, conditionals and fallbacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.several_clients import agree, calls_inside, is_spread, names_of_branches, passes
+from codemod.roles.vocabulary import normalise
+from codemod.values import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codemod.dataflow.clients import Clients
+    from codemod.dataflow.program import Program
+    from codemod.values import Frame, Span
+    from codemod.values.trace import Client
+
+
+class ComposedClients:
+    """Finds the clients that expressions are made of; `clients` reads their parts."""
+
+    def __init__(self, clients: Clients) -> None:
+        self.clients = clients
+
+    def of_arguments(self, program: Program, chain: Iterable[Frame], deep: int) -> Client | None:
+        """Return the client, or the configuration of one, that a call receives as an argument."""
+        given = [
+            argument
+            for call in chain
+            for argument in program.arguments(call)
+            if (argument.value is None and not argument.name and (passes(call) or is_spread(program, argument)))
+            or normalise(argument.name) in self.clients.known.words["clients"]
+        ]
+        return agree([client for one in given if (client := self.clients.of_value(program, one.span, deep + 1))])
+
+    def of_settings(self, program: Program, span: Span, deep: int) -> Client | None:
+        """Return the address in a map of settings, or in one that it includes: `{...config, timeout: 3}`."""
+        if not any(f.shape is Shape.MAP and f.span == span for f in program.frames(span)):
+            return None
+        for one in program.syntax.neighbours(span):
+            for setting in self.clients.addresses.named(program, (one,)):
+                if found := self.clients.addresses.of(program, setting.span, deep):
+                    return found
+            if is_spread(program, one) and (found := self.clients.of_value(program, one.span, deep + 1)):
+                return found
+        return None
+
+    def of_alternatives(self, program: Program, span: Span, deep: int, *, is_merged: bool = False) -> Client | None:
+        """Return what the calls and names of a conditional or a fallback have in common."""
+        made = [
+            client for call in calls_inside(program, span) if (client := self.clients.of_call(program, call, deep + 1))
+        ]
+        named = (
+            self.clients.of_value(program, at, deep + 1)
+            for at in names_of_branches(program, span, is_merged=is_merged)
+            if at != span
+        )
+        return agree([*made, *filter(None, named)])

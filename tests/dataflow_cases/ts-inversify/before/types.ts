@@ -1,0 +1,1 @@
+export const TYPES = { OpenAI: Symbol.for('OpenAI'), Hosted: Symbol.for('Hosted') };
