@@ -6,7 +6,7 @@ decisions; `rules/clients.toml` says which classes are clients of which platform
   program.py    one parsed program, with its symbol table
   workspace.py  the work tree: files, words in them, which file a module name means
   symbols.py    definition of a reference, references of a definition, functions, classes and their call sites
-  forward.py    where a value goes: a worklist over expressions
+  forward.py    where a value goes: a worklist over expressions, names and calls
   clients.py    where a client comes from, and which platform serves it
   tracer.py     combines both for one occurrence
 """

@@ -6,9 +6,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.functions import is_abstract
+from codemod.dataflow.functions import is_abstract, is_matched_with_string
+from codemod.dataflow.names import Names
 from codemod.dataflow.places import Function, Place
-from codemod.dataflow.walk import Value, Walk
+from codemod.dataflow.walk import Value
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_FUNCTIONS = 8  # that one call may call
 
 
-class Calls(Walk):
+class Calls(Names):
     """A walk that continues in calls and in the maps passed to them."""
 
     def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
@@ -249,6 +250,8 @@ class Calls(Walk):
         keyword = pair.name if pair and not value.path and not is_spread else ""
         position = index + function.shift
         found = False
+        if not value.path and is_matched_with_string(function, position):
+            self._end(value, Role.COMPARISON, f"matched with the clauses of {function.scope.name}")
         for parameter in parameters:
             path = value.path
             if parameter.key == REST:

@@ -200,8 +200,10 @@ class Clients:
         text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*.")
         if is_path(text):
             parts = split_path(text)
-            if parts[-1] in CONSTRUCTORS and (platform := self.libraries.platform_of_class(program, parts)):
-                made = Client(platform, program.step(span, f"client from {text}"))  # Ruby needs no parentheses
+            is_class = parts[-1] in CONSTRUCTORS or (len(parts) == 1 and text in self.known.configurable)
+            if is_class and (platform := self.libraries.platform_of_class(program, parts)):
+                # Ruby needs no parentheses; a class can be passed as a factory
+                made = Client(platform, program.step(span, f"client from {text}"))
                 return self.addresses.set_elsewhere(platform, program, parts) or made
             is_attribute = parts[0].lstrip("$") in SELF or text.startswith("@")
             name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.calls import Calls
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.spelling import NAME
-from codemod.dataflow.walk import Value
+from codemod.dataflow.walk import PIECE, Value
 from codemod.languages.expressions import call_end
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.vocabulary import normalise
@@ -83,9 +83,11 @@ class Forward(Calls):
             return value
         head = value.program.text(Span(literal.inner.start, value.span.start)).rstrip().rstrip("{$#(").rstrip()
         tail = value.program.text(Span(value.span.end, literal.inner.end)).lstrip()
-        if tail not in ("", "}", ")") or load_clients().platform_of_prefix(head) is None:
-            return value
-        return value._replace(span=literal.token, prefix=head)
+        if tail in ("", "}", ")") and (not head or load_clients().platform_of_prefix(head) is not None):
+            return value._replace(span=literal.token, prefix=value.prefix or head)
+        if self.symbols.workspace.names_file(f"{head}{self.model_id}{tail.lstrip('})')}", value.program.path):
+            self._end(value, Role.PIECE, "part of the name of a file")
+        return value._replace(prefix=PIECE)
 
     def _is_key(self, key: str, name: str) -> bool:
         """Whether a member may be the one with the id; for a computed one, only its name can tell."""

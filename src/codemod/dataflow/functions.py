@@ -27,6 +27,7 @@ _NO_BODY = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"defp?\s+\w+[?!]?\(([^)]*)\)")
 _LONGEST_INDENT = 200  # bytes between the start of a line and the decorator sign, or after it
 
 
@@ -163,6 +164,15 @@ def is_abstract(function: Function) -> bool:
     if family_of(program.path) == "python":
         return _NO_BODY.search(text) is not None
     return not any(sign in text for sign in ("{", "=", "end", "do:"))
+
+
+def is_matched_with_string(function: Function, position: int) -> bool:
+    """Whether a clause of an Elixir function only takes one string for a parameter: `def limit("gpt-4"), do: …`."""
+    if function.program.syntax.key != "elixir":
+        return False
+    head = _CLAUSE.match(function.program.text(function.scope.span))
+    given = head[1].split(",")[position : position + 1] if head else []
+    return any(one.strip().startswith('"') for one in given)
 
 
 def _methods_of(owner: Class, name: str) -> list[Function]:

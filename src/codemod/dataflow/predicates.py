@@ -38,6 +38,9 @@ _KINDS = {
     "hassuffix": "suffix",
     "strendswith": "suffix",
     "inarray": "in",
+    "has": "contains",
+    "haskey": "contains",
+    "containskey": "contains",
     "includes": "contains",
     "include": "contains",
     "contains": "contains",
@@ -226,7 +229,7 @@ def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -
         value = there.text(definition.value).strip()
         if _BARE.fullmatch(value):
             named = _strings_of(symbols, there, definition.value, deep + 1)
-        elif value[:1] in "[({\"'`" or re.match(r"(?:frozen)?set\(|new Set\(", value):
+        elif value[:1] in "[({\"'`" or re.match(r"(?:frozen)?set\(|new (?:Set|Map)\(", value):
             named = _elements_of(symbols, there, definition.value, deep + 1)
         else:
             named = _NOTHING

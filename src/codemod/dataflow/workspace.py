@@ -171,6 +171,12 @@ class Workspace:
         """Return the path of the file that a module name means in the file `importer`, None if it is outside."""
         return self._modules.find(name, importer)
 
+    def names_file(self, name: str, importer: str) -> bool:
+        """Whether a text is the path of a file, from the directory of the run or of the program with the text."""
+        if not self.has_files or "/" not in name or any(sign in name for sign in "\n{}$*"):
+            return False
+        return any((folder / name).is_file() for folder in (self.here, (self.here / importer).parent))
+
     def text(self, path: str) -> bytes | None:
         """Return the text of a file, None if it cannot be read or is too large."""
         source = self._source(path)

@@ -1,0 +1,124 @@
+"""Follows a value through the names that pass it on: parameters, elements, members, exports, and their types."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.places import Function, Place
+from codemod.dataflow.spelling import NAME, split_path
+from codemod.dataflow.walk import Value, Walk
+from codemod.languages.expressions import parts_of_tuple
+from codemod.languages.scopes import ANY
+from codemod.values import Role, Shape, Span
+
+if TYPE_CHECKING:
+    from codemod.dataflow.program import Program
+    from codemod.languages.scopes import Definition, Parameter, Scope
+    from codemod.values import Frame
+
+_EXPORTS = ("module", "exports")
+_COMMON_JS = frozenset(("javascript", "typescript", "tsx"))
+_ELEMENT = re.compile(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
+
+
+class Names(Walk):
+    """A walk that continues at the uses of names."""
+
+    def _into_parameter(self, value: Value, function: Function, parameter: Parameter, path: tuple[str, ...]) -> None:
+        places = self.symbols.references.of_parameter(function, parameter)
+        for place in (*places, *self.symbols.references.of_field(function, parameter)):
+            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+
+    def _element(self, value: Value, function: Scope) -> tuple[str, ...]:
+        """Return the index of a value among several that a function returns: `return client, MODEL`."""
+        program = value.program
+        whole = next(span for span in program.locals.returns_of(function) if span.contains(value.span))
+        parts = parts_of_tuple(program.syntax, whole)
+        return tuple(str(index) for index, one in enumerate(parts) if one.contains(value.span))
+
+    def _called_with(self, program: Program, function: Frame) -> Frame | None:
+        """Return the call of unknown code that gets a function, and may return what the function returns.
+
+        `useMemo(() => MODEL)`, `create(() => ({ model: MODEL }))`, `defineStore("chat", { state: () => … })`
+        """
+        around = (f for f in program.frames(function.span) if f.span != function.span)
+        frame = next((f for f in around if f.shape not in (Shape.PAIR, Shape.MAP)), None)
+        is_argument = frame is not None and frame.value is not None and frame.value.contains(function.span)
+        is_unknown = frame is not None and frame.shape is Shape.CALL and is_argument
+        return frame if frame and is_unknown and not self.symbols.functions.of_call(program, frame) else None
+
+    def _selected(self, value: Value, called: Span) -> None:
+        """Follow a container into a function that is passed to a call of it: `useStore((state) => state.model)`."""
+        program = value.program
+        call = self.symbols.functions.call_at(program, called)
+        for argument in program.arguments(call) if call else ():
+            function = program.locals.function_at(argument.span)
+            if function and function.parameters:
+                self._into_parameter(value, Function(program, function), function.parameters[0], value.path)
+
+    def _iterated(self, value: Value) -> None:
+        """Follow the elements of a list that a loop iterates over; for a mapping, the keys."""
+        program = value.program
+        if value.path[0] != ANY and not value.path[0].isdigit():
+            return
+        found = program.locals.elements_of(value.span)
+        for index, definition in enumerate(found):
+            if value.path[0] not in (ANY, str(index)) and len(found) > 1:
+                continue
+            for place in self.symbols.references.of_definition(program, definition):
+                self._push(Value(place.program, place.span, value.path[1:], value.entry))
+
+    def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
+        """Record that the name which gets the value has a type that lists the id."""
+        if not type_ or not self.model_id:
+            return
+        if value.path:
+            for name in NAME.findall(type_):
+                if len(value.path) == 1 and (owner := self.symbols.classes.find(program, name)):
+                    for field in owner.program.locals.attributes(owner.scope, value.path[0]):
+                        self._check_type(value._replace(path=()), owner.program, field.type, field.span)
+            if (element := _ELEMENT.search(type_)) and len(value.path) == 1:  # Record<string, Model>, Model[]
+                self._check_type(value._replace(path=()), program, element[1] or element[2], at)
+            return
+        found = self.symbols.type_lists.find_list(program, type_, at, self.model_id)
+        if found is True:
+            self._end(Value(program, at), Role.TYPE, f"declared as {' '.join(type_.split())[:60]}")
+        elif found:
+            there, definition = found
+            self._end(Value(there, definition.span), Role.TYPE, f"its type {definition.name} lists the id")
+
+    def _check_field(self, value: Value, definition: Definition) -> None:
+        """Follow an assignment to a member of an object whose class is known: its declared type, its other uses."""
+        owner = self.symbols.classes.of_path(value.program, definition.base, definition.span)
+        if owner is None or value.path:
+            return
+        for one in chain((owner,), self.symbols.classes.bases(owner)):
+            for field in one.program.locals.attributes(one.scope, definition.name):
+                self._check_type(value, one.program, field.type, field.span)
+
+    def _into_setting(self, value: Value, base: str, name: str) -> None:
+        """Follow a value that is set on a settings object to what reads it from there, in any file."""
+        found = value.program.locals.lookup(split_path(base)[0], value.span)
+        if found is None or (found[0] is None and base != split_path(base)[0]):
+            entry = value.entry if value.path else Place(value.program, value.span)
+            for place in self.symbols.settings.of_member(value.program, base, name):
+                self._push(Value(place.program, place.span, value.path, entry))
+
+    def _export(self, value: Value, definition: Definition, path: tuple[str, ...], entry: Place | None) -> None:
+        """Follow what a CommonJS module exports: `module.exports = { … }`, `exports.MODEL = …`."""
+        held = (definition.name, *path) if definition.base != "module" else path
+        if definition.base not in ("exports", "module.exports") and (definition.base, definition.name) != _EXPORTS:
+            return
+        if held and value.program.syntax.key in _COMMON_JS:
+            for place in self.symbols.references.of_exported(value.program, held[0]):
+                self._push(Value(place.program, place.span, held[1:], entry if held[1:] else None))
+
+    def _check_escape(self, value: Value, definition: Definition) -> None:
+        """Record that a container of the id is stored in an object from outside the function: its users are unknown."""
+        program = value.program
+        found = program.locals.lookup(definition.base, definition.span)
+        if value.path and not self._is_guess and found and found[2] and not (found[0] and found[0].name):
+            what = f"it is kept in {definition.base}.{definition.name}, and the code that sends it is not visible"
+            self.callbacks.append(program.step(definition.span, what))
