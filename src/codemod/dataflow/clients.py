@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
@@ -19,6 +20,7 @@ from codemod.dataflow.several_clients import (
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
+from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
@@ -93,7 +95,7 @@ class Clients:
             walk = Forward(self.symbols)
             made = outer_value(program.syntax, program.chain_around(call))
             walk.follow(Value(program, made, ("model",), of_answer=True))
-            self._carried[key] = tuple(walk.ends)
+            self._carried[key] = tuple(end for end in walk.ends if not _is_text(end))
         return self._carried[key]
 
     def of_call(self, program: Program, call: Frame, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
@@ -214,7 +216,7 @@ class Clients:
                 Span(span.start + at, span.start + at + len(name.encode())),
                 deep,
                 is_attribute=is_attribute,
-                rest=parts[parts.index(name) + 1 :] or None if not is_attribute else None,
+                rest=(parts[1:] or None) if not is_attribute else None,
             )
         return self.composed.of_alternatives(program, span, deep, is_merged=span != whole)
 
@@ -274,3 +276,11 @@ class Clients:
         functions = self.symbols.functions.named(program, name, at)
         values = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
         return agree([client for there, span in values if (client := self.of_value(there, span, deep + 1))])
+
+
+def _is_text(end: End) -> bool:
+    """Whether a value ends in the messages of a request, or in their text."""
+    words = load_vocabulary()
+    inside = takewhile(lambda frame: frame.shape is not Shape.CALL, end.program.frames(end.span))
+    keys = (*end.path, *(f.name for f in inside if f.shape is Shape.PAIR))
+    return any(normalise(key) in words.text_keys for key in keys)

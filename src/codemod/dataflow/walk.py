@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.places import SELF, Place
 from codemod.languages.expressions import outer_value
-from codemod.roles.vocabulary import load_vocabulary
+from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.values import Role, Span
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class End(NamedTuple):
     call: Frame | None = None  # the call that receives it
     of_answer: bool = False
     prefix: str = ""
+    path: tuple[str, ...] = ()  # of the id in a container
     is_sure: bool = True  # False: a container is passed to a call, which is a request only if its client is known
 
 
@@ -140,6 +141,10 @@ class Walk(ABC):
             return
         reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
         role = reading.role
+        if any(normalise(key) in words.text_keys for key in value.path[:-1]):
+            what = f"cannot follow: passed to {call.name} in a text" if call else "cannot follow: part of a text"
+            self.lost.append(program.step(value.span, what))
+            return
         if role in (Role.UNKNOWN, Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION) and self.words.names_model(
             value.path[-1]
         ):
@@ -168,7 +173,7 @@ class Walk(ABC):
             if role is Role.ARGUMENT or role.keys_on_id:
                 role, evidence = Role.PIECE, "part of a longer string"
         self.ends.append(
-            End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, is_sure)
+            End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, value.path, is_sure)
         )
         if call is not None and self._is_hidden(value.program, call, role):
             self.callbacks.append(

@@ -60,6 +60,7 @@ class Vocabulary:
     describing_keys: frozenset[str]
     lookup_names: frozenset[str]
     request_keys: frozenset[str]
+    text_keys: frozenset[str]
     answer_keys: frozenset[str]
     answer_ids: frozenset[str]
     provider_names: frozenset[str]
