@@ -4,7 +4,7 @@ python tests/support/mutation.py [--sample COUNT] [--seed NUMBER] [PATTERN]...  
 
 Patterns select mutants by name: `codemod.policy.rows.*`. pyproject.toml says under [tool.mutmut] what is mutated, and
 which tests run. mutmut makes the mutants, in a copy under mutants/; `mutmut show NAME` prints one. The tests are
-collected once: each mutant is a fork of that process, and runs the tests that reach its function, the shortest first.
+collected once: each mutant is a fork of that process, and runs the tests that reach its function, the fastest first.
 A mutant that the tests of the first --seconds do not detect counts as survived.
 """
 
@@ -139,7 +139,7 @@ class Mutants:
         reached = self._measure(items)
         for name in self.names:
             function = name.rpartition("__mutmut_")[0]
-            tests = sorted((one for one in reached if function in reached[one].functions), key=reached.__getitem__)
+            tests = sort_tests({one: reach.seconds for one, reach in reached.items() if function in reach.functions})
             self.results[name] = self._try(name, [items[one] for one in self._cap(tests, reached)])
         return True
 
@@ -200,6 +200,17 @@ class Mutants:
         sys.stdout.write(f"{len(self.results) + 1}/{len(self.names)} {name}: {result} {more}\n")
         sys.stdout.flush()
         return result
+
+
+def sort_tests(seconds: dict[str, float]) -> list[str]:
+    """Return tests so that those of a file take turns with those of the others, the fastest of each first."""
+    turns: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    for test in sorted(seconds, key=seconds.__getitem__):
+        file = test.partition("::")[0]
+        order[test] = turns[file]
+        turns[file] += 1
+    return sorted(order, key=order.__getitem__)
 
 
 def _read_stats() -> dict[str, Reach]:

@@ -1,0 +1,2 @@
+export { connect } from "./local";
+export { connect as connectPublic } from "./public";

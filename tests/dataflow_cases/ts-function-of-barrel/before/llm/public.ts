@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+
+export function connect() {
+  return new OpenAI();
+}
