@@ -65,6 +65,22 @@ else:
     model = "OWN"
 client.responses.create(model=model, input=x)
 """
+_OUTSIDE = """    pass
+model = "«gpt-4»\""""
+_TYPED = """type Model = "gpt-4" | "gpt-4o";
+class Settings {
+  model: Model = "gpt-4o";
+}
+const settings: Settings = { model: "«gpt-4»" };
+new OpenAI().responses.create({ ...settings, input });
+"""
+_TYPED_DICT = """class Settings(TypedDict):
+    model: Literal["gpt-4", "gpt-4o"]
+
+
+settings: Settings = {"model": "«gpt-4»"}
+OpenAI().responses.create(input=x, **settings)
+"""
 _CURL = """MODEL="«gpt-4»"
 curl https://api.openai.com/v1/chat/completions \\
   -d "{\\"model\\": \\"$MODEL\\", \\"max_tokens\\": 5, \\"messages\\": []}"
@@ -185,6 +201,11 @@ _TESTS = [
         # Of two clients, the one of the branch sends the value.
         ("V6", "x.py", _BRANCHES.replace("HOSTED", "«gpt-4»")),
         ("R2", "x.py", _BRANCHES.replace("OWN", "«gpt-4»")),
+        ("V6", "x.py", _BRANCHES.replace("OWN", "«gpt-4»").replace("= OpenAI()", "= make_client()")),
+        ("V6", "x.py", _BRANCHES.replace('    model = "HOSTED"', "    pass").replace('    model = "OWN"', _OUTSIDE)),
+        # The type of an object, or of its field, lists the ID.
+        ("V1", "x.ts", _TYPED),
+        ("V1", "x.py", _TYPED_DICT),
         # Without a grammar, or broken.
         ("I3", "x.json", '{"model": "«gpt-4»", "choices": [, "usage": {}}\n'),
         ("R3", "x.json", '{"model": "«gpt-4»", "temperature": }\n'),
