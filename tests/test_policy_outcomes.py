@@ -206,6 +206,12 @@ _TESTS = [
         # The type of an object, or of its field, lists the ID.
         ("V1", "x.ts", _TYPED),
         ("V1", "x.py", _TYPED_DICT),
+        # Imports count, but not in comments.
+        ("V9", "x.py", 'from langchain.llms import OpenAI\n\nllm = OpenAI(model_name="«gpt-4»")\n'),
+        ("R1", "x.py", '# from langchain.llms import OpenAI\nllm = OpenAI(model_name="«gpt-4»")\n'),
+        ("V10", "x.py", 'import openrouter\nask(model="«gpt-4»")\n'),
+        ("R1", "x.py", '# import openrouter\nask(model="«gpt-4»")\n'),
+        ("R1", "x.py", 'x = 1  # import openrouter\nask(model="«gpt-4»")\n'),
         # Without a grammar, or broken.
         ("I3", "x.json", '{"model": "«gpt-4»", "choices": [, "usage": {}}\n'),
         ("R3", "x.json", '{"model": "«gpt-4»", "temperature": }\n'),
