@@ -81,6 +81,11 @@ _TYPED_DICT = """class Settings(TypedDict):
 settings: Settings = {"model": "«gpt-4»"}
 OpenAI().responses.create(input=x, **settings)
 """
+_NODE = """{"nodes": [{
+  "parameters": {"model": "«gpt-4»", "options": {"maxTokens": 5, "temperature": 0.2}},
+  "type": "@n8n/n8n-nodes-langchain.lmChatOpenAi"
+}], "connections": {}}
+"""
 _CURL = """MODEL="«gpt-4»"
 curl https://api.openai.com/v1/chat/completions \\
   -d "{\\"model\\": \\"$MODEL\\", \\"max_tokens\\": 5, \\"messages\\": []}"
@@ -212,6 +217,12 @@ _TESTS = [
         ("V10", "x.py", 'import openrouter\nask(model="«gpt-4»")\n'),
         ("R1", "x.py", '# import openrouter\nask(model="«gpt-4»")\n'),
         ("R1", "x.py", 'x = 1  # import openrouter\nask(model="«gpt-4»")\n'),
+        # A part of the name of a setting is a platform.
+        ("V6", "application.properties", "app.azure.model=«gpt-4»\n"),
+        ("R3", "application.properties", "app.openai.chat.model=«gpt-4»\n"),
+        # A statement, and a node of a workflow with its parameters.
+        ("R1", "x.sql", "SELECT AI.GENERATE(prompt, endpoint => '«gemini-2.0-flash-001»') FROM t;\n"),
+        ("R3", "flow.json", _NODE),
         # Without a grammar, or broken.
         ("I3", "x.json", '{"model": "«gpt-4»", "choices": [, "usage": {}}\n'),
         ("R3", "x.json", '{"model": "«gpt-4»", "temperature": }\n'),
