@@ -23,6 +23,7 @@ _CALLS = ("call", "invocation")
 _CALLED = re.compile(rb"[\w)\]>]\Z")
 _TUPLES = ("expression_list", "tuple_expression")
 _LONGEST = 400  # bytes between a member and what it is a member of
+_MOST_AROUND = 200  # nodes around an expression
 
 
 class Access(NamedTuple):
@@ -72,7 +73,9 @@ def outer_value(syntax: Syntax, span: Span) -> Span:
     """Return the widest expression with the same value: including `await`, parentheses, `!`, `?`, `new`."""
     node: tree_sitter.Node | None = syntax.node_at(span)
     found = span
-    while node is not None:
+    for _ in range(_MOST_AROUND):  # tree-sitter searches a parent from the root
+        if node is None:
+            break
         own = span_of(node)
         if own != found and own.contains(found):
             head = syntax.data[own.start : found.start].strip()

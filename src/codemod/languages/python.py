@@ -5,6 +5,7 @@ libcst is slow to parse and to import, so it gets one statement at a time, and i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,7 +38,9 @@ def find_statement(syntax: Syntax, span: Span) -> Span | None:
         return statement
     small: Span | None = None
     node: tree_sitter.Node | None = syntax.node_at(span)
-    while node is not None and node.end_byte - node.start_byte <= _LONGEST:
+    for _ in range(_DEEPEST):  # tree-sitter searches a parent from the root
+        if node is None or node.end_byte - node.start_byte > _LONGEST:
+            break
         callee = node.child_by_field_name("function") if node.type == "call" else None
         if node.type in _CLOSED or (callee is not None and b"\n" not in (callee.text or b"\n")):
             small = span_of(node)
@@ -86,7 +89,7 @@ def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
     likely = before.count(old, 0, at)
     order = sorted(range(before.count(old)), key=lambda nth: abs(nth - likely))
     try:
-        module = cst.parse_module(_decode(before))
+        module = _parse(before)
         for nth in order:
             check_time()
             if module.visit(_replacer(_decode(old), _decode(new), nth)).code == _decode(splice):
@@ -94,6 +97,13 @@ def confirms(data: bytes, statement: Span, literal: Span, edit: Edit) -> bool:
     except (cst.ParserSyntaxError, SyntaxError, UnicodeDecodeError, RecursionError):
         pass
     return False
+
+
+@lru_cache(maxsize=4)  # of a statement with many ids
+def _parse(text: bytes) -> libcst.Module:
+    import libcst as cst  # noqa: PLC0415
+
+    return cst.parse_module(_decode(text))
 
 
 def _decode(text: bytes) -> str:
