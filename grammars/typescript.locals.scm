@@ -14,3 +14,9 @@
 (satisfies_expression (_) @cast.value . (_) @cast.type)
 (enum_declaration name: (_) @class.name) @class
 (enum_assignment name: (_) @definition.name value: (_) @definition.value) @definition
+
+; The declared type of what a function returns.
+(function_declaration return_type: (type_annotation (_) @cast.type) body: (statement_block (return_statement (_) @cast.value)))
+(method_definition return_type: (type_annotation (_) @cast.type) body: (statement_block (return_statement (_) @cast.value)))
+(arrow_function return_type: (type_annotation (_) @cast.type) body: (statement_block (return_statement (_) @cast.value)))
+(arrow_function return_type: (type_annotation (_) @cast.type) body: (parenthesized_expression (_) @cast.value))

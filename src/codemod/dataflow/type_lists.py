@@ -58,7 +58,7 @@ class TypeLists(Part):
                     continue
                 text = there.text(definition.value)
                 is_list = _LISTING.match(text) is not None and text.strip().strip("\"'`") != model_id
-                if is_list and is_quoted(text, model_id):
+                if is_list and (is_quoted(text, model_id) or ("keyof" in type_ and _is_key(text, model_id))):
                     return there, definition
                 if text.lstrip()[:1] not in "\"'`{" and self.find_list(
                     there, text, definition.value, model_id, deep + 1
@@ -77,3 +77,8 @@ def is_quoted(text: str, model_id: str) -> bool:
     """Whether a text contains an id as a whole string that is one of several values: of a list, a set, a union."""
     element = _ELEMENT % re.escape(model_id)
     return model_id in text and re.search(element, text) is not None
+
+
+def _is_key(text: str, model_id: str) -> bool:
+    """Whether a map has an id as a key: the type may be `keyof typeof CONFIGS`."""
+    return model_id in text and re.search(rf"""["'`]{re.escape(model_id)}["'`]\s*:""", text) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.policy.facts import CLOUDS
 from codemod.policy.flow import find_platforms
+from codemod.roles.vocabulary import words_of
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias
 from codemod.rules.targets import named_platform
@@ -82,9 +83,19 @@ def is_sent_to_anybody(case: Case) -> str:
         return ""
     if occurrence.language == "bash" and any(f.shape == Shape.CALL and f.name == "litellm" for f in occurrence.frames):
         return "the command uses a model name of a proxy"
+    if not case.facts.is_client and _calls_gateway(case):
+        return "sent to a gateway, which defines its own model names"
     named = named_platform(occurrence, markers)
     is_anybodys = named == "" or (named is None and ("gateway" in markers or _uses_router(case)))
     return "sent to a gateway, which defines its own model names" if is_anybodys or _is_sent_elsewhere(case) else ""
+
+
+def _calls_gateway(case: Case) -> bool:
+    """Whether the call with the id is a method of an object that is named a gateway."""
+    call = next((f for f in case.occurrence.frames if f.shape == Shape.CALL), None)
+    names = frozenset(load_clients().words["gateways"])
+    parts = call.name.split(".")[:-1] if call else ()
+    return any(not words_of(part).isdisjoint(names) for part in parts)
 
 
 def _stranger(case: Case) -> str:

@@ -1,0 +1,2 @@
+import { Model } from './configs';
+export interface Settings { model: Model | 'custom-model'; temperature: number; other: string }
