@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
 from codemod.dataflow.attribute_clients import AttributeClients
+from codemod.dataflow.built_strings import string_around
 from codemod.dataflow.composed_clients import ComposedClients
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.libraries import Libraries
@@ -22,7 +23,7 @@ from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.rules.clients import load_clients
-from codemod.values import Shape, Span
+from codemod.values import Role, Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class Clients:
         if end.prefix:
             platform = self.known.platform_of_prefix(end.prefix)
             return Client(platform or GATEWAY, program.step(end.span, f"spelled with the prefix {end.prefix}"))
+        if end.role is Role.URL_PARAMETER and (built := string_around(end.program, end.span)) and "://" in built.head:
+            platform = self.known.platform_of_url(built.head)
+            return Client(platform or GATEWAY, end.program.step(end.span, "the host of its URL"))
         places = (
             [(program, end.entry.span)] if end.call is None else [(end.program, end.span), (program, end.entry.span)]
         )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.calls import Calls
+from codemod.dataflow.built_strings import concatenation, string_with_hole
+from codemod.dataflow.members import Members
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.spelling import NAME
 from codemod.dataflow.walk import PIECE, Value
-from codemod.languages.expressions import call_end
 from codemod.languages.scopes import ANY, REST
-from codemod.roles.vocabulary import normalise
-from codemod.rules.clients import load_clients
-from codemod.values import Role, Shape, Span
+from codemod.roles.plain_text import read_url
+from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
+    from codemod.dataflow.built_strings import BuiltString
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition
     from codemod.values import Frame
@@ -36,10 +36,8 @@ _ENDS = frozenset(
     )
 )
 
-_WITHOUT_PARENTHESES = frozenset(("ruby", "scala"))
 
-
-class Forward(Calls):
+class Forward(Members):
     """One walk from one value, through its members and outward to what contains it."""
 
     def _step(self, value: Value) -> None:
@@ -47,85 +45,33 @@ class Forward(Calls):
         if moved is not None:
             self._outward(moved)
 
-    # -- members ----------------------------------------------------------------------------------------------------
-
-    def _through_members(self, value: Value) -> Value | None:
-        """Return the value after the accesses on it; None if it ends in one."""
-        program = value.program
-        while access := program.access(value.span):
-            moved: Value | None
-            if access.is_call and not (self._is_guess and value.path):
-                return value
-            if access.is_call:  # a hook with the container, and a function that selects one of its members
-                self._selected(value, access.span)
-                moved = value._replace(span=access.span)
-            elif not value.path:
-                if access.key is not None:
-                    return None  # a character of the id
-                moved = self._member_of_id(value, access.span, access.name)
-            elif (access.key is not None and not access.name) or (
-                self._is_key(value.path[0], access.name) and not self._is_called(program, access.span)
-            ):
-                moved = value._replace(span=access.span, path=value.path[1:])
-            else:
-                moved = self._method_of_container(value, access.span, access.name)
-            if moved is None:
-                return None
-            value = moved
-        return value
-
     def _out_of_hole(self, value: Value | None) -> Value | None:
         """Return the string that contains a name, if the string only adds a provider's prefix."""
         if value is None or value.path:
             return value
-        literal = value.program.syntax.literal(value.span)
-        if literal is None or literal.token == value.span or not literal.has_hole:
+        built = string_with_hole(value.program, value.span)
+        if built is None:
             return value
-        head = value.program.text(Span(literal.inner.start, value.span.start)).rstrip().rstrip("{$#(").rstrip()
-        tail = value.program.text(Span(value.span.end, literal.inner.end)).lstrip()
-        if tail in ("", "}", ")") and (not head or load_clients().platform_of_prefix(head) is not None):
-            return value._replace(span=literal.token, prefix=value.prefix or head)
-        if self.symbols.workspace.names_file(f"{head}{self.model_id}{tail.lstrip('})')}", value.program.path):
+        if built.adds_prefix:
+            return value._replace(span=built.span, prefix=value.prefix or built.head)
+        if self._is_sent_in_url(value, built):
+            return None
+        if built.adds_suffix:
+            self._end(value, Role.PIECE, "part of a longer name")
+            return None
+        if self.symbols.workspace.names_file(f"{built.head}{self.model_id}{built.tail}", value.program.path):
             self._end(value, Role.PIECE, "part of the name of a file")
         return value._replace(prefix=PIECE)
 
-    def _is_key(self, key: str, name: str) -> bool:
-        """Whether a member may be the one with the id; for a computed one, only its name can tell."""
-        return key == name or (key == ANY and self.words.names_model(name))
-
-    def _is_called(self, program: Program, span: Span) -> bool:
-        return call_end(program.syntax, span) is not None
-
-    def _member_of_id(self, value: Value, span: Span, name: str) -> Value | None:
-        """Return the value of a member or method of the id itself: `MODEL.trim()`, `Model.BEST.value`."""
-        program = value.program
-        called = call_end(program.syntax, span)
-        if called is None:
-            return value._replace(span=span)
-        if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in self.words.levelling_calls:
-            return value._replace(span=called)
-        frames = program.frames(span)
-        reading = program.reader.read(span, frames, is_name=True)
-        self._end(value._replace(span=span), reading.role, reading.evidence)
-        return None
-
-    def _method_of_container(self, value: Value, span: Span, name: str) -> Value | None:
-        program = value.program
-        called = call_end(program.syntax, span)
-        if called is None:  # another member, or a method of Ruby and Scala without parentheses
-            is_method = program.syntax.key in _WITHOUT_PARENTHESES and self._is_copy(name)
-            return value._replace(span=span) if is_method or self._is_guess else None
-        word = normalise(name)
-        call = next((f for f in program.syntax.frames(Span(span.end, span.end + 1)) if f.span == called), None)
-        arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()
-        first = arguments[0] if arguments else None
-        if word in self.words.getting_calls and first is not None:
-            if first.value is None or value.path[0] in (first.value, ANY):
-                return value._replace(span=called, path=value.path[1:])
-            return None
-        if word in self.words.element_calls:
-            return value._replace(span=called, path=(ANY, *value.path[1:]))
-        return value._replace(span=called)
+    def _is_sent_in_url(self, value: Value, built: BuiltString) -> bool:
+        """End a value that is the model of a URL; whether it is one."""
+        if "://" not in built.head or value.prefix == PIECE:
+            return False
+        reading = read_url(built.head + value.prefix, built.tail)
+        if reading.role not in (Role.URL_PARAMETER, Role.DEPLOYMENT):
+            return False
+        self._end(value, reading.role, reading.evidence)
+        return True
 
     # -- outward ----------------------------------------------------------------------------------------------------
 
@@ -170,8 +116,13 @@ class Forward(Calls):
                 case Shape.SUBSCRIPT if not value.path:
                     self._read_end(value)
                     return
-                case Shape.CONCAT if not value.path and (prefix := self._prefix(value, frame)):
-                    value = value._replace(span=frame.span, prefix=prefix)
+                case Shape.CONCAT if not value.path and (built := concatenation(program, value.span)):
+                    if not built.adds_prefix and self._is_sent_in_url(value, built):
+                        return
+                    if not built.adds_prefix:
+                        self._read_end(value)
+                        return
+                    value = value._replace(span=built.span, prefix=built.head)
                 case shape if shape in _ENDS and not value.path:
                     self._read_end(value)
                     return
@@ -188,13 +139,6 @@ class Forward(Calls):
         for definition in program.locals.definitions.get("default", ()):
             if definition.value == value.span and definition.owner is None:
                 self._assign(value, definition)
-
-    def _prefix(self, value: Value, concat: Frame) -> str:
-        """Return the provider's prefix of `"openai/" + MODEL`, "" for any other concatenation."""
-        head = value.program.text(Span(concat.span.start, value.span.start)).rstrip().removesuffix("+").strip()
-        text = head[1:-1] if head[:1] in ("'", '"', "`") and head[-1:] == head[:1] else ""
-        is_all = concat.span.end == value.span.end
-        return text if is_all and text and load_clients().platform_of_prefix(text) is not None else ""
 
     def _returned(self, value: Value, frame: Frame) -> None:
         """Follow a value at the end of a function to the callers, if the function returns it."""

@@ -1,0 +1,84 @@
+"""Follows a value through the accesses on it: members, keys, methods of the id and of its container."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.calls import Calls
+from codemod.languages.expressions import call_end
+from codemod.languages.scopes import ANY
+from codemod.roles.vocabulary import normalise
+from codemod.values import Shape, Span
+
+if TYPE_CHECKING:
+    from codemod.dataflow.program import Program
+    from codemod.dataflow.walk import Value
+
+_WITHOUT_PARENTHESES = frozenset(("ruby", "scala"))
+
+
+class Members(Calls):
+    """The accesses on a value."""
+
+    def _through_members(self, value: Value) -> Value | None:
+        """Return the value after the accesses on it; None if it ends in one."""
+        program = value.program
+        while access := program.access(value.span):
+            moved: Value | None
+            if access.is_call and not (self._is_guess and value.path):
+                return value
+            if access.is_call:  # a hook with the container, and a function that selects one of its members
+                self._selected(value, access.span)
+                moved = value._replace(span=access.span)
+            elif not value.path:
+                if access.key is not None:
+                    return None  # a character of the id
+                moved = self._member_of_id(value, access.span, access.name)
+            elif (access.key is not None and not access.name) or (
+                self._is_key(value.path[0], access.name) and not self._is_called(program, access.span)
+            ):
+                moved = value._replace(span=access.span, path=value.path[1:])
+            else:
+                moved = self._method_of_container(value, access.span, access.name)
+            if moved is None:
+                return None
+            value = moved
+        return value
+
+    def _is_key(self, key: str, name: str) -> bool:
+        """Whether a member may be the one with the id; for a computed one, only its name can tell."""
+        return key == name or (key == ANY and self.words.names_model(name))
+
+    def _is_called(self, program: Program, span: Span) -> bool:
+        return call_end(program.syntax, span) is not None
+
+    def _member_of_id(self, value: Value, span: Span, name: str) -> Value | None:
+        """Return the value of a member or method of the id itself: `MODEL.trim()`, `Model.BEST.value`."""
+        program = value.program
+        called = call_end(program.syntax, span)
+        if called is None:
+            return value._replace(span=span)
+        if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in self.words.levelling_calls:
+            return value._replace(span=called)
+        frames = program.frames(span)
+        reading = program.reader.read(span, frames, is_name=True)
+        self._end(value._replace(span=span), reading.role, reading.evidence)
+        return None
+
+    def _method_of_container(self, value: Value, span: Span, name: str) -> Value | None:
+        program = value.program
+        called = call_end(program.syntax, span)
+        if called is None:  # another member, or a method of Ruby and Scala without parentheses
+            is_method = program.syntax.key in _WITHOUT_PARENTHESES and self._is_copy(name)
+            return value._replace(span=span) if is_method or self._is_guess else None
+        word = normalise(name)
+        call = next((f for f in program.syntax.frames(Span(span.end, span.end + 1)) if f.span == called), None)
+        arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()
+        first = arguments[0] if arguments else None
+        if word in self.words.getting_calls and first is not None:
+            if first.value is None or value.path[0] in (first.value, ANY):
+                return value._replace(span=called, path=value.path[1:])
+            return None
+        if word in self.words.element_calls:
+            return value._replace(span=called, path=(ANY, *value.path[1:]))
+        return value._replace(span=called)
