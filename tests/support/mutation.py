@@ -160,11 +160,12 @@ class Mutants:
             activate("stats", hits)
             for item, reports in run_tests(new):
                 seconds = sum(report.duration for report in reports)
-                failed = any(report.failed for report in reports)
+                failed = next((report for report in reports if report.failed), None)
                 reached = hits.take()
                 tell(json.dumps([item.nodeid, seconds, [] if failed else reached]))
                 if failed:
-                    sys.stderr.write(f"{item.nodeid} fails without a mutation: not used\n")
+                    why = failed.longreprtext.rstrip().rpartition("\n")[2]
+                    sys.stderr.write(f"{item.nodeid} fails without a mutation, and is not used: {why}\n")
 
         if new:
             with STATS.open("a", encoding="utf-8", buffering=1) as file:
