@@ -241,6 +241,7 @@ _TESTS = [
         ("R1", "x.py", _FIELDS),
         ("V10", "x.py", _INHERITED_FIELDS),
         ("V10", "x.py", _SWAPPED_FIELDS),
+        ("R1", "x.py", _SWAPPED_FIELDS.replace("settings.url", "settings.key")),
         # A field of a form, by a path of members.
         ("V", "x.ts", 'this.request.formData.append("model", "«whisper-1»");\n'),
         ("V", "x.ts", 'this.request.cache.append("model", "«whisper-1»");\n'),
