@@ -236,6 +236,8 @@ def test_map_chooses_the_replacement_but_not_the_role(text: str, decision: Decis
         ("x.py", "# «gpt-4» was slow", True),
         ("x.py", 'assert model == "«gpt-4»"', True),
         ("x.py", 'client.completions.create(model="«gpt-4»")', True),
+        ("x.py", 'if model == "«gpt-35-turbo»": pass', False),
+        ("x.py", "# «gpt-35-turbo» was slow", False),
         ("x.py", 'PRICES = {"«gpt-4»": 30}', False),
         ("x.py", 'MODELS = ["«gpt-4»"]', False),
         ("tests/test_x.py", 'MODELS = ["«gpt-4»"]\nassert list_models() == MODELS', True),

@@ -125,4 +125,6 @@ def _may_be_forced(case: Case, row: Row) -> bool:
         and (case.occurrence.whole or case.occurrence.role.is_text)
         and is_forced
         and not rows.is_held(case)  # a later run must not undo what this one inserts
+        # Nor rename a deployment, whichever row comes first: elsewhere, the new name would be another platform's.
+        and (case.target.mapped or not rows.is_azure(case))
     )
