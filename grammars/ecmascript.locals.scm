@@ -32,6 +32,7 @@
 (export_statement "*" source: (string) @import.module @import.all) @import
 (export_statement !source (export_clause (export_specifier name: (_) @export.name alias: (_) @export.alias)))
 (export_statement "default" value: (_) @export.default)
+(export_statement "default" @export.alias declaration: (_ name: (_) @export.name))
 (variable_declarator name: (identifier) @import.alias value: (call_expression function: (identifier) @_require arguments: (arguments (string) @import.module)) (#eq? @_require "require")) @import
 (variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @import.name) value: (call_expression function: (identifier) @_require arguments: (arguments (string) @import.module)) (#eq? @_require "require")) @import
 

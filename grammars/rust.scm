@@ -30,6 +30,7 @@
 (struct_expression name: (_) @call.name body: (field_initializer_list) @call.value) @call
 (field_initializer_list) @map
 (field_initializer field: (_) @pair.name value: (_) @pair.value) @pair
+(shorthand_field_initializer (identifier) @pair @pair.name @pair.value)
 [(array_expression) (tuple_expression)] @list
 (index_expression . (_) @subscript.name (_) @subscript.index) @subscript
 

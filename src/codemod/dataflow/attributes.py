@@ -16,15 +16,19 @@ from codemod.dataflow.spelling import (
     last_part,
     qualifier_of,
     receiver_span,
+    split_path,
+    with_own_class,
     with_qualifier,
 )
 from codemod.languages.grammar import languages
+from codemod.roles.vocabulary import normalise
 from codemod.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from codemod.dataflow.program import Program
+    from codemod.languages.scopes import Definition
 
 _LONGEST_CALL = 80  # characters of a class name and the parenthesis after it
 
@@ -55,9 +59,10 @@ class Attributes(Part):
             if span in program.locals.names:
                 continue
             qualifier = qualifier_of(program, span)
-            is_own = qualifier in SELF or qualifier == owner.scope.name
+            of_class = with_own_class(program, span)
+            is_own = bool(of_class) or qualifier in SELF or qualifier == owner.scope.name
             if is_own or is_instance_variable(program, span):
-                place = with_qualifier(program, span)
+                place = of_class or with_qualifier(program, span)
                 if not is_assigned(program, place):
                     yield Place(program, place)
             elif not qualifier and program.syntax.is_reference(span) and not is_label(program, span):
@@ -73,6 +78,7 @@ class Attributes(Part):
         """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can access the class."""
         seen: set[str] = set()
         owners = [one.encode() for one in names if one]
+        spellings = {normalise(one) for one in names}  # of variables: settings of Settings
 
         def matters(data: bytes, at: int) -> bool:
             return _is_member_at(data, at) or any(one in data for one in owners)
@@ -96,8 +102,34 @@ class Attributes(Part):
             if at is None:
                 continue
             made = self.symbols.classes.of_path(other, other.text(at), at)
-            if made and (made.scope.name in names or _is_interface_of(made, name)):
+            if made is None:
+                is_ours = normalise(qualifier) in spellings and not self._is_foreign(other, at)
+            else:
+                is_ours = made.scope.name in names or _is_interface_of(made, name)
+            if is_ours:
                 yield Place(other, Span(at.start, span.end))
+
+    def _is_foreign(self, program: Program, at: Span) -> bool:
+        """Whether the expression at a place begins with an import from outside the work tree."""
+        one = program.imports.names.get(split_path(program.text(at))[0])
+        return one is not None and not self.workspace.module(one.module, program.path)
+
+    @remembered
+    def of_object(self, program: Program, assigned: Definition) -> Iterator[Place]:
+        """Yield where a member is used that is assigned through a path: `app.chat.model = …`.
+
+        An object of unknown class may be the same if it is reached through a member of the same name: `bot.chat.model`.
+        """
+        name, holder = assigned.name, split_path(assigned.base)[-1]
+        owner = self.symbols.classes.of_path(program, assigned.base, assigned.span)
+        if owner is not None:
+            yield from self.references(owner, name)
+        for other, span in self.workspace.programs_with(name, program.path, near=(holder,)):
+            there = receiver_span(other, span) if qualifier_of(other, span) == holder else None
+            if there is None or is_assigned(other, Span(there.start, span.end)) or self._is_foreign(other, there):
+                continue
+            if self.symbols.classes.of_path(other, other.text(there), there) is None:
+                yield Place(other, Span(there.start, span.end))
 
     def names_near(self, owner: Class, names: Iterable[str]) -> Iterator[str]:
         """Yield words that occur near any use of an attribute: classes, and the module's own instances."""

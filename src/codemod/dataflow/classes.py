@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
-from codemod.dataflow.spelling import is_path, split_path
+from codemod.dataflow.spelling import is_own_class, is_path, split_path
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import Scope
 from codemod.values import Span
@@ -177,6 +177,9 @@ class Classes(Part):
         call = self.symbols.functions.call_at(program, value) if value else None
         if call is None:
             text = program.text(value).strip() if value else ""
+            if value and is_own_class(text):  # type = this.constructor
+                around = program.locals.class_around(value)
+                return Class(program, around) if around else None
             is_made = is_path(text) and split_path(text)[-1] in CONSTRUCTORS  # Ruby needs no parentheses
             return self.find(program, split_path(text)[-2]) if is_made and len(split_path(text)) > 1 else None
         given = program.arguments(call)[:1] if call.name == "new" else ()  # Go: new(Bot)

@@ -203,6 +203,8 @@ class Forward(Members):
             self._into_setting(value, definition.base, definition.name)
             self._export(value, definition, path, entry)
             if "." in definition.base or "->" in definition.base:
+                for place in self.symbols.attributes.of_object(program, definition):
+                    self._push(Value(place.program, place.span, path, entry))
                 return
             self._check_escape(value, definition)
             for place in self.symbols.references.of_member(program, definition.base, definition.span):

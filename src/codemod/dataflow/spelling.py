@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
 _RECEIVER = re.compile(rb"([@$]?[\w$]+(?:(?:\.|->|\?\.)[\w$]+)*)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
+_OWN_CLASS = re.compile(rb"(?<![\w$.])(?:this\.constructor|self\.__class__|self\.class|type\((?:of:\s*)?self\))")
+_OWN_MEMBER = re.compile(_OWN_CLASS.pattern + rb"(?:\.|::)\Z")
 _MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
 _INSTANCE = re.compile(rb"@@?\Z")
 NAME = re.compile(r"[A-Za-z_]\w*")
@@ -36,6 +38,17 @@ def with_qualifier(program: Program, span: Span) -> Span:
         return Span(found.start(), span.end)
     sign = _INSTANCE.search(program.data, max(0, span.start - 2), span.start)
     return Span(sign.start(), span.end) if sign else span
+
+
+def with_own_class(program: Program, span: Span) -> Span | None:
+    """Return the span of a member of the class of `self`: `this.constructor.model`, `type(self).MODEL`."""
+    found = _OWN_MEMBER.search(program.data, max(0, span.start - _NEAR), span.start)
+    return Span(found.start(), span.end) if found else None
+
+
+def is_own_class(text: str) -> bool:
+    """Whether an expression is the class of `self`."""
+    return _OWN_CLASS.fullmatch(text.encode()) is not None
 
 
 def is_member(program: Program, span: Span) -> bool:

@@ -1,0 +1,5 @@
+import Base from "./Base";
+
+export default class Four extends Base {
+  static _model = "gpt-4";
+}

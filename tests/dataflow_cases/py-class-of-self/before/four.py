@@ -1,0 +1,5 @@
+from base import Base
+
+
+class Four(Base):
+    MODEL = "gpt-4"
