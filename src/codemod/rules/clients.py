@@ -25,8 +25,11 @@ _LONGEST_BASE_URL = 24  # bytes
 _REQUEST_URL = re.compile(
     rb"""(https?://[\w.-]+(?::\d+)?)/[\w./-]{0,40}?(?:chat/completions|v1/(?:messages|responses|completions|embeddings|audio/|images/))"""
 )
-# … or is requested by a command on one or a few lines: curl, as in documentation …
-_CURL = re.compile(rb"""\bcurl\s(?:[^\n]|\\\n){0,300}?(?:(https?://[\w.-]+)|(?<=[\s"'])(<[^>\s]{3,60}>))""")
+# … or is requested by a command on one or a few lines: curl, as in documentation, its body before or after …
+_CURL = re.compile(
+    rb"""\bcurl\s(?>(?<=\s)(?:-d|--data(?:-raw|-binary)?|--json)[\s=]{1,4}'[^']{0,1000}'|[^\n]|\\\n){0,300}?"""
+    rb"""(?:(https?://[\w.-]+)|(?<=[\s"'])(<[^>\s]{3,60}>))"""
+)
 _SENDS = re.compile(rb"\s(?:-d|--data|--data-raw|--json|--data-binary)\b")
 _LONGEST_COMMAND = 1_000  # bytes, up to the request body
 # … or is a placeholder where the address of a gateway belongs …
