@@ -128,7 +128,7 @@ class Attributes(Part):
             there = receiver_span(other, span) if qualifier_of(other, span) == holder else None
             if there is None or is_assigned(other, Span(there.start, span.end)) or self._is_foreign(other, there):
                 continue
-            if self.symbols.classes.of_path(other, other.text(there), there) is None:
+            if owner is None or self.symbols.classes.of_path(other, other.text(there), there) is None:
                 yield Place(other, Span(there.start, span.end))
 
     def names_near(self, owner: Class, names: Iterable[str]) -> Iterator[str]:

@@ -20,7 +20,9 @@ class Assistant:
 assistant = Assistant()
 
 
-def start(assistant):
+def start(assistant=None):
+    if assistant is None:
+        assistant = Assistant()
     if assistant.llm.model.startswith("gpt-4"):
         assistant.window = 128000
     assistant.llm.send([])
