@@ -142,3 +142,22 @@ def test_constant_of_a_file_with_many_values_is_reviewed_if_another_file_names_i
     ]
     assert found.decision.value == decision, found.reason
     assert ("other files" in found.reason) is (decision == "review")
+
+
+def test_common_attribute_is_followed_to_the_bases_of_its_class(tmp_path: Path) -> None:
+    """The base class reads it, although too many other classes have an attribute of that name."""
+    base = "export default class Bot {\n  name() {\n    const c = this.constructor;\n"
+    base += "    return c._model === 'gpt-4' ? 'Four' : c._model;\n  }\n}\n"
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core/bot.js").write_text(base, "utf-8")
+    middle = 'import Bot from "./core/bot";\nimport { ChatOpenAI } from "@langchain/openai";\n'
+    middle += "export default class Chat extends Bot {\n  make() {\n"
+    middle += "    return new ChatOpenAI({ modelName: this.constructor._model });\n  }\n}\n"
+    (tmp_path / "chat.js").write_text(middle, "utf-8")
+    leaf = 'import Chat from "./chat";\nexport default class Four extends Chat {\n  static _model = "gpt-4";\n}\n'
+    (tmp_path / "four.js").write_text(leaf, "utf-8")
+    for number in range(60):
+        (tmp_path / f"other{number}.js").write_text(f'class Other{number} {{ static _model = "x" }}\n', "utf-8")
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
+    (found,) = (one for patch in report.patches if patch.source.path == "four.js" for one in patch.findings)
+    assert (found.decision.value, found.row) == ("review", "V1"), found.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
@@ -84,7 +85,10 @@ class Attributes(Part):
             return _is_member_at(data, at) or any(one in data for one in owners)
 
         near = self.names_near(owner, names)
-        for other, span in self.workspace.programs_with(name, owner.program.path, where=matters, near=near):
+        above = {one.program.path: one.program for one in (owner, *self.symbols.classes.bases(owner))}
+        # The name may be too common to search for.
+        own = ((one, span) for one in above.values() for span in one.mentions(name))
+        for other, span in chain(own, self.workspace.programs_with(name, owner.program.path, where=matters, near=near)):
             if other.path not in seen:
                 seen.add(other.path)
                 yield from self._imported_members(other, name, names)
