@@ -161,3 +161,30 @@ def test_common_attribute_is_followed_to_the_bases_of_its_class(tmp_path: Path) 
     report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
     (found,) = (one for patch in report.patches if patch.source.path == "four.js" for one in patch.findings)
     assert (found.decision.value, found.row) == ("review", "V1"), found.reason
+
+
+@pytest.mark.parametrize(("asked", "decision"), [("gpt-4", "review"), ("claude", "rewrite")])
+def test_common_member_is_followed_where_its_holder_is_named(tmp_path: Path, asked: str, decision: str) -> None:
+    """`model` occurs in 60 files; the one that tests it names neither the class nor the module."""
+    (tmp_path / "ui").mkdir()
+    profile = "from app.core import bot\n\nbot.llm.model = 'gpt-4'\n"
+    (tmp_path / "profile.py").write_text(profile, "utf-8")
+    show = f"def show(bot):\n    if bot.llm.model.startswith('{asked}'):\n        print('shown')\n"
+    (tmp_path / "ui/show.py").write_text(show, "utf-8")
+    for number in range(60):
+        (tmp_path / f"ui/other{number}.py").write_text(f"def other(model):\n    return model + {number}\n", "utf-8")
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
+    (found,) = (one for patch in report.patches if patch.source.path == "profile.py" for one in patch.findings)
+    assert found.decision.value == decision, found.reason
+
+
+def test_common_attribute_is_followed_where_a_variable_is_named_after_its_class(tmp_path: Path) -> None:
+    (tmp_path / "ui").mkdir()
+    (tmp_path / "settings.py").write_text("class ChatSettings:\n    model: str = 'gpt-4'\n", "utf-8")
+    show = "def show(chat_settings):\n    return chat_settings.model.startswith('gpt-4')\n"
+    (tmp_path / "ui/show.py").write_text(show, "utf-8")
+    for number in range(60):
+        (tmp_path / f"ui/other{number}.py").write_text(f"def other(model):\n    return model + {number}\n", "utf-8")
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
+    (found,) = (one for patch in report.patches if patch.source.path == "settings.py" for one in patch.findings)
+    assert found.decision.value == "review", found.reason

@@ -22,7 +22,7 @@ from codemod.dataflow.spelling import (
     with_qualifier,
 )
 from codemod.languages.grammar import languages
-from codemod.roles.vocabulary import normalise
+from codemod.roles.vocabulary import normalise, split_words
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ class Attributes(Part):
         above = {one.program.path: one.program for one in (owner, *self.symbols.classes.bases(owner))}
         # The name may be too common to search for.
         own = ((one, span) for one in above.values() for span in one.mentions(name))
-        for other, span in chain(own, self.workspace.programs_with(name, owner.program.path, where=matters, near=near)):
+        found = self.workspace.programs_with(name, owner.program.path, where=matters, near=near)
+        common = self._common_members(_variables_of(names), name, owner.program)
+        for other, span in chain(own, found, common):
             if other.path not in seen:
                 seen.add(other.path)
                 yield from self._imported_members(other, name, names)
@@ -128,12 +130,26 @@ class Attributes(Part):
         owner = self.symbols.classes.of_path(program, assigned.base, assigned.span)
         if owner is not None:
             yield from self.references(owner, name)
-        for other, span in self.workspace.programs_with(name, program.path, near=(holder,)):
+        seen: set[tuple[str, int]] = set()
+        found = self.workspace.programs_with(name, program.path, near=(holder,))
+        for other, span in chain(found, self._common_members((holder,), name, program)):
+            if (other.path, span.start) in seen:
+                continue
+            seen.add((other.path, span.start))
             there = receiver_span(other, span) if qualifier_of(other, span) == holder else None
             if there is None or is_assigned(other, Span(there.start, span.end)) or self._is_foreign(other, there):
                 continue
             if owner is None or self.symbols.classes.of_path(other, other.text(there), there) is None:
                 yield Place(other, Span(there.start, span.end))
+
+    def _common_members(self, holders: Iterable[str], name: str, program: Program) -> Iterator[tuple[Program, Span]]:
+        """Yield where a member whose name is too common to search for is written as a member of one of the holders."""
+        if not self.workspace.is_missed(name, program.path, ()):
+            return
+        sign = "->" if program.syntax.key == "php" else "."
+        for holder in holders:
+            for other, span in self.workspace.programs_with(f"{holder}{sign}{name}", program.path):
+                yield other, Span(span.end - len(name.encode()), span.end)
 
     def names_near(self, owner: Class, names: Iterable[str]) -> Iterator[str]:
         """Yield words that occur near any use of an attribute: classes, and the module's own instances."""
@@ -153,6 +169,13 @@ class Attributes(Part):
         for star in other.imports.stars:
             if last_part(star.module) in names:
                 yield from self.symbols.references.local_references(other, name, None, star.span)
+
+
+def _variables_of(classes: Iterable[str]) -> list[str]:
+    """Return the names of variables that are named after classes: `chat_settings`, `chatSettings`."""
+    words = [split_words(name) for name in classes if name]
+    snake = {"_".join(each) for each in words}
+    return sorted(snake | {each[0] + "".join(one.capitalize() for one in each[1:]) for each in words if each})
 
 
 def _with_sign(program: Program, span: Span) -> Span:
