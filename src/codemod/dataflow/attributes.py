@@ -174,7 +174,7 @@ class Attributes(Part):
 def _variables_of(classes: Iterable[str]) -> list[str]:
     """Return the names of variables that are named after classes: `chat_settings`, `chatSettings`."""
     words = [split_words(name) for name in classes if name]
-    snake = {"_".join(each) for each in words}
+    snake = {"_".join(each) for each in words if each}
     return sorted(snake | {each[0] + "".join(one.capitalize() for one in each[1:]) for each in words if each})
 
 
