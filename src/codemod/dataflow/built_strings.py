@@ -46,16 +46,22 @@ def string_with_hole(program: Program, span: Span) -> BuiltString | None:
 
 
 def concatenation(program: Program, span: Span) -> BuiltString | None:
-    """Return the outermost concatenation that contains an expression; its text only as far as it is literal."""
+    """Return the outermost concatenation that contains an expression."""
     around = [f.span for f in program.frames(span) if f.shape is Shape.CONCAT]
     if not around:
         return None
     before = program.text(Span(around[-1].start, span.start)).rstrip(_OPERATORS)
     after = program.text(Span(span.end, around[-1].end)).lstrip(_OPERATORS)
-    head = before[:-1].rpartition(before[-1])[2] if before[-1:] in (*_QUOTES,) else before
-    tail = after[1:].partition(after[0])[0] if after[:1] in (*_QUOTES,) else after
-    return BuiltString(around[-1], head, tail)
+    return BuiltString(around[-1], _unquote(before), _unquote(after[::-1])[::-1])
 
 
 def string_around(program: Program, span: Span) -> BuiltString | None:
     return string_with_hole(program, span) or concatenation(program, span)
+
+
+def _unquote(code: str) -> str:
+    """Return the text of a literal; of more code, which may end with one, all but the last quote."""
+    if code[-1:] not in (*_QUOTES,):
+        return code
+    text = code[:-1]
+    return text[1:] if text[:1] == code[-1] and code[-1] not in text[1:] else text

@@ -31,7 +31,6 @@ _ENDS = frozenset(
         Shape.RAISE,
         Shape.COMMENT,
         Shape.DOCSTRING,
-        Shape.CONCAT,
         Shape.KEY,
     )
 )
@@ -117,12 +116,11 @@ class Forward(Members):
                     self._read_end(value)
                     return
                 case Shape.CONCAT if not value.path and (built := concatenation(program, value.span)):
-                    if not built.adds_prefix and self._is_sent_in_url(value, built):
-                        return
                     if not built.adds_prefix:
-                        self._read_end(value)
+                        if not self._is_sent_in_url(value, built):
+                            self._read_end(value)
                         return
-                    value = value._replace(span=built.span, prefix=built.head)
+                    value = value._replace(span=built.span, prefix=value.prefix or built.head)
                 case shape if shape in _ENDS and not value.path:
                     self._read_end(value)
                     return
