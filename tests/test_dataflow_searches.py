@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from harness import write_tree
 
 from codemod.api import migrate
 from codemod.dataflow.searches import Searches
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from codemod.values import Finding
 
 FILES = {
     "acme/acme/settings.py": "MODEL = 'gpt-4'",
@@ -144,47 +146,42 @@ def test_constant_of_a_file_with_many_values_is_reviewed_if_another_file_names_i
     assert ("other files" in found.reason) is (decision == "review")
 
 
+def decide_at(path: str, files: dict[str, str], common: str, tree: Path) -> Finding:
+    """Return the finding in a file of a tree that also has 60 files in ui/ with a common name; `#` is their number."""
+    others = {f"ui/other{number}{Path(path).suffix}": common.replace("#", str(number)) for number in range(60)}
+    write_tree(tree, {name: text.encode() for name, text in (files | others).items()})
+    report = migrate(cwd=tree, as_of="2026-11-29", no_config=True)
+    (found,) = (one for patch in report.patches if patch.source.path == path for one in patch.findings)
+    return found
+
+
+COMMON = "def other(model):\n    return model + #\n"
+
+
 def test_common_attribute_is_followed_to_the_bases_of_its_class(tmp_path: Path) -> None:
     """The base class reads it, although too many other classes have an attribute of that name."""
     base = "export default class Bot {\n  name() {\n    const c = this.constructor;\n"
     base += "    return c._model === 'gpt-4' ? 'Four' : c._model;\n  }\n}\n"
-    (tmp_path / "core").mkdir()
-    (tmp_path / "core/bot.js").write_text(base, "utf-8")
     middle = 'import Bot from "./core/bot";\nimport { ChatOpenAI } from "@langchain/openai";\n'
     middle += "export default class Chat extends Bot {\n  make() {\n"
     middle += "    return new ChatOpenAI({ modelName: this.constructor._model });\n  }\n}\n"
-    (tmp_path / "chat.js").write_text(middle, "utf-8")
     leaf = 'import Chat from "./chat";\nexport default class Four extends Chat {\n  static _model = "gpt-4";\n}\n'
-    (tmp_path / "four.js").write_text(leaf, "utf-8")
-    for number in range(60):
-        (tmp_path / f"other{number}.js").write_text(f'class Other{number} {{ static _model = "x" }}\n', "utf-8")
-    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
-    (found,) = (one for patch in report.patches if patch.source.path == "four.js" for one in patch.findings)
+    files = {"core/bot.js": base, "chat.js": middle, "four.js": leaf}
+    found = decide_at("four.js", files, 'class Other# { static _model = "x" }\n', tmp_path)
     assert (found.decision.value, found.row) == ("review", "V1"), found.reason
 
 
 @pytest.mark.parametrize(("asked", "decision"), [("gpt-4", "review"), ("claude", "rewrite")])
 def test_common_member_is_followed_where_its_holder_is_named(tmp_path: Path, asked: str, decision: str) -> None:
     """`model` occurs in 60 files; the one that tests it names neither the class nor the module."""
-    (tmp_path / "ui").mkdir()
     profile = "from app.core import bot\n\nbot.llm.model = 'gpt-4'\n"
-    (tmp_path / "profile.py").write_text(profile, "utf-8")
     show = f"def show(bot):\n    if bot.llm.model.startswith('{asked}'):\n        print('shown')\n"
-    (tmp_path / "ui/show.py").write_text(show, "utf-8")
-    for number in range(60):
-        (tmp_path / f"ui/other{number}.py").write_text(f"def other(model):\n    return model + {number}\n", "utf-8")
-    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
-    (found,) = (one for patch in report.patches if patch.source.path == "profile.py" for one in patch.findings)
+    found = decide_at("profile.py", {"profile.py": profile, "ui/show.py": show}, COMMON, tmp_path)
     assert found.decision.value == decision, found.reason
 
 
 def test_common_attribute_is_followed_where_a_variable_is_named_after_its_class(tmp_path: Path) -> None:
-    (tmp_path / "ui").mkdir()
-    (tmp_path / "settings.py").write_text("class ChatSettings:\n    model: str = 'gpt-4'\n", "utf-8")
+    settings = "class ChatSettings:\n    model: str = 'gpt-4'\n"
     show = "def show(chat_settings):\n    return chat_settings.model.startswith('gpt-4')\n"
-    (tmp_path / "ui/show.py").write_text(show, "utf-8")
-    for number in range(60):
-        (tmp_path / f"ui/other{number}.py").write_text(f"def other(model):\n    return model + {number}\n", "utf-8")
-    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
-    (found,) = (one for patch in report.patches if patch.source.path == "settings.py" for one in patch.findings)
+    found = decide_at("settings.py", {"settings.py": settings, "ui/show.py": show}, COMMON, tmp_path)
     assert found.decision.value == "review", found.reason

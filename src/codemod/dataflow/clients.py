@@ -21,7 +21,7 @@ from codemod.dataflow.several_clients import (
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
-from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import GATEWAY, Client
@@ -284,7 +284,6 @@ class Clients:
 
 def _is_text(end: End) -> bool:
     """Whether a value ends in the messages of a request, or in their text."""
-    words = load_vocabulary()
     inside = takewhile(lambda frame: frame.shape is not Shape.CALL, end.program.frames(end.span))
     keys = (*end.path, *(f.name for f in inside if f.shape is Shape.PAIR))
-    return any(normalise(key) in words.text_keys for key in keys)
+    return any(map(load_vocabulary().names_text, keys))

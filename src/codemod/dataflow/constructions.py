@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codemod.roles.vocabulary import words_of
+from codemod.dataflow.several_clients import makes
 from codemod.rules.clients import load_clients
 from codemod.values import Shape
 
@@ -40,7 +40,7 @@ def constructions(workspace: Workspace, platform: str, program: Program) -> Iter
 def _creates(callee: str, name: str) -> bool:
     """Whether a callee creates an object of a class: itself, or a method like `builder`, `fromEnv`."""
     *path, last = callee.split(".")
-    return last == name or (path[-1:] == [name] and not words_of(last).isdisjoint(load_clients().words["makers"]))
+    return last == name or (path[-1:] == [name] and makes(last))
 
 
 def is_kept_as(program: Program, call: Frame, names: Collection[str]) -> bool:

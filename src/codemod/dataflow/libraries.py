@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import SELF
+from codemod.dataflow.several_clients import makes
 from codemod.dataflow.spelling import NAME
-from codemod.roles.vocabulary import normalise, words_of
+from codemod.roles.vocabulary import normalise
 from codemod.rules.clients import load_clients
 from codemod.values.trace import GATEWAY, Client
 
@@ -34,7 +35,7 @@ class Libraries:
         first = next((i for i, part in enumerate(parts) if part not in SELF), 0)
         one = program.imports.names.get(parts[first])
         is_package = one is not None and not one.imported and len(parts) > first + 1
-        is_type = is_package and words_of(parts[-1]).isdisjoint(known.words["makers"])
+        is_type = is_package and not makes(parts[-1])
         names = [self.symbols.imports.origin(program, parts[first])]
         for part in (parts[-1], *parts[first:-1], *names):
             for platform, classes in known.classes.items():

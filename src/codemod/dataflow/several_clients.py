@@ -55,7 +55,12 @@ def passes(call: Frame) -> bool:
     last, words = call.name.rsplit(".", 1)[-1], load_vocabulary()
     if words.is_call(call.name, words.copying_calls):
         return True
-    return last[:1].isupper() or not words_of(last).isdisjoint(load_clients().words["makers"])
+    return last[:1].isupper() or makes(last)
+
+
+def makes(method: str) -> bool:
+    """Whether a method has the name of one that creates an object: `builder`, `fromEnv`."""
+    return not words_of(method).isdisjoint(load_clients().words["makers"])
 
 
 def in_branch_of(program: Program, start: Span, definitions: list[Definition]) -> list[Definition]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.places import SELF, Place
 from codemod.languages.expressions import outer_value
-from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.roles.vocabulary import load_vocabulary
 from codemod.values import Role, Span
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Walk(ABC):
             return
         reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
         role = reading.role
-        if any(normalise(key) in words.text_keys for key in value.path[:-1]):
+        if any(map(words.names_text, value.path[:-1])):
             what = f"cannot follow: passed to {call.name} in a text" if call else "cannot follow: part of a text"
             self.lost.append(program.step(value.span, what))
             return

@@ -30,8 +30,9 @@ class MatchFinder:
     """The matches of a language's query in one tree."""
 
     def __init__(self, key: str, tree: tree_sitter.Tree) -> None:
-        self._key = key
         self._tree = tree
+        self._query = load_query(key)
+        self._is_rooted = is_rooted(key)
         self._last: tuple[Span, list[Match]] = Span(-1, -1), []
         self._rooted: dict[int, _Matches] = {}  # by the node that they are rooted in
         self._windows: deque[_Window] = deque(maxlen=4)  # recent queries are likely to be repeated
@@ -41,7 +42,7 @@ class MatchFinder:
         """Return the matches at a span, possibly with nearby ones: callers check that they contain the span."""
         if self._last[0] != span:
             check_time()
-            self._last = span, self._find_around(span) if is_rooted(self._key) else self._find_near(span)
+            self._last = span, self._find_around(span) if self._is_rooted else self._find_near(span)
         return self._last[1]
 
     def _find_around(self, span: Span) -> list[Match]:
@@ -52,9 +53,9 @@ class MatchFinder:
         while (node := cursor.node) is not None and node.start_byte <= span.start and end <= node.end_byte:
             rooted = self._rooted.get(node.id)
             if rooted is None:
-                query = tree_sitter.QueryCursor(load_query(self._key))
-                query.set_max_start_depth(0)
-                self._rooted[node.id] = rooted = _Matches(query.matches(node) or _NONE)
+                search = tree_sitter.QueryCursor(self._query)
+                search.set_max_start_depth(0)
+                self._rooted[node.id] = rooted = _Matches(search.matches(node) or _NONE)
             found += rooted.at(span)
             if cursor.goto_first_child_for_byte(span.start) is None:
                 break
@@ -71,7 +72,7 @@ class MatchFinder:
         if self._asked > _OFTEN and size > _LARGE:
             # Seeking takes time proportional to the siblings before the place: with many ids, query a stretch.
             window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
-        cursor = tree_sitter.QueryCursor(load_query(self._key))
+        cursor = tree_sitter.QueryCursor(self._query)
         cursor.set_byte_range(window.start, max(window.end, window.start + 1))
         found = cursor.matches(self._tree.root_node)
         if window.end - window.start > 2 * _STRETCH:

@@ -93,7 +93,7 @@ def is_sent_to_anybody(case: Case) -> str:
 def _calls_gateway(case: Case) -> bool:
     """Whether the call with the id is a method of an object that is named a gateway."""
     call = next((f for f in case.occurrence.frames if f.shape == Shape.CALL), None)
-    names = frozenset(load_clients().words["gateways"])
+    names = load_clients().words["gateways"]
     parts = call.name.split(".")[:-1] if call else ()
     return any(not words_of(part).isdisjoint(names) for part in parts)
 

@@ -75,6 +75,10 @@ class Vocabulary:
             return True  # FAST_LLM, judgeLlm
         return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
 
+    def names_text(self, key: str) -> bool:
+        """Whether a key of a request or a message holds text: what it contains is told to the model."""
+        return normalise(key) in self.text_keys
+
     def names_endpoint(self, name: str, language: str) -> bool:
         """Whether a parameter of a SQL statement holds the model to call."""
         return language == "sql" and normalise(name) in self.statement_names
