@@ -473,6 +473,7 @@ def test_files_of_a_change_are_restored_if_one_has_changed_meanwhile(tmp_path: P
     report = run_migration(RunConfiguration(REGISTRY, TODAY), Searcher(folder))
     tied = [patch for patch in report.patches if patch.together]
     assert {patch.source.path for patch in tied} == {"config.py", "src/ask.py"}
+    assert report.searched == len(SPREAD)
     (folder / "src/ask.py").write_bytes(b"# somebody has written this\n")
     with Writing(folder) as writing:
         assert [writing.write(patch) for patch in report.patches] == [None] * len(report.patches)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mmap
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ from harness import write_tree
 
 from codemod.api import migrate
 from codemod.dataflow.searches import Searches
+from codemod.dataflow.texts import Texts
 
 if TYPE_CHECKING:
     from codemod.values import Finding
@@ -185,3 +188,18 @@ def test_common_attribute_is_followed_where_a_variable_is_named_after_its_class(
     show = "def show(chat_settings):\n    return chat_settings.model.startswith('gpt-4')\n"
     found = decide_at("settings.py", {"settings.py": settings, "ui/show.py": show}, COMMON, tmp_path)
     assert found.decision.value == "review", found.reason
+
+
+@pytest.mark.parametrize("has_disk", [True, False])
+def test_large_text_is_kept_on_the_disk_if_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_disk: bool
+) -> None:
+    files = {f"part{number}.py": b"x = 1\n" * 80_000 + b"MODEL = 2\n" for number in range(3)}
+    write_tree(tmp_path, files)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path) if has_disk else str(tmp_path / "missing"))
+    texts = Texts.read(tmp_path, sorted(files))
+    assert isinstance(texts.data, mmap.mmap) == has_disk
+    for _ in range(2):  # the pages are read again
+        assert texts.find("MODEL") == tuple((path, (480_000,)) for path in sorted(files))
+    assert texts.find("MODE") == ()
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(files)

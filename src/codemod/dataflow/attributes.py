@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -81,8 +82,12 @@ class Attributes(Part):
         owners = [one.encode() for one in names if one]
         spellings = {normalise(one) for one in names}  # of variables: settings of Settings
 
+        @cache  # called for each place in a file
+        def names_owner(data: bytes) -> bool:
+            return any(one in data for one in owners)
+
         def matters(data: bytes, at: int) -> bool:
-            return _is_member_at(data, at) or any(one in data for one in owners)
+            return _is_member_at(data, at) or names_owner(data)
 
         near = self.names_near(owner, names)
         above = {one.program.path: one.program for one in (owner, *self.symbols.classes.bases(owner))}

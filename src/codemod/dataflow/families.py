@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.languages.grammar import language_of, languages
@@ -17,7 +16,7 @@ _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascrip
 
 def family_of(path: str) -> str:
     """Return the language family of a file, "" if it is not a program."""
-    language = language_of(PurePosixPath(path).name)
+    language = language_of(path.rpartition("/")[2])
     is_program = language is not None and language.grammar and not language.settings and not language.document
     return _FAMILIES.get(language.key, language.key) if language and is_program else ""
 

@@ -14,13 +14,14 @@ from codemod.search import find_candidates, list_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from mmap import mmap
     from pathlib import Path
 
 _MOST_SEARCHES = 400  # by ripgrep, in one process
 _FEW_SEARCHES = 4  # by ripgrep; then the texts are kept in memory, if they are small enough
 _MOST_TEXT = 48_000_000  # bytes of a family's programs that are kept as one text; otherwise only groups are
 _MOST_OF_GROUP = 16_000_000
-_MOST_KEPT = 24_000_000  # bytes of the texts of groups
+_MOST_KEPT = 40  # texts of groups; large ones are open files
 _MOST_BESIDE = 100  # files of a directory in which a common name is searched
 _MOST_GROUPS = 3  # that one name is searched in
 _IMPORTS = re.compile(rb"\b(?:import|from|require)\b")
@@ -184,11 +185,8 @@ class Searches:
     def _make_room(self) -> None:
         """Drop the least used texts of groups."""
         groups = [key for key in self._texts if key[1]]
-        size = sum(len(self._texts[key].data) for key in groups)
-        for key in groups:
-            if size <= _MOST_KEPT - self._most_of_group:
-                return
-            size -= len(self._texts.pop(key).data)
+        for key in groups[: 1 - _MOST_KEPT]:
+            del self._texts[key]
 
     # -- in a part of a large work tree -----------------------------------------------------------------------------
 
@@ -230,7 +228,7 @@ class Searches:
         return self._outside[key]
 
 
-def _is_imported(data: bytearray, at: int) -> bool:
+def _is_imported(data: bytes | mmap, at: int) -> bool:
     """Whether a line is, or may be, an import: `from app.main import MODEL`, `} from "./main"`."""
     start = data.rfind(b"\n", max(0, at - _LONGEST_IMPORT), at) + 1
     end = data.find(b"\n", at, at + _LONGEST_IMPORT)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import os
+import tempfile
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 1_000_000  # bytes of a file that is parsed for its symbols
+_LARGE = 1_000_000  # bytes of a text that is kept on the disk
 MOST_FILES = 40  # that contain one name; a name in more files is too common to follow
 
 # Files, with byte offsets in each.
@@ -24,27 +27,28 @@ Hits = tuple[tuple[str, tuple[int, ...]], ...]
 class Texts(NamedTuple):
     """Many files in one text, to find words in all of them at once."""
 
-    data: bytearray
+    data: bytes | mmap.mmap
     paths: tuple[str, ...]
     starts: tuple[int, ...]
 
     @classmethod
     def read(cls, here: Path, paths: Sequence[str]) -> Texts:
         """Read files; skips those that cannot be read, and those that are too large to parse."""
-        data = bytearray()
+        parts: list[bytes] = []
         starts: list[int] = []
         kept: list[str] = []
+        size = 0
         for path in paths:
-            part = read_small(here / path, LARGEST)
+            part = read_small(f"{here}/{path}", LARGEST)
             if not part:
                 continue
-            starts.append(len(data))
+            starts.append(size)
             kept.append(path)
-            data += part
-            data += b"\0"
-        return cls(data, tuple(kept), tuple(starts))
+            parts += (part, b"\0")
+            size += len(part) + 1
+        return cls(_keep(parts, size), tuple(kept), tuple(starts))
 
-    def find(self, word: str, where: Callable[[bytearray, int], bool] | None = None) -> Hits | None:
+    def find(self, word: str, where: Callable[[bytes | mmap.mmap, int], bool] | None = None) -> Hits | None:
         """Return the files that contain a word, with the byte offsets; None if they are too many.
 
         `where` is called with the text and an offset, and returns whether the word counts there.
@@ -57,7 +61,26 @@ class Texts(NamedTuple):
             if index not in found and len(found) >= MOST_FILES:
                 return None
             found.setdefault(index, []).append(at - self.starts[index])
+        self._leave()
         return tuple((self.paths[index], tuple(hits)) for index, hits in sorted(found.items()))
+
+    def _leave(self) -> None:
+        """Let the system take back the memory of a text that is on the disk."""
+        if isinstance(self.data, mmap.mmap) and hasattr(self.data, "madvise"):
+            self.data.madvise(mmap.MADV_DONTNEED)
+
+
+def _keep(parts: Sequence[bytes], size: int) -> bytes | mmap.mmap:
+    """Return the parts as one text; a large one is in a temporary file, which takes no memory between searches."""
+    if size < _LARGE:
+        return b"".join(parts)
+    try:
+        with tempfile.TemporaryFile(prefix="llm-codemod-") as file:
+            file.writelines(parts)
+            file.flush()
+            return mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)
+    except OSError:  # no disk
+        return b"".join(parts)
 
 
 class Listing(NamedTuple):

@@ -64,7 +64,7 @@ _FOLLOWED = frozenset(
     )
 )
 _MOST_OF_FILE = 600  # values; beyond them, the ids of a file are followed in the file alone
-_MOST_SETTINGS = 30  # of one file that are looked up by their paths
+_MOST_SETTINGS = 30  # of one file that are looked up by their paths, or whatever their role
 _MANY_OF_FILE = 3_000  # values; beyond them, the ids of a file are followed to few places
 _MOST_ALONE = 60_000  # values that are followed in one file in total; ids beyond them are left to a person
 _MOST_CARRIED = 8
@@ -92,8 +92,10 @@ class Tracer:
 
     def trace(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Return where the value of an occurrence goes; its spans are relative to `place`."""
-        if self._walked.get(source.path, 0) > _MOST_OF_FILE and self.workspace.has_files:
-            return self._alone(source.path).trace(source, place, occurrence)  # a catalog, not a program
+        is_catalog = self._walked.get(source.path, 0) > _MOST_OF_FILE
+        is_word = occurrence.is_word and not occurrence.role.selects_model  # it is hardly ever sent
+        if (is_catalog or is_word) and self.workspace.has_files:
+            return self._alone(source.path).trace(source, place, occurrence)
         is_program = bool(family_of(source.path)) and not place.language.settings
         is_followed = occurrence.role in _FOLLOWED or _is_kept_alone(occurrence)
         if not (is_followed and occurrence.parsed) and is_program:
@@ -145,8 +147,13 @@ class Tracer:
         if not is_variable(name):
             keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
             path = tuple((".".join(keys) or name).split("."))
-            of_key = self.symbols.readers.of_key(keys, source.path) if keys and place.is_file else ()
-            is_looked_for = place.is_file and len(path) > 1 and self._is_setting(source.path, occurrence)
+            is_followed, is_few = occurrence.role in _FOLLOWED, self._has_few_settings(source.path)
+            of_key = (
+                self.symbols.readers.of_key(keys, source.path)
+                if keys and place.is_file and (is_followed or is_few)
+                else ()
+            )
+            is_looked_for = place.is_file and len(path) > 1 and is_followed and is_few
             of_path = ((one, ()) for one in (self.symbols.readers.of_path(path) if is_looked_for else ()))
             for there, left in chain(of_key, of_path):
                 walk.steps.append(there.program.step(there.span, f"{'.'.join(path)} is read"))
@@ -155,10 +162,10 @@ class Tracer:
         self._read_variable(walk, name)
         return self._collect(walk, None, Span(0, 0), occurrence)
 
-    def _is_setting(self, path: str, occurrence: Occurrence) -> bool:
-        """Whether programs may read a value by its path: a file with many values is a list, not a configuration."""
+    def _has_few_settings(self, path: str) -> bool:
+        """Whether the next value of a file may be a setting: a file with many is a list, not a configuration."""
         self._walked[path] = self._walked.get(path, 0) + 1
-        return occurrence.role in _FOLLOWED and self._walked[path] <= _MOST_SETTINGS
+        return self._walked[path] <= _MOST_SETTINGS
 
     def _read_variable(self, walk: Forward, name: str, own: Value | None = None) -> None:
         for program, span in self.symbols.readers.of_variable(name):
@@ -243,6 +250,10 @@ class Tracer:
         """Return the request of a model that a provider creates: `plain("gpt-4")` of `plain = createOpenAI(…)`."""
         if end.call is None or "." in end.call.name or not end.call.name[:1].islower():
             return None
+        name = end.call.name
+        is_bound = name in end.program.imports.names or end.program.locals.lookup(name, end.call.span) is not None
+        if not is_bound and self.clients.of_call(end.program, end.call) is None:
+            return None  # a built-in function, not a command such as curl
         arguments = end.program.arguments(end.call)
         if not arguments or not arguments[0].span.contains(end.span):
             return None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from codemod.project.copies import find_copies
 from codemod.project.settings import OWN, PYPROJECT, Settings
 from codemod.rules.file_classes import FileClass, FileClasses, load_file_classes
-from codemod.search import Found
 from codemod.search.ignore import names_path
 from codemod.values import Decision, Span
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from codemod.policy import FileFacts
     from codemod.project.layout import Spot
     from codemod.project.settings import PathWord
+    from codemod.search import Found
     from codemod.values import Finding, Occurrence, Source
 
 _OWN_WORDS: Final = "the configuration of this tool"
@@ -111,10 +111,9 @@ class Project:
         """Return what the configuration includes; paths are relative to `cwd`."""
         include, paths = self.settings.include, self._path_of
         candidates = (c for c in found.candidates if not self._excludes(c.path))
-        return Found(
-            tuple(c for c in candidates if not include or names_path(include, paths(c.path))),
-            tuple(s for s in found.skipped if not self._excludes(s.path)),
-            found.beside,
+        return found._replace(
+            candidates=tuple(c for c in candidates if not include or names_path(include, paths(c.path))),
+            skipped=tuple(s for s in found.skipped if not self._excludes(s.path)),
         )
 
     def _excludes(self, path: str) -> bool:

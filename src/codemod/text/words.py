@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from mmap import mmap
 
 LETTERS: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 NAMES: Final = LETTERS | frozenset(b"_")
 
 
-def find_all(data: bytes | bytearray, text: bytes, start: int = 0, end: int | None = None) -> Iterator[int]:
+def find_all(data: bytes | bytearray | mmap, text: bytes, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Yield each offset in [start, end) at which the text occurs, without overlaps."""
     end = len(data) if end is None else end
     at = data.find(text, start, end)
@@ -21,7 +22,7 @@ def find_all(data: bytes | bytearray, text: bytes, start: int = 0, end: int | No
 
 
 def find_word(
-    data: bytes | bytearray, word: bytes, joined: frozenset[int], start: int = 0, end: int | None = None
+    data: bytes | bytearray | mmap, word: bytes, joined: frozenset[int], start: int = 0, end: int | None = None
 ) -> Iterator[int]:
     """Yield each of those offsets where none of the bytes `joined` is directly before or after the word."""
     for at in find_all(data, word, start, end):
