@@ -189,7 +189,7 @@ def test_configured_platform_applies_unless_the_code_says_otherwise(tmp_path: Pa
 
 def test_ignored_files_are_never_parsed(tmp_path: Path) -> None:
     """A file that takes a parser seconds takes no time."""
-    tree = {"big.py": b"x = [" + b"[" * 200 + b"]" * 200 + b"]\n" + b"y = (1,\n" * 20_000 + CALL}
+    tree = {"big.py": b"y = f(1, [2, (3,)], {4: 5})\n" * 40_000 + CALL}
     configure(tmp_path, 'decisions = { "big.py" = "ignore" }', tree)
     times = []
     for arguments in (["--no-config"], []):
@@ -224,6 +224,7 @@ def test_configuration_itself_is_not_edited(tmp_path: Path) -> None:
         ("map = { gpt-4 = 'gpt-4' }", ["map.gpt-4: maps gpt-4 to itself"]),
         ("map = { gpt-4 = 'a\"b' }", ["map.gpt-4:", "is not a model ID"]),
         ("horizon = '30'", ["horizon: is not a number of days", "from 0 to 3650"]),
+        ("baseline = '.git/base.json'", ["baseline: '.git/base.json' leads into .git"]),
         ("baseline = '../base.json'", ["baseline: '../base.json' leads out of the project"]),
         ("fail-on = 90", ["fail-on"]),
         ("horizon = true", ["horizon: is not a number of days"]),

@@ -12,8 +12,10 @@ from shapes import ID, MANY_IDS, MANY_PIECES
 
 from codemod.api import migrate
 from codemod.languages.parse import parse
+from codemod.languages.syntax import Syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import FrameType
 
@@ -53,6 +55,36 @@ def test_work_is_linear_in_the_number_of_ids(tmp_path: Path, name: str) -> None:
     few = 450 if name == "dictionary.py" else FEW  # the entries of a small map are read for each id in it
     once, twice = (count_calls(tmp_path / str(count), name, count) for count in (few, 2 * few))
     assert twice / once < MOST
+
+
+def test_work_does_not_grow_with_the_depth_of_nesting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nest(depth: int) -> Callable[[int], str]:
+        return lambda count: f"{'f(' * depth}{', '.join([repr(ID)] * count)}{')' * depth}\n" * 2
+
+    for depth in (2, 250, 500):
+        monkeypatch.setitem(MANY_IDS, f"nested-{depth}.py", nest(depth))
+    count_calls(tmp_path / "first", "nested-2.py", 2)
+    flat, deep = (count_calls(tmp_path / str(depth), f"nested-{depth}.py", 20) for depth in (250, 500))
+    assert deep / flat < 1.2
+
+
+@pytest.mark.parametrize("name", ["a.py", "a.js", "a.json", "a.go"])
+def test_text_in_thousands_of_brackets_is_not_parsed(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    opening, closing = "[\n" * 5_000, "]\n" * 5_000
+    (folder / name).write_text(f'x = {opening}"{ID}"\n{closing}', encoding="utf-8")
+    began = time.thread_time()
+    report = migrate(cwd=folder, as_of=TODAY, no_config=True)
+    assert time.thread_time() - began < 5
+    assert [f.decision.value for p in report.patches for f in p.findings] == ["review"]
+
+
+def test_many_brackets_side_by_side_are_parsed() -> None:
+    syntax = Syntax("python", b"f([x])\n" * 2_000)
+    assert not syntax.has_error
+    assert Syntax("python", b"[" * 1_001 + b"]" * 1_001).has_error
+    assert not Syntax("python", b"[" * 900 + b"]" * 900).has_error
 
 
 def test_long_runs_of_comments_are_parsed_once() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame
 
 _ROUTE = re.compile(r"/(?!/)")
+_MOST_AROUND = 20  # calls around a value: the client of a request is in one of the innermost
 
 
 class Clients:
@@ -75,7 +76,7 @@ class Clients:
             [(program, end.entry.span)] if end.call is None else [(end.program, end.span), (program, end.entry.span)]
         )
         for where, span in places:
-            for call in (f for f in where.frames(span) if f.shape == Shape.CALL):
+            for call in islice((f for f in where.frames(span) if f.shape == Shape.CALL), _MOST_AROUND):
                 if found := self.of_call(where, call):
                     return found
         calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]

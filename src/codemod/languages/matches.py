@@ -23,6 +23,8 @@ _NARROW = 100  # bytes
 _FEW = 16  # matches that are not worth ordering
 _LARGE, _OFTEN = 50_000, 100  # bytes of a text, and queries of it, above which queries cover a whole stretch
 _STRETCH = 4_000  # bytes
+# Nodes around a place whose matches are read: programs have fewer, generated data can have thousands.
+_OUTERMOST, _INNERMOST = 50, 200
 _NONE: list[Match] = []
 
 
@@ -46,8 +48,8 @@ class MatchFinder:
         return self._last[1]
 
     def _find_around(self, span: Span) -> list[Match]:
-        """Return the matches whose roots are the nodes around a span."""
-        found: list[Match] = []
+        """Return the matches whose roots are the nodes around a span, without those in the middle if there are many."""
+        levels: list[_Matches] = []
         end = max(span.end, span.start + 1)
         cursor = self._tree.walk()
         while (node := cursor.node) is not None and node.start_byte <= span.start and end <= node.end_byte:
@@ -56,10 +58,12 @@ class MatchFinder:
                 search = tree_sitter.QueryCursor(self._query)
                 search.set_max_start_depth(0)
                 self._rooted[node.id] = rooted = _Matches(search.matches(node) or _NONE)
-            found += rooted.at(span)
+            levels.append(rooted)
             if cursor.goto_first_child_for_byte(span.start) is None:
                 break
-        return found
+        if len(levels) > _OUTERMOST + _INNERMOST:
+            del levels[_OUTERMOST:-_INNERMOST]
+        return [match for rooted in levels for match in rooted.at(span)]
 
     def _find_near(self, span: Span) -> list[Match]:
         """Return the matches at a span for a query whose patterns do not all have a root: some are siblings."""

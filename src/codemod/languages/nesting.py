@@ -1,4 +1,4 @@
-"""Detects text that a grammar cannot handle: one grammar's scanner crashes the whole process on deep nesting."""
+"""Detects text that is nested too deeply: for a grammar whose scanner crashes, or to be read once for each id in it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,29 @@ import re
 # The scanner stores indentations in 1,024 bytes without a bounds check: about 250 levels crash the process.
 _FRAGILE = frozenset(("yaml",))
 _DEEPEST = 100
+_MOST_BRACKETS = 1_000  # one in another
+_BRACKET = re.compile(rb"[()\[\]{}]")
+_OPENING = (b"(", b"[", b"{")
 _BEGINNING = re.compile(rb"(?:[ \t]|[-?:][ \t]+)*")
 
 
 def is_too_deep(language: str, data: bytes) -> bool:
-    """Whether a text is nested too deeply for its grammar, judging by the starts of its lines."""
-    if language not in _FRAGILE:
+    """Whether a text is nested too deeply, judging by its brackets, and by the starts of its lines."""
+    return _has_many_brackets(data) or (language in _FRAGILE and _has_many_columns(data))
+
+
+def _has_many_brackets(data: bytes) -> bool:
+    if sum(map(data.count, _OPENING)) <= _MOST_BRACKETS:
         return False
+    deep = 0
+    for bracket in _BRACKET.finditer(data):
+        deep = deep + 1 if bracket[0] in _OPENING else max(0, deep - 1)
+        if deep > _MOST_BRACKETS:
+            return True
+    return False
+
+
+def _has_many_columns(data: bytes) -> bool:
     columns: list[int] = []  # of the open blocks
     for line in re.split(rb"[\r\n]+", data):
         beginning = _BEGINNING.match(line)

@@ -61,8 +61,9 @@ def has_other_request(case: Case) -> str:
 
 def _is_realtime(case: Case) -> bool:
     """Whether the class, call or map with the id also contains the address of a realtime session."""
-    around = (f.span for f in case.occurrence.frames if f.shape in (Shape.CLASS, Shape.CALL, Shape.MAP))
-    return any(_REALTIME.search(case.source.data, span.start, span.end) for span in around)
+    around = [f.span for f in case.occurrence.frames if f.shape in (Shape.CLASS, Shape.CALL, Shape.MAP)]
+    widest = max(around, key=lambda span: span.end - span.start, default=None)  # it contains the others
+    return widest is not None and _REALTIME.search(case.source.data, widest.start, widest.end) is not None
 
 
 def needs_second_edit(case: Case) -> str:

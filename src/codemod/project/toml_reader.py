@@ -64,4 +64,4 @@ def _parse(data: bytes, shown: str) -> dict[str, Any]:
             shown, "file", "contains a value that cannot be read", "shorten the numbers in it"
         ) from error
     except RecursionError as error:
-        raise BadRuleError(shown, "file", "is nested too deeplyly", "use fewer levels") from error
+        raise BadRuleError(shown, "file", "is nested too deeply", "use fewer levels") from error
