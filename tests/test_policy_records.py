@@ -24,6 +24,16 @@ _TABLE_OF_PRICES = """[
         (Decision.REVIEW, "x.py", 'ChatCompletion(id="a", model="«gpt-4»", choices=[])'),
         (Decision.REVIEW, "x.py", 'seen = {"role": "assistant", "content": "hi", "model": "«gpt-4»"}'),
         (Decision.REVIEW, "x.py", 'row = {"model": "«gpt-4»", "f1": 0.9}'),
+        (Decision.REVIEW, "x.go", 'package a\n\nvar x = T{Model: "«gpt-4»", Label: "gpt-4"}\n'),
+        # An element without a name is no label: a second run, when it has moved, must decide as the first one.
+        (
+            Decision.REWRITE,
+            "x.go",
+            (
+                'package a\n\nimport "github.com/openai/openai-go"\n\nfunc f(c openai.Client) {\n\tc.Chat.Completions.New(ctx, '
+                'openai.ChatCompletionNewParams{Model: "«gpt-4»", "gpt-4", "gpt-4"})\n}\n'
+            ),
+        ),
         (Decision.REVIEW, "x.py", 'CALLS.labels(model="«gpt-4»").inc()'),
         (Decision.REVIEW, "x.py", 'logger.info("sent", extra={"model": "«gpt-4»"})'),
         (Decision.REVIEW, "x.ts", 'posthog.capture("sent", { model: "«gpt-4»" });'),

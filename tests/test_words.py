@@ -1,7 +1,9 @@
 """A plain search finds the same as a regular expression."""
 
 import re
+from itertools import islice
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +19,12 @@ WORDS = st.text(alphabet="ab_1", min_size=1, max_size=3).map(str.encode)
 @example(b"ab", b"ab", 0, 1)
 def test_each_place_is_found_once(data: bytes, word: bytes, start: int, end: int) -> None:
     assert [*find_all(data, word, start, end)] == [m.start() for m in re.compile(word).finditer(data, start, end)]
+
+
+@pytest.mark.parametrize("data", [b"", b"ab"])
+def test_an_empty_word_is_nowhere(data: bytes) -> None:
+    assert [*islice(find_all(data, b""), 9)] == []
+    assert [*islice(find_word(data, b"", NAMES), 9)] == []
 
 
 @settings(deadline=None)

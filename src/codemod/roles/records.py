@@ -201,7 +201,7 @@ class RecordReader:
             return True
         # {"model": "gpt-4", "name": "GPT-4"}: a display name, which must agree with the id
         mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
-        others = (n for n in beside if n.name != frame.name and not self.words.names_model(n.name))
+        others = (n for n in beside if n.name and n.name != frame.name and not self.words.names_model(n.name))
         others = (n for n in others if not self.words.names_deployment(n.name))  # also an id, but independent
         shown = (normalise(n.value) for n in others if n.is_string and n.value)
         return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)

@@ -161,6 +161,8 @@ class Surroundings:
         if syntax is None or binding is None or binding.shape == Shape.DEFAULT:
             return False
         name = binding.name.rpartition(".")[2].lstrip("$@")
+        if not name:
+            return False  # `let a.b[…] = …` in text that did not parse
         places = islice(syntax.references(name, Span(0, len(syntax.data))), _MOST_PIECES)
         bound = (f for place in places for f in syntax.frames(place) if f.shape in (Shape.BINDING, Shape.DEFAULT))
         return all(f.span == binding.span or not f.name.endswith(name) for f in bound)

@@ -13,9 +13,9 @@ NAMES: Final = LETTERS | frozenset(b"_")
 
 
 def find_all(data: bytes | bytearray | mmap, text: bytes, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Yield each offset in [start, end) at which the text occurs, without overlaps."""
+    """Yield each offset in [start, end) at which the text occurs, without overlaps; none for an empty text."""
     end = len(data) if end is None else end
-    at = data.find(text, start, end)
+    at = data.find(text, start, end) if text else -1
     while at >= 0:
         yield at
         at = data.find(text, at + len(text), end)
