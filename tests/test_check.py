@@ -144,6 +144,33 @@ def test_accepted_place_fails_after_its_model_retires(tmp_path: Path) -> None:
     assert run_check(tmp_path, "--baseline", "base.json", "--as-of", "2026-10-23").code == 1
 
 
+def test_only_a_baseline_is_replaced_by_a_baseline(folder: Path) -> None:
+    for name in ("app.py", ".git/hooks/pre-commit"):  # as the configuration of a repository may say
+        (folder / "llm-codemod.toml").write_text(f'baseline = "{name}"\n')
+        before = (folder / "app.py").read_bytes()
+        outcome = run_check(folder, "--write-baseline")
+        assert (outcome.code, outcome.stdout) == (2, b"")
+        assert name in outcome.stderr
+        assert (folder / "app.py").read_bytes() == before
+    assert not (folder / ".git" / "hooks" / "pre-commit").exists()
+    (folder / "llm-codemod.toml").write_text('baseline = "base.json"\n')
+    (folder / "base.json").write_bytes(b"\n")
+    assert run_check(folder, "--write-baseline").code == 0
+    written = (folder / "base.json").read_bytes()
+    (folder / "base.json").write_bytes(b"<<<<<<< ours\n" + written)  # not JSON after a merge
+    assert run_check(folder, "--write-baseline").code == 0
+    assert (folder / "base.json").read_bytes() == written
+
+
+@pytest.mark.parametrize("count", ["1e999", "-1e999", "[]", "null", '"x"'])
+def test_a_baseline_with_a_wrong_count_is_refused_in_one_line(folder: Path, count: str) -> None:
+    rows = f'{{"path":"a","model":"b","role":"c","state":"d","fingerprint":"e","count":{count}}}'
+    (folder / "base.json").write_text(f'{{"version":1,"findings":[{rows}]}}')
+    outcome = run_check(folder, "--baseline", "base.json")
+    assert (outcome.code, outcome.stdout) == (2, b"")
+    assert "is not a baseline" in outcome.stderr
+
+
 def test_outdated_baseline_entries_are_reported(folder: Path) -> None:
     run_check(folder, "--baseline", "base.json", "--write-baseline")
     (folder / "prices.py").unlink()

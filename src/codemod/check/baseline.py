@@ -59,7 +59,7 @@ def read_baseline(file: Path) -> Baseline:
         raise BadArgumentError(f"--baseline {file}: no such file; write it with --write-baseline") from error
     except OSError as error:
         raise BadArgumentError(f"--baseline {file}: not read: {(error.strerror or str(error)).lower()}") from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise BadArgumentError(f"--baseline {file}: is not a baseline; rewrite it with --write-baseline") from error
 
 
@@ -75,12 +75,23 @@ def write_baseline(report: Report, file: Path, cwd: Path) -> int:
     found = Counter(entry for _, _, entry in _list_failing(report, file, cwd))
     rows = [dataclasses.asdict(entry) | {"count": found[entry]} for entry in sorted(found, key=dataclasses.astuple)]
     lines = ",\n".join("  " + json.dumps(row) for row in rows)
+    _refuse_other_files(file)
     text = f'{{\n "version": {VERSION},\n "about": "{_ABOUT}",\n "findings": [\n{lines}\n ]\n}}\n'
     try:
         write_guarded(file, text.encode())
     except OSError as error:
         raise BadArgumentError(f"--baseline {file}: not written: {(error.strerror or str(error)).lower()}") from error
     return found.total()
+
+
+def _refuse_other_files(file: Path) -> None:
+    """Refuse to replace a file that was never a baseline: the configuration of a repository may name any file of it."""
+    try:
+        data = read_guarded(file, _LARGEST_BASELINE)
+    except OSError:
+        return  # it is missing, or refused when it is written
+    if data.strip() and _ABOUT.encode() not in data:
+        raise BadArgumentError(f"--baseline {file}: not written: it exists and is not a baseline; pass another file")
 
 
 def accept_known(report: Report, baseline: Baseline, file: Path, cwd: Path) -> Report:

@@ -221,6 +221,8 @@ def _read_baseline(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     path = (reader.folder / text).resolve()
     if not path.is_relative_to(reader.folder.resolve()):
         raise reader.fail(key, f"{text!r} leads out of the project", "set a file below the directory of this file")
+    if ".git" in path.relative_to(reader.folder.resolve()).parts:
+        raise reader.fail(key, f"{text!r} leads into .git", "set a file of the project")
     return {"baseline": path}
 
 
