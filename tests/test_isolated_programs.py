@@ -14,10 +14,11 @@ from harness import TODAY, run_migrate, write_tree
 from codemod.bulk.listing import read_list
 from codemod.bulk.migrate_repository import look, make_stamp
 from codemod.bulk.tasks import Failed, Looked, Seen, Task, Wishes
+from codemod.bulk.verification import make_environment
 from codemod.engine.verification.imports import Imports
 from codemod.errors import BadArgumentError
 from codemod.search.changed import list_changed, list_staged
-from codemod.search.programs import find_program, make_safe_path
+from codemod.search.programs import configure_git, find_program, make_safe_path
 
 MARK = "import pathlib; pathlib.Path(__file__).with_suffix('.ran').touch()\n"
 LARGE = b"".join(b'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4")\n' for _ in range(4_000))
@@ -235,3 +236,36 @@ def test_verification_starts_no_program_of_the_tree(tmp_path: Path, monkeypatch:
     outcome = run_migrate(tree, "--write", "--verify", "/bin/true", "--keep-passing", "--verify-related")
     assert outcome.code == 0, outcome.stderr
     assert not (tmp_path / "sprung").exists()
+
+
+def test_verification_in_bulk_gets_only_harmless_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = {
+        **dict.fromkeys(
+            ("GEMINI_PAT", "GOOGLE_SA_JSON", "NODE_LOGIN", "JAVA_ARGS", "PYTHON_X", "CARGO_X", "GO_X"), "mine"
+        ),
+        "GH_TOKEN": "mine",
+        "NODE_AUTH_TOKEN": "mine",
+        "GOPROXY": "https://me:mine@proxy.local",
+        "NODE_OPTIONS": "--secret=mine",
+        "RUSTFLAGS": "--cfg password=mine",
+    }
+    shown = {
+        "HOME": "/home/me",
+        "GOFLAGS": "-mod=mod",
+        "PYTHONPATH": "/opt/secret-tokens/lib",
+        "LC_ALL": "C",
+        "CI": "true",
+    }
+    for name, value in (hidden | shown).items():
+        monkeypatch.setenv(name, value)
+    made = make_environment()
+    assert {name: value for name, value in made.items() if "mine" in value} == {}
+    assert {name: made.get(name) for name in shown} == shown
+
+
+@pytest.mark.parametrize("count", ["abc", "-1", "²", "9" * 5_000, ""])
+def test_a_wrong_count_of_git_settings_is_no_crash(count: str) -> None:
+    made = configure_git({"GIT_CONFIG_COUNT": count}, [("a.b", "c")])
+    assert made == {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "a.b", "GIT_CONFIG_VALUE_0": "c"}
+    made = configure_git({"GIT_CONFIG_COUNT": "2"}, [("a.b", "c")])
+    assert made == {"GIT_CONFIG_COUNT": "3", "GIT_CONFIG_KEY_2": "a.b", "GIT_CONFIG_VALUE_2": "c"}

@@ -137,6 +137,17 @@ FORMATS: dict[str, list[str | tuple[str, int]]] = {
     "Mailgun": ["key-", (HEX, 32)],
     "Discord": [(LETTERS + DIGITS, 24), ".", (LETTERS + DIGITS, 6), ".", (URL, 27)],
     "Square": ["sq0atp-", (URL, 22)],
+    "letters": [(LETTERS, 32)],
+    "small letters": [(string.ascii_lowercase, 32)],
+    "capitals": [(string.ascii_uppercase + DIGITS, 24)],
+    "a number": [(DIGITS, 20)],
+    "an organization of Hugging Face": ["api_org_", (LETTERS, 34)],
+    "NVIDIA": ["nvapi-", (URL, 64)],
+    "Pinecone": ["pcsk_", (LETTERS + DIGITS, 5), "_", (LETTERS + DIGITS, 63)],
+    "LangSmith": ["lsv2_pt_", (HEX, 32), "_", (HEX, 10)],
+    "Vault": ["hvs.", (URL, 90)],
+    "Postman": ["PMAK-", (HEX, 24), "-", (HEX, 34)],
+    "Azure SAS": ["sig=", (LETTERS + DIGITS, 24), "%2B", (LETTERS + DIGITS, 17), "%3D"],
     "a UUID": [(HEX, 8), "-", (HEX, 4), "-", (HEX, 4), "-", (HEX, 4), "-", (HEX, 12)],
 }
 
@@ -154,6 +165,19 @@ def test_keys_of_every_known_format_are_hidden(name: str) -> None:
     assert shown <= 3  # of a hundred
 
 
+@pytest.mark.parametrize("password", ["hunter2", "p@ss", "a/b@c", "x:y", "a%40b", "#?&"])
+def test_any_password_in_an_address_is_hidden(password: str) -> None:
+    for user in ("me", ""):
+        said = f"calls postgres://{user}:{password}@db.local/x"
+        assert redact(said) == f"calls postgres://{user}:…@db.local/x"
+    assert redact("http://localhost:8080/v1 and a@b") == "http://localhost:8080/v1 and a@b"
+
+
+def test_product_keys_are_hidden() -> None:
+    for key in ("7SF7S-JM98Y-MBJ6L-OS69X-6UGNN", "A1B2-C3D4-E5F6", "NFV1k3AB-v4hf9Kuv-h8lu1jFf"):
+        assert redact(f"argument {key} of call") == "argument … of call"
+
+
 def test_the_password_in_an_address_is_hidden() -> None:
     assert redact("calls postgres://me:hunter2@db.local/x") == "calls postgres://me:…@db.local/x"
 
@@ -167,6 +191,7 @@ def test_the_password_in_an_address_is_hidden() -> None:
             "getElementById",
             "document.getElementsByClassName",
         ),
+        *("LZMACompressor", "tsuzumi2-instruct", "createXMLHttpRequest", "JQueryWrapperFactory"),
         *("openRouterAiApiKey", "OpenAiChatModel.builder", "client.chat.completions.create", "src/lib/getTimeInfo.ts"),
         *(
             "java.util.concurrent.CopyOnWriteArrayList",

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from codemod.bulk.tokens import configure_credentials, strike_tokens
-from codemod.search.programs import find_program, make_safe_path
+from codemod.search.programs import configure_git, find_program, make_safe_path
+from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ class GitError(Exception):
     """git refused or failed; the message is its last output, without secrets."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(strike_tokens(message))
+        super().__init__(redact(strike_tokens(message)))
 
     def may_pass(self) -> bool:
         """Whether another attempt may succeed."""
@@ -82,11 +83,7 @@ def make_environment(protocol: str) -> dict[str, str]:
         "LC_ALL": "C",
     }
     environment.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
-    count = int(environment.get("GIT_CONFIG_COUNT") or 0)
-    for at, (key, value) in enumerate([*_SETTINGS, *configure_credentials(os.environ)], count):
-        environment |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value}
-        environment["GIT_CONFIG_COUNT"] = str(at + 1)
-    return environment
+    return environment | configure_git(environment, [*_SETTINGS, *configure_credentials(os.environ)])
 
 
 def name_protocol(url: str) -> str:

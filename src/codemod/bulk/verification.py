@@ -10,6 +10,7 @@ from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import strike_tokens
 from codemod.engine.verification.command import make_environment as make_trial_environment
 from codemod.engine.verification.command import run_command
+from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +19,24 @@ if TYPE_CHECKING:
     from codemod.bulk.tasks import Change
     from codemod.engine.verification.command import Ran
 
+# Paths, languages and tool chains, by their whole names: GO* would include GOOGLE_*, and GEM* GEMINI_*.
 _PASSED = re.compile(
     r"PATH|HOME|USER|LOGNAME|SHELL|TERM|LANG|LANGUAGE|TZ|CI|TMP|TEMP|TMPDIR|NO_COLOR|COLUMNS|VIRTUAL_ENV|EDITOR|DISPLAY"
-    r"|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|PROGRAM\w*|(?:LOCAL)?APPDATA|USERPROFILE|NUMBER_OF_PROCESSORS"
-    r"|(?:LC|XDG|PYTHON|PYENV|CONDA|NODE|NVM|JAVA|GO|CARGO|RUST|GEM|RBENV|DOTNET|SSL_CERT|COVERAGE|PYTEST)\w*",
+    r"|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|(?:LOCAL)?APPDATA|USERPROFILE|NUMBER_OF_PROCESSORS"
+    r"|PROGRAM(?:DATA|FILES|W6432)|COMMONPROGRAM(?:FILES|W6432)"
+    r"|LC_[A-Z]+|XDG_(?:CACHE|CONFIG|DATA|STATE|RUNTIME)_(?:HOME|DIRS?)|SSL_CERT_(?:FILE|DIR)"
+    r"|PYTHON(?:PATH|HOME|HASHSEED|UTF8|IOENCODING|UNBUFFERED|WARNINGS|DONTWRITEBYTECODE|NOUSERSITE|PYCACHEPREFIX)"
+    r"|PYENV_(?:ROOT|VERSION)|CONDA_(?:PREFIX|DEFAULT_ENV|EXE)|NODE_(?:PATH|ENV|OPTIONS|VERSION)|NVM_(?:DIR|BIN)"
+    r"|JAVA_HOME|JDK_HOME|M2_HOME|MAVEN_HOME|GRADLE_(?:HOME|USER_HOME)"
+    r"|GO(?:PATH|ROOT|BIN|CACHE|MODCACHE|FLAGS|OS|ARCH|PROXY|SUMDB|PRIVATE|WORK|TOOLCHAIN|EXPERIMENT|MAXPROCS)|CGO_ENABLED"
+    r"|CARGO_(?:HOME|TARGET_DIR)|RUST(?:UP_HOME|UP_TOOLCHAIN|FLAGS|_BACKTRACE|_LOG)"
+    r"|GEM_(?:HOME|PATH)|RBENV_(?:ROOT|VERSION)|BUNDLE_(?:PATH|GEMFILE)|DOTNET_(?:ROOT|CLI_HOME)"
+    r"|COVERAGE_(?:FILE|RCFILE|PROCESS_START)|PYTEST_(?:ADDOPTS|PLUGINS|DISABLE_PLUGIN_AUTOLOAD)",
     re.IGNORECASE,
 )
 _SECRET = re.compile(r"token|secret|passw|credential|auth|key", re.IGNORECASE)
+# In a value: GOPROXY may be an address with a password, and options may set one.
+_LOGIN = re.compile(r"://[^/\s]*@|(?:passw\w*|pwd|secret|token|key)[=:]", re.IGNORECASE)
 _LAST_LINES = 3
 _LONGEST = 500  # characters of the command's output
 
@@ -51,10 +63,10 @@ def verify(clone: Clone, changes: Sequence[Change], command: str, limit: float) 
 def _tell(command: str, ran: Ran, limit: float) -> str:
     how = f"did not end within {limit:g} s" if ran.code is None else ran.explain()
     words = " | ".join(ran.lines[-_LAST_LINES:])[-_LONGEST:]
-    return strike_tokens(f"{command}: {how}" + (f": {words}" if words else ""))
+    return redact(strike_tokens(f"{command}: {how}" + (f": {words}" if words else "")))
 
 
 def make_environment() -> dict[str, str]:
     """Return the environment variables that a command needs, without secrets: it runs code of the repository."""
-    found = make_trial_environment()
-    return {name: value for name, value in found.items() if _PASSED.fullmatch(name) and not _SECRET.search(name)}
+    passed = ((name, value) for name, value in make_trial_environment().items() if _PASSED.fullmatch(name))
+    return {name: value for name, value in passed if not _SECRET.search(name) and not _LOGIN.search(value)}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from codemod.errors import BadArgumentError
 from codemod.search.ignore import find_endless_rules
-from codemod.search.programs import find_program, run_limited
+from codemod.search.programs import configure_git, find_program, run_limited
 from codemod.search.roots import find_top
 
 if TYPE_CHECKING:
@@ -61,10 +61,7 @@ def _switch_off_filters(cwd: Path, git: str) -> list[tuple[str, str]]:
 
 
 def _run(cwd: Path, command: list[str], settings: Sequence[tuple[str, str]]) -> subprocess.CompletedProcess[bytes]:
-    variables = dict(_OFFLINE)
-    first = int(os.environ.get("GIT_CONFIG_COUNT") or 0)
-    for at, (key, value) in enumerate(settings, first):
-        variables |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value, "GIT_CONFIG_COUNT": str(at + 1)}
+    variables = {**_OFFLINE, **configure_git(os.environ, settings)}
     top = find_top(str(cwd), str(cwd))
 
     def find_obstacle() -> str:

@@ -23,6 +23,7 @@ _MEMORY = 2 << 30
 _LONG = 10  # seconds
 _SECONDS = 900  # of processor time; it reads a gigabyte per second
 _FIRST = 1 << 16  # bytes
+_LONGEST_COUNT = 5  # digits
 
 
 def find_program(name: str, base: str) -> str | None:
@@ -56,6 +57,16 @@ def _split_path(base: str) -> list[str]:
         and (real := os.path.realpath(entry)) != str(here)
         and not (tree and os.path.commonpath([real, tree]) == tree)
     ]
+
+
+def configure_git(environment: Mapping[str, str], settings: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the variables that add settings to those that git gets from an environment."""
+    told = environment.get("GIT_CONFIG_COUNT", "")
+    first = int(told) if told.isascii() and told.isdigit() and len(told) < _LONGEST_COUNT else 0  # git refuses others
+    variables = {"GIT_CONFIG_COUNT": str(first + len(settings))}
+    for at, (key, value) in enumerate(settings, first):
+        variables |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value}
+    return variables
 
 
 def run_limited(

@@ -8,10 +8,12 @@ second safeguard.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 # If one piece of a token looks like a key, all of it is hidden: base64 contains `/` and `+`, tokens contain dots.
-_TOKEN = re.compile(r"[A-Za-z0-9+/][\w+/=.-]{7,}")
-_PASSWORD = re.compile(r"(?<=://)([^/\s:@\"']*):[^/\s@\"']+(?=@)")
+_TOKEN = re.compile(r"[A-Za-z0-9+/][\w+/=.%~-]{7,}")
+# Up to the last @: passwords may contain any sign.
+_PASSWORD = re.compile(r"(?<=://)([^/\s:@\"']*):[^\s\"'<>]{1,500}(?=@)")
 _PREFIX = re.compile(
     r"(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[a-z]|hf|gsk|r8|AKIA|ASIA|AIza|eyJ)[-_A-Za-z0-9]{8,}"
 )
@@ -25,11 +27,30 @@ _PIECE = re.compile(r"[A-Za-z0-9]{8,}")
 _CHANGE = re.compile(r"(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _MOST_CHANGES = 2  # between letters and digits: "gpt4o" has two; a key has them everywhere
 _LONGEST = 32  # letters and digits without a break
+_LONGEST_NUMBER = re.compile(r"(?<!\d)\d{16,}(?!\d)")
+# Groups of letters and digits, as in a product key: changes in all of them.
+_GROUP = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{4,8}(?![A-Za-z0-9])")
+_FEWEST_GROUPS, _MOST_IN_GROUPS = 3, 5
 # Letters of both cases: words in camelCase have few case changes, and contain vowels.
 _CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[a-z])")
 _SHORTEST_MIXED = 14
 # Share of letters: this many case changes and this few vowels, or half the changes and even fewer vowels.
 _MOST_CASES, _FEW_VOWELS, _FEWEST_VOWELS = 0.42, 0.3, 0.2
+# Pairs of letters that words and names hardly contain, by the first letter; random letters contain them often.
+_RARE = {
+    row[0] + second
+    for row in (
+        *("aq", "bkqvwxz", "cjqwxz", "dhqxz", "ej", "fbhjkqvwxz", "gbjkqwxz", "hgjkpqvwxz", "ihwy"),
+        *("jbcdfghjklmnpqrtvwxyz", "kbgjkpqvxyz", "lhjqwxz", "mghjqvwxz", "nqz", "oqz", "pjqvxz"),
+        *("qabcdefghijklmnopqrstvwxyz", "rhjqxz", "sjxz", "tjq", "uhjkquwyz", "vbcdfghjklmnqtuwxyz"),
+        *("wbfgjkmpquvwyz", "xghjknqruvwz", "yhjkquvxyz", "zbcdfghjklmnpqrstuvwxy"),
+    )
+    for second in row[1:]
+}
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SHORTEST_STRANGE = 12
+# So many rare pairs, and more than this share of all pairs.
+_STRANGE = ((2, 0.2), (3, 0.09))
 _HIDDEN = "…"
 
 
@@ -42,12 +63,31 @@ def redact(text: str) -> str:
 def _may_be_key(token: str) -> bool:
     if _BEFORE_KEY.match(token) or _UUID.search(token) or (_PREFIX.match(token) and any(map(str.isdigit, token))):
         return True
+    if _LONGEST_NUMBER.search(token) or _is_grouped(token):
+        return True
     return any(
         len(_CHANGE.findall(piece)) > _MOST_CHANGES
         or (len(piece) >= _LONGEST and any(map(str.isdigit, piece)))
         or _is_random(piece)
+        or _is_strange(piece)
         for piece in _PIECE.findall(token)
     )
+
+
+def _is_grouped(token: str) -> bool:
+    """Whether letters and digits alternate in several groups."""
+    changes = [len(_CHANGE.findall(group)) for group in _GROUP.findall(token)]
+    return sum(map(bool, changes)) >= _FEWEST_GROUPS and sum(changes) > _MOST_IN_GROUPS
+
+
+def _is_strange(piece: str) -> bool:
+    """Whether letters follow each other that do not do so in words."""
+    if len(piece) < _SHORTEST_STRANGE:
+        return False
+    words = [word.lower() for word in _WORD.findall(piece)]
+    pairs = [first + second for word in words for first, second in pairwise(word)]
+    rare = sum(pair in _RARE for pair in pairs)
+    return any(rare >= fewest and rare > share * len(pairs) for fewest, share in _STRANGE)
 
 
 def _is_random(piece: str) -> bool:
