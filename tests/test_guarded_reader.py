@@ -200,6 +200,23 @@ def test_writing_follows_no_planted_link(tmp_path: Path) -> None:
     assert (folder / "hard").read_bytes().startswith(b"{")
 
 
+@pytest.mark.parametrize("where", ["sibling", "elsewhere", "top"])
+def test_output_follows_no_link_of_a_work_tree_from_anywhere(tmp_path: Path, where: str) -> None:
+    folder = write_tree(tmp_path / "tree", {"app/app.py": APP, ".git/config": b""})
+    victim = tmp_path / "victim"
+    victim.mkdir()
+    (folder / "out").symlink_to(victim)
+    (folder / "hooks").symlink_to(".git")
+    cwd = {"sibling": folder / "app", "top": folder, "elsewhere": tmp_path}[where]
+    for name in ("out", "hooks"):
+        for output in (os.path.relpath(folder / name / "report", cwd), str(folder / name / "report")):
+            outcome = run_migrate(cwd, "--format", "json", "--output", output)
+            assert (outcome.code, outcome.stdout) == (2, b"")
+            assert "symbolic link" in outcome.stderr
+    assert list(victim.iterdir()) == []
+    assert [file.name for file in (folder / ".git").iterdir()] == ["config"]
+
+
 def test_written_file_keeps_its_mode_and_devices_are_written_to(tmp_path: Path) -> None:
     file = tmp_path / "report"
     write_guarded(file, b"one")

@@ -23,15 +23,19 @@ COMMANDS = (
     "  ::set-output name=x::gpt-4",
     "##vso[task.setvariable variable=x]gpt-4",
     "##[group]gpt-4",
+    "##teamcity[buildNumber 'gpt-4']",
+    "text\r::add-mask::gpt-4",
 )
 # How runners parse a line: GitHub after leading space, both their older form anywhere.
-HEARD = re.compile(rb"(?m)^[^\S\n]*::|##\[|##vso\[")
+HEARD = re.compile(rb"(?:^|(?<=[\r\n]))[^\S\r\n]*::|##\[|##vso\[|##teamcity\[")
 HOSTILE = {
     "::add-mask::x/a.py": b'ask(model="gpt-4")\n',
     "b##vso[task.complete].py": b'ask(model="gpt-4")\n',
     "##[add-path]c.py": b'x = "gpt-4" if "##[x]" else ("""\n::add-mask::gpt-4\n""")\n',
     "::set-output name=d::e.py": b'(((("gpt-4"\n',
     "f.md": b"::error::gpt-4\n\n##vso[task.x]`gpt-4`\n",
+    "##teamcity[buildStop].py": b'ask(model="gpt-4")\n',
+    "h.py": b'# one\r::add-mask::two\r##teamcity[x]\nask(model="gpt-4")\n',
     "g.py": b'X = """\n::add-mask::1\n"""\nask(model="gpt-4")\n##vso[a]\n',
 }
 FORMATS = ("text", "json", "sarif", "markdown", "html", "junit", "gitlab", "diff")
@@ -57,6 +61,7 @@ def test_no_text_of_a_repository_is_a_command(tmp_path: Path, command: str, form
         stopped = re.compile(rb"(?ms)^::stop-commands::(\w{32})\n(.*?)^::\1::\n")
         assert any(HEARD.search(part) for _, part in stopped.findall(product))
         assert b"##vso[" not in product.lower()
+        assert any(b"\r::" in part for _, part in stopped.findall(product))
         product = stopped.sub(b"", product)
     assert HEARD.findall(product) == []
     if format_ == "json":
@@ -95,6 +100,9 @@ def test_diff_without_commands_is_unchanged() -> None:
     assert tame_diff(b"--- a\n+++ b\n-x::y\n", {"GITHUB_ACTIONS": "true"}) == b"--- a\n+++ b\n-x::y\n"
     assert tame_diff(b" ##vso[x]\n", {}) == b" ##vso[x]\n"
     assert not HEARD.search(tame_diff(b" ##VSO[x]\n", {"TF_BUILD": "True"}))
+    assert not HEARD.search(tame_diff(b" ##teamcity[x]\n", {"TEAMCITY_VERSION": "2026"}))
+    for heard in (b"x\r::y", b"x\n ::y", b"::y"):
+        assert tame_diff(heard, {"GITHUB_ACTIONS": "true"}).startswith(b"::stop-commands::")
 
 
 @pytest.mark.parametrize("said", COMMANDS)

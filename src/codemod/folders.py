@@ -113,6 +113,13 @@ def open_name(file: Path, tops: Sequence[Top] = ()) -> Iterator[FileName]:
         os.close(folder)
 
 
+def tops_around(name: str | os.PathLike[str]) -> Iterator[Top]:
+    """Yield the work trees that a path is in, as it is written: no link on it may lead out of them."""
+    plain = Path(os.path.normpath(name))
+    works = (above for above in plain.parents if os.path.lexists(above / ".git"))
+    yield from (Top(str(above), os.path.realpath(above)) for above in works)
+
+
 def lies_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))  # noqa: PTH118
 

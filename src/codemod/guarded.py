@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
-from codemod.folders import LeadsOutsideError, Top, lies_below, open_name
+from codemod.folders import LeadsOutsideError, Top, lies_below, open_name, tops_around
 
 if TYPE_CHECKING:
     from codemod.folders import FileName
@@ -20,6 +20,7 @@ _FLAGS: Final = (
     getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 )
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+_GIT: Final = ".git"
 _SYSTEM: Final = ("/dev/", "/proc/")  # where links lead to the streams of a process
 
 
@@ -84,8 +85,11 @@ def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
     """
     here = os.path.realpath(Path.cwd())
     is_system = str(file).startswith(_SYSTEM)
+    path = Path(here, file)
+    if _GIT in Path(os.path.realpath(path.parent)).parts and _GIT not in Path(os.path.normpath(path.parent)).parts:
+        raise RefusedFileError("a symbolic link on its path leads into .git", file)
     try:
-        with open_name(Path(here, file), [Top(here, here)]) as name:
+        with open_name(path, [Top(here, here), *tops_around(path)]) as name:
             status = _read_status(name)
             if status is None or stat.S_ISREG(status.st_mode):
                 _replace(name, data, stat.S_IMODE(status.st_mode) if status else mode & ~_read_umask())
@@ -126,7 +130,7 @@ def _refuse_outside(file: str | os.PathLike[str], folder: Path) -> None:
     real, top = os.path.realpath(file), os.path.realpath(folder)
     if not lies_below(real, top):
         raise RefusedFileError("is a symbolic link that leads outside", file)
-    if ".git" in Path(os.path.relpath(real, top)).parts:
+    if _GIT in Path(os.path.relpath(real, top)).parts:
         raise RefusedFileError("is a symbolic link into .git", file)
 
 

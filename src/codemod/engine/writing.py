@@ -10,7 +10,7 @@ from codemod.engine.atomic import NotReplacedError, count_names, replace_file
 from codemod.engine.isolation import guard_file
 from codemod.engine.journal import make_entry, show_path
 from codemod.errors import Skipped
-from codemod.folders import Top
+from codemod.folders import Top, tops_around
 from codemod.values import FilePatch, Source
 from codemod.values.edits import apply_edits, invert_edits
 
@@ -130,8 +130,7 @@ class Writing:
         plain = Path(os.path.normpath(name))
         if self._is_exact:
             yield Top(str(plain.parent), str(plain.parent))
-        works = (above for above in plain.parents if os.path.lexists(above / ".git"))
-        yield from (Top(str(above), os.path.realpath(above)) for above in works)
+        yield from tops_around(plain)
 
 
 def turn_back(patch: FilePatch) -> FilePatch:

@@ -1,8 +1,10 @@
 """Escapes commands that CI services read from job logs, so that a repository cannot inject any.
 
-GitHub reads a line that begins with `::`, after any space, and `##[` anywhere; Azure Pipelines reads `##vso[`.
+GitHub reads a line that begins with `::`, after any space, and `##[` anywhere; Azure Pipelines reads `##vso[`, and
+TeamCity reads `##teamcity[`. For runners in .NET, a carriage return ends a line, too.
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
+https://www.jetbrains.com/help/teamcity/service-messages.html
 """
 
 from __future__ import annotations
@@ -14,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_AT_START = re.compile(rb"(?m)^([^\S\n]*):(?=:)")
-_ANYWHERE = re.compile(rb"(?i)#(?=#(?:vso)?\[)")
+_AT_START = re.compile(rb"((?:^|(?<=[\r\n]))[^\S\r\n]*):(?=:)")
+_ANYWHERE = re.compile(rb"(?i)#(?=#(?:vso|teamcity)?\[)")
 # How each format can spell a character so that its readers see the same text; otherwise as a control character.
 _JSON: Final = (rb"\\u003a", rb"\\u0023")
 _MARKUP: Final = (b"&#58;", b"&#35;")
@@ -46,9 +48,9 @@ def tame_diff(diff: bytes, environment: Mapping[str, str]) -> bytes:
     """Return a diff for the log of a job, which must remain a valid patch.
 
     GitHub is told to stop reading commands until the diff ends, on lines before and after the patch, which `git apply`
-    skips. Azure Pipelines has no such command: there, commands in the diff are escaped.
+    skips. Azure Pipelines and TeamCity have no such command: there, commands in the diff are escaped.
     """
-    if environment.get("TF_BUILD"):
+    if environment.get("TF_BUILD") or environment.get("TEAMCITY_VERSION"):
         diff = _ANYWHERE.sub(_TEXT[1], diff)
     is_heard = environment.get("GITHUB_ACTIONS") and (_AT_START.search(diff) or _ANYWHERE.search(diff))
     if not is_heard:
