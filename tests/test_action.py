@@ -156,6 +156,18 @@ def test_changes_by_earlier_steps_are_not_committed(runner: Runner) -> None:
     assert runner.git("worktree", "list").count("\n") == 1
 
 
+def test_no_hook_of_the_repository_is_run(runner: Runner) -> None:
+    names = ("post-checkout", "pre-commit", "prepare-commit-msg", "commit-msg", "post-commit", "pre-push")
+    for name in names:  # as an earlier step may install them: husky
+        write_tree(runner.work, {f".husky/{name}": f"#!/bin/sh\ntouch '{runner.temp}/ran-{name}'\n".encode()})
+        (runner.work / ".husky" / name).chmod(0o755)
+    runner.git("config", "core.hooksPath", str(runner.work / ".husky"))
+    inputs = {"PATHS": ".", "FAIL_ON": "", "BRANCH": "b", "GH_TOKEN": "", "BASELINE": ""}
+    code, printed = runner.take("Commit the safe edits", inputs)
+    assert (code, runner.read_outputs().get("pushed")) == (0, "true"), printed
+    assert list(runner.temp.glob("ran-*")) == []
+
+
 def test_the_configuration_decides_unless_an_input_does(runner: Runner) -> None:
     write_tree(runner.work, {"llm-codemod.toml": b'fail-on = "retired"\n', "later.py": b'M = "gpt-4o-mini"\n'})
     inputs = {"PATHS": "later.py", "BASELINE": ""}
