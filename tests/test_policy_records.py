@@ -30,8 +30,8 @@ _TABLE_OF_PRICES = """[
             Decision.REWRITE,
             "x.go",
             (
-                'package a\n\nimport "github.com/openai/openai-go"\n\nfunc f(c openai.Client) {\n\tc.Chat.Completions.New(ctx, '
-                'openai.ChatCompletionNewParams{Model: "«gpt-4»", "gpt-4", "gpt-4"})\n}\n'
+                'package a\n\nimport "github.com/openai/openai-go"\n\nfunc f(c openai.Client) {\n\t'
+                'c.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{Model: "«gpt-4»", "gpt-4", "gpt-4"})\n}\n'
             ),
         ),
         (Decision.REVIEW, "x.py", 'CALLS.labels(model="«gpt-4»").inc()'),
