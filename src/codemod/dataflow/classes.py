@@ -30,7 +30,7 @@ class Classes(Part):
 
     def __init__(self, symbols: Symbols) -> None:
         super().__init__(symbols)
-        self._asking: set[tuple[Program, Span]] = set()  # variables whose class is being resolved
+        self._asking: set[tuple[Program, Span] | tuple[Class, str]] = set()  # variables whose class is being resolved
 
     def parts(self, owner: Class) -> Iterator[Class]:
         """Yield the other parts of a class: Rust's `impl`, Swift's extensions, C#'s partial classes, Go's methods."""
@@ -149,6 +149,15 @@ class Classes(Part):
 
     def of_attribute(self, owner: Class, name: str) -> Class | None:
         """Return the class of an attribute, or the class of that name in another one."""
+        if (owner, name) in self._asking:
+            return None  # this.items = this.items.filter(…)
+        self._asking.add((owner, name))
+        try:
+            return self._find_of_attribute(owner, name)
+        finally:
+            self._asking.discard((owner, name))
+
+    def _find_of_attribute(self, owner: Class, name: str) -> Class | None:
         for one in chain((owner,), self.bases(owner)):
             for definition in one.program.locals.attributes(one.scope, name):
                 if made := self._class_of_value(one.program, definition.value, definition.type, 0):
