@@ -33,6 +33,10 @@ class Calls(Names):
             return
         if self._default_of_option(value, frame, pair):
             return
+        if not value.path:
+            reading = value.program.reader.read(value.span, value.program.frames(value.span), is_name=True)
+            if reading.role is Role.ANSWER:
+                self._end(value, reading.role, reading.evidence)
         entry = value.entry if value.path else Place(value.program, value.span)
         self._push(value._replace(span=frame.span, path=(pair.name.rsplit(".", 1)[-1], *value.path), entry=entry))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Function, Place
 from codemod.dataflow.spelling import is_assigned, is_member, qualifier_of, with_qualifier
-from codemod.roles.vocabulary import load_vocabulary
+from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -87,6 +87,18 @@ class Readers(Part):
             call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
             if literal is not None and literal.inner == span and call is not None and self._reads(call.name):
                 yield Place(program, call.span)
+
+    @remembered
+    def of_input(self, name: str) -> Iterator[Place]:
+        """Yield the calls that read an input of a GitHub action: `core.getInput("model")`."""
+        self._search_once(name)
+        for family in PROGRAMS:
+            for program, span in self.workspace.programs_with(name, family):
+                literal = program.syntax.literal(span)
+                call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
+                is_whole = literal is not None and literal.inner == span
+                if is_whole and call is not None and normalise(call.name.rsplit(".", 1)[-1]) == "getinput":
+                    yield Place(program, call.span)
 
     @remembered
     def of_atom(self, name: str, like: str) -> Iterator[Place]:

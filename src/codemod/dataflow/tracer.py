@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain, starmap
 from typing import TYPE_CHECKING, TypeVar
 
+from codemod.dataflow.action_inputs import name_of_input, variables_of_input
 from codemod.dataflow.clients import Clients
 from codemod.dataflow.doubts import list_doubts
 from codemod.dataflow.families import family_of
@@ -144,6 +145,9 @@ class Tracer:
         """Follow a variable of a settings file to the code that reads it."""
         name = name_of_setting(source, place, occurrence)
         walk = Forward(self.symbols, occurrence.text)
+        if given := name_of_input(source.path, place, occurrence):
+            self._read_input(walk, given, place)
+            return self._collect(walk, None, Span(0, 0), occurrence)
         if not is_variable(name):
             keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
             path = tuple((".".join(keys) or name).split("."))
@@ -166,6 +170,13 @@ class Tracer:
         """Whether the next value of a file may be a setting: a file with many is a list, not a configuration."""
         self._walked[path] = self._walked.get(path, 0) + 1
         return self._walked[path] <= _MOST_SETTINGS
+
+    def _read_input(self, walk: Forward, name: str, place: Place) -> None:
+        for there in self.symbols.readers.of_input(name):
+            walk.steps.append(there.program.step(there.span, f"the input {name} is read"))
+            walk.follow(Value(there.program, there.span))
+        for variable in variables_of_input(place, name):
+            self._read_variable(walk, variable)
 
     def _read_variable(self, walk: Forward, name: str, own: Value | None = None) -> None:
         for program, span in self.symbols.readers.of_variable(name):
@@ -217,8 +228,8 @@ class Tracer:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
                 if end.call is not None and len(possible) < _MOST_CARRIED:
                     possible += requests_of(self.symbols, end)
-        if walk.gave_up:
-            uses.append(Use(walk.gave_up, Role.UNKNOWN, is_doubt=True))
+        uses += [Use(walk.gave_up, Role.UNKNOWN, is_doubt=True)] if walk.gave_up else []
+        uses += () if requests or lost else self._answers(walk, program)
         if not requests:
             only = [] if walk.ends or walk.lost else walk.overrides  # its only continuation
             uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in (*walk.callbacks, *only)]
@@ -233,6 +244,10 @@ class Tracer:
             tuple(walk.steps[:_MOST_USES]),
             tuple(possible[:_MOST_CARRIED]),
         )
+
+    def _answers(self, walk: Forward, program: Program | None) -> list[Use]:
+        """Return where a value becomes a field of a response."""
+        return [self._shared(Tracer._use, end, end.role, program) for end in walk.ends if end.role is Role.ANSWER]
 
     def _in_branch(self, end: End, client: Client, origin: tuple[Program, Span]) -> Client:
         """Return the client of a request; of several, the one that is assigned in the branch where the value begins."""
