@@ -270,8 +270,8 @@ class Place:
     def _make_cut(self, span: Span, tag: str) -> Inner:
         fragment = self._cut_block(span)
         language = language_of_tag(tag) if tag else language_of_content(fragment.data.lstrip())
-        if language is None and not tag:
-            language = self._guess(fragment.data)
+        if (language is None and not tag) or (language and language.key == "bash" and looks_like_json(fragment.data)):
+            language = self._guess(fragment.data) or language  # a response is often labeled like its command
         if language and language.opening and language.opening.encode() not in fragment.data:
             fragment = prefix(fragment, language.opening.encode() + b"\n")
         is_shown = self.language.document and says_result(self.fragment.data, span.start)
