@@ -46,6 +46,7 @@ _TEST = """it("resets", () => {
         (Decision.IGNORE, "spec/answers/chat.yml", "---\nhttp_interactions:\n- request:\n    model: «gpt-4»"),
         (Decision.IGNORE, "docs/decisions/0065-realtime.md", '```python\nask(model="«gpt-4»")\n```'),
         (Decision.IGNORE, "db/post_migrate/20240101_move.rb", 'Model.update(name: "«gpt-4»")'),
+        (Decision.IGNORE, "docs/archive/plans/1.md", '```python\nask(model="«gpt-4»")\n```'),
         (Decision.IGNORE, "docs/adr/0001-models.md", '```python\nask(model="«gpt-4»")\n```'),
         (Decision.IGNORE, "skills/cache/a.json", '{"model": "«gpt-4o»"}'),
         (Decision.IGNORE, "changelog/5236.changed.md", "Uses `«gpt-4»` by default."),

@@ -13,6 +13,21 @@ _TABLE_OF_PRICES = """[
 ]
 """
 
+_ANSWERS = """def echo(text, model="{}"):
+    answer = {{"id": "1", "object": "chat.completion", "model": model, "choices": [text], "usage": None}}
+"""
+_ANSWERS_IN_TYPESCRIPT = """export const echo = (text: string, { model = "«gpt-4»" }: Options = {}) => {
+  const chunk = () => ({ created: Date.now(), model, choices: [{ delta: { content: text }, finish_reason: "stop" }] });
+  return new Response(JSON.stringify({ ...chunk(), usage: null }));
+};
+"""
+_ANSWERS_IN_GO = """package x
+func echo(w http.ResponseWriter) {
+	model := "«gpt-4»"
+	json.NewEncoder(w).Encode(map[string]any{"created": 1, "model": model, "choices": []any{}, "usage": nil})
+}
+"""
+
 
 @pytest.mark.parametrize(
     ("decision", "path", "text"),
@@ -116,6 +131,22 @@ _TABLE_OF_PRICES = """[
             "x.yaml",
             "models:\n  - name: mine\n    provider: openai\n    model: «gpt-4»\n    capabilities: [tool_use]\n",
         ),
+        (Decision.REVIEW, "x.js", 'return { text, metadata: { model: "«gpt-4»", cost: usage.total } };'),
+        (
+            Decision.REVIEW,
+            "x.py",
+            'run_metadata = {"started": now, "model": "«gpt-4»"}\nout.write(json.dumps(run_metadata))',
+        ),
+        (
+            Decision.REVIEW,
+            "x.php",
+            "<?php $log->add(['tokens' => 9, 'metadata' => ['model' => '«gpt-4»', 'test' => true]]);",
+        ),
+        (Decision.REVIEW, "x.rb", 'Event.create(tokens: 9, metadata: { model: "«gpt-4»", test: true })'),
+        (Decision.REVIEW, "x.py", _ANSWERS.format("«gpt-4»")),
+        (Decision.REVIEW, "x.ts", _ANSWERS_IN_TYPESCRIPT),
+        (Decision.REVIEW, "x.go", _ANSWERS_IN_GO),
+        (Decision.REWRITE, "x.py", _ANSWERS.format("«gpt-4»") + "    OpenAI().chat.completions.create(model=model)\n"),
     ],
 )
 def test_records_are_not_requests(decision: Decision, path: str, text: str) -> None:

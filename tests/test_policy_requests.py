@@ -26,6 +26,31 @@ _IMAGE = """client.chat.completions.create(
 )
 """
 
+_POSTS_TRANSLATION = f"""class Speech:
+    def __init__(self, model="«whisper-1»"):
+        self.model = model
+    # {"far away " * 60}
+    def send(self, audio):
+        url = self.base + "/END"
+        return requests.post(url, files={{"file": audio}}, data={{"model": self.model}})
+"""
+_POSTS_FORMAT = """class Speech:
+    def __init__(self, model="«whisper-1»"):
+        self.model = model
+    def send(self, audio, detailed):
+        data = {"model": self.model}
+        if detailed:
+            data["response_format"] = "verbose_json"
+        return requests.post(self.base + "/audio/transcriptions", files={"file": audio}, data=data)
+"""
+_POSTS_IN_TYPESCRIPT = f"""const MODEL = "«whisper-1»";
+// {"far away " * 60}
+export function send(form: FormData, audio: Blob) {{
+  form.append("model", MODEL);
+  return http.post(base + "/audio/translations", form);
+}}
+"""
+
 
 @pytest.mark.parametrize(
     ("decision", "path", "text"),
@@ -100,6 +125,21 @@ _IMAGE = """client.chat.completions.create(
             Decision.REWRITE,
             "x.py",
             'from langchain_anthropic import ChatAnthropic\nllm = ChatAnthropic(model="«claude-2.1»")',
+        ),
+        (Decision.REVIEW, "x.py", _POSTS_TRANSLATION.replace("/END", "/audio/translations")),
+        (Decision.REVIEW, "x.py", _POSTS_FORMAT),
+        (Decision.REVIEW, "x.ts", _POSTS_IN_TYPESCRIPT),
+        (Decision.REWRITE, "x.py", _POSTS_TRANSLATION.replace("/END", "/audio/transcriptions")),
+        (
+            Decision.REVIEW,
+            "x.py",
+            'speech_model = "«whisper-1»"\nSpeechOptions.objects.create(model_name=speech_model)',
+        ),
+        (Decision.REVIEW, "x.ts", 'const speechModel = "«whisper-1»";\nawait saveSettings({ model: speechModel });'),
+        (
+            Decision.REWRITE,
+            "x.py",
+            'speech_model = "«whisper-1»"\nclient.audio.transcriptions.create(model=speech_model, file=f)',
         ),
     ],
 )

@@ -26,6 +26,51 @@ _ASKS_SEVERAL = """REASONING = model.startswith(("o1", "o3", "gpt-5"))
 client.chat.completions.create(model="«gpt-4o»", messages=[], max_tokens=5)
 """
 
+_PROVIDER_IN_TYPESCRIPT = """export const openai = new Provider({
+  url: "https://api.openai.com/v1/chat/completions",
+  defaultModel: "«gpt-4»",
+  models: ["gpt-4", "gpt-3.5-turbo"],
+});
+"""
+_PROVIDER = """openai = Provider(
+    url="https://api.openai.com/v1/chat/completions",
+    default_model="«gpt-4»",
+    models=["gpt-4", "gpt-3.5-turbo"],
+)
+"""
+_PROVIDER_IN_SWIFT = """let openai = Provider(
+    url: "https://api.openai.com/v1/chat/completions",
+    defaultModel: "«gpt-4»",
+    models: ["gpt-4", "gpt-3.5-turbo"]
+)
+"""
+_PROVIDER_IN_GO = """package x
+var openai = Provider{
+	URL:          "https://api.openai.com/v1/chat/completions",
+	DefaultModel: "«gpt-4»",
+	Models:       []string{"gpt-4", "gpt-3.5-turbo"},
+}
+"""
+_PROVIDER_IN_RUST = """fn openai() -> Provider {
+    Provider {
+        url: "https://api.openai.com/v1/chat/completions".to_string(),
+        default_model: "«gpt-4»".to_string(),
+        models: vec!["gpt-4".to_string(), "gpt-3.5-turbo".to_string()],
+    }
+}
+"""
+_LIMITS = """export class Limits {
+  tokens: number;
+  constructor(model = "«gpt-3.5-turbo»") {
+    this.tokens = model === "gpt-4" ? 8000 : 4000;
+  }
+}
+"""
+_LIMITS_IN_PYTHON = """class Limits:
+    def __init__(self, model="«gpt-3.5-turbo»"):
+        self.tokens = 8000 if model == "gpt-4" else 4000
+"""
+
 
 @pytest.mark.parametrize(
     ("decision", "path", "text"),
@@ -124,6 +169,14 @@ client.chat.completions.create(model="«gpt-4o»", messages=[], max_tokens=5)
         (Decision.REWRITE, "x.py", 'def pick():\n    return os.environ["OPENAI_MODEL"] or "«gpt-4»"'),
         (Decision.REWRITE, "x.py", 'if name.startswith("http"): pass\nask(model="«gpt-4o»", messages=[])'),
         (Decision.REWRITE, "x.py", 'if "claude-3" in model: pass\nask(model="«gpt-4o»", messages=[])'),
+        (Decision.REVIEW, "x.ts", _PROVIDER_IN_TYPESCRIPT),
+        (Decision.REVIEW, "x.py", _PROVIDER),
+        (Decision.REVIEW, "x.swift", _PROVIDER_IN_SWIFT),
+        (Decision.REVIEW, "x.go", _PROVIDER_IN_GO),
+        (Decision.REVIEW, "x.rs", _PROVIDER_IN_RUST),
+        (Decision.REWRITE, "x.py", _PROVIDER.replace('models=["gpt-4", ', 'models=["gpt-4o", ')),
+        (Decision.REVIEW, "x.ts", _LIMITS),
+        (Decision.REVIEW, "x.py", _LIMITS_IN_PYTHON),
     ],
 )
 def test_other_uses_of_the_value_decide(decision: Decision, path: str, text: str) -> None:

@@ -10,7 +10,7 @@ from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.targets import LIBRARIES
 from codemod.text.words import find_all
-from codemod.values import Shape
+from codemod.values import Role, Shape
 from codemod.values.trace import GATEWAY
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from codemod.rules.file_classes import FileClass
     from codemod.rules.targets import Target
-    from codemod.values import Occurrence, Request, Source, Trace
+    from codemod.values import Occurrence, Request, Source, Span, Trace
 
 # Classes of files that only test something.
 TESTS = frozenset(("test", "live-test"))
@@ -51,6 +51,7 @@ class FileFacts(NamedTuple):
     file_class: FileClass | None
     markers: frozenset[str]  # platforms with markers in it
     keyed: Mapping[str, str]  # id -> why it moves with something else or not at all
+    listed: Mapping[str, tuple[Span, ...]]  # id -> where lists of models contain it
     asked: frozenset[str]  # texts that it tests ids for: startswith("gpt-4"), "vision" in model
     looked_up: frozenset[str]  # prefixes that its tables and comparisons may be for: "gpt-4-"
     # Set for tests only; False for other files.
@@ -89,9 +90,10 @@ class Case(NamedTuple):
     find_requests: Callable[[], Iterable[Request]] = tuple  # the calls elsewhere that receive the id by name
 
     def places(self) -> Iterator[Occurrence | Request]:
-        """Yield where the id is passed: its own place first, then those of its name."""
+        """Yield where the id is passed: its own place first, then those of its name, and those that may be requests."""
         yield self.occurrence
         yield from self.find_requests()
+        yield from self.occurrence.trace.possible if self.occurrence.trace else ()
 
     def calls(self, *ends: str) -> bool:
         """Whether the id is in a call whose path ends like this."""
@@ -106,6 +108,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
     """Return the facts about a file, for all its occurrences."""
     classes = load_file_classes()
     keyed: dict[str, str] = {}
+    listed: dict[str, tuple[Span, ...]] = {}
     # Only needed for an id that selects a model.
     asked = read_asked(source.data) if any(o.role.selects_model for o in occurrences) else set()
     looked_up: set[str] = set()
@@ -114,11 +117,14 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
             looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the prefix of an id
         if occurrence.role.keys_on_id:
             keyed.setdefault(occurrence.text, f"elsewhere in this file: {occurrence.evidence}")
+        if occurrence.role is Role.LIST:
+            listed[occurrence.text] = (*listed.get(occurrence.text, ()), occurrence.span)
     is_test = file_class is not None and file_class.name in TESTS
     return FileFacts(
         file_class=file_class,
         markers=_read_markers(source.path.encode("utf-8", "replace") + b"\n" + source.data),
         keyed=keyed,
+        listed=listed,
         asked=frozenset(asked),
         looked_up=frozenset(looked_up),
         is_mocked=is_test and any(word in source.data for word in classes.mocks),

@@ -86,6 +86,16 @@ def find_tie(trace: Trace | None, old: str, new: str) -> Use | None:
     return None
 
 
+def describe_lone_test(occurrence: Occurrence) -> str:
+    """Return where the parameter with this default is compared if that is all that is done with it, otherwise ""."""
+    trace, is_default = occurrence.trace, [frame.shape for frame in occurrence.frames[:1]] == [Shape.DEFAULT]
+    if trace is None or not is_default or trace.requests or trace.lost or len(trace.steps) != 1:
+        return ""  # what passes several names may be kept in an object that is sent
+    tests = (use.step for use in trace.uses if use.test is not None and not use.is_doubt)
+    first = next(tests, None)
+    return f"the value is only compared ({first.path}:{first.line}), and no request uses it" if first else ""
+
+
 def describe_requests(trace: Trace | None) -> str:
     """Return where a value is sent and with which client, "" if the trace has no request of a known client."""
     known = [request for request in trace.requests if request.client.platform] if trace else []

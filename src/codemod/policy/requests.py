@@ -78,9 +78,12 @@ def needs_second_edit(case: Case) -> str:
         return ""
     if any(map(_is_in_session, case.places())):
         return f"transcribes a realtime session, which takes {case.target.in_session or 'another model than a file'}"
-    if _posts_translations(case) or any(_translates(p) or _asks_lost_format(p) for p in case.places()):
+    if _has_nearby(case, b"audio/translations") or any(_translates(p) or _asks_lost_format(p) for p in case.places()):
         return "the replacement supports neither translations nor these response formats"
-    return ""
+    is_unseen = _may_be_unseen(case)
+    return (
+        "cannot see the request, which may need a translation or format that the replacement lacks" if is_unseen else ""
+    )
 
 
 def aim_at_session(target: Target, occurrence: Occurrence, find_requests: Callable[[], Iterable[Request]]) -> Target:
@@ -121,10 +124,19 @@ def _is_in_session(place: Occurrence | Request) -> bool:
     )
 
 
-def _posts_translations(case: Case) -> bool:
-    """Whether the path of the translations endpoint is nearby."""
-    start, end = case.occurrence.span
-    return b"audio/translations" in case.source.data[max(0, start - _NEAR) : end + _NEAR]
+def _has_nearby(case: Case, text: bytes) -> bool:
+    """Whether a text is near the id, or near a place in the same file that gets it."""
+    own = (place.span for place in case.places() if getattr(place, "path", "") in ("", case.source.path))
+    return any(text in case.source.data[max(0, span.start - _NEAR) : span.end + _NEAR] for span in own)
+
+
+def _may_be_unseen(case: Case) -> bool:
+    """Whether the value was not followed to its end, and nothing that is known of it says that it transcribes."""
+    trace, is_named = case.occurrence.trace, case.occurrence.role in (Role.CONSTANT, Role.DEFAULT, Role.CONFIGURATION)
+    if trace is None or not is_named or not trace.lost or any(sent.client.platform for sent in trace.requests):
+        return False
+    calls = (frame.name.lower() for place in case.places() for frame in place.frames if frame.shape == Shape.CALL)
+    return not any("transcri" in call for call in calls) and not _has_nearby(case, b"transcriptions")
 
 
 def _translates(place: Occurrence | Request) -> bool:

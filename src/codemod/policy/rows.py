@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.policy.facts import TESTS
-from codemod.policy.flow import describe, describe_azure, describe_requests, find_tie, is_complete, is_followed
+from codemod.policy.flow import (
+    describe,
+    describe_azure,
+    describe_lone_test,
+    describe_requests,
+    find_tie,
+    is_complete,
+    is_followed,
+)
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand, load_file_classes
 from codemod.rules.targets import SERVICE, named_platform
@@ -84,6 +93,10 @@ def is_keyed(case: Case) -> str:
     )
     if tie := find_tie(occurrence.trace, old, new):
         return describe(tie, old, new)
+    if lone := describe_lone_test(occurrence):
+        return lone
+    if _is_listed_beside(case):
+        return "a list beside it contains this ID"
     if is_followed(occurrence.trace):
         return ""
     if keyed := case.facts.keyed.get(occurrence.text):
@@ -109,6 +122,13 @@ def _asks_for_family(part: str, case: Case) -> bool:
         return False
     is_kin = new.startswith(family[1]) or (case.target.model.provider == "OpenAI" and family[1] == "o")
     return is_kin and (part in new or bool(resolution.changes))
+
+
+def _is_listed_beside(case: Case) -> bool:
+    """Whether a list in the same record contains the id: {defaultModel: "gpt-4", models: ["gpt-4", …]}."""
+    around = dropwhile(lambda f: f.shape is not Shape.PAIR, case.occurrence.frames)
+    record = next((f.span for f in around if f.shape in (Shape.MAP, Shape.CALL)), None)
+    return record is not None and any(map(record.contains, case.facts.listed.get(case.occurrence.text, ())))
 
 
 def is_glued(case: Case) -> str:

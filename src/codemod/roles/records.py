@@ -53,8 +53,8 @@ class RecordReader:
         told = self._told_by_keys(frame, keys, beside)
         if told:
             return told
-        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
-            return Reading(Role.UNKNOWN, "a query looks up this model")
+        if held := self._told_by_holder(outer):
+            return held
         variable = self._variable_beside(frame, keys, beside, outer)
         if variable:
             return Reading(Role.ARGUMENT, f"the value of {variable}")
@@ -115,6 +115,16 @@ class RecordReader:
         if any(map(_OF_RESULT.search, names)) and sum(bool(_COUNTS.search(name)) for name in names) > 1:
             return Reading(Role.ANSWER, "a field of a result, next to token counts")
         return Reading(Role.MAPPING, "a name that the proxy defines") if "litellmparams" in keys else None
+
+    def _told_by_holder(self, outer: Sequence[Frame]) -> Reading | None:
+        """Return the reading of a field of a query, or of notes about something: `metadata: { model: … }`."""
+        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
+            return Reading(Role.UNKNOWN, "a query looks up this model")
+        holder = self.holder(outer)
+        is_note = normalise(holder).endswith(tuple(self.words.note_names))
+        return (
+            Reading(Role.UNKNOWN, f"a field of {short(holder)}, which may only describe a result") if is_note else None
+        )
 
     def _list_of_models(self, frame: Frame, keys: set[str], outer: Sequence[Frame]) -> Reading | None:
         """Return the reading of a record in a list that is named after models, or that a test runs over."""
