@@ -71,17 +71,23 @@ def drop_change(finding: Finding, as_of: str, why: str = "") -> Finding:
 
 def group_changes(findings: Iterable[Finding]) -> list[list[Finding]]:
     """Return the rewrites, grouped by shared edits, in the order of their first ids."""
-    groups: list[tuple[set[FileEdit], list[Finding]]] = []
-    for finding in findings:
-        if finding.change is None:
-            continue
-        edits = set(finding.change.edits)
-        together = [group for group in groups if not group[0].isdisjoint(edits)]
-        for group in together:
-            groups.remove(group)
-        merged = [one for _, members in together for one in members]
-        groups.append((edits.union(*(own for own, _ in together)), [*merged, finding]))
-    return sorted((members for _, members in groups), key=lambda members: members[0].occurrence.span)
+    rewrites = [(finding, finding.change.edits) for finding in findings if finding.change]
+    parents = list(range(len(rewrites)))  # of each finding: another one in its group
+    first: dict[FileEdit, int] = {}  # the finding that has an edit
+
+    def root_of(number: int) -> int:
+        while parents[number] != number:
+            parents[number] = number = parents[parents[number]]
+        return number
+
+    for number, (_, edits) in enumerate(rewrites):
+        for edit in edits:
+            one, other = sorted((root_of(number), root_of(first.setdefault(edit, number))))
+            parents[other] = one
+    groups: dict[int, list[Finding]] = {}
+    for number, (finding, _) in enumerate(rewrites):
+        groups.setdefault(root_of(number), []).append(finding)
+    return sorted(groups.values(), key=lambda members: members[0].occurrence.span)
 
 
 def number_changes(patches: Iterable[FilePatch]) -> tuple[FilePatch, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import tree_sitter
 
 _SHAPES = frozenset(Shape)
+_LONGEST_NAME = 4_000  # bytes of the callee of a chain of calls, from its end
 
 
 def reach(captures: dict[str, list[tree_sitter.Node]]) -> tuple[int, int]:
@@ -40,10 +41,11 @@ def frame_of(captures: dict[str, list[tree_sitter.Node]], data: bytes, span: Spa
         return None  # in a block after the arguments (Ruby, Swift, Elixir)
     if shape == Shape.SUBSCRIPT and not any(span_of(n).contains(span) for n in captures.get("subscript.index", ())):
         return None
+    end = name and name._replace(start=max(name.start, name.end - _LONGEST_NAME))
     return Frame(
         shape=Shape.KEY if is_key else Shape(shape),
         span=outer,
-        name=collapse(decode(data, name), is_path=shape == Shape.CALL) if name else "",
+        name=collapse(decode(data, end), is_path=shape == Shape.CALL) if end else "",
         value=value,
         bases=decode(data, bases) if bases else "",
     )

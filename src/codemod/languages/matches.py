@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 _NARROW = 100  # bytes
 _FEW = 16  # matches that are not worth ordering
-_LARGE, _OFTEN = 50_000, 100  # bytes of a text, and queries of it, above which queries cover a whole stretch
-_STRETCH = 4_000  # bytes
+_LARGE, _OFTEN = 4_000, 10  # bytes of a text, and queries of it, above which queries cover a whole stretch
+_STRETCH, _LONGEST_STRETCH = 4_000, 64_000  # bytes
+_STRETCHES = 8  # of a text, unless they are too long or too short
 # Nodes around a place whose matches are read: programs have fewer, generated data can have thousands.
 _OUTERMOST, _INNERMOST = 50, 200
 _NONE: list[Match] = []
@@ -37,6 +38,7 @@ class MatchFinder:
         self._is_rooted = is_rooted(key)
         self._last: tuple[Span, list[Match]] = Span(-1, -1), []
         self._rooted: dict[int, _Matches] = {}  # by the node that they are rooted in
+        self._path: list[tree_sitter.Node] = []  # the nodes around the last place, outermost first
         self._windows: deque[_Window] = deque(maxlen=4)  # recent queries are likely to be repeated
         self._asked = 0  # queries
 
@@ -49,21 +51,34 @@ class MatchFinder:
 
     def _find_around(self, span: Span) -> list[Match]:
         """Return the matches whose roots are the nodes around a span, without those in the middle if there are many."""
-        levels: list[_Matches] = []
+        self._go_to(span)
+        path = self._path
+        if len(path) > _OUTERMOST + _INNERMOST:
+            path = path[:_OUTERMOST] + path[-_INNERMOST:]
+        return [match for node in path for match in self._matches_of(node).at(span)]
+
+    def _go_to(self, span: Span) -> None:
+        """Move from the last place to another one: ids in deep syntax share most of the way from the root."""
         end = max(span.end, span.start + 1)
-        cursor = self._tree.walk()
+        path = self._path
+        while path and not (path[-1].start_byte <= span.start and end <= path[-1].end_byte):
+            path.pop()
+        cursor = path[-1].walk() if path else self._tree.walk()
+        if path and cursor.goto_first_child_for_byte(span.start) is None:
+            return
         while (node := cursor.node) is not None and node.start_byte <= span.start and end <= node.end_byte:
-            rooted = self._rooted.get(node.id)
-            if rooted is None:
-                search = tree_sitter.QueryCursor(self._query)
-                search.set_max_start_depth(0)
-                self._rooted[node.id] = rooted = _Matches(search.matches(node) or _NONE)
-            levels.append(rooted)
+            path.append(node)
             if cursor.goto_first_child_for_byte(span.start) is None:
                 break
-        if len(levels) > _OUTERMOST + _INNERMOST:
-            del levels[_OUTERMOST:-_INNERMOST]
-        return [match for rooted in levels for match in rooted.at(span)]
+
+    def _matches_of(self, node: tree_sitter.Node) -> _Matches:
+        """Return the matches that are rooted in a node."""
+        rooted = self._rooted.get(node.id)
+        if rooted is None:
+            search = tree_sitter.QueryCursor(self._query)
+            search.set_max_start_depth(0)
+            self._rooted[node.id] = rooted = _Matches(search.matches(node) or _NONE)
+        return rooted
 
     def _find_near(self, span: Span) -> list[Match]:
         """Return the matches at a span for a query whose patterns do not all have a root: some are siblings."""
@@ -75,11 +90,12 @@ class MatchFinder:
         size = self._tree.root_node.end_byte
         if self._asked > _OFTEN and size > _LARGE:
             # Seeking takes time proportional to the siblings before the place: with many ids, query a stretch.
-            window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + _STRETCH))
+            stretch = min(max(_STRETCH, size // _STRETCHES), _LONGEST_STRETCH)
+            window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + stretch))
         cursor = tree_sitter.QueryCursor(self._query)
         cursor.set_byte_range(window.start, max(window.end, window.start + 1))
         found = cursor.matches(self._tree.root_node)
-        if window.end - window.start > 2 * _STRETCH:
+        if window.end - window.start > 2 * _LONGEST_STRETCH:
             return found  # its content does not help for the places in it
         self._windows.appendleft(_Window(window, found))
         return found if window == span else self._windows[0].at(span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.values import Span
@@ -54,6 +55,7 @@ def decode(data: bytes, span: Span) -> str:
     return data[span.start : span.end].decode("utf-8", "replace")
 
 
+@lru_cache(maxsize=1024)  # the calls of a chain are around each place in it
 def collapse(name: str, *, is_path: bool = False) -> str:
     """Shorten a name to its path: `client.with_options(timeout=5)["chat"]` is `client.with_options.chat`."""
     name = _INDEX.sub(r".\1", name).replace("::", ".").replace("->", ".").replace("?.", ".").replace("!.", ".")
