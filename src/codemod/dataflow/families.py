@@ -9,6 +9,8 @@ from codemod.languages.grammar import language_of, languages
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from codemod.languages.grammar import Language
+
 # Programs of these families must import what they use; in others, names are visible without an import.
 WITH_IMPORTS = frozenset(("python", "javascript"))
 _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascript", "kotlin": "java", "scala": "java"}
@@ -17,12 +19,20 @@ _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascrip
 def family_of(path: str) -> str:
     """Return the language family of a file, "" if it is not a program."""
     language = language_of(path.rpartition("/")[2])
-    is_program = language is not None and language.grammar and not language.settings and not language.document
-    return _FAMILIES.get(language.key, language.key) if language and is_program else ""
+    return _FAMILIES.get(language.key, language.key) if language and _is_program(language) else ""
 
 
-def list_globs(families: Collection[str]) -> list[str]:
-    """Return the file name globs of the languages in some families."""
+def list_globs(families: Collection[str] | None = None) -> list[str]:
+    """Return the file name globs of the languages in some families, or in all."""
     return sorted(
-        {glob for key, one in languages().items() if _FAMILIES.get(key, key) in families for glob in one.files}
+        {
+            glob
+            for key, one in languages().items()
+            if (_is_program(one) if families is None else _FAMILIES.get(key, key) in families)
+            for glob in one.files
+        }
     )
+
+
+def _is_program(language: Language) -> bool:
+    return bool(language.grammar) and not language.settings and not language.document

@@ -67,6 +67,8 @@ class Readers(Part):
     @remembered
     def of_path(self, keys: tuple[str, ...]) -> Iterator[Place]:
         """Yield the expressions that read a setting by its path: `config("llm.model")`, `@Value("${llm.model}")`."""
+        for sign in dict.fromkeys(_PATHS.values()):
+            self._search_once(sign.join(keys), [family for family, one in _PATHS.items() if one == sign])
         for family, sign in _PATHS.items():
             path = sign.join(keys)
             whole = re.compile(rf"{re.escape(path)}|[\\$#]+\{{{re.escape(path)}[:}}].*")
@@ -150,7 +152,7 @@ class Readers(Part):
         words = load_vocabulary()
         return words.is_call(call, words.setting_calls)
 
-    def _search_once(self, name: str) -> None:
-        """Search for a name in the programs of all families at once: one of another family may read a setting."""
+    def _search_once(self, name: str, families: Sequence[str] = PROGRAMS) -> None:
+        """Search for a name in the programs of several families at once: one of another may read a setting."""
         if self.workspace.searches:
-            self.workspace.searches.find_all(name, PROGRAMS)
+            self.workspace.searches.find_all(name, families)

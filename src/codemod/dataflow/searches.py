@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import OrderedDict
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,8 @@ class Searches:
         if (known := self._found.get((name, family, ""))) is not None:
             return known
         listing = self._list(family)
+        if not listing.paths:
+            return ()
         if listing.size <= self._most_text:
             if self._count < _FEW_SEARCHES and (family, "", False) not in self._texts:
                 self._search({name: {family}})
@@ -127,7 +130,7 @@ class Searches:
 
     def find_all(self, name: str, likes: Iterable[str]) -> None:
         """Search once for a word in the programs of several families, each given by one of its files."""
-        families = {family for like in likes if (family := family_of(like))}
+        families = {family for like in likes if (family := family_of(like)) and self._list(family).paths}
         if any((name, family, "") not in self._found for family in families):
             self._search(dict.fromkeys(sorted({name, *self._expected}), families))
             self._expected.clear()
@@ -167,9 +170,17 @@ class Searches:
 
     def _list(self, family: str) -> Listing:
         if family not in self._listings:
-            paths = list_files(self._tops, list_globs({family}), no_ignore=self._no_ignore, cwd=self._here)
-            self._listings[family] = Listing.of(self._here, paths)
+            self._listings[family] = Listing.of(self._here, self._programs.get(family, ()))
         return self._listings[family]
+
+    @cached_property
+    def _programs(self) -> dict[str, list[str]]:
+        """The paths of the programs of each family."""
+        programs: dict[str, list[str]] = {}
+        for path in list_files(self._tops, list_globs(), no_ignore=self._no_ignore, cwd=self._here):
+            if family := family_of(path):
+                programs.setdefault(family, []).append(path)
+        return programs
 
     def _read(self, family: str, group: str, *, outside: bool = False) -> Texts:
         """Return the texts of a group of directories, or of those outside that name it; keeps the last used ones."""
