@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Names of arguments and builder methods that set the address of a client.
 _ENDPOINT = re.compile(
-    r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|server_?url|proxy_?url)$"
+    r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|domain|server_?url|proxy_?url)$"
 )
 _HOST = re.compile(r"^[a-z]+://|^//")
 _QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")

@@ -16,6 +16,7 @@ from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
 from codemod.dataflow.several_clients import (
     agree,
     in_branch_of,
+    passes,
     without_spread,
 )
 from codemod.dataflow.spelling import is_path, split_path
@@ -88,10 +89,18 @@ class Clients:
                 return Client(platform, program.step(call.span, f"a request of {call.name}"))
         return Client("", why="cannot tell which client sends it")
 
-    def _of_carrier(self, program: Program, call: Frame) -> Client | None:
-        """Return the client that receives the result of a call: a request object, a model object, a built object."""
+    def _of_carrier(self, program: Program, call: Frame, deep: int = 0) -> Client | None:
+        """Return the client that receives the result of a call, which may be a part: `Request(ModelId("gpt-4"))`."""
         calls = [(end.program, end.call) for end in self.carriers(program, call) if end.call is not None]
-        return agree([client for where, one in calls if (client := self.of_call(where, one))])
+        found = [client for where, one in calls if (client := self.of_call(where, one))]
+        if not found and deep < DEEPEST:
+            found = [
+                client
+                for where, one in calls
+                if (passes(one) or one.name[:1].isupper()) and (where, one) != (program, call)
+                if (client := self._of_carrier(where, one, deep + 1))
+            ]
+        return agree(found)
 
     def carriers(self, program: Program, call: Frame) -> tuple[End, ...]:
         """Return the ends of the result of a call: the calls that get a model or a request object."""

@@ -15,7 +15,7 @@ from codemod.dataflow.predicates import OF_ANSWERS, read_test
 from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
 from codemod.dataflow.shell import ends_in_bodies
 from codemod.dataflow.symbols import Symbols
-from codemod.dataflow.walk import End, Value
+from codemod.dataflow.walk import SENDING, End, Value
 from codemod.languages.locals_query import load_locals
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
@@ -35,23 +35,9 @@ if TYPE_CHECKING:
 _Answer = TypeVar("_Answer")
 
 # Uses that depend on the id: changing it changes what they do.
-BINDING = frozenset(
-    (
-        Role.ASSERTION,
-        Role.COMPARISON,
-        Role.COMPLETION,
-        Role.DEPLOYMENT,
-        Role.FINE_TUNE,
-        Role.LIST,
-        Role.MAPPING,
-        Role.PATTERN,
-        Role.PIECE,
-        Role.TABLE_KEY,
-        Role.TABLE_ROW,
-        Role.TYPE,
-    )
-)
-SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
+BINDING = frozenset(role for role in Role if role.keys_on_id) | {
+    *(Role.COMPLETION, Role.DEPLOYMENT, Role.FINE_TUNE, Role.PIECE)
+}
 # Roles from which a value is followed: it is passed to something, or stored under a name.
 _FOLLOWED = frozenset(
     (
@@ -214,15 +200,10 @@ class Tracer:
             elif end.role in BINDING and not is_own:
                 uses.append(self._shared(Tracer._use, end, end.role, program))
             elif end.role is Role.UNKNOWN and end.call and (made := self._made(end)):
-                named = load_clients().platform_of_prefix(occurrence.prefix) if occurrence.prefix else None
-                if made.client.platform or named in made.client.among:
-                    chosen = made.client._replace(platform=made.client.platform or named or "", why="", among=())
-                    requests.append(made._replace(client=chosen))
-                else:
-                    among = " or of ".join(made.client.among)
-                    step = made.step._replace(what=f"it is passed to {made.call}, a client of {among},")
-                    uses.append(Use(step, Role.UNKNOWN, is_doubt=True))
-                    lost.append(step._replace(what=f"cannot follow: {step.what}"))
+                doubt = self._take_made(made, occurrence, requests)
+                if doubt is not None:
+                    uses.append(Use(doubt, Role.UNKNOWN, is_doubt=True))
+                    lost.append(doubt._replace(what=f"cannot follow: {doubt.what}"))
                     possible += made.parts
             elif end.role is Role.UNKNOWN and not is_own:
                 lost.append(end.program.step(end.span, f"cannot follow: {end.evidence}"))
@@ -248,6 +229,16 @@ class Tracer:
     def _answers(self, walk: Forward, program: Program | None) -> list[Use]:
         """Return where a value becomes a field of a response."""
         return [self._shared(Tracer._use, end, end.role, program) for end in walk.ends if end.role is Role.ANSWER]
+
+    def _take_made(self, made: Sent, occurrence: Occurrence, requests: list[Sent]) -> Step | None:
+        """Add the request of a created model; return where its client is not known, if it is not."""
+        named = load_clients().platform_of_prefix(occurrence.prefix) if occurrence.prefix else None
+        if made.client.platform or named in made.client.among:
+            chosen = made.client._replace(platform=made.client.platform or named or "", why="", among=())
+            requests.append(made._replace(client=chosen))
+            return None
+        among = " or of ".join(made.client.among)
+        return made.step._replace(what=f"it is passed to {made.call}, a client of {among},")
 
     def _in_branch(self, end: End, client: Client, origin: tuple[Program, Span]) -> Client:
         """Return the client of a request; of several, the one that is assigned in the branch where the value begins."""

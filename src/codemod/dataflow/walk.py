@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PIECE = "…"  # the prefix of a longer string with the id
 _MOST_VALUES = 150
 _FEW_VALUES = 30  # of a walk that only looks for a client, or that follows many others
-_SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
+SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
 
 
 class Value(NamedTuple):
@@ -179,7 +179,7 @@ class Walk(ABC):
             self.callbacks.append(
                 value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
-        if call is None or role not in _SENDING or value.of_answer:
+        if call is None or role not in SENDING or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)
         if call.name.rsplit(".", 1)[-1][:1].isupper():
@@ -194,7 +194,7 @@ class Walk(ABC):
         parts = call.name.split(".")
         one = program.imports.names.get(parts[0])
         if one is not None and self.symbols.workspace.module(one.module, program.path):
-            return role in _SENDING
+            return role in SENDING
         if len(parts) == 1:
             return program.locals.lookup(call.name, call.span) is not None
         owner = program.locals.class_around(call.span) if len(parts) == 2 and parts[0] in SELF else None  # noqa: PLR2004

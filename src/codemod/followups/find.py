@@ -14,7 +14,7 @@ from codemod.followups.catalogue import read_catalogue
 from codemod.followups.claude import find_prefill
 from codemod.followups.embeddings import find_index, find_other_dimensions, find_too_many_dimensions
 from codemod.followups.endpoints import is_of_type
-from codemod.followups.parameter_paths import look_beside, spell_name
+from codemod.followups.parameter_paths import look_beside
 from codemod.followups.parameters import find_address, find_call, find_in_parameters, find_missing, is_concerned
 from codemod.followups.pieces import find_code, find_said, find_strings
 from codemod.followups.replacement import (
@@ -26,6 +26,7 @@ from codemod.followups.replacement import (
     find_unchecked_requests,
     find_unknown_price,
 )
+from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.current import read_current
 from codemod.values import FollowUp, Frame, Removal, Role, Severity, Shape
 
@@ -69,9 +70,6 @@ _FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
 
 # A program that configures its own server may talk to anyone. Checked only if no client of the request is known.
 _OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
-
-# Data about a request has the same keys but is not a request: only follow-ups of the rewrite itself apply there.
-_TELLING = frozenset({"metadata", "usage", "tags", "attributes"})
 
 
 def load_catalogue(place: Path | None = None) -> Catalogue:
@@ -133,8 +131,9 @@ def find_follow_ups(
         is_certain=surroundings is not None and _is_certain(occurrence, old, surroundings),
     )
     found: dict[tuple[str, Span, str], FollowUp] = {}
+    tells_of_request = load_vocabulary().tells_of_request
     for one in (case, *_elsewhere(catalogue, case), *(() if is_rewrite else _list_possible(catalogue, case))):
-        is_told = any(f.shape is Shape.PAIR and spell_name(f.name) in _TELLING for f in one.occurrence.frames)
+        is_told = any(f.shape is Shape.PAIR and tells_of_request(f.name) for f in one.occurrence.frames)
         for rule in rules:
             if (is_told and not rule.rewrites_only) or (rule.rewrites_only and not is_rewrite):
                 continue

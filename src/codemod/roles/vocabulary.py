@@ -64,6 +64,8 @@ class Vocabulary:
     text_keys: frozenset[str]
     answer_keys: frozenset[str]
     answer_ids: frozenset[str]
+    answer_objects: frozenset[str]
+    telling_keys: frozenset[str]
     provider_names: frozenset[str]
     flags: frozenset[str]
 
@@ -79,6 +81,10 @@ class Vocabulary:
     def names_text(self, key: str) -> bool:
         """Whether a key of a request or a message holds text: what it contains is told to the model."""
         return normalise(key) in self.text_keys
+
+    def tells_of_request(self, key: str) -> bool:
+        """Whether the values under a key describe a request without being part of it."""
+        return normalise(key) in self.telling_keys
 
     def names_endpoint(self, name: str, language: str) -> bool:
         """Whether a parameter of a SQL statement holds the model to call."""
