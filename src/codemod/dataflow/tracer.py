@@ -210,7 +210,9 @@ class Tracer:
                 if end.call is not None and len(possible) < _MOST_CARRIED:
                     possible += requests_of(self.symbols, end)
         uses += [Use(walk.gave_up, Role.UNKNOWN, is_doubt=True)] if walk.gave_up else []
-        uses += () if requests or lost else self._answers(walk, program)
+        if not requests and not lost:
+            made_up = (end for end in walk.ends if end.role is Role.ANSWER)
+            uses += [self._shared(Tracer._use, end, end.role, program) for end in made_up]
         if not requests:
             only = [] if walk.ends or walk.lost else walk.overrides  # its only continuation
             uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in (*walk.callbacks, *only)]
@@ -225,10 +227,6 @@ class Tracer:
             tuple(walk.steps[:_MOST_USES]),
             tuple(possible[:_MOST_CARRIED]),
         )
-
-    def _answers(self, walk: Forward, program: Program | None) -> list[Use]:
-        """Return where a value becomes a field of a response."""
-        return [self._shared(Tracer._use, end, end.role, program) for end in walk.ends if end.role is Role.ANSWER]
 
     def _take_made(self, made: Sent, occurrence: Occurrence, requests: list[Sent]) -> Step | None:
         """Add the request of a created model; return where its client is not known, if it is not."""

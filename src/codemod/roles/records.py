@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codemod.languages.grammar import languages
 from codemod.roles.readings import Reading, looks_like_id, short
 from codemod.roles.vocabulary import Vocabulary, normalise
 from codemod.values import Role, Shape
@@ -68,19 +67,11 @@ class RecordReader:
             return Reading(Role.TABLE_ROW, "an entry in a catalogue of models")
         if any(f.shape == Shape.PAIR and looks_like_id(f.name) for f in outer):
             return Reading(Role.MAPPING, "a value in a table whose keys are model IDs")
-        if told := self._told_by_holders([f.name for f in outer if f.shape == Shape.PAIR]):
-            return told
+        if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.example_names for f in outer):
+            return Reading(Role.ANSWER, "an example response")
         if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
             return Reading(Role.DEPLOYMENT, "a field of a deployment")
         return None if is_connection else self._list_of_models(frame, keys, outer)
-
-    def _told_by_holders(self, keys: Sequence[str]) -> Reading | None:
-        """Return the reading of a map under some keys, innermost first, that hold no requests."""
-        if any(normalise(key) in self.words.example_names for key in keys):
-            return Reading(Role.ANSWER, "an example response")
-        if not languages()[self.syntax.key].settings and any(map(self.words.tells_of_request, keys)):
-            return Reading(Role.ANSWER, "data about a request, such as its metadata")
-        return None
 
     def _is_catalogue(self, frame: Frame, record: Frame | None, outer: Sequence[Frame]) -> bool:
         """Whether adjacent records each have a model of their own, and another text that names them."""
@@ -130,7 +121,7 @@ class RecordReader:
         if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.lookup_names for f in outer):
             return Reading(Role.UNKNOWN, "a query looks up this model")
         holder = self.holder(outer)
-        is_note = normalise(holder).endswith(tuple(self.words.note_names))
+        is_note = normalise(holder).endswith(tuple(self.words.telling_keys))
         return (
             Reading(Role.UNKNOWN, f"a field of {short(holder)}, which may only describe a result") if is_note else None
         )

@@ -54,7 +54,6 @@ class Vocabulary:
     message_calls: frozenset[str]
     mock_words: frozenset[str]
     record_words: frozenset[str]
-    note_names: frozenset[str]
     example_names: frozenset[str]
     catalogue_keys: frozenset[str]
     soft_keys: frozenset[str]

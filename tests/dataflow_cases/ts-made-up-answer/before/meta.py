@@ -2,6 +2,5 @@ from openai import OpenAI
 client = OpenAI()
 MODEL = "gpt-4-0613"
 client.chat.completions.create(model=MODEL, messages=[], metadata={"model": MODEL})
-client.chat.completions.create(model="gpt-4-0613", messages=[], metadata={"model": "gpt-4-0613"})
 def track(**data): ...
 track(metadata={"model": "gpt-4-32k"}, usage={"model": "gpt-4-0613"})
