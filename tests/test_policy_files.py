@@ -92,6 +92,9 @@ _TEST = """it("resets", () => {
             "x.py",
             '"""The source of truth: do not edit _made.py, which is generated from this file."""\nask(model="«gpt-4»")',
         ),
+        (Decision.IGNORE, "README.md", '**响应示例**\n\n```json\n{"name": "model", "default": "«gpt-4»"}\n```'),
+        (Decision.IGNORE, "README.md", 'Réponse :\n\n```json\n{"data": {"model": "«gpt-4»"}}\n```'),
+        (Decision.REWRITE, "README.md", '返回中文时的配置如下\n\n```json\n{"model": "«gpt-4»", "temperature": 1}\n```'),
     ],
 )
 def test_file_class_decides(decision: Decision, path: str, text: str) -> None:

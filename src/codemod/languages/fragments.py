@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(rb"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
 _SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
+# The same in other languages, on a line of its own: "响应示例:", "レスポンス", "Réponse", "Ejemplo de respuesta".
+_SAYS_RESULT_ELSEWHERE = re.compile(
+    r"(?i)\W*(?:(?:示例|接口|请求|API|\w{1,9} de|Пример)\s?)?"
+    r"(?:响应|返回|回应|輸出|输出|レスポンス|応答|응답|réponse|respuesta|resposta|antwort|ответа?)"
+    r"\s?(?:示例|结果|数据|值|体|内容|格式|样例|例|예시)?\W*"
+)
 _LONGEST_LEAD = 300  # bytes
 _MEANINGS = {b"\\n": b"\n", b"\\t": b"\t", b"\\r": b"\r"}
 
@@ -217,4 +223,7 @@ def says_result(data: bytes, at: int) -> bool:
     """Whether the last line before a fence announces a result: **Example response**."""
     before = data[max(0, at - _LONGEST_LEAD) : at].rstrip()
     lines = [line for line in before.split(b"\n")[:-1] if line.strip()]  # without the line of the fence itself
-    return bool(lines) and _SAYS_RESULT.search(lines[-1]) is not None
+    if not lines:
+        return False
+    told = _SAYS_RESULT_ELSEWHERE.fullmatch(lines[-1].decode("utf-8", "replace"))
+    return told is not None or _SAYS_RESULT.search(lines[-1]) is not None

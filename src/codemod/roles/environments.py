@@ -22,6 +22,8 @@ _MOST_MAPS = 4  # enclosing maps of a model whose address may be for it
 _ADDRESS = re.compile(
     r"(?i)[_.-]?(?:API[_.-]?)?(?:BASE[_.-]?(?:URL|URI|PATH)|API[_.-]?(?:URL|HOST|BASE)|BASE|ENDPOINT)$"
 )
+_SWITCH = re.compile(r"(?i)(?:^|[_.-])USE[_.-](\w+)$")
+_ON = frozenset(("1", "true", "yes", "on"))
 _SEPARATOR = re.compile(r"[_.-]+")
 _GENERIC = frozenset(("ai", "api", "chat", "default", "llm"))
 _NAME_OF_PROVIDER = re.compile(r"(?!default$|auto$)[A-Za-z][\w.-]*")
@@ -68,6 +70,8 @@ def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") ->
     only of `AUDIO_STT_MODEL`.
     """
     own, own_vendors = _split(name, _OF_MODEL)
+    if (switched := _platform_switched_on(settings)) is not None:
+        return switched
     governing: list[tuple[int, str]] = []
     for other, value in settings.items():
         ending = _ADDRESS.search(other)
@@ -98,6 +102,16 @@ def platform_of_address(name: str, syntax: Syntax, frames: Sequence[Frame]) -> s
         for one in syntax.neighbours(around.span):
             if one.name and not one.name.isupper() and _ADDRESS.fullmatch(one.name) and "://" in (one.value or ""):
                 return load_clients().platform_of_url(one.value or "")
+    return None
+
+
+def _platform_switched_on(settings: Mapping[str, str]) -> str | None:
+    """Return the platform that a switch next to a model selects: `CLAUDE_CODE_USE_BEDROCK=1`, `USE_AZURE=true`."""
+    switches = load_clients().provider_keys["switches"]
+    for name, value in settings.items():
+        switch = _SWITCH.search(name)
+        if switch and normalise(switch[1]) in switches and value.strip().lower() in _ON:
+            return load_clients().platform_of_provider(switch[1])
     return None
 
 
