@@ -71,6 +71,37 @@ _LIMITS_IN_PYTHON = """class Limits:
         self.tokens = 8000 if model == "gpt-4" else 4000
 """
 
+_LOGS = """from openai import OpenAI
+MODEL = "«gpt-4o»"
+def ask(messages):
+    SHOW
+    return OpenAI().chat.completions.create(model=MODEL, messages=messages)
+"""
+_LOGS_IN_TYPESCRIPT = """import OpenAI from "openai";
+export async function ask(messages: Message[], model = "«gpt-4o»") {
+  console.log("asking " + model + " now");
+  return new OpenAI().chat.completions.create({ model, messages });
+}
+"""
+_LOGS_IN_JAVA = """import com.theokanning.openai.service.OpenAiService;
+class X {
+  static final String MODEL = "«gpt-4o»";
+  Object ask(OpenAiService service) {
+    log.info("asking " + MODEL);
+    return service.createChatCompletion(ChatCompletionRequest.builder().model(MODEL).build());
+  }
+}
+"""
+_GEMINI = """def ask(self, body, model=None):
+    name = model or "«gemini-2.0-flash»"
+    endpoint = f"{self.base}/v1beta/models/{name}:generateContent"
+    return requests.post(endpoint, json=body)
+"""
+_GEMINI_IN_TYPESCRIPT = """const NAME = "«gemini-2.0-flash»";
+export const ask = (base: string, body: string) =>
+  fetch(`${base}/v1beta/models/${NAME}:generateContent`, { method: "POST", body });
+"""
+
 
 @pytest.mark.parametrize(
     ("decision", "path", "text"),
@@ -177,6 +208,14 @@ _LIMITS_IN_PYTHON = """class Limits:
         (Decision.REWRITE, "x.py", _PROVIDER.replace('models=["gpt-4", ', 'models=["gpt-4o", ')),
         (Decision.REVIEW, "x.ts", _LIMITS),
         (Decision.REVIEW, "x.py", _LIMITS_IN_PYTHON),
+        (Decision.REWRITE, "x.py", _LOGS.replace("SHOW", 'logger.debug(f"asking "\n        f"--model {MODEL}")')),
+        (Decision.REWRITE, "x.py", _LOGS.replace("SHOW", 'print("asking " + MODEL)')),
+        (Decision.REVIEW, "x.py", _LOGS.replace("SHOW", 'read("cache/" + MODEL + ".json")')),
+        (Decision.REWRITE, "x.ts", _LOGS_IN_TYPESCRIPT),
+        (Decision.REWRITE, "X.java", _LOGS_IN_JAVA),
+        (Decision.REWRITE, "x.py", _GEMINI),
+        (Decision.REVIEW, "x.py", _GEMINI.replace("/v1beta/models/", "/cache/")),
+        (Decision.REWRITE, "x.ts", _GEMINI_IN_TYPESCRIPT),
     ],
 )
 def test_other_uses_of_the_value_decide(decision: Decision, path: str, text: str) -> None:

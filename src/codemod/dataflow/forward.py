@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ _ENDS = frozenset(
         Shape.KEY,
     )
 )
+# The path of Gemini's models after an address that is in a variable.
+_MODELS_PATH = re.compile(r"/v1(?:alpha|beta)?\d?/models/$")
 
 
 class Forward(Members):
@@ -64,7 +67,8 @@ class Forward(Members):
 
     def _is_sent_in_url(self, value: Value, built: BuiltString) -> bool:
         """End a value that is the model of a URL; whether it is one."""
-        if "://" not in built.head or value.prefix == PIECE:
+        is_url = "://" in built.head or _MODELS_PATH.search(built.head) is not None
+        if not is_url or value.prefix == PIECE:
             return False
         reading = read_url(built.head + value.prefix, built.tail)
         if reading.role not in (Role.URL_PARAMETER, Role.DEPLOYMENT):

@@ -164,7 +164,14 @@ class RoleReader:
             case Shape.CLASS | Shape.ENUM | Shape.MAP:
                 return None, name
             case _:
-                return Reading(*_ALWAYS[frame.shape]), name
+                return self._read_always(frame, outer), name
+
+    def _read_always(self, frame: Frame, outer: Sequence[Frame]) -> Reading:
+        """Return the reading that the shape alone gives; a longer string that a call only shows is a message."""
+        around = next((f for f in outer if f.shape is not Shape.CONCAT), None)
+        is_argument = frame.shape is Shape.CONCAT and around is not None and around.shape is Shape.CALL
+        told = self.calls.read_callee(around) if around and is_argument else None
+        return told if told and told.role is Role.MESSAGE else Reading(*_ALWAYS[frame.shape])
 
     def _read_comparison(self, frame: Frame, *, is_name: bool) -> Reading | None:
         text = self.syntax.data[frame.span.start : frame.span.end].decode("utf-8", "replace")
