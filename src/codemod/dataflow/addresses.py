@@ -133,7 +133,7 @@ class Addresses:
 
     def of_argument(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
-        last = call.name.rsplit(".", 1)[-1]
+        last = call.name.rpartition(".")[2]
         is_named = normalise(argument.name) in ("url", "uri", "input", "endpoint")
         is_sent = not words_of(last).isdisjoint(self.known.words["senders"])
         if argument.value is not None:
@@ -178,7 +178,7 @@ class Addresses:
         platform = self.known.platform_of_url(url if "://" in url else f"https://{url}")
         if not platform and _AZURE_PATH.search(url):
             platform = "azure"
-        shown = url.split("://", 1)[-1].split("/", 1)[0].split("?", 1)[0] or url.split("?", 1)[0]
+        shown = url.split("://", 1)[-1].partition("/")[0].split("?", 1)[0] or url.split("?", 1)[0]
         return Client(platform or GATEWAY, program.step(span, f"sent to {shown}"))
 
     def text(self, program: Program, span: Span, deep: int) -> str | None:
@@ -290,4 +290,4 @@ class Addresses:
 
 def normalise_end(name: str) -> str:
     """Return the last part of a name in lower case without dashes: `withBaseUrl` is withbaseurl."""
-    return name.rsplit(".", 1)[-1].lower().replace("-", "_").replace("__", "_")
+    return name.rpartition(".")[2].lower().replace("-", "_").replace("__", "_")

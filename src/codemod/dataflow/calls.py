@@ -38,7 +38,7 @@ class Calls(Names):
             if reading.role is Role.ANSWER:
                 self._end(value, reading.role, reading.evidence)
         entry = value.entry if value.path else Place(value.program, value.span)
-        self._push(value._replace(span=frame.span, path=(pair.name.rsplit(".", 1)[-1], *value.path), entry=entry))
+        self._push(value._replace(span=frame.span, path=(pair.name.rpartition(".")[2], *value.path), entry=entry))
 
     def _default_of_option(self, value: Value, container: Frame, pair: Frame) -> bool:
         """Follow the default of an option that a map describes: `.option('model', { default: … })`."""
@@ -82,7 +82,7 @@ class Calls(Names):
         if pair is not None and normalise(frame.name) in self.words.mapping_calls:
             self._into_map(value, frame, pair)
             return None
-        names = {normalise(pair.name) if pair else "", normalise(frame.name.rsplit(".", 1)[-1])}
+        names = {normalise(pair.name) if pair else "", normalise(frame.name.rpartition(".")[2])}
         if names & words.default_names or words.is_call(frame.name, words.wrapper_calls):
             self._check_choices(value, frame)
         if option := self._option(program, frame, value.span):
@@ -108,7 +108,7 @@ class Calls(Names):
         if index == 1 and not value.path and words.is_call(frame.name, words.keyed_calls):
             self._read_end(value, frame)
             return None
-        is_asked = normalise(frame.name.rsplit(".", 1)[-1]) in self.words.getting_calls  # config.get("model", "gpt-4")
+        is_asked = normalise(frame.name.rpartition(".")[2]) in self.words.getting_calls  # config.get("model", "gpt-4")
         if not value.path and not is_asked and self._is_put(value, frame, index):
             return None
         if index and not value.path and arguments[0].value and self._sets(frame.name):
@@ -194,7 +194,7 @@ class Calls(Names):
         if key is None:
             return self._is_added(value, call)
         entry, path = Place(program, value.span), (key, *value.path)
-        root = call.name.split(".", 1)[0]
+        root = call.name.partition(".")[0]
         if "." not in call.name:  # formData { append("model", …) }
             around = (f for f in program.frames(call.span) if f.shape in (Shape.CALL, Shape.PAIR))
             form = next((f for f in around if self.words.has_word(f.name, self.words.form_words)), None)
@@ -225,12 +225,12 @@ class Calls(Names):
         return True
 
     def _is_copy(self, name: str) -> bool:
-        word = normalise(name.rsplit(".", 1)[-1])
+        word = normalise(name.rpartition(".")[2])
         return word.endswith("jsonencode") or self.words.is_call(name, self.words.copying_calls)
 
     def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
         """Return the uses of the field that a keyword sets, if the class has no constructor: a dataclass."""
-        name = call.name.rsplit(".", 1)[-1]
+        name = call.name.rpartition(".")[2]
         found = self.symbols.classes.at(program, name, call.span) if field and name[:1].isupper() else None
         if found is None:
             return []
@@ -241,7 +241,7 @@ class Calls(Names):
 
     def _sets(self, call: str) -> bool:
         """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`."""
-        word = normalise(call.rsplit(".", 1)[-1])
+        word = normalise(call.rpartition(".")[2])
         return word.startswith("set") and self.words.is_call(call, self.words.setting_calls)
 
     def _is_spread(self, value: Value) -> bool:
@@ -277,7 +277,7 @@ class Calls(Names):
                 self._into_parameter(value, function, parameter, path)
                 self._check_type(value, function.program, parameter.type, parameter.span)
         if found:
-            what = f"passed to {call.name.rsplit('.', 1)[-1]}"
+            what = f"passed to {call.name.rpartition('.')[2]}"
             self.steps.append(program.step(value.span, what))
         return found
 

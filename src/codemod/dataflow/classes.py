@@ -57,7 +57,7 @@ class Classes(Part):
         parts = list(self.parts(owner))
         yield from parts
         for base in dict.fromkeys(base for one in (owner, *parts) for base in one.scope.bases):
-            name = base.replace("\\", ".").replace("::", ".").rsplit(".", 1)[-1]
+            name = base.replace("\\", ".").replace("::", ".").rpartition(".")[2]
             found = self.find(owner.program, name) if deep < DEEPEST else None
             if found and found.scope.name != owner.scope.name:
                 yield found
@@ -178,7 +178,7 @@ class Classes(Part):
 
     def _class_of_value(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
         for name in _TYPE.findall(type_):
-            if found := self.find(program, name.rsplit(".", 1)[-1]):
+            if found := self.find(program, name.rpartition(".")[2]):
                 return found
             for there, alias in self._aliases(program, name, deep):  # Chat = Union[A, B]
                 if found := self._class_of_value(there, None, alias, deep + 1):

@@ -270,11 +270,10 @@ class Clients:
             return self.attributes.of(Class(program, found[0]), name, deep + 1)
         if found is None and (returned := self._of_function(program, name, span, deep)):
             return returned
-        made = self.symbols.classes.of_variable(program, span) or (
-            self.symbols.classes.find(program, name) if rest else None
-        )
-        if made and rest:
-            return self.attributes.of_members(made, rest, deep + 1)
+        if rest:
+            made = self.symbols.classes.of_variable(program, span) or self.symbols.classes.find(program, name)
+            if made:
+                return self.attributes.of_members(made, rest, deep + 1)
         is_bare = found is None and name not in program.imports.names  # Ruby: a method without parentheses
         owner = program.locals.class_around(span) if is_bare else None
         return self.attributes.of(Class(program, owner), name, deep + 1) if owner else None

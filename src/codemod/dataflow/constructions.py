@@ -52,7 +52,7 @@ def is_kept_as(program: Program, call: Frame, names: Collection[str]) -> bool:
         if frame.span == call.span:
             continue
         if frame.shape in (Shape.BINDING, Shape.PAIR):
-            return "." in frame.name and frame.name.rsplit(".", 1)[-1] in names
+            return "." in frame.name and frame.name.rpartition(".")[2] in names
         if frame.shape is Shape.CALL:
             return any(one.is_string and one.value in names for one in program.arguments(frame))
     return False

@@ -28,7 +28,7 @@ _MOST_READS = 20  # of the fields of states, in other programs
 def list_doubts(symbols: Symbols, program: Program, occurrence: Occurrence, *, is_sent: bool) -> list[Use]:
     """Return uses of the same name as the id's: in its program, in types, and in what reads a store's state."""
     holder = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT)), None)
-    name = holder.name.rsplit(".", 1)[-1].lstrip("$@") if holder else ""
+    name = holder.name.rpartition(".")[2].lstrip("$@") if holder else ""
     if not name.isidentifier():
         return []
     found = [use for span, use in asked_about(symbols, program, name) if holder and not holder.span.contains(span)]

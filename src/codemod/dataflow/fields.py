@@ -79,7 +79,7 @@ class Fields(Part):
         named = next((one.span for one in arguments if one.name == "default"), None)
         first = next((one.span for one in arguments[:1] if not one.name), None)
         span = named or first or (None if call else value)
-        reads_environment = not self._filled.isdisjoint(base.rsplit(".", 1)[-1] for base in owner.scope.bases)
+        reads_environment = not self._filled.isdisjoint(base.rpartition(".")[2] for base in owner.scope.bases)
         return Given(program, None if span and reads_environment and program.text(span) == "None" else span)
 
     def _constructed(self, owner: Class, name: str) -> Iterator[Given | None]:
@@ -88,7 +88,7 @@ class Fields(Part):
             position = self._position(one, name)
             for place in self.symbols.references.calls_of(one.program, one.scope):
                 call = self.symbols.functions.call_at(place.program, place.span)
-                if call is None or call.name.rsplit(".", 1)[-1] not in (one.scope.name, *CONSTRUCTORS, *OWN):
+                if call is None or call.name.rpartition(".")[2] not in (one.scope.name, *CONSTRUCTORS, *OWN):
                     yield Given(place.program, None)  # Settings.parse(text)
                     continue
                 yield _argument(place.program, call, name, position)

@@ -59,7 +59,7 @@ def _late(entry: Place, frames: Sequence[Frame]) -> Iterator[Neighbour]:
         return
     is_container = any(f.shape in (Shape.MAP, Shape.CALL) and bound.span.contains(f.span) for f in frames)
     own = next((d for d in program.locals.defined_at(bound.span, None) if bound.span.contains(d.span) and d.base), None)
-    name = own.base if own else bound.name.rsplit(".", 1)[-1]
+    name = own.base if own else bound.name.rpartition(".")[2]
     if not own and not is_container:
         return
     found = program.locals.lookup(name, entry.span)

@@ -155,7 +155,7 @@ def _ask(kind: str, found: Texts) -> Test | None:
 
 
 def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> Test | None:
-    method = normalise(call.name.rsplit(".", 1)[-1])
+    method = normalise(call.name.rpartition(".")[2])
     kind = _KINDS.get(method)
     if kind is None or call.value is None:
         return None

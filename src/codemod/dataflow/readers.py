@@ -99,7 +99,7 @@ class Readers(Part):
                 literal = program.syntax.literal(span)
                 call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
                 is_whole = literal is not None and literal.inner == span
-                if is_whole and call is not None and normalise(call.name.rsplit(".", 1)[-1]) == "getinput":
+                if is_whole and call is not None and normalise(call.name.rpartition(".")[2]) == "getinput":
                     yield Place(program, call.span)
 
     @remembered

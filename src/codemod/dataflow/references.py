@@ -144,6 +144,8 @@ class References(Part):
         found = program.locals.lookup(base, at)
         scope = found[0] if found else None
         yield from self.local_references(program, base, scope, at)
+        if found and scope is None and found[1]:  # other files import the object
+            yield from self._foreign_references(program, base)
 
     def local_references(
         self,

@@ -52,7 +52,7 @@ def names_of_branches(program: Program, span: Span, *, is_merged: bool = False) 
 
 def passes(call: Frame) -> bool:
     """Whether a call creates an object that keeps what is passed to it: a class, `Client::with_config`, a copy."""
-    last, words = call.name.rsplit(".", 1)[-1], load_vocabulary()
+    last, words = call.name.rpartition(".")[2], load_vocabulary()
     if words.is_call(call.name, words.copying_calls):
         return True
     return last[:1].isupper() or makes(last)

@@ -182,7 +182,7 @@ class Walk(ABC):
         if call is None or role not in SENDING or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)
-        if call.name.rsplit(".", 1)[-1][:1].isupper():
+        if call.name.rpartition(".")[2][:1].isupper():
             return  # a created object is not a response, and what its methods return is not the container
         if is_sure:
             self._push(Value(value.program, result, ("model",), of_answer=True))

@@ -71,7 +71,7 @@ class Workspace:
         """Prepare for the files that will be traced: search for, or read, what most of them need in one go."""
         if self.searches is None:
             return
-        names = {path.rsplit("/", 1)[-1] for path in paths}
+        names = {path.rpartition("/")[2] for path in paths}
         self.searches.expect(name for name in names if (language := language_of(name)) and language.settings)
         for family, count in Counter(map(family_of, paths)).items():
             if family and count >= _MANY:
@@ -195,7 +195,7 @@ class Workspace:
         if path in self._places:
             self._places.move_to_end(path)
             return self._places[path]
-        language = language_of(path.rsplit("/", 1)[-1])
+        language = language_of(path.rpartition("/")[2])
         source = self._source(path) if language is not None else None
         read = (source, Place(whole(source.data), language, path=path)) if source and language else None
         self._places[path] = read

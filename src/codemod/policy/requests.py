@@ -118,7 +118,7 @@ def _is_in_session(place: Occurrence | Request) -> bool:
         return True
     calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
     # The field that holds the model, and the one around it: further out, it is a section of a settings file.
-    fields = [f.name.rsplit(".", 1)[-1].lower() for f in place.frames if f.shape == Shape.PAIR][:2]
+    fields = [f.name.rpartition(".")[2].lower() for f in place.frames if f.shape == Shape.PAIR][:2]
     return any("transcription" in name for name in fields) or any(
         name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )

@@ -107,7 +107,7 @@ def is_keyed(case: Case) -> str:
     lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
     if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
         return f"the code in this file tests IDs for {part}"
-    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rsplit("/", 1)[-1])
+    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rpartition("/")[2])
     return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
 
 

@@ -68,7 +68,7 @@ class CallReader:
 
     def _is_made_provider(self, name: str) -> bool:
         """Whether the program contains `const mine = createMine(…)`, which creates a provider of the Vercel AI SDK."""
-        made = rb"\b" + re.escape(name.split(".", 1)[0].encode()) + rb"\s{0,3}=\s{0,3}create[A-Z]\w*\("
+        made = rb"\b" + re.escape(name.partition(".")[0].encode()) + rb"\s{0,3}=\s{0,3}create[A-Z]\w*\("
         return re.search(made, self.syntax.data) is not None
 
     def _read_setting(self, frame: Frame, before: Sequence[Neighbour]) -> tuple[Reading | None, str]:
@@ -98,7 +98,7 @@ class CallReader:
             return Reading(Role.MESSAGE, f"passed to {called}")
         if self._is(frame, "copying_calls"):
             return None
-        words = words_of(name.rsplit(".", 1)[-1])
+        words = words_of(name.rpartition(".")[2])
         limits = {"limit", "tokens"} if "maxtokens" in words else set()  # complete_with_max_tokens sends a request
         if words & self.words.table_words - limits:
             return Reading(Role.TABLE_KEY, f"{called} looks the model up in a table")
@@ -120,17 +120,17 @@ class CallReader:
 
     def asserts(self, frame: Frame) -> bool:
         """Whether a call checks a value: by its words, or a name such as `assertSame`, `XCTAssertEqual`."""
-        last = normalise(frame.name.rsplit(".", 1)[-1])
+        last = normalise(frame.name.rpartition(".")[2])
         return self._is(frame, "assert_calls") or last.startswith(("assert", "xctassert", "expecteq", "expectne"))
 
     def is_client(self, name: str) -> bool:
         """Whether a callee is the class of a model client: `ChatOpenAI`, `AnthropicModel`, `agno.LiteLLM`."""
-        last = name.rsplit(".", 1)[-1]
+        last = name.rpartition(".")[2]
         return last[:1].isupper() and self.words.has_word(last, self.words.client_words)
 
     def makes_model(self, call: Frame) -> bool:
         """Whether a call only converts the id: `ModelId("…")`, `new Model("…")`."""
-        last = call.name.rsplit(".", 1)[-1]
+        last = call.name.rpartition(".")[2]
         return last[:1].isupper() and normalise(last) in self.words.model_names
 
     def setting_of(self, frame: Frame) -> str:
@@ -157,7 +157,7 @@ class CallReader:
 
     def _setting_in_chain(self, frame: Frame) -> str:
         """Return what the other calls of a chain that ends with a default name: `option("--model").default("…")`."""
-        if normalise(frame.name.rsplit(".", 1)[-1]) not in self.words.default_names:
+        if normalise(frame.name.rpartition(".")[2]) not in self.words.default_names:
             return ""
         start = Span(frame.span.start, frame.span.start + 1)
         chain = (f for f in self.syntax.frames(start) if f.shape == Shape.CALL and f.span.start == start.start)

@@ -105,7 +105,7 @@ class RoleReader:
         index = next((i for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.FUNCTION)), None)
         if index is None or frames[index].shape == Shape.FUNCTION or not model_id:
             return None
-        bound = frames[index].name.rsplit(".", 1)[-1]
+        bound = frames[index].name.rpartition(".")[2]
         makers = [f for f in frames[:index] if f.shape == Shape.CALL and self.calls.makes_model(f)]
         if not makers:
             return None
@@ -145,7 +145,7 @@ class RoleReader:
             case Shape.COMPARE:
                 return self._read_comparison(frame, is_name=is_name), name
             case Shape.SUBSCRIPT:
-                is_type = frame.name.rsplit(".", 1)[-1] == "Literal"
+                is_type = frame.name.rpartition(".")[2] == "Literal"
                 return Reading(Role.TYPE, "a Literal type lists this ID as an allowed value") if is_type else Reading(
                     Role.TABLE_KEY, "an index"
                 ), name
@@ -249,7 +249,7 @@ class RoleReader:
         return Reading(Role.ARGUMENT, f"the field {frame.name} selects the model")
 
     def _read_binding(self, frame: Frame, outer: Sequence[Frame], name: str, model_id: str) -> Reading:
-        words, bound = self.words, frame.name.rsplit(".", 1)[-1]
+        words, bound = self.words, frame.name.rpartition(".")[2]
         if "," in bound:
             return Reading(Role.UNKNOWN, f"one of the values of {short(bound)}")
         owner = next((f for f in outer if f.shape in (Shape.CLASS, Shape.ENUM)), None)

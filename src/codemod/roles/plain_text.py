@@ -133,8 +133,8 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
         return Reading(Role.DEFAULT, f"the default of {wrapped.name}")
     rest = before + after
     is_element = before.rstrip()[-1:] in ("", ",") and after.lstrip()[:1] in ("", ",")
-    others = rest.strip().strip(",").split(",")
-    if is_element and "," in rest and all(part.strip() and " " not in part.strip() for part in others):
+    others = [part.strip() for part in rest.split(",") if part.strip()]
+    if is_element and "," in rest and others and not any(" " in part for part in others):
         return Reading(Role.LIST, "in a list of models")
     if rest and not any(c.isspace() for c in rest):
         return Reading(Role.PIECE, "the code builds a longer string from this ID")

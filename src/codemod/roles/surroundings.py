@@ -205,7 +205,7 @@ def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
     for one in syntax.frames(start):
         if one.shape != Shape.CALL or one.span.start != start.start or one.value is None or one.span == call.span:
             continue
-        name, given = SETTER.sub("", one.name.rsplit(".", 1)[-1]), syntax.neighbours(one.value)
+        name, given = SETTER.sub("", one.name.rpartition(".")[2]), syntax.neighbours(one.value)
         if len(given) == 1 and not given[0].name:
             found.append(
                 given[0]._replace(name=name, key=_find_method(syntax, one.span.start, one.value.start, name), item=None)

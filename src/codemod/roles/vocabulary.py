@@ -70,7 +70,7 @@ class Vocabulary:
 
     def names_model(self, name: str) -> bool:
         """Whether a parameter, key or variable of this name holds the model of a request."""
-        word = normalise(name.rsplit(".", 1)[-1])
+        word = normalise(name.rpartition(".")[2])
         if any(map(word.endswith, self.not_model_names)) or any(other in word for other in self.not_model_words):
             return False
         if _WORD.findall(name)[-1:] in (["llm"], ["LLM"], ["Llm"]):
@@ -100,11 +100,11 @@ class Vocabulary:
 
     def has_word(self, name: str, group: frozenset[str]) -> bool:
         """Whether the last part of a name contains a word of the group, as one word or as several together."""
-        return not group.isdisjoint(words_of(name.rsplit(".", 1)[-1]))
+        return not group.isdisjoint(words_of(name.rpartition(".")[2]))
 
     def asks(self, name: str) -> bool:
         """Whether a function of this name answers a question ("isReasoningModel", "supports_vision")."""
-        last = name.rsplit(".", 1)[-1]
+        last = name.rpartition(".")[2]
         return any(
             last.lower().startswith(start)
             and (last[len(start) : len(start) + 1] in ("", "_") or last[len(start)].isupper())

@@ -1,0 +1,2 @@
+MODEL = "gpt-4"
+LISTED = "gpt-4"

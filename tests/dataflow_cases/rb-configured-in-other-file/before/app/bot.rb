@@ -1,0 +1,5 @@
+class Bot
+  def ask(messages)
+    OpenAI::Client.new.chat(parameters: { model: "gpt-4", messages: messages })
+  end
+end
