@@ -39,6 +39,10 @@ func echo(w http.ResponseWriter) {
         (Decision.REVIEW, "x.py", 'ChatCompletion(id="a", model="«gpt-4»", choices=[])'),
         (Decision.REVIEW, "x.py", 'seen = {"role": "assistant", "content": "hi", "model": "«gpt-4»"}'),
         (Decision.REVIEW, "x.py", 'row = {"model": "«gpt-4»", "f1": 0.9}'),
+        # With --unsafe, both move or none does.
+        (Decision.REVIEW, "x.py", 'ask(model="gpt-4", inp="«gpt-4»")'),
+        (Decision.REVIEW, "x.py", 'ask(model="«gpt-4»", inp="gpt-4")'),
+        (Decision.REVIEW, "x.json", '{"model": "gpt-4", "inp": "«gpt-4»"}'),
         (Decision.REVIEW, "x.go", 'package a\n\nvar x = T{Model: "«gpt-4»", Label: "gpt-4"}\n'),
         # An element without a name is no label: a second run, when it has moved, must decide as the first one.
         (

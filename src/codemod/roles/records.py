@@ -96,13 +96,14 @@ class RecordReader:
         return any(len({texts.get(other) for texts in named} - {None}) == len(named) for other in others)
 
     def _twin_of(self, frame: Frame, beside: Sequence[Neighbour]) -> str:
-        """Return another field of a record that holds the same id and is not the model of a request, or ""."""
+        """Return another field of a record that holds the same id, if only one of the two selects a model, or ""."""
         mine = next((n.value for n in beside if n.name == frame.name and n.is_string), None)
         others = (n for n in beside if n.name and n.name != frame.name and n.is_string and n.value == mine)
-        names = (
-            n.name for n in others if not self.words.names_model(n.name) and not self.words.names_deployment(n.name)
-        )
-        return next(names, "") if mine else ""
+        is_model = self._selects(frame.name)
+        return next((n.name for n in others if self._selects(n.name) is not is_model), "") if mine else ""
+
+    def _selects(self, name: str) -> bool:
+        return self.words.names_model(name) or self.words.names_deployment(name)
 
     def _told_by_keys(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour]) -> Reading | None:
         if self._is_answer(keys) or self._has_answer_id(beside):
