@@ -210,7 +210,7 @@ class Tracer:
                 if end.call is not None and len(possible) < _MOST_CARRIED:
                     possible += requests_of(self.symbols, end)
         uses += [Use(walk.gave_up, Role.UNKNOWN, is_doubt=True)] if walk.gave_up else []
-        if not requests and not lost:
+        if program is not None and not requests and not lost:  # a setting may be read in other ways, too
             made_up = (end for end in walk.ends if end.role is Role.ANSWER)
             uses += [self._shared(Tracer._use, end, end.role, program) for end in made_up]
         if not requests:
