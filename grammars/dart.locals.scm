@@ -36,7 +36,7 @@
 (initialized_variable_definition name: (_) @definition.name value: (_) @definition.value value: (_)* @definition.value) @definition
 (enum_constant name: (_) @definition.name (argument_part)? @definition.value) @definition
 (field_initializer . (_) @definition.name . (_) @definition.value (_)* @definition.value) @definition.assigned @definition
-(assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition.assigned @definition
+(assignment_expression left: (_) @definition.name right: (_) @definition.value right: (_)* @definition.value) @definition.assigned @definition
 (for_loop_parts name: (_) @iteration.name value: (_) @iteration.value) @iteration
 
 (return_statement (_) @return.value .)

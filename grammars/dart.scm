@@ -22,7 +22,10 @@
 ([(this) (super) (parenthesized_expression)] . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ((selector) . (selector) . (selector) . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ; The same with the receiver: of a constant that asks, `model.startsWith('gpt-4')`.
-((identifier) @call @call.name . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
+((identifier) @call @call.name . (selector [(unconditional_assignable_selector) (conditional_assignable_selector)]) @call.name
+  . (selector (argument_part (arguments) @call.value)) @call)
+((identifier) @call @call.name . (selector "!") . (selector (unconditional_assignable_selector)) @call.name
+  . (selector (argument_part (arguments) @call.value)) @call)
 (cascade_section (cascade_selector) @call.name (argument_part (arguments) @call.value)) @call
 (new_expression (type_identifier) @call.name (arguments) @call.value) @call
 (const_object_expression (type_identifier) @call.name (arguments) @call.value) @call
@@ -38,7 +41,7 @@
 (static_final_declaration . (_) @binding.name . (_) @binding.value (_)* @binding.value) @binding
 (initialized_identifier . (_) @binding.name . (_) @binding.value (_)* @binding.value) @binding
 (initialized_variable_definition name: (_) @binding.name value: (_) @binding.value value: (_)* @binding.value) @binding
-(assignment_expression left: (_) @binding.name right: (_) @binding.value) @binding
+(assignment_expression left: (_) @binding.name right: (_) @binding.value right: (_)* @binding.value) @binding
 (cascade_section (cascade_selector) @binding.name "=" . (_) @binding.value) @binding
 (field_initializer . (_) @binding.name . (_) @binding.value (_)* @binding.value) @binding
 ((formal_parameter (identifier) @default.name) @default . "=" . (_) @default @default.value)

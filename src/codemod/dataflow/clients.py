@@ -86,7 +86,8 @@ class Clients:
             return found
         for call in calls:
             if platform := self.libraries.platform_of_module(program, call.name.split("."), is_last=True):
-                return Client(platform, program.step(call.span, f"a request of {call.name}"))
+                created = self.composed.of_program(program)
+                return created or Client(platform, program.step(call.span, f"a request of {call.name}"))
         return Client("", why="cannot tell which client sends it")
 
     def _of_carrier(self, program: Program, call: Frame, deep: int = 0) -> Client | None:

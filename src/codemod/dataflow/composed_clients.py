@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.several_clients import agree, calls_inside, is_spread, names_of_branches, passes
 from codemod.roles.vocabulary import normalise
 from codemod.values import Shape
+from codemod.values.trace import GATEWAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,3 +59,13 @@ class ComposedClients:
             if at != span
         )
         return agree([*made, *filter(None, named)])
+
+    def of_program(self, program: Program) -> Client | None:
+        """Return a client that a program creates for another server, which may send any request of its library."""
+        for one in itertools.chain.from_iterable(program.locals.definitions.values()):
+            call = self.clients.symbols.functions.call_at(program, one.value) if one.value else None
+            if call and self.clients.libraries.platform_of_class(program, call.name.split(".")) is not None:
+                client = self.clients.of_call(program, call)
+                if client is not None and client.platform == GATEWAY:
+                    return client
+        return None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import tree_sitter
 
+_ACCESS = re.compile(r"::|\?->|->|\?\.|!!?\.|&\.")  # to a member, with Kotlin's !! and the safe forms
 _INDEX = re.compile(r"\[[\"':]([\w.-]+)[\"']?\]")
 _LONGEST_NAME = 200
 _LONGEST_QUOTE = 12
@@ -58,7 +59,7 @@ def decode(data: bytes, span: Span) -> str:
 @lru_cache(maxsize=1024)  # the calls of a chain are around each place in it
 def collapse(name: str, *, is_path: bool = False) -> str:
     """Shorten a name to its path: `client.with_options(timeout=5)["chat"]` is `client.with_options.chat`."""
-    name = _INDEX.sub(r".\1", name).replace("::", ".").replace("->", ".").replace("?.", ".").replace("!.", ".")
+    name = _ACCESS.sub(".", _INDEX.sub(r".\1", name))
     name = _drop_brackets(name)
     name = name.replace(":", ".") if is_path else name.strip(": ")  # Lua's a:b(); Ruby's :name, Elixir's name:
     return unquote("".join(name.split()))[-_LONGEST_NAME:]
