@@ -15,6 +15,7 @@ import pytest
 from cli_tree import APP
 from harness import TODAY, run_migrate, run_program, write_tree
 
+from codemod.cli.main import main
 from codemod.engine import journal
 
 if TYPE_CHECKING:
@@ -116,3 +117,21 @@ def test_broken_undo_record_stops_writing(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.undo()
     assert run_program(tree, "llm-codemod", "undo").code == 0
     assert {file.read_bytes() for file in tree.iterdir()} == {APP}
+
+
+def test_internal_error_is_one_line_without_text_of_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash() -> None:
+        raise ValueError("s3cret of a file")
+
+    monkeypatch.setattr("codemod.cli.main._umbrella", crash)
+    for arguments in ([], ["--debug"]):
+        monkeypatch.setattr(sys, "argv", ["llm-codemod", "check", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        said = capsys.readouterr().err
+        assert stop.value.code == 3
+        assert said.splitlines()[-1].startswith("error: internal error ")
+        assert "s3cret" not in said
+        assert ("test_ends:" in said) == bool(arguments)

@@ -54,7 +54,7 @@ def _run(command: Callable[[], None]) -> NoReturn:
 
 
 def _end(command: Callable[[], None]) -> int:
-    """Run a command; return its exit code, however it ends. An internal error is raised."""
+    """Run a command; return its exit code, however it ends."""
     code: object = 0
     try:
         try:
@@ -74,9 +74,21 @@ def _end(command: Callable[[], None]) -> int:
         return _end_without_resources(error)
     except MemoryError:
         return _explain("out of memory: run with fewer --jobs, or on fewer files", 3)
+    except Exception as error:  # noqa: BLE001 (Python would exit with 1, which means that something was found)
+        return _end_after_crash(error)
     if code == INTERRUPTED:  # typer may have handled the interrupt without a message
         sys.stderr.write("interrupted\n")
     return code if isinstance(code, int) else int(code is not None)
+
+
+def _end_after_crash(error: Exception) -> int:
+    """Report an internal error without its message, which may quote a file."""
+    from codemod.engine.isolation import explain_crash  # noqa: PLC0415
+
+    crash = explain_crash("", error)
+    if "--debug" in sys.argv:
+        sys.stderr.write(f"{crash.traceback}\n")
+    return _explain(crash.reason, 3)
 
 
 def _end_without_resources(error: OSError) -> int:

@@ -22,10 +22,10 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
     except OutOfTimeError:
         return Skipped(path, f"not done after {seconds:g} s; edit by hand or --exclude it")
     except Exception as error:  # noqa: BLE001 (above one file; a bug in one file must not stop the others)
-        return _explain_crash(path, error)
+        return explain_crash(path, error)
 
 
-def _explain_crash(path: str, error: Exception) -> Skipped:
+def explain_crash(path: str, error: Exception) -> Skipped:
     """Return where a crash happened, without its message, which may quote the file and a secret in it."""
     import hashlib  # noqa: PLC0415 (loads OpenSSL)
 
