@@ -48,7 +48,7 @@
 (library_import (import_specification (configurable_uri) @import.module (combinator (identifier) @import.name))) @import
 
 (type_cast_expression (_) @cast.value (type_cast (type_identifier) @cast.type))
-(switch_statement condition: (parenthesized_expression (_) @subject))
-(switch_expression condition: (parenthesized_expression (_) @subject))
+(switch_statement condition: (parenthesized_expression . (_) @subject (_)* @subject))
+(switch_expression condition: (parenthesized_expression . (_) @subject (_)* @subject))
 
 (label (identifier) @label)

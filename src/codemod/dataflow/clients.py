@@ -257,7 +257,8 @@ class Clients:
         for there, definition in self._definitions(program, name, span):
             client = self.libraries.of_type(definition.type, there, definition.span)
             if client is None and definition.value:
-                client = self.of_value(there, definition.value, deep + 1, is_receiver=rest is not None)
+                value = self.composed.member_in_map(there, definition.value, rest)
+                client = self.of_value(there, value, deep + 1, is_receiver=rest is not None)
             candidates += [client] if client else []
         if agreed := agree(candidates):
             return agreed

@@ -11,7 +11,7 @@ from codemod.values import Shape
 from codemod.values.trace import GATEWAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from codemod.dataflow.clients import Clients
     from codemod.dataflow.program import Program
@@ -47,6 +47,12 @@ class ComposedClients:
             if is_spread(program, one) and (found := self.clients.of_value(program, one.span, deep + 1)):
                 return found
         return None
+
+    def member_in_map(self, program: Program, span: Span, path: Sequence[str] | None) -> Span:
+        """Return the value of the first member of a path if an expression is a map with it, else the expression."""
+        if path and any(f.shape is Shape.MAP and f.span == span for f in program.frames(span)):
+            return next((one.span for one in program.syntax.neighbours(span) if one.name == path[0]), span)
+        return span
 
     def of_alternatives(self, program: Program, span: Span, deep: int, *, is_merged: bool = False) -> Client | None:
         """Return what the calls and names of a conditional or a fallback have in common."""

@@ -20,7 +20,7 @@ _OWN_MEMBER = re.compile(_OWN_CLASS.pattern + rb"(?:\.|::)\Z")
 _MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
 _INSTANCE = re.compile(rb"@@?\Z")
 NAME = re.compile(r"[A-Za-z_]\w*")
-_PATH = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)\$?[A-Za-z_]\w*)*$")
+_PATH = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)[#$]?[A-Za-z_]\w*)*$")
 _INDEXED = re.compile(rb"[\w)\]]\[\s*\Z")
 _NEAR = 80  # bytes before a member that contain its qualifier
 

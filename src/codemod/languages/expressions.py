@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from codemod.languages.syntax import Syntax
 
-_MEMBER = re.compile(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?([A-Za-z_]\w*[?!]?)")
+_MEMBER = re.compile(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?(#?[A-Za-z_]\w*[?!]?)")
 _INDEX = re.compile(rb"\s*(?:\?\.|!)?\[\s*")
 _KEY = re.compile(rb"(?:\"([\w.-]+)\"|'([\w.-]+)'|:(\w+)|(-?\d+))\s*\]")
 # Node types of calls: a call without parentheses, or with type arguments.

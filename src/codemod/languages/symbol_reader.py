@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Found = dict[str, list[tree_sitter.Node]]
 
-IDENTIFIER = re.compile(r"\$?[A-Za-z_][\w$]*[?!]?$")
+IDENTIFIER = re.compile(r"[#$]?[A-Za-z_][\w$]*[?!]?$")
 _BASE = re.compile(r"[A-Za-z_][\w.:\\]*")
 
 

@@ -1,0 +1,2 @@
+import { Store } from "./store";
+export const isOld = (store?: Store) => store?.model === "gpt-4-32k";
