@@ -630,6 +630,26 @@ x = 1  # llm-codemod: keep[gpt-4, nope]
 ask("gpt-4o", model="«gpt-4»")  # llm-codemod: keep[gpt-4, gpt-nope] because
 """,
     ),
+    ("I5", "notes.txt", "call https://api.openai.com/v1/models/«gpt-4» first\n"),
+    ("V", "notes.txt", "wss://api.openai.com/v1/realtime?model=«gpt-4o-realtime-preview»\n"),
+    ("V11", "notes.txt", 'set "MODEL=«gpt-4»"\n'),
+    ("V11", "run.bat", "set MODEL=«gpt-4»\r\n"),
+    ("R2", "Dockerfile", "FROM python:3.12\nENV MODEL=«gpt-4»\nRUN export OTHER=1 && ask --model gpt-4o\n"),
+    (
+        "R2",
+        "a.py",
+        """\
+def ask(model, client):
+    if client is None:
+        return ask(model, client)
+    return client.chat.completions.create(model=model, messages=[])
+
+
+import openai
+
+ask("«gpt-4»", openai.OpenAI())
+""",
+    ),
 ]
 
 

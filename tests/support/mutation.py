@@ -304,7 +304,8 @@ def main() -> None:
     arguments = ["-s", "-p", "no:cacheprovider", "-p", "no:terminal", "-o", "tmp_path_retention_policy=none"]
     arguments += ["-o", "addopts=--import-mode=importlib"]  # the others belong to the terminal
     tests = options.tests or config().pytest_add_cli_args_test_selection
-    with contextlib.chdir(COPY):
+    with contextlib.chdir(COPY), tempfile.TemporaryDirectory() as scratch:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = scratch  # other runs of pytest delete directories in the shared one
         code = pytest.main(["--rootdir=.", *arguments, *tests], plugins=[mutants])
     if len(mutants.results) < len(names):
         sys.exit(f"the tests could not be run: {code!r}")
