@@ -216,6 +216,9 @@ export const ask = (base: string, body: string) =>
         (Decision.REWRITE, "x.py", _GEMINI),
         (Decision.REVIEW, "x.py", _GEMINI.replace("/v1beta/models/", "/cache/")),
         (Decision.REWRITE, "x.ts", _GEMINI_IN_TYPESCRIPT),
+        (Decision.REVIEW, "x.ts", 'add("gpt-4", PROVIDER, { matchingModel: "«gpt-4»", type: ["text"] });'),
+        (Decision.REVIEW, "x.py", 'register("gpt-4", provider=PROVIDER, model="«gpt-4»")'),
+        (Decision.REWRITE, "x.py", 'register("fast", provider=PROVIDER, model="«gpt-4»")'),
     ],
 )
 def test_other_uses_of_the_value_decide(decision: Decision, path: str, text: str) -> None:

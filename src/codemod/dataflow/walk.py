@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codemod.dataflow.places import SELF, Place
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary
-from codemod.values import Role, Span
+from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
@@ -141,7 +141,7 @@ class Walk(ABC):
             return
         reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
         role = reading.role
-        if any(map(words.names_text, value.path[:-1])):
+        if any(map(words.names_text, value.path[:-1])) and not self._is_beside_text(value, entry):
             what = f"cannot follow: passed to {call.name} in a text" if call else "cannot follow: part of a text"
             self.lost.append(program.step(value.span, what))
             return
@@ -156,6 +156,12 @@ class Walk(ABC):
         )
         is_request = call is not None and any(words.is_call(call.name, group) for group in self._requests)
         self._end(value, role, evidence, call, entry, is_sure=is_request)
+
+    def _is_beside_text(self, value: Value, entry: Place) -> bool:
+        """Whether an object with a text also has the model: `prompt: { prompt, llm: MODEL }`."""
+        inner = entry.program.frames(entry.span)[:3]
+        is_literal = [frame.shape for frame in inner] == [Shape.PAIR, Shape.MAP, Shape.PAIR]
+        return is_literal and inner[2].name == value.path[-2] and self.words.names_model(value.path[-1])
 
     def _end(
         self,

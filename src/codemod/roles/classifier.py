@@ -66,7 +66,8 @@ class RoleReader:
         for index, frame in enumerate(near):
             reading, name = self._read_frame(place, frame, near[index + 1 :], name, model_id, is_name=is_name)
             if reading and reading.role.is_value:
-                return self._named_after(near, model_id) or self._called_after(place, near, model_id) or reading
+                told = self._named_after(near, model_id) or self._named_twice(near, model_id)
+                return told or self._called_after(place, near, model_id) or reading
             if reading:
                 return reading
         return Reading(Role.DEFAULT, f"the default of {name}") if self.words.names_model(name) else UNCLEAR
@@ -123,6 +124,19 @@ class RoleReader:
         before = self.syntax.data[frame.span.start : place.start][-200:]
         found = _FROM_ENVIRONMENT.search(before) or _FROM_INDEX.search(before)
         return found[1].decode() if found else ""
+
+    def _named_twice(self, frames: Sequence[Frame], model_id: str) -> Reading | None:
+        """Return the reading of a field of a call that has the same id again: `register("gpt-4", model="gpt-4")`."""
+        call = next((f for f in frames if f.shape == Shape.CALL), None)
+        if (
+            call is None
+            or not model_id
+            or not any(f.shape is Shape.PAIR and call.span.contains(f.span) for f in frames)
+        ):
+            return None
+        first = next(iter(self.syntax.neighbours(call.value or call.span)), None)
+        is_same = first is not None and not first.name and first.is_string and first.value == model_id
+        return Reading(Role.MAPPING, f"the first argument of {short(call.name)} is the same ID") if is_same else None
 
     def _called_after(self, place: Span, frames: Sequence[Frame], model_id: str) -> Reading | None:
         """Return the reading of a model next to another name with the same id: `serviceId: "gpt-4"`."""
