@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from harness import TODAY
@@ -42,7 +43,8 @@ def count_calls(folder: Path, name: str, count: int) -> int:
 
     sys.setprofile(note)
     try:
-        report = migrate(cwd=folder, as_of=TODAY, no_config=True)
+        with patch("codemod.engine.child.may_fork", return_value=False):  # calls in a fork are not seen
+            report = migrate(cwd=folder, as_of=TODAY, no_config=True)
     finally:
         sys.setprofile(None)
     assert [one.reason for one in report.skipped] == []
@@ -53,8 +55,8 @@ def count_calls(folder: Path, name: str, count: int) -> int:
 @pytest.mark.parametrize("name", NAMES)
 def test_work_is_linear_in_the_number_of_ids(tmp_path: Path, name: str) -> None:
     count_calls(tmp_path / "first", name, 2)  # loads and reads what is needed only once
-    # The entries of a small map are read for each id in it.
-    few = 450 if name in ("dictionary.py", "lines.properties") else FEW
+    # The entries of a small map, and a few hundred levels of syntax, are read for each id in them.
+    few = 450 if name in ("dictionary.py", "lines.properties", "chain.ts") else FEW
     once, twice = (count_calls(tmp_path / str(count), name, count) for count in (few, 2 * few))
     assert twice / once < MOST
 
