@@ -15,6 +15,7 @@
 ; A call without arguments passes its receiver on ([…].freeze): not a separate call.
 (call receiver: (_) @call.name method: (_) @call.name arguments: (argument_list) @call.value) @call
 (call !receiver method: (_) @call.name arguments: (argument_list) @call.value) @call
+(call receiver: [(constant) (scope_resolution)] @call.name method: (_) @call.name !arguments block: (_)) @call
 (pair key: (_) @pair.name value: (_) @pair.value) @pair
 (hash) @map
 [(array) (string_array)] @list

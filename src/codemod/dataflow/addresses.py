@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.assigned_addresses import AssignedAddresses
 from codemod.dataflow.environment import Environment
 from codemod.dataflow.places import SELF, Class
-from codemod.dataflow.spelling import NAME, is_path, qualifier_of, split_path
+from codemod.dataflow.spelling import NAME, is_path, names_address, split_path
 from codemod.roles.vocabulary import load_vocabulary, normalise, words_of
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
@@ -20,13 +20,9 @@ if TYPE_CHECKING:
     from codemod.dataflow.fields import Given
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
-    from codemod.languages.scopes import Definition, Parameter, Scope
+    from codemod.languages.scopes import Parameter, Scope
     from codemod.values import Frame, Neighbour
 
-# Names of arguments and builder methods that set the address of a client.
-_ENDPOINT = re.compile(
-    r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|domain|server_?url|proxy_?url)$"
-)
 _HOST = re.compile(r"^[a-z]+://|^//")
 _QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
 # format!("{URL}/chat"), fmt.Sprintf("%s/chat", url)
@@ -47,27 +43,25 @@ class Addresses:
         self.words = load_vocabulary()
         self.environment = Environment(symbols.workspace.here)
         self._passed: dict[tuple[str, int, Span], str | None] = {}
-        # Addresses that a program assigns to members of variables
-        self._set: dict[tuple[str, int], tuple[Definition, ...]] = {}
+        self.assigned = AssignedAddresses(self)
 
     def forget(self) -> None:
         """Clear caches about programs that are no longer kept."""
         self._passed.clear()
-        self._set.clear()
+        self.assigned.forget()
 
     def beside(self, program: Program, entry: Span) -> Client | None:
         """Return the platform of an address in the same map: `{"api_base": …, "model": …}`."""
         around = next((f for f in program.frames(entry) if f.shape in (Shape.MAP, Shape.CALL)), None)
         beside = program.syntax.neighbours(around.span) if around and around.shape is Shape.MAP else ()
-        named = (one for one in beside if _ENDPOINT.match(normalise_end(one.name)))
+        named = (one for one in beside if names_address(one.name))
         texts = ((one, self.text(program, one.span, 0)) for one in named)
         return next((self.of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text)), None)
 
     def settings(self, program: Program, call: Frame) -> Iterator[Neighbour]:
         """Yield the arguments of a call that say where a client sends its requests."""
-        method = normalise_end(call.name)
         arguments = program.arguments(call)
-        if _ENDPOINT.match(method) and len(arguments) == 1 and not arguments[0].name:
+        if names_address(call.name) and len(arguments) == 1 and not arguments[0].name:
             yield arguments[0]
         yield from self.named(program, arguments)
 
@@ -76,60 +70,8 @@ class Addresses:
         for top in settings:
             for one in top.walk():
                 is_model = self.words.names_endpoint(one.name, program.syntax.key)
-                if one.name and not is_model and _ENDPOINT.match(normalise_end(one.name)):
+                if one.name and not is_model and names_address(one.name):
                     yield one
-
-    def of_module(self, program: Program, parts: list[str], deep: int) -> Client | None:
-        """Return the address of a module or a client that another statement sets: `openai.api_base = …`."""
-        for definition in program.locals.definitions.get("api_type", ()):
-            is_its = definition.base == parts[0] and definition.value is not None
-            if is_its and definition.value and "azure" in program.text(definition.value).lower():
-                return Client("azure", program.step(definition.span, f"{definition.base}.api_type is azure"))
-        for one in self._set_in(program):
-            if one.base != parts[0] or one.value is None:
-                continue
-            # An app may let its users set `OpenAI.baseUrl`: only for Python's module do values count that are not
-            # visible.
-            is_told = one.name in self.known.words["addresses"] or self.text(program, one.value, deep) is not None
-            if is_told and (found := self.of(program, one.value, deep)):
-                return found
-        return None
-
-    def _set_in(self, program: Program) -> tuple[Definition, ...]:
-        """Return the addresses that a program assigns to members of variables."""
-        key = (program.path, id(program))
-        if key not in self._set:
-            every = program.locals.definitions.items()
-            members = (one for member, set_ in every if _ENDPOINT.match(normalise_end(member)) for one in set_)
-            self._set[key] = tuple(one for one in members if one.base and one.value)
-        return self._set[key]
-
-    def set_elsewhere(self, platform: str, program: Program, parts: list[str]) -> Client | None:
-        """Return the address of a client that is set elsewhere."""
-        return self.by_environment(platform, program) or self.configured(program, parts)
-
-    def configured(self, program: Program, parts: list[str]) -> Client | None:
-        """Return the address that a configuration block of a Ruby library sets: `OpenAI.configure do |config|`."""
-        if program.syntax.key != "ruby":
-            return None
-        own = ((program, span) for span in program.mentions("configure"))
-        for there, span in chain(own, self.symbols.workspace.programs_with("configure", program.path)):
-            call = next((f for f in there.frames(span) if f.shape is Shape.CALL), None)
-            name = call.name.split(".")[0] if call else qualifier_of(there, span)
-            if name != parts[0]:
-                continue
-            for one in self._set_in(there):
-                if one.value and one.span.start > span.end and (found := self.of(there, one.value, 0)):
-                    return found
-        return None
-
-    def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
-        """Return the platform of an address set on a variable of the function: `config.BaseURL = …`."""
-        mine = [one for one in self._set_in(program) if one.base == name]
-        found = program.locals.lookup(name, at) if mine else None
-        home = found[0] if found else None
-        near = [one.value for one in mine if (program.locals.lookup(name, one.span) or (None,))[0] == home]
-        return next((client for value in near if value and (client := self.of(program, value, deep))), None)
 
     def of_argument(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
@@ -286,8 +228,3 @@ class Addresses:
                     step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
                 )
         return None
-
-
-def normalise_end(name: str) -> str:
-    """Return the last part of a name in lower case without dashes: `withBaseUrl` is withbaseurl."""
-    return name.rpartition(".")[2].lower().replace("-", "_").replace("__", "_")

@@ -81,8 +81,8 @@ class Clients:
                 if found := self.of_call(where, call):
                     return found
         calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]
-        carrier = end.call or (calls[0] if calls else None)
-        if carrier is not None and (found := self._of_carrier(end.program if end.call else program, carrier)):
+        where, carrier = (end.program, end.call) if end.call else (program, calls[0] if calls else None)
+        if carrier and (found := self.addresses.assigned.of_result(where, carrier) or self._of_carrier(where, carrier)):
             return found
         for call in calls:
             if platform := self.libraries.platform_of_module(program, call.name.split("."), is_last=True):
@@ -134,7 +134,7 @@ class Clients:
             platform = self.libraries.platform_of_module(program, parts, is_last=is_receiver)
         if any(self.libraries.is_azures(program, n) for one in chain for n in program.arguments(one)):
             return Client("azure", program.step(call.span, f"client from {call.name} with Azure's credentials"))
-        if platform and (state := self.addresses.of_module(program, parts, deep)):
+        if platform and (state := self.addresses.assigned.of_module(program, parts, deep)):
             return state
         if named := self.libraries.of_provider(program, chain):
             return named
@@ -160,7 +160,7 @@ class Clients:
             made = Client(
                 platform, program.step(call.span, f"client from {parts[0] if len(parts) == 1 else call.name}")
             )
-            if elsewhere := self.addresses.set_elsewhere(platform, program, parts):
+            if elsewhere := self.addresses.assigned.set_elsewhere(platform, program, parts, call.span):
                 return elsewhere
             is_method = len(parts) > 1 and not parts[-1][:1].isupper()
             is_named = is_method and self.libraries.platform_of_module(program, parts, is_last=True) is None
@@ -221,7 +221,7 @@ class Clients:
             if is_class and (platform := self.libraries.platform_of_class(program, parts)):
                 # Ruby needs no parentheses; a class can be passed as a factory
                 made = Client(platform, program.step(span, f"client from {text}"))
-                return self.addresses.set_elsewhere(platform, program, parts) or made
+                return self.addresses.assigned.set_elsewhere(platform, program, parts, span) or made
             is_attribute = parts[0].lstrip("$") in SELF or text.startswith("@")
             name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")
             at = program.text(span).find(name)
@@ -243,7 +243,7 @@ class Clients:
         if is_attribute:
             owner = program.locals.class_around(span)
             return self.attributes.of_members(Class(program, owner), [name, *(rest or ())], deep) if owner else None
-        if address := self.addresses.of_variable(program, name, span, deep):
+        if address := self.addresses.assigned.of_variable(program, name, span, deep):
             return address
         found = program.locals.lookup(name, span)
         candidates: list[Client] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.several_clients import agree, calls_inside, is_spread, names_of_branches, passes
+from codemod.dataflow.several_clients import agree, calls_inside, is_spread, maps_inside, names_of_branches, passes
 from codemod.roles.vocabulary import normalise
 from codemod.values import Shape
 from codemod.values.trace import GATEWAY
@@ -64,7 +64,8 @@ class ComposedClients:
             for at in names_of_branches(program, span, is_merged=is_merged)
             if at != span
         )
-        return agree([*made, *filter(None, named)])
+        settings = (self.of_settings(program, one, deep + 1) for one in maps_inside(program, span) if one != span)
+        return agree([*made, *filter(None, named), *filter(None, settings)])
 
     def of_program(self, program: Program) -> Client | None:
         """Return a client that a program creates for another server, which may send any request of its library."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.spelling import is_member, words_in
-from codemod.roles.vocabulary import load_vocabulary, words_of
+from codemod.roles.vocabulary import load_vocabulary, split_words
 from codemod.rules.clients import load_clients
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour
 
 _SPREAD = re.compile(rb"(?:\*\*?|\.\.\.)\s*")
+_DOTS = b"..."
 _MEMBERS = re.compile(rb"(?:(?:\?\.|\.|->|::)\$?[A-Za-z_]\w*)*")
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
+_OPENED = re.compile(r"[\[{]")
 _LONGEST_VALUE = 4_000  # characters
 
 
@@ -50,17 +52,32 @@ def names_of_branches(program: Program, span: Span, *, is_merged: bool = False) 
                 yield Span(at.start, path.end() if path else at.end)
 
 
+def maps_inside(program: Program, span: Span) -> Iterator[Span]:
+    """Yield the outermost maps inside an expression, such as the branches of a conditional."""
+    text, done = program.text(span), span.start
+    for match in _OPENED.finditer(text[:_LONGEST_VALUE]):
+        at = span.start + len(text[: match.start()].encode())
+        if at < done:
+            continue
+        maps = (f.span for f in program.syntax.frames(Span(at, at + 1)) if f.shape is Shape.MAP)
+        found = next((one for one in maps if one.start == at and span.contains(one)), None)
+        if found is not None:
+            done = found.end
+            yield found
+
+
 def passes(call: Frame) -> bool:
     """Whether a call creates an object that keeps what is passed to it: a class, `Client::with_config`, a copy."""
     last, words = call.name.rpartition(".")[2], load_vocabulary()
-    if words.is_call(call.name, words.copying_calls):
+    if words.is_call(call.name, words.copying_calls) or words.is_call(call.name, words.adding_calls):
         return True
     return last[:1].isupper() or makes(last)
 
 
 def makes(method: str) -> bool:
-    """Whether a method has the name of one that creates an object: `builder`, `fromEnv`."""
-    return not words_of(method).isdisjoint(load_clients().words["makers"])
+    """Whether a method has the name of one that creates an object: `builder`, `fromEnv`; not `ChatNewParams`."""
+    words = split_words(method)
+    return any(word in load_clients().words["makers"] for word in (*words[:1], *words[-1:]))
 
 
 def in_branch_of(program: Program, start: Span, definitions: list[Definition]) -> list[Definition]:
@@ -86,9 +103,12 @@ def is_spread(program: Program, argument: Neighbour) -> bool:
 
 
 def without_spread(program: Program, span: Span) -> Span:
-    """Return the object whose members are passed: `options` of `**options`."""
+    """Return the object whose members are passed: `options` of `**options`, and of Go's `options...`."""
     sign = _SPREAD.match(program.data, span.start, span.end)
-    return Span(sign.end(), span.end) if sign else span
+    if sign:
+        return Span(sign.end(), span.end)
+    is_before = program.data.endswith(_DOTS, span.start, span.end)
+    return Span(span.start, span.end - len(_DOTS)) if is_before else span
 
 
 def agree(clients: list[Client]) -> Client | None:

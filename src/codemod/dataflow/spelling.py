@@ -23,6 +23,10 @@ NAME = re.compile(r"[A-Za-z_]\w*")
 _PATH = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)[#$]?[A-Za-z_]\w*)*$")
 _INDEXED = re.compile(rb"[\w)\]]\[\s*\Z")
 _NEAR = 80  # bytes before a member that contain its qualifier
+# Names of arguments and builder methods that set the address of a client.
+_ENDPOINT = re.compile(
+    r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|domain|server_?url|proxy_?url)$"
+)
 
 
 def qualifier_of(program: Program, span: Span) -> str:
@@ -121,3 +125,8 @@ def words_in(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
     for match in NAME.finditer(text):
         at = span.start + len(text[: match.start()].encode())
         yield match[0], Span(at, at + len(match[0].encode()))
+
+
+def names_address(name: str) -> bool:
+    """Whether an argument, a member or a method of a builder sets the address of a client: `withBaseUrl`."""
+    return _ENDPOINT.match(name.rsplit(".", 1)[-1].lower().replace("-", "_").replace("__", "_")) is not None

@@ -1,0 +1,112 @@
+"""Finds the addresses that statements set on modules, clients, builders and options."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.spelling import NAME, names_address, qualifier_of
+from codemod.languages.expressions import outer_value
+from codemod.roles.vocabulary import normalise
+from codemod.values import Shape
+from codemod.values.trace import Client
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from codemod.dataflow.addresses import Addresses
+    from codemod.dataflow.program import Program
+    from codemod.languages.scopes import Definition, Scope
+    from codemod.values import Frame, Span
+
+_MOST_CALLS = 100  # on a variable, of which one may set its address
+
+
+class AssignedAddresses:
+    """Finds addresses that are not arguments; `addresses` reads their values."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        self.addresses = addresses
+        # Addresses that a program assigns to members of variables
+        self._set: dict[tuple[str, int], tuple[Definition, ...]] = {}
+
+    def forget(self) -> None:
+        """Clear caches about programs that are no longer kept."""
+        self._set.clear()
+
+    def of_module(self, program: Program, parts: list[str], deep: int) -> Client | None:
+        """Return the address of a module or a client that another statement sets: `openai.api_base = …`."""
+        for definition in program.locals.definitions.get("api_type", ()):
+            is_its = definition.base == parts[0] and definition.value is not None
+            if is_its and definition.value and "azure" in program.text(definition.value).lower():
+                return Client("azure", program.step(definition.span, f"{definition.base}.api_type is azure"))
+        for one in self._set_in(program):
+            if one.base != parts[0] or one.value is None:
+                continue
+            # An app may let its users set `OpenAI.baseUrl`: only for Python's module do values count that are not
+            # visible.
+            is_told = (
+                one.name in self.addresses.known.words["addresses"]
+                or self.addresses.text(program, one.value, deep) is not None
+            )
+            if is_told and (found := self.addresses.of(program, one.value, deep)):
+                return found
+        return None
+
+    def _set_in(self, program: Program) -> tuple[Definition, ...]:
+        """Return the addresses that a program assigns to members of variables."""
+        key = (program.path, id(program))
+        if key not in self._set:
+            every = program.locals.definitions.items()
+            members = (one for member, set_ in every if names_address(member) for one in set_)
+            self._set[key] = tuple(one for one in members if one.base and one.value)
+        return self._set[key]
+
+    def set_elsewhere(self, platform: str, program: Program, parts: list[str], call: Span) -> Client | None:
+        """Return the address of a client that its own block sets (`new do |config|`), or that is set elsewhere."""
+        inside = (one.value for one in self._set_in(program) if one.value and call.contains(one.span))
+        own = next((client for value in inside if (client := self.addresses.of(program, value, 0))), None)
+        return own or self.addresses.by_environment(platform, program) or self.configured(program, parts)
+
+    def configured(self, program: Program, parts: list[str]) -> Client | None:
+        """Return the address that a configuration block of a Ruby library sets: `OpenAI.configure do |config|`."""
+        if program.syntax.key != "ruby":
+            return None
+        own = ((program, span) for span in program.mentions("configure"))
+        for there, span in chain(own, self.addresses.symbols.workspace.programs_with("configure", program.path)):
+            call = next((f for f in there.frames(span) if f.shape is Shape.CALL), None)
+            name = call.name.split(".")[0] if call else qualifier_of(there, span)
+            if name != parts[0]:
+                continue
+            for one in self._set_in(there):
+                if one.value and one.span.start > span.end and (found := self.addresses.of(there, one.value, 0)):
+                    return found
+        return None
+
+    def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
+        """Return the platform of an address set on a variable of the function: `config.BaseURL = …`."""
+        found = program.locals.lookup(name, at)
+        home = found[0] if found else None
+        mine = (one for one in self._set_in(program) if one.base == name)
+        near = [one.value for one in mine if (program.locals.lookup(name, one.span) or (None,))[0] == home]
+        values = chain(near, self._given_to(program, name, home) if found else ())
+        return next((client for value in values if value and (client := self.addresses.of(program, value, deep))), None)
+
+    def of_result(self, program: Program, call: Frame) -> Client | None:
+        """Return the platform of an address set on the variable with the result of a chain: `builder.baseUrl(url)`."""
+        whole = outer_value(program.syntax, program.chain_around(call))
+        bound = next((f for f in program.frames(whole) if f.shape is Shape.BINDING and f.value == whole), None)
+        return self.of_variable(program, bound.name, bound.span, 0) if bound and NAME.fullmatch(bound.name) else None
+
+    def _given_to(self, program: Program, name: str, home: Scope | None) -> Iterator[Span]:
+        """Yield the addresses that calls give to a variable: `builder.baseUrl(url)`, `options.update(base_url=url)`."""
+        for count, span in enumerate(program.references(name, home.span if home else None)):
+            if count >= _MOST_CALLS:
+                return
+            access = program.access(span)
+            method = access.name if access and not access.is_call else ""
+            if not names_address(method) and normalise(method) not in self.addresses.known.words["updates"]:
+                continue
+            call = next((f for f in program.frames(span) if f.shape is Shape.CALL and f.span.start <= span.start), None)
+            if call is not None and call.name.rsplit(".", 1)[-1] == method:
+                yield from (one.span for one in self.addresses.settings(program, call))
