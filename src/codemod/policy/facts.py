@@ -115,7 +115,8 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
     for occurrence in occurrences:
         if occurrence.role.is_logic or occurrence.role.is_table:
             looked_up.add(f"{occurrence.text}-")  # a table of families is looked up by the prefix of an id
-        if occurrence.role.keys_on_id:
+        # A list in one text, such as a variable of a script, is a setting of its own.
+        if occurrence.role.keys_on_id and (occurrence.whole or occurrence.role is not Role.LIST):
             keyed.setdefault(occurrence.text, f"elsewhere in this file: {occurrence.evidence}")
         if occurrence.role is Role.LIST:
             listed[occurrence.text] = (*listed.get(occurrence.text, ()), occurrence.span)
