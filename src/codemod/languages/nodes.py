@@ -48,6 +48,17 @@ def span_of(node: tree_sitter.Node) -> Span:
     return Span(node.start_byte, node.end_byte)
 
 
+def lacks_text(node: tree_sitter.Node) -> bool:
+    """Whether the text of a node did not parse, apart from the end of a statement that a parser adds itself."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if one.is_error or (one.is_missing and not one.type.startswith("_")):
+            return True
+        waiting += [child for child in one.children if child.has_error or child.is_missing]
+    return False
+
+
 def text_of(data: bytes, node: tree_sitter.Node) -> str:
     return decode(data, span_of(node))
 

@@ -13,7 +13,7 @@ from codemod.languages.grammar import holds_others, load_query
 from codemod.languages.matches import MatchFinder
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
-from codemod.languages.nodes import Literal, leaves, read_literal, span_of, text_of, unquote
+from codemod.languages.nodes import Literal, lacks_text, leaves, read_literal, span_of, text_of, unquote
 from codemod.languages.parse import parse
 from codemod.text.words import NAMES, find_word
 from codemod.values import Frame, Neighbour, Shape, Span
@@ -90,7 +90,7 @@ class Syntax:
             return False
         statement = self.statement(span)
         node: tree_sitter.Node | None = self._node(statement or span)
-        if node is None or node.parent is None or node.has_error:
+        if node is None or node.parent is None or lacks_text(node):
             return True
         while node is not None and not node.is_error:
             node = node.parent
