@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.functions import is_abstract, is_matched_with_string
 from codemod.dataflow.names import Names
 from codemod.dataflow.places import Function, Place
+from codemod.dataflow.spelling import NAME
 from codemod.dataflow.walk import Value
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.vocabulary import normalise
@@ -116,11 +117,21 @@ class Calls(Names):
                 self._push(Value(place.program, place.span))
         if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
             return value._replace(span=frame.span)
-        if value.path:
-            self._container_end(value, frame)
-        else:
-            self._read_end(value, frame)
+        if not self._into_state(value, frame):
+            (self._container_end if value.path else self._read_end)(value, frame)
         return None
+
+    def _into_state(self, value: Value, call: Frame) -> bool:
+        """Follow a value that is passed to the setter of a state: `const [model, setModel] = useState("")`."""
+        program, name = value.program, call.name.removeprefix("set")
+        state = f"{name[:1].lower()}{name[1:]}"
+        found = program.locals.lookup(state, call.span) if name != call.name else None
+        own = [one for one in (found[1] if found else ()) if NAME.findall(program.text(one.span)) == [state, call.name]]
+        for one in own:
+            self.steps.append(program.step(value.span, f"passed to {call.name}"))
+            for place in self.symbols.references.of_definition(program, one):
+                self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
+        return bool(own)
 
     def _called(self, program: Program, call: Frame) -> list[Function]:
         """Return the functions that a call may call; of several that override each other, that of the first class."""
