@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _HOST = re.compile(r"^[a-z]+://|^//")
 _QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
 # format!("{URL}/chat"), fmt.Sprintf("%s/chat", url)
-_FORMATTED = re.compile(r"""\(["'](?:\{([A-Za-z_][\w.]*)\}|(?:\{\}|%[sv@])[^"']*["']\s*,\s*([A-Za-z_][\w.]*))""")
+_FORMATTED = re.compile(
+    r"""\(["'](?:\{([A-Za-z_][\w.]*)\}|(?:\{\}|%[sv@])[^"']*["']\s*,\s*\$?([A-Za-z_][\w.]*(?:->\w+)?))"""
+)
 _READS_ENVIRONMENT = re.compile(r"(?i)env")
 _VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
@@ -89,7 +91,18 @@ class Addresses:
         if not is_named and not (is_request and is_sent):
             return None
         text = self.text(program, argument.span, deep)
+        if text is None and (built := self._formatted(program, argument.span)) is not None:
+            return self._of_unseen(*built)
         return self.of_host(program, text, argument.span) if text and _HOST.match(text) else None
+
+    def _formatted(self, program: Program, span: Span) -> tuple[Program, Span] | None:
+        """Return the call that puts an address together whose host is not visible: `fmt.Sprintf("%s/v1", host)`."""
+        if _FORMATTED.search(program.text(span)):
+            return program, span
+        name = program.text(span).lstrip("$")
+        values = self.symbols.imports.definitions_of(program, name, span) if NAME.fullmatch(name) else ()
+        made = ((there, one.value) for there, one in values if one.value)
+        return next(((there, value) for there, value in made if _FORMATTED.search(there.text(value))), None)
 
     def of(self, program: Program, span: Span, deep: int) -> Client | None:
         """Return the platform of a base URL; "gateway" for an address of an unknown server."""
