@@ -6,19 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from codemod.engine.located_edits import EditLocator
+from codemod.engine.platforms import platform_around
 from codemod.languages import python
 from codemod.languages.comments import read_comments
 from codemod.languages.fragments import read_escapes, whole
 from codemod.languages.grammar import language_of, language_of_content, languages
 from codemod.languages.insertion import SETTING_LINES
 from codemod.languages.place import Place
-from codemod.roles.environments import (
-    platform_beside,
-    platform_of_address,
-    platform_of_provider,
-    platform_of_section,
-    settings_beside,
-)
+from codemod.roles.environments import platform_beside, platform_of_provider
 from codemod.roles.plain_text import fields_around, is_answered, read_line, read_string, read_url, setting_name
 from codemod.roles.readings import Reading
 from codemod.roles.setting_lines import read_setting_lines
@@ -26,7 +21,7 @@ from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.rules.file_classes import is_typed_by_hand
 from codemod.rules.placeholders import find_placeholder
 from codemod.time_limit import check_time
-from codemod.values import Edit, Insertion, Occurrence, Removal, Role, Shape, Span
+from codemod.values import Edit, Insertion, Occurrence, Removal, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +30,7 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention, Names
     from codemod.languages.nodes import Literal
     from codemod.languages.syntax import Syntax
-    from codemod.values import Comment, Frame, Neighbour, Source, Trace
+    from codemod.values import Comment, Source, Trace
 
 _UNTOLD = frozenset((Role.UNKNOWN, Role.MAPPING))
 # Longer lines are generated, and would be read again for each of possibly a thousand ids on them.
@@ -197,31 +192,8 @@ def _read_as_code(mention: Mention, token: Span, place: Place, syntax: Syntax) -
         neighbours=beside + (answer.parameters if answer else ()),
         platform=answer.platform
         if answer and answer.platform is not None
-        else _platform_around(mention, place, frames, beside),
+        else platform_around(mention, place, frames, beside),
     )
-
-
-def _platform_around(
-    mention: Mention, place: Place, frames: Sequence[Frame], beside: Sequence[Neighbour]
-) -> str | None:
-    """Return the platform that the settings next to an id name."""
-    if place.language.platform:
-        return place.language.platform
-    if place.platform is not None or place.syntax is None:
-        return place.platform
-    pairs = [f.name for f in frames if f.shape == Shape.PAIR]
-    if not place.language.settings:
-        given = {n.name: n.value for n in beside if n.name and n.value and n.is_string}
-        told = platform_of_provider(pairs[0], given, *pairs[1:2]) if pairs and not mention.prefix else None
-        addressed = platform_of_address(pairs[0], place.syntax, frames) if told else None
-        return told if addressed is None else addressed
-    name, settings = settings_beside(place.syntax, frames)
-    name = name or next((key for key, value in settings.items() if value.endswith(mention.id)), "")
-    told = platform_beside(name, settings, mention.prefix) if name else None
-    told = platform_of_address(name, place.syntax, frames) if told is None and name else told
-    if told is None and name and beside and not mention.prefix:
-        told = platform_of_provider(name, settings, *pairs[1:2])
-    return told if told is not None else platform_of_section(frames)
 
 
 def _is_default(literal: Literal, token: Span, place: Place) -> bool:

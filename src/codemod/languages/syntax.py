@@ -90,11 +90,15 @@ class Syntax:
             return False
         statement = self.statement(span)
         node: tree_sitter.Node | None = self._node(statement or span)
-        if node is None or node.parent is None or lacks_text(node):
+        if node is None or node.parent is None or self._lacks_text(span_of(node)):
             return True
         while node is not None and not node.is_error:
             node = node.parent
         return node is not None
+
+    @_remember
+    def _lacks_text(self, span: Span) -> bool:
+        return lacks_text(self._node(span))
 
     @_remember
     def frames(self, span: Span) -> tuple[Frame, ...]:

@@ -72,15 +72,20 @@ def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") ->
     own, own_vendors = _split(name, _OF_MODEL)
     if (switched := _platform_switched_on(settings)) is not None:
         return switched
+    specific = [word for word in own if word not in _GENERIC]
     governing: list[tuple[int, str]] = []
     for other, value in settings.items():
         ending = _ADDRESS.search(other)
         if ending is None or "://" not in value:
             continue
         words, vendors = _split(other[: ending.start()], frozenset())
-        about = [word for word in words if word not in _GENERIC]
+        about = [word for word in words if word not in _GENERIC | _OF_MODEL]
         is_general = bool(vendors) or len(about) < len(words)
-        if about == own[: len(about)] and (about or is_general) and (not own_vendors or own_vendors == vendors):
+        if (
+            about in (own[: len(about)], specific[: len(about)])
+            and (about or is_general)
+            and (not own_vendors or own_vendors == vendors)
+        ):
             governing.append((len(about), value))
     if governing:
         return load_clients().platform_of_url(max(governing)[1])
@@ -106,12 +111,13 @@ def platform_of_address(name: str, syntax: Syntax, frames: Sequence[Frame]) -> s
 
 
 def _platform_switched_on(settings: Mapping[str, str]) -> str | None:
-    """Return the platform that a switch next to a model selects: `CLAUDE_CODE_USE_BEDROCK=1`, `USE_AZURE=true`."""
+    """Return the platform that a switch next to a model selects: `CLAUDE_CODE_USE_BEDROCK=1`, `azure: true`."""
     switches = load_clients().provider_keys["switches"]
     for name, value in settings.items():
         switch = _SWITCH.search(name)
-        if switch and normalise(switch[1]) in switches and value.strip().lower() in _ON:
-            return load_clients().platform_of_provider(switch[1])
+        chosen = switch[1] if switch else name
+        if normalise(chosen) in switches and value.strip().lower() in _ON:
+            return load_clients().platform_of_provider(chosen)
     return None
 
 
@@ -157,6 +163,17 @@ def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") 
         if found is not None and about == own[: len(about)]:
             governing.append((len(about), found))
     return max(governing)[1] if governing else None
+
+
+def platform_of_outer_provider(syntax: Syntax, frames: Sequence[Frame]) -> str | None:
+    """Return the platform of the provider of a containing map: `{provider: azure, params: {model: …}}`."""
+    maps = [f for f in frames if f.shape == Shape.MAP]
+    certain = load_clients().provider_keys["certain"]
+    for around in maps[1:_MOST_MAPS]:
+        named = (one.value for one in syntax.neighbours(around.span) if normalise(one.name) in certain and one.value)
+        if (name := next(named, None)) is not None:
+            return load_clients().platform_of_provider(name)
+    return None
 
 
 def platform_of_section(frames: Sequence[Frame]) -> str | None:
