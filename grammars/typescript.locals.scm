@@ -20,3 +20,4 @@
 (method_definition return_type: (type_annotation (_) @cast.type) body: (statement_block (return_statement (_) @cast.value)))
 (arrow_function return_type: (type_annotation (_) @cast.type) body: (statement_block (return_statement (_) @cast.value)))
 (arrow_function return_type: (type_annotation (_) @cast.type) body: (parenthesized_expression (_) @cast.value))
+(switch_statement value: (parenthesized_expression [(as_expression . (_) @subject) (satisfies_expression . (_) @subject) (non_null_expression (_) @subject)]))

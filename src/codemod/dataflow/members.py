@@ -8,12 +8,13 @@ from codemod.dataflow.calls import Calls
 from codemod.languages.expressions import call_end
 from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
-from codemod.values import Shape, Span
+from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.walk import Value
 
+_WHOLE = frozenset((":", ".."))  # slices of a whole text
 _WITHOUT_PARENTHESES = frozenset(("ruby", "scala"))
 
 
@@ -31,9 +32,15 @@ class Members(Calls):
                 self._selected(value, access.span)
                 moved = value._replace(span=access.span)
             elif not value.path:
-                if access.key is not None:
-                    return None  # a character of the id
-                moved = self._member_of_id(value, access.span, access.name)
+                if access.key is not None and program.text(access.key).strip() not in _WHOLE:
+                    self._end(value, Role.PATTERN, "a part of the value is read")
+                    return None
+                is_whole = access.key is not None
+                moved = (
+                    value._replace(span=access.span)
+                    if is_whole
+                    else self._member_of_id(value, access.span, access.name)
+                )
             elif (access.key is not None and not access.name) or (
                 self._is_key(value.path[0], access.name) and not self._is_called(program, access.span)
             ):
@@ -60,6 +67,9 @@ class Members(Calls):
             return value._replace(span=span)
         if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in self.words.levelling_calls:
             return value._replace(span=called)
+        if normalise(name) in self.words.part_calls:
+            self._end(value, Role.PATTERN, "a part of the value is read")
+            return None
         frames = program.frames(span)
         reading = program.reader.read(span, frames, is_name=True)
         self._end(value._replace(span=span), reading.role, reading.evidence)

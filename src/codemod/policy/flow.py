@@ -29,6 +29,7 @@ _DOES = {
 # How a reason describes each kind of test.
 _TESTS = {
     "contains": "tested for containing",
+    "divides": "split at",
     "prefix": "tested for the prefix",
     "suffix": "tested for the suffix",
 }

@@ -42,6 +42,7 @@ class Vocabulary:
     form_words: frozenset[str]
     mapping_calls: frozenset[str]
     levelling_calls: frozenset[str]
+    part_calls: frozenset[str]
     predicate_starts: frozenset[str]
     pattern_calls: frozenset[str]
     table_words: frozenset[str]

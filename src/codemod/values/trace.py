@@ -25,15 +25,26 @@ class Step(NamedTuple):
         return f"{self.what} ({self.path}:{self.line})"
 
 
+_AFTER_PROVIDER = ("/", ":")
+
+
 class Test(NamedTuple):
-    """A test of an id: `kind` is equals, in, prefix, suffix or contains; `texts` are compared with it."""
+    """A test of an id: `kind` is equals, in, prefix, suffix, contains or divides; `texts` are compared with it.
+
+    A text that divides the id is a separator: the parts are used, whatever for. One after a provider only takes it off.
+    """
 
     kind: str
     texts: frozenset[str]
     is_each: bool = False  # each text is a test of its own: it matters which one matches
 
     def answers(self, model_id: str) -> frozenset[str]:
-        """Return the texts that match an id: each on its own if `is_each`, otherwise all together."""
+        """Return the texts that match an id: each on its own if `is_each`, otherwise all together; or its parts."""
+        if self.kind == "divides":
+            own = [text for text in self.texts if text and text in model_id]
+            return frozenset(
+                part for text in own for part in ([text] if text in _AFTER_PROVIDER else model_id.split(text))
+            )
         found = frozenset(text for text in self.texts if self._holds(model_id, text))
         return found if self.is_each or not found else self.texts
 

@@ -1,0 +1,5 @@
+from openai import OpenAI
+
+MODEL = "gpt-4-0613"
+reply = OpenAI().chat.completions.create(model=MODEL, messages=[])
+REST = MODEL.partition('-')[2]
