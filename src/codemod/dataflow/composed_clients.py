@@ -64,7 +64,8 @@ class ComposedClients:
             for at in names_of_branches(program, span, is_merged=is_merged)
             if at != span
         )
-        settings = (self.of_settings(program, one, deep + 1) for one in maps_inside(program, span) if one != span)
+        maps = (one.span for one in maps_inside(program, span) if one.span != span)
+        settings = (self.of_settings(program, one, deep + 1) for one in maps)
         return agree([*made, *filter(None, named), *filter(None, settings)])
 
     def of_program(self, program: Program) -> Client | None:

@@ -13,6 +13,7 @@ from codemod.values import Role, Shape, Span
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.walk import Value
+    from codemod.languages.expressions import Access
 
 _WHOLE = frozenset((":", ".."))  # slices of a whole text
 _WITHOUT_PARENTHESES = frozenset(("ruby", "scala"))
@@ -32,15 +33,7 @@ class Members(Calls):
                 self._selected(value, access.span)
                 moved = value._replace(span=access.span)
             elif not value.path:
-                if access.key is not None and program.text(access.key).strip() not in _WHOLE:
-                    self._end(value, Role.PATTERN, "a part of the value is read")
-                    return None
-                is_whole = access.key is not None
-                moved = (
-                    value._replace(span=access.span)
-                    if is_whole
-                    else self._member_of_id(value, access.span, access.name)
-                )
+                moved = self._element_of_id(value, access) if access.key else self._member_of_id(value, access)
             elif (access.key is not None and not access.name) or (
                 self._is_key(value.path[0], access.name) and not self._is_called(program, access.span)
             ):
@@ -59,16 +52,26 @@ class Members(Calls):
     def _is_called(self, program: Program, span: Span) -> bool:
         return call_end(program.syntax, span) is not None
 
-    def _member_of_id(self, value: Value, span: Span, name: str) -> Value | None:
+    def _element_of_id(self, value: Value, access: Access) -> Value | None:
+        """Return the value of a slice of the id itself if it is all of it: `MODEL[:]`; else it ends: `MODEL[0]`."""
+        if access.key is not None and value.program.text(access.key).strip() in _WHOLE:
+            return value._replace(span=access.span)
+        self._end_in_part(value)
+        return None
+
+    def _end_in_part(self, value: Value) -> None:
+        self._end(value, Role.PATTERN, "a part of the value is read")
+
+    def _member_of_id(self, value: Value, access: Access) -> Value | None:
         """Return the value of a member or method of the id itself: `MODEL.trim()`, `Model.BEST.value`."""
-        program = value.program
+        program, span, name = value.program, access.span, access.name
         called = call_end(program.syntax, span)
         if called is None:
             return value._replace(span=span)
         if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in self.words.levelling_calls:
             return value._replace(span=called)
         if normalise(name) in self.words.part_calls:
-            self._end(value, Role.PATTERN, "a part of the value is read")
+            self._end_in_part(value)
             return None
         frames = program.frames(span)
         reading = program.reader.read(span, frames, is_name=True)

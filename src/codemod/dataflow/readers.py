@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codemod.dataflow.program import Program
-    from codemod.values import Span
+    from codemod.values import Frame, Span
 
 # A file name for each language family that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
@@ -84,32 +84,32 @@ class Readers(Part):
     @remembered
     def of_text(self, key: str, like: str) -> Iterator[Place]:
         """Yield the calls that read a setting by a key that a program has set: `viper.GetString("chat.model")`."""
-        for program, span in self.workspace.programs_with(key, like):
-            literal = program.syntax.literal(span)
-            call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
-            if literal is not None and literal.inner == span and call is not None and self._reads(call.name):
-                yield Place(program, call.span)
+        for place, call in self._calls_with(key, like):
+            if _is_whole_string(place) and self._reads(call.name):
+                yield Place(place.program, call.span)
 
     @remembered
     def of_input(self, name: str) -> Iterator[Place]:
         """Yield the calls that read an input of a GitHub action: `core.getInput("model")`."""
         self._search_once(name)
         for family in PROGRAMS:
-            for program, span in self.workspace.programs_with(name, family):
-                literal = program.syntax.literal(span)
-                call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
-                is_whole = literal is not None and literal.inner == span
-                if is_whole and call is not None and normalise(call.name.rpartition(".")[2]) == "getinput":
-                    yield Place(program, call.span)
+            for place, call in self._calls_with(name, family):
+                if _is_whole_string(place) and normalise(call.name.rpartition(".")[2]) == "getinput":
+                    yield Place(place.program, call.span)
 
     @remembered
     def of_atom(self, name: str, like: str) -> Iterator[Place]:
         """Yield the calls that read a setting of an Elixir application: `Application.get_env(:bot, :model)`."""
+        for place, call in self._calls_with(name, like):
+            if place.program.syntax.literal(place.span) is not None and self._reads(call.name):
+                yield Place(place.program, call.span)
+
+    def _calls_with(self, name: str, like: str) -> Iterator[tuple[Place, Frame]]:
+        """Yield where a name is inside a call, with the innermost call, in the programs like a file."""
         for program, span in self.workspace.programs_with(name, like):
-            literal = program.syntax.literal(span)
             call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
-            if literal is not None and call is not None and self._reads(call.name):
-                yield Place(program, call.span)
+            if call is not None:
+                yield Place(program, span), call
 
     @remembered
     def of_variable(self, variable: str) -> Iterator[Place]:
@@ -156,3 +156,8 @@ class Readers(Part):
         """Search for a name in the programs of several families at once: one of another may read a setting."""
         if self.workspace.searches:
             self.workspace.searches.find_all(name, families)
+
+
+def _is_whole_string(place: Place) -> bool:
+    literal = place.program.syntax.literal(place.span)
+    return literal is not None and literal.inner == place.span

@@ -22,22 +22,35 @@ _SPREAD = re.compile(rb"(?:\*\*?|\.\.\.)\s*")
 _DOTS = b"..."
 _MEMBERS = re.compile(rb"(?:(?:\?\.|\.|->|::)\$?[A-Za-z_]\w*)*")
 _CALLED = re.compile(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
-_OPENED = re.compile(r"[\[{]")
+_OPENED = re.compile(r"([\[{])")
 _LONGEST_VALUE = 4_000  # characters
 
 
 def calls_inside(program: Program, span: Span) -> Iterator[Frame]:
     """Yield the outermost calls inside an expression: both branches of a conditional."""
+    return _outermost(program, span, Shape.CALL, _CALLED)
+
+
+def maps_inside(program: Program, span: Span) -> Iterator[Frame]:
+    """Yield the outermost maps inside an expression, such as the branches of a conditional."""
+    return _outermost(program, span, Shape.MAP, _OPENED, is_start=True)
+
+
+def _outermost(
+    program: Program, span: Span, shape: Shape, signs: re.Pattern[str], *, is_start: bool = False
+) -> Iterator[Frame]:
+    """Yield the outermost frames of a shape inside an expression: around, or starting at, group 1 of the signs."""
     text, done = program.text(span), span.start
-    for match in _CALLED.finditer(text[:_LONGEST_VALUE]):
+    for match in signs.finditer(text[:_LONGEST_VALUE]):
         at = span.start + len(text[: match.start()].encode())
         if at < done:
             continue
-        frames = program.syntax.frames(Span(at, at + len(match[1].encode())))
-        calls = [f for f in frames if f.shape == Shape.CALL and span.contains(f.span)]
-        if calls:
-            done = calls[-1].span.end
-            yield calls[-1]
+        around = program.syntax.frames(Span(at, at + len(match[1].encode())))
+        found = [f for f in around if f.shape is shape and span.contains(f.span)]
+        found = [f for f in found if f.span.start == at] if is_start else found
+        if found:
+            done = found[-1].span.end
+            yield found[-1]
 
 
 def names_of_branches(program: Program, span: Span, *, is_merged: bool = False) -> Iterator[Span]:
@@ -50,20 +63,6 @@ def names_of_branches(program: Program, span: Span, *, is_merged: bool = False) 
             if program.syntax.is_reference(at) and not is_member(program, at):
                 path = _MEMBERS.match(program.data, at.end, span.end)
                 yield Span(at.start, path.end() if path else at.end)
-
-
-def maps_inside(program: Program, span: Span) -> Iterator[Span]:
-    """Yield the outermost maps inside an expression, such as the branches of a conditional."""
-    text, done = program.text(span), span.start
-    for match in _OPENED.finditer(text[:_LONGEST_VALUE]):
-        at = span.start + len(text[: match.start()].encode())
-        if at < done:
-            continue
-        maps = (f.span for f in program.syntax.frames(Span(at, at + 1)) if f.shape is Shape.MAP)
-        found = next((one for one in maps if one.start == at and span.contains(one)), None)
-        if found is not None:
-            done = found.end
-            yield found
 
 
 def passes(call: Frame) -> bool:

@@ -80,8 +80,7 @@ class Tracer:
     def trace(self, source: Source, place: Place, occurrence: Occurrence) -> Trace:
         """Return where the value of an occurrence goes; its spans are relative to `place`."""
         is_catalog = self._walked.get(source.path, 0) > _MOST_OF_FILE
-        is_word = occurrence.is_word and not occurrence.role.selects_model  # it is hardly ever sent
-        if (is_catalog or is_word) and self.workspace.has_files:
+        if (is_catalog or occurrence.is_plain_word) and self.workspace.has_files:  # such a word is hardly ever sent
             return self._alone(source.path).trace(source, place, occurrence)
         is_program = bool(family_of(source.path)) and not place.language.settings
         is_followed = occurrence.role in _FOLLOWED or _is_kept_alone(occurrence)
@@ -217,7 +216,7 @@ class Tracer:
             only = [] if walk.ends or walk.lost else walk.overrides  # its only continuation
             uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in (*walk.callbacks, *only)]
         # An ordinary word that reaches no request is just a word, whatever else has its name.
-        is_word = occurrence.is_word and not occurrence.role.selects_model and not requests
+        is_word = occurrence.is_plain_word and not requests
         if program is not None and (lost or not requests) and not is_word:
             uses += list_doubts(self.symbols, program, occurrence, is_sent=bool(requests))
         return Trace(

@@ -57,7 +57,7 @@ def ignored_class(*names: str) -> Callable[[Case], str]:
 
 
 def is_word(case: Case) -> str:
-    return "an ordinary word" if case.occurrence.is_word and not case.occurrence.role.selects_model else ""
+    return "an ordinary word" if case.occurrence.is_plain_word else ""
 
 
 def is_bundle(case: Case) -> str:

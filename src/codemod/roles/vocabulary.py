@@ -79,7 +79,7 @@ class Vocabulary:
         return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
 
     def names_text(self, key: str) -> bool:
-        """Whether a key of a request or a message holds text: what it contains is told to the model."""
+        """Whether a key of a request or a message holds text for the model."""
         return normalise(key) in self.text_keys
 
     def tells_of_request(self, key: str) -> bool:

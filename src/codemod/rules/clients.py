@@ -76,9 +76,7 @@ class Clients(NamedTuple):
     strangers: dict[str, str]  # word of a path -> provider whose server is requested there, "" if it serves any models
     providers: dict[str, str]  # glob of a provider's name -> platform, "" for one with its own model names
     words: dict[str, tuple[str, ...]]  # words in names that make, send with, are, and address a client
-    provider_keys: dict[
-        str, tuple[str, ...]
-    ]  # names of settings about one: the suffixes "certain" and "known", "switches"
+    provider_keys: dict[str, tuple[str, ...]]  # names of settings that name one, or switch it on
 
     def platform_of_prefix(self, prefix: str) -> str | None:
         """Return the platform that a prefix names, "" for a router; None for an unknown prefix."""

@@ -45,6 +45,11 @@ class Occurrence(NamedTuple):
     parsed: bool = True  # False: the file did not parse here, it was read as text
     trace: Trace | None = None  # where its value goes; None: not followed
 
+    @property
+    def is_plain_word(self) -> bool:
+        """Whether it is an ordinary word, and its role does not make it the model of a request."""
+        return self.is_word and not self.role.selects_model
+
 
 class Level(StrEnum):
     """How a gate (`llm-codemod check`) treats a finding."""
