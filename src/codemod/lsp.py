@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -25,6 +24,7 @@ from codemod.errors import CodemodError
 from codemod.outputs.summary import collect_changes, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, read_version, tell_finding
 from codemod.project.settings import OWN, PYPROJECT
+from codemod.text.regex import lazy_regex
 from codemod.values import FilePatch, Level, Report
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ _SEVERITIES: Final = {
 _FIX_ALL: Final = f"{types.CodeActionKind.SourceFixAll.value}.{TOOL}"
 _ALSO: Final = " and what must change with it"
 _MOST_KEEPS: Final = 3  # preselected by the editor: the file is read again for each
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>()#+!|~$]")  # in Markdown
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_SPECIAL: Final = lazy_regex(r"[\\`*_{}\[\]<>()#+!|~$]")  # in Markdown
+_LINE_END: Final = lazy_regex(r"\r\n|\r|\n")
 
 
 class Server(LanguageServer):

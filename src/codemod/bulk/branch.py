@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from codemod.bulk.clone import make_template
 from codemod.bulk.git import OWN_STORE, GitError, retry_git, run_git
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # This line of the message identifies our commit; its digest shows whether a person has changed the commit since.
 TRAILER = "Codemod-Digest"
-_TRAILER = re.compile(rf"^{TRAILER}: ([0-9a-f]{{64}})\n?", re.MULTILINE)
+_TRAILER = lazy_regex(rf"^{TRAILER}: ([0-9a-f]{{64}})\n?", re.MULTILINE)
 _FILES = {"100644", "100755"}
 _LIMIT = 900.0  # seconds
 

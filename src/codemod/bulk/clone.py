@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 from codemod.bulk.git import GitError, retry_git, run_git
 from codemod.bulk.local_view import open_view
 from codemod.guarded import read_guarded, read_small
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,7 +25,7 @@ PREFIX = "clone-"
 _LARGEST = 50_000_000  # bytes of the list of refs
 # No conversion of line endings, no LFS or other filter: the files have the bytes of the commit.
 _ATTRIBUTES = "* -text -filter -ident -working-tree-encoding -eol\n"
-_SHA = re.compile(r"[0-9a-f]{40,64}")
+_SHA = lazy_regex(r"[0-9a-f]{40,64}")
 
 
 @dataclass(frozen=True, slots=True)

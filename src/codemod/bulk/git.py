@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from codemod.bulk.tokens import configure_credentials, strike_tokens
 from codemod.search.programs import configure_git, find_program, make_safe_path
+from codemod.text.regex import lazy_regex
 from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _SETTINGS = (
     ("http.lowSpeedTime", "60"),
 )
 # Errors that a retry may fix: https://github.com/gruntwork-io/git-xargs/issues/139
-_PASSING = re.compile(
+_PASSING = lazy_regex(
     r"could not resolve host|connection (?:reset|refused|timed out|closed)|timed? ?out|early eof|unexpected disconnect"
     r"|the remote end hung up|rpc failed|returned error: (?:429|5\d\d)|operation too slow|gnutls|ssl_error"
     r"|temporary failure|kex_exchange_identification|cannot lock ref|shallow file has changed",

@@ -10,13 +10,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 from codemod.bulk.tasks import Repository
 from codemod.errors import BadArgumentError
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SCHEMES = frozenset({"https", "http", "ssh", "git", "file"})
-_SCP = re.compile(r"(?P<host>(?:[\w.-]+@)?[\w.-]{2,}):(?!//)(?P<path>[^\\].*)")  # not C:\…
-_COMMENT = re.compile(r"(?:^|\s)#.*")
+_SCP = lazy_regex(r"(?P<host>(?:[\w.-]+@)?[\w.-]{2,}):(?!//)(?P<path>[^\\].*)")  # not C:\…
+_COMMENT = lazy_regex(r"(?:^|\s)#.*")
 
 
 def read_list(lines: Iterable[str], name: str, cwd: Path) -> tuple[list[Repository], list[str]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadArgumentError
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ _HEAD = (
 _RESPECT = (
     "If you close it, no other is opened for its branch. If you add commits to the branch, it is not updated any more."
 )
-_REFERENCE = re.compile(r"[@#]|\bGH-(?=\d)|:(?=//)|!(?=\d)", re.IGNORECASE)
+_REFERENCE = lazy_regex(r"[@#]|\bGH-(?=\d)|:(?=//)|!(?=\d)", re.IGNORECASE)
 _ROOM = 200  # characters reserved for what a forge adds
 
 

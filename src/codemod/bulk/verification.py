@@ -10,6 +10,7 @@ from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import strike_tokens
 from codemod.engine.verification.command import make_environment as make_trial_environment
 from codemod.engine.verification.command import run_command
+from codemod.text.regex import lazy_regex
 from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from codemod.engine.verification.command import Ran
 
 # Paths, languages and tool chains, by their whole names: GO* would include GOOGLE_*, and GEM* GEMINI_*.
-_PASSED = re.compile(
+_PASSED = lazy_regex(
     r"PATH|HOME|USER|LOGNAME|SHELL|TERM|LANG|LANGUAGE|TZ|CI|TMP|TEMP|TMPDIR|NO_COLOR|COLUMNS|VIRTUAL_ENV|EDITOR|DISPLAY"
     r"|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT|(?:LOCAL)?APPDATA|USERPROFILE|NUMBER_OF_PROCESSORS"
     r"|PROGRAM(?:DATA|FILES|W6432)|COMMONPROGRAM(?:FILES|W6432)"
@@ -34,9 +35,9 @@ _PASSED = re.compile(
     r"|COVERAGE_(?:FILE|RCFILE|PROCESS_START)|PYTEST_(?:ADDOPTS|PLUGINS|DISABLE_PLUGIN_AUTOLOAD)",
     re.IGNORECASE,
 )
-_SECRET = re.compile(r"token|secret|passw|credential|auth|key", re.IGNORECASE)
+_SECRET = lazy_regex(r"token|secret|passw|credential|auth|key", re.IGNORECASE)
 # In a value: GOPROXY may be an address with a password, and options may set one.
-_LOGIN = re.compile(r"://[^/\s]*@|(?:passw\w*|pwd|secret|token|key)[=:]", re.IGNORECASE)
+_LOGIN = lazy_regex(r"://[^/\s]*@|(?:passw\w*|pwd|secret|token|key)[=:]", re.IGNORECASE)
 _LAST_LINES = 3
 _LONGEST = 500  # characters of the command's output
 

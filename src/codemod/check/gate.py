@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
 from codemod.outputs.deadlines import is_gone
+from codemod.text.regex import lazy_regex
 from codemod.values import Decision, Level
 
 if TYPE_CHECKING:
     from codemod.values import Finding, Report
 
 DEFAULT = "90d"
-_DAYS = re.compile(r"(\d{1,4})d")
+_DAYS = lazy_regex(r"(\d{1,4})d")
 
 
 def read_limit(text: str, where: str = "--fail-on") -> str:

@@ -14,13 +14,14 @@ from codemod.cli.manual_examples import ENVIRONMENT, EXAMPLES, FILES
 from codemod.cli.migrate_app import app as migrate_app
 from codemod.cli.umbrella import app
 from codemod.rules.registry import load_registry
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _EXIT = "Exit:"
-_TYPE = re.compile(r" <[^<>]*>$")  # newer versions of typer append the type of an argument
-_NEXT_EXIT = re.compile(r";\s+(?=\d+ )")
+_TYPE = lazy_regex(r" <[^<>]*>$")  # newer versions of typer append the type of an argument
+_NEXT_EXIT = lazy_regex(r";\s+(?=\d+ )")
 # Their help is about the shell, not about the command.
 _LEFT_OUT = frozenset(("--install-completion", "--show-completion"))
 

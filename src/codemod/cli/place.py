@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from codemod.errors import BadArgumentError
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from codemod.engine.configuration import RunConfiguration
 
-_PLACE = re.compile(r"(?P<path>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
+_PLACE = lazy_regex(r"(?P<path>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
 
 
 def read_place(text: str) -> tuple[str, int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import time
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from codemod.cli.streams import discard, note_failure, raise_failure
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _Item = TypeVar("_Item")
 _FEW = 200
 _REDRAW = 0.1  # seconds
 _DIFF_COLOURS = {b"+": b"\x1b[32m", b"-": b"\x1b[31m", b"@": b"\x1b[36m"}
-_WORDS = re.compile(
+_WORDS = lazy_regex(
     r"(?m)^(\S+:\d+:\d+ +|\d+ places? +)(rewrite|review|breaks|follow-up|ignore|warning|fails|later|mention)\b"
 )
 _WORD_COLOURS = {

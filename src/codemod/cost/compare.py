@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,6 +11,7 @@ from codemod.cost.amounts import ITEMS, add
 from codemod.cost.bill import Charge, Money, charge, sum_up
 from codemod.cost.choose import Pair, Question, choose_pair, knows
 from codemod.errors import BadArgumentError
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codemod.cost.shapes import UsageLine
 
 # What an API appends to the requested id: the date of the snapshot that responded.
-_SNAPSHOT: Final = re.compile(r"-(\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3})")
+_SNAPSHOT: Final = lazy_regex(r"-(\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3})")
 
 
 @dataclass(frozen=True, slots=True)

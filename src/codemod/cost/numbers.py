@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadArgumentError
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LONGEST: Final = 18  # digits before the decimal point; no bill has more
 _MOST: Final = 10**_LONGEST
-_NUMBER: Final = re.compile(rf"(\d{{1,3}}(?:[_,]\d{{3}})+|\d{{1,{_LONGEST}}})(\.\d{{1,9}})?", re.ASCII)
+_NUMBER: Final = lazy_regex(rf"(\d{{1,3}}(?:[_,]\d{{3}})+|\d{{1,{_LONGEST}}})(\.\d{{1,9}})?", re.ASCII)
 
 
 def parse_number(text: str) -> Decimal | None:

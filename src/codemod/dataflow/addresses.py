@@ -11,6 +11,7 @@ from codemod.dataflow.places import SELF, Class
 from codemod.dataflow.spelling import NAME, is_path, names_address, split_path
 from codemod.roles.vocabulary import load_vocabulary, normalise, words_of
 from codemod.rules.clients import load_clients
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
@@ -23,16 +24,16 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Parameter, Scope
     from codemod.values import Frame, Neighbour
 
-_HOST = re.compile(r"^[a-z]+://|^//")
-_QUOTED_ADDRESS = re.compile(r"""["'`](https?://[^"'`]+)["'`]""")
+_HOST = lazy_regex(r"^[a-z]+://|^//")
+_QUOTED_ADDRESS = lazy_regex(r"""["'`](https?://[^"'`]+)["'`]""")
 # format!("{URL}/chat"), fmt.Sprintf("%s/chat", url)
-_FORMATTED = re.compile(
+_FORMATTED = lazy_regex(
     r"""\(["'](?:\{([A-Za-z_][\w.]*)\}|(?:\{\}|%[sv@])[^"']*["']\s*,\s*\$?([A-Za-z_][\w.]*(?:->\w+)?))"""
 )
-_READS_ENVIRONMENT = re.compile(r"(?i)env")
-_VARIABLE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
-_AZURE_PATH = re.compile(r"/openai/(?:v1|deployments)\b")
-_VENDOR = re.compile(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
+_READS_ENVIRONMENT = lazy_regex(r"(?i)env")
+_VARIABLE = lazy_regex(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
+_AZURE_PATH = lazy_regex(r"/openai/(?:v1|deployments)\b")
+_VENDOR = lazy_regex(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
 DEEPEST = 8  # names and calls that one answer may be followed through
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.constructions import constructions, is_kept_as
 from codemod.dataflow.families import family_of
 from codemod.dataflow.several_clients import agree
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 # The token in the annotation of a field or a parameter: `@Inject(OPENAI) private readonly client`.
-_TOKEN = re.compile(rb"@\w+\(\s*[\"']?(?:\w+\.)*(\w+)[\"']?\s*\)\s*(?:\w+\s+)*\Z")
+_TOKEN = lazy_regex(rb"@\w+\(\s*[\"']?(?:\w+\.)*(\w+)[\"']?\s*\)\s*(?:\w+\s+)*\Z")
 _WITH_CONTAINERS = frozenset(("javascript", "csharp"))
 _LONGEST_DECLARATION = 160  # bytes from the annotation to the name
-_PROVIDES = re.compile(
+_PROVIDES = lazy_regex(
     rb"(?:provide:\s*|\b(?:bind|register\w*|provide)(?:<[^>]*>)?\(\s*|\bAdd(?:Singleton|Scoped|Transient)<)[\"']?(?:\w+\.)*\Z"
 )
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.clients import load_clients
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
     from codemod.dataflow.program import Program
 
 _OPENING, _CLOSING = "{$#(", ("}", ")")  # of a hole
-_SUFFIX = re.compile(r"[-:@][A-Za-z0-9][A-Za-z0-9-]*")
+_SUFFIX = lazy_regex(r"[-:@][A-Za-z0-9][A-Za-z0-9-]*")
 _QUOTES = "\"'`"
 _OPERATORS = "+.<>&|~ \t\r\n"  # that join strings
 

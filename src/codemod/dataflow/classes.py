@@ -13,6 +13,7 @@ from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
 from codemod.dataflow.spelling import is_own_class, is_path, split_path
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import Scope
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
 
-_TYPE = re.compile(r"[A-Za-z_][\w.]*")
+_TYPE = lazy_regex(r"[A-Za-z_][\w.]*")
 _LONGEST_ALIAS = 300  # characters
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.guarded import read_small
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     import os
     from pathlib import Path
 
-_DOTENV = re.compile(r"\.env(?:\..+)?$")
+_DOTENV = lazy_regex(r"\.env(?:\..+)?$")
 
 
 class Environment:

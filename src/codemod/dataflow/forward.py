@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from codemod.dataflow.spelling import NAME
 from codemod.dataflow.walk import PIECE, Value
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.plain_text import read_url
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ENDS = frozenset(
     )
 )
 # The path of Gemini's models after an address that is in a variable.
-_MODELS_PATH = re.compile(r"/v1(?:alpha|beta)?\d?/models/$")
+_MODELS_PATH = lazy_regex(r"/v1(?:alpha|beta)?\d?/models/$")
 
 
 class Forward(Members):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
 from codemod.dataflow.spelling import last_part
 from codemod.languages.grammar import languages
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Scope
     from codemod.values import Frame
 
-_NO_BODY = re.compile(
+_NO_BODY = lazy_regex(
     r"(?s)\)[^:()]{0,80}:\s*(?:\"{3}.*?\"{3}\s*|'{3}.*?'{3}\s*)?"
     r"(?:\.\.\.|pass|raise NotImplementedError[^\n]*)?\s*$"
 )
 
 
-_CLAUSE = re.compile(r"defp?\s+\w+[?!]?\(([^)]*)\)")
+_CLAUSE = lazy_regex(r"defp?\s+\w+[?!]?\(([^)]*)\)")
 _LONGEST_INDENT = 200  # bytes between the start of a line and the decorator sign, or after it
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.languages.grammar import languages
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition, Import
     from codemod.values import Span
 
-_STAR = re.compile(rb"(?:import|export)\s*\*")
+_STAR = lazy_regex(rb"(?:import|export)\s*\*")
 
 
 class Imports(Part):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import SELF
@@ -10,6 +9,7 @@ from codemod.dataflow.several_clients import makes
 from codemod.dataflow.spelling import NAME
 from codemod.roles.vocabulary import normalise
 from codemod.rules.clients import load_clients
+from codemod.text.regex import lazy_regex
 from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame, Neighbour, Span
 
-_TYPE = re.compile(r"\w+(?:(?:\.|::|\\)\w+)*")  # a type and what qualifies it
+_TYPE = lazy_regex(r"\w+(?:(?:\.|::|\\)\w+)*")  # a type and what qualifies it
 
 
 class Libraries:

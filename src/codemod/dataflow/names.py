@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from codemod.dataflow.spelling import NAME, split_path
 from codemod.dataflow.walk import Value, Walk
 from codemod.languages.expressions import parts_of_tuple
 from codemod.languages.scopes import ANY
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EXPORTS = ("module", "exports")
 _COMMON_JS = frozenset(("javascript", "typescript", "tsx"))
-_ELEMENT = re.compile(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
+_ELEMENT = lazy_regex(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
 
 
 class Names(Walk):

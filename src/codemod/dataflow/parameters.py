@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import Place
 from codemod.roles.surroundings import look_beside, move_neighbour
+from codemod.text.regex import lazy_regex
 from codemod.values import Neighbour, Request, Shape, Span
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition
     from codemod.values import Frame
 
-_NAME = re.compile(r"(?:\*\*|\.\.\.)?\s*\$?([A-Za-z_][\w$]*)")
-_CONSTANT = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?|[Tt]rue|[Ff]alse|None|null|nil|undefined")
-_SPREAD = re.compile(rb"(?:\*\*|\.\.\.)\s*\Z")
+_NAME = lazy_regex(r"(?:\*\*|\.\.\.)?\s*\$?([A-Za-z_][\w$]*)")
+_CONSTANT = lazy_regex(r"[+-]?\d[\d_]*(?:\.\d+)?|[Tt]rue|[Ff]alse|None|null|nil|undefined")
+_SPREAD = lazy_regex(rb"(?:\*\*|\.\.\.)\s*\Z")
 # A call that creates a value from its arguments: a class, or Python's dict.
-_MAKES = re.compile(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
+_MAKES = lazy_regex(r"(?:^|\.)(?:[A-Z]\w*|dict)$")
 
 
 def requests_of(symbols: Symbols, end: End) -> tuple[Request, ...]:

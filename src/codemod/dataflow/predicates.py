@@ -9,6 +9,7 @@ from codemod.dataflow.places import Place
 from codemod.dataflow.spelling import is_label, is_path, split_path
 from codemod.dataflow.walk import End
 from codemod.roles.vocabulary import normalise
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Test, Use
 
@@ -28,7 +29,7 @@ _DONE = {
 }
 OF_ANSWERS = frozenset(_DONE)
 _MOST_MENTIONS = 60
-_STRING = re.compile(r"""["'`]([^"'`\n]*)["'`]""")
+_STRING = lazy_regex(r"""["'`]([^"'`\n]*)["'`]""")
 _KINDS = {
     "startswith": "prefix",
     "startwith": "prefix",
@@ -64,25 +65,25 @@ _KINDS = {
 }
 # Functions that search for their first argument; for these, another argument.
 _CUTTERS = frozenset(("removeprefix", "replace", "replaceall", "trimprefix"))
-_OPERATOR = re.compile(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
+_OPERATOR = lazy_regex(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
-_OTHER = re.compile(
+_OTHER = lazy_regex(
     r"\b(?!(?:new|Set|set|frozenset|tuple|list|List|of|setOf|listOf|arrayOf|Arrays|asList|vec)\b)[A-Za-z_$]"
 )
 # What a list includes of others: `*OPENAI`, `...OPENAI`, `BASE + [`, `] | EXTRA`, an element or a computed key.
-_INCLUDED = re.compile(
+_INCLUDED = lazy_regex(
     r"(?:\*\*?|\.\.\.|(?<=[\])}])\s*[+|]\s*|\[\s*)([A-Za-z_]\w*)(?=\s*(?:[\])},+|]|$))"
     r"|,\s*([A-Za-z_]\w*)(?=\s*[,\]}])"
 )
-_GROWS = re.compile(rb"\s*(?:\+=|\|=|<<|\[\]\s*=|\.(?:append|extend|push|unshift|insert|add|addAll|update|concat)\b)")
+_GROWS = lazy_regex(rb"\s*(?:\+=|\|=|<<|\[\]\s*=|\.(?:append|extend|push|unshift|insert|add|addAll|update|concat)\b)")
 _LONGEST_NAME = 40  # bytes
-_BARE = re.compile(r"\(?\$?([A-Za-z_]\w*)\)?")
+_BARE = lazy_regex(r"\(?\$?([A-Za-z_]\w*)\)?")
 _DEEPEST = 4  # nested names
 # Regular expressions of plain texts, and the functions that match them.
 _MATCHERS = frozenset(("test", "match", "search", "fullmatch"))
-_SLASHED = re.compile(r"/((?:[^/\\\n]|\\.)+)/[a-z]*")
+_SLASHED = lazy_regex(r"/((?:[^/\\\n]|\\.)+)/[a-z]*")
 _TEXTS = r"(?:[\w :-]|\\[./-])+(?:\|(?:[\w :-]|\\[./-])+)*"
-_PLAIN = re.compile(rf"(?P<start>\^)?(?:\((?:\?:)?(?P<grouped>{_TEXTS})\)|(?P<alone>{_TEXTS}))(?P<end>\$)?")
+_PLAIN = lazy_regex(rf"(?P<start>\^)?(?:\((?:\?:)?(?P<grouped>{_TEXTS})\)|(?P<alone>{_TEXTS}))(?P<end>\$)?")
 
 
 class Texts(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from codemod.dataflow.spelling import (
     with_qualifier,
 )
 from codemod.languages.expressions import outer_value
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame, Neighbour
 
-_DECLARES = re.compile(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
+_DECLARES = lazy_regex(r"\b(?:val|var|private|public|protected|readonly|let)\s+$")
 _MOST_REFERENCES = 200
-_DECLARATION = re.compile(rb"(?:\s|@\w+(?:\([^()]*\))?|[\w<>\[\].?])*")  # other annotations, modifiers and the type
+_DECLARATION = lazy_regex(rb"(?:\s|@\w+(?:\([^()]*\))?|[\w<>\[\].?])*")  # other annotations, modifiers and the type
 _LONGEST_DECLARATION = 300  # bytes
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import OrderedDict
 from functools import cached_property
 from itertools import islice
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import WITH_IMPORTS, family_of, list_globs
 from codemod.dataflow.texts import MOST_FILES, Hits, Listing, Texts
 from codemod.search import find_candidates, list_files
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ _MOST_OF_GROUP = 16_000_000
 _MOST_KEPT = 40  # texts of groups; large ones are open files
 _MOST_BESIDE = 100  # files of a directory in which a common name is searched
 _MOST_GROUPS = 3  # that one name is searched in
-_IMPORTS = re.compile(rb"\b(?:import|from|require)\b")
+_IMPORTS = lazy_regex(rb"\b(?:import|from|require)\b")
 _LONGEST_IMPORT = 500  # bytes on either side of a name, within its line
 
 

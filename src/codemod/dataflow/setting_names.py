@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from codemod.roles.plain_text import setting_of_value
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Occurrence, Source
 
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
-_ASSIGNED = re.compile(r"(?:^|\s)([A-Z][A-Z0-9_]*)(?:=|\s*[:?]=\s*)[\"']?$")
-_NAME = re.compile(r"\w+")
+_VARIABLE = lazy_regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+_ASSIGNED = lazy_regex(r"(?:^|\s)([A-Z][A-Z0-9_]*)(?:=|\s*[:?]=\s*)[\"']?$")
+_NAME = lazy_regex(r"\w+")
 _NAMES = ("name", "key")  # of a variable, next to its value
-_DEFAULT = re.compile(r"\$\{([A-Z][A-Z0-9_]*):?[-=]$")
-_COMMAND = re.compile(r"^\s*(?:ENV|ARG)\s+")
+_DEFAULT = lazy_regex(r"\$\{([A-Z][A-Z0-9_]*):?[-=]$")
+_COMMAND = lazy_regex(r"^\s*(?:ENV|ARG)\s+")
 
 
 def is_variable(name: str) -> bool:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.spelling import is_member, words_in
 from codemod.roles.vocabulary import load_vocabulary, split_words
 from codemod.rules.clients import load_clients
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition
     from codemod.values import Frame, Neighbour
 
-_SPREAD = re.compile(rb"(?:\*\*?|\.\.\.)\s*")
+_SPREAD = lazy_regex(rb"(?:\*\*?|\.\.\.)\s*")
 _DOTS = b"..."
-_MEMBERS = re.compile(rb"(?:(?:\?\.|\.|->|::)\$?[A-Za-z_]\w*)*")
-_CALLED = re.compile(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
-_OPENED = re.compile(r"([\[{])")
+_MEMBERS = lazy_regex(rb"(?:(?:\?\.|\.|->|::)\$?[A-Za-z_]\w*)*")
+_CALLED = lazy_regex(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
+_OPENED = lazy_regex(r"([\[{])")
 _LONGEST_VALUE = 4_000  # characters
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.places import Place as Where
 from codemod.dataflow.walk import End
 from codemod.roles.vocabulary import load_vocabulary
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.values import Occurrence, Source
 
 _MOST_USES = 20
-_NAMED_ARGUMENT = re.compile(rb"--arg(?:json)?[ \t]+[\"']?(\w+)[\"']?[ \t]+[\"']?\Z")
+_NAMED_ARGUMENT = lazy_regex(rb"--arg(?:json)?[ \t]+[\"']?(\w+)[\"']?[ \t]+[\"']?\Z")
 _LONGEST_ARGUMENT = 80  # bytes
 
 

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -13,18 +14,18 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.program import Program
 
-_QUALIFIER = re.compile(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
-_RECEIVER = re.compile(rb"([@$]?[\w$]+(?:(?:\.|->|\?\.)[\w$]+)*)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
-_OWN_CLASS = re.compile(rb"(?<![\w$.])(?:this\.constructor|self\.__class__|self\.class|type\((?:of:\s*)?self\))")
-_OWN_MEMBER = re.compile(_OWN_CLASS.pattern + rb"(?:\.|::)\Z")
-_MEMBER_SIGN = re.compile(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
-_INSTANCE = re.compile(rb"@@?\Z")
-NAME = re.compile(r"[A-Za-z_]\w*")
-_PATH = re.compile(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)[#$]?[A-Za-z_]\w*)*$")
-_INDEXED = re.compile(rb"[\w)\]]\[\s*\Z")
+_QUALIFIER = lazy_regex(rb"([@$]?[\w$]+)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
+_RECEIVER = lazy_regex(rb"([@$]?[\w$]+(?:(?:\.|->|\?\.)[\w$]+)*)\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?\Z")
+_OWN_CLASS = lazy_regex(rb"(?<![\w$.])(?:this\.constructor|self\.__class__|self\.class|type\((?:of:\s*)?self\))")
+_OWN_MEMBER = lazy_regex(_OWN_CLASS.pattern + rb"(?:\.|::)\Z")
+_MEMBER_SIGN = lazy_regex(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
+_INSTANCE = lazy_regex(rb"@@?\Z")
+NAME = lazy_regex(r"[A-Za-z_]\w*")
+_PATH = lazy_regex(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)[#$]?[A-Za-z_]\w*)*$")
+_INDEXED = lazy_regex(rb"[\w)\]]\[\s*\Z")
 _NEAR = 80  # bytes before a member that contain its qualifier
 # Names of arguments and builder methods that set the address of a client.
-_ENDPOINT = re.compile(
+_ENDPOINT = lazy_regex(
     r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|domain|server_?url|proxy_?url)$"
 )
 

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.part import DEEPEST, Part, remembered
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 # An element of a list or a union, or an argument of a call that creates one.
 _ELEMENT = r"""(?:^|[\[,|{]|(?<!\w)\(|\b(?:Choice|enum|picklist|set|Set|tuple)\()\s*["'`]%s["'`]\s*(?:$|[\]),|};])"""
-_QUOTED = re.compile(r"""(["'`]).*?\1""")
+_QUOTED = lazy_regex(r"""(["'`]).*?\1""")
 # How a list, a set, a union or a call that creates one begins.
-_LISTING = re.compile(
+_LISTING = lazy_regex(
     r"""\s*(?:[\[({|"'`]|(?:new\s+)?[\w.]*(?:Literal|Union|Optional|Annotated|enum|Enum|Choice|picklist|[sS]et|[tT]uple|List)\s*[\[(<])"""
 )
 _LONGEST_ALIAS = 300  # characters

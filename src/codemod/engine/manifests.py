@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from codemod.guarded import read_guarded
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _NAME = "package.json"
 _TABLES = ("dependencies", "devDependencies", "peerDependencies")
-_MAJOR = re.compile(r"[\^~>=v\s]*(\d{1,6})(?:\.|$|\s)")
+_MAJOR = lazy_regex(r"[\^~>=v\s]*(\d{1,6})(?:\.|$|\s)")
 _LARGEST = 1_000_000  # bytes
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from codemod.languages.mentions import Names
 from codemod.rules.clients import load_clients
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 _TOKEN_BYTES: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@/#-"
-_TOKEN: Final = re.compile(rb"[A-Za-z0-9._:@/#-]+")
-_JOINT: Final = re.compile(rb"[/:.]")
+_TOKEN: Final = lazy_regex(rb"[A-Za-z0-9._:@/#-]+")
+_JOINT: Final = lazy_regex(rb"[/:.]")
 # An ordinary word counts only where the text says that it is a model: `"model": "o1"`, "The model `o1` …".
-_SAYS_MODEL: Final = re.compile(rb"(?i)(?<![a-z0-9])model(?:[_ -]?(?:id|name))?\W{0,4}?(?:\\?[\"'`]|[:=]\s?)$")
+_SAYS_MODEL: Final = lazy_regex(rb"(?i)(?<![a-z0-9])model(?:[_ -]?(?:id|name))?\W{0,4}?(?:\\?[\"'`]|[:=]\s?)$")
 _SAYS_MODEL_WITHIN: Final = 32
 _CHUNK: Final = 1 << 20
 _LONGEST_TOKEN: Final = 1 << 10  # a longer one is not an id, and is never read as a whole

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.explain.tables import NEEDED, OPTIONAL, OPTIONAL_TEXTS, SOURCED, read_tables
 from codemod.rules.current import read_current
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,10 @@ _SCHEMAS: Final = {
         **SOURCED,
     }
 }
-_HOLE: Final = re.compile(r"\{model\}|\{version\}|…")
-_WORD: Final = re.compile(r"\w+|[^\w\s]")
+_HOLE: Final = lazy_regex(r"\{model\}|\{version\}|…")
+_WORD: Final = lazy_regex(r"\w+|[^\w\s]")
 # Differences between a message, its JSON, and the repr of that JSON.
-_SPACING: Final = re.compile(r"[\s'\"`\\]+")
+_SPACING: Final = lazy_regex(r"[\s'\"`\\]+")
 _ID: Final = r"[\w.:/@#-]{2,120}?"
 
 

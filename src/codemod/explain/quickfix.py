@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from codemod.explain.calls import LANGUAGES, Call, Client, Fix, Server, load_book
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # A longer one does not fit on a line: the path is then given before the server.
 _LONGEST_ADDRESS: Final = 80
-_GAP: Final = re.compile(r"\n{3,}")
+_GAP: Final = lazy_regex(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)

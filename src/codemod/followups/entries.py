@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
+from codemod.text.regex import lazy_regex
 from codemod.values import Severity
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from codemod.followups.shapes import RequestShape
 
 _CONFIDENCES = ("official", "sdk", "third-party")
-LIBRARY = re.compile(r"(?P<name>@?[\w./-]+)<(?P<major>\d+)")
-_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_SNIPPET = re.compile(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)", re.DOTALL)
+LIBRARY = lazy_regex(r"(?P<name>@?[\w./-]+)<(?P<major>\d+)")
+_CODE = lazy_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_SNIPPET = lazy_regex(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)", re.DOTALL)
 _WORDS = frozenset({"old", "new", "name", "value", "only", "renamed"})  # placeholders that every message may use
 _REASONS_TO_SPEAK = (
     *("only", "refused", "between", "gone", "renamed", "present", "missing"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from codemod.followups.replacement import (
 )
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.current import read_current
+from codemod.text.regex import lazy_regex
 from codemod.values import FollowUp, Frame, Removal, Role, Severity, Shape
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ _FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
 }
 
 # A program that configures its own server may talk to anyone. Checked only if no client of the request is known.
-_OTHER_SERVER = re.compile(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
+_OTHER_SERVER = lazy_regex(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
 
 
 def load_catalogue(place: Path | None = None) -> Catalogue:

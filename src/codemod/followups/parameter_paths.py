@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from codemod.values import Frame, Neighbour, Occurrence, Span
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NOISE_IN_A_CALL = re.compile(r"[\s?!]")
-_NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)(?:[fdml]|[iuf]\d{1,3})?")
+_HUMP = lazy_regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_NOISE_IN_A_CALL = lazy_regex(r"[\s?!]")
+_NUMBER = lazy_regex(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)(?:[fdml]|[iuf]\d{1,3})?")
 # A literal value; "${VOICE}", "<format>" and "{{ voice }}" are substituted elsewhere.
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _.,:/+-]{0,127}")
+_PLAIN = lazy_regex(r"[A-Za-z0-9][A-Za-z0-9 _.,:/+-]{0,127}")
 _NOTHING = frozenset({"none", "null", "undefined", "nil", "not_given", "omit"})
 _CLIENT_NAMES = ("model", "llm", "client", "generator")
 MODEL_KEYS = frozenset({"model", "model_id", "model_name", "deployment"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from codemod.followups.case import Case, Sighting
 from codemod.followups.endpoints import is_request
 from codemod.followups.entries import LIBRARY
 from codemod.followups.parameter_paths import is_call_of, name_call, normalise_value
+from codemod.text.regex import lazy_regex
 from codemod.values import Edit, Shape
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from codemod.values import Span
 
 # Names under which platforms and regions serve another maker's model: "us.anthropic.claude-…", "openai/…".
-_VENDOR = re.compile(
+_VENDOR = lazy_regex(
     r"^(?:.*/|ft:)?(?:(?:us|us-gov|eu|apac|jp|au|ca|sa|global)\.)?(?:(?:anthropic|amazon|meta|cohere|mistral|ai21)\.)?"
 )
 # The content of a request to a known API, where other requests have parameters.
 _CONTENT = ("input",)
 _SETTINGS = frozenset(("yaml", "ini"))  # the libraries that read them accept any spelling of a key
-_CAMEL = re.compile(r"[a-z]+[a-z0-9]*[A-Z]")
+_CAMEL = lazy_regex(r"[a-z]+[a-z0-9]*[A-Z]")
 
 
 def is_concerned(rule: FollowUpRule, case: Case, requests: Mapping[str, RequestShape]) -> bool:

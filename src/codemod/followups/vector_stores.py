@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -12,9 +11,11 @@ from codemod.errors import Skipped
 from codemod.followups.vector_lengths import SIZES, spell_lengths
 from codemod.rules.file_classes import load_file_classes
 from codemod.search.reader import read_source
+from codemod.text.regex import lazy_regex
 from codemod.values import Decision
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from codemod.search import Searcher
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 _NUMBERS = "|".join(SIZES).encode()
 _COLUMN = rb"(?i)(?<![\w.])(?:half|sparse)?vec(?:tor)?\(\s*(?:dim(?:ensions?)?\s*=\s*)?(?P<column>%s)\s*\)"
 _LENGTH = rb"(?i)\b(?:dimensions?|dims?|size|vector_?size|vectordimension)[\"']?\s*[=:]\s*(?P<length>%s)\b"
-_EITHER = re.compile(_COLUMN % _NUMBERS + b"|" + _LENGTH.replace(b"(?i)", b"") % _NUMBERS)
+_EITHER = lazy_regex(_COLUMN % _NUMBERS + b"|" + _LENGTH.replace(b"(?i)", b"") % _NUMBERS)
 _LONGEST_NAME = 60  # bytes from the start of a name to its length
 # A length alone may be that of a model in a table; next to these words, it is that of stored vectors.
-_STORE = re.compile(
+_STORE = lazy_regex(
     rb"(?i)create_?(?:index|collection)|indexspec|serverlessspec|podspec|vectorparams|vectors_config|dense_vector|knn_vector"
     rb"|float_vector|vectorsearch|vector_?field|similarity|\bmetric|\bdistance|hnsw|ivfflat"
 )

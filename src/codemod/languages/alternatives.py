@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from codemod.languages.nodes import span_of
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 from codemod.values.edits import apply_edits
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from codemod.values import Edit
 
 # Node types for a choice between branches, one branch of it, and a collection.
-_CHOICE = re.compile(r"^(if|unless|ternary|conditional|switch|match|when|case|cond)(_|$)")
-_BRANCH = re.compile(
+_CHOICE = lazy_regex(r"^(if|unless|ternary|conditional|switch|match|when|case|cond)(_|$)")
+_BRANCH = lazy_regex(
     r"^(then|else|elif|elsif|case|when|default)(_|$)|arm$|switch_(rule|section|entry|case|default|block_)|_case$"
 )
-_COLLECTION = re.compile(r"list|array|tuple|sequence|(^|_)set(_|$)|union|object|dict|mapping|hash")
-_NO_COLLECTION = re.compile(r"call|invocation|argument|parameter|import|statement|comparison|expression$")
+_COLLECTION = lazy_regex(r"list|array|tuple|sequence|(^|_)set(_|$)|union|object|dict|mapping|hash")
+_NO_COLLECTION = lazy_regex(r"call|invocation|argument|parameter|import|statement|comparison|expression$")
 # Parts of a branch: its condition, and its end.
-_CONDITION = re.compile(r"^(condition|value|pattern|subject)$")
-_LABEL = re.compile(r"label|pattern")
-_END = re.compile(r"^break|^comment$")
+_CONDITION = lazy_regex(r"^(condition|value|pattern|subject)$")
+_LABEL = lazy_regex(r"label|pattern")
+_END = lazy_regex(r"^break|^comment$")
 _DEEPEST = 16
 _LARGEST = 100_000  # bytes of a choice or collection; a larger one is data
 

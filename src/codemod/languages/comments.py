@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Comment, Span
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from codemod.languages.place import Place
 
 # After a quote or a backtick, the name is a mention, not a command.
-_ADDRESS = re.compile(rb"(?<![\w./@\"'`-])llm[-_]codemod(?:[ \t]*:|[ \t]+keep\b)", re.IGNORECASE)
+_ADDRESS = lazy_regex(rb"(?<![\w./@\"'`-])llm[-_]codemod(?:[ \t]*:|[ \t]+keep\b)", re.IGNORECASE)
 _CLOSING = {"/*": b"*/", "{/*": b"*/}", "<!--": b"-->", "{{!": b"}}", "<%#": b"%>", "{#": b"#}"}
-_ENDS = re.compile(rb"\*/|-->|\}\}|%>|#\}|#>|\]\]$")
+_ENDS = lazy_regex(rb"\*/|-->|\}\}|%>|#\}|#>|\]\]$")
 # A comment must end within this many bytes.
 _LONGEST = 2_000
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages.nodes import span_of, text_of
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from codemod.languages.syntax import Syntax
 
-_MEMBER = re.compile(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?(#?[A-Za-z_]\w*[?!]?)")
-_INDEX = re.compile(rb"\s*(?:\?\.|!)?\[\s*")
-_KEY = re.compile(rb"(?:\"([\w.-]+)\"|'([\w.-]+)'|:(\w+)|(-?\d+))\s*\]")
+_MEMBER = lazy_regex(rb"\s*(?:\?\.|!!?\.|&\.|\.|\?->|->|::)\s*\$?(#?[A-Za-z_]\w*[?!]?)")
+_INDEX = lazy_regex(rb"\s*(?:\?\.|!)?\[\s*")
+_KEY = lazy_regex(rb"(?:\"([\w.-]+)\"|'([\w.-]+)'|:(\w+)|(-?\d+))\s*\]")
 # Node types of calls: a call without parentheses, or with type arguments.
 _CALLS = ("call", "invocation")
-_CALLED = re.compile(rb"[\w)\]>]\Z")
+_CALLED = lazy_regex(rb"[\w)\]>]\Z")
 _TUPLES = ("expression_list", "tuple_expression")
 _LONGEST = 400  # bytes between a member and what it is a member of
 _MOST_AROUND = 200  # nodes around an expression

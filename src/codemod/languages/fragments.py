@@ -11,15 +11,16 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ESCAPE = re.compile(rb"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
-_SAYS_RESULT = re.compile(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
+_ESCAPE = lazy_regex(rb"\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
+_SAYS_RESULT = lazy_regex(rb"(?i)^\W*(?:\w+[ \t]+){0,3}(?:response|output|result|request sent)s?\b[^.]{0,30}$")
 # The same in other languages, on a line of its own: "响应示例:", "レスポンス", "Réponse", "Ejemplo de respuesta".
-_SAYS_RESULT_ELSEWHERE = re.compile(
+_SAYS_RESULT_ELSEWHERE = lazy_regex(
     r"(?i)\W*(?:(?:示例|接口|请求|API|\w{1,9} de|Пример)\s?)?"
     r"(?:响应|返回|回应|輸出|输出|レスポンス|応答|응답|réponse|respuesta|resposta|antwort|ответа?)"
     r"\s?(?:示例|结果|数据|值|体|内容|格式|样例|例|예시)?\W*"

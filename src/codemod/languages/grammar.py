@@ -14,6 +14,7 @@ import tree_sitter
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _PARTS = ("name", "value", "bases", "index")
 _OTHERS = ("string", "hole", "literal", "reference", "body", "wrapper", "layer", "embedded", "embedded.language")
 _CAPTURES = frozenset((*_OTHERS, *Shape, *(f"{shape}.{part}" for shape in Shape for part in _PARTS)))
 _WILD = frozenset("*?[")
-_END_OF_TAG = re.compile(r"[\s,:{]")
+_END_OF_TAG = lazy_regex(r"[\s,:{]")
 _LISTS = (
     "queries",
     "files",

@@ -11,6 +11,7 @@ from codemod.languages.locals_query import load_locals
 from codemod.languages.nodes import span_of, text_of, unquote
 from codemod.languages.scopes import Definition, Import
 from codemod.languages.symbol_reader import IDENTIFIER
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     Found = dict[str, list[tree_sitter.Node]]
 
 _LONGEST_NAME = 80
-_LAST_PART = re.compile(r"(.+?)(?:\.|::|\\)(\w+)$")
-_VERSION = re.compile(r"v\d+$")
-_WORDS = re.compile(r"[A-Za-z_]\w*")
+_LAST_PART = lazy_regex(r"(.+?)(?:\.|::|\\)(\w+)$")
+_VERSION = lazy_regex(r"v\d+$")
+_WORDS = lazy_regex(r"[A-Za-z_]\w*")
 
 
 class ImportTable:

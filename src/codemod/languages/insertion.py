@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Edit, Span
 
 if TYPE_CHECKING:
     from codemod.values import Insertion
 
 SETTING_LINES = "ini"  # the language of files with one setting per line, which has no grammar
-_SPACES = re.compile(rb"[ \t]{2,}\Z")  # that align a value with others
-_QUOTE = re.compile(rb"""\\*["']""")
-_WORD = re.compile(rb"\w")
+_SPACES = lazy_regex(rb"[ \t]{2,}\Z")  # that align a value with others
+_QUOTE = lazy_regex(rb"""\\*["']""")
+_WORD = lazy_regex(rb"\w")
 # What may follow an item on its line: a comma, then nothing, a closing bracket, or a comment.
-_REST = re.compile(rb"(?P<comma>,?)[ \t]*(?P<rest>[^\r\n]*)(?P<end>\r?)")
-_COMMENT = re.compile(rb"(?:#|//|/\*)")
-_BLANK_AFTER = re.compile(rb",([ \t]*)\S")
+_REST = lazy_regex(rb"(?P<comma>,?)[ \t]*(?P<rest>[^\r\n]*)(?P<end>\r?)")
+_COMMENT = lazy_regex(rb"(?:#|//|/\*)")
+_BLANK_AFTER = lazy_regex(rb",([ \t]*)\S")
 _ENDS = (b"", b")", b"]", b"}")
-_CHAINED = re.compile(rb"(\s*)\.\s*\Z")
+_CHAINED = lazy_regex(rb"(\s*)\.\s*\Z")
 # Languages with brace syntax for literal mappings, and how bare keys are written in them.
 _MAPPINGS = {
     "python": (b"Q%sQ: ", b"{%s}"),

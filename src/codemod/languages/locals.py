@@ -24,7 +24,6 @@ Each language names them in `grammars/<language>.locals.scm`, with a closed voca
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from itertools import islice
@@ -33,6 +32,7 @@ from typing import TYPE_CHECKING
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import ANY, Definition, Parameter, Scope
 from codemod.languages.symbol_reader import IDENTIFIER, SymbolReader
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
 
 _SELF = r"(?:self|this|cls|\$this|static)"
-_ATTRIBUTE = re.compile(rf"{_SELF}\??(?:\.|->|::)\$?(\w+)$|@@?(\w+)$")
-_MEMBER = re.compile(r"\$?(\w+)(?:\[(?:[\"']([\w-]+)[\"']|:(\w+)|[\w.$]+)\]|(?:\.|->|\?\.)(\w+))$")
-_PATH = re.compile(r"((?:\$?\w+(?:\.|->|\?\.))+\$?\w+)(?:\.|->|\?\.)(\w+)$")
-_SEPARATOR = re.compile(r"[.:\\]+")
-_FIRST_OF_LIST = re.compile(r"\[\s*(\w+)\s*,?[^\]]*\]$")
+_ATTRIBUTE = lazy_regex(rf"{_SELF}\??(?:\.|->|::)\$?(\w+)$|@@?(\w+)$")
+_MEMBER = lazy_regex(r"\$?(\w+)(?:\[(?:[\"']([\w-]+)[\"']|:(\w+)|[\w.$]+)\]|(?:\.|->|\?\.)(\w+))$")
+_PATH = lazy_regex(r"((?:\$?\w+(?:\.|->|\?\.))+\$?\w+)(?:\.|->|\?\.)(\w+)$")
+_SEPARATOR = lazy_regex(r"[.:\\]+")
+_FIRST_OF_LIST = lazy_regex(r"\[\s*(\w+)\s*,?[^\]]*\]$")
 
 
 class Locals:

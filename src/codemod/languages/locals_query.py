@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import tree_sitter
 from codemod.errors import BadRuleError
 from codemod.languages.grammar import languages, load_grammar
 from codemod.resources import directory
+from codemod.text.regex import lazy_regex
 
 _PARTS = {
     "function": ("name", "parameters", "body", "owner", "receiver", "getter"),
@@ -26,8 +26,8 @@ _PARTS = {
     "label": (),
 }
 _CAPTURES = frozenset((*_PARTS, *(f"{kind}.{part}" for kind, parts in _PARTS.items() for part in parts)))
-_OF_IMPORTS = re.compile(r"@(?:import|export)\b")
-_OF_SYMBOLS = re.compile(rf"@(?:{'|'.join(kind for kind in _PARTS if kind not in ('import', 'export'))})\b")
+_OF_IMPORTS = lazy_regex(r"@(?:import|export)\b")
+_OF_SYMBOLS = lazy_regex(rf"@(?:{'|'.join(kind for kind in _PARTS if kind not in ('import', 'export'))})\b")
 
 
 class LocalsQuery(NamedTuple):

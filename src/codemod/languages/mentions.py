@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 _TOKEN_BYTES = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:@/#-")
-_TOKEN = re.compile(rb"[A-Za-z0-9._:@/#-]+")
+_TOKEN = lazy_regex(rb"[A-Za-z0-9._:@/#-]+")
 # Longer runs are base64 or minified data: no model id, no URL that someone typed.
 _LONGEST_TOKEN = 400
 # A member of something that begins with a letter, or of anything: openai.GPT4, Gemini::geminiPro, ->geminiPro.
-_MEMBER = re.compile(rb"(?:[A-Za-z]\w{0,60}(?:\.|::)|->)[A-Za-z]\w{1,80}\b", re.ASCII)
-_REGION = re.compile(r"(?:^|[/:])(?:us|eu|apac|jp|au|ca|sa|us-gov|global)\.$")
+_MEMBER = lazy_regex(rb"(?:[A-Za-z]\w{0,60}(?:\.|::)|->)[A-Za-z]\w{1,80}\b", re.ASCII)
+_REGION = lazy_regex(r"(?:^|[/:])(?:us|eu|apac|jp|au|ca|sa|us-gov|global)\.$")
 # A path segment after the id: the next segment is a method of an API ("deployments/gpt-4/chat").
-_API_FOLDER = re.compile(r"(?:deployments|models?|engines)/$")
+_API_FOLDER = lazy_regex(r"(?:deployments|models?|engines)/$")
 _QUOTES = (b'"', b"'", b"`")
 _KEYS = (b"model: ", b"model=", b"MODEL=", b"model = ")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.languages.nodes import read_literal, span_of, text_of, unquote
+from codemod.text.regex import lazy_regex
 from codemod.values import Neighbour, Span
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # Captures that distinguish neighbors.
 _KNOWN = ("string", "hole", "literal", "map", "list", "comment", "call.name", "wrapper", "layer")
 
-_UNSET = re.compile(r"(?:(?:openai|anthropic)\.)?(?:NOT_GIVEN|omit)")
+_UNSET = lazy_regex(r"(?:(?:openai|anthropic)\.)?(?:NOT_GIVEN|omit)")
 _LONGEST_UNSET = 40  # bytes
 # A member of an enumeration, or a constant of a package.
-_CONSTANT = re.compile(r"(?:[A-Za-z_]\w*(?:\.|::))+([A-Z]\w*)")
+_CONSTANT = lazy_regex(r"(?:[A-Za-z_]\w*(?:\.|::))+([A-Z]\w*)")
 _LONGEST_CONSTANT = 80  # bytes
 
 # Requests are not nested this deep, but data can be, and Python's stack is limited.

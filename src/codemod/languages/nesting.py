@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from codemod.text.regex import lazy_regex
+
 # The scanner stores indentations in 1,024 bytes without a bounds check: about 250 levels crash the process.
 _FRAGILE = frozenset(("yaml",))
 _DEEPEST = 100
 _MOST_BRACKETS = 1_000  # one in another
-_BRACKET = re.compile(rb"[()\[\]{}]")
+_BRACKET = lazy_regex(rb"[()\[\]{}]")
 _OPENING = (b"(", b"[", b"{")
-_BEGINNING = re.compile(rb"(?:[ \t]|[-?:][ \t]+)*")
+_BEGINNING = lazy_regex(rb"(?:[ \t]|[-?:][ \t]+)*")
 
 
 def is_too_deep(language: str, data: bytes) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 
     import tree_sitter
 
-_ACCESS = re.compile(r"::|\?->|->|\?\.|!!?\.|&\.")  # to a member, with Kotlin's !! and the safe forms
-_INDEX = re.compile(r"\[[\"':]([\w.-]+)[\"']?\]")
+_ACCESS = lazy_regex(r"::|\?->|->|\?\.|!!?\.|&\.")  # to a member, with Kotlin's !! and the safe forms
+_INDEX = lazy_regex(r"\[[\"':]([\w.-]+)[\"']?\]")
 _LONGEST_NAME = 200
 _LONGEST_QUOTE = 12
 # The quotes of a string that its grammar returns as one token, with prefixes (r"", b'', $"").
-_OPENING = re.compile(rb"[A-Za-z$@]{0,3}(\"\"\"|'''|[\"'`])")
+_OPENING = lazy_regex(rb"[A-Za-z$@]{0,3}(\"\"\"|'''|[\"'`])")
 
 
 class Literal(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages.fragments import Fragment, Run, cut, join_runs, mask, runs_of, unescape, whole
 from codemod.languages.grammar import language_of
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     import tree_sitter
 
 # A line of IPython that is not Python: a magic, a shell command, a question.
-_MAGIC = re.compile(rb"^[ \t]*(?:[%!?]|[\w.]+\?\??[ \t]*$)", re.MULTILINE)
-_CELL_MAGIC = re.compile(rb"\A\s*%%(\w+)(?:[ \t]+(?:-a[ \t]+)?([^\s]+))?[^\n]*\n?")
-_SHELL_LINE = re.compile(rb"^[ \t]*!+([^\n]+)", re.MULTILINE)
+_MAGIC = lazy_regex(rb"^[ \t]*(?:[%!?]|[\w.]+\?\??[ \t]*$)", re.MULTILINE)
+_CELL_MAGIC = lazy_regex(rb"\A\s*%%(\w+)(?:[ \t]+(?:-a[ \t]+)?([^\s]+))?[^\n]*\n?")
+_SHELL_LINE = lazy_regex(rb"^[ \t]*!+([^\n]+)", re.MULTILINE)
 _CELL_LANGUAGES = {
     b"bash": "bash",
     b"sh": "bash",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 import tree_sitter
 
 from codemod.languages.grammar import load_grammar
+from codemod.text.regex import lazy_regex
 from codemod.time_limit import check_time, end_process_after
 
-_STRAY = re.compile("[\udc80-\udcff]")
+if TYPE_CHECKING:
+    import re
+
+_STRAY = lazy_regex("[\udc80-\udcff]")
 _LOOKING_AHEAD, _LONG_RUN = frozenset(("python",)), 200  # lines
-_COMMENT_LINE = re.compile(rb"\n[ \t\f]*#")
-_COMMENT_LINES = re.compile(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
+_COMMENT_LINE = lazy_regex(rb"\n[ \t\f]*#")
+_COMMENT_LINES = lazy_regex(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
 _AS_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
 _SECONDS = 10.0  # of processor time for a text that is not large: a hundred times what most take
 _LARGE, _PORTION = 200_000, 65_536  # bytes of a large file, and of one portion for the parser

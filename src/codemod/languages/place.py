@@ -25,6 +25,7 @@ from codemod.roles.classifier import RoleReader
 from codemod.roles.documents import DocumentReader
 from codemod.roles.environments import read_settings
 from codemod.rules.documents import known_languages
+from codemod.text.regex import lazy_regex
 from codemod.values import Edit, Shape, Span
 from codemod.values.edits import apply_edits
 
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from codemod.rules.documents import Embedded
 
 _DEEPEST = 4  # a file in a fence in a cell in a notebook
-_BLOCK_HEADER = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
-_CURL = re.compile(rb"(?m)^\s*curl\s")
-_HOLE = re.compile(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which is not valid in a shell
-_TEMPLATE = re.compile(rb"\$?\{\{[^{}]*\}\}")  # template holes: {{ message | tojson }}
+_BLOCK_HEADER = lazy_regex(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\n")
+_CURL = lazy_regex(rb"(?m)^\s*curl\s")
+_HOLE = lazy_regex(rb"\$\{[^}\n]{1,80}\}")  # ${location.origin}, which is not valid in a shell
+_TEMPLATE = lazy_regex(rb"\$?\{\{[^{}]*\}\}")  # template holes: {{ message | tojson }}
 _SHORTEST_SCRIPT = 2  # line breaks
 # How a jq filter is parsed, and what turns it and a command without a name into complete code.
 _READ_AS = {"jq": "javascript"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.languages import python
+from codemod.text.regex import lazy_regex
 from codemod.values import Edit, Span
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ _WITH_COMMAS = frozenset(
         *("php", "ruby", "rust", "swift", "typescript", "tsx"),
     )
 )
-_COMMA_AFTER = re.compile(rb"\s*,[ \t]*")
-_REST = re.compile(rb"[ \t]*(?://[^\r\n]*)?\r?")  # a comment after it is about it
-_COMMA_BEFORE = re.compile(rb",\s*\Z")
-_OPENING = re.compile(rb"[\[({]\s*\Z")
+_COMMA_AFTER = lazy_regex(rb"\s*,[ \t]*")
+_REST = lazy_regex(rb"[ \t]*(?://[^\r\n]*)?\r?")  # a comment after it is about it
+_COMMA_BEFORE = lazy_regex(rb",\s*\Z")
+_OPENING = lazy_regex(rb"[\[({]\s*\Z")
 _FURTHEST = 400
 
 

@@ -12,6 +12,7 @@ import tree_sitter
 from codemod.languages.locals_query import load_locals
 from codemod.languages.nodes import collapse, span_of, text_of, unquote
 from codemod.languages.scopes import REST, Definition, Parameter
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     Found = dict[str, list[tree_sitter.Node]]
 
-IDENTIFIER = re.compile(r"[#$]?[A-Za-z_][\w$]*[?!]?$")
-_BASE = re.compile(r"[A-Za-z_][\w.:\\]*")
+IDENTIFIER = lazy_regex(r"[#$]?[A-Za-z_][\w$]*[?!]?$")
+_BASE = lazy_regex(r"[A-Za-z_][\w.:\\]*")
 
 
 class FoundScope(NamedTuple):

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.languages.fragments import Fragment, mask
+from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
     from codemod.languages.grammar import Language
 
-_BYTE = re.compile(rb"[^\r\n]")
+_BYTE = lazy_regex(rb"[^\r\n]")
 
 
 def pass_over(fragment: Fragment, language: Language) -> Fragment:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.outputs.wording import count_things
 from codemod.rules.file_classes import load_file_classes
+from codemod.text.regex import lazy_regex
 from codemod.values import Decision, Level
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BASELINE: Final = "llm-codemod-baseline.json"
 _MOST: Final = 10  # suggestions of one kind
 _ANY: Final = "any"  # a file whose name says nothing
-_PLAIN: Final = re.compile(r"[^\[\]*?!#\\]+")  # a path that equals itself as a glob
+_PLAIN: Final = lazy_regex(r"[^\[\]*?!#\\]+")  # a path that equals itself as a glob
 
 
 class LeftOut(NamedTuple):

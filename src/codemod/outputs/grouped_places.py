@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.terminal_text import View, count_lines, join_fitting, paint, quote_line
 from codemod.outputs.wording import count_things, escape, name_place, word_deadline
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Found = tuple[Source, Finding]
 
 ALL = ": --all lists them"
-_PLACE = re.compile(r" (?:in [^\s()]+:\d+|\([^\s()]+:\d+\))")
+_PLACE = lazy_regex(r" (?:in [^\s()]+:\d+|\([^\s()]+:\d+\))")
 _BOLD = "1"
 _MOST_NAMED = 6
 

@@ -10,14 +10,15 @@ https://www.jetbrains.com/help/teamcity/service-messages.html
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING, Final
+
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_AT_START = re.compile(rb"((?:^|(?<=[\r\n]))[^\S\r\n]*):(?=:)")
-_ANYWHERE = re.compile(rb"(?i)#(?=#(?:vso|teamcity)?\[)")
+_AT_START = lazy_regex(rb"((?:^|(?<=[\r\n]))[^\S\r\n]*):(?=:)")
+_ANYWHERE = lazy_regex(rb"(?i)#(?=#(?:vso|teamcity)?\[)")
 # How each format can spell a character so that its readers see the same text; otherwise as a control character.
 _JSON: Final = (rb"\\u003a", rb"\\u0023")
 _MARKUP: Final = (b"&#58;", b"&#35;")

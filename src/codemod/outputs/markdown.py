@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.outputs.summary import count_levels, list_warnings, shown_findings
 from codemod.outputs.verdict import WORDS
 from codemod.outputs.wording import count_things, escape, spell_path, tell_limit, word_deadline
+from codemod.text.regex import lazy_regex
 from codemod.values import Decision, Level
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # GitHub drops a whole summary above 1 MiB; the output of other steps counts, too.
 LARGEST = 900_000
-_MARKS = re.compile(r"[\\`*_{}\[\]<>()#+!|~&@:-]")
+_MARKS = lazy_regex(r"[\\`*_{}\[\]<>()#+!|~&@:-]")
 _MOST_UNREAD = 1000
 
 

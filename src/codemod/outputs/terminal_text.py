@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.wording import count_things, escape
+from codemod.text.regex import lazy_regex
 from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from codemod.values import Finding, Source
 
 _MARK, _PLAIN = "\x1b[1;31m", "\x1b[0m"
-_URL = re.compile(r"https?://[^\s\x1b<>\"']+[^\s\x1b<>\"'.,;:)\]]")
-_ESCAPES = re.compile(r"\x1b\[[\d;]*m")
+_URL = lazy_regex(r"https?://[^\s\x1b<>\"']+[^\s\x1b<>\"'.,;:)\]]")
+_ESCAPES = lazy_regex(r"\x1b\[[\d;]*m")
 _DEEPER = "    "
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.policy.flow import find_platforms
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.targets import LIBRARIES
+from codemod.text.regex import lazy_regex
 from codemod.text.words import find_all
 from codemod.values import Role, Shape
 from codemod.values.trace import GATEWAY
@@ -25,23 +25,23 @@ TESTS = frozenset(("test", "live-test"))
 # They serve models of other makers: if the maker's client is used too, it is unknown which of the two is meant.
 CLOUDS = frozenset(("azure", "bedrock", "vertex"))
 # Markers of a library, which apply whatever the client is. Google's client has a switch for Vertex.
-_SWITCHED_OFF = re.compile(
+_SWITCHED_OFF = lazy_regex(
     rb"""\b(?:GOOGLE_GENAI_USE_VERTEXAI|vertexai)\b["'\])\s]{0,4}[=:,]{1,2}\s{0,3}["']?(?i:false|0|no|off|none)\b"""
 )
-_COMMENT_SIGN = re.compile(rb"#|//")
+_COMMENT_SIGN = lazy_regex(rb"#|//")
 _BLANKS = (b" ", b"\t")
 # Tests on a prefix or a part of an id, in any language.
 _ASKERS = (
     *(b"startswith", b"starts_with", b"startsWith", b"start_with?", b"hasPrefix", b"HasPrefix"),
     *(b"includes", b"include?", b"contains", b"Contains", b"indexOf"),
 )
-_ASKED = re.compile(rb"""\(?\s?["'`]([\w.:/-]{2,60})["'`]""")
+_ASKED = lazy_regex(rb"""\(?\s?["'`]([\w.:/-]{2,60})["'`]""")
 # Python's startswith(("o1", "gpt-5")).
-_ASKED_OF_SEVERAL = re.compile(rb"""\(\(\s?((?:["'][\w.:/-]{2,60}["'],?\s{0,20}){1,20})\)""")
-_QUOTED = re.compile(rb"""["']([^"']+)["']""")
+_ASKED_OF_SEVERAL = lazy_regex(rb"""\(\(\s?((?:["'][\w.:/-]{2,60}["'],?\s{0,20}){1,20})\)""")
+_QUOTED = lazy_regex(rb"""["']([^"']+)["']""")
 # Before " in ", and before ".test(": the match is shorter than the text that is searched.
-_IS_IN = re.compile(rb"""["'`]([\w.:/-]{2,60})["'`](?: not)?\Z""")
-_TESTED = re.compile(rb"/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\Z")
+_IS_IN = lazy_regex(rb"""["'`]([\w.:/-]{2,60})["'`](?: not)?\Z""")
+_TESTED = lazy_regex(rb"/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\Z")
 _LONGEST_ASKED = 80  # bytes
 
 

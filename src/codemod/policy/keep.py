@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Decision, FileWarning
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
     from codemod.values import Comment, Finding, Occurrence, Source
 
-_KEEP = re.compile(
+_KEEP = lazy_regex(
     r"""llm-codemod:[ \t]*keep(?![\w-])
     (?:[ \t]*\[(?P<ids>[^\[\]]*)\])?
     (?:[ \t]+until\b[ \t]*(?P<until>[\w/-]*))?
@@ -22,8 +23,8 @@ _KEEP = re.compile(
     re.VERBOSE,
 )
 # A reason may follow after a separator; a word that follows directly is a typo.
-_REASON = re.compile(r"[.,;:]?(?:\s+[^\w\s\[\]'\"].*)?\s*", re.DOTALL)
-_LATE_TERM = re.compile(r"\W*until\b")
+_REASON = lazy_regex(r"[.,;:]?(?:\s+[^\w\s\[\]'\"].*)?\s*", re.DOTALL)
+_LATE_TERM = lazy_regex(r"\W*until\b")
 _FORMS = "write llm-codemod: keep, keep[ID], keep until 2027-03-01 or keep[ID] until 2027-03-01; a reason goes after --"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,18 @@ from codemod.roles.vocabulary import words_of
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias
 from codemod.rules.targets import named_platform
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
     from codemod.policy.facts import Case
 
-_PATH_WORD = re.compile(r"[a-z0-9]+")
+_PATH_WORD = lazy_regex(r"[a-z0-9]+")
 # Platforms that define these aliases themselves: mistral's pixtral-large-latest.
 _VENDORS = frozenset(("anthropic", "gemini", "mistral", "openai", "xai"))
 # Calls that parse "openai/gpt-4" as provider and model.
 _READS_PREFIX = ("completion", "LM", "LLM")
-_TAKES_ROUTER = re.compile(
+_TAKES_ROUTER = lazy_regex(
     rb"(?m)^\s*(?:import|from|use|using|require)\b[^\n]*(?i:openrouter)|OPENROUTER_API_KEY|(?:create|Chat)OpenRouter"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _OTHER_REQUEST = frozenset(
 _NEAR = 400  # bytes
 # All current replacements by these makers accept images.
 _SEEING = frozenset(("OpenAI", "Anthropic", "Google"))
-_IMAGE = re.compile(rb"""["'](?:image_url|input_image|image)["']""")
-_REALTIME = re.compile(rb"""["'`](?:wss?://[\w.]|[\w:/.-]{0,80}/realtime["'`?])""")
+_IMAGE = lazy_regex(rb"""["'](?:image_url|input_image|image)["']""")
+_REALTIME = lazy_regex(rb"""["'`](?:wss?://[\w.]|[\w:/.-]{0,80}/realtime["'`?])""")
 _MESSAGES_CALLS = ("messages.create", "messages.stream", "ChatAnthropic", "AnthropicModel")
 # Formats and options of a transcription that the replacement does not have.
 _LOST_FORMATS = frozenset(("srt", "vtt", "verbose_json", "diarized_json"))

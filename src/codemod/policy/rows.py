@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import dropwhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from codemod.policy.flow import (
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand, load_file_classes
 from codemod.rules.targets import SERVICE, named_platform
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 from codemod.values.trace import GATEWAY
 
@@ -31,21 +31,21 @@ if TYPE_CHECKING:
 _SHORTEST_SLUG = 4
 _DOCUMENTS = frozenset(("text", "markdown", "restructuredtext", "asciidoc", "html"))
 # A command that starts a fine-tune, in the paragraph before its request body.
-_FINE_TUNES = re.compile(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
+_FINE_TUNES = lazy_regex(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
 _NEAR = 400  # bytes
 # The date at the end of a snapshot's id.
-_DAY = re.compile(r"-20\d\d-?\d\d-?\d\d$")
+_DAY = lazy_regex(r"-20\d\d-?\d\d-?\d\d$")
 # The prefix of a family's ids: gpt-5, claude-3-7, claude-sonnet-4, o1.
-_FAMILY = re.compile(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
+_FAMILY = lazy_regex(r"([a-z]+)(?:-[a-z]+)?-?\d[\w.]{0,3}(?:-\d)?-?")
 # CI configuration: Azure markers there are about Azure itself, whatever it runs.
-_PIPELINES = re.compile(r"\.?azure[-_]?(?:pipelines?|devops)")
+_PIPELINES = lazy_regex(r"\.?azure[-_]?(?:pipelines?|devops)")
 # Names by which test runners recognize a test: test_x.py, x.test.ts, x_spec.rb, XTest.java, XSpec.scala.
-_TEST_NAME = re.compile(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
+_TEST_NAME = lazy_regex(r"^test_|[._-](?:test|spec|tests)\.|[a-z](?:Tests?|Spec|Specs|IT|Suite)\.")
 _FIXTURES = frozenset(("fixture", "fixtures", "__fixtures__", "testdata", "test_data", "mocks"))
 # A real key comes from an environment variable with such a name.
 _KEY_OF_ENVIRONMENT = b"API_KEY"
 # The tests of a Rust module are at its end.
-_RUST_TESTS = re.compile(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
+_RUST_TESTS = lazy_regex(rb"#\[cfg\(test\)\]\s*(?:#\[[^\]\n]*\]\s*)?(?:pub )?mod ")
 
 
 def ignored_class(*names: str) -> Callable[[Case], str]:

@@ -5,14 +5,15 @@ Only files in the work tree count, as on GitHub, not the user's own; no process 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.guarded import read_small
 from codemod.text.globs import compile_glob
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
@@ -22,10 +23,10 @@ NAME: Final = ".gitattributes"
 _MACRO: Final = "[attr]"
 _LARGEST: Final = 1_000_000  # bytes; larger files are not written by hand
 _LONGEST_LINE: Final = 2_048  # bytes, the limit of git
-_VALID: Final = re.compile(r"(?!-)[-A-Za-z0-9_.]+")
+_VALID: Final = lazy_regex(r"(?!-)[-A-Za-z0-9_.]+")
 _BLANK: Final = " \t\r\n"
-_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"')
-_ESCAPE: Final = re.compile(r"\\([abfnrtv\"\\]|[0-3][0-7]{2})")
+_QUOTED: Final = lazy_regex(r'"((?:[^"\\]|\\(?:[abfnrtv"\\]|[0-3][0-7]{2}))*)"')
+_ESCAPE: Final = lazy_regex(r"\\([abfnrtv\"\\]|[0-3][0-7]{2})")
 _ESCAPES: Final = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 
 # set, unset, unspecified, or a text

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.guarded import read_guarded
 from codemod.text.globs import compile_glob
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 # https://docs.gitlab.com/user/project/codeowners
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 _LARGEST = 3_000_000  # bytes; the limit of GitHub
-_SECTION = re.compile(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?P<owners>.*)")
+_SECTION = lazy_regex(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?P<owners>.*)")
 # A user, a team, a role of GitLab or an address; anything else is not an owner, and is not shown.
-_OWNER = re.compile(r"@{1,2}[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_WORD = re.compile(r"(?:\\.|[^\s\\])+")
+_OWNER = lazy_regex(r"@{1,2}[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WORD = lazy_regex(r"(?:\\.|[^\s\\])+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.guarded import read_small
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _LARGEST: Final = 1_000_000  # bytes
-_MODULE: Final = re.compile(rb"(?m)^module\s+([\w./~-]+)")
-_VERSION: Final = re.compile(r"v\d+")
+_MODULE: Final = lazy_regex(rb"(?m)^module\s+([\w./~-]+)")
+_VERSION: Final = lazy_regex(r"v\d+")
 _TABLES: Final = (
     ("pyproject.toml", ("project",)),
     ("pyproject.toml", ("tool", "poetry")),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,6 +11,7 @@ from codemod.project.copies import find_copies
 from codemod.project.settings import OWN, PYPROJECT, Settings
 from codemod.rules.file_classes import FileClass, FileClasses, load_file_classes
 from codemod.search.ignore import names_path
+from codemod.text.regex import lazy_regex
 from codemod.values import Decision, Span
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from codemod.values import Finding, Occurrence, Source
 
 _OWN_WORDS: Final = "the configuration of this tool"
-_HEADER: Final = re.compile(rb"(?m)^[ \t]*\[+[ \t]*(tool[ \t]*\.[ \t]*[\"']?llm-codemod\b)?")
+_HEADER: Final = lazy_regex(rb"(?m)^[ \t]*\[+[ \t]*(tool[ \t]*\.[ \t]*[\"']?llm-codemod\b)?")
 
 
 class Ruling(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, Final
 
 from codemod.errors import BadArgumentError
 from codemod.refresh.sightings import ANNOUNCED, Seen, Sighting
+from codemod.text.regex import lazy_regex
 
 _PLATFORMS: Final = {
     "Anthropic": "anthropic",
@@ -19,9 +19,9 @@ _PLATFORMS: Final = {
     "OpenAI": "openai",
     "xAI": "xai",
 }
-_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:@/-]*")
-_URL: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_ID: Final = lazy_regex(r"[A-Za-z0-9][A-Za-z0-9._:@/-]*")
+_URL: Final = lazy_regex(r"https?://[^\s/]+(/\S*)?")
+_DATE: Final = lazy_regex(r"\d{4}-\d\d-\d\d")
 
 
 def read_announcements(data: bytes) -> Seen:

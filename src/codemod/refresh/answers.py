@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ _HEAD: Final = """\
 # source says something else. Write the answer and why; "open" marks an undecided question.
 """
 # The version of a package, its comments, and the date a row was checked do not make a question new.
-_VARYING: Final = re.compile(
+_VARYING: Final = lazy_regex(
     r"(?<=\w)@[\w.+-]+|; it writes “[^”]*”|, checked \d{4}-\d\d-\d\d|; the rules: [^;)]*(?=\))"
 )
 

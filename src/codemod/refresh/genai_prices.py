@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-import re
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Final
 
 from codemod.errors import BadArgumentError
 from codemod.refresh.sightings import LISTED, Seen, Sighting
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ _PLATFORMS: Final = {
     "zai": "zai",
 }
 _LARGEST: Final = 10_000_000  # bytes
-_FOLDER: Final = re.compile(r"genai_prices-([\w.+-]+)\.dist-info")
+_FOLDER: Final = lazy_regex(r"genai_prices-([\w.+-]+)\.dist-info")
 
 
 def read_genai_prices(root: Path) -> Seen:

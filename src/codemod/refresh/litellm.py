@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadArgumentError
 from codemod.refresh.sightings import LISTED, PriceSighting, Seen, Sighting
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,10 +66,10 @@ _AMOUNTS: Final = {
 }
 _MILLION: Final = 1_000_000
 # A region before a Bedrock id: the same model, as in the rules.
-_REGION: Final = re.compile(r"(us|eu|apac|au|jp|ca|sa|global|us-gov)\.")
+_REGION: Final = lazy_regex(r"(us|eu|apac|au|jp|ca|sa|global|us-gov)\.")
 _FIREWORKS: Final = "accounts/fireworks/models/"
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_URL: Final = re.compile(r"https?://[^\s/]+(/\S*)?")
+_DATE: Final = lazy_regex(r"\d{4}-\d\d-\d\d")
+_URL: Final = lazy_regex(r"https?://[^\s/]+(/\S*)?")
 
 
 def read_litellm(data: bytes, day: str, address: str = "") -> Seen:

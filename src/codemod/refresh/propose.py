@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from codemod.refresh.sightings import LISTED, SDK
 from codemod.refresh.spellings import Spellings
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ _BULK_TOLD: Final = "that no rule knows: one date for all of them?"
 _ROUNDING: Final = 0.005
 # Platforms where lists use names of their own: what Azure calls a model is a deployment in code.
 _NAMED_OTHERWISE: Final = frozenset(("azure",))
-_VERSION: Final = re.compile(r"[-@][\d-]+")
+_VERSION: Final = lazy_regex(r"[-@][\d-]+")
 _TALKING: Final = frozenset(("chat", "reasoning"))
 _LONGEST: Final = 300  # characters of a comment
 _FAMILY: Final = 6  # characters that two names of one family have in common at the start

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from codemod.errors import BadRuleError
 from codemod.rules.schema import SORTED_BY, TABLES
 from codemod.rules.schema_check import find_flaws
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from codemod.refresh.propose import Proposal
 
-_ROW: Final = re.compile(r"^\[\[(\w+)\]\]$", re.MULTILINE)
+_ROW: Final = lazy_regex(r"^\[\[(\w+)\]\]$", re.MULTILINE)
 
 
 def place_rows(folder: Path, proposal: Proposal) -> dict[Path, tuple[str, str]]:

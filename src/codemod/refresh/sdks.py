@@ -12,20 +12,21 @@ from typing import TYPE_CHECKING, Final
 from codemod.errors import BadArgumentError
 from codemod.refresh.genai_prices import read_genai_prices
 from codemod.refresh.sightings import SDK, Seen, Sighting
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 OPENAI_PAGE: Final = "https://developers.openai.com/api/docs/deprecations"
 ANTHROPIC_PAGE: Final = "https://docs.claude.com/en/docs/about-claude/model-deprecations"
-_VERSION: Final = re.compile(r"""^__version__ = ["']([\w.+-]+)["']""", re.MULTILINE)
+_VERSION: Final = lazy_regex(r"""^__version__ = ["']([\w.+-]+)["']""", re.MULTILINE)
 _LONGEST: Final = 1_000_000  # bytes of a module
 _TABLE: Final = "DEPRECATED_MODELS"
 _MARK: Final = "Deprecated values:"
-_ENTRY: Final = re.compile(r'^- ((?:"[^"]+",? ?)+): (.*)', re.DOTALL)
-_ANNOUNCED: Final = re.compile(r"Announced shutdown date: (\d{4}-\d\d-\d\d)")
-_SHUT: Final = re.compile(r"was shut down on (\w+ \d+, \d{4})")
-_LITERAL: Final = re.compile(r"\bLiteral\[(.*?)\]", re.DOTALL)
+_ENTRY: Final = lazy_regex(r'^- ((?:"[^"]+",? ?)+): (.*)', re.DOTALL)
+_ANNOUNCED: Final = lazy_regex(r"Announced shutdown date: (\d{4}-\d\d-\d\d)")
+_SHUT: Final = lazy_regex(r"was shut down on (\w+ \d+, \d{4})")
+_LITERAL: Final = lazy_regex(r"\bLiteral\[(.*?)\]", re.DOTALL)
 # The subject of a module of openai/types, if its name gives it.
 _KINDS: Final = {"chat_model": "chat", "speech_model": "tts", "embedding_model": "embedding", "image_model": "image"}
 

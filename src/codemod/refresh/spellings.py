@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from codemod.refresh.sightings import Sighting
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
 
 # Azure separates model and version; lists join the two.
-_VERSION: Final = re.compile(r"-\d{4}-\d\d-\d\d$")
+_VERSION: Final = lazy_regex(r"-\d{4}-\d\d-\d\d$")
 _JOINED: Final = frozenset(("azure",))
 
 

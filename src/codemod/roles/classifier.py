@@ -10,6 +10,7 @@ from codemod.roles.callees import CallReader
 from codemod.roles.readings import UNCLEAR, Reading, is_named_after, short
 from codemod.roles.records import RecordReader
 from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ _ALWAYS = {
     Shape.TYPE: (Role.TYPE, "a type lists this ID as an allowed value"),
     Shape.CONCAT: (Role.PIECE, "the code builds a longer string from this ID"),
 }
-_FROM_ENVIRONMENT = re.compile(
+_FROM_ENVIRONMENT = lazy_regex(
     rb"""(?i:env)(?:iron)?\b[.\[("'\w]{1,12}?\b([A-Z][A-Z0-9_]*[A-Z0-9])["')\]]{0,4}\s*(?:\|\||\?\?|\bor\b)\s*$"""
 )
 # … and of a configuration: `configuration["OpenAI:Model"] ?? "…"`.
-_FROM_INDEX = re.compile(rb"""\w\[["']([\w.:-]{1,60})["']\]\s*(?:\|\||\?\?|\bor\b)\s*$""")
+_FROM_INDEX = lazy_regex(rb"""\w\[["']([\w.:-]{1,60})["']\]\s*(?:\|\||\?\?|\bor\b)\s*$""")
 # Keys for the name of a parameter in a record.
 _NAMES = frozenset(("key", "name", "param", "parameter", "variable"))
 # A display name for people: "gpt-4.1 run".

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.roles.vocabulary import normalise, split_words
 from codemod.rules.clients import load_clients
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -15,18 +16,18 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Frame, Neighbour
 
-_LINE = re.compile(rb"""(?m)^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*["']?([^\s"'#]*)""")
-_ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]*)=(.*)", re.DOTALL)
+_LINE = lazy_regex(rb"""(?m)^[ \t]*(?:export[ \t]+|set[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[=:][ \t]*["']?([^\s"'#]*)""")
+_ASSIGNED = lazy_regex(r"([A-Z][A-Z0-9_]*)=(.*)", re.DOTALL)
 # How names of addresses end, after the name of the service.
 _MOST_MAPS = 4  # enclosing maps of a model whose address may be for it
-_ADDRESS = re.compile(
+_ADDRESS = lazy_regex(
     r"(?i)[_.-]?(?:API[_.-]?)?(?:BASE[_.-]?(?:URL|URI|PATH)|API[_.-]?(?:URL|HOST|BASE)|BASE|ENDPOINT)$"
 )
-_SWITCH = re.compile(r"(?i)(?:^|[_.-])USE[_.-](\w+)$")
+_SWITCH = lazy_regex(r"(?i)(?:^|[_.-])USE[_.-](\w+)$")
 _ON = frozenset(("1", "true", "yes", "on"))
-_SEPARATOR = re.compile(r"[_.-]+")
+_SEPARATOR = lazy_regex(r"[_.-]+")
 _GENERIC = frozenset(("ai", "api", "chat", "default", "llm"))
-_NAME_OF_PROVIDER = re.compile(r"(?!default$|auto$)[A-Za-z][\w.-]*")
+_NAME_OF_PROVIDER = lazy_regex(r"(?!default$|auto$)[A-Za-z][\w.-]*")
 _OF_MODEL = frozenset(("engine", "id", "llm", "model", "name"))
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour
 
 # A builder method named after what it sets: withTemperature, with_temperature, set_model.
-SETTER = re.compile(r"^(?:with|set)(?:_(?=[a-z])|(?=[A-Z]))")
+SETTER = lazy_regex(r"^(?:with|set)(?:_(?=[a-z])|(?=[A-Z]))")
 _MOST_FIELDS = 40
 _MOST_WORDS = 200
 _FIELD = 2  # arguments: a name and a value

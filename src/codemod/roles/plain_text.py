@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.roles.readings import UNCLEAR, Reading
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
 from codemod.rules.placeholders import find_placeholder
+from codemod.text.regex import lazy_regex
 from codemod.values import Role
 
 if TYPE_CHECKING:
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
     from codemod.languages.mentions import Mention
     from codemod.values import Span
 
-_KEY = re.compile(r"""(?<![\w.$-])["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}(=|:|=>)\s{0,20}["'`]$""")
+_KEY = lazy_regex(r"""(?<![\w.$-])["']?([A-Za-z_][\w.-]{0,60})["']?\s{0,20}(=|:|=>)\s{0,20}["'`]$""")
 # KEY=value, key: value, with or without quotes: .env, .ini, .properties.
-_SETTING = re.compile(r"""\s*(?:export\s+|set\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s*["']?""")
-_END_OF_SETTING = re.compile(r"""["']?\s*(?:[#;].*)?\r?""")
-_BEFORE = re.compile(r"(==|!=|\bin\b|\bcase\b)\s*[\(\[]?\s*[\"'`]$")
-_AFTER = re.compile(r"^[\"'`]\s*(==|!=|:|\]|in\b)")
-_URL_MODEL = re.compile(r"[?&]model(?:_?id)?=$")
-_PREFIXED_MODEL = re.compile(r"[?&]model(?:_?id)?=[\w.-]{1,40}/$")
+_SETTING = lazy_regex(r"""\s*(?:export\s+|set\s+)?([A-Za-z_][\w.-]*)\s*[=:]\s*["']?""")
+_END_OF_SETTING = lazy_regex(r"""["']?\s*(?:[#;].*)?\r?""")
+_BEFORE = lazy_regex(r"(==|!=|\bin\b|\bcase\b)\s*[\(\[]?\s*[\"'`]$")
+_AFTER = lazy_regex(r"^[\"'`]\s*(==|!=|:|\]|in\b)")
+_URL_MODEL = lazy_regex(r"[?&]model(?:_?id)?=$")
+_PREFIXED_MODEL = lazy_regex(r"[?&]model(?:_?id)?=[\w.-]{1,40}/$")
 _MODEL_METHODS = ("/converse", "/invoke")  # of Bedrock
-_DOCS_HOST = re.compile(
+_DOCS_HOST = lazy_regex(
     r"https?://(?:platform|docs|console|developers|help|www)\.|https?://(?:github|huggingface|openai|ai\.google)\b"
 )
-_HOST = re.compile(r"(?:https?|wss?)://(localhost|[A-Za-z][\w-]*\.[\w.-]+)(?=[:/?])")
-_API_METHOD = re.compile(
+_HOST = lazy_regex(r"(?:https?|wss?)://(localhost|[A-Za-z][\w-]*\.[\w.-]+)(?=[:/?])")
+_API_METHOD = lazy_regex(
     r"^:(?:stream)?(?:generateContent|GenerateContent|countTokens|predict|rawPredict|streamRawPredict)"
 )
 # A word of a command line: `--model=gpt-4`, `MODEL=gpt-4`.
-_ASSIGNED = re.compile(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
+_ASSIGNED = lazy_regex(r"^(-{0,2}[A-Za-z][\w-]{0,60})=$")
 # Paths that identify a model API, even if its host is a variable.
 _API_PATHS = ("/v1", "realtime", "api.openai.com", "openai.azure.com", "chat/completions")
 # Keys that an API writes, not a caller.
-_ANSWERED = re.compile(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
+_ANSWERED = lazy_regex(r'"(choices|finish_reason|object|created|usage|stop_reason|candidates|system_fingerprint)\\?"')
 # A field in braces with a string value, and the name before the braces.
-_FIELD = re.compile(r"""(?<![\w.])["']?([A-Za-z_][\w-]*)["']?\s*[:=]\s*["']([^"'\n]{1,60})["']""")
-_HOLDER = re.compile(r"""([A-Za-z_][\w-]*)["']?\s*[:=(]\s*$""")
+_FIELD = lazy_regex(r"""(?<![\w.])["']?([A-Za-z_][\w-]*)["']?\s*[:=]\s*["']([^"'\n]{1,60})["']""")
+_HOLDER = lazy_regex(r"""([A-Za-z_][\w-]*)["']?\s*[:=(]\s*$""")
 _QUOTES = "\"'`"
 _LONGEST_ANSWER = 2_000  # bytes on either side
 _NEAR = 200  # characters; more than _KEY matches

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.text.regex import lazy_regex
 from codemod.values import Role
 
 _LONGEST_NAME = 60
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_WORD = lazy_regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _SAYS_MODEL = frozenset(("chat", "default", "dot", "engine", "id", "llm", "model", "name", "v"))
 _SHORTEST_FAMILY = 3  # "o3m", "gpt4"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from codemod.roles.readings import Reading, looks_like_id, short
 from codemod.roles.vocabulary import Vocabulary, normalise
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ _FEWEST_RECORDS = 2
 # Parameters of a fine-tune.
 _TRAINS = frozenset(("trainingfile", "trainingfiles"))
 # Keys of a file that a run wrote: timestamps and counts.
-_OF_RESULT = re.compile(r"[a-z]_(?:at|pct)$")
-_COUNTS = re.compile(r"^(?:total|num|n)_|_(?:at|count|pct|total)$|^(?:matches|total|count)$")
+_OF_RESULT = lazy_regex(r"[a-z]_(?:at|pct)$")
+_COUNTS = lazy_regex(r"^(?:total|num|n)_|_(?:at|count|pct|total)$|^(?:matches|total|count)$")
 # Nested deeper than the model: tiers, each with its prices.
 _PRICES = frozenset(("cost", "costs", "inputcost", "outputcost", "price", "prices", "pricing", "pricingtiers"))
 # Attributes of a trace, as OpenTelemetry and OpenInference name them.
@@ -33,7 +33,7 @@ _OF_SETTING = _SETTING_NAMES | {
     *("secret", "sensitive", "sources", "sync", "type", "usage", "value", "writeonly"),
 }
 _OPTIONS = frozenset(("flag", "option"))
-_TYPE_ARGUMENTS = re.compile(r"<[^<>]*>")
+_TYPE_ARGUMENTS = lazy_regex(r"<[^<>]*>")
 # Decorators and functions that run a test over a list.
 _OVER_ROWS = frozenset(("each", "parametrize", "describe.each", "test.each", "it.each"))
 

@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Frame, Neighbour, Shape, Span
 
-_LINE = re.compile(
+_LINE = lazy_regex(
     rb"^[ \t]*(?P<path>(?:[\w-]+\.)*)(?P<name>[\w-]+)[ \t]*[=:][ \t]*(?P<value>[^\r\n]*?)[ \t]*\r?$", re.MULTILINE
 )
-_SECTION = re.compile(rb"^[ \t]*\[[^\]\r\n]*\]", re.MULTILINE)
+_SECTION = lazy_regex(rb"^[ \t]*\[[^\]\r\n]*\]", re.MULTILINE)
 _LONGEST = 200_000  # bytes; a longer file is data
 _MOST_SETTINGS = 400  # of one section and path; more are data
 _CONTINUED = b"\\"

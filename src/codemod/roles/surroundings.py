@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import wraps
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.roles.forms import SETTER, find_words, read_fields
 from codemod.roles.vocabulary import load_vocabulary
+from codemod.text.regex import lazy_regex
 from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from codemod.languages.place import Place
@@ -23,7 +24,7 @@ _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYP
 _MOST_CALLS = 20
 _MOST_PIECES = 200
 _Found = TypeVar("_Found")
-_CONSTANT = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?[a-z]?|true|false|null")
+_CONSTANT = lazy_regex(r"[+-]?\d[\d_]*(?:\.\d+)?[a-z]?|true|false|null")
 
 
 def _of_program(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.text.regex import lazy_regex
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_TYPE_ARGUMENTS = re.compile(r"<[^<>]*>")
+_WORD = lazy_regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_TYPE_ARGUMENTS = lazy_regex(r"<[^<>]*>")
 _MOST_WORDS = 4  # adjacent words of a name that are combined: "context window length"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.errors import BadRuleError
 from codemod.resources import read_table
 from codemod.rules.current import read_current
+from codemod.text.regex import lazy_regex
 from codemod.text.words import LETTERS, find_all, find_word
 
 if TYPE_CHECKING:
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The address of an API …
-_URL = re.compile(rb"https?://(?:\$?\{[^}\s]{1,40}\})?[\w.:-]+")
+_URL = lazy_regex(rb"https?://(?:\$?\{[^}\s]{1,40}\})?[\w.:-]+")
 # … is passed to a client …
-_BASE_URL = re.compile(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["'`]\Z""")
+_BASE_URL = lazy_regex(rb"""(?i)(?:base_?url|base_?path|api_?base)["']?\s{0,4}[=:,]\s{0,4}["'`]\Z""")
 _LONGEST_BASE_URL = 24  # bytes
 # … or contains the path of a request …
-_REQUEST_URL = re.compile(
+_REQUEST_URL = lazy_regex(
     rb"""(https?://[\w.-]+(?::\d+)?)/[\w./-]{0,40}?(?:chat/completions|v1/(?:messages|responses|completions|embeddings|audio/|images/))"""
 )
 # … or is requested by a command on one or a few lines: curl, as in documentation, its body before or after …
-_CURL = re.compile(
+_CURL = lazy_regex(
     rb"""\bcurl\s(?>(?<=\s)(?:-d|--data(?:-raw|-binary)?|--json)[\s=]{1,4}'[^']{0,1000}'|[^\n]|\\\n){0,300}?"""
     rb"""(?:(https?://[\w.-]+)|(?<=[\s"'])(<[^>\s]{3,60}>))"""
 )
-_SENDS = re.compile(rb"\s(?:-d|--data|--data-raw|--json|--data-binary)\b")
+_SENDS = lazy_regex(rb"\s(?:-d|--data|--data-raw|--json|--data-binary)\b")
 _LONGEST_COMMAND = 1_000  # bytes, up to the request body
 # … or is a placeholder where the address of a gateway belongs …
-_PLACEHOLDER = re.compile(rb"""<[^>"'\n]{3,60}>""")
+_PLACEHOLDER = lazy_regex(rb"""<[^>"'\n]{3,60}>""")
 # … or comes from an environment variable that is not named after the vendor. The expression starts with three letters
 # that are rare in most texts, so that it is fast.
-_URL_SETTING = re.compile(
+_URL_SETTING = lazy_regex(
     rb"""ase(?:(?<=[bB]ase)_?(?:URL|Url|url|Path|path)|(?<=api[bB]ase)|(?<=api_[bB]ase))["']?\s{0,4}[=:]\s{0,4}[^\n,;]{0,40}?\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b"""
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from codemod.errors import BadArgumentError, BadRuleError
 from codemod.guarded import read_guarded
 from codemod.resources import directory
 from codemod.rules.index import load_shipped_index
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,8 @@ SWITCH: Final = "LLM_CODEMOD_RULES"
 SHIPPED: Final = "shipped"
 POINTER: Final = "current.json"
 _LARGEST_POINTER: Final = 10_000  # bytes
-_FOLDER: Final = re.compile(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
-_DATE: Final = re.compile(rb'\{\s*"checked": "(\d{4}-\d\d-\d\d)"')
+_FOLDER: Final = lazy_regex(r"\d{4}-\d\d-\d\d-[0-9a-f]{12}")
+_DATE: Final = lazy_regex(rb'\{\s*"checked": "(\d{4}-\d\d-\d\d)"')
 
 
 class Update(NamedTuple):

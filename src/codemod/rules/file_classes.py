@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,27 +31,27 @@ _KEYS = frozenset(
     )
 )
 _SPARED = ("code", "documents", "settings")
-_WILD = re.compile(r"\*\*/|\*\*|\*")
+_WILD = lazy_regex(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
 _HEADER_BYTES = 2_000
 # A Markdown link to a page of the same site, without its anchor.
-_LINK = re.compile(rb"\]\((/[^)\s#?]{1,200})")
+_LINK = lazy_regex(rb"\]\((/[^)\s#?]{1,200})")
 _FEWEST_LINKS = 2
-_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*\r?\n")
-_ORIGIN = re.compile(
+_FRONT_MATTER = lazy_regex(rb"---[ \t]*\r?\n(?:[^\n]*\n){1,40}?---[ \t]*\r?\n")
+_ORIGIN = lazy_regex(
     rb"""(?mi)^(?:url|(?:source|original?|canonical|scraped_?from|fetched_?from)(?:[_-]?(?:url|uri|link|page))?):"""
     rb"""[ \t]*["']?https?://([\w.-]+)/"""
 )
 # Characters around the text of a comment.
 _SIGNS = b" \t\r#/*;<!->\"'%"
 # A header about what is generated from the file, not about the file itself.
-_OF_ANOTHER = re.compile(rb"do not (?:edit|modify) [`'\"]?[\w./-]{1,80}\.[a-z]{1,5}\b")
+_OF_ANOTHER = lazy_regex(rb"do not (?:edit|modify) [`'\"]?[\w./-]{1,80}\.[a-z]{1,5}\b")
 # Nobody types a line this long into a program or a configuration: it is a bundle or a dump.
 _LONGEST_TYPED_LINE = 3_000
 # … except for a prompt, which can be of any length and consists of words.
 _LONGEST_WORD = 20
 _LONGEST_TEXTS = 200_000
-_LONG_TEXT = re.compile(rb"""(["'`])(?:(?!\1)[^\\]|\\.){1000,}\1""")
+_LONG_TEXT = lazy_regex(rb"""(["'`])(?:(?!\1)[^\\]|\\.){1000,}\1""")
 _LONGEST_RECORD = 200_000  # bytes
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.text.regex import lazy_regex
 
 _STAGES: Final = frozenset(("preview", "exp", "experimental", "latest", "beta", "alpha", "eap", "default"))
 # Words that a host adds, or that say how a model was tuned: they do not distinguish models of one maker.
@@ -18,15 +19,15 @@ _OF_THE_MODEL: Final = {
 }  # on other platforms, a word that the host adds
 # A mode that later models of a line take as a parameter.
 _MODES: Final = frozenset(("thinking", "reasoning", "online", "non"))
-_VENDOR: Final = re.compile(r"([a-z0-9]+)\.(?=[a-z])")
-_BEDROCK_VERSION: Final = re.compile(r"-v\d+(?::\d+)*(?::\d+k)?$|:\d+$")
-_DATED_VERSION: Final = re.compile(r"-v\d+(?=-\d{8}$)")
-_SIZE: Final = re.compile(r"(?:\d+x)?[ae]?(\d+(?:\.\d+)?)([bt])")
-_CONTEXT: Final = re.compile(r"\d+k")
-_VERSION: Final = re.compile(r"([a-z]?)(\d+(?:\.\d+)*)")
-_PATCH: Final = re.compile(r"0\d\d")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_LONG_DATE: Final = re.compile(r"\d{8}|(?:2[0-9])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[0-3]\d")
+_VENDOR: Final = lazy_regex(r"([a-z0-9]+)\.(?=[a-z])")
+_BEDROCK_VERSION: Final = lazy_regex(r"-v\d+(?::\d+)*(?::\d+k)?$|:\d+$")
+_DATED_VERSION: Final = lazy_regex(r"-v\d+(?=-\d{8}$)")
+_SIZE: Final = lazy_regex(r"(?:\d+x)?[ae]?(\d+(?:\.\d+)?)([bt])")
+_CONTEXT: Final = lazy_regex(r"\d+k")
+_VERSION: Final = lazy_regex(r"([a-z]?)(\d+(?:\.\d+)*)")
+_PATCH: Final = lazy_regex(r"0\d\d")
+_YEAR: Final = lazy_regex(r"(?:19|20)\d\d")
+_LONG_DATE: Final = lazy_regex(r"\d{8}|(?:2[0-9])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[0-3]\d")
 _TIERS: Final = "tiers.toml"
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.rules.chains import shift_day
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias, Model, Platform, Resolution
+from codemod.text.regex import lazy_regex
 from codemod.values import Occurrence, Shape
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from codemod.rules.registry import Registry
     from codemod.values import Neighbour
 
-_BASE_URL = re.compile(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
+_BASE_URL = lazy_regex(r"(?i)(?:base_?url|api_?base|base_?path|endpoint)")
 _TO_FULL = "price:mini-to-full"
 _GOOGLES = ("gemini", "vertex")
 _GUESTS = ("Mistral", "DeepSeek", "Meta", "Alibaba")

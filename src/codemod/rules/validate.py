@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadRuleError
@@ -10,14 +9,15 @@ from codemod.guarded import read_guarded
 from codemod.rules.load import LARGEST, list_overlay, list_shipped, parse_file
 from codemod.rules.schema import SORTED_BY, TABLES
 from codemod.rules.schema_check import Flaw, find_flaws, suggest
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
-_HEADER: Final = re.compile(r"[ \t]*\[\[[ \t]*([\w-]+)[ \t]*\]\]")
-_TABLE: Final = re.compile(r"[ \t]*\[")
-_KEY: Final = re.compile(r"[ \t]*([\w-]+)[ \t]*=")
+_HEADER: Final = lazy_regex(r"[ \t]*\[\[[ \t]*([\w-]+)[ \t]*\]\]")
+_TABLE: Final = lazy_regex(r"[ \t]*\[")
+_KEY: Final = lazy_regex(r"[ \t]*([\w-]+)[ \t]*=")
 # Keys of a model row that name another model of its platform.
 _NAMES: Final = ("replacement", "alias_of")
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 import stat
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codemod.errors import Skipped
 from codemod.guarded import open_guarded
+from codemod.text.regex import lazy_regex
 from codemod.values import Source
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_COOKIE = re.compile(rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")  # PEP 263: line 1 or 2
+_COOKIE = lazy_regex(rb"\A(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")  # PEP 263: line 1 or 2
 # A codec must leave these unchanged, so that offsets of ASCII ids are correct; \\x41 and \\u0041 detect escape codecs.
 _ASCII = bytes(range(128)).replace(b"\\", b"") + rb"\x41\u0041"
 

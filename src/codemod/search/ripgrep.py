@@ -16,6 +16,7 @@ from codemod.search.ignore import find_endless_rules, refuse_rules
 from codemod.search.programs import find_program, run_limited, was_killed
 from codemod.search.roots import TEMPORARY_NAMES, Candidate
 from codemod.search.wide_text import settle_candidate, shorten_patterns
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     import subprocess
@@ -43,19 +44,19 @@ _OPTIONS = (
     "--color=never",
     "--path-separator=/",
 )
-_STATISTICS = re.compile(
+_STATISTICS = lazy_regex(
     rb"\n+\d+ matches\n\d+ matched lines\n\d+ files contained matches\n(\d+) files searched\n(?:[\d.]+ [a-z ]+\n)+\Z"
 )
 _LONGEST_STATISTICS = 400  # bytes
 _LARGEST = 20_000_000  # bytes; larger files are excluded if one took too much memory
 _MOST_ARGUMENTS = 25_000  # characters; the limit on Windows is 32,767 for a command line
-_RECORD = re.compile(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
-_HIT = re.compile(rb"^(\d+):(.+)$", re.MULTILINE)
-_SHOWN = re.compile(rb"(?<=[\0\n])\d+:(.+)\n")  # the same in output that may be cut anywhere
-_MESSAGE = re.compile(
+_RECORD = lazy_regex(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
+_HIT = lazy_regex(rb"^(\d+):(.+)$", re.MULTILINE)
+_SHOWN = lazy_regex(rb"(?<=[\0\n])\d+:(.+)\n")  # the same in output that may be cut anywhere
+_MESSAGE = lazy_regex(
     rb"(?P<path>.+?): (?:IO error for operation on .+?: )?(?P<problem>[^:]+) \(os error (?P<code>\d+)\)\s*", re.DOTALL
 )
-_BAD_RULE = re.compile(rb": line \d+: error parsing glob ")  # of a .gitignore file; git skips such lines, too
+_BAD_RULE = lazy_regex(rb": line \d+: error parsing glob ")  # of a .gitignore file; git skips such lines, too
 
 
 def find_ripgrep(base: str) -> str | None:

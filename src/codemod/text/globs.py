@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from codemod.text.regex import lazy_regex
+
 _LONGEST: Final = 4_096  # characters of a glob
 _MOST: Final = 100  # globs that its braces expand to
-_TOKEN: Final = re.compile(r"\\.|\[[!^]?\]?[^\]]*\]|[{},]|[^\\\[{},]+|.", re.DOTALL)
-_PIECE: Final = re.compile(
+_TOKEN: Final = lazy_regex(r"\\.|\[[!^]?\]?[^\]]*\]|[{},]|[^\\\[{},]+|.", re.DOTALL)
+_PIECE: Final = lazy_regex(
     r"""
       (?P<star> \*+ )
     | (?P<one> \? )

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from codemod.text.regex import lazy_regex
+
 WANTED: Final = "letters, digits and . _ : @ / - only, a letter or digit first"
-_ID: Final = re.compile(r"[A-Za-z0-9](?!.*//)[A-Za-z0-9._:@/-]*", re.ASCII)
+_ID: Final = lazy_regex(r"[A-Za-z0-9](?!.*//)[A-Za-z0-9._:@/-]*", re.ASCII)
 _LONGEST: Final = 200  # characters
 
 

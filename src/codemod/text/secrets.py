@@ -7,32 +7,33 @@ second safeguard.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from codemod.text.regex import lazy_regex
+
 # If one piece of a token looks like a key, all of it is hidden: base64 contains `/` and `+`, tokens contain dots.
-_TOKEN = re.compile(r"[A-Za-z0-9+/][\w+/=.%~-]{7,}")
+_TOKEN = lazy_regex(r"[A-Za-z0-9+/][\w+/=.%~-]{7,}")
 # Up to the last @: passwords may contain any sign.
-_PASSWORD = re.compile(r"(?<=://)([^/\s:@\"']*):[^\s\"'<>]{1,500}(?=@)")
-_PREFIX = re.compile(
+_PASSWORD = lazy_regex(r"(?<=://)([^/\s:@\"']*):[^\s\"'<>]{1,500}(?=@)")
+_PREFIX = lazy_regex(
     r"(?:sk|pk|rk|ghp|gho|ghu|ghs|ghr|github_pat|glpat|xox[a-z]|hf|gsk|r8|AKIA|ASIA|AIza|eyJ)[-_A-Za-z0-9]{8,}"
 )
 # If this many letters and digits follow without a break. Names can begin with these prefixes, too.
-_BEFORE_KEY = re.compile(
+_BEFORE_KEY = lazy_regex(
     r"(?:(?:gh[oprsu]|hf|npm|shpat|dapi|pplx|xai)[-_]|AKIA|ASIA)\w*[A-Za-z0-9]{16}"
     r"|(?:glpat-|GOCSPX-|sq0[a-z]{3}-|SG\.|[spr]k_(?:live|test)_)[-\w]{16}"
 )
-_UUID = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_PIECE = re.compile(r"[A-Za-z0-9]{8,}")
-_CHANGE = re.compile(r"(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
+_UUID = lazy_regex(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PIECE = lazy_regex(r"[A-Za-z0-9]{8,}")
+_CHANGE = lazy_regex(r"(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _MOST_CHANGES = 2  # between letters and digits: "gpt4o" has two; a key has them everywhere
 _LONGEST = 32  # letters and digits without a break
-_LONGEST_NUMBER = re.compile(r"(?<!\d)\d{16,}(?!\d)")
+_LONGEST_NUMBER = lazy_regex(r"(?<!\d)\d{16,}(?!\d)")
 # Groups of letters and digits, as in a product key: changes in all of them.
-_GROUP = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{4,8}(?![A-Za-z0-9])")
+_GROUP = lazy_regex(r"(?<![A-Za-z0-9])[A-Za-z0-9]{4,8}(?![A-Za-z0-9])")
 _FEWEST_GROUPS, _MOST_IN_GROUPS = 3, 5
 # Letters of both cases: words in camelCase have few case changes, and contain vowels.
-_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[a-z])")
+_CASE = lazy_regex(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[a-z])")
 _SHORTEST_MIXED = 14
 # Share of letters: this many case changes and this few vowels, or half the changes and even fewer vowels.
 _MOST_CASES, _FEW_VOWELS, _FEWEST_VOWELS = 0.42, 0.3, 0.2
@@ -47,7 +48,7 @@ _RARE = {
     )
     for second in row[1:]
 }
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = lazy_regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SHORTEST_STRANGE = 12
 # So many rare pairs, and more than this share of all pairs.
 _STRANGE = ((2, 0.2), (3, 0.09))

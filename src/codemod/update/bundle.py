@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from codemod.errors import BadBundleError, BadRuleError
 from codemod.guarded import RefusedFileError, read_guarded
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,11 +34,11 @@ _SINGLE: Final = ("aliases.toml", "audio-rates.toml", "prices.toml", "words.toml
 # Files that the rows refer to. If a bundle omits one, the program's own is used.
 _BESIDE: Final = ("changes.toml", "clients.toml", "errors.toml")
 _FOLDERS: Final = ("platforms", "documents", "followups")
-_IN_FOLDER: Final = re.compile(rf"(?:{'|'.join(_FOLDERS)})/[a-z0-9][a-z0-9_-]{{0,60}}\.toml")
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_ARCHIVE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.tar\.gz")
-_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_VERSION: Final = re.compile(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
+_IN_FOLDER: Final = lazy_regex(rf"(?:{'|'.join(_FOLDERS)})/[a-z0-9][a-z0-9_-]{{0,60}}\.toml")
+_DATE: Final = lazy_regex(r"\d{4}-\d\d-\d\d")
+_ARCHIVE: Final = lazy_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,100}\.tar\.gz")
+_DIGEST: Final = lazy_regex(r"[0-9a-f]{64}")
+_VERSION: Final = lazy_regex(r"\d{1,6}(\.\d{1,6}){0,3}", re.ASCII)
 
 # path below the rules directory -> bytes
 Files = dict[str, bytes]

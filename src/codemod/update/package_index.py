@@ -9,7 +9,6 @@ import configparser
 import io
 import json
 import os
-import re
 import sys
 import zipfile
 from html.parser import HTMLParser
@@ -18,6 +17,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from codemod.errors import BadBundleError, FetchError
+from codemod.text.regex import lazy_regex
 from codemod.update.bundle import LARGEST, LARGEST_MANIFEST, MANIFEST, Files, digest, parse_manifest, unpack
 from codemod.update.fetch import check_address, fetch
 
@@ -25,7 +25,7 @@ PROJECT: Final = "llm-codemod-rules"
 _DEFAULT: Final = "https://pypi.org/simple"
 _LARGEST_PAGE: Final = 5_000_000  # bytes
 _ACCEPT: Final = "application/vnd.pypi.simple.v1+json, text/html;q=0.5"
-_WHEEL: Final = re.compile(r"llm_codemod_rules-(\d+(?:\.\d+)*)-py3-none-any\.whl")
+_WHEEL: Final = lazy_regex(r"llm_codemod_rules-(\d+(?:\.\d+)*)-py3-none-any\.whl")
 _SETTINGS: Final = ("LLM_CODEMOD_INDEX_URL", "UV_INDEX_URL", "UV_DEFAULT_INDEX", "PIP_INDEX_URL")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Decision, Role
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Key = tuple[str, "Span"]  # the path of a finding's file and the place of its id
 # No command can verify these.
 _FOR_PEOPLE = frozenset((Role.COMMENT, Role.DOCSTRING, Role.PROSE))
-_AFFIXES = re.compile(r"^(?:test|spec)(?=[_.-]|[A-Z])[_.-]?|(?:(?<=[a-z0-9])(?=[A-Z])|[_.-])(?i:tests?|specs?|it)$")
+_AFFIXES = lazy_regex(r"^(?:test|spec)(?=[_.-]|[A-Z])[_.-]?|(?:(?<=[a-z0-9])(?=[A-Z])|[_.-])(?i:tests?|specs?|it)$")
 
 
 class Candidate(NamedTuple):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from codemod.engine.verification.imports import Imports
 
 # More than one command, or one with shell expansions.
-_OF_THE_SHELL = re.compile(r"[|&;<>()$`\\\n*?\[\]{}~#!]")
-_PYTEST_FILE = re.compile(r"(?:test_.*|.*_test)\.py")
+_OF_THE_SHELL = lazy_regex(r"[|&;<>()$`\\\n*?\[\]{}~#!]")
+_PYTEST_FILE = lazy_regex(r"(?:test_.*|.*_test)\.py")
 _SCRIPT = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte")
 
 
