@@ -23,7 +23,7 @@ from codemod.bulk.plan import Plan
 from codemod.bulk.pull_request_text import escape, quote, write_body
 from codemod.bulk.report import format_text, view_ledger
 from codemod.bulk.tasks import Goal, State, Wishes
-from codemod.bulk.tokens import find_tokens, strike_tokens
+from codemod.bulk.tokens import find_tokens, hide_secrets
 from codemod.cli.main import main
 from codemod.rules.registry import load_registry
 
@@ -311,7 +311,7 @@ def test_usual_variables_set_server_and_token() -> None:
     [token] = find_tokens({"CI_SERVER_URL": "https://gl.example:8443", "GITLAB_TOKEN": "abcdefgh3"})
     assert token.server == "https://gl.example:8443"
     assert find_tokens({}) == ()
-    assert strike_tokens("x abcdefgh1 y", {"GH_TOKEN": "abcdefgh1"}) == "x *** y"
+    assert hide_secrets("x abcdefgh1 y", {"GH_TOKEN": "abcdefgh1"}) == "x *** y"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from codemod.bulk.migrate_repository import look
 from codemod.bulk.tasks import Failed
-from codemod.bulk.tokens import strike_tokens
+from codemod.bulk.tokens import hide_secrets
 from codemod.engine.pool import ignore_working_directory
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _read_future(future: Future[Looked]) -> Looked:
         raise error
     if not isinstance(error, Exception):
         raise KeyboardInterrupt
-    return Failed("worker", strike_tokens(f"{type(error).__name__}: {error}"))
+    return Failed("worker", hide_secrets(f"{type(error).__name__}: {error}"))
 
 
 def _prepare_worker(environment: dict[str, str]) -> None:

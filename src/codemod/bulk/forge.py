@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, Protocol
 from urllib.parse import urlsplit
 
-from codemod.bulk.tokens import find_tokens, strike_tokens
+from codemod.bulk.tokens import find_tokens, hide_secrets
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class ForgeError(Exception):
     """A forge refused or failed; the message is the forge's own, without secrets."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(strike_tokens(message))
+        super().__init__(hide_secrets(message))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from codemod.bulk.tokens import configure_credentials, strike_tokens
+from codemod.bulk.tokens import configure_credentials, hide_secrets
+from codemod.engine.process_group import end_group
 from codemod.search.programs import configure_git, find_program, make_safe_path
 from codemod.text.regex import lazy_regex
-from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ class GitError(Exception):
     """git refused or failed; the message is its last output, without secrets."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(redact(strike_tokens(message)))
+        super().__init__(hide_secrets(message))
 
     def may_pass(self) -> bool:
         """Whether another attempt may succeed."""
@@ -117,12 +117,14 @@ def run_git(
             stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
             stdout=output or subprocess.PIPE,
             stderr=subprocess.PIPE,
+            start_new_session=True,
         )
         with running:
             _limit_memory(running.pid)
             try:
                 told, complaint = running.communicate(data, timeout=limit)
             except BaseException:
+                end_group(running.pid)  # with what git has started: a transport, index-pack
                 running.kill()
                 raise
     except subprocess.TimeoutExpired:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.bulk.tasks import Failed
-from codemod.bulk.tokens import strike_tokens
+from codemod.bulk.tokens import hide_secrets
 from codemod.bulk.verification import make_environment, write_tree
 from codemod.engine.journal import Journal
 from codemod.engine.run import run_migration
@@ -39,5 +39,5 @@ def keep_passing(
     verification = report.verification
     if verification and verification.failure:
         said = " | ".join(verification.failure_lines[-_LAST_LINES:])
-        return Failed("verify", strike_tokens(f"{command}: {verification.failure}" + (f": {said}" if said else "")))
+        return Failed("verify", hide_secrets(f"{command}: {verification.failure}" + (f": {said}" if said else "")))
     return report

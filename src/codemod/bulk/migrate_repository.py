@@ -13,7 +13,7 @@ from codemod.bulk.git import GitError, retry_git
 from codemod.bulk.git_objects import CloneSearcher, Objects
 from codemod.bulk.keeping import keep_passing
 from codemod.bulk.tasks import Change, Failed, Same, Seen
-from codemod.bulk.tokens import strike_tokens
+from codemod.bulk.tokens import hide_secrets
 from codemod.bulk.verification import verify
 from codemod.engine.configuration import configure_run
 from codemod.engine.run import run_migration
@@ -50,9 +50,9 @@ def look(task: Task) -> Looked:
     except GitError as error:
         return Failed("clone", str(error))
     except CodemodError as error:
-        return Failed("read", strike_tokens(str(error)))
+        return Failed("read", hide_secrets(str(error)))
     except Exception as error:  # noqa: BLE001 (above one repository)
-        return Failed("read", strike_tokens(f"{type(error).__name__}: {error}"))
+        return Failed("read", hide_secrets(f"{type(error).__name__}: {error}"))
 
 
 @lru_cache(maxsize=2)

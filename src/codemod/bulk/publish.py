@@ -14,7 +14,7 @@ from codemod.bulk.git import GitError
 from codemod.bulk.plan import OnConflict
 from codemod.bulk.pull_request_text import write_body, write_message
 from codemod.bulk.tasks import Failed, Goal, State
-from codemod.bulk.tokens import strike_tokens
+from codemod.bulk.tokens import hide_secrets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ class Publisher:
         except ForgeError as error:
             return Failed("open", str(error))
         except Exception as error:  # noqa: BLE001 (above one repository)
-            return Failed("open", strike_tokens(f"{type(error).__name__}: {error}"))
+            return Failed("open", hide_secrets(f"{type(error).__name__}: {error}"))
 
     def _publish(self, entry: Entry, seen: Seen) -> Step | Failed | Stale:
         found = self._find(entry) if self.plan.goal == Goal.OPEN else None

@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from codemod.text.secrets import redact
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -69,9 +71,9 @@ def configure_credentials(environ: Mapping[str, str]) -> list[tuple[str, str]]:
     return settings
 
 
-def strike_tokens(text: str, environ: Mapping[str, str] | None = None) -> str:
-    """Redact every token of the environment in a text."""
+def hide_secrets(text: str, environ: Mapping[str, str] | None = None) -> str:
+    """Redact every token of the environment in a message, and whatever else looks like a key or a password."""
     for token in find_tokens(os.environ if environ is None else environ):
         if len(token.secret) >= _SHORTEST:
             text = text.replace(token.secret, STRUCK)
-    return text
+    return redact(text)

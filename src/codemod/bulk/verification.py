@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from codemod.bulk.git import run_git
 from codemod.bulk.tasks import Failed
-from codemod.bulk.tokens import strike_tokens
+from codemod.bulk.tokens import hide_secrets
 from codemod.engine.verification.command import make_environment as make_trial_environment
 from codemod.engine.verification.command import run_command
 from codemod.text.regex import lazy_regex
-from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +63,7 @@ def verify(clone: Clone, changes: Sequence[Change], command: str, limit: float) 
 def _tell(command: str, ran: Ran, limit: float) -> str:
     how = f"did not end within {limit:g} s" if ran.code is None else ran.explain()
     words = " | ".join(ran.lines[-_LAST_LINES:])[-_LONGEST:]
-    return redact(strike_tokens(f"{command}: {how}" + (f": {words}" if words else "")))
+    return hide_secrets(f"{command}: {how}" + (f": {words}" if words else ""))
 
 
 def make_environment() -> dict[str, str]:
