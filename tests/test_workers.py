@@ -9,18 +9,21 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from harness import TODAY, run_migrate, write_tree
-from process_tasks import die_while_answering, double, double_or_die, give_up, mark, refuse
+from process_tasks import die_while_answering, double, double_or_die, give_up, mark, refuse, start_program
 
 from codemod.engine import child, expendable, pool, workers
+from codemod.engine.child import map_alone
+from codemod.engine.pool import Pool
 from codemod.engine.workers import map_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 ITEMS = list(range(40))
 SIZES = [(7 * number) % 11 * 40_000 for number in ITEMS]
@@ -83,6 +86,65 @@ def test_closing_the_iterator_ends_the_workers() -> None:
     assert len(multiprocessing.active_children()) == 2
     done.close()
     assert not multiprocessing.active_children()
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process is there, and has not ended without anybody who waits for it."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _await_number(file: Path) -> int:
+    while not file.exists():
+        time.sleep(0.01)
+    return int(file.read_text())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.usefixtures("_start")
+def test_closed_pool_ends_the_programs_of_its_workers(tmp_path: Path) -> None:
+    file = tmp_path / "number"
+    with closing(Pool(start_program, [str(file)], 1)) as working:
+        working.submit(0)
+        started = _await_number(file)
+    assert not _is_running(started)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_killed_run_leaves_no_program(tmp_path: Path, jobs: int) -> None:
+    """Nobody ends the workers of a run that gets SIGKILL; they notice it themselves."""
+    files = [str(tmp_path / "0"), str(tmp_path / "1")]
+    script = (
+        "from process_tasks import start_program\n"
+        "from codemod.engine.workers import map_in_order\n"
+        f"list(map_in_order(start_program, {files}, [1, 1], jobs={jobs}, give_up=print))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).with_name("support"))}
+    with subprocess.Popen([sys.executable, "-c", script], env=environment) as run:
+        started = [_await_number(Path(file)) for file in files[:jobs]]
+        run.kill()
+    end = time.monotonic() + 10
+    while any(map(_is_running, started)) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert not any(map(_is_running, started))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_closed_fork_ends_its_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "may_fork", lambda: True)  # the test process has other threads
+    monkeypatch.setattr(expendable, "SECONDS", 0.5)
+    file = tmp_path / "number"
+
+    def start_and_hang(name: str) -> None:
+        program = subprocess.Popen(["sleep", "60"])
+        Path(name).write_text(str(program.pid))
+        _never_end("a" * 60 + "!")
+
+    assert list(map_alone(start_and_hang, [str(file)], lambda _: None)) == [None]
+    assert not _is_running(int(file.read_text()))
 
 
 def test_without_semaphores_this_process_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:

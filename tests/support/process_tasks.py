@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -35,6 +36,13 @@ def die_while_answering(number: int) -> int:
 def mark(number: int) -> int:
     Path(str(number)).touch()
     return number
+
+
+def start_program(name: str) -> None:
+    """Start a program, as a worker starts ripgrep, write its number into a file, and wait for it."""
+    with subprocess.Popen(["sleep", "60"]) as program:
+        Path(f"{name}.new").write_text(str(program.pid))
+        Path(f"{name}.new").rename(name)
 
 
 def refuse(number: int) -> int:

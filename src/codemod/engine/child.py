@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 from codemod.engine.expendable import become_expendable, do_within_limits
+from codemod.engine.process_group import await_group, end_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -84,11 +85,13 @@ class _Child:
             yield answer
 
     def end(self) -> None:
-        """End the process, whatever it is doing."""
+        """End the process and the programs that it has started, whatever they are doing."""
+        end_group(self._pid)
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGKILL)
         with suppress(ChildProcessError):  # the caller may ignore SIGCHLD
             os.waitpid(self._pid, 0)
+        await_group(self._pid)
         self._answers.close()
         os.close(self._alive)
 

@@ -30,8 +30,12 @@ SECONDS = 120.0
 def become_expendable(wait_for_end: Callable[[], object]) -> None:
     """Limit time and memory of this process, and end it when `wait_for_end` returns: its parent has died.
 
-    It has nothing to clean up, and Ctrl-C is for the parent. Memory is limited on Linux only.
+    It has nothing to clean up, and Ctrl-C is for the parent. Memory is limited on Linux only. The programs that it
+    starts are in its process group, and end with it.
     """
+    if sys.platform != "win32":
+        with suppress(PermissionError):  # it leads a session, and therefore a group
+            os.setpgid(0, 0)
     gc.freeze()  # a collection would copy memory shared with the parent process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -59,4 +63,6 @@ def do_within_limits(do: Callable[[_Item], _Outcome], item: _Item) -> _Outcome:
 
 def _end_after(wait_for_end: Callable[[], object]) -> None:
     wait_for_end()
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)
     os._exit(1)

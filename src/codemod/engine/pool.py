@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from codemod.engine.child import may_fork
 from codemod.engine.expendable import become_worker, do_within_limits
+from codemod.engine.process_group import await_group, end_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -125,12 +126,18 @@ class Pool(Generic[_Item, _Outcome]):
 
 
 def end_workers(executor: ProcessPoolExecutor) -> None:
-    """Kill the workers of an executor, whatever they are doing, and shut it down."""
-    for process in _workers_of(executor):
-        process.kill()
+    """Kill the workers of an executor and the programs that they have started, and shut it down."""
+    workers = _workers_of(executor)
+    groups = [process.pid for process in workers if process.pid]
+    for group in groups:
+        end_group(group)
+    for process in workers:
+        process.kill()  # it may not have created its group yet
     # No worker will complete a message: readers must be told that the rest is missing.
     executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001
     executor.shutdown(cancel_futures=True)
+    for group in groups:
+        await_group(group)
 
 
 def _workers_of(executor: ProcessPoolExecutor) -> list[BaseProcess]:

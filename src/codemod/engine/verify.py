@@ -6,7 +6,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from codemod.engine.verification.command import end_group
+from codemod.engine.process_group import end_group
 from codemod.engine.writing import Writing, turn_back
 from codemod.errors import Skipped
 

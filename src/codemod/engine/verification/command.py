@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import subprocess
 import tempfile
 import time
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from codemod.engine.process_group import end_group
 from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
@@ -78,13 +77,6 @@ def run_command(
             process.kill()
             process.wait()
         return Ran(code, time.monotonic() - begun, _read_tail(said))
-
-
-def end_group(number: int) -> None:
-    """End the processes of a group: a command and everything it has started."""
-    if os.name != "nt":
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(number, signal.SIGKILL)
 
 
 def make_environment() -> dict[str, str]:

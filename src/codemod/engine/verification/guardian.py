@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from codemod.engine.process_group import end_group
 from codemod.engine.verification.checkpoint import restore
-from codemod.engine.verification.command import end_group
 
 _DONE = b"done"
 
