@@ -33,7 +33,9 @@ _KEYS = frozenset(
 _SPARED = ("code", "documents", "settings")
 _WILD = lazy_regex(r"\*\*/|\*\*|\*")
 _Globs = tuple[tuple[tuple[str, ...], str], ...]
-_HEADER_BYTES = 2_000
+# Lines, not bytes: a shorter ID must not bring another line of the file into its header.
+_HEADER_LINES = 60
+_HEADER_BYTES = 10_000
 # A Markdown link to a page of the same site, without its anchor.
 _LINK = lazy_regex(rb"\]\((/[^)\s#?]{1,200})")
 _FEWEST_LINKS = 2
@@ -132,7 +134,7 @@ class FileClasses(NamedTuple):
 
     def of_header(self, data: bytes) -> FileClass | None:
         """Return the first class that claims the beginning of a file."""
-        head = data[:_HEADER_BYTES].lower()
+        head = b"\n".join(data[:_HEADER_BYTES].lower().split(b"\n", _HEADER_LINES)[:_HEADER_LINES])
         named = [c for c in self.classes if any(header in head for header in c.headers)]  # few files contain any header
         lines = [line.strip(_SIGNS) for line in head.split(b"\n")] if named else []
         return next((c for c in named if any(_begins(line, c.headers) for line in lines)), None)
