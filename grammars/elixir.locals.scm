@@ -27,6 +27,8 @@
     (binary_operator left: (call (arguments (binary_operator left: (identifier) @parameter.name operator: "\\\\" right: (_) @parameter.value))) operator: "when")
   ])) @parameter
 (anonymous_function (stab_clause left: (arguments (identifier) @parameter.name))) @parameter
+(call target: (identifier) @_def (#any-of? @_def "def" "defp")
+  (arguments . (call (arguments (keywords (pair key: (_) @parameter.key value: (identifier) @parameter.name)))))) @parameter
 ; What is taken out of a map, in the head of a function or in a match.
 (map (map_content (keywords (pair key: (_) @parameter.key value: (identifier) @parameter.name)))) @parameter
 (map (map_content (binary_operator left: (string) @parameter.key operator: "=>" right: (identifier) @parameter.name))) @parameter

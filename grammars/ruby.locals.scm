@@ -18,7 +18,7 @@
 (optional_parameter name: (_) @parameter.name value: (_) @parameter.value) @parameter
 (keyword_parameter name: (_) @parameter.name value: (_)? @parameter.value) @parameter
 (splat_parameter name: (_) @parameter.name) @parameter
-(hash_splat_parameter name: (_) @parameter.name) @parameter
+(hash_splat_parameter name: (_) @parameter.name) @parameter @parameter.rest
 (block_parameter name: (_) @parameter.name) @parameter
 
 (assignment left: (_) @definition.name right: (_) @definition.value) @definition

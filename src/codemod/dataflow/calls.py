@@ -6,12 +6,12 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.functions import is_abstract, is_matched_with_string
-from codemod.dataflow.names import Names
+from codemod.dataflow.arguments import Arguments
+from codemod.dataflow.functions import is_abstract
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.spelling import NAME
 from codemod.dataflow.walk import Value
-from codemod.languages.scopes import ANY, REST
+from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _MOST_FUNCTIONS = 8  # that one call may call
 
 
-class Calls(Names):
+class Calls(Arguments):
     """A walk that continues in calls and in the maps passed to them."""
 
     def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
@@ -95,9 +95,13 @@ class Calls(Names):
         index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
         is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
         functions = [] if is_body else self._called(program, frame)
+        properties = self._properties(value, frame, pair)
+        if properties is not None and not functions and self._into_component(properties, frame):
+            return None
         if functions:
             self._check_seen(value, frame, functions)
-            done = [self._into_function(value, one, index, pair, frame) for one in functions[:_MOST_FUNCTIONS]]
+            passed = (value, index, pair) if properties is None else (properties, 0, None)
+            done = [self._into_function(one, *passed, frame) for one in functions[:_MOST_FUNCTIONS]]
             if any(done):
                 return None
         is_whole = is_body or (bool(value.path) and pair is None and self._is_spread(value))  # Config(**settings)
@@ -110,6 +114,8 @@ class Calls(Names):
             self._read_end(value, frame)
             return None
         is_asked = normalise(frame.name.rpartition(".")[2]) in self.words.getting_calls  # config.get("model", "gpt-4")
+        if is_asked and value.path and pair is None and arguments[index + 1 :]:
+            return self._asked(value, frame.span, arguments[index + 1 :])
         if not value.path and not is_asked and self._is_put(value, frame, index):
             return None
         if index and not value.path and arguments[0].value and self._sets(frame.name):
@@ -132,13 +138,6 @@ class Calls(Names):
             for place in self.symbols.references.of_definition(program, one):
                 self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
         return bool(own)
-
-    def _called(self, program: Program, call: Frame) -> list[Function]:
-        """Return the functions that a call may call; of several that override each other, that of the first class."""
-        functions = self.symbols.functions.of_call(program, call)
-        home = self._home if len(functions) > 1 else None
-        own = [one for one in functions if home and one.program.path == home[0] and home[1].contains(one.scope.span)]
-        return own or functions
 
     def _check_seen(self, value: Value, call: Frame, functions: list[Function]) -> None:
         """Record a dead end if not all functions that a call may call are followed."""
@@ -254,43 +253,6 @@ class Calls(Names):
         """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`."""
         word = normalise(call.rpartition(".")[2])
         return word.startswith("set") and self.words.is_call(call, self.words.setting_calls)
-
-    def _is_spread(self, value: Value) -> bool:
-        return value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
-
-    def _into_function(self, value: Value, function: Function, index: int, pair: Frame | None, call: Frame) -> bool:
-        """Follow an argument into the called function of the work tree; False if its parameter is not found."""
-        program, parameters = value.program, function.scope.parameters
-        is_spread = self._is_spread(value)
-        keyword = pair.name if pair and not value.path and not is_spread else ""
-        position = index + function.shift
-        found = False
-        if not value.path and is_matched_with_string(function, position):
-            self._end(value, Role.COMPARISON, f"matched with the clauses of {function.scope.name}")
-        for parameter in parameters:
-            path = value.path
-            if parameter.key == REST:
-                is_it = parameter.position == position and bool(path) and not found
-            elif keyword and not parameter.is_rest:
-                is_it = (parameter.label or parameter.name) == keyword and not parameter.key
-            elif parameter.is_rest:
-                is_it = bool(keyword or (is_spread and path)) and not found
-                path = (keyword, *path) if keyword else path
-            elif is_spread and path:
-                is_it, path = parameter.name == path[0], path[1:]
-            elif parameter.key:
-                is_it = parameter.position == position and bool(path) and parameter.key == path[0]
-                path = path[1:]
-            else:
-                is_it = parameter.position == position
-            if is_it:
-                found = True
-                self._into_parameter(value, function, parameter, path)
-                self._check_type(value, function.program, parameter.type, parameter.span)
-        if found:
-            what = f"passed to {call.name.rpartition('.')[2]}"
-            self.steps.append(program.step(value.span, what))
-        return found
 
 
 def _camel(name: str) -> str:

@@ -81,6 +81,8 @@ class Forward(Members):
     def _outward(self, value: Value) -> None:
         program = value.program
         self._check_type(value, program, program.locals.casts.get(value.span, ""), value.span)
+        if self._into_pipe(value):
+            return
         if value.path:
             self._iterated(value)
         elif value.span in program.locals.subjects:

@@ -120,7 +120,24 @@ class Functions(Part):
         if functions:
             return functions
         classes = [Class(program, scope) for scope in program.locals.classes(name)]
-        return self.constructors(classes[0]) if classes else []
+        return self.constructors(classes[0]) if classes else self._wrapped(program, name, at or Span(0, 0))
+
+    def _wrapped(self, program: Program, name: str, at: Span) -> list[Function]:
+        """Return the function that another one wraps: `const Chat = memo(({ model }) => …)`, `memo(PlainChat)`."""
+        found = program.locals.lookup(name, at)
+        value = found[1][0].value if found and len(found[1]) == 1 else None
+        call = self.call_at(program, value) if value else None
+        while call is not None and (arguments := program.arguments(call)):
+            first = arguments[0].span
+            if scope := program.locals.function_at(first):
+                return [Function(program, scope, 0)]
+            if len(arguments) == 1:
+                homes = [(program, program.text(first)), *self.symbols.imports.homes(program, program.text(first))]
+                named = [Function(there, scope, 0) for there, one in homes for scope in there.locals.functions(one)]
+                if named:
+                    return named
+            call = self.call_at(program, first)
+        return []
 
     def constructors(self, owner: Class) -> list[Function]:
         for one in chain((owner,), self.symbols.classes.bases(owner)):

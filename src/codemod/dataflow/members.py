@@ -89,9 +89,7 @@ class Members(Calls):
         arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()
         first = arguments[0] if arguments else None
         if word in self.words.getting_calls and first is not None:
-            if first.value is None or value.path[0] in (first.value, ANY):
-                return value._replace(span=called, path=value.path[1:])
-            return None
+            return self._asked(value, called, arguments)
         if word in self.words.element_calls:
             return value._replace(span=called, path=(ANY, *value.path[1:]))
         return value._replace(span=called)

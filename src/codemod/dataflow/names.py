@@ -47,7 +47,10 @@ class Names(Walk):
         frame = next((f for f in around if f.shape not in (Shape.PAIR, Shape.MAP)), None)
         is_argument = frame is not None and frame.value is not None and frame.value.contains(function.span)
         is_unknown = frame is not None and frame.shape is Shape.CALL and is_argument
-        return frame if frame and is_unknown and not self.symbols.functions.of_call(program, frame) else None
+        if frame is None or not is_unknown:
+            return None
+        named = (one for one in self.symbols.functions.of_call(program, frame) if one.scope.name)
+        return None if any(named) else frame  # a function without a name is one that unknown code wraps
 
     def _selected(self, value: Value, called: Span) -> None:
         """Follow a container into a function that is passed to a call of it: `useStore((state) => state.model)`."""

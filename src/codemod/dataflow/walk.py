@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.dataflow.places import SELF, Place
 from codemod.languages.expressions import outer_value
-from codemod.roles.vocabulary import load_vocabulary
+from codemod.roles.vocabulary import load_vocabulary, split_words
+from codemod.rules.clients import load_clients
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class Walk(ABC):
         self.ends.append(
             End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, value.path, is_sure)
         )
-        if call is not None and self._is_hidden(value.program, call, role):
+        if call is not None and not value.of_answer and self._is_hidden(value.program, call, role):
             self.callbacks.append(
                 value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
@@ -190,7 +191,7 @@ class Walk(ABC):
         result = outer_value(value.program.syntax, call.span)
         if call.name.rpartition(".")[2][:1].isupper():
             return  # a created object is not a response, and what its methods return is not the container
-        if is_sure:
+        if is_sure or _is_transport(call.name):
             self._push(Value(value.program, result, ("model",), of_answer=True))
         else:  # an unknown function may return its argument
             self._push(value._replace(span=result), is_guess=True)
@@ -205,3 +206,9 @@ class Walk(ABC):
             return program.locals.lookup(call.name, call.span) is not None
         owner = program.locals.class_around(call.span) if len(parts) == 2 and parts[0] in SELF else None  # noqa: PLR2004
         return owner is not None and bool(program.locals.attributes(owner, parts[1]))
+
+
+def _is_transport(call: str) -> bool:
+    """Whether a call sends what it is given: what it returns is the answer, not its argument."""
+    words = split_words(call.rpartition(".")[2])
+    return bool(words) and words[0] in load_clients().words["transports"]

@@ -42,7 +42,7 @@ _LISTS = (
     "template_lines",
     "templates",
 )
-_FLAGS = ("settings", "document", "bare_members", "open_classes", "global_names")
+_FLAGS = ("settings", "document", "bare_members", "open_classes", "global_names", "loose_keywords")
 _KEYS = frozenset(("name", "grammar", "platform", "opening", *_FLAGS, *_LISTS))
 
 
@@ -67,6 +67,7 @@ class Language(NamedTuple):
     bare_members: bool = False  # a member of a class is visible in it by its bare name
     open_classes: bool = False  # a class may be defined in several pieces and files
     global_names: bool = False  # definitions outside of classes are visible in all other files
+    loose_keywords: bool = False  # keyword arguments without a parameter of their name are one map, the last argument
     opening: str = ""  # the start of a file of code, which code in a document may omit
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
     quoted: tuple[str, ...] = ()  # regular expressions that identify a string of a program as code of the language
@@ -103,6 +104,7 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         bare_members=table.get("bare_members") is True,
         open_classes=table.get("open_classes") is True,
         global_names=table.get("global_names") is True,
+        loose_keywords=table.get("loose_keywords") is True,
         opening=str(table.get("opening", "")),
         platform=str(table.get("platform", "")),
         **lists,

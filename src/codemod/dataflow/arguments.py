@@ -1,0 +1,158 @@
+"""Follows an argument of a call to the parameter that takes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codemod.dataflow.functions import is_matched_with_string
+from codemod.dataflow.names import Names
+from codemod.dataflow.places import Function, Place
+from codemod.dataflow.spelling import is_member, qualifier_of, with_qualifier
+from codemod.dataflow.walk import Value
+from codemod.languages.grammar import languages
+from codemod.languages.scopes import ANY, REST
+from codemod.roles.vocabulary import normalise
+from codemod.values import Role, Shape, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codemod.dataflow.program import Program
+    from codemod.values import Frame, Neighbour
+
+_PIPE = b"|>"
+_MOST_SPACE = 200  # bytes around the sign of a pipe
+
+
+class Arguments(Names):
+    """A walk that continues in the parameters of functions, and in the properties of components."""
+
+    def _into_function(self, function: Function, value: Value, index: int, pair: Frame | None, call: Frame) -> bool:
+        """Follow an argument into the called function of the work tree; False if its parameter is not found."""
+        program, parameters = value.program, function.scope.parameters
+        is_spread = self._is_spread(value)
+        keyword = pair.name if pair and not is_spread else ""
+        position = index + function.shift
+        if call.span.contains(value.span) and _is_piped(program, call):
+            position += 1
+        found = False
+        if not value.path and is_matched_with_string(function, position):
+            self._end(value, Role.COMPARISON, f"matched with the clauses of {function.scope.name}")
+        for parameter in parameters:
+            path = value.path
+            if parameter.key == REST:
+                is_it = parameter.position == position and bool(path) and not found
+            elif keyword and not parameter.is_rest:
+                is_it = (parameter.label or parameter.name) == keyword and not parameter.key
+            elif parameter.is_rest:
+                is_it = bool(keyword or (is_spread and path)) and not found
+                path = (keyword, *path) if keyword else path
+            elif is_spread and path:
+                is_it, path = parameter.name == path[0], path[1:]
+            elif parameter.key:
+                is_it = parameter.position == position and bool(path) and parameter.key == path[0]
+                path = path[1:]
+            else:
+                is_it = parameter.position == position
+            if is_it:
+                found = True
+                self._into_parameter(value, function, parameter, path)
+                self._check_type(value, function.program, parameter.type, parameter.span)
+        if keyword and not found and languages()[program.syntax.key].loose_keywords:
+            last = position - index + sum(not one.name for one in program.arguments(call))
+            inside = value._replace(entry=value.entry if value.path else Place(program, value.span))
+            for parameter in parameters:
+                if parameter.position == last and parameter.key in ("", keyword):
+                    found = True
+                    path = value.path if parameter.key else (keyword, *value.path)
+                    self._into_parameter(inside, function, parameter, path)
+        if found:
+            what = f"passed to {call.name.rpartition('.')[2]}"
+            self.steps.append(program.step(value.span, what))
+        return found
+
+    def _called(self, program: Program, call: Frame) -> list[Function]:
+        """Return the functions that a call may call; of several that override each other, that of the first class."""
+        functions = self.symbols.functions.of_call(program, call)
+        home = self._home if len(functions) > 1 else None
+        own = [one for one in functions if home and one.program.path == home[0] and home[1].contains(one.scope.span)]
+        return own or functions
+
+    def _is_spread(self, value: Value) -> bool:
+        return value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
+
+    def _into_pipe(self, value: Value) -> bool:
+        """Follow the left side of a pipe into the call that gets it as its first argument: `model |> ask(text)`."""
+        program = value.program
+        call = _call_behind_pipe(program, value.span)
+        if call is None:
+            return False
+        arguments = program.arguments(call)
+        if value.path and arguments and normalise(call.name.rpartition(".")[2]) in self.words.getting_calls:
+            if asked := self._asked(value, call.span, arguments):
+                self._push(asked)
+            return True
+        functions = self._called(program, call)
+        done = [self._into_function(one, value, 0, None, call) for one in functions]
+        if not any(done):
+            if self.words.is_call(call.name, self.words.wrapper_calls):
+                self._push(value._replace(span=call.span))
+            else:
+                (self._container_end if value.path else self._read_end)(value, call)
+        return True
+
+    def _asked(self, value: Value, span: Span, keys: Sequence[Neighbour]) -> Value | None:
+        """Return what a call gets out of a container: `Keyword.get(options, :model)`, `settings.dig(:chat, :model)`."""
+        path = value.path
+        for index, key in enumerate(keys):
+            wanted = key.value.lstrip(":").split(".") if key.value else path[:1]
+            is_it = all(one in (asked, ANY) for one, asked in zip(path, wanted, strict=False))
+            if not index and not is_it:
+                return None
+            if not is_it or not path:
+                break  # a default
+            path = path[len(wanted) :]
+        return value._replace(span=span, path=path)
+
+    def _properties(self, value: Value, call: Frame, pair: Frame | None) -> Value | None:
+        """Return the object with all attributes of an element: `<Chat model={MODEL} />`; None for other calls."""
+        program = value.program
+        if program.data[call.span.start : call.span.start + 1] != b"<":
+            return None
+        if pair is None:  # {...settings}
+            return value
+        entry = value.entry if value.path else Place(program, value.span)
+        return value._replace(path=(pair.name, *value.path), entry=entry)
+
+    def _into_component(self, properties: Value, call: Frame) -> bool:
+        """Follow the attributes of an element into a component that is a class, to each `this.props`."""
+        owner = self.symbols.classes.find(properties.program, call.name)
+        if owner is None:
+            return False
+        program = owner.program
+        for span in program.mentions("props"):
+            is_own = owner.scope.span.contains(span) and is_member(program, span)
+            if is_own and qualifier_of(program, span) == "this":
+                place = with_qualifier(program, span)
+                self._push(Value(program, place, properties.path, properties.entry))
+        self.steps.append(properties.program.step(properties.span, f"passed to {call.name}"))
+        return True
+
+
+def _is_piped(program: Program, call: Frame) -> bool:
+    """Whether a call gets its first argument from the left side of a pipe."""
+    before = program.data[max(0, call.span.start - _MOST_SPACE) : call.span.start]
+    return program.syntax.key == "elixir" and before.rstrip().endswith(_PIPE)
+
+
+def _call_behind_pipe(program: Program, span: Span) -> Frame | None:
+    """Return the call that gets an expression through a pipe."""
+    if program.syntax.key != "elixir":
+        return None
+    behind = program.data[span.end : span.end + _MOST_SPACE]
+    left = behind.lstrip()
+    if not left.startswith(_PIPE):
+        return None
+    start = span.end + len(behind) - len(left.removeprefix(_PIPE).lstrip())
+    frames = (f for f in program.syntax.frames(Span(start, start + 1)) if f.shape is Shape.CALL)
+    return next((f for f in frames if f.span.start == start), None)

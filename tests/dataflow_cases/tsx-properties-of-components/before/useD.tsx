@@ -1,0 +1,6 @@
+import { D } from "./kids";
+import OpenAI from "openai";
+const openai = new OpenAI();
+const MODEL = "gpt-4-turbo-preview";
+export const ask = () => openai.chat.completions.create({ model: MODEL, messages: [] });
+export const Page = () => <div><D model={MODEL} /></div>;
