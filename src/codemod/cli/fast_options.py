@@ -10,7 +10,10 @@ from typing import Any, Literal, get_args, get_origin
 
 from typer.core import TyperCommand
 
+from codemod.text.regex import lazy_regex
+
 _UNKNOWN = object()
+_DAY = lazy_regex("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class QuickCommand(TyperCommand):
@@ -46,5 +49,5 @@ def _take_value(parameter: Any, value: Any) -> Any:
         return kind(value)
     if kind is datetime:
         with suppress(ValueError):
-            return datetime.strptime(value, parameter.type_descriptor.parameter_info.formats[0])  # noqa: DTZ007 (a day)
+            return datetime.fromisoformat(value) if _DAY.fullmatch(value) else _UNKNOWN
     return _UNKNOWN

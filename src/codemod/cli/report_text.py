@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from codemod.cli.terminal import dress, may_colour
-from codemod.outputs import text
 
 if TYPE_CHECKING:
     from codemod.cli.migrating import Asked
@@ -26,7 +25,9 @@ def write_report(report: Report, asked: Asked, stream: TextIO, *, written: bool)
 
         return format_statistics(report)
     if asked.all_ or asked.verbose or asked.check:
-        return dress(text.format_report(report, is_verbose=asked.verbose), stream)
+        from codemod.outputs.text import format_report  # noqa: PLC0415
+
+        return dress(format_report(report, is_verbose=asked.verbose), stream)
     from codemod.outputs.digest import format_digest  # noqa: PLC0415
     from codemod.outputs.terminal_text import View  # noqa: PLC0415
 

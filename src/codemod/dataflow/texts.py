@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import tempfile
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,6 +73,8 @@ def _keep(parts: Sequence[bytes], size: int) -> bytes | mmap.mmap:
     """Return the parts as one text; a large one is in a temporary file, which takes no memory between searches."""
     if size < _LARGE:
         return b"".join(parts)
+    import tempfile  # noqa: PLC0415 (a small work tree needs none)
+
     try:
         with tempfile.TemporaryFile(prefix="llm-codemod-") as file:
             file.writelines(parts)

@@ -28,12 +28,16 @@ def may_fork() -> bool:
 
 
 def map_alone(
-    do: Callable[[_Item], _Outcome], items: Sequence[_Item], give_up: Callable[[_Item], _Outcome]
+    do: Callable[[_Item], _Outcome],
+    items: Sequence[_Item],
+    give_up: Callable[[_Item], _Outcome],
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Generator[_Outcome]:
     """Yield what `do` returns for each item, in order; what `give_up` returns for an item that kills its process.
 
     An exception in `do` ends the iteration. The fork runs ahead only as far as the buffer of a pipe allows. No process
-    is left when the iterator is closed. If this process cannot fork, it does the items itself.
+    is left when the iterator is closed. If this process cannot fork, it does the items itself. `meanwhile` is what it
+    can do while the fork works.
     """
     at = 0
     while at < len(items) and may_fork():
@@ -42,6 +46,7 @@ def map_alone(
         except OSError:  # too many processes, or open files
             break
         try:
+            meanwhile()
             for outcome in child.answers():
                 at += 1  # before the consumer may close the iterator
                 yield outcome

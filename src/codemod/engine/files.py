@@ -14,7 +14,7 @@ from codemod.search.reader import BINARY, read_source
 from codemod.values import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Callable, Generator, Iterable
     from pathlib import Path
 
     from codemod.engine.pipeline import Migration
@@ -27,17 +27,24 @@ TIME_LIMIT = 60.0
 
 
 def migrate_candidates(
-    migration: Migration, candidates: Iterable[Candidate], root: Path, *, jobs: int | None = 1, is_short: bool = False
+    migration: Migration,
+    candidates: Iterable[Candidate],
+    root: Path,
+    *,
+    jobs: int | None = 1,
+    is_short: bool = False,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Generator[FilePatch | Skipped]:
     """Yield, in the order of the candidates, a patch for each file with findings, or why a file was not handled.
 
     `jobs` is the number of processes that read files; None means one per processor if one process would take long. With
-    `is_short`, a patch without edits has only the part of its text that reports need.
+    `is_short`, a patch without edits has only the part of its text that reports need. `meanwhile` is what this process
+    can do while another one reads the first file.
     """
     files = list(candidates)
     do = partial(migrate_file, migration, migration.configuration.names(), root, is_short=is_short)
     sizes = [_size_of(root / candidate.path) for candidate in files] if jobs != 1 else [0] * len(files)
-    for outcome in map_in_order(do, files, sizes, jobs=jobs, give_up=_give_up):
+    for outcome in map_in_order(do, files, sizes, jobs=jobs, give_up=_give_up, meanwhile=meanwhile):
         if outcome:
             yield outcome
 

@@ -7,7 +7,6 @@ the record.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import time
@@ -49,6 +48,8 @@ class Run(NamedTuple):
 
 
 def digest(data: bytes) -> str:
+    import hashlib  # noqa: PLC0415 (loads OpenSSL, for what is written)
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -166,7 +167,7 @@ def state_folder(kind: str = "undo") -> Path:
 
 def name_folder(root: Path) -> str:
     """Return the name of the directory with the records of a root."""
-    return hashlib.sha256(os.fsencode(root)).hexdigest()[:24]
+    return digest(os.fsencode(root))[:24]
 
 
 def _folder_of(root: Path) -> Path:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from codemod.engine.changes import number_changes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from codemod.engine.configuration import RunConfiguration
     from codemod.engine.journal import Journal
     from codemod.engine.pipeline import Migration
+    from codemod.engine.writing import Writing
     from codemod.search import Found, Searcher
     from codemod.values import FilePatch
 
@@ -55,55 +57,87 @@ def run_migration(
         return _make_report(configuration, (), found.skipped)._replace(searched=found.searched)
     from codemod.engine.files import migrate_candidates  # noqa: PLC0415
     from codemod.engine.joining import join_changes  # noqa: PLC0415
-    from codemod.engine.scope import Scope  # noqa: PLC0415
-    from codemod.engine.writing import Writing  # noqa: PLC0415
 
     here = searcher.cwd
     migration = _look_around(configuration, found, searcher)
     is_short = keep is not None and accept is None
-    made = migrate_candidates(migration, found.candidates, here, jobs=jobs, is_short=is_short)
-    outcomes: Outcomes = made
-    if watch:
-        outcomes = watch(outcomes, len(found.candidates))
+    load = partial(_load_late, is_writing=write)
+    made = migrate_candidates(migration, found.candidates, here, jobs=jobs, is_short=is_short, meanwhile=load)
+    outcomes: Outcomes = watch(made, len(found.candidates)) if watch else made
     if accept:
         outcomes = accept(outcomes, migration)
-    scope = Scope(configuration.project, here, tuple(searcher.paths), tuple(include), tuple(exclude))
-    outcomes = join_changes(outcomes, migration.read, configuration.as_of, scope.find_obstacle)
-    patches: list[FilePatch] = []
-    skipped: list[Skipped] = list(found.skipped)
-    interrupted = False
-    left_out: Counter[str] = Counter()
-    left_out_files: Counter[str] = Counter()
-    with Writing(here, journal) as writing, closing(made):
+
+    def find_obstacle(path: str) -> str:
+        from codemod.engine.scope import Scope  # noqa: PLC0415
+
+        paths = tuple(searcher.paths)
+        return Scope(configuration.project, here, paths, tuple(include), tuple(exclude)).find_obstacle(path)
+
+    results = _Results(found.skipped, keep)
+    with _open_writing(here, journal) if write else nullcontext() as writing, closing(made):
+        results.collect(join_changes(outcomes, migration.read, configuration.as_of, find_obstacle), writing, journal)
+    return results.report(configuration)._replace(searched=found.searched)
+
+
+class _Results:
+    """The outcomes of a run so far; `keep` returns what the report keeps of a patch."""
+
+    def __init__(self, skipped: Iterable[Skipped], keep: Callable[[FilePatch], FilePatch] | None) -> None:
+        self._patches: list[FilePatch] = []
+        self._skipped = list(skipped)
+        self._keep = keep
+        self._left_out: Counter[str] = Counter()  # ids by the class of their file, which is no source
+        self._left_out_files: Counter[str] = Counter()
+        self._is_interrupted = False
+
+    def collect(self, outcomes: Outcomes, writing: Writing | None, journal: Journal | None) -> None:
+        """Take all outcomes, and write them. With a journal, an interrupt ends that early."""
         try:
             for outcome in outcomes:
-                if isinstance(outcome, Skipped):
-                    skipped.append(outcome)
-                    continue
-                if outcome.left_out:
-                    name, ids = outcome.left_out
-                    left_out[name] += ids
-                    left_out_files[name] += 1
-                    continue
-                with finish_first():
-                    refused = writing.write(outcome) if write and outcome.edits else None
-                    skipped += [refused] if refused else []
-                    patches.append(keep(outcome) if keep else outcome)
+                self._take(outcome, writing)
             with finish_first():
-                skipped += writing.finish()
+                self._skipped += writing.finish() if writing else ()
         except KeyboardInterrupt:
-            if journal is None or not write:
+            if journal is None or writing is None:
                 raise
-            interrupted = True
-            settled = {*writing.written, *(one.path for one in skipped)}
-            patches = [patch for patch in patches if not patch.edits or patch.source.path in settled]
-    report = _make_report(configuration, patches, skipped)
-    return report._replace(
-        interrupted=interrupted,
-        searched=found.searched,
-        left_out=tuple(sorted(left_out.items())),
-        left_out_files=tuple(sorted(left_out_files.items())),
-    )
+            self._is_interrupted = True
+            settled = {*writing.written, *(one.path for one in self._skipped)}
+            self._patches = [patch for patch in self._patches if not patch.edits or patch.source.path in settled]
+
+    def _take(self, outcome: FilePatch | Skipped, writing: Writing | None) -> None:
+        if isinstance(outcome, Skipped):
+            self._skipped.append(outcome)
+        elif outcome.left_out:
+            name, ids = outcome.left_out
+            self._left_out[name] += ids
+            self._left_out_files[name] += 1
+        else:
+            with finish_first():
+                refused = writing.write(outcome) if writing and outcome.edits else None
+                self._skipped += [refused] if refused else []
+                self._patches.append(self._keep(outcome) if self._keep else outcome)
+
+    def report(self, configuration: RunConfiguration) -> Report:
+        return _make_report(configuration, self._patches, self._skipped)._replace(
+            interrupted=self._is_interrupted,
+            left_out=tuple(sorted(self._left_out.items())),
+            left_out_files=tuple(sorted(self._left_out_files.items())),
+        )
+
+
+def _open_writing(here: Path, journal: Journal | None) -> Writing:
+    from codemod.engine.writing import Writing  # noqa: PLC0415 (20 modules that a dry run does without)
+
+    return Writing(here, journal)
+
+
+def _load_late(*, is_writing: bool) -> None:
+    """Import what this process needs only after the first file, while another one reads that."""
+    from codemod.engine import scope  # noqa: F401, PLC0415
+    from codemod.outputs import text  # noqa: F401, PLC0415
+
+    if is_writing:
+        from codemod.engine import writing  # noqa: F401, PLC0415
 
 
 def _search(
@@ -129,7 +163,7 @@ def _search(
 def _load() -> None:
     """Import what a file with an id needs while ripgrep runs."""
     from codemod.dataflow import tracer  # noqa: F401, PLC0415
-    from codemod.engine import files, writing  # noqa: F401, PLC0415
+    from codemod.engine import files  # noqa: F401, PLC0415
     from codemod.followups import vector_stores  # noqa: F401, PLC0415
 
 

@@ -33,17 +33,19 @@ def map_in_order(
     *,
     jobs: int | None,
     give_up: Callable[[_Item], _Outcome],
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Generator[_Outcome]:
     """Yield what `do` returns for each item, in order; what `give_up` returns for an item that kills its worker.
 
     `sizes` are in bytes. `jobs` is the number of workers; None starts one per processor if the work takes long. One
     worker is a fork of this process, or this process itself if it cannot fork safely: then an item can end it. An
-    exception in `do` ends the iteration. No worker is left when the iterator is closed.
+    exception in `do` ends the iteration. No worker is left when the iterator is closed. `meanwhile` is what this
+    process can do while the first items are in progress.
     """
     at, left = 0, sum(sizes)
     workers = jobs or count_processors()
     end = time.monotonic() + HEAD_START if left < _PLAINLY_MUCH else 0.0
-    with closing(map_alone(do, items, give_up)) as alone:
+    with closing(map_alone(do, items, give_up, meanwhile)) as alone:
         while at < len(items) and (workers == 1 or (jobs is None and (left < _LEAST_LEFT or time.monotonic() < end))):
             yield next(alone)
             left -= sizes[at]

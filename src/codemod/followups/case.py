@@ -5,7 +5,6 @@ This package does not import `rules`: the protocols here describe what it needs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -71,8 +70,7 @@ class Surroundings(Protocol):
     def has(self, pattern: re.Pattern[bytes]) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """Everything that a check can look at."""
 
     occurrence: Occurrence
@@ -85,8 +83,8 @@ class Case:
     new_price: Price | None
     surroundings: Surroundings | None = None  # None: only the id is known
     at_id: bool = True  # False: another place of the program that the id reaches
-    sizes: Mapping[str, int] = field(default_factory=dict)  # vector lengths of embedding models
-    indexes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # length -> "path:line"
+    sizes: Mapping[str, int] = {}  # vector lengths of embedding models
+    indexes: Mapping[int, tuple[str, ...]] = {}  # length -> "path:line"
     home: Span | None = None  # of the id itself
     home_frames: tuple[Frame, ...] = ()  # around the id itself
     is_only: bool = False  # no other model reaches this request

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,8 +82,7 @@ class Condition(NamedTuple):
     calls: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpRule:
+class FollowUpRule(NamedTuple):
     """One entry of the catalogue; rules/followups/common.toml explains the keys."""
 
     code: str
@@ -118,7 +115,7 @@ class FollowUpRule:
     present: bool = False
     missing: bool = False
     called: tuple[str, ...] = ()
-    strings: Mapping[str, str] = field(default_factory=dict)  # text -> its new name, "" if it has none
+    strings: Mapping[str, str] = {}  # text -> its new name, "" if it has none
     code_has: tuple[str, ...] = ()
     unless_code: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
@@ -277,6 +274,8 @@ def _refuse_bad_values(file: Path, at: str, fields: dict[str, Any]) -> None:
 
 
 def _refuse_unknown_words(file: Path, at: str, message: str, known: frozenset[str]) -> None:
+    import string  # noqa: PLC0415 (only what is checked needs it)
+
     try:
         words = {word for _, word, _, _ in string.Formatter().parse(message) if word is not None}
     except ValueError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -171,21 +170,20 @@ def _elsewhere(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     is_only = case.is_only and _is_constant(case.occurrence) and case.surroundings.is_bound_once()
     for request in (*case.surroundings.requests(), *belonging):
         is_same = case.is_only if _is_around_id(case, request) else is_only
-        yield replace(_move_to(case, request, catalogue), is_only=is_same)
+        yield _move_to(case, request, catalogue)._replace(is_only=is_same)
 
 
 def _list_possible(catalogue: Catalogue, case: Case) -> Iterator[Case]:
     """Yield the places where the value of an id could not be followed further: reported, never edited."""
     for request in case.surroundings.possible_requests() if case.surroundings else ():
-        yield replace(_move_to(case, request, catalogue), is_only=False, is_certain=False)
+        yield _move_to(case, request, catalogue)._replace(is_only=False, is_certain=False)
 
 
 def _move_to(case: Case, request: Request, catalogue: Catalogue) -> Case:
     """Return the case at another request of the program."""
     there = _stand_in(case, request)
-    return replace(
-        case, occurrence=there, sight=look_beside(there, catalogue.not_under), at_id=False, path=request.path
-    )
+    sight = look_beside(there, catalogue.not_under)
+    return case._replace(occurrence=there, sight=sight, at_id=False, path=request.path)
 
 
 def _stand_in(case: Case, request: Request) -> Occurrence:

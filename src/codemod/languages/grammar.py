@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib
 import importlib.util
 import re
@@ -214,6 +213,8 @@ def _pointer(language: object) -> object:
     """Return a grammar as tree-sitter expects it: older wheels return the bare address, which it warns about."""
     if not isinstance(language, int):
         return language
+    import ctypes  # noqa: PLC0415 (newer wheels do without)
+
     make = ctypes.pythonapi.PyCapsule_New
     make.restype, make.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
     capsule: object = make(language, b"tree_sitter.Language", None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,6 +48,8 @@ def _list_names(top: Path) -> Iterator[str]:
         yield "" if parts else host
     package = _parse(json.loads, top / "package.json").get("name")
     yield from package.removeprefix("@").split("/") if isinstance(package, str) else ()
+    import tomllib  # noqa: PLC0415 (most runs have no folder for foreign code)
+
     for manifest, path in _TABLES:
         table: Any = _parse(tomllib.loads, top / manifest)
         for key in (*path, "name"):

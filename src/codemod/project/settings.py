@@ -47,13 +47,12 @@ class PathWord(NamedTuple):
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """One configuration. Globs are in gitignore style and relative to `folder`, an absolute path."""
 
     file: str = ""  # as shown to people; "" if there is none
     folder: str = ""
-    mapping: Mapping[str, str] = field(default_factory=dict)
+    mapping: Mapping[str, str] = {}
     only: tuple[str, ...] = ()
     include: tuple[Rule, ...] = ()
     exclude: tuple[Rule, ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
@@ -14,8 +14,7 @@ _TYPE_ARGUMENTS = lazy_regex(r"<[^<>]*>")
 _MOST_WORDS = 4  # adjacent words of a name that are combined: "context window length"
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Sets of words, each normalized by `normalise`; the file explains them."""
 
     model_names: frozenset[str]
@@ -140,7 +139,7 @@ def load_vocabulary() -> Vocabulary:
     """Read rules/roles.toml. Raises BadRuleError for a missing or unknown key, or a value of the wrong type."""
     file = directory("rules") / "roles.toml"
     table = read_table(file)
-    wanted = {field.name for field in fields(Vocabulary)}
+    wanted = frozenset(Vocabulary._fields)
     for key in wanted ^ table.keys():
         raise BadRuleError(
             file.name, key, "is missing" if key in wanted else "is not a group of words", "see rules/vocabulary.py"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -105,16 +105,23 @@ def find_candidates(
     """
     base = os.path.realpath(cwd)
     wanted, unwanted = read_globs("--include", include), read_globs("--exclude", exclude)
-    spellings = spell_patterns(frozenset(patterns), wide=wide, beside=beside)
+    query = Query((), tuple(exclude), tuple(names), beside, no_ignore=no_ignore, as_words=as_words)
+    wanted_texts = frozenset(patterns)
+
+    def ask(*, wide: bool = wide, beside: frozenset[bytes] = beside) -> Query:
+        return query._replace(patterns=spell_patterns(wanted_texts, wide=wide, beside=beside), beside=beside)
+
     places, refused = find_places(paths, base)
     _add_tracked(places, no_ignore=no_ignore)
     outcomes: dict[str, Candidate | Skipped] = {outcome.path: outcome for outcome in refused}
     others: set[str] = set()
-    query = Query(spellings, tuple(exclude), tuple(names), beside, no_ignore=no_ignore, as_words=as_words)
     is_few = [holds_little(place) for place in places]
-    searched: int | None = 0 if spellings else None
-    for place, few in zip(places, is_few, strict=True) if spellings else ():
-        found_here, count = _search_few_files(place, query) if few else _search_place(place, query, base, at_first)
+    searched: int | None = 0 if wanted_texts or beside else None
+    for place, few in () if searched is None else zip(places, is_few, strict=True):
+        if few:
+            found_here, count = _search_few_files(place, ask, wide=wide)
+        else:
+            found_here, count = _search_place(place, ask(), base, at_first)
         searched = None if searched is None or count is None else searched + count
         for outcome in found_here:
             path = show_path(outcome.path, base)
@@ -195,11 +202,14 @@ def _leave_out(candidate: Candidate, texts: frozenset[bytes]) -> Candidate | Non
     return Candidate(candidate.path, tuple(hit for hit, _ in kept), tuple(text for _, text in kept)) if kept else None
 
 
-def _search_few_files(place: Place, query: Query) -> tuple[Iterable[Candidate | Skipped], int]:
-    query = query._replace(patterns=[one for one in query.patterns if one not in query.beside])
+def _search_few_files(
+    place: Place, ask: Callable[..., Query], *, wide: bool
+) -> tuple[Iterable[Candidate | Skipped], int | None]:
+    """Search small files for ids only. `ask` returns what to search for, in wide text where there may be some."""
     # A file given by name is searched even if it is ignored.
     paths = [os.path.normpath(os.path.join(place.top, file)) for file in place.files]  # noqa: PTH118
-    return chain.from_iterable(search_small_file(path, query) for path in paths), len(paths)
+    ask_for = partial(ask, beside=frozenset())
+    return chain.from_iterable(search_small_file(path, ask_for, wide=wide) for path in paths), len(paths)
 
 
 def _search_place(
@@ -248,4 +258,4 @@ def spell_patterns(
             text = ""
         if not text or "\n" in text:
             raise BadArgumentError(f"{pattern!r}: cannot be searched for; pass a model ID on one line, in UTF-8")
-    return tuple(sorted(spellings | beside, key=lambda spelling: (-len(spelling), spelling)))
+    return tuple(sorted(sorted(spellings | beside), key=len, reverse=True))

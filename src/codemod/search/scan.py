@@ -12,7 +12,7 @@ from codemod.guarded import open_guarded, read_guarded
 from codemod.search.roots import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from codemod.search.roots import Query
 
@@ -41,13 +41,17 @@ def _factor_patterns(patterns: Sequence[bytes]) -> bytes:
     return re.escape(shared) + b"(?:" + b"|".join(branches) + b")" + b"?" * (b"" in tails)
 
 
-def search_small_file(path: str, query: Query) -> Iterator[Candidate | Skipped]:
-    """Yield the file if it contains a pattern, or why it cannot be read; fast for a small file."""
+def search_small_file(path: str, ask: Callable[..., Query], *, wide: bool) -> Iterator[Candidate | Skipped]:
+    """Yield the file if it contains a pattern, or why it cannot be read; fast for a small file.
+
+    `ask` returns what to search for, in wide text or not: most files have no NUL byte, so no character of two bytes.
+    """
     try:
         data = read_guarded(path, _SMALL)
     except OSError as error:
         yield Skipped(path, explain_error(error))
         return
+    query = ask(wide=wide and b"\0" in data)
     # Searching for each pattern takes less time than compiling an expression of all.
     present = [pattern for pattern in query.patterns if pattern in data]
     regex = compile_patterns(present, as_words=query.as_words) if present else None
