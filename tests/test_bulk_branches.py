@@ -211,7 +211,7 @@ def test_dead_worker_affects_only_its_repository(world: World) -> None:
 def test_preloaded_modules_are_what_workers_need() -> None:
     """In a fresh process: after the import, no grammar of a common file is left to load."""
     code = (
-        "import sys, codemod.bulk.preload; from codemod.languages.grammar import load_query;"
+        "import sys, codemod.bulk.worker_imports; from codemod.languages.grammar import load_query;"
         "loaded = load_query.cache_info().currsize; [load_query(k) for k in"
         " ('python', 'typescript', 'javascript', 'json', 'yaml', 'toml', 'markdown')];"
         "print(load_query.cache_info().currsize - loaded, 'libcst' in sys.modules)"

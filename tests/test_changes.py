@@ -16,7 +16,7 @@ from codemod.engine.pipeline import Migration
 from codemod.engine.run import run_migration
 from codemod.engine.writing import Writing
 from codemod.followups.find import shipped_catalogue
-from codemod.followups.parameters import is_of_family
+from codemod.followups.parameter_rules import is_of_family
 from codemod.languages.grammar import languages
 from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry

@@ -30,7 +30,7 @@ from codemod.cli.formats import (
     format_as,
 )
 from codemod.errors import Skipped
-from codemod.outputs import github, ics, junit, markdown, sarif
+from codemod.outputs import github_annotations, ics, junit, markdown, sarif
 from codemod.outputs.wording import escape
 from codemod.values import Decision, FilePatch, Level, Report, Role, Source
 
@@ -248,7 +248,7 @@ def test_annotations_support_any_file_name() -> None:
     source = Source(ODD, b"\n x gpt-4")
     finding = make_finding(source, "gpt-4", Role.ARGUMENT, Decision.REVIEW, reason="says %0A::stop\n", shutdown=TODAY)
     report = grade_report(Report((FilePatch(source, (finding,)),), as_of=TODAY))
-    [[kind, properties, text]] = read_commands(github.format_report(report))
+    [[kind, properties, text]] = read_commands(github_annotations.format_report(report))
     assert kind == "error"
     assert properties == {
         "file": "\n".join(map(escape, ODD.split("\n"))),  # logs are also read on terminals
@@ -266,11 +266,11 @@ def test_annotations_support_any_file_name() -> None:
 )
 def test_at_most_ten_annotations_of_a_kind_and_the_number_left_out(number: int, shown: int, left: str) -> None:
     report = make_many(number, shutdown="2026-05-07")
-    commands = list(read_commands(github.format_report(report)))
+    commands = list(read_commands(github_annotations.format_report(report)))
     assert len(commands) == shown
     assert left in commands[-1][2]
     unread = Report(make_many(number, status="deprecated").patches, (Skipped("x", "why"),), TODAY)
-    warnings = [c for c in read_commands(github.format_report(unread)) if c[0] == "warning"]
+    warnings = [c for c in read_commands(github_annotations.format_report(unread)) if c[0] == "warning"]
     assert len(warnings) == min(number + 1, 10)
     assert warnings[0][2] == "x: why"
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from codemod.cost import Question, UsageLine, compare_usage, format_text, multiply, read_usage
 from codemod.cost.amounts import ITEMS, MIXED_IN, TEXT_IN, add
 from codemod.cost.bill import Side, charge, sum_up
-from codemod.cost.compare import is_same_model
-from codemod.cost.table import spell_usd
+from codemod.cost.comparison_table import spell_usd
+from codemod.cost.comparisons import is_same_model
 from codemod.errors import BadArgumentError
 from codemod.rules.models import AudioRate, Price
 from codemod.rules.registry import load_registry

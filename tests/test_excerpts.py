@@ -7,7 +7,7 @@ import pytest
 from codemod.engine.configuration import RunConfiguration
 from codemod.engine.excerpts import cut_patch
 from codemod.engine.pipeline import Migration
-from codemod.outputs import json_v1, text
+from codemod.outputs import report_json, text
 from codemod.rules.registry import load_registry
 from codemod.search.reader import make_source
 from codemod.values import FilePatch, Report, Source
@@ -30,7 +30,7 @@ def test_a_report_reads_the_same_without_the_text(encoding: str, ending: str) ->
     assert len(patch.findings) > 1
     assert short.source.data == b""
     whole, cut = Report((patch,)), Report((short,))
-    assert json_v1.format_report(cut) == json_v1.format_report(whole)
+    assert report_json.format_report(cut) == report_json.format_report(whole)
     assert text.format_report(cut) == text.format_report(whole)
     for finding in patch.findings:
         at = finding.occurrence.span.start

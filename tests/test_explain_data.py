@@ -12,14 +12,14 @@ import tree_sitter_javascript
 from tree_sitter import Language, Parser
 
 from codemod.errors import BadRuleError
-from codemod.explain.calls import load_book
-from codemod.explain.changes import find_change, load_changes
+from codemod.explain.change_codes import find_change, load_changes
+from codemod.explain.example_calls import load_book
+from codemod.explain.explanation_json import format_json
+from codemod.explain.explanation_text import format_text
 from codemod.explain.followups import explain_follow_up, list_codes
-from codemod.explain.json_v1 import format_json
 from codemod.explain.kinds import load_kinds
 from codemod.explain.messages import load_messages
 from codemod.explain.quickfix import QuickFix, build_quick_fix
-from codemod.explain.text import format_text
 from codemod.resources import directory
 from codemod.rules.models import Model
 from codemod.rules.registry import load_registry

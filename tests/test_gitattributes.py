@@ -11,7 +11,7 @@ from harness import write_tree
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from codemod.project.attributes import GENERATED, VENDORED, State, find_states, is_set, read_attributes
+from codemod.project.gitattributes import GENERATED, VENDORED, State, find_states, is_set, read_attributes
 
 PATHS = ["a.js", "lib/a.js", "lib/b.min.js", "lib/deep/a.js", "lib/deep/c d.py", "x[1].py", "#a.js", "lib/é.py"]
 

@@ -43,7 +43,7 @@ OTHERS = {
     "bulk/local_view.py": "writes into a folder that it has made",
     "bulk/clone.py": "writes into a folder that it has made",
     "bulk/git_objects.py": "writes into a folder that it has made",
-    "bulk/verification.py": "writes into a clone that it has made",
+    "bulk/verified_clone.py": "writes into a clone that it has made",
     "bulk/forge.py": "opens no file",
     "bulk/publish.py": "opens no file",
     "cli/cost.py": "reads what the user names, a pipe too",

@@ -14,8 +14,8 @@ from harness import TODAY, run_migrate, write_tree
 from codemod.bulk.listing import read_list
 from codemod.bulk.migrate_repository import look, make_stamp
 from codemod.bulk.tasks import Failed, Looked, Seen, Task, Wishes
-from codemod.bulk.verification import make_environment
-from codemod.engine.verification.imports import Imports
+from codemod.bulk.verified_clone import make_environment
+from codemod.engine.verification.import_graph import Imports
 from codemod.errors import BadArgumentError
 from codemod.search.changed import list_changed, list_staged
 from codemod.search.programs import configure_git, find_program, make_safe_path

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from report_case import REPORT, REWRITE, SECRET, VOICE, make_finding
 
 from codemod.errors import Skipped
-from codemod.outputs import json_v1, text
+from codemod.outputs import report_json, text
 from codemod.values import Decision, FilePatch, Report, Role, Source
 
 EXPECTED = """\
@@ -30,7 +30,7 @@ def test_text_has_aligned_lines_and_totals() -> None:
 
 
 def test_json_follows_the_contract() -> None:
-    written = json_v1.format_report(REPORT)
+    written = report_json.format_report(REPORT)
     document = json.loads(written)
     assert list(document) == ["version", "tool", "rules", "as_of", "findings", "skipped", "warnings", "summary"]
     assert document["version"] == 1
@@ -43,7 +43,7 @@ def test_json_follows_the_contract() -> None:
     counts = {"files": 3, "rewrite": 1, "review": 2, "follow_ups": 2, "skipped": 1}
     assert document["summary"] == {**counts, "left_out": {}, "left_out_files": {}}
     left_out = json.loads(
-        json_v1.format_report(REPORT._replace(left_out=(("recorded", 3),), left_out_files=(("recorded", 2),)))
+        report_json.format_report(REPORT._replace(left_out=(("recorded", 3),), left_out_files=(("recorded", 2),)))
     )
     assert left_out["summary"] == {**counts, "left_out": {"recorded": 3}, "left_out_files": {"recorded": 2}}
     assert "3 ids in files that are not sources (3 recorded)" in text.format_report(
@@ -112,12 +112,12 @@ def test_follow_ups_of_a_pair_of_models_are_reported_once() -> None:
     ]
     assert sum("audio-format" in line for line in lines) == 2
     assert lines[-1] == "1 file: 2 rewrites, 0 reviews, 4 follow-ups"
-    assert json_v1.format_report(both).count(b'"replacement-sunset"') == 2
+    assert report_json.format_report(both).count(b'"replacement-sunset"') == 2
 
 
 def test_no_source_text_is_shown() -> None:
     assert SECRET not in text.format_report(REPORT)
-    assert SECRET.encode() not in json_v1.format_report(REPORT)
+    assert SECRET.encode() not in report_json.format_report(REPORT)
 
 
 def test_names_are_escaped_in_text_and_valid_in_json() -> None:
@@ -129,7 +129,7 @@ def test_names_are_escaped_in_text_and_valid_in_json() -> None:
     assert lines[0].startswith(r"a\x1b[2J\n\u202e\x9b\xff模.py:1:1  review     argument: says \x07")
     assert lines[1] == r"a\x1b[2J\n\u202e\x9b\xff模.py      skipped    no\r"
     assert all(line.isprintable() for line in lines)
-    document = json.loads(json_v1.format_report(report))
+    document = json.loads(report_json.format_report(report))
     assert document["findings"][0]["path"] == document["skipped"][0]["path"] == "a\x1b[2J\n\u202e\x9b\\xff模.py"
 
 

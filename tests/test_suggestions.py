@@ -10,8 +10,8 @@ import pytest
 from harness import run_check, run_migrate
 
 from codemod.rules.chains import is_offered
+from codemod.rules.id_parts import count_tiers, read_name
 from codemod.rules.models import Model
-from codemod.rules.names import count_tiers, read_name
 from codemod.rules.registry import load_registry
 from codemod.rules.suggestions import Suggestions
 

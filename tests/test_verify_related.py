@@ -12,7 +12,7 @@ import pytest
 from harness import run_migrate, write_tree
 from runners import make_path, require_runner
 
-from codemod.engine.verification.imports import Imports
+from codemod.engine.verification.import_graph import Imports
 from codemod.engine.verification.related import narrow_command
 
 if TYPE_CHECKING:

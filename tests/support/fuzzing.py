@@ -27,7 +27,7 @@ from codemod.errors import BadRuleError, Skipped
 from codemod.languages.grammar import is_readable, language_of, load_grammar
 from codemod.languages.mentions import Names
 from codemod.languages.nesting import is_too_deep
-from codemod.outputs import diff, json_v1, text
+from codemod.outputs import diff, report_json, text
 from codemod.rules.load import merge, read_file
 from codemod.rules.registry import Registry, load_registry
 from codemod.search.reader import read_source
@@ -66,7 +66,7 @@ def check_file(path: str, data: bytes, migration: Migration, folder: Path) -> Fi
         patch = migration.patch(source, NAMES)
     report = Report((patch,), (), DAY)
     text.format_report(report)
-    json_v1.format_report(report)
+    report_json.format_report(report)
     diff.format_patch(patch)
     after = apply_edits(data, patch.edits)
     if patch.edits:

@@ -37,7 +37,7 @@ def open_processes(jobs: int) -> Iterator[Executor]:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["codemod.bulk.preload"])
+        context.set_forkserver_preload(["codemod.bulk.worker_imports"])
     environment = dict(os.environ)
     with ignore_working_directory():
         executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=(environment,))

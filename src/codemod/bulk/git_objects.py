@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.bulk.clone import check_out
 from codemod.bulk.git import GitError, run_git
-from codemod.project.attributes import NAME as ATTRIBUTES
 from codemod.project.codeowners import PLACES
+from codemod.project.gitattributes import NAME as ATTRIBUTES
 from codemod.project.settings import OWN
 from codemod.search import Searcher, find_candidates
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from codemod.bulk.clone import open_clone
 from codemod.bulk.git import GitError, retry_git
 from codemod.bulk.git_objects import CloneSearcher, Objects
-from codemod.bulk.keeping import keep_passing
+from codemod.bulk.group_trials import keep_passing
 from codemod.bulk.tasks import Change, Failed, Same, Seen
 from codemod.bulk.tokens import hide_secrets
-from codemod.bulk.verification import verify
+from codemod.bulk.verified_clone import verify
 from codemod.engine.configuration import configure_run
 from codemod.engine.run import run_migration
 from codemod.errors import CodemodError
 from codemod.outputs.diff import format_patch
-from codemod.outputs.json_v1 import describe_finding
-from codemod.outputs.verification import describe_verification
+from codemod.outputs.report_json import describe_finding
+from codemod.outputs.verification_text import describe_verification
 from codemod.project.codeowners import find_owners, read_owners
 from codemod.rules.registry import load_registry
 from codemod.values.edits import apply_edits

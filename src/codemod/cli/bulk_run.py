@@ -26,8 +26,8 @@ from codemod.bulk.migrate_repository import make_stamp
 from codemod.bulk.plan import Plan
 from codemod.bulk.pull_request_text import check_template
 from codemod.bulk.tasks import Goal, Repository, State, Wishes
-from codemod.cli.arguments import read_mapping
 from codemod.cli.formats import format_as, write_output
+from codemod.cli.option_values import read_mapping
 from codemod.cli.terminal import put_report
 from codemod.engine.configuration import configure_run
 from codemod.errors import BadArgumentError

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codemod.cli import options
-from codemod.cli.arguments import read_reports
 from codemod.cli.formats import OUTPUTS, CheckFormat, format_as, write_output
 from codemod.cli.notices import warn_of_rules
+from codemod.cli.option_values import read_reports
 from codemod.cli.terminal import choose_colour, dress, put_report, show_progress
 from codemod.errors import BadArgumentError
 from codemod.values import Decision, Level

@@ -31,8 +31,8 @@ CONTENT_TYPES: Final = {
     "text": "text/plain",
 }
 _REPORT: Final = {
-    "github": "outputs.github:format_report",
-    "json": "outputs.json_v1:format_report",
+    "github": "outputs.github_annotations:format_report",
+    "json": "outputs.report_json:format_report",
     "markdown": "outputs.markdown:format_report",
     "sarif": "outputs.sarif:format_report",
 }
@@ -46,7 +46,7 @@ OUTPUTS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "check": _REPORT
     | {
-        "gitlab": "outputs.gitlab:format_report",
+        "gitlab": "outputs.gitlab_code_quality:format_report",
         "ics": "outputs.ics:format_report",
         "junit": "outputs.junit:format_report",
         "text": "outputs.verdict:format_report",
@@ -56,8 +56,8 @@ OUTPUTS: Final[Mapping[str, Mapping[str, str]]] = {
         "markdown": "bulk.report:format_markdown",
         "text": "bulk.report:format_text",
     },
-    "cost": {"json": "cost.json_v1:format_json", "text": "cost.text:format_text"},
-    "explain": {"json": "explain.json_v1:format_json", "text": "explain.text:format_pages"},
+    "cost": {"json": "cost.comparison_json:format_json", "text": "cost.comparison_text:format_text"},
+    "explain": {"json": "explain.explanation_json:format_json", "text": "explain.explanation_text:format_pages"},
 }
 
 

@@ -28,6 +28,6 @@ def command(
     limit = read_limit(fail_on)
     if find_spec("pygls") is None:
         raise BadArgumentError("lsp: pygls is missing; install it with: pip install 'llm-codemod[lsp]'")
-    from codemod.lsp import make_server  # noqa: PLC0415 (there without the extra, too)
+    from codemod.lsp.language_server import make_server  # noqa: PLC0415 (there without the extra, too)
 
     make_server(rules or (), limit, as_of.date().isoformat() if as_of else "").start_io()

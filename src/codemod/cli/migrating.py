@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from codemod.cli.arguments import read_mapping
+from codemod.cli.explain_place import explain_place, read_place
 from codemod.cli.formats import MigrateFormat, format_as, write_output
 from codemod.cli.keeping import keep_passing, open_journal, warn_of_journal
 from codemod.cli.notices import warn_of_mapping, warn_of_rules
-from codemod.cli.place import explain_place, read_place
+from codemod.cli.option_values import read_mapping
 from codemod.cli.report_text import write_report
 from codemod.cli.stdin import migrate_stdin, read_name
 from codemod.cli.terminal import choose_colour, put_as, put_diff, show_progress

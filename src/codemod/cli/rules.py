@@ -82,7 +82,7 @@ def update_command(
 
 def _list_readers() -> dict[str, Callable[[Path], object]]:
     """Return the functions that read the files of a bundle other than rows, by file or directory."""
-    from codemod.explain.changes import load_changes  # noqa: PLC0415
+    from codemod.explain.change_codes import load_changes  # noqa: PLC0415
     from codemod.explain.messages import load_messages  # noqa: PLC0415
     from codemod.followups.find import load_catalogue  # noqa: PLC0415
     from codemod.rules.clients import read_clients  # noqa: PLC0415

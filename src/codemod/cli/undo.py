@@ -20,7 +20,7 @@ def command(
 
     Exit: 0 done or nothing to do; 2 not possible now; 3 some files were left alone; 130 interrupted.
     """
-    from codemod.engine.undo import carry_out, plan_undo  # noqa: PLC0415
+    from codemod.engine.revert import carry_out, plan_undo  # noqa: PLC0415
     from codemod.outputs import diff  # noqa: PLC0415 (--help stays quick)
     from codemod.outputs.wording import escape  # noqa: PLC0415
 

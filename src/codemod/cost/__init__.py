@@ -13,12 +13,12 @@ from codemod.cost.amounts import (
     multiply,
 )
 from codemod.cost.choose import Question
-from codemod.cost.compare import Answer, Comparison, compare_usage
-from codemod.cost.json_v1 import format_json
+from codemod.cost.comparison_json import format_json
+from codemod.cost.comparison_table import Table, lay_out
+from codemod.cost.comparison_text import format_text
+from codemod.cost.comparisons import Answer, Comparison, compare_usage
 from codemod.cost.read import read_usage
-from codemod.cost.shapes import UsageLine
-from codemod.cost.table import Table, lay_out
-from codemod.cost.text import format_text
+from codemod.cost.usage_records import UsageLine
 
 __all__ = [
     "AUDIO_IN",

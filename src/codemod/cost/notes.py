@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from codemod.cost.bill import Charge, Side
     from codemod.cost.choose import Pair
-    from codemod.cost.compare import Answer, Comparison, Line
+    from codemod.cost.comparisons import Answer, Comparison, Line
 
 _VERBS: Final = {AUDIO_IN_SECONDS: "heard", AUDIO_OUT_SECONDS: "spoken"}
 NOT_COUNTED: Final = (

@@ -7,13 +7,13 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from codemod.cost.shapes import read_record
+from codemod.cost.usage_records import read_record
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from codemod.cost.shapes import UsageLine
+    from codemod.cost.usage_records import UsageLine
 
 _COLUMNS: Final = frozenset({"input_tokens", "seconds", "characters"})  # a usage export has at least one of them
 

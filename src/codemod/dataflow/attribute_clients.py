@@ -13,9 +13,9 @@ from codemod.values import Shape, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.dataflow.clients import Clients
     from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
+    from codemod.dataflow.request_clients import Clients
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame
     from codemod.values.trace import Client

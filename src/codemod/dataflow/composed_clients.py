@@ -13,8 +13,8 @@ from codemod.values.trace import GATEWAY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from codemod.dataflow.clients import Clients
     from codemod.dataflow.program import Program
+    from codemod.dataflow.request_clients import Clients
     from codemod.values import Frame, Span
     from codemod.values.trace import Client
 

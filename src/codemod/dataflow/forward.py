@@ -88,61 +88,60 @@ class Forward(Members):
         elif value.span in program.locals.subjects:
             self._end(value, Role.COMPARISON, "the subject of a switch")
             return
-        frames = program.frames(value.span)
         pair: Frame | None = None
+        frames = program.frames(value.span)
         for index, frame in enumerate(frames):
             if frame.span == value.span and frame.shape in (Shape.MAP, Shape.LIST, Shape.CALL, Shape.FUNCTION):
                 continue  # the value itself
-            match frame.shape:
-                case Shape.FALLBACK:
-                    value = value._replace(span=frame.span)
-                case Shape.PAIR:
-                    pair = frame
-                case Shape.MAP:
-                    self._into_map(value, frame, pair)
-                    return
-                case Shape.LIST:
-                    self._into_list(value, frames[index + 1 :])
-                    return
-                case Shape.CALL:
-                    moved = self._into_call(value, frame, pair)
-                    if moved is None:
-                        return
-                    value, pair = moved, None
-                    if program.access(value.span):
-                        self._push(value)
-                        return
-                case Shape.BINDING if frame.value not in program.locals.returns:
-                    self._bind(value, frame)
-                    return
-                case Shape.DEFAULT:
-                    self._into_parameter_default(value, frame)
-                    return
-                case Shape.SUBSCRIPT if not value.path:
-                    self._read_end(value)
-                    return
-                case Shape.CONCAT if not value.path and (built := concatenation(program, value.span)):
-                    if not built.adds_prefix:
-                        if not self._is_sent_in_url(value, built):
-                            self._read_end(value)
-                        return
-                    value = value._replace(span=built.span, prefix=value.prefix or built.head)
-                case shape if shape in _ENDS and not value.path:
-                    self._read_end(value)
-                    return
-                case Shape.FUNCTION:
-                    self._returned(value, frame)
-                    return
-                case Shape.CLASS | Shape.ENUM:
-                    return
-                case _:
-                    pass
+            if frame.shape == Shape.PAIR:
+                pair = frame
+                continue
+            moved = self._through(value, frame, pair, frames[index + 1 :])
+            if moved is None:
+                return
+            value = moved
+            if frame.shape == Shape.CALL:
+                pair = None
         if value.path and program.syntax.key == "php" and value.span in program.locals.returns:
             for place in self.symbols.readers.of_path((PurePosixPath(program.path).stem, *value.path)):
                 self._push(Value(place.program, place.span, (), value.entry))
         for definition in program.locals.definitions.get("default", ()):
             if definition.value == value.span and definition.owner is None:
                 self._assign(value, definition)
+
+    def _through(self, value: Value, frame: Frame, pair: Frame | None, around: tuple[Frame, ...]) -> Value | None:
+        """Return the value outside of a frame, None if the walk goes on elsewhere or ends there."""
+        program = value.program
+        match frame.shape:
+            case Shape.FALLBACK:
+                return value._replace(span=frame.span)
+            case Shape.CALL:
+                moved = self._into_call(value, frame, pair)
+                if moved is None or not program.access(moved.span):
+                    return moved
+                self._push(moved)
+            case Shape.CONCAT if not value.path and (built := concatenation(program, value.span)):
+                if built.adds_prefix:
+                    return value._replace(span=built.span, prefix=value.prefix or built.head)
+                if not self._is_sent_in_url(value, built):
+                    self._read_end(value)
+            case Shape.MAP:
+                self._into_map(value, frame, pair)
+            case Shape.LIST:
+                self._into_list(value, around)
+            case Shape.BINDING if frame.value not in program.locals.returns:
+                self._bind(value, frame)
+            case Shape.DEFAULT:
+                self._into_parameter_default(value, frame)
+            case Shape.FUNCTION:
+                self._returned(value, frame)
+            case Shape.CLASS | Shape.ENUM:
+                pass
+            case shape if not value.path and (shape == Shape.SUBSCRIPT or shape in _ENDS):
+                self._read_end(value)
+            case _:
+                return value
+        return None
 
     def _returned(self, value: Value, frame: Frame) -> None:
         """Follow a value at the end of a function to the callers, if the function returns it."""

@@ -6,12 +6,12 @@ from itertools import chain, starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.action_inputs import name_of_input, variables_of_input
-from codemod.dataflow.clients import Clients
 from codemod.dataflow.doubts import list_doubts
 from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, read_test
+from codemod.dataflow.request_clients import Clients
 from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
 from codemod.dataflow.shell import ends_in_bodies
 from codemod.dataflow.symbols import Symbols

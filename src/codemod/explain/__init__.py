@@ -2,12 +2,12 @@
 
 from codemod.explain.asked import explain_text
 from codemod.explain.compose import explain_message, explain_model
+from codemod.explain.explanation_json import format_json
+from codemod.explain.explanation_text import format_overview, format_pages, format_text
 from codemod.explain.followups import FollowUpPage, explain_follow_up
-from codemod.explain.json_v1 import format_json
 from codemod.explain.log import find_ids, find_ids_in_stream
 from codemod.explain.messages import find_quotes, list_named, name_platforms
 from codemod.explain.pages import Explanation, MessagePage, Unknown
-from codemod.explain.text import format_overview, format_pages, format_text
 
 __all__ = [
     "Explanation",

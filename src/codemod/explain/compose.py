@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from codemod.errors import BadArgumentError
-from codemod.explain.changes import find_change
+from codemod.explain.change_codes import find_change
 from codemod.explain.departures import find_departures, list_departures
 from codemod.explain.kinds import load_kinds
 from codemod.explain.messages import find_messages

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from codemod.explain.changes import Change
+    from codemod.explain.change_codes import Change
     from codemod.explain.kinds import Kind
     from codemod.explain.messages import ErrorMessage
     from codemod.explain.quickfix import QuickFix

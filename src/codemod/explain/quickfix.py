@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from codemod.explain.calls import LANGUAGES, Call, Client, Fix, Server, load_book
+from codemod.explain.example_calls import LANGUAGES, Call, Client, Fix, Server, load_book
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.explain.calls import Book
+    from codemod.explain.example_calls import Book
     from codemod.rules.models import Model
 
 # A longer one does not fit on a line: the path is then given before the server.

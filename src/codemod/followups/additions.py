@@ -8,7 +8,7 @@ from codemod.errors import BadRuleError
 from codemod.followups.endpoints import is_of_type, is_request
 from codemod.followups.entries import expand, read_value, refuse_unknown
 from codemod.followups.parameter_paths import MODEL_KEYS, find_call, is_call_of, name_call, name_taker, spell_name
-from codemod.followups.parameters import is_of_family
+from codemod.followups.parameter_rules import is_of_family
 from codemod.values import Insertion
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from codemod.followups.case import Case
     from codemod.followups.entries import ParameterPath
-    from codemod.followups.shapes import RequestShape
+    from codemod.followups.request_shapes import RequestShape
     from codemod.values import Neighbour
 
 

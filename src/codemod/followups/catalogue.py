@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codemod.errors import BadRuleError
 from codemod.followups.additions import read_addition
 from codemod.followups.entries import Known, read_rule, read_strings, refuse_unknown
-from codemod.followups.shapes import read_elsewhere, read_request
+from codemod.followups.request_shapes import read_elsewhere, read_request
 from codemod.resources import read_table
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from codemod.followups.additions import Addition
     from codemod.followups.entries import FollowUpRule
-    from codemod.followups.shapes import Elsewhere, RequestShape
+    from codemod.followups.request_shapes import Elsewhere, RequestShape
 
 _TABLES = frozenset({"not_under", "families", "sizes", "follow_up", "request", "elsewhere", "addition"})
 

@@ -11,7 +11,7 @@ from codemod.values import Shape
 
 if TYPE_CHECKING:
     from codemod.followups.case import Case
-    from codemod.followups.shapes import RequestShape
+    from codemod.followups.request_shapes import RequestShape
     from codemod.values import Frame, Occurrence
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from codemod.followups.additions import Addition
-    from codemod.followups.shapes import RequestShape
+    from codemod.followups.request_shapes import RequestShape
 
 _CONFIDENCES = ("official", "sdk", "third-party")
 LIBRARY = lazy_regex(r"(?P<name>@?[\w./-]+)<(?P<major>\d+)")

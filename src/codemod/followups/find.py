@@ -13,7 +13,7 @@ from codemod.followups.claude import find_prefill
 from codemod.followups.embeddings import find_index, find_other_dimensions, find_too_many_dimensions
 from codemod.followups.endpoints import is_of_type
 from codemod.followups.parameter_paths import look_beside
-from codemod.followups.parameters import find_address, find_call, find_in_parameters, find_missing, is_concerned
+from codemod.followups.parameter_rules import find_address, find_call, find_in_parameters, find_missing, is_concerned
 from codemod.followups.pieces import find_code, find_said, find_strings
 from codemod.followups.replacement import (
     find_no_region,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from codemod.followups.case import OldModel, Price, Replacement, Sighting, Surroundings
     from codemod.followups.catalogue import Catalogue
     from codemod.followups.entries import FollowUpRule
-    from codemod.followups.shapes import Elsewhere
+    from codemod.followups.request_shapes import Elsewhere
     from codemod.values import Edit, Insertion, Occurrence, Request, Span
 
 # The functions for `check` in rules/followups/, and the placeholders that they fill.

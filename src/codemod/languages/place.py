@@ -22,7 +22,7 @@ from codemod.languages.grammar import (
 from codemod.languages.syntax import Syntax
 from codemod.languages.templates import fill_template, pass_over
 from codemod.roles.classifier import RoleReader
-from codemod.roles.documents import DocumentReader
+from codemod.roles.document_places import DocumentReader
 from codemod.roles.environments import read_settings
 from codemod.rules.documents import known_languages
 from codemod.text.regex import lazy_regex

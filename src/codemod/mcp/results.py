@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from codemod.outputs.json_v1 import describe_finding
+from codemod.outputs.report_json import describe_finding
 from codemod.outputs.summary import summarize_report
 from codemod.outputs.wording import spell_path
 from codemod.text.secrets import redact

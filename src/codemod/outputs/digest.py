@@ -10,7 +10,7 @@ from codemod.outputs.grouped_places import ALL, list_acts, list_groups
 from codemod.outputs.summary import summarize_report
 from codemod.outputs.terminal_text import View, count_lines, join_fitting, paint, wrap
 from codemod.outputs.text import sum_up
-from codemod.outputs.verification import tell_verification
+from codemod.outputs.verification_text import tell_verification
 from codemod.outputs.wording import count_things, escape, list_refused, locate_follow_up, name_place, word_days
 from codemod.values import Attention, Decision
 

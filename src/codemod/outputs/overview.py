@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from codemod.outputs.diff import format_patch
-from codemod.outputs.json_v1 import describe_finding
+from codemod.outputs.report_json import describe_finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.outputs.deadlines import word_status
 from codemod.outputs.questions import ask
 from codemod.outputs.summary import summarize_report
-from codemod.outputs.verification import tell_verification
+from codemod.outputs.verification_text import tell_verification
 from codemod.outputs.wording import count_things, escape, list_refused, locate_follow_up, name_place
 from codemod.text.secrets import redact
 from codemod.values import Decision, Severity

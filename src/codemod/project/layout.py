@@ -6,8 +6,8 @@ import os
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.project.attributes import GENERATED, VENDORED, AttributeFile, find_states, is_set, read_attributes
-from codemod.project.names import is_own, may_be_own, read_names
+from codemod.project.gitattributes import GENERATED, VENDORED, AttributeFile, find_states, is_set, read_attributes
+from codemod.project.own_names import is_own, may_be_own, read_names
 from codemod.search.roots import find_top
 
 if TYPE_CHECKING:

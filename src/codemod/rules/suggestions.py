@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.rules.chains import is_offered, resolve_chain
-from codemod.rules.names import count_tiers, read_name
+from codemod.rules.id_parts import count_tiers, read_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from codemod.rules.id_parts import Name
     from codemod.rules.models import Model, Platform
-    from codemod.rules.names import Name
 
 _DEEPEST: Final = 3  # steps without a published replacement from one model to the next
 _ALIKE: Final = {"reasoning": "chat", "search": "chat"}

@@ -155,7 +155,7 @@ def count_files(paths: Sequence[str], *, no_ignore: bool = False, cwd: Path) -> 
 
 def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ignore: bool) -> list[tuple[str, bytes]]:
     """Return files as (directory, path below it): joining a hundred thousand paths takes longer than finding them."""
-    from codemod.search import ripgrep, walk  # noqa: PLC0415
+    from codemod.search import python_search, ripgrep  # noqa: PLC0415
 
     query = Query((), names=tuple(names), no_ignore=no_ignore)
     binary = ripgrep.find_ripgrep(base)
@@ -168,7 +168,7 @@ def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ign
         except OSError:  # a binary of another platform
             listed = None
         if listed is None:
-            listed = [os.fsencode(path) for path in walk.list_with_python(place, query)]
+            listed = [os.fsencode(path) for path in python_search.list_with_python(place, query)]
         found += ((place.top, name) for name in listed)
     return found
 
@@ -217,14 +217,14 @@ def _search_place(
 ) -> tuple[Iterable[Candidate | Skipped], int | None]:
     """Return what is found in a place, and the number of files searched, None if it is not known."""
     # Imported lazily: a commit hook usually has one small file and needs neither.
-    from codemod.search import ripgrep, walk  # noqa: PLC0415
+    from codemod.search import python_search, ripgrep  # noqa: PLC0415
 
     if binary := ripgrep.find_ripgrep(base):
         try:
             return ripgrep.search_with_ripgrep(binary, place, query, at_first)
         except OSError:  # a binary of another platform
             pass
-    return walk.search_with_python(place, query), None
+    return python_search.search_with_python(place, query), None
 
 
 def read_globs(option: str, globs: Sequence[str]) -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from codemod.errors import BadArgumentError, CodemodError
-from codemod.search.git import ask_git
+from codemod.search.work_tree import ask_git
 
 # In a submodule, git would obey its configuration. Renames are found by contents, which may be missing.
 _DIFF = ("diff", "--name-only", "-z", "--relative", "--diff-filter=d", "--no-renames", "--no-ext-diff",

@@ -19,7 +19,7 @@ from codemod.values.finding import (
 )
 from codemod.values.role import Role
 from codemod.values.source import Source, Span
-from codemod.values.syntax import Frame, Neighbour, Piece, Request, Shape
+from codemod.values.surrounding_syntax import Frame, Neighbour, Piece, Request, Shape
 from codemod.values.trace import Client, Sent, Step, Test, Trace, Use
 
 __all__ = [

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from codemod.values.change import Change, Edit, Insertion, Removal
     from codemod.values.role import Role
     from codemod.values.source import Source, Span
-    from codemod.values.syntax import Frame, Neighbour
+    from codemod.values.surrounding_syntax import Frame, Neighbour
     from codemod.values.trace import Trace
     from codemod.values.verification import Verification
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.values.role import Role
-    from codemod.values.syntax import Request
+    from codemod.values.surrounding_syntax import Request
 
 GATEWAY: Final = "gateway"  # the platform of a server that defines its own, unknown model names
 

@@ -11,14 +11,14 @@ from codemod.engine.verification.checkpoint import Checkpoint, find_checkpoint
 from codemod.engine.verification.command import Ran, make_environment, run_command
 from codemod.engine.verification.groups import Group
 from codemod.engine.verification.guardian import Guardian
-from codemod.engine.verification.imports import Imports
+from codemod.engine.verification.import_graph import Imports
 from codemod.engine.verification.proposal import Proposal
 from codemod.engine.verification.recordings import list_recordings
 from codemod.engine.verification.related import narrow_command
 from codemod.engine.verification.tree import Tree
 from codemod.engine.verification.trials import StoppedError, Trials, Unit, place_of
 from codemod.errors import CodemodError, Skipped
-from codemod.search.git import ask_git
+from codemod.search.work_tree import ask_git
 from codemod.values import Decision
 from codemod.values.verification import Outcome, Verification
 

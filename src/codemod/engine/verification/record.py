@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from codemod.engine.verification.checkpoint import find_checkpoint
 from codemod.guarded import read_guarded
-from codemod.outputs.verification import describe_verification
+from codemod.outputs.verification_text import describe_verification
 
 if TYPE_CHECKING:
     from pathlib import Path

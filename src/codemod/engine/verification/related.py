@@ -11,7 +11,7 @@ from codemod.text.regex import lazy_regex
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from codemod.engine.verification.imports import Imports
+    from codemod.engine.verification.import_graph import Imports
 
 # More than one command, or one with shell expansions.
 _OF_THE_SHELL = lazy_regex(r"[|&;<>()$`\\\n*?\[\]{}~#!]")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import hide_secrets
-from codemod.bulk.verification import make_environment, write_tree
+from codemod.bulk.verified_clone import make_environment, write_tree
 from codemod.engine.journal import Journal
 from codemod.engine.run import run_migration
 from codemod.engine.verification.keep_passing import Command, verify_tree

@@ -28,7 +28,7 @@ def read_place(text: str) -> tuple[str, int]:
 def explain_place(configuration: RunConfiguration, path: str, line: int) -> NoReturn:
     """Print the facts about each id on a line and end the program: exit 0, or 1 if there is no known id."""
     from codemod.engine.run import run_migration  # noqa: PLC0415
-    from codemod.outputs.place import format_place  # noqa: PLC0415
+    from codemod.outputs.place_text import format_place  # noqa: PLC0415
     from codemod.outputs.wording import escape  # noqa: PLC0415
     from codemod.search import Searcher  # noqa: PLC0415
 

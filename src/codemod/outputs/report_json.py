@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from codemod.outputs.fingerprints import fingerprint_findings
 from codemod.outputs.questions import ask
 from codemod.outputs.summary import count_levels, summarize_report
-from codemod.outputs.verification import describe_verification
+from codemod.outputs.verification_text import describe_verification
 from codemod.outputs.wording import TOOL, locate_follow_up, read_version, spell_path
 from codemod.text.secrets import redact
 

@@ -12,7 +12,7 @@ from codemod.rules.pricing import divide, spell_factor
 
 if TYPE_CHECKING:
     from codemod.cost.bill import Money
-    from codemod.cost.compare import Answer, Comparison
+    from codemod.cost.comparisons import Answer, Comparison
 
 UNKNOWN: Final = "unknown"
 _HEAD: Final = ("", "amount", "old", "new", "difference", "ratio")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from codemod.cost.bill import Charge, Money, Side
-    from codemod.cost.compare import Answer, Comparison, Line
+    from codemod.cost.comparisons import Answer, Comparison, Line
 
 
 def format_json(answer: Answer) -> bytes:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from codemod.followups.entries import Condition, FollowUpRule
     from codemod.followups.parameter_paths import Parameter
-    from codemod.followups.shapes import RequestShape
+    from codemod.followups.request_shapes import RequestShape
     from codemod.values import Span
 
 # Names under which platforms and regions serve another maker's model: "us.anthropic.claude-…", "openai/…".

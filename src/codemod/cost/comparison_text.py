@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
-from codemod.cost.table import lay_out
+from codemod.cost.comparison_table import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.cost.compare import Answer
-    from codemod.cost.table import Table
+    from codemod.cost.comparison_table import Table
+    from codemod.cost.comparisons import Answer
 
 _WIDTH: Final = 100
 _GAP: Final = "  "

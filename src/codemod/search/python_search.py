@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import Skipped
-from codemod.search.git import ask_git
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
 from codemod.search.roots import TEMPORARY_NAMES
 from codemod.search.scan import compile_patterns, explain_error, search_file
+from codemod.search.work_tree import ask_git
 
 if TYPE_CHECKING:
     import re

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codemod.cost.amounts import Item
-    from codemod.cost.shapes import UsageLine
+    from codemod.cost.usage_records import UsageLine
 
 # What an API appends to the requested id: the date of the snapshot that responded.
 _SNAPSHOT: Final = lazy_regex(r"-(\d{4}-\d{2}-\d{2}|\d{8}|\d{4}|\d{3})")
