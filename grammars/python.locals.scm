@@ -33,3 +33,5 @@
 
 (keyword_argument name: (identifier) @label)
 (dictionary_splat_pattern (identifier) @parameter.name) @parameter @parameter.rest
+
+(global_statement (identifier) @global)

@@ -81,6 +81,29 @@ class Arguments(Names):
     def _is_spread(self, value: Value) -> bool:
         return value.program.data[max(0, value.span.start - 3) : value.span.start].endswith((b"**", b"..."))
 
+    def _into_passed(self, value: Value, call: Frame, index: int, pair: Frame | None) -> None:
+        """Follow an argument of an unknown call into the function that is passed before it: `partial(ask, MODEL)`."""
+        arguments = value.program.arguments(call)
+        for at, one in enumerate(arguments[:index]):
+            for function in self._functions_at(value.program, one.span):
+                self._into_function(function, value, index - at - 1, pair, call)
+
+    def _functions_at(self, program: Program, span: Span) -> list[Function]:
+        """Return the functions that an expression is: written there, or by its name."""
+        scope = program.locals.function_at(span)
+        text = program.text(span)
+        if scope is not None:
+            return [Function(program, scope)]
+        return self.symbols.functions.named(program, text, span) if text.isidentifier() else []
+
+    def _into_continuation(self, value: Value, called: Span) -> None:
+        """Follow a value into the function that a method of it calls with it: `getModel().then((model) => …)`."""
+        call = self.symbols.functions.call_at(value.program, called)
+        for argument in value.program.arguments(call) if call else ():
+            for function in self._functions_at(value.program, argument.span):
+                if function.scope.parameters:
+                    self._into_parameter(value, function, function.scope.parameters[0], value.path)
+
     def _into_pipe(self, value: Value) -> bool:
         """Follow the left side of a pipe into the call that gets it as its first argument: `model |> ask(text)`."""
         program = value.program

@@ -24,10 +24,10 @@ from codemod.dataflow.spelling import (
 )
 from codemod.languages.grammar import languages
 from codemod.roles.vocabulary import normalise, split_words
-from codemod.values import Span
+from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition
@@ -43,13 +43,12 @@ class Attributes(Part):
         """Yield where an attribute of a class is used: in the class, its bases and subclasses, and on its instances."""
         family = [owner, *self.symbols.classes.bases(owner), *self.symbols.classes.subclasses(owner)]
         seen: set[tuple[str, int]] = set()
-        names = {one.scope.name for one in family}
         for one in family:
             for place in self._within(one, name):
                 if (place.program.path, place.span.end) not in seen:
                     seen.add((place.program.path, place.span.end))
                     yield place
-        for place in self._outside(owner, name, names):
+        for place in self._outside(owner, name, family):
             if (place.program.path, place.span.end) not in seen:
                 seen.add((place.program.path, place.span.end))
                 yield place
@@ -76,8 +75,9 @@ class Attributes(Part):
                 if is_own and not is_assigned(program, span):
                     yield Place(program, span)
 
-    def _outside(self, owner: Class, name: str, names: set[str]) -> Iterator[Place]:
+    def _outside(self, owner: Class, name: str, family: Sequence[Class]) -> Iterator[Place]:
         """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can access the class."""
+        names = {one.scope.name for one in family}
         seen: set[str] = set()
         owners = [one.encode() for one in names if one]
         spellings = {normalise(one) for one in names}  # of variables: settings of Settings
@@ -100,7 +100,12 @@ class Attributes(Part):
                 seen.add(other.path)
                 yield from self._imported_members(other, name, names)
             qualifier = qualifier_of(other, span)
-            if not qualifier or qualifier in SELF or not is_member(other, span):
+            if qualifier in SELF or not is_member(other, span):
+                continue
+            if not qualifier:
+                made_at = self._created_by_call(other, span, family)
+                if made_at is not None:
+                    yield Place(other, made_at)
                 continue
             place = with_qualifier(other, span)
             if is_assigned(other, place):
@@ -116,9 +121,20 @@ class Attributes(Part):
             if made is None:
                 is_ours = normalise(qualifier) in spellings and not self._is_foreign(other, at)
             else:
-                is_ours = made.scope.name in names or _is_interface_of(made, name)
+                is_ours = _is_one_of(made, family) or _is_interface_of(made, name)
             if is_ours:
                 yield Place(other, Span(at.start, span.end))
+
+    def _created_by_call(self, program: Program, member: Span, family: Sequence[Class]) -> Span | None:
+        """Return a member with the call before it that returns an object of a class: `get_settings().model`."""
+        before = program.data[max(0, member.start - len(" ?. ")) : member.start].rstrip(b" \n$?!&.>:-")
+        end = max(0, member.start - len(" ?. ")) + len(before)
+        if not before.endswith(b")"):
+            return None
+        calls = (f for f in program.syntax.frames(Span(end - 1, end)) if f.shape is Shape.CALL and f.span.end == end)
+        call = max(calls, key=lambda f: f.span.end - f.span.start, default=None)
+        made = self.symbols.classes.of_expression(program, call.span) if call else None
+        return Span(call.span.start, member.end) if call and made and _is_one_of(made, family) else None
 
     def _is_foreign(self, program: Program, at: Span) -> bool:
         """Whether the expression at a place begins with an import from outside the work tree."""
@@ -188,6 +204,13 @@ def _with_sign(program: Program, span: Span) -> Span:
     signed = Span(span.start - 1, span.end)
     is_signed = program.data[max(0, signed.start) : span.start] == b"$" and program.syntax.is_reference(signed)
     return signed if is_signed and program.syntax.key == "swift" else span
+
+
+def _is_one_of(made: Class, family: Sequence[Class]) -> bool:
+    """Whether a class is one of several; those of one name in other files are others, unless they may be its parts."""
+    is_open = languages()[made.program.syntax.key].open_classes
+    same = (one for one in family if one.scope.name == made.scope.name)
+    return any(is_open or one.program.path == made.program.path for one in same)
 
 
 def _is_interface_of(owner: Class, name: str) -> bool:

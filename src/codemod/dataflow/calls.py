@@ -123,6 +123,8 @@ class Calls(Arguments):
                 self._push(Value(place.program, place.span))
         if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
             return value._replace(span=frame.span)
+        if not functions:
+            self._into_passed(value, frame, index, pair)
         if not self._into_state(value, frame):
             (self._container_end if value.path else self._read_end)(value, frame)
         return None

@@ -19,8 +19,10 @@ from codemod.values import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemod.dataflow.places import Function
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
+    from codemod.values import Frame
 
 _TYPE = lazy_regex(r"[A-Za-z_][\w.]*")
 _LONGEST_ALIAS = 300  # characters
@@ -177,6 +179,11 @@ class Classes(Part):
                     return Class(one.program, inner)
         return None
 
+    @remembered
+    def of_expression(self, program: Program, span: Span) -> Class | None:
+        """Return the class of what an expression creates or returns: `Settings()`, `get_settings()`."""
+        return self._class_of_value(program, span, "", 0)
+
     def _class_of_value(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
         for name in _TYPE.findall(type_):
             if found := self.find(program, name.rpartition(".")[2]):
@@ -190,18 +197,28 @@ class Classes(Part):
             if value and is_own_class(text):  # type = this.constructor
                 around = program.locals.class_around(value)
                 return Class(program, around) if around else None
-            is_made = is_path(text) and split_path(text)[-1] in CONSTRUCTORS  # Ruby needs no parentheses
-            return self.find(program, split_path(text)[-2]) if is_made and len(split_path(text)) > 1 else None
+            parts = split_path(text) if is_path(text) else []
+            if value is None or len(parts) < 2:  # noqa: PLR2004
+                return None
+            if parts[-1] in CONSTRUCTORS:  # Ruby needs no parentheses
+                return self.find(program, parts[-2])
+            return self.of_path(program, text, value) if deep else None  # return Config.instance
         given = program.arguments(call)[:1] if call.name == "new" else ()  # Go: new(Bot)
         if found := self.find(program, program.text(given[0].span) if given else _last(call.name)):
             return found
         if deep >= DEEPEST:  # functions may return what they themselves return
             return None
-        for function in self.symbols.functions.of_call(program, call):
+        for function in (*self.symbols.functions.of_call(program, call), *self._given(program, call)):
             for span in function.program.locals.returns_of(function.scope):
                 if made := self._class_of_value(function.program, span, "", deep + 1):
                     return made
         return None
+
+    def _given(self, program: Program, call: Frame) -> list[Function]:
+        """Return the function that a framework calls for the value of a parameter: `Depends(get_settings)`."""
+        arguments = program.arguments(call)
+        text = program.text(arguments[0].span) if len(arguments) == 1 else ""
+        return self.symbols.functions.named(program, text, arguments[0].span) if text.isidentifier() else []
 
     def _aliases(self, program: Program, name: str, deep: int) -> Iterator[tuple[Program, str]]:
         if deep > 1 or not name[:1].isupper():

@@ -163,6 +163,9 @@ class Forward(Members):
         path = (*self._element(value, function), *value.path)
         if not places and (call := self._called_with(program, frame)):
             self._push(value._replace(span=call.span), is_guess=True)
+        elif not places and len(value.path) > 1 and not function.name:  # a module of settings: config.get("ai.model")
+            for place in self.symbols.readers.of_path(value.path):
+                self._push(Value(place.program, place.span))
         for place in places:
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 

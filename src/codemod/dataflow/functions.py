@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
+from codemod.dataflow.places import CONSTRUCTORS, SELF, SUPER, Class, Function
 from codemod.dataflow.spelling import last_part
 from codemod.languages.grammar import languages
 from codemod.text.regex import lazy_regex
@@ -54,6 +54,8 @@ class Functions(Part):
         parts = [part for part in call.name.split(".") if part]
         if not parts:
             return []
+        if parts[0] in SUPER:
+            return self._inherited(program, parts[1] if len(parts) > 1 else "", call.span)
         if parts[-1] in CONSTRUCTORS and len(parts) > 1 and parts[0] not in SELF:
             parts = parts[:-1]  # Chat.new(…), Chat.init(…)
         name = parts[-1]
@@ -148,6 +150,17 @@ class Functions(Part):
                 functions.insert(0, Function(one.program, one.scope, 0))
             if functions:
                 return functions
+        return []
+
+    def _inherited(self, program: Program, name: str, at: Span) -> list[Function]:
+        """Return the method of a base class, "" for its constructor or the method of the name of the calling one."""
+        owner = program.locals.class_around(at)
+        around = program.locals.function_around(at)
+        name = name or (around.name if around else "")
+        for base in self.symbols.classes.bases(Class(program, owner)) if owner else ():
+            is_constructor = not name or name in CONSTRUCTORS or (owner is not None and name == owner.name)
+            if found := self.constructors(base) if is_constructor else _methods_of(base, name):
+                return found
         return []
 
     def _methods(self, owners: Sequence[Class], name: str) -> list[Function]:

@@ -70,6 +70,8 @@ class Members(Calls):
             return value._replace(span=span)
         if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in self.words.levelling_calls:
             return value._replace(span=called)
+        if normalise(name) in self.words.continuing_calls:
+            self._into_continuation(value, called)
         if normalise(name) in self.words.part_calls:
             self._end_in_part(value)
             return None
@@ -85,6 +87,8 @@ class Members(Calls):
             is_method = program.syntax.key in _WITHOUT_PARENTHESES and self._is_copy(name)
             return value._replace(span=span) if is_method or self._is_guess else None
         word = normalise(name)
+        if word in self.words.continuing_calls:
+            self._into_continuation(value, called)
         call = next((f for f in program.syntax.frames(Span(span.end, span.end + 1)) if f.span == called), None)
         arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()
         first = arguments[0] if arguments else None

@@ -102,7 +102,11 @@ class Names(Walk):
                 self._check_type(value, one.program, field.type, field.span)
 
     def _into_setting(self, value: Value, base: str, name: str) -> None:
-        """Follow a value that is set on a settings object to what reads it from there, in any file."""
+        """Follow a value that is set on a settings object, or in the environment, to what reads it, in any file."""
+        if split_path(base)[-1] in ("environ", "env", "ENV") and not value.path:
+            for place in self.symbols.readers.of_variable(name):
+                self._push(Value(place.program, place.span))
+            return
         found = value.program.locals.lookup(split_path(base)[0], value.span)
         if found is None or (found[0] is None and base != split_path(base)[0]):
             entry = value.entry if value.path else Place(value.program, value.span)

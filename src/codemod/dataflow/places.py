@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 
 SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent", "Self"))
+SUPER = frozenset(("super", "base", "parent"))
 CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
 OWN = frozenset(("Self", "self", "static"))  # a class in its own methods: Rust's `Self { … }`, PHP's `new self(…)`
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame
     from codemod.values.trace import Step
 
+_HOOK = re.compile(r"use[A-Z]\w*$")  # of React; it may return what it is given: useAtomValue(modelAtom)
 PIECE = "…"  # the prefix of a longer string with the id
 _MOST_VALUES = 150
 _FEW_VALUES = 30  # of a walk that only looks for a client, or that follows many others
@@ -186,12 +188,13 @@ class Walk(ABC):
             self.callbacks.append(
                 value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
-        if call is None or role not in SENDING or value.of_answer:
+        is_hook = call is not None and _HOOK.match(call.name) is not None
+        if call is None or not (role in SENDING or is_hook) or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)
         if call.name.rpartition(".")[2][:1].isupper():
             return  # a created object is not a response, and what its methods return is not the container
-        if is_sure or _is_transport(call.name):
+        if (is_sure and not is_hook) or _is_transport(call.name):
             self._push(Value(value.program, result, ("model",), of_answer=True))
         else:  # an unknown function may return its argument
             self._push(value._replace(span=result), is_guess=True)

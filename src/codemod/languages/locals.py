@@ -19,6 +19,7 @@ Each language names them in `grammars/<language>.locals.scm`, with a closed voca
   `@export.name` with `@export.alias`, `@export.default`
 - `@cast.value` with `@cast.type`
 - `@subject`: what a switch, match or when tests
+- `@global`: a name of the module that the function around it may assign
 - `@label`: an identifier that refers to nothing: the keyword of an argument, the field that an object is made with
 """
 
@@ -66,6 +67,7 @@ class Locals:
         self._parameters_at: dict[tuple[str, Span], Parameter] = {}
         self._ordered: list[Definition] = []
         self._by_value: dict[Span, list[Definition]] = defaultdict(list)
+        self._globals: set[tuple[str, Span | None]] = set()  # by name and function
         self._plain: dict[tuple[str, Span | None], list[Definition]] = defaultdict(list)  # by name and owner
         self._members: dict[str, list[Definition]] = defaultdict(list)  # by the variable that they are members of
         self._returned: dict[Span, list[Span]] = {}  # by the span of the function
@@ -200,6 +202,10 @@ class Locals:
         return (None, of_module, None) if of_module else None
 
     def _define(self, read: SymbolReader) -> None:
+        data = read.data
+        for span in read.globals:
+            scope = self.function_around(span)
+            self._globals.add((data[span.start : span.end].decode("utf-8", "replace"), scope.span if scope else None))
         for scope in self.scopes:
             for parameter in scope.parameters:
                 self._parameters_at.setdefault((parameter.name, scope.span), parameter)
@@ -234,6 +240,7 @@ class Locals:
         elif is_plain or first or IDENTIFIER.match(text):
             name = first[1] if first else text.lstrip("$")
             scope = self._assigned(name, span) if found.is_assigned else next(iter(self.around(span)), None)
+            scope = None if scope and (name, scope.span) in self._globals else scope
             is_field = scope is not None and scope.is_class
             self._put(Definition(name, span, value, type_, scope, is_attribute=is_field, is_element=found.is_element))
         elif member := _MEMBER.match(text):

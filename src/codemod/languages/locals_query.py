@@ -24,6 +24,7 @@ _PARTS = {
     "cast": ("value", "type"),
     "subject": (),
     "label": (),
+    "global": (),
 }
 _CAPTURES = frozenset((*_PARTS, *(f"{kind}.{part}" for kind, parts in _PARTS.items() for part in parts)))
 _OF_IMPORTS = lazy_regex(r"@(?:import|export)\b")

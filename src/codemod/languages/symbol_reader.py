@@ -64,7 +64,7 @@ class SymbolReader:
     """Reads the symbols of one program in the order of the matches; `Locals` assigns them to scopes."""
 
     def __init__(self, syntax: Syntax) -> None:
-        self._data = syntax.data
+        self.data = syntax.data
         self.scopes: dict[Span, FoundScope] = {}
         self.definitions: dict[Span, FoundDefinition] = {}
         self.parameters: dict[Span, FoundParameter] = {}
@@ -72,6 +72,7 @@ class SymbolReader:
         self.labels: set[Span] = set()
         self.returns: list[Span] = []
         self.subjects: list[Span] = []
+        self.globals: list[Span] = []
         self.casts: list[tuple[Span, str]] = []
         self.taken: list[Definition] = []
         query = load_locals(syntax.key)
@@ -79,7 +80,7 @@ class SymbolReader:
             self._read(found)
 
     def _read(self, found: Found) -> None:
-        data = self._data
+        data = self.data
         if "label" in found:
             self.labels.add(span_of(found["label"][0]))
         if "function" in found or "class" in found:
@@ -90,13 +91,15 @@ class SymbolReader:
             self._read_parameter(found)
         if "return.value" in found:
             self.returns.append(_extent([_without_comment(node) for node in found["return.value"]]))
+        if "global" in found:
+            self.globals.append(_extent(found["global"]))
         if "subject" in found:
             self.subjects.append(_extent(found["subject"]))
         if "cast.type" in found:
             self.casts.append((span_of(found["cast.value"][0]), text_of(data, found["cast.type"][0])))
 
     def _read_scope(self, found: Found) -> None:
-        data = self._data
+        data = self.data
         kind = "function" if "function" in found else "class"
         span = _extent(found[kind])
         names = found.get(f"{kind}.name", ())
@@ -116,7 +119,7 @@ class SymbolReader:
         )
 
     def _read_definition(self, found: Found) -> None:
-        data = self._data
+        data = self.data
         kind = "definition" if "definition.name" in found else "iteration"
         name, type_, given = found[f"{kind}.name"][0], found.get(f"{kind}.type"), found.get(f"{kind}.value")
         span, value = span_of(name), _extent(given) if given else None
@@ -138,7 +141,7 @@ class SymbolReader:
         )
 
     def _read_parameter(self, found: Found) -> None:
-        data, name = self._data, found["parameter.name"][0]
+        data, name = self.data, found["parameter.name"][0]
         text, span = text_of(data, name), span_of(name)
         if not IDENTIFIER.match(text):
             return

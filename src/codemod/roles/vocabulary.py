@@ -34,6 +34,7 @@ class Vocabulary(NamedTuple):
     shell_calls: frozenset[str]
     setting_calls: frozenset[str]
     getting_calls: frozenset[str]
+    continuing_calls: frozenset[str]
     keyed_calls: frozenset[str]
     element_calls: frozenset[str]
     adding_calls: frozenset[str]
