@@ -1,6 +1,6 @@
 """Fuzzing: mutated files and rules, and the guarantees for each: no crash, no hang, only ids change.
 
-python tests/support/fuzzing.py [COUNT] [--start NUMBER]    as `make fuzz` runs it, on every processor
+python tests/support/fuzzing.py [COUNT] [--start NUMBER] [--jobs N]    as `make fuzz` runs it, on every processor
 python tests/support/fuzzing.py --only NUMBER               one input again, kept next to the message
 """
 
@@ -10,13 +10,15 @@ import argparse
 import ast
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import tree_sitter
 from mutating import Seed, make_input, read_rule_seeds, read_seeds
@@ -31,7 +33,7 @@ from codemod.outputs import diff, report_json, text
 from codemod.rules.load import merge, read_file
 from codemod.rules.registry import Registry, load_registry
 from codemod.search.reader import read_source
-from codemod.time_limit import OutOfTimeError, limit_time
+from codemod.time_limit import OutOfTimeError, end_process_after, let_process_end, limit_time
 from codemod.values import FilePatch, Report, Source
 from codemod.values.edits import apply_edits
 
@@ -73,10 +75,16 @@ def check_file(path: str, data: bytes, migration: Migration, folder: Path) -> Fi
         check_edits(patch, after, migration)
         with limit_time(SECONDS):
             again = migration.patch(Source(path, after, source.encoding), NAMES)
-        expect(not again.edits, "a second run changes nothing")
+        expect(not again.edits or gave_up(patch), "a second run changes nothing")
         if not any(u.is_made for f in patch.findings for u in f.follow_ups):
             check_parsers(path, data, after)
     return patch
+
+
+def gave_up(patch: FilePatch) -> bool:
+    """Whether a file has more values than are followed in one run: the next run gets further."""
+    steps = (step.what for f in patch.findings if f.occurrence.trace for step in f.occurrence.trace.lost)
+    return any("used in more than" in what or "too many values" in what for what in steps)
 
 
 def check_edits(patch: FilePatch, after: bytes, migration: Migration) -> None:
@@ -171,27 +179,53 @@ def check_input(number: int, seeds: list[Seed], rules: list[Seed], folder: Path)
     return "skipped" if patch is None else "edited" if patch.edits else "found" if patch.findings else "nothing found"
 
 
+class Progress(NamedTuple):
+    """What a process has done, kept in a file: the next input, outcomes by word, the slowest input."""
+
+    next: int
+    counts: dict[str, int]
+    slowest: tuple[float, int] = (0.0, 0)
+
+    def add(self, word: str, seconds: float, step: int) -> Progress:
+        counts = {**self.counts, word: self.counts.get(word, 0) + 1}
+        return Progress(self.next + step, counts, max((*self.slowest,), (seconds, self.next)))
+
+
 def run_portion(first: int, count: int, step: int, folder: Path) -> None:
-    """Check every step-th input; the current number is stored in a file, in case the whole process crashes."""
+    """Check every step-th input in a fork of this process, and in another one if a parser hangs or crashes in it."""
+    file = folder / "progress"
+    progress = Progress(first, {})
+    while progress.next < first + count:
+        file.write_text(json.dumps(progress))
+        if not (child := os.fork()):
+            run_inputs(progress, first + count, step, folder)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        progress = Progress(*json.loads(file.read_text()))
+        if status:
+            word = "parser ended" if os.WTERMSIG(status) == signal.SIGVTALRM else "FAILED"
+            print(f"input {progress.next}: the process ended with {status}", file=sys.stderr, flush=True)  # noqa: T201
+            progress = progress.add(word, 0.0, step)
+    print(json.dumps(progress), flush=True)  # noqa: T201
+
+
+def run_inputs(progress: Progress, end: int, step: int, folder: Path) -> None:
+    let_process_end()  # as the processes that read files for a run
     seeds, rules = read_seeds(), read_rule_seeds()
-    counts: dict[str, int] = {}
-    slowest = (0.0, 0)
-    for number in range(first, first + count, step):
-        (folder / "number").write_text(str(number))
+    while progress.next < end:
         began = time.thread_time()
         try:
-            word = check_input(number, seeds, rules, folder)
+            with end_process_after(4 * SECONDS):
+                word = check_input(progress.next, seeds, rules, folder)
         except Exception as error:  # noqa: BLE001 (each is a finding; the others are looked for all the same)
             word = "FAILED"
-            print(f"input {number}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)  # noqa: T201
-        counts[word] = counts.get(word, 0) + 1
-        slowest = max(slowest, (time.thread_time() - began, number))
-    print(json.dumps({"counts": counts, "slowest": slowest}), flush=True)  # noqa: T201
+            print(f"input {progress.next}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)  # noqa: T201
+        progress = progress.add(word, time.thread_time() - began, step)
+        (folder / "progress").write_text(json.dumps(progress))
 
 
-def run_all(count: int, start: int) -> int:
-    """Run `count` inputs on all processors; return the exit code."""
-    workers = os.cpu_count() or 1
+def run_all(count: int, start: int, workers: int) -> int:
+    """Run `count` inputs in several processes; return the exit code."""
     with tempfile.TemporaryDirectory() as scratch:
         folders = [Path(scratch, str(worker)) for worker in range(workers)]
         running = []
@@ -199,21 +233,13 @@ def run_all(count: int, start: int) -> int:
             folder.mkdir()
             options = ["--portion", str(start + worker), str(count - worker), str(workers), str(folder)]
             running.append(subprocess.Popen([sys.executable, __file__, *options], stdout=subprocess.PIPE, text=True))
-        failed = False
-        total: dict[str, int] = {}
-        slowest = [0.0, 0]
-        for process, folder in zip(running, folders, strict=True):
-            printed = process.communicate()[0].splitlines()
-            if process.returncode:
-                failed = True
-                print(f"input {(folder / 'number').read_text()}: the process ended with {process.returncode}")  # noqa: T201
-                continue
-            told = json.loads(printed[-1])
-            slowest = max(slowest, told["slowest"])
-            for word, number in told["counts"].items():
-                total[word] = total.get(word, 0) + number
-    print(f"{sum(total.values())} inputs from {start}: {total}; the slowest took {slowest[0]:.1f} s: {slowest[1]}")  # noqa: T201
-    return int(failed or "FAILED" in total)
+        done = [Progress(*json.loads(process.communicate()[0])) for process in running]
+    total: Counter[str] = Counter()
+    for progress in done:
+        total.update(progress.counts)
+    seconds, slowest = max(progress.slowest for progress in done)
+    print(f"{sum(total.values())} inputs from {start}: {dict(total)}; the slowest took {seconds:.1f} s: {slowest}")  # noqa: T201
+    return int("FAILED" in total)
 
 
 def main() -> None:
@@ -221,6 +247,7 @@ def main() -> None:
     options.add_argument("count", nargs="?", type=int, default=200_000)
     options.add_argument("--start", type=int, default=0)
     options.add_argument("--only", type=int)
+    options.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options.add_argument("--portion", nargs=4)
     chosen = options.parse_args()
     if chosen.portion:
@@ -234,7 +261,7 @@ def main() -> None:
         print(kept)  # noqa: T201
         print(check_input(chosen.only, seeds, rules, kept.parent))  # noqa: T201
     else:
-        sys.exit(run_all(chosen.count, chosen.start))
+        sys.exit(run_all(chosen.count, chosen.start, chosen.jobs))
 
 
 if __name__ == "__main__":
