@@ -51,8 +51,8 @@ def read_baseline(file: Path) -> Baseline:
         document = json.loads(read_guarded(file, _LARGEST_BASELINE))
         if document["version"] != VERSION:
             raise BadArgumentError(
-                f"--baseline {file}: version {document['version']}, this tool reads {VERSION}; "
-                "rewrite it with --write-baseline"
+                f"--baseline {file}: written in another version of the format than {VERSION}; rewrite it with "
+                "--write-baseline"
             )
         return Baseline(Counter({_read_entry(row): int(row["count"]) for row in document["findings"]}))
     except FileNotFoundError as error:

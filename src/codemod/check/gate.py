@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
 from codemod.outputs.deadlines import is_gone
+from codemod.rules.chains import shift_day
 from codemod.text.regex import lazy_regex
 from codemod.values import Decision, Level
 
@@ -56,5 +56,5 @@ def _grade(finding: Finding, as_of: str, limit: str) -> Level:
 def _is_due(finding: Finding, as_of: str, limit: str) -> bool:
     if limit == "deprecated":
         return bool(finding.shutdown) or finding.status == "deprecated"
-    last = (date.fromisoformat(as_of) + timedelta(days=count_days(limit))).isoformat()
+    last = shift_day(as_of, count_days(limit))
     return bool(finding.shutdown) and finding.shutdown <= last

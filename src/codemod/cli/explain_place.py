@@ -12,7 +12,7 @@ from codemod.text.regex import lazy_regex
 if TYPE_CHECKING:
     from codemod.engine.configuration import RunConfiguration
 
-_PLACE = lazy_regex(r"(?P<path>.+?):(?P<line>[1-9]\d*)(?::\d+)?")
+_PLACE = lazy_regex(r"(?P<path>.+?):(?P<line>[1-9]\d{0,9})(?::\d+)?")
 
 
 def read_place(text: str) -> tuple[str, int]:

@@ -73,13 +73,15 @@ def _read_json(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLin
     except json.JSONDecodeError as error:
         number = numbers[min(error.lineno, len(numbers)) - 1]
         raise BadArgumentError(f"{name}, line {number}: is not JSON: {_tell(error)}; export it again") from error
-    except RecursionError as error:
+    except (ValueError, RecursionError) as error:
         raise BadArgumentError(f"{name}: is not JSON: {_tell(error)}; export it again") from error
     yield from read_record(value, name)
 
 
 def _tell(error: Exception) -> str:
-    return error.msg[:1].lower() + error.msg[1:] if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+    if isinstance(error, json.JSONDecodeError):
+        return error.msg[:1].lower() + error.msg[1:]
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number has too many digits"
 
 
 def _read_csv(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLine]:

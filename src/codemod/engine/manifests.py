@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from codemod.guarded import read_guarded
+from codemod.text.numbers import read_integer
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Manifests:
             asked = self._libraries(folder).get(library)
             if asked is not None:
                 major = _MAJOR.match(asked)
-                return int(major[1]) if major else None
+                return read_integer(major[1]) if major else None
         return None
 
     def _libraries(self, folder: PurePosixPath) -> dict[str, str]:

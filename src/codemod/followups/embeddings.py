@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.followups.case import Case, Sighting
+from codemod.text.numbers import read_integer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ def find_too_many_dimensions(case: Case) -> Iterator[Sighting]:
     most = case.sizes.get(case.new)
     for parameter in case.sight.find_any(_DIMENSIONS):
         value = parameter.literal() or ""
-        if most and value.isdecimal() and int(value) > most:
+        if most and value.isdecimal() and read_integer(value) > most:
             yield Sighting(parameter.span, {"value": value, "most": str(most)})
 
 

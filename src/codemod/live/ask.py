@@ -41,7 +41,7 @@ def ask(provider: Provider, environment: Mapping[str, str], seconds: float) -> A
         )
     except CodemodError as error:
         return Answer(provider.platform, failure=str(error).replace(key, "***"))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Answer(provider.platform, failure="the answer is not a list of models as the provider documents it")
 
 

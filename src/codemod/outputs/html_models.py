@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from codemod.outputs.html_text import count, escape_text, rank_days
 from codemod.outputs.overview import word_days
+from codemod.text.days import shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ def write_timeline(models: Sequence[ModelRow], as_of: str) -> Iterator[str]:
         return
     today = date.fromisoformat(as_of)
     days = [date.fromisoformat(row.shutdown) for row in dated]
-    first, last = min([*days, today]) - timedelta(15), max([*days, today]) + timedelta(45)
+    first, last = shift(min([*days, today]), -15), shift(max([*days, today]), 45)
 
     def place(day: date) -> str:
         return f"{100 * (day - first).days / (last - first).days:.1f}%"

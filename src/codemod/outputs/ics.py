@@ -6,12 +6,13 @@ event instead of adding one.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from codemod.outputs.summary import shown_findings
 from codemod.outputs.verdict import list_unread
 from codemod.outputs.wording import TOOL, count_things, escape, read_version, spell_path
+from codemod.text.days import shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def _write_event(places: list[tuple[Source, Finding]], as_of: str) -> Iterator[s
     yield f"UID:{platform}/{model}@{TOOL}"
     yield f"DTSTAMP:{as_of.replace('-', '')}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{shift(day, 1):%Y%m%d}"
     yield f"SUMMARY:{_escape_text(f'{model} retires ({platform})')}"
     yield f"DESCRIPTION:{_escape_text(chr(10).join(told))}"
     if finding.source_url.startswith("https://"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from codemod.rules.models import Resolution
+from codemod.text.days import shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ _TO_FULL: Final = "price:mini-to-full"
 @lru_cache(maxsize=16)  # called for every id
 def shift_day(day: str, days: int) -> str:
     """Return the ISO date N days later. Raises ValueError for an invalid date."""
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    return shift(date.fromisoformat(day), days).isoformat()
 
 
 def resolve_chain(model: Model, find: Find, as_of: str, horizon: int = 0) -> Resolution:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from codemod.errors import BadArgumentError, FetchError
+from codemod.text.numbers import read_integer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,14 +75,14 @@ def _read(address: str, limit: int, accept: str, more: Mapping[str, str]) -> byt
     )
     with _make_opener(address, _Refusal() if more else _Redirects()).open(request, timeout=_SILENCE) as response:
         told = response.headers.get("Content-Length", "")
-        if told.isdecimal() and int(told) > limit:
+        if told.isdecimal() and read_integer(told) > limit:
             raise ValueError(_describe_limit(limit))
         data = bytearray()
         while chunk := response.read(_CHUNK):
             data += chunk
             if len(data) > limit:
                 raise ValueError(_describe_limit(limit))
-    if told.isdecimal() and len(data) != int(told):
+    if told.isdecimal() and len(data) != read_integer(told):
         raise ValueError(f"connection closed after {len(data)} of {told} bytes")
     return bytes(data)
 

@@ -105,7 +105,7 @@ def _read_json(text: str) -> list[tuple[str, str, str]]:
             for file in files
             if not file.get("yanked")
         ]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise FetchError("the index returned JSON that is not a list of files (PEP 691)") from error
 
 
