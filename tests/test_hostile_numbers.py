@@ -28,7 +28,7 @@ new OpenAI().chat.completions.create({{model: "gpt-4-0613", max_tokens: {NINES},
     "package.json": json.dumps({"dependencies": {"openai": f"^{NINES}.0.0", "ai": NINES}}),
     "config.yaml": f"model: gpt-4-0613\nmax_tokens: {NINES}\n",
     "x.toml": f'model = "gpt-4-0613"\nmax_tokens = {NINES}\n',
-    "n.ipynb": '{"cells": [{"cell_type": "code", "source": ["m = \\"gpt-4-0613\\""], "execution_count": %s}]}' % NINES,
+    "n.ipynb": '{"cells": [{"cell_type": "code", "source": ["m = \\"gpt-4\\""], "execution_count": NUMBER}]}',
     ".gitattributes": f'"\\777.py" linguist-generated\n* text={NINES}\n',
     "k.py": f'# llm-codemod: keep until {NINES}\nmodel = "gpt-4-0613"\n',
 }
@@ -37,7 +37,7 @@ LAST_DAY, FIRST_DAY = "9999-12-31", "0001-01-01"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return write_tree(tmp_path, {name: text.encode() for name, text in FILES.items()})
+    return write_tree(tmp_path, {name: text.replace("NUMBER", NINES).encode() for name, text in FILES.items()})
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,19 @@ def test_no_code_of_the_target_is_run_or_imported(tmp_path: Path) -> None:
     assert list(folder.rglob("*.ran")) == []
 
 
+@pytest.mark.parametrize("name", ["--verify=touch sprung", "--exit-zero", "-q", "--output=app.py", "--config=x/y.toml"])
+@pytest.mark.parametrize("command", [["migrate", "--write"], ["llm-codemod", "check"]])
+def test_file_name_is_not_taken_for_an_option(tmp_path: Path, command: list[str], name: str) -> None:
+    """A shell expands `*` to such a name, and pre-commit passes it on."""
+    folder = write_tree(tmp_path, {"app.py": APP, name: b"", "x.toml": b""})
+    ran = run_program(folder, *command, name, "app.py")
+    assert (ran.code, ran.stdout) == (2, b"")
+    assert ran.stderr.startswith(f"error: {name}: is the name of a file here")
+    assert ((folder / "app.py").read_bytes(), (folder / "sprung").exists()) == (APP, False)
+    ran = run_program(folder, *command, "--as-of", TODAY, "--", name, "app.py")
+    assert (ran.code, ran.stderr.count("error")) == (int(command[0] != "migrate"), 0)
+
+
 def test_devices_pipes_sockets_and_links_do_not_block(tmp_path: Path) -> None:
     folder = write_tree(tmp_path / "tree", {"app.py": APP})
     os.mkfifo(folder / "pipe.py")
@@ -135,7 +148,7 @@ def test_endless_ignore_files_do_not_block_git(tmp_path: Path, monkeypatch: pyte
 
 
 def test_file_names_are_escaped_on_the_terminal(tmp_path: Path) -> None:
-    names = [*ODD_NAMES, "-", "--write", "\x1b]0;title\x07.py", "..hidden.py", "a\x1b[31m/x.py", "\x9b31m.py"]
+    names = [*ODD_NAMES, "-", "--unsafe", "\x1b]0;title\x07.py", "..hidden.py", "a\x1b[31m/x.py", "\x9b31m.py"]
     before = write_tree(tmp_path, dict.fromkeys(names, APP + b"# \x1b[2J \xe2\x80\xae hidden\n"))
     shown = run_on_terminal(before, {"TERM": "xterm", "NO_COLOR": "1"})
     assert b"+KEY" in shown

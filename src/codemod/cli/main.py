@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import sys
+from itertools import takewhile
 from typing import TYPE_CHECKING, NoReturn
 
 from codemod.cli.streams import close_output, end_as_interrupted, find_failure, open_streams
 from codemod.engine.interrupt import INTERRUPTED
-from codemod.errors import CodemodError
+from codemod.errors import BadArgumentError, CodemodError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +60,7 @@ def _end(command: Callable[[], None]) -> int:
     code: object = 0
     try:
         try:
+            _refuse_planted_options()
             command()
         except SystemExit as stop:
             code = stop.code
@@ -79,6 +82,18 @@ def _end(command: Callable[[], None]) -> int:
     if code == INTERRUPTED:  # typer may have handled the interrupt without a message
         sys.stderr.write("interrupted\n")
     return code if isinstance(code, int) else int(code is not None)
+
+
+def _refuse_planted_options() -> None:
+    """Refuse options that are files here: `migrate *` and pre-commit pass on what a repository calls its files.
+
+    Such a name could switch off the check, write a file, or start a program (`--verify=…`).
+    """
+    for argument in takewhile(lambda one: one != "--", sys.argv[1:]):
+        if argument.startswith("-") and argument != "-" and os.path.lexists(argument):
+            raise BadArgumentError(
+                f"{argument}: is the name of a file here, not only an option; put -- before the paths, or rename it"
+            )
 
 
 def _end_after_crash(error: Exception) -> int:
