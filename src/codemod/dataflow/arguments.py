@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour
 
 _PIPE = b"|>"
+_BODIES = frozenset(("body", "data", "json"))  # what a request holds its body under
+_SHORTEST_NAME = 3  # characters of a route, a channel or an event
 _MOST_SPACE = 200  # bytes around the sign of a pipe
 
 
@@ -85,22 +87,29 @@ class Arguments(Names):
         """Follow an argument of an unknown call into the function that is passed before it: `partial(ask, MODEL)`."""
         arguments = value.program.arguments(call)
         for at, one in enumerate(arguments[:index]):
-            for function in self._functions_at(value.program, one.span):
+            for function in self.symbols.functions.at(value.program, one.span):
                 self._into_function(function, value, index - at - 1, pair, call)
 
-    def _functions_at(self, program: Program, span: Span) -> list[Function]:
-        """Return the functions that an expression is: written there, or by its name."""
-        scope = program.locals.function_at(span)
-        text = program.text(span)
-        if scope is not None:
-            return [Function(program, scope)]
-        return self.symbols.functions.named(program, text, span) if text.isidentifier() else []
+    def _into_receivers(self, value: Value, call: Frame, index: int) -> None:
+        """Follow an object that is sent under a name to the functions that get it: `fetch("/api/chat", { body })`."""
+        first = value.program.arguments(call)[:1]
+        name = first[0].value if first and first[0].is_string else None
+        if not index or not value.path or not name or len(name) < _SHORTEST_NAME or "://" in name:
+            return
+        path = value.path[1:] if value.path[0] in _BODIES and len(value.path) > 1 else value.path
+        entry = value.entry or Place(value.program, value.span)
+        readers, sender = self.symbols.readers, value.program.path
+        for function in (*readers.of_message(name), *(readers.of_route(name, sender) if name[0] == "/" else ())):
+            self.steps.append(value.program.step(value.span, f"sent to {name}"))
+            for parameter in function.scope.parameters:
+                for held in (path, ("body", *path)):
+                    self._into_parameter(value._replace(entry=entry), function, parameter, held)
 
     def _into_continuation(self, value: Value, called: Span) -> None:
         """Follow a value into the function that a method of it calls with it: `getModel().then((model) => …)`."""
         call = self.symbols.functions.call_at(value.program, called)
         for argument in value.program.arguments(call) if call else ():
-            for function in self._functions_at(value.program, argument.span):
+            for function in self.symbols.functions.at(value.program, argument.span):
                 if function.scope.parameters:
                     self._into_parameter(value, function, function.scope.parameters[0], value.path)
 

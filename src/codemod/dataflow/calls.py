@@ -93,27 +93,37 @@ class Calls(Arguments):
             return value._replace(span=frame.span)
         arguments = program.arguments(frame)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
+        if self._into_known(value, frame, pair, index):
+            return None
+        return self._into_unknown(value, frame, pair, index)
+
+    def _into_known(self, value: Value, frame: Frame, pair: Frame | None, index: int) -> bool:
+        """Follow an argument into the function, the component or the fields of the work tree that a call means."""
+        program = value.program
         is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
         functions = [] if is_body else self._called(program, frame)
         properties = self._properties(value, frame, pair)
         if properties is not None and not functions and self._into_component(properties, frame):
-            return None
+            return True
         if functions:
             self._check_seen(value, frame, functions)
             passed = (value, index, pair) if properties is None else (properties, 0, None)
             done = [self._into_function(one, *passed, frame) for one in functions[:_MOST_FUNCTIONS]]
             if any(done):
-                return None
+                return True
         is_whole = is_body or (bool(value.path) and pair is None and self._is_spread(value))  # Config(**settings)
         fields = self._field_of(program, frame, value.path[0] if is_whole else pair.name if pair else "")
-        if fields:
-            for place in fields:
-                self._push(Value(place.program, place.span, value.path[1:] if is_whole else value.path))
-            return None
+        for place in fields:
+            self._push(Value(place.program, place.span, value.path[1:] if is_whole else value.path))
+        return bool(fields)
+
+    def _into_unknown(self, value: Value, frame: Frame, pair: Frame | None, index: int) -> Value | None:
+        """Follow an argument of a call whose code is not visible; return it if the call returns it."""
+        program, words, arguments = value.program, self.words, value.program.arguments(frame)
         if index == 1 and not value.path and words.is_call(frame.name, words.keyed_calls):
             self._read_end(value, frame)
             return None
-        is_asked = normalise(frame.name.rpartition(".")[2]) in self.words.getting_calls  # config.get("model", "gpt-4")
+        is_asked = normalise(frame.name.rpartition(".")[2]) in words.getting_calls  # config.get("model", "gpt-4")
         if is_asked and value.path and pair is None and arguments[index + 1 :]:
             return self._asked(value, frame.span, arguments[index + 1 :])
         if not value.path and not is_asked and self._is_put(value, frame, index):
@@ -123,8 +133,9 @@ class Calls(Arguments):
                 self._push(Value(place.program, place.span))
         if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
             return value._replace(span=frame.span)
-        if not functions:
+        if not self._called(program, frame):
             self._into_passed(value, frame, index, pair)
+            self._into_receivers(value, frame, index)
         if not self._into_state(value, frame):
             (self._container_end if value.path else self._read_end)(value, frame)
         return None

@@ -112,6 +112,14 @@ class Functions(Part):
         own = self._own_functions(program, name, at)
         return own or next(filter(None, (self._own_functions(other, exported) for other, exported in homes)), [])
 
+    def at(self, program: Program, span: Span) -> list[Function]:
+        """Return the functions that an expression is: written there, or by its name."""
+        scope = program.locals.function_at(span)
+        if scope is not None:
+            return [Function(program, scope)]
+        text = program.text(span)
+        return self.named(program, text, span) if text.isidentifier() else []
+
     def _own_functions(self, program: Program, name: str, at: Span | None = None) -> list[Function]:
         functions = [
             Function(program, scope, 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Function, Place
-from codemod.dataflow.spelling import is_assigned, is_member, qualifier_of, with_qualifier
+from codemod.dataflow.spelling import NAME, is_assigned, is_member, qualifier_of, with_qualifier
 from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.values import Shape
 
@@ -103,6 +103,36 @@ class Readers(Part):
         for place, call in self._calls_with(name, like):
             if place.program.syntax.literal(place.span) is not None and self._reads(call.name):
                 yield Place(place.program, call.span)
+
+    @remembered
+    def of_message(self, name: str) -> Iterator[Function]:
+        """Yield the functions that get what is sent under a name: a route, a channel, an event.
+
+        `app.post("/api/chat", (request) => …)`, `ipcMain.handle("ask", …)`, FastAPI's `@app.post("/api/chat")`
+        """
+        functions = self.symbols.functions
+        word = max(NAME.findall(name), key=len, default=name)
+        self._search_once(word)
+        for family in PROGRAMS:
+            for place, call in self._calls_with(word, family):
+                arguments = place.program.arguments(call)
+                if not arguments or arguments[0].value != name or not arguments[0].span.contains(place.span):
+                    continue
+                decorated = functions.decorated(place.program, call.span)
+                yield from (decorated,) if decorated else ()
+                for one in arguments[1:]:
+                    yield from functions.at(place.program, one.span)
+
+    @remembered
+    def of_route(self, url: str, sender: str) -> Iterator[Function]:
+        """Yield what Next.js calls for a path: functions in `app/api/chat/route.ts` or `pages/api/chat.ts`."""
+        for up in range(len(PurePosixPath(sender).parents)):
+            for route in (f"app{url}/route", f"pages{url}"):
+                path = self.workspace.module(f"./{'../' * up}{route}", sender)
+                there = self.workspace.program(path) if path else None
+                if there is not None:
+                    for handler in ("POST", there.imports.exports.get("default", "handler")):
+                        yield from (Function(there, scope) for scope in there.locals.functions(handler))
 
     def _calls_with(self, name: str, like: str) -> Iterator[tuple[Place, Frame]]:
         """Yield where a name is inside a call, with the innermost call, in the programs like a file."""
