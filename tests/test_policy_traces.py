@@ -118,7 +118,7 @@ client.models.generate_content(model="«gemini-2.5-flash»", contents="x")
 """,
     ),
     (
-        "R1",
+        "V",
         "a.py",
         """\
 from google import genai

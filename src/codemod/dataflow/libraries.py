@@ -116,12 +116,24 @@ class Libraries:
         return None
 
     def switched(self, program: Program, chain: Iterable[Frame], platform: str) -> Client | None:
-        """Return Vertex for Google's client with its Vertex switch on."""
+        """Return Vertex for Google's client with its Vertex switch on, either for a switch that is set at run time."""
         if platform != "gemini":
             return None
         for call in chain:
             for argument in program.arguments(call):
                 for one in argument.walk():
-                    if normalise(one.name) == "vertexai" and (one.value or "true").lower() not in ("false", "0", "no"):
+                    if normalise(one.name) != "vertexai":
+                        continue
+                    state = (one.value if one.value is not None else self._written(program, one.span)).lower()
+                    if state in ("true", "1", "yes"):
                         return Client("vertex", program.step(call.span, "client with vertexai on"))
+                    if state not in ("false", "0", "no", "none", "null", "undefined"):
+                        step = program.step(one.span, f"{one.name} is set at run time")
+                        return Client("", step, why=f"cannot tell whether {one.name} is on", among=(platform, "vertex"))
         return None
+
+    def _written(self, program: Program, name: Span) -> str:
+        """Return the text that is assigned to a name, "" if there are several."""
+        found = self.symbols.imports.definitions_of(program, program.text(name), name)
+        values = {there.text(one.value) if one.value else "" for there, one in found}
+        return values.pop() if len(values) == 1 else ""

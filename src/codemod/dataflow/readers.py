@@ -78,8 +78,11 @@ class Readers(Part):
                     continue
                 frames = program.frames(literal.token)
                 reader = next((f for f in frames if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
-                annotated = self.symbols.references.of_annotated(program, reader) if reader else ()
-                yield from (Place(program, reader.span),) if reader and annotated is None else annotated or ()
+                if reader is None:
+                    yield from self._under_name(program, literal.token)
+                    continue
+                annotated = self.symbols.references.of_annotated(program, reader)
+                yield from (Place(program, reader.span),) if annotated is None else annotated
 
     @remembered
     def of_text(self, key: str, like: str) -> Iterator[Place]:

@@ -1,0 +1,4 @@
+object Keys {
+    const val MODEL = "llm.model"
+    const val DRAFT = "draft.model"
+}

@@ -1,0 +1,1 @@
+MODEL = "chat.model"

@@ -1,0 +1,3 @@
+const KEY = "web.model";
+const model = config.get(KEY);
+if (model === "gpt-4") use();
