@@ -4,8 +4,9 @@ python tests/support/mutation.py [--sample COUNT] [--seed NUMBER] [PATTERN]...  
 
 Patterns select mutants by name: `codemod.policy.rows.*`. pyproject.toml says under [tool.mutmut] what is mutated, and
 which tests run. mutmut makes the mutants, in a copy under mutants/; `mutmut show NAME` prints one. The tests are
-collected once: each mutant is a fork of that process, and runs the tests that reach its function, the fastest first.
-A mutant that the tests of the first --seconds do not detect counts as survived.
+collected once, and the lines that each one runs are measured once. Each mutant is a fork of that process, and runs the
+tests that run its line (if there are none, those that run another line of its function), the fastest first. A mutant
+that the tests of the first --seconds do not detect counts as survived.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from _pytest.runner import runtestprotocol
+from executed_lines import Lines, Reach, find_line, read_reached, sort_tests
 from mutmut.__main__ import create_mutants
 from mutmut.configuration import config
 from mutmut.mutation import trampoline
@@ -40,63 +42,42 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 COPY = Path("mutants")
-STATS = Path("tests-of-functions.jsonl")  # in COPY
+STATS = Path("lines-of-tests.jsonl")  # in COPY
 UNDETECTED = ("survived", "no tests")
-LONGEST_TEST = 120  # seconds without a result after which a mutant never ends
+LONGEST_TEST = 60  # seconds without a result after which a mutant never ends
 MEMORY = 6 << 30
+# Their functions are not mutated and call none that are: what they cached stays, the rest is forgotten.
+WARM = ("codemod.languages.", "codemod.rules.", "codemod.values.")
 
 
-class Reach(NamedTuple):
-    """The functions that a test calls, and the time that it takes."""
-
-    seconds: float
-    functions: frozenset[str]
-
-
-class _NoStack:
-    """In place of mutmut's record of callers, which is not needed here and slow."""
-
-    @staticmethod
-    def get() -> tuple[None, int]:
-        return None, 0
-
-    @staticmethod
-    def set(_: object) -> None: ...
-
-    @staticmethod
-    def reset(_: object) -> None: ...
-
-
-class Hits:
-    """The functions that were called, here and in the processes that were forked: the run reads files in a worker."""
-
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - open until the process ends
-        self._seen: set[str] = set()
-
-    def add(self, name: str) -> None:
-        if name not in self._seen:
-            self._seen.add(name)
-            os.write(self._file.fileno(), f"{name}\n".encode())  # forks share the position in the file
-
-    def take(self) -> list[str]:
-        """Return the functions since the last time."""
-        self._seen.clear()
-        self._file.seek(0)
-        names = sorted({line.decode().rstrip() for line in self._file})
-        self._file.seek(0)
-        self._file.truncate()
-        return names
-
-
-def activate(mutant: str, hits: Hits | None = None) -> None:
-    """Let the trampolines call a mutant, or with "stats" add the functions that are called to `hits`."""
+def activate(mutant: str) -> None:
+    """Let the trampolines call a mutant; the originals, if the name is empty."""
     os.environ.pop("MUTANT_UNDER_TEST", None)
     trampoline.get_mutant_under_test = lambda: mutant
-    if hits is not None:
-        trampoline.MutmutCallStack = _NoStack
-        trampoline.mangled_name_from_mutant_name = lambda name: name.removesuffix("__mutmut_orig")
-        trampoline.record_trampoline_hit = lambda name, caller: hits.add(name)  # noqa: ARG005 - mutmut names it
+
+
+def forget() -> None:
+    """Clear what functions cached that may call a mutant."""
+    for module in list(sys.modules.values()):
+        if COPY.name in Path(getattr(module, "__file__", None) or "").parts:
+            for value in list(vars(module).values()):
+                if hasattr(value, "cache_clear") and not value.__module__.startswith(WARM):
+                    value.cache_clear()
+
+
+def warm() -> None:
+    """Load what every mutant needs: grammars and rules. Read files in this process, where lines can be measured."""
+    import codemod.engine.child  # noqa: PLC0415 - the mutated copy
+    from codemod.api import migrate  # noqa: PLC0415
+    from codemod.languages.grammar import languages, load_query  # noqa: PLC0415
+
+    assert COPY.name in Path(codemod.__file__).parts
+    codemod.engine.child.may_fork = lambda: False
+    for key in languages():
+        if languages()[key].grammar:
+            load_query(key)
+    migrate(cwd=Path("tests/dataflow_cases/ts-commonjs/before"), as_of="2026-11-29", no_config=True)
+    forget()
 
 
 def generate() -> None:
@@ -127,20 +108,21 @@ class Mutants:
         self.results: dict[str, str] = {}
 
     @pytest.hookimpl
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        import codemod  # noqa: PLC0415 - the mutated copy
-        from codemod.languages.grammar import languages, load_query  # noqa: PLC0415
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.option.tbstyle = "native"  # others parse the file of a mutant, which takes seconds
 
-        assert COPY.name in Path(codemod.__file__).parts
-        for key in languages():
-            if languages()[key].grammar:
-                load_query(key)  # is not mutated, and slow
+    @pytest.hookimpl
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
+        activate("")
+        warm()
         reached = self._measure(items)
         for name in self.names:
-            function = name.rpartition("__mutmut_")[0]
-            tests = sort_tests({one: reach.seconds for one, reach in reached.items() if function in reach.functions})
-            self.results[name] = self._try(name, [items[one] for one in self._cap(tests, reached)])
+            function, line = find_line(name)
+            near = {one: reach for one, reach in reached.items() if function in reach.lines}
+            tests = {one: reach.seconds for one, reach in near.items() if line in reach.lines[function]}
+            chosen = sort_tests(tests or {one: reach.seconds for one, reach in near.items()})
+            self.results[name] = self._try(name, [items[one] for one in self._cap(chosen, reached)])
         return True
 
     def _cap(self, tests: Iterable[str], reached: dict[str, Reach]) -> Iterator[str]:
@@ -151,18 +133,18 @@ class Mutants:
             left -= reached[test].seconds
 
     def _measure(self, items: dict[str, pytest.Item]) -> dict[str, Reach]:
-        """Return what each test reaches: known from an earlier run, or measured in a fork, which fills no caches."""
-        known = _read_stats()
+        """Return what each test runs: known from an earlier run, or measured in a fork, which fills no caches."""
+        known = read_reached(STATS)
         new = [item for name, item in items.items() if name not in known]
 
         def measure(tell: Callable[[str], None]) -> None:
-            hits = Hits()
-            activate("stats", hits)
+            lines = Lines(config().only_mutate)
             for item, reports in run_tests(new):
                 seconds = sum(report.duration for report in reports)
                 failed = next((report for report in reports if report.failed), None)
-                reached = hits.take()
-                tell(json.dumps([item.nodeid, seconds, [] if failed else reached]))
+                reached = lines.take()
+                tell(json.dumps([item.nodeid, seconds, {} if failed else reached]))
+                forget()
                 if failed:
                     why = failed.longreprtext.rstrip().rpartition("\n")[2]
                     sys.stderr.write(f"{item.nodeid} fails without a mutation, and is not used: {why}\n")
@@ -170,7 +152,7 @@ class Mutants:
         if new:
             with STATS.open("a", encoding="utf-8", buffering=1) as file:
                 file.writelines(f"{line}\n" for line in fork(measure))
-        known = _read_stats()
+        known = read_reached(STATS)
         missing = items.keys() - known.keys()
         assert not missing, f"the tests end with {len(missing)} left, such as {min(missing)}"
         return {name: known[name] for name in items}
@@ -201,23 +183,6 @@ class Mutants:
         sys.stdout.write(f"{len(self.results) + 1}/{len(self.names)} {name}: {result} {more}\n")
         sys.stdout.flush()
         return result
-
-
-def sort_tests(seconds: dict[str, float]) -> list[str]:
-    """Return tests so that those of a file take turns with those of the others, the fastest of each first."""
-    turns: Counter[str] = Counter()
-    order: dict[str, int] = {}
-    for test in sorted(seconds, key=seconds.__getitem__):
-        file = test.partition("::")[0]
-        order[test] = turns[file]
-        turns[file] += 1
-    return sorted(order, key=order.__getitem__)
-
-
-def _read_stats() -> dict[str, Reach]:
-    lines = STATS.read_text(encoding="utf-8").splitlines() if STATS.exists() else []
-    rows = [json.loads(line) for line in lines]
-    return {name: Reach(seconds, frozenset(functions)) for name, seconds, functions in rows}
 
 
 def run_tests(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, list[pytest.TestReport]]]:
@@ -288,11 +253,11 @@ def main() -> None:
     parser.add_argument(
         "--limit", type=float, default=10, help="exit 1 above this percentage of survivors (%(default)s)"
     )
-    parser.add_argument("--seconds", type=float, default=120, help="of tests for each mutant (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, default=60, help="of tests for each mutant (default: %(default)s)")
     parser.add_argument(
         "--tests", nargs=argparse.REMAINDER, metavar="FILE", help="run only these (default: as in pyproject.toml)"
     )
-    parser.add_argument("--fresh", action="store_true", help="measure again which test reaches which function")
+    parser.add_argument("--fresh", action="store_true", help="measure again which test runs which line")
     options = parser.parse_args()
     generate()
     names = choose(options.patterns, options.sample, options.seed)
@@ -301,9 +266,19 @@ def main() -> None:
     if options.fresh:
         (COPY / STATS).unlink(missing_ok=True)
     mutants = Mutants(names, options.seconds)
-    arguments = ["-s", "-p", "no:cacheprovider", "-p", "no:terminal", "-o", "tmp_path_retention_policy=none"]
+    arguments = [
+        "-s",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:terminal",
+        "-o",
+        "tmp_path_retention_policy=none",
+        "--assert=plain",
+    ]
     arguments += ["-o", "addopts=--import-mode=importlib"]  # the others belong to the terminal
-    tests = options.tests or config().pytest_add_cli_args_test_selection
+    chosen = options.tests or config().pytest_add_cli_args_test_selection
+    tests = [path for one in chosen for path in sorted(map(str, Path().glob(one))) or [one]]
     with contextlib.chdir(COPY), tempfile.TemporaryDirectory() as scratch:
         os.environ["PYTEST_DEBUG_TEMPROOT"] = scratch  # other runs of pytest delete directories in the shared one
         code = pytest.main(["--rootdir=.", *arguments, *tests], plugins=[mutants])
