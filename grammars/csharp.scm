@@ -24,7 +24,7 @@
   (variable_declarator (implicit_object_creation_expression (argument_list) @call.value) @call))
 (property_declaration type: (_) @call.name
   value: (implicit_object_creation_expression (argument_list) @call.value) @call)
-(constructor_initializer (argument_list) @call.value) @call
+(constructor_initializer ["base" "this"] @call.name (argument_list) @call.value) @call
 (attribute name: (_) @call.name (attribute_argument_list) @call.value) @call
 (argument name: (_) @pair.name (_) @pair.value .) @pair
 (attribute_argument name: (_) @pair.name (_) @pair.value .) @pair

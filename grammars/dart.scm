@@ -19,6 +19,8 @@
 ((identifier) @call @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ; What a call, an index or a long path gives: no identifier right before, whose call would be the wider one.
 ((selector (argument_part)) . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
+(initializer_list_entry . (super) @call.name . (arguments) @call.value) @call
+(redirection . (this) @call.name . (arguments) @call.value) @call
 ([(this) (super) (parenthesized_expression)] . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ((selector) . (selector) . (selector) . (selector (unconditional_assignable_selector)) @call.name . (selector (argument_part (arguments) @call.value)) @call)
 ; The same with the receiver: of a constant that asks, `model.startsWith('gpt-4')`.

@@ -22,7 +22,8 @@
 ((call_expression . (identifier) @list.name (value_arguments) @list)
   (#match? @list.name "([lL]ist|[sS]et|array|sequence)Of(NotNull)?$"))
 (collection_literal) @list
-(annotation (constructor_invocation (user_type) @call.name (value_arguments) @call.value) @call)
+(constructor_invocation (user_type) @call.name (value_arguments) @call.value) @call
+(constructor_delegation_call ["this" "super"] @call.name (value_arguments) @call.value) @call
 (value_argument (identifier) @pair.name "=" (_) @pair.value) @pair
 ((infix_expression . (_) @pair.name . (identifier) @pair.bases . (_) @pair.value) @pair (#eq? @pair.bases "to"))
 (index_expression . (_) @subscript.name (_) @subscript.index) @subscript

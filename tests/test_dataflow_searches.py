@@ -75,6 +75,46 @@ def test_the_programs_beside_one_are_those_of_its_directory_and_family(tree: Pat
     assert sorted(found) == ["acme/acme/chat.py", "acme/acme/settings.py"]
 
 
+@pytest.mark.parametrize(
+    ("ending", "most_text", "expected"),
+    [
+        ("py", 100_000, ["after.py", "before.py"]),
+        ("ts", 100_000, ["after.ts", "before.ts"]),
+        ("java", 100_000, ["above.java", "after.java", "before.java", "below.java", "none.java"]),
+        ("py", 10, ["above.py", "after.py", "before.py", "below.py", "none.py"]),
+    ],
+)
+def test_word_is_looked_for_in_imports(tmp_path: Path, ending: str, most_text: int, expected: list[str]) -> None:
+    """In languages without imports, and in trees that are too large to keep, it may be anywhere."""
+    files = {
+        "before": "import models\n",
+        "after": "x = 1\ny = 2; models; from a\nz = 3\n",
+        "above": "import a\nx = 1\nmodels = 2\nz = 3\n",
+        "below": "x = 1\nmodels = 2\nimport a\n",
+        "none": "models",
+        "other": "import a\n",
+    }
+    for name, text in files.items():
+        (tmp_path / f"{name}.{ending}").write_text(text, "utf-8")
+    (tmp_path / "page.go").write_text("models\n", "utf-8")
+    searches = Searches(tmp_path, tmp_path, most_text=most_text)
+    for _ in range(2):
+        found = searches.importing("models", f"none.{ending}")
+        assert found is not None
+        assert sorted(path for path, _ in found) == expected
+
+
+@pytest.mark.parametrize("most_text", [100_000, 10])
+def test_word_in_the_imports_of_too_many_files_is_not_looked_for(tmp_path: Path, most_text: int) -> None:
+    for index in range(50):
+        (tmp_path / f"m{index}.py").write_text("import models\nimport few\n"[: None if index < 9 else 14], "utf-8")
+    searches = Searches(tmp_path, tmp_path, most_text=most_text)
+    assert searches.importing("models", "m1.py") is None
+    assert searches.is_common("models", "m1.py") is (most_text == 10)
+    assert len(searches.importing("few", "m1.py") or ()) == 9
+    assert not searches.is_common("few", "m1.py")
+
+
 def test_a_name_in_too_many_files_is_not_followed(tmp_path: Path) -> None:
     for index in range(50):
         (tmp_path / f"m{index}.py").write_text("MODEL", "utf-8")

@@ -53,6 +53,29 @@ def test_whole_trace_is_printed(tree: Path) -> None:
     assert '"gpt-4-0613"' not in told
 
 
+_TWO = "a = {0}()\nb = OpenAI()\nclient = a if fast else b\nclient.responses.create(model='gpt-4', input=x)\n"
+_SEVERAL = (
+    "client from Groq is unknown: several clients send it: client from Groq (app.py:1), client from OpenAI (app.py:2)"
+)
+_SWITCH = "from google import genai\nclient = genai.Client(vertexai=USE)\n"
+_SWITCH += "client.models.generate_content(model='gemini-2.0-flash-001', contents=x)\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "client"),
+    [
+        ("client.responses.create(model='gpt-4', input=x)\n", "unknown: cannot tell which client sends it"),
+        (_TWO.format("AzureOpenAI"), "app.py:1:5  client from AzureOpenAI is azure"),
+        (_TWO.format("Groq"), f"app.py:1:5  {_SEVERAL}"),
+        (_SWITCH, "app.py:2:32  vertexai is set at run time is unknown: cannot tell whether vertexai is on"),
+    ],
+)
+def test_client_is_named_or_why_it_is_unknown(code: str, client: str, tmp_path: Path) -> None:
+    write_tree(tmp_path, {"app.py": code.encode()})
+    told, _, _ = explain(tmp_path, f"app.py:{code.count(chr(10))}")
+    assert f"client   {client}\n" in told, told
+
+
 def test_ignored_places_are_explained(tree: Path) -> None:
     told, _, code = explain(tree, "vendor/x.py:1:6")
     assert code == 0

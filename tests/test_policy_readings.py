@@ -8,6 +8,7 @@ from decisions import DECISIONS, decide_marked
 _OPTION = 'const o = yargs.option("model", { default: "«gpt-4»"%s }).argv;\n'
 _OPTION += "new OpenAI().responses.create({ model: o.model, input });\n"
 _FAMILY = 'MODEL = "«%s»"\n\n\ndef f(name):\n    return name.startswith("%s")\n\n\nask(model=MODEL)\n'
+_PROXY = 'import litellm\n\nURL = os.environ["LITELLM_PROXY_URL"]\n'
 _LANGCHAIN = 'import { OpenAI } from "langchain/llms/openai";\nnew OpenAI({ modelName: "«%s»" });\n'
 
 
@@ -65,6 +66,16 @@ _LANGCHAIN = 'import { OpenAI } from "langchain/llms/openai";\nnew OpenAI({ mode
         ("V10", "x.ts", 'const u = "https://gateway.ai.cloudflare.com/v1/x";\nask({ model: "openai/«gpt-4»" });\n'),
         ("R1", "x.ts", 'const u = "https://gateway.ai.cloudflare.com/v1/x";\nask({ model: "«gpt-4»" });\n'),
         ("R1", "x.py", 'U = "https://gateway.ai.cloudflare.com/v1/x"\nlitellm.completion(model="openai/«gpt-4»")\n'),
+        # The variable of a proxy, in a file with a library that parses prefixes.
+        ("R1", "x.py", _PROXY + 'litellm.completion(model="openai/«gpt-4»", messages=m)\n'),
+        ("R1", "x.py", _PROXY + 'LLM(model="openai/«gpt-4»")\n'),
+        ("R1", "x.py", _PROXY + 'litellm_call(model="openai/«gpt-4»")\n'),
+        ("V10", "x.py", _PROXY + 'ask(model="openai/«gpt-4»")\n'),
+        ("V10", "x.py", _PROXY + 'ask(model="«gpt-4»")\n'),
+        ("V10", "x.py", _PROXY + 'litellm_call(model="openai/«gpt-4»", base=LITELLM_BASE_URL)\n'),
+        ("V10", "x.py", _PROXY + 'x = {"model": "openai/«gpt-4»"}\n'),
+        ("V10", "x.py", _PROXY + 'x = {"model": "openai/«gpt-4»", "base": LITELLM_BASE_URL}\n'),
+        ("V10", "x.yaml", "proxy: ${LITELLM_PROXY_URL}\nlibrary: litellm\nmodel: openai/«gpt-4»\n"),
         # The class of the legacy endpoint, with a model of another one.
         ("V9", "x.js", _LANGCHAIN % "gpt-4"),
         ("V9", "x.js", _LANGCHAIN % "gpt-3.5-turbo-instruct"),

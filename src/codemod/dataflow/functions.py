@@ -95,6 +95,8 @@ class Functions(Part):
 
     def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
         around = program.locals.class_around(call.span)
+        if around and name == "this":  # another constructor of its class
+            return self.constructors(Class(program, around))
         is_seen = around and languages()[program.syntax.key].bare_members
         if around and is_seen and (found := self._methods([Class(program, around)], name)):
             return found

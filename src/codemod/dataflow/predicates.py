@@ -60,6 +60,7 @@ _KINDS = {
     "substringafterlast": "divides",
     "replace": "contains",
     "replaceall": "contains",
+    "equals": "equals",
     "removeprefix": "prefix",
     "trimprefix": "prefix",
 }
@@ -139,10 +140,9 @@ def read_test(symbols: Symbols, end: End) -> Test | None:
 
 def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Frame) -> Test | None:
     left, right = Span(frame.span.start, span.start), Span(span.end, frame.span.end)
-    if _OPERATOR.search(program.text(left)):
-        other, sign, is_left = left, program.text(left), True
-    else:
-        other, sign, is_left = right, program.text(right), False
+    is_left = _OPERATOR.search(program.text(left)) is not None
+    other = left if is_left else right
+    sign = program.text(other)
     word = _OPERATOR.search(sign)
     if word is None:
         return None
@@ -204,7 +204,9 @@ def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, ki
         is_first = arguments[0].span.contains(span)
         return _ask(kind if is_first else "in", _strings_of(symbols, program, others[0]))
     receiver = _receiver(program, call, call.value or call.span)
-    return _ask("in", _strings_of(symbols, program, receiver)) if kind in ("contains", "in") and not others else None
+    return (
+        _ask("in", _strings_of(symbols, program, receiver)) if kind in ("contains", "equals") and not others else None
+    )
 
 
 def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
@@ -216,7 +218,7 @@ def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
 def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -> Texts:
     """Return the strings of an expression, or of the only list, set or table that it names."""
     text = program.text(span).strip()
-    if len(text) > _LONGEST or deep > _DEEPEST:
+    if deep > _DEEPEST:
         return _NOTHING
     if _STRING.search(text):
         return _elements_of(symbols, program, span, deep)

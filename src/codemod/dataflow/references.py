@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.places import CONSTRUCTORS, OWN, SELF, Class, Function, Place
+from codemod.dataflow.places import CONSTRUCTORS, OWN, SELF, SUPER, Class, Function, Place
 from codemod.dataflow.spelling import (
     is_assigned,
     is_label,
@@ -121,6 +121,8 @@ class References(Part):
                 yield Place(place.program, outer_value(place.program.syntax, place.span))
             elif function.is_class and (made := _literal_of(place)):
                 yield Place(place.program, outer_value(place.program.syntax, made.span))
+        for one in self.symbols.classes.subclasses(Class(program, function)) if function.is_class else ():
+            yield from _calls_of_base(one)
 
     def passed(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[tuple[Place, Neighbour]]:
         """Yield what the calls of a function, or of a class with this constructor, pass for a parameter."""
@@ -258,3 +260,15 @@ def _literal_of(place: Place) -> Frame | None:
     """Return the literal of a struct that a name is the type of: `Bot{client: …}` in Go and Rust."""
     frames = place.program.frames(place.span)
     return next((f for f in frames if f.shape is Shape.CALL and f.span.start == place.span.start), None)
+
+
+def _calls_of_base(owner: Class) -> Iterator[Place]:
+    """Yield where a class calls the constructor of its base: `super(client)`, `super().__init__(client)`."""
+    program = owner.program
+    for name in SUPER:
+        for span in program.mentions(name, owner.scope.span):
+            called = [f for f in program.frames(span) if f.shape is Shape.CALL and f.name.partition(".")[0] == name]
+            around = program.locals.function_around(span)
+            method = called[-1].name.partition(".")[2] or (around.name if around else "") if called else "none"
+            if method in ("", owner.scope.name, *CONSTRUCTORS):
+                yield Place(program, called[-1].span)

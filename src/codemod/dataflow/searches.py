@@ -241,6 +241,6 @@ class Searches:
 
 def _is_imported(data: bytes | mmap, at: int) -> bool:
     """Whether a line is, or may be, an import: `from app.main import MODEL`, `} from "./main"`."""
-    start = data.rfind(b"\n", max(0, at - _LONGEST_IMPORT), at) + 1
-    end = data.find(b"\n", at, at + _LONGEST_IMPORT)
-    return _IMPORTS.search(data, start, end if end >= 0 else at + _LONGEST_IMPORT) is not None
+    before = data[max(0, at - _LONGEST_IMPORT) : at].rpartition(b"\n")[2]
+    after = data[at : at + _LONGEST_IMPORT].partition(b"\n")[0]
+    return _IMPORTS.search(before + after) is not None

@@ -43,7 +43,7 @@ class Texts(NamedTuple):
                 continue
             starts.append(size)
             kept.append(path)
-            parts += (part, b"\0")
+            parts += (part, b"\n")
             size += len(part) + 1
         return cls(_keep(parts, size), tuple(kept), tuple(starts))
 

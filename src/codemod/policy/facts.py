@@ -137,9 +137,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
 
 def _read_markers(text: bytes) -> frozenset[str]:
     """Return the platforms with markers in a text, ignoring comments, which mention what could be used."""
-    clients, code = load_clients(), cut_comments(text)
-    if b"vertexai" in code or b"VERTEXAI" in code:
-        code = _SWITCHED_OFF.sub(b"", code)
+    clients, code = load_clients(), _SWITCHED_OFF.sub(b"", cut_comments(text))
     marked = clients.marked(code)
     return marked | clients.made(code) if marked & CLOUDS else marked
 

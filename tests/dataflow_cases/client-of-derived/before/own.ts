@@ -1,0 +1,7 @@
+export class Own {
+  constructor(private client) {}
+
+  ask(input) {
+    return this.client.responses.create({ model: "gpt-4", input });
+  }
+}

@@ -1,0 +1,8 @@
+import { OpenAI } from "openai";
+import { Vendor } from "./vendor";
+
+class Chat extends Vendor {
+  constructor() {
+    super(new OpenAI());
+  }
+}

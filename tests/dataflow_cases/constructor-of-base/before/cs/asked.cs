@@ -1,0 +1,5 @@
+class AskedCs {
+    public AskedCs(string model) {
+        if (model == "gpt-4") { Use(); }
+    }
+}

@@ -1,0 +1,5 @@
+class FreeCs {
+    public FreeCs(string model) {
+        if (model == "claude-3") { Use(); }
+    }
+}

@@ -1,0 +1,3 @@
+class ChatFreeCs : FreeCs {
+    public ChatFreeCs(string model = "gpt-4") : base(model) { }
+}

@@ -1,0 +1,5 @@
+class AskedDart {
+  AskedDart(String model) {
+    if (model == "gpt-4") use();
+  }
+}

@@ -1,0 +1,5 @@
+class FreeDart {
+  FreeDart(String model) {
+    if (model == "claude-3") use();
+  }
+}

@@ -1,0 +1,7 @@
+class ChatAskedJava extends AskedJava {
+    private static final String MODEL = "gpt-4";
+
+    ChatAskedJava() {
+        super(MODEL);
+    }
+}

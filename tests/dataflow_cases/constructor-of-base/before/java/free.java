@@ -1,0 +1,7 @@
+class FreeJava {
+    FreeJava(String model) {
+        if (model.equals("claude-3")) {
+            use();
+        }
+    }
+}

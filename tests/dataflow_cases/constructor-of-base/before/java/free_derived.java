@@ -1,0 +1,7 @@
+class ChatFreeJava extends FreeJava {
+    private static final String MODEL = "gpt-4";
+
+    ChatFreeJava() {
+        super(MODEL);
+    }
+}

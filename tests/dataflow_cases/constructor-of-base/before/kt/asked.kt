@@ -1,0 +1,3 @@
+open class AskedKt(val model: String) {
+    fun isOld() = model == "gpt-4"
+}

@@ -1,0 +1,1 @@
+class ChatAskedKt(model: String = "gpt-4") : AskedKt(model)

@@ -1,0 +1,3 @@
+open class FreeKt(val model: String) {
+    fun isOld() = model == "claude-3"
+}

@@ -1,0 +1,1 @@
+class ChatFreeKt(model: String = "gpt-4") : FreeKt(model)

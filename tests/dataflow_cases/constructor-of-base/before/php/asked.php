@@ -1,0 +1,8 @@
+<?php
+class AskedPhp {
+    function __construct($model) {
+        if ($model === "gpt-4") {
+            use_it();
+        }
+    }
+}

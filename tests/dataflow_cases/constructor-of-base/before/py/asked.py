@@ -1,0 +1,4 @@
+class AskedPy:
+    def __init__(self, model):
+        if model == "gpt-4":
+            use()

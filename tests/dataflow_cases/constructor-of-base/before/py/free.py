@@ -1,0 +1,4 @@
+class FreePy:
+    def __init__(self, model):
+        if model == "claude-3":
+            use()

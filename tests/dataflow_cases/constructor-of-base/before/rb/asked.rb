@@ -1,0 +1,8 @@
+class AskedRb
+  def initialize(model)
+    use if model == "gpt-4"
+  end
+
+  def ask(name)
+  end
+end

@@ -1,0 +1,5 @@
+class ChatAskedRb < AskedRb
+  def initialize(model = "gpt-4")
+    super(model)
+  end
+end

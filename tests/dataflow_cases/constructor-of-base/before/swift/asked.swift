@@ -1,0 +1,5 @@
+class AskedSwift {
+    init(model: String) {
+        if model == "gpt-4" { use() }
+    }
+}

@@ -1,0 +1,5 @@
+class FreeSwift {
+    init(model: String) {
+        if model == "claude-3" { use() }
+    }
+}

@@ -1,0 +1,5 @@
+class ChatFreeSwift: FreeSwift {
+    init(model: String = "gpt-4") {
+        super.init(model: model)
+    }
+}

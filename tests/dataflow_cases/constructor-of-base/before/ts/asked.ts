@@ -1,0 +1,5 @@
+export class AskedTs {
+  constructor(model: string) {
+    if (model === "gpt-4") use();
+  }
+}

@@ -1,0 +1,7 @@
+import { AskedTs } from "./asked";
+
+class ChatAskedTs extends AskedTs {
+  constructor(model = "gpt-4") {
+    super(model);
+  }
+}

@@ -1,0 +1,5 @@
+export class FreeTs {
+  constructor(model: string) {
+    if (model === "claude-3") use();
+  }
+}

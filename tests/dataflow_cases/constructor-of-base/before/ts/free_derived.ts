@@ -1,0 +1,7 @@
+import { FreeTs } from "./free";
+
+class ChatFreeTs extends FreeTs {
+  constructor(model = "gpt-4") {
+    super(model);
+  }
+}
