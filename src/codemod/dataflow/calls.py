@@ -70,14 +70,13 @@ class Calls(Arguments):
         program, words = value.program, self.words
         if frame.value is not None and not frame.value.contains(value.span):
             return value  # a method of the value, handled as a member
+        reads = None
         if pair is not None and program.syntax.key == "elixir" and frame.name == "config":
-            for place in self.symbols.readers.of_atom(pair.name, program.path):
-                self._push(Value(place.program, place.span, value.path))
-            return None
-        is_default = pair is None or normalise(pair.name) in (*self.words.default_names, "value")
-        annotated = self.symbols.references.of_annotated(program, frame) if is_default else None
-        if annotated is not None:
-            for place in annotated:
+            reads = self.symbols.readers.of_atom(pair.name, program.path)
+        elif pair is None or normalise(pair.name) in (*self.words.default_names, "value"):
+            reads = self.symbols.references.of_annotated(program, frame)
+        if reads is not None:
+            for place in reads:
                 self._push(Value(place.program, place.span, value.path))
             return None
         if pair is not None and normalise(frame.name) in self.words.mapping_calls:

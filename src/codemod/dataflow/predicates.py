@@ -297,5 +297,4 @@ def _elements_around(symbols: Symbols, program: Program, callback: Scope, deep: 
     call = next((f for f in program.frames(callback.span) if f.shape == Shape.CALL), None)
     if callback.name or len(callback.parameters) != 1 or call is None:
         return _NOTHING
-    found = _strings_of(symbols, program, _receiver(program, call, callback.span), deep + 1)
-    return found._replace(is_each=True)
+    return _strings_of(symbols, program, _receiver(program, call, callback.span), deep + 1)._replace(is_each=True)
