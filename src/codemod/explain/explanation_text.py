@@ -49,7 +49,7 @@ def format_text(explanation: Page, *, is_full: bool = True, view: View = View())
         lines = list(_tell_unknown(explanation))
     else:
         lines = [*(paint(line, _BOLD, view) for line in _wrap(summarise(explanation), "", "  ")), ""]
-        for heading, body in _sections(explanation) if is_full else _list_short_sections(explanation):
+        for heading, body in _sections(explanation, is_full=is_full):
             told = [_paint_edit(line.rstrip(), view) for line in body]
             if told:
                 lines += [paint(heading, _BOLD, view), *told, ""]
@@ -80,7 +80,7 @@ def _tell_unknown(unknown: Unknown) -> Iterator[str]:
         yield from (f"  {id_}" for id_ in unknown.nearest)
 
 
-def _sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
+def _sections(page: Explanation, *, is_full: bool) -> Iterator[tuple[str, Iterable[str]]]:
     if page.alias is not None:
         yield "A name for a model", _tell_alias(page)
     yield "Status", _tell_status(page)
@@ -88,39 +88,26 @@ def _sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
     for standing in leaving:
         where = f" on {name_platform(standing)}" if len(page.standings) > 1 else ""
         yield f"Replacement{where}", _tell_replacement(standing, page.horizon)
-    if page.quick_fix is not None:
+    if page.quick_fix is not None and is_full:
         is_fixed = "before (-) and after (+)" if page.quick_fix.new else "before; there is no replacement to show"
         yield f"Quick fix, {is_fixed}", _tell_quick_fix(page.quick_fix)
     yield "What else must change", _tell_changes(page)
-    yield "Error messages for this model", _tell_errors(page)
-    if leaving or page.alias is not None:
-        yield f"What a model of kind {page.kind.id} means for your code", _wrap(page.kind.means)
-        yield "Checklist", (line for item in page.kind.checklist for line in _wrap(item, "  [ ] "))
-    yield "Find every use", (f"  {command}" for command in page.commands)
+    if is_full:
+        yield "Error messages for this model", _tell_errors(page)
+        if leaving or page.alias is not None:
+            yield f"What a model of kind {page.kind.id} means for your code", _wrap(page.kind.means)
+            yield "Checklist", (line for item in page.kind.checklist for line in _wrap(item, "  [ ] "))
+        yield "Find every use", (f"  {command}" for command in page.commands)
     if page.departures is not None:
         yield (
             f"Also retiring on {name_platform(page.standings[0])}",
             _tell_departures(page.departures, page.standings[0].platform.page),
         )
-    yield "Sources", _tell_sources(page)
-
-
-def _list_short_sections(page: Explanation) -> Iterator[tuple[str, Iterable[str]]]:
-    if page.alias is not None:
-        yield "A name for a model", _tell_alias(page)
-    yield "Status", _tell_status(page)
-    leaving = [standing for standing in page.standings if standing.is_leaving]
-    for standing in leaving:
-        where = f" on {name_platform(standing)}" if len(page.standings) > 1 else ""
-        yield f"Replacement{where}", _tell_replacement(standing, page.horizon)
-    yield "What else must change", _tell_changes(page)
-    if page.departures is not None:
-        yield (
-            f"Also retiring on {name_platform(page.standings[0])}",
-            _tell_departures(page.departures, page.standings[0].platform.page),
-        )
-    more = "before and after, checklist, error messages, sources" if leaving else "sources"
-    yield f"More ({more})", [f"  llm-codemod explain --full {shlex.quote(page.id)}"]
+    if is_full:
+        yield "Sources", _tell_sources(page)
+    else:
+        more = "before and after, checklist, error messages, sources" if leaving else "sources"
+        yield f"More ({more})", [f"  llm-codemod explain --full {shlex.quote(page.id)}"]
 
 
 def _tell_alias(page: Explanation) -> Iterator[str]:
