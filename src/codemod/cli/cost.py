@@ -154,7 +154,7 @@ def _one_line(old: str | None, amounts: Amounts, requests: str | None) -> UsageL
 
 
 def _read_number(option: str, text: str, *, is_whole: bool) -> Decimal:
-    from codemod.cost.numbers import parse_number  # noqa: PLC0415
+    from codemod.cost.counts import parse_number  # noqa: PLC0415
 
     number = parse_number(text)
     if number is None or (is_whole and number != int(number)):
@@ -164,7 +164,7 @@ def _read_number(option: str, text: str, *, is_whole: bool) -> Decimal:
 
 
 def _read_rates(text: str | None) -> tuple[Decimal, Decimal] | None:
-    from codemod.cost.numbers import parse_number  # noqa: PLC0415
+    from codemod.cost.counts import parse_number  # noqa: PLC0415
 
     if text is None:
         return None

@@ -26,7 +26,7 @@ from codemod.cost.amounts import (
     TEXT_OUT,
     Amounts,
 )
-from codemod.cost.numbers import read_count, read_seconds
+from codemod.cost.counts import read_count, read_seconds
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
