@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
@@ -24,6 +25,7 @@ from codemod.dataflow.spelling import (
 )
 from codemod.languages.grammar import languages
 from codemod.roles.vocabulary import normalise, split_words
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition
 
+_CLASS = lazy_regex(r"(?:export\s+|default\s+|abstract\s+)*class\b")
 _LONGEST_CALL = 80  # characters of a class name and the parenthesis after it
 
 
@@ -208,9 +211,18 @@ def _with_sign(program: Program, span: Span) -> Span:
 
 def _is_one_of(made: Class, family: Sequence[Class]) -> bool:
     """Whether a class is one of several; those of one name in other files are others, unless they may be its parts."""
-    is_open = languages()[made.program.syntax.key].open_classes
-    same = (one for one in family if one.scope.name == made.scope.name)
-    return any(is_open or one.program.path == made.program.path for one in same)
+    homes = [one.program.path for one in family if one.scope.name == made.scope.name]
+    if family_of(made.program.path) == "go":  # the parts of a type are in one package
+        homes = [str(PurePosixPath(path).parent) for path in homes]
+        return str(PurePosixPath(made.program.path).parent) in homes
+    is_open = languages()[made.program.syntax.key].open_classes or _is_shape(made)
+    return bool(homes) if is_open else made.program.path in homes
+
+
+def _is_shape(owner: Class) -> bool:
+    """Whether a TypeScript type only says what objects look like, which a second type of that name does, too."""
+    is_script = family_of(owner.program.path) == "javascript"
+    return is_script and _CLASS.match(owner.program.text(owner.scope.span)) is None
 
 
 def _is_interface_of(owner: Class, name: str) -> bool:

@@ -6,23 +6,23 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.arguments import Arguments
+from codemod.dataflow.database_queries import DatabaseQueries
 from codemod.dataflow.functions import is_abstract
 from codemod.dataflow.places import Function, Place
-from codemod.dataflow.spelling import NAME
 from codemod.dataflow.walk import Value
 from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
+    from codemod.dataflow.own_options import OptionDefinition
     from codemod.dataflow.program import Program
     from codemod.values import Frame
 
 _MOST_FUNCTIONS = 8  # that one call may call
 
 
-class Calls(Arguments):
+class Calls(DatabaseQueries):
     """A walk that continues in calls and in the maps passed to them."""
 
     def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
@@ -34,6 +34,7 @@ class Calls(Arguments):
             return
         if self._default_of_option(value, frame, pair):
             return
+        self._check_listed(value, frame, pair)
         if not value.path:
             reading = value.program.reader.read(value.span, value.program.frames(value.span), is_name=True)
             if reading.role is Role.ANSWER:
@@ -85,8 +86,7 @@ class Calls(Arguments):
         names = {normalise(pair.name) if pair else "", normalise(frame.name.rpartition(".")[2])}
         if names & words.default_names or words.is_call(frame.name, words.wrapper_calls):
             self._check_choices(value, frame)
-        if option := self._option(program, frame, value.span):
-            self._into_option(value, frame, option)
+        if self._into_defined(value, frame, pair):
             return None
         if words.is_call(frame.name, words.wrapper_calls) or self._is_copy(frame.name):
             return value._replace(span=frame.span)
@@ -135,21 +135,9 @@ class Calls(Arguments):
         if not self._called(program, frame):
             self._into_passed(value, frame, index, pair)
             self._into_receivers(value, frame, index)
-        if not self._into_state(value, frame):
+        if not self._into_state(value, frame) and not self._into_query(value, frame):
             (self._container_end if value.path else self._read_end)(value, frame)
         return None
-
-    def _into_state(self, value: Value, call: Frame) -> bool:
-        """Follow a value that is passed to the setter of a state: `const [model, setModel] = useState("")`."""
-        program, name = value.program, call.name.removeprefix("set")
-        state = f"{name[:1].lower()}{name[1:]}"
-        found = program.locals.lookup(state, call.span) if name != call.name else None
-        own = [one for one in (found[1] if found else ()) if NAME.findall(program.text(one.span)) == [state, call.name]]
-        for one in own:
-            self.steps.append(program.step(value.span, f"passed to {call.name}"))
-            for place in self.symbols.references.of_definition(program, one):
-                self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
-        return bool(own)
 
     def _check_seen(self, value: Value, call: Frame, functions: list[Function]) -> None:
         """Record a dead end if not all functions that a call may call are followed."""
@@ -161,19 +149,6 @@ class Calls(Arguments):
             self.callbacks.append(
                 value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
-
-    def _check_choices(self, value: Value, call: Frame) -> None:
-        """Record a call that gets the id as a default and also the list of allowed values."""
-        if value.path or not self.model_id:
-            return
-        program = value.program
-        beside = [n.span for n in program.arguments(call) if not n.span.contains(value.span)]
-        if call.value and not call.value.contains(call.span):
-            beside.append(Span(call.span.start, call.value.start))  # z.enum([…]).default(…)
-        for span in beside:
-            if self.symbols.type_lists.find_list(program, program.text(span), span, self.model_id):
-                self._end(value._replace(span=span), Role.LIST, "the allowed values beside it list the id")
-                return
 
     def _option(self, program: Program, call: Frame, span: Span) -> str:
         """Return the name under which a program reads a command-line option, "" if a call defines none."""
@@ -193,6 +168,36 @@ class Calls(Arguments):
             (word for flag in flags for word in flag.replace(",", " ").split() if word.startswith("-")), key=len
         )
         return named or longest.lstrip("-").split("=")[0]
+
+    def _into_defined(self, value: Value, call: Frame, pair: Frame | None) -> bool:
+        """Follow the default of an option, or of a parameter that a decorator names, or what a variable gets."""
+        if option := self._option(value.program, call, value.span):
+            self._into_option(value, call, option)
+            return True
+        return (pair is None and self._into_pointed(value, call)) or self._into_decorated(value, call)
+
+    def _into_decorated(self, value: Value, call: Frame) -> bool:
+        """Follow a value to the parameter that a decorator names: `@option(name="model", default="gpt-4")`."""
+        program = value.program
+        function = self.symbols.functions.decorated(program, call.span) if not value.path else None
+        if function is None:
+            return False
+        names = [one.value for one in program.arguments(call) if one.is_string and not one.span.contains(value.span)]
+        named = next((one for one in function.scope.parameters if one.name in names), None)
+        if named is not None:
+            self.steps.append(program.step(value.span, f"default of {named.name}"))
+            self._into_parameter(value, function, named, value.path)
+        return named is not None
+
+    def follow_option(self, definition: OptionDefinition) -> None:
+        """Follow a value that a command line gives for an option."""
+        program, call, name = definition
+        value = Value(program, name)
+        if option := self._option(program, call, Span(0, 0)):
+            self._into_option(value, call, option)
+        elif not self._into_pointed(value, call):
+            self._push(value._replace(span=call.span))
+        self._follow_waiting(value)
 
     def _into_option(self, value: Value, call: Frame, option: str) -> None:
         """Follow the default of an option to the parameter of the function it decorates, or to `args.option`."""

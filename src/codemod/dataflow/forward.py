@@ -170,10 +170,11 @@ class Forward(Members):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
 
     def _into_list(self, value: Value, outer: tuple[Frame, ...]) -> None:
-        if not value.path:
-            self._read_end(value)
-            return
         call = next((f for f in outer[:2] if f.shape == Shape.CALL), None)
+        if not value.path:
+            if call is None or not self._into_query(value, call):
+                self._read_end(value)
+            return
         if call is None or not self._called(value.program, call):
             if call is not None:
                 self._container_end(value, None)

@@ -15,10 +15,10 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from codemod.dataflow.program import Program
-    from codemod.languages.scopes import Scope
+    from codemod.languages.scopes import Definition, Scope
     from codemod.values import Frame
 
 _NO_BODY = lazy_regex(
@@ -27,6 +27,7 @@ _NO_BODY = lazy_regex(
 )
 
 
+_CHOSEN = lazy_regex(r"(?:new\s+|await\s+)?((?:(?:self|this|cls)\.)?\w+)(?:\[[^\[\]]+\]!?|\.get\([^()]+\))")
 _CLAUSE = lazy_regex(r"defp?\s+\w+[?!]?\(([^)]*)\)")
 _LONGEST_INDENT = 200  # bytes between the start of a line and the decorator sign, or after it
 
@@ -54,6 +55,8 @@ class Functions(Part):
         parts = [part for part in call.name.split(".") if part]
         if not parts:
             return []
+        if (chosen := self._chosen_from_map(program, call)) is not None:
+            return chosen
         if parts[0] in SUPER:
             return self._inherited(program, parts[1] if len(parts) > 1 else "", call.span)
         if parts[-1] in CONSTRUCTORS and len(parts) > 1 and parts[0] not in SELF:
@@ -72,6 +75,48 @@ class Functions(Part):
         if owner := self.symbols.classes.of_path(program, ".".join(parts[:-1]), call.span):
             return self._methods([owner], name)
         return self._package_functions(program, parts[0], name) if len(parts) == 2 else []  # noqa: PLR2004
+
+    def _chosen_from_map(self, program: Program, call: Frame) -> list[Function] | None:
+        """Return the functions that a map holds, one of which is called: `PROVIDERS[name](…)`; None for other calls."""
+        if call.value is None or not call.span.contains(call.value):
+            return None
+        callee = program.text(Span(call.span.start, call.value.start)).strip()
+        chosen = _CHOSEN.fullmatch(callee)
+        at = call.span
+        if chosen is None and callee.removeprefix("new ").isidentifier():  # provider = PROVIDERS[name]
+            found = program.locals.lookup(callee.removeprefix("new "), call.span)
+            value = found[1][0].value if found and len(found[1]) == 1 else None
+            chosen = _CHOSEN.fullmatch(program.text(value)) if value else None
+        if chosen is None:
+            return None
+        for there, value in self._values_of(program, chosen[1], at):
+            entries = [one for one in there.syntax.neighbours(value) if one.name]
+            each = [self._held(there, one.span) for one in entries]
+            if each and all(each):
+                return list(chain.from_iterable(each))
+        return None
+
+    def _values_of(self, program: Program, name: str, at: Span) -> Iterator[tuple[Program, Span]]:
+        """Yield the maps that a variable or an attribute of the own class is assigned."""
+        holder, _, member = name.rpartition(".")
+        around = program.locals.class_around(at) if holder else None
+        pairs: Iterable[tuple[Program, Definition]]
+        pairs = self.symbols.imports.definitions_of(program, name, at) if not holder else ()
+        if around is not None:
+            own = Class(program, around)
+            classes = chain((own,), self.symbols.classes.bases(own))
+            pairs = ((one.program, d) for one in classes for d in one.program.locals.attributes(one.scope, member))
+        for there, definition in pairs:
+            if definition.value is not None and there.text(definition.value).lstrip()[:1] == "{":
+                yield there, definition.value
+
+    def _held(self, program: Program, value: Span) -> list[Function]:
+        """Return the function that an entry of a map is or names, or the constructor of its class."""
+        scope = program.locals.function_at(value)
+        if scope is not None:
+            return [Function(program, scope, 0)]
+        name = program.text(value).strip()
+        return self.named(program, name, value) if name.isidentifier() else []
 
     def _exported_functions(self, module: Program, name: str) -> list[Function]:
         """Return a function of a module, or one that it re-exports: `module.exports = {Chat}`, `__init__.py`."""
@@ -199,6 +244,8 @@ class Functions(Part):
 def is_abstract(function: Function) -> bool:
     """Whether a function only declares what others implement: it has no body, or an empty one."""
     scope, program = function.scope, function.program
+    if scope.is_class:
+        return False  # a primary constructor
     start = scope.parameters[-1].span.end if scope.parameters else scope.span.start
     text = program.text(Span(start, scope.span.end))
     if family_of(program.path) == "python":

@@ -159,6 +159,13 @@ class Imports(Part):
             for other, _ in self.workspace.programs_with(name, home)
             if PurePosixPath(other.path).parent == folder
         }
-        return any(
-            d.owner is None and not d.base for other in near.values() for d in other.locals.definitions.get(name, ())
-        )
+        return any(_defines(other, name) for other in near.values())
+
+
+def _defines(program: Program, name: str) -> bool:
+    """Whether a program defines a variable, a function or a class of its module."""
+    definitions = program.locals.definitions.get(name, ())
+    functions = (one for one in program.locals.functions(name) if program.locals.class_around(one.span) is None)
+    return any(d.owner is None and not d.base for d in definitions) or any(
+        program.locals.function_around(one.span) is None for one in (*functions, *program.locals.classes(name))
+    )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Occurrence, Source
 
-_VARIABLE = lazy_regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+_VARIABLE = lazy_regex(r"[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$|[A-Z](?:_[A-Z0-9]+)+$")
 _ASSIGNED = lazy_regex(r"(?:^|\s)([A-Z][A-Z0-9_]*)(?:=|\s*[:?]=\s*)[\"']?$")
 _NAME = lazy_regex(r"\w+")
 _NAMES = ("name", "key")  # of a variable, next to its value

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from codemod.dataflow.action_inputs import name_of_input, variables_of_input
 from codemod.dataflow.doubts import list_doubts
 from codemod.dataflow.families import family_of
+from codemod.dataflow.followed import BINDING, FOLLOWED, is_kept_alone
 from codemod.dataflow.forward import Forward
+from codemod.dataflow.own_assertions import without_own_assertions
+from codemod.dataflow.own_options import definitions_of
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, read_test
 from codemod.dataflow.request_clients import Clients
@@ -34,22 +37,6 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 
-# Uses that depend on the id: changing it changes what they do.
-BINDING = frozenset(role for role in Role if role.keys_on_id) | {
-    *(Role.COMPLETION, Role.DEPLOYMENT, Role.FINE_TUNE, Role.PIECE)
-}
-# Roles from which a value is followed: it is passed to something, or stored under a name.
-_FOLLOWED = frozenset(
-    (
-        Role.ARGUMENT,
-        Role.COMPLETION,
-        Role.CONSTANT,
-        Role.DEFAULT,
-        Role.CONFIGURATION,
-        Role.UNKNOWN,
-        Role.MAPPING,
-    )
-)
 _MOST_OF_FILE = 600  # values; beyond them, the ids of a file are followed in the file alone
 _MOST_SETTINGS = 30  # of one file that are looked up by their paths, or whatever their role
 _MANY_OF_FILE = 3_000  # values; beyond them, the ids of a file are followed to few places
@@ -83,7 +70,7 @@ class Tracer:
         if (is_catalog or occurrence.is_plain_word) and self.workspace.has_files:  # such a word is hardly ever sent
             return self._alone(source.path).trace(source, place, occurrence)
         is_program = bool(family_of(source.path)) and not place.language.settings
-        is_followed = occurrence.role in _FOLLOWED or _is_kept_alone(occurrence)
+        is_followed = occurrence.role in FOLLOWED or is_kept_alone(occurrence)
         if not (is_followed and occurrence.parsed) and is_program:
             return Trace()
         program = self.workspace.adopt(source, place) if is_program or is_followed else None
@@ -98,7 +85,8 @@ class Tracer:
         walk.follow(Value(program, start))
         self._walked[source.path] = walked + walk.count
         trace = self._collect(walk, program, start, occurrence)
-        trace = self._with_bodies(trace, source, place, occurrence) if place.language.key == "bash" else trace
+        if place.language.key == "bash":
+            trace = self._with_option(self._with_bodies(trace, source, place, occurrence), program, start, occurrence)
         if load_locals(place.language.key) is None:
             variable = name_of_setting(source, place, occurrence)
         else:
@@ -109,6 +97,15 @@ class Tracer:
         """Add the request bodies with the variable of a shell script to the trace of its value."""
         sent = [self._sent(end, end.role) for end in ends_in_bodies(self.workspace, source, place, occurrence)]
         return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES])
+
+    def _with_option(self, trace: Trace, program: Program, start: Span, occurrence: Occurrence) -> Trace:
+        """Add what depends on the id in the program that a command calls to the trace of an option's value."""
+        walk = Forward(self.symbols, occurrence.text)
+        for definition in definitions_of(self.workspace, program, start):
+            walk.follow_option(definition)
+        read = self._collect(walk, None, Span(0, 0), occurrence)
+        binding = tuple(use for use in read.uses if use.role in BINDING and not use.is_doubt)
+        return trace._replace(uses=trace.uses + binding, steps=trace.steps + read.steps) if binding else trace
 
     def _with_tests(self, trace: Trace, variable: str, occurrence: Occurrence, own: Value) -> Trace:
         """Add the tests of other places that read an environment variable to the trace of its value or default."""
@@ -136,7 +133,7 @@ class Tracer:
         if not is_variable(name):
             keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
             path = tuple((".".join(keys) or name).split("."))
-            is_followed, is_few = occurrence.role in _FOLLOWED, self._has_few_settings(source.path)
+            is_followed, is_few = occurrence.role in FOLLOWED, self._has_few_settings(source.path)
             of_key = (
                 self.symbols.readers.of_key(keys, source.path)
                 if keys and place.is_file and (is_followed or is_few)
@@ -177,7 +174,7 @@ class Tracer:
         possible: list[Request] = []
         if program is not None and self.workspace.searches and self.workspace.searches.has_missed:
             lost.append(program.step(start, "cannot follow: too many names to look for in the work tree"))
-        for end in walk.ends:
+        for end in without_own_assertions(walk.ends):
             is_own = program is not None and end.entry.program is program and end.entry.span == start
             role = occurrence.role if is_own and occurrence.role in (*SENDING, *BINDING) else end.role
             if end.of_answer:
@@ -291,9 +288,3 @@ class Tracer:
             carried = [one for one in self.clients.carriers(end.program, end.call) if one.call is not None]
             parts += tuple(part for one in carried[:_MOST_CARRIED] for part in requests_of(self.symbols, one)[-1:])
         return Sent(step, role, client, parts, call)
-
-
-def _is_kept_alone(occurrence: Occurrence) -> bool:
-    """Whether the class of an id makes it one of several models, and it is the only value of its attribute."""
-    inner = [frame.shape for frame in occurrence.frames[:2]]
-    return occurrence.role is Role.LIST and inner == [Shape.BINDING, Shape.CLASS]

@@ -79,6 +79,10 @@ class Walk(ABC):
         owner = start.program.locals.class_around(start.span)
         self._home = (start.program.path, owner.span) if owner else None
         self._push(start)
+        self._follow_waiting(start)
+
+    def _follow_waiting(self, start: Value) -> None:
+        """Follow what was pushed, which came from `start`."""
         while self._waiting or self._guesses:
             self._is_guess = not self._waiting
             if len(self._seen) > self._most:

@@ -101,14 +101,15 @@ def is_keyed(case: Case) -> str:
         return ""
     if keyed := case.facts.keyed.get(occurrence.text):
         return keyed
+    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rpartition("/")[2])
+    if len(slug) >= _SHORTEST_SLUG and slug in name:
+        return "the file is named after the model"
     if occurrence.role is Role.CONFIGURATION and occurrence.parsed:
         return ""  # code in strings of a settings file tests its own values
     new = case.target.resolution.replacement or ""
     lost = (p for p in case.facts.asked | case.facts.looked_up if p in occurrence.text and p not in new)
-    if part := min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default=""):
-        return f"the code in this file tests IDs for {part}"
-    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rpartition("/")[2])
-    return "the file is named after the model" if len(slug) >= _SHORTEST_SLUG and slug in name else ""
+    part = min((*lost, *(p for p in case.facts.asked if _asks_for_family(p, case))), default="")
+    return f"the code in this file tests IDs for {part}" if part else ""
 
 
 def _asks_for_family(part: str, case: Case) -> bool:

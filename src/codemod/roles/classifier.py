@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Span
 
 # A comparison with these tests whether a value is set at all, not which model it is.
-_UNSET = ("None", "null", "undefined", '""', "''")
+# What a value is compared with to learn whether it is set, or a flag.
+_UNSET = lazy_regex(r"""(?:(?<![\w.$])(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)|""|'')$""")
 _ALWAYS = {
     Shape.COMMENT: (Role.COMMENT, "in a comment"),
     Shape.DOCSTRING: (Role.DOCSTRING, "in a docstring"),
@@ -169,7 +170,8 @@ class RoleReader:
             case Shape.PAIR:
                 return self._read_pair(frame, outer, name)
             case Shape.CALL:
-                return self.calls.read(place, frame, outer, name)
+                element = self.records.read_element(place, frame, outer)
+                return (element, name) if element else self.calls.read(place, frame, outer, name)
             case Shape.BINDING | Shape.DEFAULT:
                 return self._read_binding(frame, outer, name, model_id), name
             case Shape.FALLBACK:
@@ -190,7 +192,7 @@ class RoleReader:
 
     def _read_comparison(self, frame: Frame, *, is_name: bool) -> Reading | None:
         text = self.syntax.data[frame.span.start : frame.span.end].decode("utf-8", "replace")
-        if is_name and text.rstrip().endswith(_UNSET):
+        if is_name and _UNSET.search(text.rstrip()):
             return None
         return Reading(Role.COMPARISON, "compared with another value")
 

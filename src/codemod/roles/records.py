@@ -69,9 +69,15 @@ class RecordReader:
             return Reading(Role.MAPPING, "a value in a table whose keys are model IDs")
         if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.example_names for f in outer):
             return Reading(Role.ANSWER, "an example response")
-        if any(f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name) for f in outer):
+        holders = (f for f in outer if f.shape in (Shape.PAIR, Shape.BINDING) and self.words.names_deployment(f.name))
+        if not all(map(self._is_workload, holders)):
             return Reading(Role.DEPLOYMENT, "a field of a deployment")
         return None if is_connection else self._list_of_models(frame, keys, outer)
+
+    def _is_workload(self, holder: Frame) -> bool:
+        """Whether a deployment is one of Kubernetes, which runs a program: it has an image or a number of replicas."""
+        keys = {normalise(one.name) for one in self.syntax.neighbours(holder.value or holder.span) if one.name}
+        return not keys.isdisjoint(self.words.workload_names)
 
     def _is_catalogue(self, frame: Frame, record: Frame | None, outer: Sequence[Frame]) -> bool:
         """Whether adjacent records each have a model of their own, and another text that names them."""
@@ -85,9 +91,12 @@ class RecordReader:
         return self._catalogues[asked]
 
     def _are_told_apart(self, rows: Frame, name: str) -> bool:
-        """Whether all records of `rows` with a field `name` have distinct values there, and in another field."""
-        records = [n.children for n in self.syntax.rows(rows.span) if n.children]
-        named = [{c.name: c.value for c in children if c.is_string and c.value} for children in records]
+        """Whether all records of `rows` with a field `name` have distinct values there, and in another field.
+
+        The name of a positional argument is its index.
+        """
+        records = [enumerate(n.children) for n in self.syntax.rows(rows.span) if n.children]
+        named = [{c.name or str(at): c.value for at, c in children if c.is_string and c.value} for children in records]
         named = [texts for texts in named if name in texts]
         models = [texts[name] for texts in named]
         if len(models) < _FEWEST_RECORDS or len(set(models)) < len(models):
@@ -156,6 +165,17 @@ class RecordReader:
         if keys & (self.words.catalogue_keys - self.words.soft_keys) and not keys & self.words.request_keys:
             return Reading(Role.TABLE_ROW, f"{short(call.name)} creates an entry of a catalogue of models")
         return None
+
+    def read_element(self, place: Span, call: Frame, outer: Sequence[Frame]) -> Reading | None:
+        """Return what a positional argument is if a list has several such objects: `[Model("gpt-4", "GPT 4"), …]`."""
+        rows = outer[0] if outer and outer[0].shape in (Shape.LIST, Shape.MAP) else None
+        if rows is None or not any(part[:1].isupper() for part in call.name.split(".")):
+            return None
+        given = enumerate(self.syntax.neighbours(call.value or call.span))
+        at = next((index for index, one in given if not one.name and one.span.contains(place)), None)
+        if at is None or not self._is_catalogue(call._replace(name=str(at)), call, outer):
+            return None
+        return Reading(Role.LIST, f"one {short(call.name)} of a list of models")
 
     def read_other_field(self, frame: Frame, container: Frame | None, holder: str) -> Reading:
         """Return the reading of a field not named like a model: one of a map from providers to models, or any other."""

@@ -21,6 +21,7 @@ class Vocabulary(NamedTuple):
     not_model_names: frozenset[str]
     not_model_words: frozenset[str]
     deployment_names: frozenset[str]
+    workload_names: frozenset[str]
     base_names: frozenset[str]
     client_model_names: frozenset[str]
     statement_names: frozenset[str]

@@ -1,0 +1,2 @@
+DEFAULT_MODEL = "gpt-4"
+TITLE_MODEL = "gpt-4"

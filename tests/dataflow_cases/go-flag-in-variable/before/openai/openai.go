@@ -1,0 +1,5 @@
+package openai
+
+import sdk "github.com/sashabaranov/go-openai"
+
+var DefaultModel = sdk.GPT4

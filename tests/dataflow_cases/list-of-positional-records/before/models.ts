@@ -1,0 +1,1 @@
+const models = [new Model('gpt-4', 'GPT 4'), new Model('gpt-3.5-turbo', 'GPT 3.5')];
