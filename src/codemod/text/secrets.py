@@ -21,7 +21,7 @@ _PREFIX = lazy_regex(
 # If this many letters and digits follow without a break. Names can begin with these prefixes, too.
 _BEFORE_KEY = lazy_regex(
     r"(?:(?:gh[oprsu]|hf|npm|shpat|dapi|pplx|xai)[-_]|AKIA|ASIA)\w*[A-Za-z0-9]{16}"
-    r"|(?:glpat-|GOCSPX-|sq0[a-z]{3}-|SG\.|[spr]k_(?:live|test)_)[-\w]{16}"
+    r"|(?:gl(?:pat|dt|rt|ft|ptt|soat|imt|cbt)-|hv[sb]\.|GOCSPX-|sq0[a-z]{3}-|SG\.|[spr]k_(?:live|test)_)[-\w]{16}"
 )
 _UUID = lazy_regex(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PIECE = lazy_regex(r"[A-Za-z0-9]{8,}")
@@ -49,6 +49,8 @@ _RARE = {
     for second in row[1:]
 }
 _WORD = lazy_regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Letters that stand alone between digits, signs and letters of the other case: words have more than one.
+_FEWEST_SINGLE, _SHARE_SINGLE, _SHORTEST_TOKEN = 4, 0.15, 12
 _SHORTEST_STRANGE = 12
 # So many rare pairs, and more than this share of all pairs.
 _STRANGE = ((2, 0.2), (3, 0.09))
@@ -64,7 +66,7 @@ def redact(text: str) -> str:
 def _may_be_key(token: str) -> bool:
     if _BEFORE_KEY.match(token) or _UUID.search(token) or (_PREFIX.match(token) and any(map(str.isdigit, token))):
         return True
-    if _LONGEST_NUMBER.search(token) or _is_grouped(token):
+    if _LONGEST_NUMBER.search(token) or _is_grouped(token) or _is_scattered(token):
         return True
     return any(
         len(_CHANGE.findall(piece)) > _MOST_CHANGES
@@ -79,6 +81,15 @@ def _is_grouped(token: str) -> bool:
     """Whether letters and digits alternate in several groups."""
     changes = [len(_CHANGE.findall(group)) for group in _GROUP.findall(token)]
     return sum(map(bool, changes)) >= _FEWEST_GROUPS and sum(changes) > _MOST_IN_GROUPS
+
+
+def _is_scattered(token: str) -> bool:
+    """Whether letters of both cases and digits follow each other in no order, also in pieces between signs."""
+    letters = sum(map(str.isalpha, token))
+    if letters < _SHORTEST_TOKEN or token in (token.lower(), token.upper()) or not any(map(str.isdigit, token)):
+        return False
+    single = sum(len(word) == 1 for word in _WORD.findall(token))
+    return single >= _FEWEST_SINGLE and single >= _SHARE_SINGLE * letters
 
 
 def _is_strange(piece: str) -> bool:
