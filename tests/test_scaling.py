@@ -12,8 +12,11 @@ from harness import TODAY
 from shapes import ID, MANY_IDS, MANY_PIECES
 
 from codemod.api import migrate
+from codemod.languages.fragments import whole
+from codemod.languages.grammar import languages
 from codemod.languages.parse import parse
 from codemod.languages.syntax import Syntax
+from codemod.languages.templates import fill_template, pass_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +113,14 @@ def test_ids_among_many_comments_are_read_correctly(tmp_path: Path) -> None:
     assert by_decision.count(("rewrite", "argument")) == 2
     assert {decision for decision, _ in by_decision} == {"rewrite", "review"}
     assert len(by_decision) == 902
+
+
+@pytest.mark.parametrize(
+    ("key", "piece"), [("yaml", b"{{"), ("yaml", b"{{/*\n"), ("yaml", b"{% <% "), ("markdown", b"<a>\n")]
+)
+def test_search_for_signs_is_linear_in_broken_text(key: str, piece: bytes) -> None:
+    """No closing sign follows: a search from each opening sign to the end takes minutes for a megabyte."""
+    text = whole(piece * 40_000)
+    began = time.thread_time()
+    fill_template(languages()[key], pass_over(text, languages()[key]).data)
+    assert time.thread_time() - began < 1

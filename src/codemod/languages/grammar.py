@@ -39,6 +39,7 @@ _LISTS = (
     "quoted",
     "passed_over",
     "template_lines",
+    "template_comments",
     "templates",
 )
 _FLAGS = ("settings", "document", "bare_members", "open_classes", "global_names", "loose_keywords")
@@ -71,8 +72,11 @@ class Language(NamedTuple):
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
     quoted: tuple[str, ...] = ()  # regular expressions that identify a string of a program as code of the language
     template_lines: tuple[str, ...] = ()  # regular expressions of template syntax: whole lines …
-    templates: tuple[str, ...] = ()  # … and values
-    passed_over: tuple[str, ...] = ()  # regular expressions of text to hide from the grammar: group sign
+    template_comments: tuple[str, ...] = ()  # … the beginning and the end of a comment …
+    templates: tuple[str, ...] = ()  # … and of a value, for each kind
+    passed_over: tuple[
+        str, ...
+    ] = ()  # expressions of a line whose group sign is hidden, and of a line after such lines
 
 
 @cache
