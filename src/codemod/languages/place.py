@@ -70,6 +70,7 @@ class Place:
         self.syntax: Syntax | None
         self.language, self.syntax = _parse(language, self.fragment.data)
         self._is_template = bool(self.syntax and self.syntax.data is not self.fragment.data)
+        self.answers: dict[bytes, bool] = {}  # cache: whether patterns match, asked for every id
         self._inner: dict[tuple[int, int], Place] = {}
         self._spots: dict[Span, Inner | None] = {}  # cache: the same names are looked up again
         self._cuts: dict[Span, Inner | None] = {}  # cache: requested for every id in a piece of code or a string

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from codemod.text.regex import lazy_regex
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from codemod.policy.facts import Case
     from codemod.rules.targets import Target
-    from codemod.values import Occurrence, Request
+    from codemod.values import Occurrence, Request, Span
 
 # Kinds whose replacement has another request or response, or other semantics of its numbers, whatever the id.
 _OTHER_KINDS = frozenset(("completion", "image", "video", "moderation", "search", "agent"))
@@ -63,7 +64,12 @@ def _is_realtime(case: Case) -> bool:
     """Whether the class, call or map with the id also contains the address of a realtime session."""
     around = [f.span for f in case.occurrence.frames if f.shape in (Shape.CLASS, Shape.CALL, Shape.MAP)]
     widest = max(around, key=lambda span: span.end - span.start, default=None)  # it contains the others
-    return widest is not None and _REALTIME.search(case.source.data, widest.start, widest.end) is not None
+    return widest is not None and _has_realtime(case.source.data, widest)
+
+
+@lru_cache(maxsize=4)  # called for every id in a class
+def _has_realtime(data: bytes, span: Span) -> bool:
+    return _REALTIME.search(data, span.start, span.end) is not None
 
 
 def needs_second_edit(case: Case) -> str:

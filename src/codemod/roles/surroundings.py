@@ -149,11 +149,9 @@ class Surroundings:
     def has(self, pattern: re.Pattern[bytes]) -> bool:
         """Whether the text of the program matches anywhere."""
         program = self._place.program
-        answers = program.syntax.answers if program.syntax else {}
-        asked = "has", pattern.pattern
-        if asked not in answers:
-            answers[asked] = pattern.search(program.fragment.data) is not None
-        return bool(answers[asked])
+        if pattern.pattern not in program.answers:
+            program.answers[pattern.pattern] = pattern.search(program.fragment.data) is not None
+        return program.answers[pattern.pattern]
 
     def is_bound_once(self) -> bool:
         """Whether the id is bound to a name that gets no other value anywhere in the program."""
