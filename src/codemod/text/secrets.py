@@ -49,7 +49,7 @@ _RARE = {
     for second in row[1:]
 }
 _WORD = lazy_regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-# Letters that stand alone between digits, signs and letters of the other case: words have more than one.
+# Single letters between digits, signs and letters of the other case: words have more than one letter.
 _FEWEST_SINGLE, _SHARE_SINGLE, _SHORTEST_TOKEN = 4, 0.15, 12
 _SHORTEST_STRANGE = 12
 # So many rare pairs, and more than this share of all pairs.
