@@ -6,6 +6,7 @@ import pytest
 
 from codemod.engine.parsed_file import ParsedFile
 from codemod.languages.mentions import Names
+from codemod.roles.environments import platform_of_provider
 from codemod.values import Source
 
 _LOCAL = "http://localhost:8080/v1"
@@ -53,3 +54,32 @@ _POD = "apiVersion: v1\nkind: Pod\nspec:\n  env:\n"
 def test_platform_comes_from_neighboring_settings(path: str, text: str, platform: str | None) -> None:
     (found,) = ParsedFile(Source(path, text.encode()), Names(("gpt-4",))).occurrences
     assert found.platform == platform
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "outer", "platform"),
+    [
+        ("model", {"provider": "azure"}, "", "azure"),
+        ("model", {"provider": "openai"}, "chat", "openai"),
+        # The name of a map of a provider is that of the provider; other names are not.
+        ("model", {"name": "openai"}, "provider", "openai"),
+        ("model", {"id": "openai"}, "adapter", "openai"),
+        ("model", {"id": "openai"}, "chat", None),
+        ("model", {"name": "openai"}, "", None),
+        ("model", {"title": "openai"}, "provider", None),
+        # A provider that no rule knows has its own model names, but not every text is a provider.
+        ("model", {"provider": "acme"}, "", ""),
+        ("model", {"provider": "Acme Inc. (beta)"}, "", None),
+        ("model", {"backend": "acme"}, "", None),
+        # The closest of several.
+        ("FAST_LLM_MODEL", {"LLM_PROVIDER": "groq"}, "", "groq"),
+        ("FAST_LLM_MODEL", {"FAST_LLM_PROVIDER": "openai", "LLM_PROVIDER": "groq"}, "", "openai"),
+        ("embedding_model", {"provider": "groq", "embedding_provider": "openai"}, "", "openai"),
+        ("chat_model", {"embedding_provider": "openai"}, "", None),
+        ("model", {}, "", None),
+    ],
+)
+def test_provider_is_named_beside_the_model(
+    name: str, beside: dict[str, str], outer: str, platform: str | None
+) -> None:
+    assert platform_of_provider(name, beside, outer) == platform
