@@ -9,6 +9,16 @@ _OPTION = 'const o = yargs.option("model", { default: "«gpt-4»"%s }).argv;\n'
 _OPTION += "new OpenAI().responses.create({ model: o.model, input });\n"
 _FAMILY = 'MODEL = "«%s»"\n\n\ndef f(name):\n    return name.startswith("%s")\n\n\nask(model=MODEL)\n'
 _PROXY = 'import litellm\n\nURL = os.environ["LITELLM_PROXY_URL"]\n'
+_HELD = """class Chat {{
+  constructor(client: {0}) {{
+    this.client = client;
+  }}
+  move(client: {1}) {{}}
+  ask(input) {{
+    return this.client.responses.create({{ model: "«gpt-4»", input }});
+  }}
+}}
+"""
 _LANGCHAIN = 'import { OpenAI } from "langchain/llms/openai";\nnew OpenAI({ modelName: "«%s»" });\n'
 
 
@@ -97,6 +107,14 @@ _LANGCHAIN = 'import { OpenAI } from "langchain/llms/openai";\nnew OpenAI({ mode
         ),
         ("R1", "x.ts", 'const ask = ({ input, ...rest }) => ai.responses.create(rest);\nask({ model: "«gpt-4»" });\n'),
         ("V1", "x.ts", 'const ask = ({ ...rest }) => rest.model === "gpt-4";\nask({ model: "«gpt-4»" });\n'),
+        # Calls with type arguments, and a qualified class of model names.
+        ("R1", "x.ts", 'client.responses.create<Answer>({ model: "«gpt-4»", input });\n'),
+        ("R1", "x.ts", 'ask<Answer>({ model: "«gpt-4»", input });\n'),
+        ("R1", "x.kt", 'ask(ChatCompletionRequest(model = sdk.ModelId("«gpt-4»")))\n'),
+        ("V", "x.kt", 'ask(ChatCompletionRequest(name = sdk.Label("«gpt-4»")))\n'),
+        # The client is the one of the constructor, not of a method with the same parameter.
+        ("R1", "x.ts", _HELD.format("OpenAI", "AzureOpenAI")),
+        ("V6", "x.ts", _HELD.format("AzureOpenAI", "OpenAI")),
         # A type of the parameter lists it.
         ("V", "x.ts", 'function f(model: "gpt-4" | "o1") {\n  ai.responses.create({ model });\n}\nf("«gpt-4»");\n'),
         ("R2", "x.ts", 'function f(model: string) {\n  ai.responses.create({ model });\n}\nf("«gpt-4»");\n'),

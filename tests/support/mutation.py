@@ -84,6 +84,10 @@ def generate() -> None:
     """Create the mutants."""
     shutil.rmtree(COPY / "tests", ignore_errors=True)
     COPY.mkdir(exist_ok=True)
+    for file in list((COPY / "src").rglob("*.py")):
+        if not file.relative_to(COPY).exists():  # renamed or deleted
+            file.unlink()
+            file.with_name(f"{file.name}.meta").unlink(missing_ok=True)
     with contextlib.redirect_stdout(None):
         copy_src_dir()
         copy_also_copy_files()
@@ -92,11 +96,11 @@ def generate() -> None:
 
 
 def choose(patterns: Sequence[str], sample: int, seed: int) -> list[str]:
-    """Return the names of some of the mutants, the same ones for a seed."""
+    """Return the names of some of the mutants, the same ones for a seed; a run that is stopped has a sample, too."""
     files = sorted(COPY.rglob("*.py.meta"))
     names = [name for file in files for name in json.loads(file.read_bytes())["exit_code_by_key"]]
     names = [name for name in names if any(fnmatch.fnmatch(name, pattern) for pattern in patterns)]
-    return sorted(random.Random(seed).sample(names, min(sample, len(names))))  # noqa: S311 - no secret
+    return random.Random(seed).sample(names, min(sample, len(names)))  # noqa: S311 - no secret
 
 
 class Mutants:
@@ -257,7 +261,9 @@ def main() -> None:
     parser.add_argument(
         "--tests", nargs=argparse.REMAINDER, metavar="FILE", help="run only these (default: as in pyproject.toml)"
     )
-    parser.add_argument("--fresh", action="store_true", help="measure again which test runs which line")
+    parser.add_argument(
+        "--fresh", action="store_true", help="measure again which test runs which line (functions moved)"
+    )
     options = parser.parse_args()
     generate()
     names = choose(options.patterns, options.sample, options.seed)
