@@ -38,6 +38,7 @@
 (binary_operator left: (tuple (atom) . (identifier) @definition.name) operator: "=" right: (_) @definition.value) @definition
 (call target: (identifier) @_struct (#eq? @_struct "defstruct")
   (arguments [(keywords (pair key: (_) @definition.name value: (_) @definition.value)) (list (keywords (pair key: (_) @definition.name value: (_) @definition.value)))])) @definition
+(call target: (identifier) @_struct (#eq? @_struct "defstruct") (arguments (list (atom) @definition.name))) @definition
 (call target: (identifier) @_for (#any-of? @_for "for" "with")
   (arguments (binary_operator left: (identifier) @iteration.name operator: "<-" right: (_) @iteration.value))) @iteration
 

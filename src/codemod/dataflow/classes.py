@@ -197,12 +197,7 @@ class Classes(Part):
             if value and is_own_class(text):  # type = this.constructor
                 around = program.locals.class_around(value)
                 return Class(program, around) if around else None
-            parts = split_path(text) if is_path(text) else []
-            if value is None or len(parts) < 2:  # noqa: PLR2004
-                return None
-            if parts[-1] in CONSTRUCTORS:  # Ruby needs no parentheses
-                return self.find(program, parts[-2])
-            return self.of_path(program, text, value) if deep else None  # return Config.instance
+            return self._class_of_path(program, value, text, deep) if value and is_path(text) else None
         given = program.arguments(call)[:1] if call.name == "new" else ()  # Go: new(Bot)
         if found := self.find(program, program.text(given[0].span) if given else _last(call.name)):
             return found
@@ -213,6 +208,18 @@ class Classes(Part):
                 if made := self._class_of_value(function.program, span, "", deep + 1):
                     return made
         return None
+
+    def _class_of_path(self, program: Program, value: Span, text: str, deep: int) -> Class | None:
+        """Return the class of what a function returns by its name: `return this`, `return Config.instance`."""
+        parts = split_path(text)
+        if len(parts) > 1 and parts[-1] in CONSTRUCTORS:  # Ruby needs no parentheses
+            return self.find(program, parts[-2])
+        if not deep:
+            return None
+        if text.lstrip("$") in SELF:
+            around = program.locals.class_around(value)
+            return Class(program, around) if around else None
+        return self.of_path(program, text, value) if len(parts) > 1 else self.of_variable(program, value, deep)
 
     def _given(self, program: Program, call: Frame) -> list[Function]:
         """Return the function that a framework calls for the value of a parameter: `Depends(get_settings)`."""

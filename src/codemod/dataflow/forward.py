@@ -13,7 +13,7 @@ from codemod.dataflow.walk import PIECE, Value
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.plain_text import read_url
 from codemod.text.regex import lazy_regex
-from codemod.values import Role, Shape
+from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
     from codemod.dataflow.built_strings import BuiltString
@@ -115,6 +115,10 @@ class Forward(Members):
         match frame.shape:
             case Shape.FALLBACK:
                 return value._replace(span=frame.span)
+            case Shape.CALL if _is_attribute_of_module(program, frame):
+                for definition in program.locals.definitions.get(frame.name, ()):
+                    if definition.value and definition.value.contains(value.span):
+                        self._assign(value, definition)
             case Shape.CALL:
                 moved = self._into_call(value, frame, pair)
                 if moved is None or not program.access(moved.span):
@@ -127,6 +131,8 @@ class Forward(Members):
                     self._read_end(value)
             case Shape.MAP:
                 self._into_map(value, frame, pair)
+            case Shape.LIST if pair and around and around[0].span == frame.span:
+                return value  # a keyword list of Elixir is a map, too
             case Shape.LIST:
                 self._into_list(value, around)
             case Shape.BINDING if frame.value not in program.locals.returns:
@@ -214,6 +220,10 @@ class Forward(Members):
                     self._push(Value(place.program, place.span, path, entry))
                 return
             self._check_escape(value, definition)
+            start = Span(definition.span.start, definition.span.start + len(definition.base.encode()))
+            owner = self.symbols.classes.of_variable(program, start) if program.text(start) == definition.base else None
+            for place in self.symbols.attributes.references(owner, definition.name) if owner else ():
+                self._push(Value(place.program, place.span, path, entry))
             for place in self.symbols.references.of_member(program, definition.base, definition.span):
                 self._push(Value(place.program, place.span, (definition.name, *path), entry))
             return
@@ -257,3 +267,8 @@ class Forward(Members):
             self._assign(
                 value._replace(path=(definition.key, *value.path) if definition.key else value.path), definition
             )
+
+
+def _is_attribute_of_module(program: Program, call: Frame) -> bool:
+    """Whether a call is an attribute of an Elixir module: `@defaults [model: "gpt-4"]`."""
+    return program.syntax.key == "elixir" and program.data[max(0, call.span.start - 1) : call.span.start] == b"@"

@@ -29,6 +29,7 @@ _NO_BODY = lazy_regex(
 
 _CHOSEN = lazy_regex(r"(?:new\s+|await\s+)?((?:(?:self|this|cls)\.)?\w+)(?:\[[^\[\]]+\]!?|\.get\([^()]+\))")
 _CLAUSE = lazy_regex(r"defp?\s+\w+[?!]?\(([^)]*)\)")
+_LONGEST_CHAIN = 12  # calls
 _LONGEST_INDENT = 200  # bytes between the start of a line and the decorator sign, or after it
 
 
@@ -62,7 +63,7 @@ class Functions(Part):
         if parts[-1] in CONSTRUCTORS and len(parts) > 1 and parts[0] not in SELF:
             parts = parts[:-1]  # Chat.new(…), Chat.init(…)
         name = parts[-1]
-        if len(parts) == 1:
+        if len(parts) == 1 and not call.name.startswith("."):
             return self._bare_functions(program, name, call)
         if len(parts) == 2:  # noqa: PLR2004
             if parts[0] not in SELF and (found := self.symbols.classes.find(program, parts[0])):
@@ -72,7 +73,11 @@ class Functions(Part):
             there = self.workspace.program(path) if path else None
             if there:
                 return self._exported_functions(there, name)
-        if owner := self.symbols.classes.of_path(program, ".".join(parts[:-1]), call.span):
+        classes = self.symbols.classes
+        path = ".".join(parts[:-1])
+        owner = classes.of_path(program, path, call.span) if path else None
+        owner = owner or self._class_of_receiver(program, call)
+        if owner:
             return self._methods([owner], name)
         return self._package_functions(program, parts[0], name) if len(parts) == 2 else []  # noqa: PLR2004
 
@@ -206,6 +211,16 @@ class Functions(Part):
             if functions:
                 return functions
         return []
+
+    def _class_of_receiver(self, program: Program, call: Frame) -> Class | None:
+        """Return the class of what the call before in a chain returns: `new Builder().size(3).model("gpt-4")`."""
+        start = call.span.start + (program.data[call.span.start : call.span.start + 1] == b"(")  # (new Chat())->ask()
+        frames = program.syntax.frames(Span(start, start + 1))
+        spans = (f.span for f in frames if f.shape is Shape.CALL and f.span.start == start)
+        chain = [span for span in spans if span.end < call.span.end]
+        if not chain or len(chain) > _LONGEST_CHAIN:
+            return None
+        return self.symbols.classes.of_expression(program, max(chain))
 
     def _inherited(self, program: Program, name: str, at: Span) -> list[Function]:
         """Return the method of a base class, "" for its constructor or the method of the name of the calling one."""

@@ -1,0 +1,1 @@
+class Use : Chat(model = "gpt-4-turbo-preview", size = 3)

@@ -1,0 +1,2 @@
+<?php
+(new Chat())->withModel('gpt-4-turbo-preview')->ask();
