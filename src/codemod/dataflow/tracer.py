@@ -187,7 +187,8 @@ class Tracer:
                     around.append((end.entry.program, end.entry.span))
                     beside = next(filter(None, starmap(self.clients.addresses.beside, around)), None)
                     sent = sent._replace(client=beside or self._in_branch(end, sent.client, around[0]))
-                    requests.append(sent)
+                    if not any(one.step == sent.step and one.client == sent.client for one in requests):
+                        requests.append(sent)
                     if not sent.client.platform and not self._sends(sent.call):
                         lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call or 'no call'}"))
                 else:
