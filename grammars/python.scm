@@ -12,7 +12,7 @@
 (expression_statement . [(string) (concatenated_string)] .) @expression
 
 (concatenated_string) @concat
-(binary_operator operator: ["+" "%"]) @concat
+(binary_operator operator: ["+" "%" "/"]) @concat
 (boolean_operator) @fallback
 (conditional_expression) @fallback
 

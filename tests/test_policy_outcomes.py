@@ -201,8 +201,8 @@ _TESTS = [
         ("R2", "x.js", _COMMANDER),
         ("V1", "x.js", _COMMANDER + 'if (options.chatModel === "gpt-4") use();\n'),
         # A prefix before the value is one of a router, or part of another name.
-        ("V1", "x.py", 'MODEL = "«gpt-4»"\nlitellm.completion(model="openrouter/" + MODEL)\n'),
-        ("V1", "x.py", 'MODEL = "«gpt-4»"\nlitellm.completion(model="openai/" + MODEL)\n'),
+        ("V10", "x.py", 'MODEL = "«gpt-4»"\nlitellm.completion(model="openrouter/" + MODEL)\n'),
+        ("R2", "x.py", 'MODEL = "«gpt-4»"\nlitellm.completion(model="openai/" + MODEL)\n'),
         ("V1", "x.py", 'MODEL = "«gpt-4»"\nask(model="my-" + MODEL)\n'),
         ("V1", "x.py", 'MODEL = "«gpt-4»"\nask(model="openai/" + MODEL + "-mini")\n'),
         # Of two clients, the one of the branch sends the value.

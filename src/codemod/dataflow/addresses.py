@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.assigned_addresses import AssignedAddresses
@@ -34,6 +35,7 @@ _READS_ENVIRONMENT = lazy_regex(r"(?i)env")
 _VARIABLE = lazy_regex(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _AZURE_PATH = lazy_regex(r"/openai/(?:v1|deployments)\b")
 _VENDOR = lazy_regex(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
+_SETTING = lazy_regex(r"config\(\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']")  # Laravel's config("services.openai.url")
 DEEPEST = 8  # names and calls that one answer may be followed through
 
 
@@ -151,6 +153,8 @@ class Addresses:
         text = program.text(span).strip()
         if text in ("None", "null", "undefined", "nil"):
             return ""
+        if setting := _SETTING.match(text):
+            return self._text_of_setting(program, setting[1].split("."), deep)
         if is_path(text):
             return self._text_of_name(program, text, span, deep)
         if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
@@ -198,6 +202,20 @@ class Addresses:
         for definition in there_.locals.definitions.get(wanted, ()) if there_ else ():
             if definition.value and there_:
                 return self.text(there_, definition.value, deep + 1)
+        return None
+
+    def _text_of_setting(self, program: Program, keys: Sequence[str], deep: int) -> str | None:
+        """Return the text in the nearest configuration of a PHP program: `openai.url` of `config/openai.php`."""
+        for folder in PurePosixPath(program.path).parents:
+            there = self.symbols.workspace.program(str(folder / "config" / f"{keys[0]}.php"))
+            if there is None:
+                continue
+            for returned in there.locals.returns:
+                entries = there.syntax.neighbours(returned)
+                for key in keys[1:-1]:
+                    entries = next((one.children for one in entries if one.name == key), ())
+                if field := next((one for one in entries if one.name == keys[-1]), None):
+                    return field.value if field.value is not None else self.text(there, field.span, deep + 1)
         return None
 
     def _agree(self, given: Sequence[Given], deep: int) -> str | None:

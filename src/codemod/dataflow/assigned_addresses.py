@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.spelling import NAME, names_address, qualifier_of
+from codemod.dataflow.families import WITH_IMPORTS, family_of
+from codemod.dataflow.spelling import NAME, names_address, qualifier_of, words_in
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import normalise
+from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 from codemod.values.trace import Client
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition, Scope
     from codemod.values import Frame, Span
 
+_MEMBER = lazy_regex(rb"\A\w+\.(\w+)\s*=(?!=)")
+_LONGEST_MEMBER = 80  # bytes
+_MOST_WORDS = 200  # in a chain of calls
 _MOST_CALLS = 100  # on a variable, of which one may set its address
 
 
@@ -65,21 +70,70 @@ class AssignedAddresses:
     def set_elsewhere(self, platform: str, program: Program, parts: list[str], call: Span) -> Client | None:
         """Return the address of a client that its own block sets (`new do |config|`), or that is set elsewhere."""
         inside = (one.value for one in self._set_in(program) if one.value and call.contains(one.span))
-        own = next((client for value in inside if (client := self.addresses.of(program, value, 0))), None)
+        values = chain(inside, self._called_inside(program, call))
+        own = next((client for value in values if (client := self.addresses.of(program, value, 0))), None)
         return own or self.addresses.by_environment(platform, program) or self.configured(program, parts)
 
+    def _called_inside(self, program: Program, whole: Span) -> Iterator[Span]:
+        """Yield the addresses that a block of a chain sets with calls: `builder().apply { baseUrl(url) }`."""
+        for name, span in islice(words_in(program, whole), _MOST_WORDS):
+            if not names_address(name):
+                continue
+            frames = program.frames(span)
+            call = next((f for f in frames if f.shape is Shape.CALL and f.name.rpartition(".")[2] == name), None)
+            is_inner = call is not None and whole.contains(call.span) and call.span.start > whole.start
+            if call is not None and is_inner:
+                yield from (one.span for one in self.addresses.settings(program, call))
+
     def configured(self, program: Program, parts: list[str]) -> Client | None:
+        """Return the address that another file sets for a library: on its module or class, or in a configuration."""
+        library = parts[0]
+        if program.syntax.key == "ruby":
+            return self._in_block(program, library)
+        if program.syntax.key == "elixir":
+            return self._in_configuration(program, library)
+        for there, _ in self.addresses.symbols.workspace.programs_with(library, program.path, where=_sets_address):
+            if not self._is_one_program(there, program):
+                continue
+            for one in self._set_in(there):
+                is_told = one.base == library and one.value and there.locals.lookup(library, one.span) is None
+                if is_told and one.value and (text := self.addresses.text(there, one.value, 0)):
+                    return self.addresses.of_host(there, text, one.value)
+        return None
+
+    def _is_one_program(self, setter: Program, program: Program) -> bool:
+        """Whether a file that sets an address runs with another one: of two scripts, one imports the other."""
+        if family_of(program.path) not in WITH_IMPORTS:
+            return True
+        symbols = self.addresses.symbols
+        return any(
+            other.path in (symbols.workspace.module(name.module, one.path), symbols.imports.module_path(one, name))
+            for one, other in ((setter, program), (program, setter))
+            for name in one.imports.names.values()
+        )
+
+    def _in_block(self, program: Program, library: str) -> Client | None:
         """Return the address that a configuration block of a Ruby library sets: `OpenAI.configure do |config|`."""
-        if program.syntax.key != "ruby":
-            return None
         own = ((program, span) for span in program.mentions("configure"))
         for there, span in chain(own, self.addresses.symbols.workspace.programs_with("configure", program.path)):
             call = next((f for f in there.frames(span) if f.shape is Shape.CALL), None)
             name = call.name.split(".")[0] if call else qualifier_of(there, span)
-            if name != parts[0]:
+            if name != library:
                 continue
             for one in self._set_in(there):
                 if one.value and one.span.start > span.end and (found := self.addresses.of(there, one.value, 0)):
+                    return found
+        return None
+
+    def _in_configuration(self, program: Program, library: str) -> Client | None:
+        """Return the address in the configuration of an Elixir library: `config :openai, api_url: "…"`."""
+        for there, span in self.addresses.symbols.workspace.programs_with("config", program.path, where=_configures):
+            call = next((f for f in there.frames(span) if f.shape is Shape.CALL and f.name == "config"), None)
+            first = next(iter(there.arguments(call)), None) if call else None
+            if call is None or first is None or normalise(there.text(first.span)) != normalise(library):
+                continue
+            for one in self.addresses.settings(there, call):
+                if found := self.addresses.of(there, one.span, 0):
                     return found
         return None
 
@@ -110,3 +164,13 @@ class AssignedAddresses:
             call = next((f for f in program.frames(span) if f.shape is Shape.CALL and f.span.start <= span.start), None)
             if call is not None and call.name.rsplit(".", 1)[-1] == method:
                 yield from (one.span for one in self.addresses.settings(program, call))
+
+
+def _sets_address(data: bytes, at: int) -> bool:
+    """Whether a member with the name of an address is assigned to after a word: `OpenAI.baseUrl = …`."""
+    member = _MEMBER.match(data[at : at + _LONGEST_MEMBER])
+    return member is not None and names_address(member[1].decode())
+
+
+def _configures(data: bytes, at: int) -> bool:
+    return data[at : at + _LONGEST_MEMBER].partition(b"config")[2].lstrip()[:1] == b":"

@@ -138,7 +138,21 @@ class AttributeClients:
             given = self.symbols.references.passed(program, scope, parameter)
             found = (self.clients.of_value(place.program, one.span, deep + 1) for place, one in given)
             self._passed[key] = [client for client in found if client]
+            self._passed[key] += self._of_keywords(program, scope, parameter, deep) if parameter.is_rest else []
         return self._passed[key]
+
+    def _of_keywords(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
+        """Return the addresses among the keywords that the callers of a function pass: `Bot(base_url=URL)`."""
+        addresses = self.clients.addresses
+        taken = {one.name for one in scope.parameters if one != parameter}
+        calls = self.symbols.references.callers(program, scope)
+        given = ((place, one) for place, call in calls for one in place.program.arguments(call))
+        named = (
+            (place, one)
+            for place, one in given
+            if one.name and one.name not in taken and any(True for _ in addresses.named(place.program, (one,)))
+        )
+        return [client for place, one in named if (client := addresses.of(place.program, one.span, deep + 1))]
 
     def of_type(self, client: Client, program: Program) -> Client:
         """Return the client that a container may inject for a type: what all code that creates one has in common."""

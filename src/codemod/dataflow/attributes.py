@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Class, Place
+from codemod.dataflow.reflection import may_read, read_by_name
 from codemod.dataflow.spelling import (
     is_assigned,
     is_instance_variable,
@@ -29,9 +30,10 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from codemod.dataflow.program import Program
+    from codemod.dataflow.reflection import Read
     from codemod.languages.scopes import Definition
 
 _CLASS = lazy_regex(r"(?:export\s+|default\s+|abstract\s+)*class\b")
@@ -62,6 +64,9 @@ class Attributes(Part):
             span = _with_sign(program, mention)
             if span in program.locals.names:
                 continue
+            if (read := read_by_name(program, mention)) and read.path in (*SELF, owner.scope.name):
+                yield Place(program, read.span)
+                continue
             qualifier = qualifier_of(program, span)
             of_class = with_own_class(program, span)
             is_own = bool(of_class) or qualifier in SELF or qualifier == owner.scope.name
@@ -90,7 +95,7 @@ class Attributes(Part):
             return any(one in data for one in owners)
 
         def matters(data: bytes, at: int) -> bool:
-            return _is_member_at(data, at) or names_owner(data)
+            return _is_member_at(data, at) or names_owner(data) or may_read(data, at)
 
         near = self.names_near(owner, names)
         above = {one.program.path: one.program for one in (owner, *self.symbols.classes.bases(owner))}
@@ -102,6 +107,10 @@ class Attributes(Part):
             if other.path not in seen:
                 seen.add(other.path)
                 yield from self._imported_members(other, name, names)
+            if read := read_by_name(other, span):
+                if self._is_of(other, read, names):
+                    yield Place(other, read.span)
+                continue
             qualifier = qualifier_of(other, span)
             if qualifier in SELF or not is_member(other, span):
                 continue
@@ -138,6 +147,15 @@ class Attributes(Part):
         call = max(calls, key=lambda f: f.span.end - f.span.start, default=None)
         made = self.symbols.classes.of_expression(program, call.span) if call else None
         return Span(call.span.start, member.end) if call and made and _is_one_of(made, family) else None
+
+    def _is_of(self, program: Program, read: Read, names: Collection[str]) -> bool:
+        """Whether a read by name reads a member of one of some classes, or of an instance."""
+        last = read.path.rpartition(".")[2]
+        one = program.imports.names.get(read.path)
+        if last in names or (one and (one.imported or last_part(one.module)) in names):
+            return True
+        made = self.symbols.classes.of_path(program, read.path, read.owner) if read.owner else None
+        return made is not None and made.scope.name in names
 
     def _is_foreign(self, program: Program, at: Span) -> bool:
         """Whether the expression at a place begins with an import from outside the work tree."""

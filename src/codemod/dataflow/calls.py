@@ -6,15 +6,17 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.database_queries import DatabaseQueries
+from codemod.dataflow.built_strings import formatted
 from codemod.dataflow.functions import is_abstract
 from codemod.dataflow.places import Function, Place
-from codemod.dataflow.walk import Value
+from codemod.dataflow.stores import Stores
+from codemod.dataflow.walk import KEY, PIECE, Value
 from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
+    from codemod.dataflow.built_strings import BuiltString
     from codemod.dataflow.own_options import OptionDefinition
     from codemod.dataflow.program import Program
     from codemod.values import Frame
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_FUNCTIONS = 8  # that one call may call
 
 
-class Calls(DatabaseQueries):
+class Calls(Stores):
     """A walk that continues in calls and in the maps passed to them."""
 
     def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
@@ -88,6 +90,8 @@ class Calls(DatabaseQueries):
             self._check_choices(value, frame)
         if self._into_defined(value, frame, pair):
             return None
+        if not value.path and (built := formatted(program, frame, value.span)) is not None:
+            return self._into_template(value, frame, built)
         if words.is_call(frame.name, words.wrapper_calls) or self._is_copy(frame.name):
             return value._replace(span=frame.span)
         arguments = program.arguments(frame)
@@ -110,6 +114,8 @@ class Calls(DatabaseQueries):
             done = [self._into_function(one, *passed, frame) for one in functions[:_MOST_FUNCTIONS]]
             if any(done):
                 return True
+        if not is_body and self._into_record(value, frame, pair):
+            return True
         is_whole = is_body or (bool(value.path) and pair is None and self._is_spread(value))  # Config(**settings)
         fields = self._field_of(program, frame, value.path[0] if is_whole else pair.name if pair else "")
         for place in fields:
@@ -131,6 +137,9 @@ class Calls(DatabaseQueries):
             for place in self.symbols.readers.of_text(arguments[0].value, program.path):
                 self._push(Value(place.program, place.span))
         if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
+            if value.prefix == KEY:
+                self._end(value, Role.UNKNOWN, f"passed to {frame.name}", frame)
+                return None
             return value._replace(span=frame.span)
         if not self._called(program, frame):
             self._into_passed(value, frame, index, pair)
@@ -138,6 +147,15 @@ class Calls(DatabaseQueries):
         if not self._into_state(value, frame) and not self._into_query(value, frame):
             (self._container_end if value.path else self._read_end)(value, frame)
         return None
+
+    def _into_template(self, value: Value, call: Frame, built: BuiltString) -> Value | None:
+        """Return the string that a template makes of a value; None if the value ends as a field in it."""
+        if built.adds_prefix:
+            return value._replace(span=call.span, prefix=value.prefix or built.head)
+        if built.is_field and not value.prefix:
+            self._end(value, Role.ARGUMENT, "a field of the body of a request", call)
+            return None
+        return value._replace(span=call.span, prefix=PIECE if built.is_sentence or value.prefix == PIECE else KEY)
 
     def _check_seen(self, value: Value, call: Frame, functions: list[Function]) -> None:
         """Record a dead end if not all functions that a call may call are followed."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from codemod.values import Frame
 
 _TYPE = lazy_regex(r"[A-Za-z_][\w.]*")
+# Members of what wraps an object: `IOptions<Settings>` and its `Value`.
+_UNWRAPS = frozenset(("Value", "CurrentValue"))
 _LONGEST_ALIAS = 300  # characters
 
 
@@ -147,7 +149,8 @@ class Classes(Part):
         for part in parts[1:]:
             if found is None:
                 return None
-            found = self.of_attribute(found, part)
+            inner = self.of_attribute(found, part)
+            found = found if inner is None and part in _UNWRAPS else inner
         return found
 
     def of_attribute(self, owner: Class, name: str) -> Class | None:
@@ -214,6 +217,8 @@ class Classes(Part):
         parts = split_path(text)
         if len(parts) > 1 and parts[-1] in CONSTRUCTORS:  # Ruby needs no parentheses
             return self.find(program, parts[-2])
+        if len(parts) > 1 and parts[-1] in _UNWRAPS:
+            return self.of_path(program, ".".join(parts[:-1]), value)
         if not deep:
             return None
         if text.lstrip("$") in SELF:

@@ -9,7 +9,8 @@ from codemod.dataflow.built_strings import concatenation, string_with_hole
 from codemod.dataflow.members import Members
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.spelling import NAME
-from codemod.dataflow.walk import PIECE, Value
+from codemod.dataflow.walk import KEY, PIECE, Value, is_expression, is_itself
+from codemod.languages.expressions import outer_value
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.plain_text import read_url
 from codemod.text.regex import lazy_regex
@@ -63,18 +64,29 @@ class Forward(Members):
             return None
         if self.symbols.workspace.names_file(f"{built.head}{self.model_id}{built.tail}", value.program.path):
             self._end(value, Role.PIECE, "part of the name of a file")
-        return value._replace(prefix=PIECE)
+        return value._replace(span=built.span, prefix=PIECE if built.is_sentence or built.is_field else KEY)
 
     def _is_sent_in_url(self, value: Value, built: BuiltString) -> bool:
         """End a value that is the model of a URL; whether it is one."""
         is_url = "://" in built.head or _MODELS_PATH.search(built.head) is not None
-        if not is_url or value.prefix == PIECE:
+        if not is_url or value.prefix in (PIECE, KEY):
             return False
         reading = read_url(built.head + value.prefix, built.tail)
         if reading.role not in (Role.URL_PARAMETER, Role.DEPLOYMENT):
             return False
         self._end(value, reading.role, reading.evidence)
         return True
+
+    def _into_concatenation(self, value: Value, built: BuiltString) -> Value | None:
+        """Return the string that contains a value, if it is a text or only adds a provider's prefix."""
+        if self._is_sent_in_url(value, built):
+            return None
+        if built.adds_prefix:
+            return value._replace(span=built.span, prefix=value.prefix or built.head)
+        if built.is_sentence or (value.prefix == PIECE and not built.text):
+            return value._replace(span=built.span, prefix=PIECE)
+        self._read_end(value)
+        return None
 
     # -- outward ----------------------------------------------------------------------------------------------------
 
@@ -89,19 +101,23 @@ class Forward(Members):
             self._end(value, Role.COMPARISON, "the subject of a switch")
             return
         pair: Frame | None = None
+        called: Span | None = None  # the arguments of the last call
         frames = program.frames(value.span)
         for index, frame in enumerate(frames):
-            if frame.span == value.span and frame.shape in (Shape.MAP, Shape.LIST, Shape.CALL, Shape.FUNCTION):
-                continue  # the value itself
+            if is_itself(frame, value):
+                continue
             if frame.shape == Shape.PAIR:
                 pair = frame
+                continue
+            if frame.shape == Shape.CALL and frame.value is not None and frame.value == called:
+                value = value._replace(span=frame.span)  # the same call with its callee: in Dart, they are siblings
                 continue
             moved = self._through(value, frame, pair, frames[index + 1 :])
             if moved is None:
                 return
             value = moved
             if frame.shape == Shape.CALL:
-                pair = None
+                pair, called = None, frame.value
         if value.path and program.syntax.key == "php" and value.span in program.locals.returns:
             for place in self.symbols.readers.of_path((PurePosixPath(program.path).stem, *value.path)):
                 self._push(Value(place.program, place.span, (), value.entry))
@@ -125,10 +141,7 @@ class Forward(Members):
                     return moved
                 self._push(moved)
             case Shape.CONCAT if not value.path and (built := concatenation(program, value.span)):
-                if built.adds_prefix:
-                    return value._replace(span=built.span, prefix=value.prefix or built.head)
-                if not self._is_sent_in_url(value, built):
-                    self._read_end(value)
+                return self._into_concatenation(value, built)
             case Shape.MAP:
                 self._into_map(value, frame, pair)
             case Shape.LIST if pair and around and around[0].span == frame.span:
@@ -191,6 +204,8 @@ class Forward(Members):
     def _bind(self, value: Value, frame: Frame) -> None:
         """Follow a value to the uses of the name that it is assigned to."""
         program = value.program
+        if is_expression(program, frame):  # if (m := MODEL) == …
+            self._push(value._replace(span=outer_value(program.syntax, frame.span)))
         if frame.value is not None and not frame.value.contains(value.span):
             return  # it is the assignment target
         definitions = self._definitions_at(program, frame)
@@ -210,6 +225,8 @@ class Forward(Members):
             path = path[1:]
         self.steps.append(program.step(definition.span, f"assigned to {definition.name}"))
         self._check_type(value, program, definition.type, definition.span)
+        if not value.path:
+            self._check_annotations(value, definition)
         entry = value.entry if value.path else Place(program, value.span)
         if definition.base:
             self._check_field(value, definition)

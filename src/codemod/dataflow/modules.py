@@ -6,8 +6,11 @@ import os
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
+from codemod.guarded import read_small
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _EXTENSIONS = {
@@ -15,6 +18,12 @@ _EXTENSIONS = {
     "python": (".py", ".pyi"),
 }
 # A file of that name is imported by the name of its directory.
+_PATTERN = lazy_regex(r"\"([\w@./*-]+)\"")
+_PNPM = lazy_regex(r"""(?m)^\s*-\s*["']?([\w@./*-]+)""")
+_NAME = lazy_regex(r'"name"\s*:\s*"([^"]+)"')
+_MAIN = lazy_regex(r'"(?:source|main)"\s*:\s*"([^"]+)"')
+_MOST_PACKAGES = 200
+_LARGEST_MANIFEST = 200_000  # bytes
 _INDEXES = {"javascript": "index", "python": "__init__"}
 
 
@@ -26,6 +35,8 @@ class Modules:
         self._has_files = has_files
         self._modules: dict[tuple[str, str], str | None] = {}
         self._listings: dict[str, dict[str, bool]] = {}
+        self._workspaces: dict[str, dict[str, str]] = {}  # by directory: name of a package -> its directory
+        self._mains: dict[str, str] = {}  # by name of a package
 
     def find(self, name: str, importer: str) -> str | None:
         """Return the path of the file that a module name means in the file `importer`, None if it is outside."""
@@ -56,7 +67,54 @@ class Modules:
                 for one in wanted:
                     if found := self._file(_join(_join(top, inside), one), family):
                         return found
-        return None
+        return self._in_package(name, folder)
+
+    def _in_package(self, name: str, folder: str) -> str | None:
+        """Return the file of a module in a package of the same workspace: `@acme/core`, `@acme/core/models`."""
+        depth = 2 if name.startswith("@") else 1
+        package, rest = "/".join(name.split("/")[:depth]), "/".join(name.split("/")[depth:])
+        home = self._packages(folder).get(package)
+        if home is None:
+            return None
+        wanted = (
+            (rest, f"src/{rest}", f"dist/{rest}")
+            if rest
+            else (self._mains.get(package, ""), "src", "src/main", "lib", "")
+        )
+        return next((found for one in wanted if (found := self._file(_join(home, one), "javascript"))), None)
+
+    def _packages(self, folder: str) -> dict[str, str]:
+        """Return the directories of the packages of the workspace around a directory, by their names."""
+        for top in _parents(folder):
+            if top not in self._workspaces:
+                self._workspaces[top] = dict(self._read_workspace(top))
+            if self._workspaces[top]:
+                return self._workspaces[top]
+        return {}
+
+    def _read_workspace(self, top: str) -> Iterator[tuple[str, str]]:
+        listing = self._listing(top)
+        if listing.get("package.json") is not False and listing.get("pnpm-workspace.yaml") is not False:
+            return
+        stated = self._read(_join(top, "package.json"))
+        patterns = _PATTERN.findall(stated.partition('"workspaces"')[2].partition("]")[0])
+        patterns += _PNPM.findall(self._read(_join(top, "pnpm-workspace.yaml")))
+        for pattern in patterns or (("packages/*", "apps/*", "libs/*") if "packages" in listing else ()):
+            base, star, _ = pattern.removeprefix("./").partition("/*")
+            inside = [_join(base, name) for name, is_folder in self._listing(_join(top, base)).items() if is_folder]
+            for home in (inside if star else [base])[:_MOST_PACKAGES]:
+                manifest = self._read(_join(_join(top, home), "package.json"))
+                if named := _NAME.search(manifest):
+                    main = _MAIN.search(manifest)
+                    self._mains[named[1]] = main[1].removeprefix("./") if main else ""
+                    yield named[1], _join(top, home)
+
+    def _read(self, path: str) -> str:
+        return (
+            read_small(self.here / path, _LARGEST_MANIFEST, links=False).decode("utf-8", "replace")
+            if self._has_files
+            else ""
+        )
 
     def _file(self, stem: str, family: str) -> str | None:
         """Return the file of a module without an extension, or the index of a directory."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _EXPORTS = ("module", "exports")
 _COMMON_JS = frozenset(("javascript", "typescript", "tsx"))
 _ELEMENT = lazy_regex(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
+_FIELD = r"[{{;,]\s*(?:readonly\s+)?{}\??\s*:\s*([^;,{{}}]+)"  # of the type of an object
+_ANNOTATION = lazy_regex(r"\s*[@\[#]")
 
 
 class Names(Walk):
@@ -82,6 +85,9 @@ class Names(Walk):
                 if len(value.path) == 1 and (owner := self.symbols.classes.find(program, name)):
                     for field in owner.program.locals.attributes(owner.scope, value.path[0]):
                         self._check_type(value._replace(path=()), owner.program, field.type, field.span)
+            inline = re.search(_FIELD.format(re.escape(value.path[0])), type_) if len(value.path) == 1 else None
+            if inline:  # { model: ModelId }
+                self._check_type(value._replace(path=()), program, inline[1], at)
             if (element := _ELEMENT.search(type_)) and len(value.path) == 1:  # Record<string, Model>, Model[]
                 self._check_type(value._replace(path=()), program, element[1] or element[2], at)
             return
@@ -91,6 +97,14 @@ class Names(Walk):
         elif found:
             there, definition = found
             self._end(Value(there, definition.span), Role.TYPE, f"its type {definition.name} lists the id")
+
+    def _check_annotations(self, value: Value, definition: Definition) -> None:
+        """Record that an annotation of the field lists the id: `[AllowedValues("gpt-4", …)] public string Model …`."""
+        program = value.program
+        statement = program.syntax.statement(definition.span) if definition.is_attribute and self.model_id else None
+        head = program.text(Span(statement.start, definition.span.start)) if statement else ""
+        if _ANNOTATION.match(head) and re.search(rf"[\"']{re.escape(self.model_id)}[\"']", head):
+            self._end(Value(program, definition.span), Role.LIST, "an annotation of the field lists the id")
 
     def _check_field(self, value: Value, definition: Definition) -> None:
         """Follow an assignment to a member of an object whose class is known: its declared type, its other uses."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, OWN, SELF, SUPER, Class, Function, Place
+from codemod.dataflow.reflection import read_by_name
 from codemod.dataflow.spelling import (
     is_assigned,
     is_label,
@@ -23,7 +24,7 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Parameter, Scope
@@ -47,7 +48,14 @@ class References(Part):
         else:
             yield from self.local_references(program, definition.name, definition.owner, definition.span)
             if definition.owner is None:
+                yield from self._read_by_name(program, definition.name, ("",))
                 yield from self._foreign_references(program, definition.name)
+
+    def _read_by_name(self, program: Program, name: str, owners: Collection[str]) -> Iterator[Place]:
+        """Yield the reads of a member of some objects by its quoted name: `getattr(settings, "MODEL")`."""
+        for span in program.mentions(name):
+            if (read := read_by_name(program, span)) and read.path in owners:
+                yield Place(program, read.span)
 
     def _validated(self, program: Program, owner: Scope, name: str) -> Iterator[Place]:
         """Yield the uses of the value parameter of a method decorated with a field's name (a validator)."""
@@ -124,15 +132,19 @@ class References(Part):
         for one in self.symbols.classes.subclasses(Class(program, function)) if function.is_class else ():
             yield from _calls_of_base(one)
 
-    def passed(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[tuple[Place, Neighbour]]:
-        """Yield what the calls of a function, or of a class with this constructor, pass for a parameter."""
+    def callers(self, program: Program, scope: Scope) -> Iterator[tuple[Place, Frame]]:
+        """Yield the calls of a function, or of a class with this constructor."""
         owner = program.locals.class_around(scope.span)
         named = owner if owner and scope.name in (*CONSTRUCTORS, owner.name) else scope
-        shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
         for place in self.calls_of(program, named):
             call = self.symbols.functions.call_at(place.program, place.span)
-            if call is None:
-                continue
+            if call is not None:
+                yield place, call
+
+    def passed(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[tuple[Place, Neighbour]]:
+        """Yield what the calls of a function, or of a class with this constructor, pass for a parameter."""
+        shift = int(bool(scope.parameters) and scope.parameters[0].name in ("self", "cls"))
+        for place, call in self.callers(program, scope):
             arguments = place.program.arguments(call)
             at = parameter.position - shift
             yield from (
@@ -249,6 +261,7 @@ class References(Part):
             yield from self.local_references(other, own, None, statement)
             if own != name:  # export { CHAT as MODEL } from './models'
                 yield from self._foreign_references(other, own)
+        yield from self._read_by_name(other, name, modules)
         for module in modules:
             for span in other.references(module):
                 access = other.access(span)

@@ -1,4 +1,4 @@
-"""Shell variables in the requests of a script: in JSON within quotes, and in jq filters."""
+"""Shell variables: in the requests of a script (JSON within quotes, jq filters), in its tests and in paths."""
 
 from __future__ import annotations
 
@@ -8,28 +8,106 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.places import Place as Where
 from codemod.dataflow.walk import End
 from codemod.roles.vocabulary import load_vocabulary
+from codemod.rules.clients import load_clients
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
+from codemod.values.trace import Test, Use
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from codemod.dataflow.program import Program
     from codemod.dataflow.workspace import Workspace
     from codemod.languages.place import Place
-    from codemod.values import Occurrence, Source
+    from codemod.values import Frame, Occurrence, Source
 
 _MOST_USES = 20
 _NAMED_ARGUMENT = lazy_regex(rb"--arg(?:json)?[ \t]+[\"']?(\w+)[\"']?[ \t]+[\"']?\Z")
+_CONDITION = lazy_regex(r"(?:=~|==?|!=)\s*(\"[^\"$]*\"|'[^']*'|[^\s\"'$]+)\s*$")
+_CASE = lazy_regex(r"(?:^|\bin|;;)\s*\(?([^\s()]+(?:[ \t]*\|[ \t]*[^\s()]+)*)\)", re.MULTILINE)
+_PLAIN = lazy_regex(r"[\w./:-]+")
+_HOLE = lazy_regex(r"\$\{[^{}]*\}|\$\([^()]*\)|\$\w+")
 _LONGEST_ARGUMENT = 80  # bytes
 
 
 def ends_in_bodies(workspace: Workspace, source: Source, place: Place, occurrence: Occurrence) -> Iterator[End]:
     """Yield where the variable with an id occurs in the body of a request."""
-    holders = (Shape.BINDING, Shape.PAIR)
-    names = dict.fromkeys(f.name for f in occurrence.frames if f.shape in holders and f.name.isidentifier())
-    for inner, span in (field for name in names for field in _fields_with(place, name)):
+    for inner, span in (field for name in _names_of(occurrence) for field in _fields_with(place, name)):
         if (program := workspace.adopt(source, inner)) is not None:
             yield End(program, span, Role.ARGUMENT, "a field of the body of a request", Where(program, span))
+
+
+def uses_in_script(workspace: Workspace, source: Source, place: Place, occurrence: Occurrence) -> Iterator[Use]:
+    """Yield where a script tests the variable with an id, or makes the name of a file or another key of it."""
+    program = workspace.adopt(source, place)
+    for name in _names_of(occurrence) if program else ():
+        for word in _uses(place, name, Span(0, len(place.fragment.data))):
+            if program is None or _field_at(place, word):
+                continue
+            span = _expansion(program, word)
+            frames = program.frames(span)
+            reading = program.reader.read(span, frames, is_name=True)
+            role, evidence = reading
+            if not role.keys_on_id and role is not Role.MESSAGE and _is_key(program, span, frames):
+                role, evidence = Role.PIECE, "part of a longer name"
+            if role.keys_on_id or role is Role.PIECE:
+                for test in _tests_at(program, span, frames) if role is Role.COMPARISON else [None]:
+                    yield Use(program.step(span, evidence), role, test)
+
+
+def _tests_at(program: Program, span: Span, frames: Sequence[Frame]) -> list[Test | None]:
+    """Return the tests on a variable in a condition or in the patterns of a `case`; None for an unclear one."""
+    compare = next((f.span for f in frames if f.shape is Shape.COMPARE), span)
+    text = program.text(compare)
+    if found := _CONDITION.search(text):
+        return [_pattern(found[1].strip("\"'"), is_regex="=~" in found[0])]
+    end = program.data.find(b"esac", compare.end)
+    patterns = _CASE.findall(program.text(Span(compare.end, end))) if end >= 0 else []
+    texts = [one.strip().strip("\"'") for found in patterns for one in found.split("|")]
+    return [_pattern(one, is_regex=False) for one in texts if one != "*"] or [None]
+
+
+def _pattern(text: str, *, is_regex: bool) -> Test | None:
+    """Return the test of a pattern that is plain text but for its ends: `gpt-*`, `^gpt-`."""
+    start, end = ("^", "$") if is_regex else ("*", "*")
+    starts, ends = (text.startswith(start) == is_regex, text.endswith(end) == is_regex)
+    plain = text.removeprefix(start).removesuffix(end)
+    if not _PLAIN.fullmatch(plain):
+        return None
+    kind = "equals" if starts and ends else "prefix" if starts else "suffix" if ends else "contains"
+    return Test(kind, frozenset((plain,)))
+
+
+def _names_of(occurrence: Occurrence) -> list[str]:
+    holders = (Shape.BINDING, Shape.PAIR)
+    return list(dict.fromkeys(f.name for f in occurrence.frames if f.shape in holders and f.name.isidentifier()))
+
+
+def _expansion(program: Program, name: Span) -> Span:
+    """Return the span of a variable with its sign and braces."""
+    start = program.data.rfind(b"$", 0, name.start)
+    end = program.data.find(b"}", name.end) + 1 if program.data[start + 1 : start + 2] == b"{" else name.end
+    return Span(start, max(end, name.end))
+
+
+def _is_key(program: Program, span: Span, frames: Sequence[Frame]) -> bool:
+    """Whether a variable is part of a word without blanks: `out/$MODEL.json`, but not the value of `--model=$MODEL`."""
+    data, literal = program.data, program.syntax.literal(span)
+    inner = literal.inner if literal else span
+    start, end = inner
+    if not literal or literal.token == inner:  # not quoted
+        start = max(data.rfind(sign, 0, start) for sign in (b" ", b"\t", b"\n", b'"')) + 1
+        end = min((at for sign in (b" ", b"\t", b"\n", b'"') if (at := data.find(sign, end)) >= 0), default=len(data))
+    written = program.text(Span(start, end))
+    word = _HOLE.sub("", written)
+    is_option = any(f.shape is Shape.PAIR for f in frames) or data[span.start - 1 : span.start] == b"="
+    is_sent = any(f.shape is Shape.CALL and f.name in load_clients().words["senders"] for f in frames)
+    is_url = "://" in word or (is_sent and written.startswith("$"))  # curl "$BASE/models/$MODEL"
+    return (
+        bool(word.strip("{}"))
+        and not (is_option or is_url)
+        and not any(one.isspace() or one in "{};&|" for one in word)
+    )
 
 
 def _fields_with(place: Place, name: str) -> Iterator[tuple[Place, Span]]:
@@ -49,7 +127,7 @@ def _fields_with(place: Place, name: str) -> Iterator[tuple[Place, Span]]:
 
 def _uses(place: Place, name: str, within: Span) -> list[Span]:
     """Return the reads of a variable, without its sign."""
-    pattern = re.compile(rb"\$\{?(" + re.escape(name.encode()) + rb")\b")
+    pattern = lazy_regex(rb"\$\{?(" + re.escape(name.encode()) + rb")\b")
     found = pattern.finditer(place.fragment.data, within.start, within.end)
     return [Span(*match.span(1)) for match, _ in zip(found, range(_MOST_USES), strict=False)]
 

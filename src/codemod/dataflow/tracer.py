@@ -16,7 +16,7 @@ from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, read_test
 from codemod.dataflow.request_clients import Clients
 from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
-from codemod.dataflow.shell import ends_in_bodies
+from codemod.dataflow.shell import ends_in_bodies, uses_in_script
 from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import SENDING, End, Value
 from codemod.languages.locals_query import load_locals
@@ -94,9 +94,10 @@ class Tracer:
         return self._with_tests(trace, variable, occurrence, Value(program, start)) if is_variable(variable) else trace
 
     def _with_bodies(self, trace: Trace, source: Source, place: Place, occurrence: Occurrence) -> Trace:
-        """Add the request bodies with the variable of a shell script to the trace of its value."""
+        """Add the request bodies with the variable of a shell script, and its tests, to the trace of its value."""
         sent = [self._sent(end, end.role) for end in ends_in_bodies(self.workspace, source, place, occurrence)]
-        return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES])
+        uses = uses_in_script(self.workspace, source, place, occurrence)
+        return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES], uses=(*trace.uses, *uses)[:_MOST_USES])
 
     def _with_option(self, trace: Trace, program: Program, start: Span, occurrence: Occurrence) -> Trace:
         """Add what depends on the id in the program that a command calls to the trace of an option's value."""

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _HOOK = re.compile(r"use[A-Z]\w*$")  # of React; it may return what it is given: useAtomValue(modelAtom)
 PIECE = "…"  # the prefix of a longer string with the id
+KEY = "…/"  # … of one without blanks: a key, the name of a file
+# Shapes that a value may be itself.
+_VALUES = frozenset((Shape.MAP, Shape.LIST, Shape.CALL, Shape.FUNCTION))
+_NEAR = 20  # bytes
 _MOST_VALUES = 150
 _FEW_VALUES = 30  # of a walk that only looks for a client, or that follows many others
 SENDING = frozenset((Role.ARGUMENT, Role.COMPLETION, Role.URL_PARAMETER))
@@ -134,7 +138,12 @@ class Walk(ABC):
 
     def _read_end(self, value: Value, call: Frame | None = None) -> None:
         program = value.program
-        frames = program.frames(value.span)
+        is_built = bool(value.prefix)
+        frames = tuple(  # without the value itself
+            frame
+            for frame in program.frames(value.span)
+            if frame.span != value.span or not (is_own_assignment(frame) or (is_built and frame.shape is Shape.CONCAT))
+        )
         reading = program.reader.read(value.span, frames, is_name=True)
         self._end(value, reading.role, reading.evidence, call)
 
@@ -181,9 +190,10 @@ class Walk(ABC):
         is_sure: bool = True,
     ) -> None:
         at = entry or Place(value.program, value.span)
-        if value.prefix == PIECE:
+        if value.prefix in (PIECE, KEY):
+            is_key = value.prefix == KEY and role is Role.UNKNOWN and not value.path
             value = value._replace(prefix="")
-            if role is Role.ARGUMENT or role.keys_on_id:
+            if role is Role.ARGUMENT or role.keys_on_id or is_key:
                 role, evidence = Role.PIECE, "part of a longer string"
         self.ends.append(
             End(value.program, value.span, role, evidence, at, call, value.of_answer, value.prefix, value.path, is_sure)
@@ -219,3 +229,23 @@ def _is_transport(call: str) -> bool:
     """Whether a call sends what it is given: what it returns is the answer, not its argument."""
     words = split_words(call.rpartition(".")[2])
     return bool(words) and words[0] in load_clients().words["transports"]
+
+
+def is_own_assignment(frame: Frame) -> bool:
+    """Whether an assignment is more than its value: as an expression with the value, it is a value itself."""
+    return frame.shape is Shape.BINDING and frame.value != frame.span
+
+
+def is_itself(frame: Frame, value: Value) -> bool:
+    """Whether a piece of syntax is the value, not around it."""
+    return frame.span == value.span and (frame.shape in _VALUES or is_own_assignment(frame))
+
+
+def is_expression(program: Program, binding: Frame) -> bool:
+    """Whether an assignment is also an expression with the value, in parentheses of its own or of a call."""
+    before = program.data[max(0, binding.span.start - _NEAR) : binding.span.start].rstrip()
+    after = program.data[binding.span.end : binding.span.end + _NEAR].lstrip()
+    is_named = (
+        binding.value is not None and program.text(Span(binding.span.start, binding.value.start)).rstrip()[-1:] == "="
+    )
+    return is_named and before.endswith(b"(") and after.startswith(b")")

@@ -43,7 +43,7 @@ _LISTS = (
     "templates",
 )
 _FLAGS = ("settings", "document", "bare_members", "open_classes", "global_names", "loose_keywords")
-_KEYS = frozenset(("name", "grammar", "platform", "opening", *_FLAGS, *_LISTS))
+_KEYS = frozenset(("name", "grammar", "platform", "opening", "inlined", *_FLAGS, *_LISTS))
 
 
 class Language(NamedTuple):
@@ -69,6 +69,7 @@ class Language(NamedTuple):
     global_names: bool = False  # definitions outside of classes are visible in all other files
     loose_keywords: bool = False  # keyword arguments without a parameter of their name are one map, the last argument
     opening: str = ""  # the start of a file of code, which code in a document may omit
+    inlined: str = ""  # a regular expression of names in strings that the grammar does not parse
     fences: tuple[str, ...] = ()  # regular expressions of code in a document without a grammar: groups tag, code
     quoted: tuple[str, ...] = ()  # regular expressions that identify a string of a program as code of the language
     template_lines: tuple[str, ...] = ()  # regular expressions of template syntax: whole lines …
@@ -109,6 +110,7 @@ def _read(file: str, key: str, table: dict[str, object]) -> Language:
         global_names=table.get("global_names") is True,
         loose_keywords=table.get("loose_keywords") is True,
         opening=str(table.get("opening", "")),
+        inlined=str(table.get("inlined", "")),
         platform=str(table.get("platform", "")),
         **lists,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,7 +10,7 @@ import tree_sitter
 
 from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.captures import container_of, frame_of, rank
-from codemod.languages.grammar import holds_others, load_query
+from codemod.languages.grammar import holds_others, languages, load_query
 from codemod.languages.matches import MatchFinder
 from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
@@ -53,6 +54,8 @@ class Syntax:
         self.key = key
         self.data = data
         self._is_read = not is_too_deep(key, data)
+        pattern = languages()[key].inlined
+        self._inlined = re.compile(pattern.encode()) if pattern else None
         self._parsed: tree_sitter.Tree | None = parse(key, data if self._is_read else b"")
         self._containers: dict[Span, tree_sitter.Node] = {}  # arguments, maps and lists of the frames read so far
         self._kinds: dict[Span, str] = {}  # their node types, kept when the tree is released
@@ -122,7 +125,9 @@ class Syntax:
             return None
         node = min(nodes, key=lambda n: n.end_byte - n.start_byte)
         is_all = node.end_byte - node.start_byte <= span.end - span.start + _LONGEST_QUOTES  # too short for a hole
-        return read_literal(node, self.data, set() if is_all else self._holes(node))
+        found = read_literal(node, self.data, set() if is_all else self._holes(node))
+        is_inlined = not is_all and self._inlined is not None and self._inlined.search(self.data, *found.inner)
+        return found._replace(has_hole=True) if is_inlined else found
 
     def comment(self, span: Span) -> Span | None:
         """Return the innermost comment around `span`; one in a string does not count, except in its holes."""
@@ -193,8 +198,16 @@ class Syntax:
 
     @_remember
     def is_reference(self, span: Span) -> bool:
-        """Whether there is an identifier at exactly this span."""
-        return any(span_of(n) == span for c in self._matches(span) for n in c.get("reference", ()))
+        """Whether there is an identifier at exactly this span, or its name in a string that inserts it."""
+        matches = self._matches(span)
+        return any(span_of(n) == span for c in matches for n in c.get("reference", ())) or (
+            self._inlined is not None and self._is_inlined(self._inlined, span)
+        )
+
+    def _is_inlined(self, pattern: re.Pattern[bytes], span: Span) -> bool:
+        literal = self.literal(span)
+        found = pattern.finditer(self.data, *literal.inner) if literal and literal.has_hole else ()
+        return any(one.span(1) == span for one in found)
 
     def is_torn(self, span: Span) -> bool:
         """Whether a token begins or ends within a span."""

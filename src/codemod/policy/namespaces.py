@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.policy.facts import CLOUDS
 from codemod.policy.flow import find_platforms
-from codemod.roles.vocabulary import words_of
+from codemod.roles.vocabulary import split_words, words_of
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias
 from codemod.rules.targets import named_platform
@@ -85,6 +85,8 @@ def is_sent_to_anybody(case: Case) -> str:
         return "the command uses a model name of a proxy"
     if not case.facts.is_client and _calls_gateway(case):
         return "sent to a gateway, which defines its own model names"
+    if name := _named_after_stranger(case):
+        return f"{name} is named after a server that may use this ID for another model"
     named = named_platform(occurrence, markers)
     is_anybodys = named == "" or (named is None and ("gateway" in markers or _uses_router(case)))
     return "sent to a gateway, which defines its own model names" if is_anybodys or _is_sent_elsewhere(case) else ""
@@ -96,6 +98,17 @@ def _calls_gateway(case: Case) -> bool:
     names = load_clients().words["gateways"]
     parts = call.name.split(".")[:-1] if call else ()
     return any(not words_of(part).isdisjoint(names) for part in parts)
+
+
+def _named_after_stranger(case: Case) -> str:
+    """Return the name that holds the id if a word of it names another server, and no known client sends the id."""
+    if case.facts.is_client or not case.occurrence.role.selects_model:
+        return ""
+    held = next((f for f in case.occurrence.frames if f.shape in (Shape.BINDING, Shape.PAIR, Shape.DEFAULT)), None)
+    name = held.name.rpartition(".")[2] if held else ""
+    own = {case.target.model.platform, *find_platforms(case.occurrence.trace)[0]}
+    named = {load_clients().platform_of_provider(word) for word in split_words(name)} - {None}
+    return name if named and named.isdisjoint(own) else ""
 
 
 def _stranger(case: Case) -> str:

@@ -42,7 +42,8 @@ class CallReader:
         if frame.value and not frame.value.contains(place):
             return None, name  # a method of the string itself: "…".to_string()
         if self._is(frame, "setting_calls"):
-            return self._read_setting(frame, arguments[:index])
+            is_default = index < len(arguments) and normalise(arguments[index].name) in words.default_names
+            return self._read_setting(frame, [n for n in arguments if not n.name] if is_default else arguments[:index])
         if self.makes_model(frame) and outer and outer[0].shape == Shape.PAIR:
             return None, name  # model = ModelId("…"): the keyword says more
         verdict = self.read_callee(frame)
@@ -96,8 +97,8 @@ class CallReader:
             return None
         if self._is(frame, "message_calls"):
             return Reading(Role.MESSAGE, f"passed to {called}")
-        if self._is(frame, "copying_calls"):
-            return None
+        if self._is(frame, "copying_calls") or self._is(frame, "path_calls"):
+            return None if self._is(frame, "copying_calls") else Reading(Role.PIECE, f"part of the path of {called}")
         words = words_of(name.rpartition(".")[2])
         limits = {"limit", "tokens"} if "maxtokens" in words else set()  # complete_with_max_tokens sends a request
         if words & self.words.table_words - limits:

@@ -61,6 +61,8 @@ class RoleReader:
         for frame in near:
             if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self.calls.asserts(frame)):
                 return Reading(Role.ASSERTION, "in an assertion")
+            if frame.shape == Shape.CALL and self.words.is_call(frame.name, self.words.table_calls):
+                return Reading(Role.UNKNOWN, "the default of a column, which changes with a migration")
         for frame in near:
             if frame.shape in (Shape.RAISE, Shape.CASE):  # a keyword or field inside says less
                 return Reading(*_ALWAYS[frame.shape])

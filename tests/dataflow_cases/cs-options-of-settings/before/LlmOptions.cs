@@ -1,0 +1,6 @@
+public class LlmOptions
+{
+    public string Endpoint { get; set; } = "";
+    public string Key { get; set; } = "";
+    public string Model { get; set; } = "gpt-4-turbo-preview";
+}

@@ -1,0 +1,8 @@
+import 'package:dart_openai/dart_openai.dart';
+const model = 'gpt-4-turbo-preview';
+Future<void> ask(String q) async {
+  print('model=$model');
+  final status = 'Asking $model now';
+  show(status);
+  await OpenAI.instance.chat.create(model: model, messages: []);
+}

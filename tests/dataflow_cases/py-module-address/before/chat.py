@@ -1,0 +1,4 @@
+import openai
+MODEL = "gpt-4-turbo-preview"
+def ask(q):
+    return openai.chat.completions.create(model=MODEL, messages=q)

@@ -1,0 +1,1 @@
+chat = Chat.new(uri_base: ENV["LLM_URL"], access_token: "x")
