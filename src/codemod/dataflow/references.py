@@ -49,6 +49,8 @@ class References(Part):
             yield from self.local_references(program, definition.name, definition.owner, definition.span)
             if definition.owner is None:
                 yield from self._read_by_name(program, definition.name, ("",))
+                for other in self.workspace.beside(program, definition.name):
+                    yield from self.local_references(other, definition.name, None, Span(0, 0))
                 yield from self._foreign_references(program, definition.name)
 
     def _read_by_name(self, program: Program, name: str, owners: Collection[str]) -> Iterator[Place]:

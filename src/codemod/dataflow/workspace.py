@@ -131,6 +131,20 @@ class Workspace:
                 if program is not None:
                     yield program, local
 
+    def beside(self, program: Program, name: str) -> Iterator[Program]:
+        """Yield the other programs of the page or component with a program in which a word occurs: its conditions."""
+        read = None if program.place.is_file else self._place(program.path)
+        if read is None or read[1].language.key != "html":
+            return
+        source, place = read
+        seen = {id(program.place)}
+        for at in find_word(source.data, name.encode(), NAMES):
+            inner, _ = place.innermost(Span(at, at + len(name.encode()))) or (place, None)
+            other = None if id(inner) in seen else self._program(source, inner)
+            seen.add(id(inner))
+            if other is not None and other.syntax.key == program.syntax.key:
+                yield other
+
     def _find(self, name: str, like: str, near: Iterable[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
         if self.searches is None:
             return
