@@ -276,7 +276,8 @@ class Calls(Stores):
     def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
         """Return the uses of the field that a keyword sets, if the class has no constructor: a dataclass."""
         name = call.name.rpartition(".")[2]
-        found = self.symbols.classes.at(program, name, call.span) if field and name[:1].isupper() else None
+        is_class = name[:1].isupper() or call.name in ("cls", "newself", "newstatic")
+        found = self.symbols.classes.at(program, name.removeprefix("new"), call.span) if field and is_class else None
         if found is None:
             return []
         for one in chain((found,), self.symbols.classes.bases(found)):

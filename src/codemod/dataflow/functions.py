@@ -29,6 +29,7 @@ _NO_BODY = lazy_regex(
 
 _CHOSEN = lazy_regex(r"(?:new\s+|await\s+)?((?:(?:self|this|cls)\.)?\w+)(?:\[[^\[\]]+\]!?|\.get\([^()]+\))")
 _CLAUSE = lazy_regex(r"defp?\s+\w+[?!]?\(([^)]*)\)")
+_OWN_CONSTRUCTORS = frozenset(("this", "cls", "Self"))
 _LONGEST_CHAIN = 12  # calls
 _LONGEST_INDENT = 200  # bytes between the start of a line and the decorator sign, or after it
 
@@ -145,7 +146,7 @@ class Functions(Part):
 
     def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
         around = program.locals.class_around(call.span)
-        if around and name == "this":  # another constructor of its class
+        if around and name in _OWN_CONSTRUCTORS:  # another constructor of its class
             return self.constructors(Class(program, around))
         is_seen = around and languages()[program.syntax.key].bare_members
         if around and is_seen and (found := self._methods([Class(program, around)], name)):
