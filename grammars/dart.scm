@@ -26,6 +26,9 @@
 ; The same with the receiver: of a constant that asks, `model.startsWith('gpt-4')`.
 ((identifier) @call @call.name . (selector [(unconditional_assignable_selector) (conditional_assignable_selector)]) @call.name
   . (selector (argument_part (arguments) @call.value)) @call)
+((identifier) @call @call.name . (selector [(unconditional_assignable_selector) (conditional_assignable_selector)]) @call.name
+  . (selector [(unconditional_assignable_selector) (conditional_assignable_selector)]) @call.name
+  . (selector (argument_part (arguments) @call.value)) @call)
 ((identifier) @call @call.name . (selector "!") . (selector (unconditional_assignable_selector)) @call.name
   . (selector (argument_part (arguments) @call.value)) @call)
 (cascade_section (cascade_selector) @call.name (argument_part (arguments) @call.value)) @call

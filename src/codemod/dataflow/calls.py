@@ -235,7 +235,7 @@ class Calls(Stores):
         """Follow a value that a method stores in its object under a key: `form.append("model", …)`."""
         program, arguments = value.program, value.program.arguments(call)
         beside = (one.value for at, one in enumerate(arguments) if at in (index - 1, index + 1) and one.is_string)
-        key = next((text for text in beside if text and self.words.names_model(text)), None)
+        key = next((text for text in beside if text and " " not in text and self.words.names_model(text)), None)
         if key is None:
             return self._is_added(value, call)
         entry, path = Place(program, value.span), (key, *value.path)

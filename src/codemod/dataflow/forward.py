@@ -149,7 +149,7 @@ class Forward(Members):
             case Shape.LIST:
                 self._into_list(value, around)
             case Shape.BINDING if frame.value not in program.locals.returns:
-                self._bind(value, frame)
+                self._bind(_out_of_comprehension(value, frame), frame)
             case Shape.DEFAULT:
                 self._into_parameter_default(value, frame)
             case Shape.FUNCTION:
@@ -284,6 +284,15 @@ class Forward(Members):
             self._assign(
                 value._replace(path=(definition.key, *value.path) if definition.key else value.path), definition
             )
+
+
+def _out_of_comprehension(value: Value, binding: Frame) -> Value:
+    """Return the list of which an object is an element: `JOBS = [{"model": MODEL} for text in texts]`."""
+    data, whole = value.program.data, binding.value
+    if whole is None or not value.path or value.program.syntax.key != "python":
+        return value
+    is_element = whole != value.span and whole.contains(value.span) and data[whole.start : whole.start + 1] == b"["
+    return value._replace(span=whole, path=(ANY, *value.path)) if is_element else value
 
 
 def _is_attribute_of_module(program: Program, call: Frame) -> bool:

@@ -78,7 +78,8 @@ class Members(Calls):
         frames = program.frames(span)
         reading = program.reader.read(span, frames, is_name=True)
         self._end(value._replace(span=span), reading.role, reading.evidence)
-        return None
+        is_same = normalise(name) in self.words.replacing_calls  # if there is nothing to replace
+        return value._replace(span=called) if is_same else None
 
     def _method_of_container(self, value: Value, span: Span, name: str) -> Value | None:
         program = value.program

@@ -157,6 +157,9 @@ class Walk(ABC):
             return
         reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
         role = reading.role
+        if call is not None and not self.words.lookup_names.isdisjoint(value.path[:-1]):
+            self._end(value, Role.TABLE_KEY, f"{call.name} looks for records with this model", call)
+            return
         if any(map(words.names_text, value.path[:-1])) and not self._is_beside_text(value, entry):
             what = f"cannot follow: passed to {call.name} in a text" if call else "cannot follow: part of a text"
             self.lost.append(program.step(value.span, what))

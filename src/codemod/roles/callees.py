@@ -89,8 +89,9 @@ class CallReader:
         name, called = frame.name, short(frame.name)
         if self._is(frame, "finetune_calls") or "finetun" in normalise(name):
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
-        if self._is(frame, "retrieve_calls"):
-            return Reading(Role.UNKNOWN, f"{called} looks up this model")
+        if self._is(frame, "query_calls") or self._is(frame, "retrieve_calls"):
+            role = Role.TABLE_KEY if self._is(frame, "query_calls") else Role.UNKNOWN
+            return Reading(role, f"{called} looks up this model")
         if self._is(frame, "completion_calls") and not self._is(frame, "chat_calls"):
             return Reading(Role.COMPLETION, f"{called} is the legacy completions endpoint")
         if self._is(frame, "chat_calls") or self._is(frame, "request_calls"):

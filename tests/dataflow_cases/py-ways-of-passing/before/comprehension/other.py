@@ -1,0 +1,1 @@
+def limit(job): return 10 if job["model"] == "gpt-4-turbo-preview" else 20
