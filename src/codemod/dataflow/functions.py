@@ -30,7 +30,7 @@ _NO_BODY = lazy_regex(
 _CHOSEN = lazy_regex(r"(?:new\s+|await\s+)?((?:(?:self|this|cls)\.)?\w+)(?:\[[^\[\]]+\]!?|\.get\([^()]+\))")
 _CLAUSE = lazy_regex(r"defp?\s+\w+[?!]?\(([^)]*)\)")
 _OWN_CONSTRUCTORS = frozenset(("this", "cls", "Self"))
-_LONGEST_CHAIN = 12  # calls
+_LONGEST_CHAIN = 1_000  # bytes
 _LONGEST_INDENT = 200  # bytes between the start of a line and the decorator sign, or after it
 
 
@@ -215,13 +215,13 @@ class Functions(Part):
 
     def _class_of_receiver(self, program: Program, call: Frame) -> Class | None:
         """Return the class of what the call before in a chain returns: `new Builder().size(3).model("gpt-4")`."""
+        if call.span.end - call.span.start > _LONGEST_CHAIN:
+            return None
         start = call.span.start + (program.data[call.span.start : call.span.start + 1] == b"(")  # (new Chat())->ask()
         frames = program.syntax.frames(Span(start, start + 1))
         spans = (f.span for f in frames if f.shape is Shape.CALL and f.span.start == start)
         chain = [span for span in spans if span.end < call.span.end]
-        if not chain or len(chain) > _LONGEST_CHAIN:
-            return None
-        return self.symbols.classes.of_expression(program, max(chain))
+        return self.symbols.classes.of_expression(program, max(chain)) if chain else None
 
     def _inherited(self, program: Program, name: str, at: Span) -> list[Function]:
         """Return the method of a base class, "" for its constructor or the method of the name of the calling one."""

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.reflection import reads_by_name
 from codemod.languages.expressions import next_access
 from codemod.languages.import_table import ImportTable
 from codemod.languages.locals import Locals
@@ -58,6 +59,11 @@ class Program:
     @cached_property
     def imports(self) -> ImportTable:
         return ImportTable(self.syntax)
+
+    @cached_property
+    def reads_by_name(self) -> bool:
+        """Whether it may read members by their quoted names."""
+        return reads_by_name(self.data)
 
     def frames(self, span: Span) -> tuple[Frame, ...]:
         """Return the syntax around an expression, innermost first, without what is only part of it."""

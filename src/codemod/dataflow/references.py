@@ -55,7 +55,7 @@ class References(Part):
 
     def _read_by_name(self, program: Program, name: str, owners: Collection[str]) -> Iterator[Place]:
         """Yield the reads of a member of some objects by its quoted name: `getattr(settings, "MODEL")`."""
-        for span in program.mentions(name):
+        for span in program.mentions(name) if program.reads_by_name else ():
             if (read := read_by_name(program, span)) and read.path in owners:
                 yield Place(program, read.span)
 

@@ -40,6 +40,11 @@ def may_read(data: bytes, at: int) -> bool:
     return data[max(0, at - 1) : at] in _QUOTES and _READS.search(data) is not None
 
 
+def reads_by_name(data: bytes) -> bool:
+    """Whether a text has a function that reads members by name."""
+    return _READS.search(data) is not None
+
+
 def read_by_name(program: Program, word: Span) -> Read | None:
     """Return the read of a member whose quoted name is at a span."""
     if not may_read(program.data, word.start) and program.data[max(0, word.start - 2) : word.start] != b"::":
