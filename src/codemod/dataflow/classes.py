@@ -207,8 +207,11 @@ class Classes(Part):
         if deep >= DEEPEST:  # functions may return what they themselves return
             return None
         for function in (*self.symbols.functions.of_call(program, call), *self._given(program, call)):
-            for span in function.program.locals.returns_of(function.scope):
-                if made := self._class_of_value(function.program, span, "", deep + 1):
+            there, returned = function.program, function.program.locals.returns_of(function.scope)
+            for span in returned:
+                if len(returned) > 1 and there.text(span).isidentifier() and there.text(span) not in SELF:
+                    continue  # one of several objects, perhaps of a library
+                if made := self._class_of_value(there, span, "", deep + 1):
                     return made
         return None
 
