@@ -179,7 +179,7 @@ class Tracer:
             is_own = program is not None and end.entry.program is program and end.entry.span == start
             role = occurrence.role if is_own and occurrence.role in (*SENDING, *BINDING) else end.role
             if end.of_answer:
-                if not is_own and end.role in OF_ANSWERS:
+                if not is_own and not end.path and end.role in OF_ANSWERS:
                     uses.append(self._shared(Tracer._use, end, end.role, program))
             elif role in SENDING:
                 sent = self._shared(Tracer._sent, end, role, program)
