@@ -120,7 +120,7 @@ class Arguments(Names):
         if call is None:
             return False
         arguments = program.arguments(call)
-        if value.path and arguments and normalise(call.name.rpartition(".")[2]) in self.words.getting_calls:
+        if value.path and arguments and self._gets(call):
             if asked := self._asked(value, call.span, arguments):
                 self._push(asked)
             return True
@@ -132,6 +132,10 @@ class Arguments(Names):
             else:
                 (self._container_end if value.path else self._read_end)(value, call)
         return True
+
+    def _gets(self, call: Frame) -> bool:
+        """Whether a call returns the value of a key: `config.get("model", "gpt-4")`."""
+        return normalise(call.name.rpartition(".")[2]) in self.words.getting_calls
 
     def _asked(self, value: Value, span: Span, keys: Sequence[Neighbour]) -> Value | None:
         """Return what a call gets out of a container: `Keyword.get(options, :model)`, `settings.dig(:chat, :model)`."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Class, Place
-from codemod.dataflow.reflection import may_read, read_by_name
+from codemod.dataflow.reflection import is_quoted, read_by_name, reads_by_name
 from codemod.dataflow.spelling import (
     is_assigned,
     is_instance_variable,
@@ -94,8 +94,10 @@ class Attributes(Part):
         def names_owner(data: bytes) -> bool:
             return any(one in data for one in owners)
 
+        reads = cache(reads_by_name)
+
         def matters(data: bytes, at: int) -> bool:
-            return _is_member_at(data, at) or names_owner(data) or may_read(data, at)
+            return _is_member_at(data, at) or names_owner(data) or (is_quoted(data, at) and reads(data))
 
         near = self.names_near(owner, names)
         above = {one.program.path: one.program for one in (owner, *self.symbols.classes.bases(owner))}

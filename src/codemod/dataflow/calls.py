@@ -128,7 +128,7 @@ class Calls(Stores):
         if index == 1 and not value.path and words.is_call(frame.name, words.keyed_calls):
             self._read_end(value, frame)
             return None
-        is_asked = normalise(frame.name.rpartition(".")[2]) in words.getting_calls  # config.get("model", "gpt-4")
+        is_asked = self._gets(frame)
         if is_asked and value.path and pair is None and arguments[index + 1 :]:
             return self._asked(value, frame.span, arguments[index + 1 :])
         if not value.path and not is_asked and self._is_put(value, frame, index):

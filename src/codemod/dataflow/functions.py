@@ -97,7 +97,7 @@ class Functions(Part):
             return None
         for there, value in self._values_of(program, chosen[1], at):
             entries = [one for one in there.syntax.neighbours(value) if one.name]
-            each = [self._held(there, one.span) for one in entries]
+            each = [self.at(there, one.span) for one in entries]
             if each and all(each):
                 return list(chain.from_iterable(each))
         return None
@@ -115,14 +115,6 @@ class Functions(Part):
         for there, definition in pairs:
             if definition.value is not None and there.text(definition.value).lstrip()[:1] == "{":
                 yield there, definition.value
-
-    def _held(self, program: Program, value: Span) -> list[Function]:
-        """Return the function that an entry of a map is or names, or the constructor of its class."""
-        scope = program.locals.function_at(value)
-        if scope is not None:
-            return [Function(program, scope, 0)]
-        name = program.text(value).strip()
-        return self.named(program, name, value) if name.isidentifier() else []
 
     def _exported_functions(self, module: Program, name: str) -> list[Function]:
         """Return a function of a module, or one that it re-exports: `module.exports = {Chat}`, `__init__.py`."""
@@ -218,10 +210,9 @@ class Functions(Part):
         if call.span.end - call.span.start > _LONGEST_CHAIN:
             return None
         start = call.span.start + (program.data[call.span.start : call.span.start + 1] == b"(")  # (new Chat())->ask()
-        frames = program.syntax.frames(Span(start, start + 1))
-        spans = (f.span for f in frames if f.shape is Shape.CALL and f.span.start == start)
-        chain = [span for span in spans if span.end < call.span.end]
-        return self.symbols.classes.of_expression(program, max(chain)) if chain else None
+        chain = program.calls_of_chain(call._replace(span=Span(start, call.span.end)))
+        inner = [one.span for one in chain if one.span.end < call.span.end]
+        return self.symbols.classes.of_expression(program, max(inner)) if inner else None
 
     def _inherited(self, program: Program, name: str, at: Span) -> list[Function]:
         """Return the method of a base class, "" for its constructor or the method of the name of the calling one."""

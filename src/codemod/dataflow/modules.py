@@ -17,13 +17,13 @@ _EXTENSIONS = {
     "javascript": (".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".d.ts"),
     "python": (".py", ".pyi"),
 }
-# A file of that name is imported by the name of its directory.
 _PATTERN = lazy_regex(r"\"([\w@./*-]+)\"")
 _PNPM = lazy_regex(r"""(?m)^\s*-\s*["']?([\w@./*-]+)""")
 _NAME = lazy_regex(r'"name"\s*:\s*"([^"]+)"')
 _MAIN = lazy_regex(r'"(?:source|main)"\s*:\s*"([^"]+)"')
 _MOST_PACKAGES = 200
 _LARGEST_MANIFEST = 200_000  # bytes
+# A file of that name is imported by the name of its directory.
 _INDEXES = {"javascript": "index", "python": "__init__"}
 
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from codemod.values import Span
 
 
-SELF = frozenset(("self", "this", "cls", "static", "super", "base", "parent", "Self"))
 SUPER = frozenset(("super", "base", "parent"))
+SELF = frozenset(("self", "this", "cls", "static", "Self")) | SUPER
 CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize", "init", "new"))
 OWN = frozenset(("Self", "self", "static"))  # a class in its own methods: Rust's `Self { … }`, PHP's `new self(…)`
 

@@ -35,9 +35,9 @@ class Read(NamedTuple):
     path: str
 
 
-def may_read(data: bytes, at: int) -> bool:
-    """Whether a word is quoted in a text that reads members by name."""
-    return data[max(0, at - 1) : at] in _QUOTES and _READS.search(data) is not None
+def is_quoted(data: bytes, at: int) -> bool:
+    """Whether there is a sign of a string or a symbol before a word."""
+    return data[max(0, at - 1) : at] in _QUOTES
 
 
 def reads_by_name(data: bytes) -> bool:
@@ -47,7 +47,8 @@ def reads_by_name(data: bytes) -> bool:
 
 def read_by_name(program: Program, word: Span) -> Read | None:
     """Return the read of a member whose quoted name is at a span."""
-    if not may_read(program.data, word.start) and program.data[max(0, word.start - 2) : word.start] != b"::":
+    is_after_class = program.data[max(0, word.start - 2) : word.start] == b"::"
+    if not is_after_class and not (is_quoted(program.data, word.start) and program.reads_by_name):
         return None
     literal = program.syntax.literal(word)
     if literal is None:

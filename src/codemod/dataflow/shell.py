@@ -127,7 +127,7 @@ def _fields_with(place: Place, name: str) -> Iterator[tuple[Place, Span]]:
 
 def _uses(place: Place, name: str, within: Span) -> list[Span]:
     """Return the reads of a variable, without its sign."""
-    pattern = lazy_regex(rb"\$\{?(" + re.escape(name.encode()) + rb")\b")
+    pattern = re.compile(rb"\$\{?(" + re.escape(name.encode()) + rb")\b")
     found = pattern.finditer(place.fragment.data, within.start, within.end)
     return [Span(*match.span(1)) for match, _ in zip(found, range(_MOST_USES), strict=False)]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +10,7 @@ from codemod.dataflow.places import SELF, Place
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary, split_words
 from codemod.rules.clients import load_clients
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame
     from codemod.values.trace import Step
 
-_HOOK = re.compile(r"use[A-Z]\w*$")  # of React; it may return what it is given: useAtomValue(modelAtom)
+_HOOK = lazy_regex(r"use[A-Z]\w*$")  # of React; it may return what it is given: useAtomValue(modelAtom)
 PIECE = "…"  # the prefix of a longer string with the id
 KEY = "…/"  # … of one without blanks: a key, the name of a file
 # Shapes that a value may be itself.

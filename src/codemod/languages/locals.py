@@ -202,10 +202,9 @@ class Locals:
         return (None, of_module, None) if of_module else None
 
     def _define(self, read: SymbolReader) -> None:
-        data = read.data
-        for span in read.globals:
+        for name, span in read.globals:
             scope = self.function_around(span)
-            self._globals.add((data[span.start : span.end].decode("utf-8", "replace"), scope.span if scope else None))
+            self._globals.add((name, scope.span if scope else None))
         for scope in self.scopes:
             for parameter in scope.parameters:
                 self._parameters_at.setdefault((parameter.name, scope.span), parameter)

@@ -64,7 +64,7 @@ class SymbolReader:
     """Reads the symbols of one program in the order of the matches; `Locals` assigns them to scopes."""
 
     def __init__(self, syntax: Syntax) -> None:
-        self.data = syntax.data
+        self._data = syntax.data
         self.scopes: dict[Span, FoundScope] = {}
         self.definitions: dict[Span, FoundDefinition] = {}
         self.parameters: dict[Span, FoundParameter] = {}
@@ -72,7 +72,7 @@ class SymbolReader:
         self.labels: set[Span] = set()
         self.returns: list[Span] = []
         self.subjects: list[Span] = []
-        self.globals: list[Span] = []
+        self.globals: list[tuple[str, Span]] = []
         self.casts: list[tuple[Span, str]] = []
         self.taken: list[Definition] = []
         query = load_locals(syntax.key)
@@ -80,7 +80,7 @@ class SymbolReader:
             self._read(found)
 
     def _read(self, found: Found) -> None:
-        data = self.data
+        data = self._data
         if "label" in found:
             self.labels.add(span_of(found["label"][0]))
         if "function" in found or "class" in found:
@@ -92,14 +92,14 @@ class SymbolReader:
         if "return.value" in found:
             self.returns.append(_extent([_without_comment(node) for node in found["return.value"]]))
         if "global" in found:
-            self.globals.append(_extent(found["global"]))
+            self.globals += [(text_of(data, node), span_of(node)) for node in found["global"]]
         if "subject" in found:
             self.subjects.append(_extent(found["subject"]))
         if "cast.type" in found:
             self.casts.append((span_of(found["cast.value"][0]), text_of(data, found["cast.type"][0])))
 
     def _read_scope(self, found: Found) -> None:
-        data = self.data
+        data = self._data
         kind = "function" if "function" in found else "class"
         span = _extent(found[kind])
         names = found.get(f"{kind}.name", ())
@@ -119,7 +119,7 @@ class SymbolReader:
         )
 
     def _read_definition(self, found: Found) -> None:
-        data = self.data
+        data = self._data
         kind = "definition" if "definition.name" in found else "iteration"
         name, type_, given = found[f"{kind}.name"][0], found.get(f"{kind}.type"), found.get(f"{kind}.value")
         span, value = span_of(name), _extent(given) if given else None
@@ -141,7 +141,7 @@ class SymbolReader:
         )
 
     def _read_parameter(self, found: Found) -> None:
-        data, name = self.data, found["parameter.name"][0]
+        data, name = self._data, found["parameter.name"][0]
         text, span = text_of(data, name), span_of(name)
         if not IDENTIFIER.match(text):
             return
