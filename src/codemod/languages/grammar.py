@@ -43,6 +43,8 @@ _LISTS = (
     "templates",
 )
 _FLAGS = ("settings", "document", "bare_members", "open_classes", "global_names", "loose_keywords")
+# The endings of files that people copy to the name before them, and fill in: config.json.example.
+_TO_COPY = frozenset(("dist", "example", "sample"))
 _KEYS = frozenset(("name", "grammar", "platform", "opening", "inlined", *_FLAGS, *_LISTS))
 
 
@@ -126,7 +128,9 @@ def _strings(file: str, key: str, value: object) -> tuple[str, ...]:
 def language_of(file_name: str) -> Language | None:
     """Return the language of a file by its name alone (the last part of its path)."""
     name = file_name.lower()
-    return next((found for found in languages().values() if _names_any(name, found.files)), None)
+    found = next((found for found in languages().values() if _names_any(name, found.files)), None)
+    stem, _, ending = name.rpartition(".")
+    return language_of(stem) if found is None and ending in _TO_COPY and "." in stem else found
 
 
 def list_comment_signs(language_name: str, file_name: str) -> tuple[str, ...]:
