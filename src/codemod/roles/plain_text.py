@@ -42,6 +42,7 @@ _ANSWERED = lazy_regex(r'"(choices|finish_reason|object|created|usage|stop_reaso
 _FIELD = lazy_regex(r"""(?<![\w.])["']?([A-Za-z_][\w-]*)["']?\s*[:=]\s*["']([^"'\n]{1,60})["']""")
 _HOLDER = lazy_regex(r"""([A-Za-z_][\w-]*)["']?\s*[:=(]\s*$""")
 _QUOTES = "\"'`"
+_OF_CODE = frozenset("\"'`={}|$\\<>")
 _LONGEST_ANSWER = 2_000  # bytes on either side
 _NEAR = 200  # characters; more than _KEY matches
 
@@ -124,6 +125,8 @@ def _read_setting(name: str) -> Reading:
 def read_string(before: str, after: str, mention: Mention) -> Reading:
     """Return the role of an id in a string with other text, `before` and `after` it."""
     if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
+        if _is_told(before + mention.prefix):
+            return Reading(Role.PROSE, "in a longer text")
         return read_url(before + mention.prefix, mention.suffix + after)
     words = load_vocabulary()
     assigned, wrapped = _ASSIGNED.match(before), find_placeholder(before, after)
@@ -139,6 +142,16 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
     if rest and not any(c.isspace() for c in rest):
         return Reading(Role.PIECE, "the code builds a longer string from this ID")
     return Reading(Role.PROSE, "in a longer text")
+
+
+def _is_told(before: str) -> bool:
+    """Whether words before a URL make it part of a sentence: `timeout for https://…`, not `curl -X POST https://…`."""
+    words = before.rpartition("://")[0].split()[:-1]
+    return len(words) > 1 and all(map(_is_plain_word, words))
+
+
+def _is_plain_word(word: str) -> bool:
+    return not word.startswith("-") and _OF_CODE.isdisjoint(word)
 
 
 def read_url(before: str, after: str) -> Reading:

@@ -160,6 +160,10 @@ class RecordReader:
             return Reading(Role.FINE_TUNE, "the base model of a fine-tune")
         if self._is_answer(keys):
             return Reading(Role.ANSWER, f"passed to {short(call.name)}, next to fields of an API response")
+        return self._read_described(call, keys)
+
+    def _read_described(self, call: Frame, keys: set[str]) -> Reading | None:
+        """Return the reading of a call with arguments that only a catalog has: limits, prices, capabilities."""
         if self.words.is_call(call.name, self.words.request_calls):
             return None  # dimensions and limits are what is requested
         if keys & (self.words.catalogue_keys - self.words.soft_keys) and not keys & self.words.request_keys:
@@ -167,13 +171,20 @@ class RecordReader:
         return None
 
     def read_element(self, place: Span, call: Frame, outer: Sequence[Frame]) -> Reading | None:
-        """Return what a positional argument is if a list has several such objects: `[Model("gpt-4", "GPT 4"), …]`."""
-        rows = outer[0] if outer and outer[0].shape in (Shape.LIST, Shape.MAP) else None
-        if rows is None or not any(part[:1].isupper() for part in call.name.split(".")):
+        """Return what a positional argument is if its object describes a model, or a list has several such objects.
+
+        `Model("gpt-4", input_cost=0.03)`, `[Model("gpt-4", "GPT 4"), …]`
+        """
+        if not any(part[:1].isupper() for part in call.name.split(".")):
             return None
-        given = enumerate(self.syntax.neighbours(call.value or call.span))
-        at = next((index for index, one in given if not one.name and one.span.contains(place)), None)
-        if at is None or not self._is_catalogue(call._replace(name=str(at)), call, outer):
+        given = self.syntax.neighbours(call.value or call.span)
+        at = next((index for index, one in enumerate(given) if not one.name and one.span.contains(place)), None)
+        if at is None:
+            return None
+        if described := self._read_described(call, {normalise(one.name) for one in given if one.name}):
+            return described
+        rows = outer[0] if outer and outer[0].shape in (Shape.LIST, Shape.MAP) else None
+        if rows is None or not self._is_catalogue(call._replace(name=str(at)), call, outer):
             return None
         return Reading(Role.LIST, f"one {short(call.name)} of a list of models")
 
