@@ -124,11 +124,13 @@ class Addresses:
         variable = _VARIABLE.search(written)
         if variable and (value := self.environment.variable(variable[0], program.path)):
             return self.of_host(program, value, span)
-        words = [_VENDOR.match(name) for name in reversed(NAME.findall(written))]
+        names = [variable[0]] if variable else NAME.findall(written)
+        words = [_VENDOR.match(name) for name in reversed(names)]
         vendors = [word[1].lower() for word in words if word]
         if any(name in self.known.passers for name in vendors):
             return None
-        vendor = next((name for name in vendors if name in self.known.hosts.values()), "")
+        imitates = any(not words_of(name).isdisjoint(self.known.words["imitators"]) for name in names)
+        vendor = "" if imitates else next((name for name in vendors if name in self.known.hosts.values()), "")
         name = variable[0] if variable else "a value that is set at run time"
         return Client(vendor or GATEWAY, program.step(span, f"its address is {name}"))
 

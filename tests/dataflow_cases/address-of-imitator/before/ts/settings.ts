@@ -1,0 +1,1 @@
+export const settings = JSON.parse(localStorage.getItem('settings') ?? '{}');
