@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.built_strings import concatenation, string_with_hole
 from codemod.dataflow.members import Members
+from codemod.dataflow.own_assertions import is_asserted
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.spelling import NAME
+from codemod.dataflow.tallies import find_tally
 from codemod.dataflow.walk import KEY, PIECE, Value, is_expression, is_itself
 from codemod.languages.expressions import outer_value
 from codemod.languages.scopes import ANY, REST
@@ -25,15 +27,8 @@ if TYPE_CHECKING:
 # Shapes that end a value: it is compared there, or it becomes a piece of something, and goes nowhere else.
 _ENDS = frozenset(
     (
-        Shape.COMPARE,
-        Shape.CASE,
-        Shape.ASSERT,
-        Shape.PATTERN,
-        Shape.TYPE,
-        Shape.RAISE,
-        Shape.COMMENT,
-        Shape.DOCSTRING,
-        Shape.KEY,
+        *(Shape.COMPARE, Shape.CASE, Shape.ASSERT, Shape.PATTERN, Shape.TYPE),
+        *(Shape.RAISE, Shape.COMMENT, Shape.DOCSTRING, Shape.KEY),
     )
 )
 # The path of Gemini's models after an address that is in a variable.
@@ -156,6 +151,10 @@ class Forward(Members):
                 self._returned(value, frame)
             case Shape.CLASS | Shape.ENUM:
                 pass
+            case Shape.KEY if not value.path and (tally := find_tally(program, around)):
+                self._push(Value(program, tally, (self.model_id,), Place(program, value.span)), is_guess=True)
+            case Shape.COMPARE if value.path and is_asserted(program, frame, around):
+                self._end(value, Role.ASSERTION, "in an assertion")
             case shape if not value.path and (shape == Shape.SUBSCRIPT or shape in _ENDS):
                 self._read_end(value)
             case _:

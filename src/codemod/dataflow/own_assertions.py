@@ -1,19 +1,28 @@
-"""Assertions that compare a value with itself, which hold for any value: `assert client.model == DEFAULT_MODEL`."""
+"""Assertions on a value, and those that compare it with itself: `assert client.model == DEFAULT_MODEL` always holds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from codemod.dataflow.program import Program
     from codemod.dataflow.walk import End
-    from codemod.values import Span
+    from codemod.values import Frame, Span
 
 _HOLDERS = (Shape.CALL, Shape.COMPARE, Shape.ASSERT)
 _MOST_COMPARED = 60
+_NOTHING = lazy_regex(r"\b(?:None|null|nil|undefined)$")
+
+
+def is_asserted(program: Program, compared: Frame, around: Sequence[Frame]) -> bool:
+    """Whether an assertion compares a container with another one, not with nothing: `assert body == {"model": …}`."""
+    is_assertion = any(frame.shape is Shape.ASSERT for frame in around)
+    return is_assertion and not _NOTHING.search(program.text(compared.span))
 
 
 def without_own_assertions(ends: Sequence[End]) -> list[End]:

@@ -1,0 +1,5 @@
+from lm import Writer
+
+
+def test_tally():
+    assert Writer().tally() == {"model": "gpt-4-turbo-preview"}
