@@ -236,6 +236,7 @@ def test_map_chooses_the_replacement_but_not_the_role(text: str, decision: Decis
         ("x.py", "# «gpt-4» was slow", True),
         ("x.py", 'assert model == "«gpt-4»"', True),
         ("x.py", 'client.completions.create(model="«gpt-4»")', True),
+        ("x.py", 'URL = "wss://api.openai.com/v1/realtime?model=«gpt-4o»"\nif model == "gpt-4o": slow()', True),
         ("x.py", 'if model == "«gpt-35-turbo»": pass', False),
         ("x.py", "# «gpt-35-turbo» was slow", False),
         ("x.py", 'PRICES = {"«gpt-4»": 30}', False),

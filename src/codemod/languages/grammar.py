@@ -206,10 +206,10 @@ def load_query(key: str) -> tree_sitter.Query:
 
 
 @cache
-def is_rooted(key: str) -> bool:
-    """Whether each pattern of a language's queries has one root: none is a sequence of siblings."""
+def sibling_patterns(key: str) -> frozenset[int]:
+    """Return the numbers of the patterns of a language's query that have no root, but are sequences of siblings."""
     query = load_query(key)
-    return all(query.is_pattern_rooted(number) for number in range(query.pattern_count))
+    return frozenset(number for number in range(query.pattern_count) if not query.is_pattern_rooted(number))
 
 
 @cache

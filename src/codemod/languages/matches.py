@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import deque
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import tree_sitter
 
 from codemod.languages.captures import reach
-from codemod.languages.grammar import is_rooted, load_query
+from codemod.languages.grammar import load_query, sibling_patterns
 from codemod.time_limit import check_time
 from codemod.values import Span
 
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
 _NARROW = 100  # bytes
 _FEW = 16  # matches that are not worth ordering
-_LARGE, _OFTEN = 4_000, 10  # bytes of a text, and queries of it, above which queries cover a whole stretch
-_STRETCH, _LONGEST_STRETCH = 4_000, 64_000  # bytes
-_STRETCHES = 8  # of a text, unless they are too long or too short
 # Nodes around a place whose matches are read: programs have fewer, generated data can have thousands.
 _OUTERMOST, _INNERMOST = 50, 200
 _NONE: list[Match] = []
@@ -35,19 +31,22 @@ class MatchFinder:
     def __init__(self, key: str, tree: tree_sitter.Tree) -> None:
         self._tree = tree
         self._query = load_query(key)
-        self._is_rooted = is_rooted(key)
+        self._siblings = sibling_patterns(key)
         self._last: tuple[Span, list[Match]] = Span(-1, -1), []
-        self._rooted: dict[int, _Matches] = {}  # by the node that they are rooted in
+        self._rooted: dict[int, _Matches] = {}  # by the node that they are rooted in, or whose children they are
         self._path: list[tree_sitter.Node] = []  # the nodes around the last place, outermost first
-        self._windows: deque[_Window] = deque(maxlen=4)  # recent queries are likely to be repeated
-        self._asked = 0  # queries
 
     def at(self, span: Span) -> list[Match]:
         """Return the matches at a span, possibly with nearby ones: callers check that they contain the span."""
         if self._last[0] != span:
             check_time()
-            self._last = span, self._find_around(span) if self._is_rooted else self._find_near(span)
+            self._last = span, self._find_around(span)
         return self._last[1]
+
+    def around(self, span: Span) -> tree_sitter.Node | None:
+        """Return the innermost of the nodes around the last place that is around `span`, too."""
+        count = bisect_left(self._path, True, key=lambda n: n.start_byte > span.start or n.end_byte < span.end)
+        return self._path[count - 1] if count else None
 
     def _find_around(self, span: Span) -> list[Match]:
         """Return the matches whose roots are the nodes around a span, without those in the middle if there are many."""
@@ -72,33 +71,19 @@ class MatchFinder:
                 break
 
     def _matches_of(self, node: tree_sitter.Node) -> _Matches:
-        """Return the matches that are rooted in a node."""
+        """Return the matches that are rooted in a node, and those that are sequences of its children."""
         rooted = self._rooted.get(node.id)
         if rooted is None:
-            search = tree_sitter.QueryCursor(self._query)
-            search.set_max_start_depth(0)
-            self._rooted[node.id] = rooted = _Matches(search.matches(node) or _NONE)
+            found = self._search(node, 0)
+            if self._siblings:
+                found = found + [match for match in self._search(node, 1) if match[0] in self._siblings]
+            self._rooted[node.id] = rooted = _Matches(found)
         return rooted
 
-    def _find_near(self, span: Span) -> list[Match]:
-        """Return the matches at a span for a query whose patterns do not all have a root: some are siblings."""
-        for known in self._windows:
-            if known.span.contains(span):
-                return known.at(span)
-        window = span
-        self._asked += 1
-        size = self._tree.root_node.end_byte
-        if self._asked > _OFTEN and size > _LARGE:
-            # Seeking takes time proportional to the siblings before the place: with many ids, query a stretch.
-            stretch = min(max(_STRETCH, size // _STRETCHES), _LONGEST_STRETCH)
-            window = Span(max(0, span.start - _STRETCH // 8), max(span.end, span.start + stretch))
+    def _search(self, node: tree_sitter.Node, depth: int) -> list[Match]:
         cursor = tree_sitter.QueryCursor(self._query)
-        cursor.set_byte_range(window.start, max(window.end, window.start + 1))
-        found = cursor.matches(self._tree.root_node)
-        if window.end - window.start > 2 * _LONGEST_STRETCH:
-            return found  # its content does not help for the places in it
-        self._windows.appendleft(_Window(window, found))
-        return found if window == span else self._windows[0].at(span)
+        cursor.set_max_start_depth(depth)
+        return cursor.matches(node) or _NONE
 
 
 class _Matches:
@@ -123,11 +108,3 @@ class _Matches:
         near = chain(wide, narrow[first:last])
         touching = [one for one in near if one[0] <= span.end and span.start <= one[1]]
         return [match for *_, match in sorted(touching, key=lambda one: one[2])]
-
-
-class _Window(_Matches):
-    """The matches in a stretch of the text."""
-
-    def __init__(self, span: Span, found: list[Match]) -> None:
-        super().__init__(found)
-        self.span = span

@@ -247,8 +247,10 @@ class Syntax:
         return find_equal_alternatives(self._tree.root_node, self.data, edits)
 
     def _node(self, span: Span) -> tree_sitter.Node:
-        """Return the smallest node around `span`."""
+        """Return the smallest node around `span`: near the last place, in deep syntax, or from the root."""
         root = self._tree.root_node
+        if self._finder is not None and span.start < span.end:
+            root = self._finder.around(span) or root
         return root.descendant_for_byte_range(span.start, span.end) or root
 
     def _container(self, span: Span) -> tree_sitter.Node:

@@ -122,7 +122,8 @@ def _may_be_forced(case: Case, row: Row) -> bool:
     )
     return (
         case.target.resolution.replacement is not None
-        and (case.occurrence.whole or case.occurrence.role.is_text)
+        # What a row claims must be forced, too: else the next run makes it, after this one edited what prevented it.
+        and (case.occurrence.whole or case.occurrence.role.is_text or bool(rows.url_parameter(case)))
         and is_forced
         and not rows.is_held(case)  # a later run must not undo what this one inserts
         # Nor rename a deployment, whichever row comes first: elsewhere, the new name would be another platform's.
