@@ -36,6 +36,8 @@ MANY_IDS: dict[str, Callable[[int], str]] = {
     "one_name.py": _function("", 'model = "ID"\nask(model=model)\n'),
     "chain.ts": lambda count: f'x = "{ID}"\n' + "f(x)." * count + "\n" + f'y = "{ID}"\n' * count,
     "broken.rs": _function("import a\n", 'x = "ID"\n', '\nx(model="ID")\n'),
+    "chain.rs": lambda count: "fn f() { let x = " + "\n+ ".join([f'"{ID}"'] * count) + "; }\n",
+    "else_if.ts": lambda count: "if (n < 0) {}\n" + _lines('else if (n == NUMBER) ask({ model: "ID" })\n', count),
     "operators.ex": _function('x = "ID"\n', "<a>/ID"),
     "lines.properties": _function("", "class A(B):\n  model = ID\n"),
     "list.py": _function("MODELS = [\n", '    "ID",\n', "]\n"),

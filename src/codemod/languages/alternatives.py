@@ -11,10 +11,11 @@ from codemod.values import Span
 from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import tree_sitter
 
+    from codemod.languages.syntax import Syntax
     from codemod.values import Edit
 
 # Node types for a choice between branches, one branch of it, and a collection.
@@ -30,47 +31,62 @@ _LABEL = lazy_regex(r"label|pattern")
 _END = lazy_regex(r"^break|^comment$")
 _DEEPEST = 16
 _LARGEST = 100_000  # bytes of a choice or collection; a larger one is data
+_LARGEST_PART = 10_000  # bytes of an alternative; those of nested choices share most of their text
 
 
-def find_equal_alternatives(root: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> set[Span]:
+def find_equal_alternatives(syntax: Syntax, edits: Iterable[Edit]) -> set[Span]:
     """Return the spans of the edits after which an alternative equals another that it did not equal before."""
     around: dict[int, tuple[tree_sitter.Node, list[Edit]]] = {}
-    has_branches = _remember_branches()
-    for edit in edits:
-        for node in _alternatives_around(root, edit.span, has_branches):
+    choices = _Choices()
+    for edit in sorted(edits, key=lambda one: one.span):
+        if syntax.data[edit.span.start : edit.span.end] != edit.expects:
+            continue  # in a template hole
+        for node in {node.id: node for node in choices.around(syntax.nodes_around(edit.span))}.values():
             around.setdefault(node.id, (node, []))[1].append(edit)
-    return {span for node, inside in around.values() for span in _find_equal(node, data, inside)}
+    return {span for node, inside in around.values() for span in _find_equal(node, syntax.data, inside)}
 
 
-def _remember_branches() -> Callable[[tree_sitter.Node], bool]:
-    """Return a cached test for nodes with branches: many edits share the surrounding nodes."""
-    known: dict[int, bool] = {}
+class _Choices:
+    """Finds choices and collections in the nodes around a place, and keeps what it found: edits share most of it."""
 
-    def has_branches(node: tree_sitter.Node) -> bool:
-        if node.id not in known:
-            known[node.id] = any(_BRANCH.search(child.type) for child in node.named_children)
-        return known[node.id]
+    def __init__(self) -> None:
+        self._branches: dict[int, bool] = {}  # whether a node has branches, by its id
+        self._firsts: dict[int, tree_sitter.Node] = {}  # the first choice of a chain, by the ids of the later ones
 
-    return has_branches
+    def around(self, path: Sequence[tree_sitter.Node]) -> Iterator[tree_sitter.Node]:
+        for index, node in enumerate(path[:_DEEPEST]):
+            if node.end_byte - node.start_byte > _LARGEST:
+                return
+            is_collection = _COLLECTION.search(node.type) and not _NO_COLLECTION.search(node.type)
+            if is_collection or _CHOICE.search(node.type) or self._has_branches(node):
+                yield self._first_of(path, index)
 
+    def _has_branches(self, node: tree_sitter.Node) -> bool:
+        if node.id not in self._branches:
+            self._branches[node.id] = any(_BRANCH.search(child.type) for child in node.named_children)
+        return self._branches[node.id]
 
-def _alternatives_around(
-    root: tree_sitter.Node, span: Span, has_branches: Callable[[tree_sitter.Node], bool]
-) -> Iterator[tree_sitter.Node]:
-    node = root.descendant_for_byte_range(span.start, span.end)
-    for _ in range(_DEEPEST):
-        if node is None or node.end_byte - node.start_byte > _LARGEST:
-            return
-        is_collection = _COLLECTION.search(node.type) and not _NO_COLLECTION.search(node.type)
-        if is_collection or _CHOICE.search(node.type) or has_branches(node):
-            yield node
-        node = node.parent
+    def _first_of(self, path: Sequence[tree_sitter.Node], index: int) -> tree_sitter.Node:
+        """Return the first choice of `if … else if … else if`: its parts include those of the later ones."""
+        later = []
+        while path[index].id not in self._firsts and index + 2 < len(path):
+            node, branch, choice = path[index : index + 3]
+            is_later = _BRANCH.search(branch.type) and _nested_choice(branch) == node
+            if not is_later or choice.end_byte - choice.start_byte > _LARGEST:
+                break
+            later.append(node.id)
+            index += 2
+        first = self._firsts.get(path[index].id, path[index])
+        self._firsts.update(dict.fromkeys(later, first))
+        return first
 
 
 def _find_equal(node: tree_sitter.Node, data: bytes, edits: Sequence[Edit]) -> set[Span]:
     edits = sorted(edits, key=lambda edit: edit.span)
     groups: dict[tuple[bool, bytes], list[tuple[bytes, Span]]] = {}  # text after the edits -> text before, place
     for span, is_condition in dict.fromkeys(_parts(node)):
+        if span.end - span.start > _LARGEST_PART:
+            continue
         before = data[span.start : span.end]
         inside = [
             edit._replace(span=Span(edit.span.start - span.start, edit.span.end - span.start))
@@ -93,23 +109,26 @@ def _spell(text: bytes) -> bytes:
     return b" ".join(text.rstrip(b" \t\r\n;,").split())
 
 
-def _parts(node: tree_sitter.Node) -> Iterator[tuple[Span, bool]]:
+def _parts(choice: tree_sitter.Node) -> Iterator[tuple[Span, bool]]:
     """Yield the elements of a collection, or the branches of a choice and, with True, their conditions."""
-    for child, is_condition in _children(node):
-        if _BRANCH.search(child.type):
-            yield from _parts_of_branch(child)
-        else:
-            yield span_of(child), is_condition and _CHOICE.search(node.type) is not None
+    pending = [choice]
+    while pending:
+        node = pending.pop()
+        for child, is_condition in _children(node):
+            if not _BRANCH.search(child.type):
+                yield span_of(child), is_condition and _CHOICE.search(node.type) is not None
+                continue
+            if nested := _nested_choice(child):
+                pending.append(nested)
+            elif done := [part for part, is_its_condition in _children(child) if not is_its_condition]:
+                yield Span(done[0].start_byte, done[-1].end_byte), False
+            yield from ((span_of(part), True) for part, is_its_condition in _children(child) if is_its_condition)
 
 
-def _parts_of_branch(branch: tree_sitter.Node) -> Iterator[tuple[Span, bool]]:
-    children = list(_children(branch))
-    done = [child for child, is_condition in children if not is_condition]
-    if len(done) == 1 and _CHOICE.search(done[0].type):
-        yield from _parts(done[0])
-    elif done:
-        yield Span(done[0].start_byte, done[-1].end_byte), False
-    yield from ((span_of(child), True) for child, is_condition in children if is_condition)
+def _nested_choice(branch: tree_sitter.Node) -> tree_sitter.Node | None:
+    """Return the choice that is all of a branch: `else if`."""
+    done = [child for child, is_condition in _children(branch) if not is_condition]
+    return done[0] if len(done) == 1 and _CHOICE.search(done[0].type) else None
 
 
 def _children(node: tree_sitter.Node) -> Iterator[tuple[tree_sitter.Node, bool]]:

@@ -23,7 +23,6 @@ _CALLS = ("call", "invocation")
 _CALLED = lazy_regex(rb"[\w)\]>]\Z")
 _TUPLES = ("expression_list", "tuple_expression")
 _LONGEST = 400  # bytes between a member and what it is a member of
-_MOST_AROUND = 200  # nodes around an expression
 
 
 class Access(NamedTuple):
@@ -59,23 +58,20 @@ def call_end(syntax: Syntax, span: Span) -> Span | None:
         is_callee = frame.shape == Shape.CALL and frame.value is not None and frame.value.start >= span.end
         if is_callee and frame.value and not syntax.data[span.end : frame.value.start].strip(b" \t"):
             return Span(min(frame.span.start, span.start), frame.span.end)  # with or without parentheses
-    node: tree_sitter.Node | None = syntax.node_at(span)
-    while node is not None and node.start_byte >= span.start:
+    for node in syntax.nodes_around(span):
+        if node.start_byte < span.start:
+            return None
         if node.start_byte == span.start and node.end_byte > span.end:
             rest = syntax.data[span.end : node.end_byte].lstrip()
             is_call = rest[:1] == b"(" or any(word in node.type for word in _CALLS)
             return span_of(node) if is_call else None
-        node = node.parent
     return None
 
 
 def outer_value(syntax: Syntax, span: Span) -> Span:
     """Return the widest expression with the same value: including `await`, parentheses, `!`, `?`, `new`."""
-    node: tree_sitter.Node | None = syntax.node_at(span)
     found = span
-    for _ in range(_MOST_AROUND):  # tree-sitter searches a parent from the root
-        if node is None:
-            break
+    for node in syntax.nodes_around(span):
         own = span_of(node)
         if own != found and own.contains(found):
             head = syntax.data[own.start : found.start].strip()
@@ -91,7 +87,6 @@ def outer_value(syntax: Syntax, span: Span) -> Span:
             if head == b"(" and _CALLED.search(syntax.data, max(0, own.start - 1), own.start):
                 return found  # the arguments of a call
             found = own
-        node = node.parent
     return found
 
 
@@ -124,11 +119,9 @@ def names_beside(syntax: Syntax, place: Span) -> Iterator[str]:
 
 def _wider(syntax: Syntax, span: Span) -> tree_sitter.Node | None:
     """Return the smallest node that begins with the expression and continues after it."""
-    node: tree_sitter.Node | None = syntax.node_at(span)
-    while node is not None:
+    for node in syntax.nodes_around(span):
         if node.start_byte < span.start:
             return None
         if node.end_byte > span.end:
             return node
-        node = node.parent
     return None

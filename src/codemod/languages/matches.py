@@ -50,25 +50,25 @@ class MatchFinder:
 
     def _find_around(self, span: Span) -> list[Match]:
         """Return the matches whose roots are the nodes around a span, without those in the middle if there are many."""
-        self._go_to(span)
-        path = self._path
+        path = self.path_to(span)
         if len(path) > _OUTERMOST + _INNERMOST:
             path = path[:_OUTERMOST] + path[-_INNERMOST:]
         return [match for node in path for match in self._matches_of(node).at(span)]
 
-    def _go_to(self, span: Span) -> None:
-        """Move from the last place to another one: ids in deep syntax share most of the way from the root."""
+    def path_to(self, span: Span) -> list[tree_sitter.Node]:
+        """Return the nodes around a span, outermost first: ids in deep syntax share most of the way from the root."""
         end = max(span.end, span.start + 1)
         path = self._path
         while path and not (path[-1].start_byte <= span.start and end <= path[-1].end_byte):
             path.pop()
         cursor = path[-1].walk() if path else self._tree.walk()
         if path and cursor.goto_first_child_for_byte(span.start) is None:
-            return
+            return path
         while (node := cursor.node) is not None and node.start_byte <= span.start and end <= node.end_byte:
             path.append(node)
             if cursor.goto_first_child_for_byte(span.start) is None:
                 break
+        return path
 
     def _matches_of(self, node: tree_sitter.Node) -> _Matches:
         """Return the matches that are rooted in a node, and those that are sequences of its children."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages import notebook
+from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.filled import fill_holes
 from codemod.languages.fragments import Fragment, cut, looks_like_json, mask, prefix, says_result, unescape
 from codemod.languages.grammar import (
@@ -140,10 +141,7 @@ class Place:
 
     def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
         """Return the spans of the edits that would make a branch or an element of a list equal to another one."""
-        if self.syntax is None:
-            return set()
-        seen = [e for e in edits if self.syntax.data[e.span.start : e.span.end] == e.expects]  # not in a template hole
-        return self.syntax.find_equal_alternatives(seen)
+        return find_equal_alternatives(self.syntax, edits) if self.syntax is not None else set()
 
     def _find_inner(self, span: Span) -> Inner | None:
         if self.is_notebook:

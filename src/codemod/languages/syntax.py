@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import tree_sitter
 
-from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.captures import container_of, frame_of, rank
 from codemod.languages.grammar import holds_others, languages, load_query
 from codemod.languages.matches import MatchFinder
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 # A larger call or object is data; the neighbors of an id in it are not read.
 _LARGEST_CONTAINER = 100_000
 _MOST_SIBLINGS = 400  # of an id, as possible parameters; more are data
+_MOST_AROUND = 200  # nodes around an expression
 _SIGNS = (b"$", b"@", b"%")  # that begin a variable name
 _LONGEST_QUOTES = 3  # bytes: b"…"; a string with a hole is longer
 _Answer = TypeVar("_Answer")
@@ -95,9 +95,7 @@ class Syntax:
         node: tree_sitter.Node | None = self._node(statement or span)
         if node is None or node.parent is None or self._lacks_text(span_of(node)):
             return True
-        while node is not None and not node.is_error:
-            node = node.parent
-        return node is not None
+        return any(around.is_error for around in self._find().path_to(span_of(node)))
 
     @_remember
     def _lacks_text(self, span: Span) -> bool:
@@ -242,10 +240,6 @@ class Syntax:
         changed = (Span(r.start_byte, r.end_byte) for r in old.changed_ranges(new))
         return all(any(span.contains(change) for span in moved) for change in changed)
 
-    def find_equal_alternatives(self, edits: Sequence[Edit]) -> set[Span]:
-        """Return the spans of the edits that would make a branch or an element equal to another one."""
-        return find_equal_alternatives(self._tree.root_node, self.data, edits)
-
     def _node(self, span: Span) -> tree_sitter.Node:
         """Return the smallest node around `span`: near the last place, in deep syntax, or from the root."""
         root = self._tree.root_node
@@ -267,6 +261,10 @@ class Syntax:
     def node_at(self, span: Span) -> tree_sitter.Node:
         """Return the smallest node around `span`, for the modules of this package."""
         return self._node(span)
+
+    def nodes_around(self, span: Span) -> list[tree_sitter.Node]:
+        """Return the nodes around `span`, the smallest first; tree-sitter searches each `parent` from the root."""
+        return self._find().path_to(span)[: -_MOST_AROUND - 1 : -1]
 
     def embedded(self, span: Span) -> tuple[Span, str] | None:
         """Return the innermost text in another language around `span`, and its language tag."""
@@ -290,6 +288,9 @@ class Syntax:
 
     def _numbered(self, span: Span) -> list[Match]:
         """Return the matches at a span with the numbers of their patterns, possibly with nearby ones."""
+        return self._find().at(span)
+
+    def _find(self) -> MatchFinder:
         if self._finder is None:
             self._finder = MatchFinder(self.key, self._tree)
-        return self._finder.at(span)
+        return self._finder
