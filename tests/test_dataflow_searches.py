@@ -13,6 +13,7 @@ from harness import write_tree
 from codemod.api import migrate
 from codemod.dataflow.searches import Searches
 from codemod.dataflow.texts import Texts
+from codemod.dataflow.workspace import Workspace
 
 if TYPE_CHECKING:
     from codemod.values import Finding
@@ -60,6 +61,24 @@ def test_name_is_searched_where_it_is_visible(
     for _ in range(6):  # the first with ripgrep, the others in memory
         assert sorted(path for path, _ in searches.find(name, like)) == expected
         searches.find(f"name{_}", like)
+
+
+@pytest.mark.parametrize(
+    ("repositories", "paths", "expected"),
+    [
+        pytest.param(("acme",), ["acme/acme/chat.py", "acme/docs/conf.py"], "acme", id="the repository of all files"),
+        pytest.param(("acme", "shop"), ["acme/acme/chat.py", "shop/shop/app.py"], ".", id="files of two repositories"),
+        pytest.param(("", "acme"), ["acme/acme/chat.py"], ".", id="a repository in that of the directory"),
+        pytest.param((), ["acme/acme/chat.py"], ".", id="no repository"),
+        pytest.param(("acme",), [], ".", id="no files"),
+    ],
+)
+def test_other_files_are_searched_in_the_work_tree(
+    tree: Path, repositories: tuple[str, ...], paths: list[str], expected: str
+) -> None:
+    for repository in repositories:
+        (tree / repository / ".git").mkdir()
+    assert Workspace.around(tree, paths).root == (tree / expected).resolve()
 
 
 def test_the_offsets_are_those_of_each_file(tree: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,11 +48,13 @@ class Workspace:
         self._modules = Modules(here, has_files=True)
 
     @classmethod
-    def around(cls, here: Path, *, no_ignore: bool = False) -> Workspace:
-        """Return the git work tree of a directory, otherwise what is below the directory."""
+    def around(cls, here: Path, paths: Sequence[str] = (), *, no_ignore: bool = False) -> Workspace:
+        """Return the git work tree of a directory, of all `paths` of a run, otherwise what is below the directory."""
         here = here.resolve()
-        root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-        return cls(root, here, no_ignore=no_ignore)
+        root = _work_tree(here)
+        if root is None and paths:
+            root = _work_tree(Path(os.path.commonpath([(here / path).parent for path in paths])))
+        return cls(root or here, here, no_ignore=no_ignore)
 
     @classmethod
     def alone(cls, outside: Searches | None = None) -> Workspace:
@@ -244,6 +247,11 @@ class Workspace:
             kept = Program.of(source, place)
             self._programs[id(place)] = kept
         return kept
+
+
+def _work_tree(folder: Path) -> Path | None:
+    """Return the git work tree that a directory is in."""
+    return next((around for around in (folder, *folder.parents) if (around / ".git").exists()), None)
 
 
 def _open(root: Path, here: Path, no_ignore: bool) -> Workspace:

@@ -178,14 +178,15 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     from codemod.project import read_layout  # noqa: PLC0415
 
     candidates = found.candidates
-    spots = read_layout([candidate.path for candidate in candidates], searcher.cwd)
+    paths = [candidate.path for candidate in candidates]
+    spots = read_layout(paths, searcher.cwd)
     configuration = replace(configuration, project=replace(configuration.project, spots=spots))
     indexes = Indexes(searcher, found.beside)
-    preparing = threading.Thread(target=prepare, args=([candidate.path for candidate in candidates],), daemon=True)
+    preparing = threading.Thread(target=prepare, args=(paths,), daemon=True)
     preparing.start()  # while ripgrep runs
     searcher.complete()
-    tracer = Tracer(Workspace.around(searcher.cwd, no_ignore=searcher.no_ignore))
-    tracer.workspace.expect([candidate.path for candidate in candidates])
+    tracer = Tracer(Workspace.around(searcher.cwd, paths, no_ignore=searcher.no_ignore))
+    tracer.workspace.expect(paths)
     if any(map(configuration.stores_vectors, {text for candidate in candidates for text in candidate.texts})):
         indexes.look()  # before forking, so that processes share the result
     preparing.join()
