@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.built_strings import formatted
 from codemod.dataflow.functions import is_abstract
+from codemod.dataflow.getters import hand_back
 from codemod.dataflow.places import Function, Place
 from codemod.dataflow.stores import Stores
 from codemod.dataflow.walk import KEY, PIECE, Value
@@ -96,9 +97,10 @@ class Calls(Stores):
             return value._replace(span=frame.span)
         arguments = program.arguments(frame)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
-        if self._into_known(value, frame, pair, index):
-            return None
-        return self._into_unknown(value, frame, pair, index)
+        position = pair.name if pair else index
+        if not value.path and hand_back(self.symbols, self._called(program, frame), arguments, position):
+            return value._replace(span=frame.span)
+        return None if self._into_known(value, frame, pair, index) else self._into_unknown(value, frame, pair, index)
 
     def _into_known(self, value: Value, frame: Frame, pair: Frame | None, index: int) -> bool:
         """Follow an argument into the function, the component or the fields of the work tree that a call means."""

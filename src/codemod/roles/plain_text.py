@@ -42,6 +42,7 @@ _ANSWERED = lazy_regex(r'"(choices|finish_reason|object|created|usage|stop_reaso
 _FIELD = lazy_regex(r"""(?<![\w.])["']?([A-Za-z_][\w-]*)["']?\s*[:=]\s*["']([^"'\n]{1,60})["']""")
 _HOLDER = lazy_regex(r"""([A-Za-z_][\w-]*)["']?\s*[:=(]\s*$""")
 _QUOTES = "\"'`"
+_QUOTE = lazy_regex(r"[\"'`]")
 _OF_CODE = frozenset("\"'`={}|$\\<>")
 _LONGEST_ANSWER = 2_000  # bytes on either side
 _NEAR = 200  # characters; more than _KEY matches
@@ -53,7 +54,8 @@ def read_line(before: str, after: str, language: Language, mention: Mention) -> 
     if language.comment and start.startswith(language.comment):
         return Reading(Role.COMMENT, "in a comment")
     if _URL_MODEL.search(before) or "://" in mention.prefix:
-        return read_url(before + mention.prefix, mention.suffix + after)
+        quoted = _QUOTE.split(before)[1:]
+        return _read_url_in_string(before, after, mention, quoted[-1] if quoted else "")
     if len(set(_ANSWERED.findall(before + after))) > 1:
         return Reading(Role.ANSWER, "a field of an API response")
     if wrapped := find_placeholder(before, after):
@@ -125,9 +127,7 @@ def _read_setting(name: str) -> Reading:
 def read_string(before: str, after: str, mention: Mention) -> Reading:
     """Return the role of an id in a string with other text, `before` and `after` it."""
     if "://" in before + mention.prefix or _URL_MODEL.search(before) or mention.prefix.startswith("/"):
-        if _is_told(before + mention.prefix):
-            return Reading(Role.PROSE, "in a longer text")
-        return read_url(before + mention.prefix, mention.suffix + after)
+        return _read_url_in_string(before, after, mention, before)
     words = load_vocabulary()
     assigned, wrapped = _ASSIGNED.match(before), find_placeholder(before, after)
     if assigned and not after and words.names_model(assigned[1]):
@@ -142,6 +142,13 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
     if rest and not any(c.isspace() for c in rest):
         return Reading(Role.PIECE, "the code builds a longer string from this ID")
     return Reading(Role.PROSE, "in a longer text")
+
+
+def _read_url_in_string(before: str, after: str, mention: Mention, text: str) -> Reading:
+    """Return the role of an id in a URL; `text` is what is before the URL in its string."""
+    if _is_told(text + mention.prefix):
+        return Reading(Role.PROSE, "in a longer text")
+    return read_url(before + mention.prefix, mention.suffix + after)
 
 
 def _is_told(before: str) -> bool:
