@@ -365,6 +365,27 @@ def test_own_package_in_a_vendor_directory_is_not_vendored(tmp_path: Path, manif
     assert [spot.vendored for spot in spots.values()] == [False, None, None]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "vendored"),
+    [
+        ("lib/shop/third_party/mail.ex", "defmodule Shop.ThirdParty.Mail do\nend\n", False),
+        ("lib/shop/third_party/mail.ex", "defmodule Shop.Mail do\nend\n", False),
+        ("lib/shop/third_party/mail.ex", "defmodule Swoosh.Mail do\nend\n", None),
+        ("src/main/java/com/acme/thirdparty/Mail.java", "package com.acme.thirdparty;\n", False),
+        ("src/main/java/com/acme/thirdparty/Mail.java", "package com.other.mail;\n", None),
+        ("src/Acme.Bot/ThirdParty/Mail.cs", "using System;\n\nnamespace Acme.Bot.ThirdParty;\n", False),
+        ("app/ThirdParty/Mail.php", "<?php\n\nnamespace App\\ThirdParty;\n", False),
+        ("app/vendor/Mail.php", "<?php\n\nnamespace App\\Vendor;\n", None),
+        ("third_party/mail.ex", "defmodule ThirdParty.Mail do\nend\n", None),
+    ],
+)
+def test_code_in_the_namespace_around_a_directory_for_foreign_code_is_own(
+    tmp_path: Path, path: str, text: str, vendored: bool | None
+) -> None:
+    write_tree(tmp_path, {path: text.encode()})
+    assert read_layout([path], tmp_path)[path].vendored is vendored
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"name": 3}', ""])
 def test_broken_manifest_gives_no_names(tmp_path: Path, text: str) -> None:
     for manifest in ("go.mod", "package.json", "pyproject.toml", "Cargo.toml"):

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.project.gitattributes import GENERATED, VENDORED, AttributeFile, find_states, is_set, read_attributes
-from codemod.project.own_names import is_own, may_be_own, read_names
+from codemod.project.own_names import is_named_after, is_own, may_be_own, read_names
 from codemod.search.roots import find_top
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ class _Reader:
         path = folder.prefix + name
         states = find_states(path, folder.attributes) if folder.attributes else {}
         vendored = is_set(states.get(VENDORED))
-        return Spot(path, is_set(states.get(GENERATED)), False if vendored is None and folder.is_own else vendored)
+        is_own = vendored is None and (folder.is_own or self._is_named_after(folder.prefix, file))
+        return Spot(path, is_set(states.get(GENERATED)), False if is_own else vendored)
+
+    def _is_named_after(self, folder: str, file: str) -> bool:
+        return may_be_own(folder) and is_named_after(folder, Path(self._base, file))
 
     def _read_folder(self, place: str) -> Folder:
         folder = PurePath(os.path.normpath(os.path.join(self._base, place)))  # noqa: PTH118 (a Path keeps ..)

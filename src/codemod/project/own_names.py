@@ -23,6 +23,9 @@ _TABLES: Final = (
 )
 # Directories for foreign code, which may also contain packages of the project itself.
 _FOREIGN: Final = frozenset(("third_party", "third-party", "thirdparty", "vendor"))
+_NAMESPACE: Final = lazy_regex(rb"(?m)^[ \t]*(?:package|namespace|defmodule|module)[ \t]+([A-Za-z_][\w.:\\]*)")
+_PART: Final = lazy_regex(r"[.:\\]+")
+_HEAD: Final = 4_000  # bytes
 
 
 def is_own(folder: str, names: Iterable[str]) -> bool:
@@ -34,6 +37,24 @@ def is_own(folder: str, names: Iterable[str]) -> bool:
 
 def may_be_own(folder: str) -> bool:
     return not _FOREIGN.isdisjoint(folder.lower().split("/"))
+
+
+def is_named_after(folder: str, file: Path) -> bool:
+    """Whether a file declares a namespace of what contains a directory for foreign code, whose code keeps its names.
+
+    `lib/shop/third_party/mail.ex` with `defmodule Shop.Mail`. Not below `vendor`: tools rename what they copy there.
+    """
+    parts = folder.strip("/").lower().split("/")
+    at = next((index for index, part in enumerate(parts) if part in _FOREIGN), len(parts))
+    if parts[at : at + 1] in ([], ["vendor"]):
+        return False
+    around = [word for part in parts[:at] for word in _plain(part).split(".")]
+    declared = [_PART.split(_plain(one.decode())) for one in _NAMESPACE.findall(_read(file)[:_HEAD])]
+    return any(around[-count:] == names[:count] for names in declared for count in range(1, len(around) + 1))
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "")
 
 
 def read_names(top: Path) -> frozenset[str]:
