@@ -236,8 +236,7 @@ class Forward(Members):
                     self._push(Value(place.program, place.span, path, entry))
                 return
             self._check_escape(value, definition)
-            start = Span(definition.span.start, definition.span.start + len(definition.base.encode()))
-            owner = self.symbols.classes.of_variable(program, start) if program.text(start) == definition.base else None
+            owner = self._class_of_target(program, definition)
             for place in self.symbols.attributes.references(owner, definition.name) if owner else ():
                 self._push(Value(place.program, place.span, path, entry))
             for place in self.symbols.references.of_member(program, definition.base, definition.span):

@@ -15,6 +15,7 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
+    from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame
@@ -114,6 +115,13 @@ class Names(Walk):
         for one in chain((owner,), self.symbols.classes.bases(owner)):
             for field in one.program.locals.attributes(one.scope, definition.name):
                 self._check_type(value, one.program, field.type, field.span)
+
+    def _class_of_target(self, program: Program, definition: Definition) -> Class | None:
+        """Return the class of the object whose member is assigned: `agent.model = …`, `$agent->model = …`."""
+        sign = program.data[definition.span.start : definition.span.start + 1] == b"$"
+        start = Span(definition.span.start, definition.span.start + sign + len(definition.base.encode()))
+        is_start = program.text(start).removeprefix("$") == definition.base
+        return self.symbols.classes.of_variable(program, start) if is_start else None
 
     def _into_setting(self, value: Value, base: str, name: str) -> None:
         """Follow a value that is set on a settings object, or in the environment, to what reads it, in any file."""

@@ -1,0 +1,9 @@
+<?php
+
+namespace AppPlain\Models;
+
+use Illuminate\Database\Eloquent\Model;
+
+class Agent extends Model
+{
+}
