@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.constructions import constructions, is_kept_as
 from codemod.dataflow.families import family_of
-from codemod.dataflow.several_clients import agree
+from codemod.dataflow.several_clients import agree, read_until_mixed
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codemod.dataflow.client_values import Clients
     from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
-    from codemod.dataflow.request_clients import Clients
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame
     from codemod.values.trace import Client
@@ -36,7 +37,7 @@ class AttributeClients:
     def __init__(self, clients: Clients) -> None:
         self.clients = clients
         self.symbols = clients.symbols
-        self._passed: dict[tuple[str, int, Span, str], list[Client]] = {}
+        self._passed: dict[tuple[str, int, Span, str], tuple[list[Client], int]] = {}  # with the values that it took
         self._kept: dict[tuple[str, ...], Client | None] = {}
         self._made: dict[tuple[str, str], list[tuple[Program, Frame]]] = {}  # by platform and language family
 
@@ -115,7 +116,7 @@ class AttributeClients:
         """Return the client that a value is, or that a function given as a value creates."""
         function = program.locals.function_at(span)
         values = program.locals.returns_of(function) if function else [span]
-        return agree([client for one in values if (client := self.clients.of_value(program, one, deep + 1))])
+        return agree(self.clients.of_value(program, one, deep + 1) for one in values)
 
     def _of_constructor(self, owner: Class, name: str, deep: int) -> list[Client]:
         """Return the clients passed for a parameter of the constructor that declares the attribute."""
@@ -133,13 +134,19 @@ class AttributeClients:
     def of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the clients that the callers of a function pass for one of its parameters."""
         key = (program.path, id(program), scope.span, parameter.name)
-        if key not in self._passed:
-            self._passed[key] = []  # a function may call itself
-            given = self.symbols.references.passed(program, scope, parameter)
-            found = (self.clients.of_value(place.program, one.span, deep + 1) for place, one in given)
-            self._passed[key] = [client for client in found if client]
-            self._passed[key] += self._of_keywords(program, scope, parameter, deep) if parameter.is_rest else []
-        return self._passed[key]
+        if key in self._passed:
+            clients, taken = self._passed[key]
+            self.clients.taken += taken
+            return clients
+        before = self.clients.taken
+        self._passed[key] = [], 0  # a function may call itself
+        given = itertools.takewhile(
+            lambda _: not self.clients.has_enough, self.symbols.references.passed(program, scope, parameter)
+        )
+        clients = read_until_mixed(self.clients.of_value(place.program, one.span, deep + 1) for place, one in given)
+        clients += self._of_keywords(program, scope, parameter, deep) if parameter.is_rest else []
+        self._passed[key] = clients, self.clients.taken - before
+        return clients
 
     def _of_keywords(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the addresses among the keywords that the callers of a function pass: `Bot(base_url=URL)`."""
@@ -185,8 +192,8 @@ class AttributeClients:
         if key not in self._kept:
             self._kept[key] = None  # it may be made from itself
             made = self._constructions(client.platform, program)
-            kept = [self.clients.of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1])]
-            self._kept[key] = agree([one for one in kept if one])
+            kept = (self.clients.of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1]))
+            self._kept[key] = agree(kept)
         return self._kept[key] or client
 
 

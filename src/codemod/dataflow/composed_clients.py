@@ -13,8 +13,8 @@ from codemod.values.trace import GATEWAY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from codemod.dataflow.client_values import Clients
     from codemod.dataflow.program import Program
-    from codemod.dataflow.request_clients import Clients
     from codemod.values import Frame, Span
     from codemod.values.trace import Client
 
@@ -34,7 +34,7 @@ class ComposedClients:
             if (argument.value is None and not argument.name and (passes(call) or is_spread(program, argument)))
             or normalise(argument.name) in self.clients.known.words["clients"]
         ]
-        return agree([client for one in given if (client := self.clients.of_value(program, one.span, deep + 1))])
+        return agree(self.clients.of_value(program, one.span, deep + 1) for one in given)
 
     def of_settings(self, program: Program, span: Span, deep: int) -> Client | None:
         """Return the address in a map of settings, or in one that it includes: `{...config, timeout: 3}`."""
@@ -56,9 +56,7 @@ class ComposedClients:
 
     def of_alternatives(self, program: Program, span: Span, deep: int, *, is_merged: bool = False) -> Client | None:
         """Return what the calls and names of a conditional or a fallback have in common."""
-        made = [
-            client for call in calls_inside(program, span) if (client := self.clients.of_call(program, call, deep + 1))
-        ]
+        made = (self.clients.of_call(program, call, deep + 1) for call in calls_inside(program, span))
         named = (
             self.clients.of_value(program, at, deep + 1)
             for at in names_of_branches(program, span, is_merged=is_merged)
@@ -66,7 +64,7 @@ class ComposedClients:
         )
         maps = (one.span for one in maps_inside(program, span) if one.span != span)
         settings = (self.of_settings(program, one, deep + 1) for one in maps)
-        return agree([*made, *filter(None, named), *filter(None, settings)])
+        return agree(itertools.chain(made, named, settings))
 
     def of_program(self, program: Program) -> Client | None:
         """Return a client that a program creates for another server, which may send any request of its library."""

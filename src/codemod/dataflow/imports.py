@@ -102,8 +102,9 @@ class Imports(Part):
                 yield there, name
         if family not in WITH_IMPORTS:
             name = one.imported or name if one else name
-            others = {other.path: other for other, _ in self.workspace.programs_with(name, program.path)}
+            by_folder = self._by_folder(name, program.path)
             folder = PurePosixPath(program.path).parent
+            others = {other.path: other for others in by_folder.values() for other in others}
             for path in sorted(
                 others, key=lambda path: (PurePosixPath(path).parent != folder, not self.sees(program, path))
             ):
@@ -154,12 +155,20 @@ class Imports(Part):
         folder = PurePosixPath(program.path).parent
         if folder == PurePosixPath(home).parent or name in program.imports.names:
             return False
-        near = {
-            other.path: other
-            for other, _ in self.workspace.programs_with(name, home)
-            if PurePosixPath(other.path).parent == folder
-        }
-        return any(_defines(other, name) for other in near.values())
+        return self._is_defined_in(folder, home, name)
+
+    @remembered
+    def _is_defined_in(self, folder: PurePosixPath, home: str, name: str) -> bool:
+        return any(_defines(other, name) for other in self._by_folder(name, home).get(folder, ()))
+
+    @remembered
+    def _by_folder(self, name: str, like: str) -> dict[PurePosixPath, list[Program]]:
+        """Return the programs in which a word occurs, by the directory of their file: one for each file."""
+        programs = {other.path: other for other, _ in self.workspace.programs_with(name, like)}
+        found: dict[PurePosixPath, list[Program]] = {}
+        for path, program in programs.items():
+            found.setdefault(PurePosixPath(path).parent, []).append(program)
+        return found
 
 
 def _defines(program: Program, name: str) -> bool:

@@ -13,7 +13,7 @@ from codemod.values.trace import GATEWAY, Client
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition
@@ -25,6 +25,7 @@ _MEMBERS = lazy_regex(rb"(?:(?:\?\.|\.|->|::)\$?[A-Za-z_]\w*)*")
 _CALLED = lazy_regex(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
 _OPENED = lazy_regex(r"([\[{])")
 _LONGEST_VALUE = 4_000  # characters
+_STRICT = ("azure", GATEWAY)  # servers with model names of their own
 
 
 def calls_inside(program: Program, span: Span) -> Iterator[Frame]:
@@ -111,18 +112,29 @@ def without_spread(program: Program, span: Span) -> Span:
     return Span(span.start, span.end - len(_DOTS)) if is_before else span
 
 
-def agree(clients: list[Client]) -> Client | None:
+def agree(clients: Iterable[Client | None]) -> Client | None:
     """Return what clients have in common: one of them if they agree, otherwise an unknown one.
 
     One with its own model names counts for all, because the id may be sent to it.
     """
-    if not clients:
-        return None
-    platforms = {client.platform for client in clients}
-    if len(platforms) == 1:
-        return clients[0]
-    named = ", ".join(str(client.step) for client in clients if client.step)
+    found = read_until_mixed(clients)
+    platforms = {client.platform for client in found}
+    if len(platforms) <= 1:
+        return found[0] if found else None
+    named = ", ".join(str(client.step) for client in found if client.step)
     why = f"several clients send it: {named}"
-    if strict := next((client for own in ("azure", GATEWAY) for client in clients if client.platform == own), None):
+    if strict := next((client for own in _STRICT for client in found if client.platform == own), None):
         return strict._replace(why=why)
-    return Client("", clients[0].step, why, tuple(sorted(platforms - {""})))
+    return Client("", found[0].step, why, tuple(sorted(platforms - {""})))
+
+
+def read_until_mixed(clients: Iterable[Client | None]) -> list[Client]:
+    """Return clients up to where one has its own model names and another has not: the rest cannot change the answer."""
+    found: list[Client] = []
+    platforms: set[str] = set()
+    for client in filter(None, clients):
+        found.append(client)
+        platforms.add(client.platform)
+        if len(platforms) > 1 and not platforms.isdisjoint(_STRICT):
+            break
+    return found

@@ -14,7 +14,7 @@ from codemod.dataflow.own_assertions import without_own_assertions
 from codemod.dataflow.own_options import definitions_of
 from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, read_test
-from codemod.dataflow.request_clients import Clients
+from codemod.dataflow.request_clients import RequestClients
 from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
 from codemod.dataflow.shell import ends_in_bodies, uses_in_script
 from codemod.dataflow.symbols import Symbols
@@ -51,7 +51,7 @@ class Tracer:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.symbols = Symbols(workspace)
-        self.clients = Clients(self.symbols)
+        self.clients = RequestClients(self.symbols)
         self._walked: dict[str, int] = {}  # values that the traces of a file have visited
         self._single: tuple[str, Tracer] | None = None  # for the file that it names
 
@@ -59,7 +59,7 @@ class Tracer:
         """Drop the programs that were read."""
         self.workspace.forget()
         self.symbols.memory().clear()
-        self.clients = Clients(self.symbols)
+        self.clients = RequestClients(self.symbols)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Tracer, (self.workspace,)
@@ -186,7 +186,7 @@ class Tracer:
                 if end.is_sure or sent.client.platform:
                     around = [(program, start)] if program is not None else []
                     around.append((end.entry.program, end.entry.span))
-                    beside = next(filter(None, starmap(self.clients.addresses.beside, around)), None)
+                    beside = next(filter(None, starmap(self.clients.values.addresses.beside, around)), None)
                     sent = sent._replace(client=beside or self._in_branch(end, sent.client, around[0]))
                     if not any(one.step == sent.step and one.client == sent.client for one in requests):
                         requests.append(sent)
