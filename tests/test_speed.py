@@ -31,9 +31,9 @@ import sys
 import typer
 heavy = {"pydantic", "rich", "libcst", "subprocess", "concurrent.futures", "difflib", "multiprocessing"}
 heavy -= set(sys.modules)
-from codemod.cli.main import migrate_main
+from codemod.cli.main import main, migrate_main
 try:
-    migrate_main()
+    migrate_main() if sys.argv[1].startswith("-") else main()
 finally:
     print(*sorted(heavy & set(sys.modules)))
 """
@@ -55,6 +55,14 @@ def test_choices_are_read_without_a_validator(tmp_path: Path) -> None:
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert ran.stdout.startswith("{")
     assert ran.stdout.splitlines()[-1] == ""
+
+
+def test_a_command_of_several_reads_its_options_without_a_validator(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a.py": b"x = 1\n"})
+    command = [sys.executable, "-c", _RUN, "migrate", "--check", "--as-of", TODAY, "--no-config", "a.py"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0
+    assert "pydantic" not in ran.stdout.splitlines()[-1].split()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there all is loaded after the search")

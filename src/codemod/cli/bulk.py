@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from codemod.bulk.plan import OnConflict
 from codemod.cli import options
+from codemod.cli.fast_options import QuickGroup
 from codemod.cli.formats import BulkFormat
 from codemod.cli.notices import warn_of_rules
 from codemod.errors import BadArgumentError
 
 
-class _Group(TyperGroup):
+class _Group(QuickGroup):
     """Makes `bulk REPOS.txt` an alias of `bulk run REPOS.txt`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import partial
 from typing import Any, Literal, get_args, get_origin
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from codemod.text.regex import lazy_regex
 
@@ -21,12 +21,23 @@ class QuickCommand(TyperCommand):
 
     def get_params(self, ctx: Any) -> Any:
         """Return the parameters, including --help, each with a fast path for its value."""
-        parameters = super().get_params(ctx)
-        for parameter in parameters:
-            # Only newer versions of typer have this function; with others, typer reads every value.
-            if hasattr(parameter, "type_descriptor") and "process_value" not in vars(parameter):
-                vars(parameter)["process_value"] = partial(_process_value, parameter, parameter.process_value)
-        return parameters
+        return _quicken(super().get_params(ctx))
+
+
+class QuickGroup(TyperGroup):
+    """A group of commands, with the same for its own options."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """Return the parameters, including --help, each with a fast path for its value."""
+        return _quicken(super().get_params(ctx))
+
+
+def _quicken(parameters: Any) -> Any:
+    for parameter in parameters:
+        # Only newer versions of typer have this function; with others, typer reads every value.
+        if hasattr(parameter, "type_descriptor") and "process_value" not in vars(parameter):
+            vars(parameter)["process_value"] = partial(_process_value, parameter, parameter.process_value)
+    return parameters
 
 
 def _process_value(parameter: Any, check_value: Any, context: Any, value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from codemod.cli import options
+from codemod.cli.fast_options import QuickCommand, QuickGroup
 from codemod.cli.formats import PlainFormat
 from codemod.cli.rules_list import list_command, show_command
 from codemod.errors import BadArgumentError, BadBundleError, BadRuleError, FetchError
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
 
 app = typer.Typer(
+    cls=QuickGroup,
     no_args_is_help=True,
     help="Look up, update and validate the rules.",
     rich_markup_mode=None,
 )
-app.command("list")(list_command)
-app.command("show")(show_command)
+app.command("list", cls=QuickCommand)(list_command)
+app.command("show", cls=QuickCommand)(show_command)
 OutputFormat = Annotated[PlainFormat, typer.Option(help="Output format.")]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import typer
 
 from codemod.cli import bulk, check, cost, explain, init, live, lsp, mcp, migrate, options, rules, undo
-from codemod.cli.fast_options import QuickCommand
+from codemod.cli.fast_options import QuickCommand, QuickGroup
 
 app = typer.Typer(
     name="llm-codemod",
+    cls=QuickGroup,
     help="Migrates a code base off retired and retiring LLM model IDs.",
     no_args_is_help=True,
     rich_markup_mode=None,
