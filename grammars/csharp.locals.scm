@@ -24,6 +24,7 @@
   value: (_)? @definition.value) @definition
 (enum_member_declaration name: (_) @definition.name) @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition.assigned @definition
+(block (local_declaration_statement (variable_declaration (variable_declarator name: (identifier) @definition.name)) @definition)) @definition.block
 (foreach_statement left: (_) @iteration.name right: (_) @iteration.value) @iteration
 
 (return_statement (_) @return.value)

@@ -37,6 +37,7 @@
 (enum_constant name: (_) @definition.name (argument_part)? @definition.value) @definition
 (field_initializer . (_) @definition.name . (_) @definition.value (_)* @definition.value) @definition.assigned @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value right: (_)* @definition.value) @definition.assigned @definition
+(block (local_variable_declaration (initialized_variable_definition name: (identifier) @definition.name) @definition)) @definition.block
 (for_loop_parts name: (_) @iteration.name value: (_) @iteration.value) @iteration
 
 (return_statement (_) @return.value .)

@@ -18,6 +18,7 @@
 (object_pattern (rest_pattern (identifier) @parameter.name @parameter.rest)) @parameter
 
 (variable_declarator name: (_) @definition.name value: (_) @definition.value) @definition
+(statement_block (lexical_declaration (variable_declarator name: (identifier) @definition.name) @definition)) @definition.block
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition @definition.assigned
 (for_in_statement left: (_) @iteration.name operator: "of" right: (_) @iteration.value) @iteration
 

@@ -25,6 +25,8 @@
 (short_var_declaration left: (expression_list (identifier) @definition.name)) @definition
 (assignment_statement left: (expression_list . (_) @definition.name) right: (expression_list . (_) @definition.value)) @definition.assigned @definition
 (assignment_statement left: (expression_list . (_) . (_) @definition.name) right: (expression_list . (_) . (_) @definition.value)) @definition.assigned @definition
+(_ (statement_list (short_var_declaration left: (expression_list (identifier) @definition.name)) @definition)) @definition.block
+(_ (statement_list (var_declaration (var_spec name: (identifier) @definition.name) @definition))) @definition.block
 (range_clause left: (expression_list (identifier) @iteration.name .) right: (_) @iteration.value) @iteration
 
 (return_statement (expression_list . (_) @return.value))

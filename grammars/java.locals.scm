@@ -21,6 +21,7 @@
 (resource type: (_) @definition.type name: (_) @definition.name value: (_) @definition.value) @definition
 (enum_constant name: (_) @definition.name arguments: (_)? @definition.value) @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition.assigned @definition
+(block (local_variable_declaration declarator: (variable_declarator name: (identifier) @definition.name)) @definition) @definition.block
 (enhanced_for_statement name: (_) @iteration.name value: (_) @iteration.value) @iteration
 
 (return_statement (_) @return.value)

@@ -25,6 +25,7 @@
 (enum_entry (identifier) @definition.name (value_arguments)? @definition.value) @definition
 (assignment left: (_) @definition.name right: (_) @definition.value) @definition.assigned @definition
 (when_subject (variable_declaration (identifier) @definition.name) "=" (_) @definition.value) @definition
+(block (property_declaration (variable_declaration (identifier) @definition.name)) @definition) @definition.block
 (for_statement (variable_declaration (identifier) @iteration.name) "in" . (_) @iteration.value) @iteration
 
 (return_expression (_) @return.value)

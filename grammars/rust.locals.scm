@@ -25,6 +25,7 @@
 (field_declaration name: (_) @definition.name type: (_) @definition.type) @definition
 (enum_variant name: (_) @definition.name) @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition.assigned @definition
+(block (let_declaration pattern: (identifier) @definition.name) @definition) @definition.block
 (for_expression pattern: (identifier) @iteration.name value: (_) @iteration.value) @iteration
 
 (return_expression (_) @return.value)

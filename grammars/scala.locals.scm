@@ -21,6 +21,8 @@
 (val_declaration name: (identifier) @definition.name type: (_)? @definition.type) @definition
 (simple_enum_case name: (_) @definition.name) @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition.assigned @definition
+(block (val_definition pattern: (identifier) @definition.name) @definition) @definition.block
+(block (var_definition pattern: (identifier) @definition.name) @definition) @definition.block
 (enumerators (enumerator . (identifier) @iteration.name . (_) @iteration.value)) @iteration
 
 (return_expression (_) @return.value)

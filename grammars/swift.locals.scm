@@ -24,6 +24,7 @@
 (assignment target: (_) @definition.name result: (_) @definition.value) @definition.assigned @definition
 (guard_statement bound_identifier: (_) @definition.name . "=" . condition: (_) @definition.value) @definition
 (if_statement bound_identifier: (_) @definition.name . "=" . condition: (_) @definition.value) @definition
+(statements (property_declaration name: (pattern bound_identifier: (simple_identifier) @definition.name)) @definition) @definition.block
 (for_statement item: (pattern bound_identifier: (_) @iteration.name) collection: (_) @iteration.value) @iteration
 
 (control_transfer_statement "return" result: (_) @return.value)

@@ -174,6 +174,7 @@ class References(Part):
         is_function: bool = False,
     ) -> Iterator[Place]:
         within = inside or (owner.span if owner else None)
+        mine = next((one for one in program.locals.definitions.get(name, ()) if one.span == own), None)
         for count, span in enumerate(program.references(name, within)):
             if count > _MOST_REFERENCES:
                 return
@@ -188,7 +189,9 @@ class References(Part):
             if found is None:
                 if owner is None:
                     yield Place(program, span)
-            elif (found[0].span if found[0] else None) == (owner.span if owner else None):
+            elif (found[0].span if found[0] else None) == (owner.span if owner else None) and (
+                mine is None or not found[1] or mine in found[1]
+            ):
                 yield Place(program, span)
 
     def is_missed(self, program: Program, definition: Definition) -> bool:

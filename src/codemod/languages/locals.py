@@ -9,7 +9,7 @@ Each language names them in `grammars/<language>.locals.scm`, with a closed voca
   `.owner`, the name of the class, and `.receiver`, what it calls the object; `.getter` marks one that is called without
   parentheses
 - `@definition` with `.name`, `.value` and `.type`: a variable, constant or field; `.assigned` marks an assignment in a
-  language that declares its variables elsewhere
+  language that declares its variables elsewhere; it is only visible in its `.block`
 - `@parameter` with `.name`, `.value` (its default), `.type`, `.label` where callers use another name, `.field` where it
   declares a field of the class, and `.key` where it is taken out of an object
 - `@iteration` with `.name` and `.value`: a loop variable and what it runs over
@@ -31,7 +31,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from codemod.languages.grammar import languages
-from codemod.languages.scopes import ANY, Definition, Parameter, Scope
+from codemod.languages.scopes import ANY, Definition, Parameter, Scope, visible_at
 from codemod.languages.symbol_reader import IDENTIFIER, SymbolReader
 from codemod.text.regex import lazy_regex
 from codemod.values import Span
@@ -192,13 +192,13 @@ class Locals:
         """
         for scope in self.around(at):
             parameter = self._parameters_at.get((name, scope.span))
-            own = self._plain.get((name, scope.span), ())
+            own = visible_at(self._plain.get((name, scope.span), ()), at)
             if parameter:
                 return scope, [d for d in own if d.owner == scope], parameter
             counts = scope.is_class and _has_bare_members(self._key)
             if seen := [d for d in own if not d.is_attribute or counts]:
                 return scope, seen, None
-        of_module = self._plain.get((name, None))
+        of_module = list(visible_at(self._plain.get((name, None), ()), at))
         return (None, of_module, None) if of_module else None
 
     def _define(self, read: SymbolReader) -> None:
@@ -241,7 +241,8 @@ class Locals:
             scope = self._assigned(name, span) if found.is_assigned else next(iter(self.around(span)), None)
             scope = None if scope and (name, scope.span) in self._globals else scope
             is_field = scope is not None and scope.is_class
-            self._put(Definition(name, span, value, type_, scope, is_attribute=is_field, is_element=found.is_element))
+            block, is_element = found.block, found.is_element
+            self._put(Definition(name, span, value, type_, scope, is_field, is_element=is_element, block=block))
         elif member := _MEMBER.match(text):
             key = member[2] or member[3] or member[4] or ANY
             function = self.function_around(span)

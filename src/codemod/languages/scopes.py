@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codemod.values import Span
 
 ANY = "*"  # a member whose name is computed
@@ -50,6 +52,7 @@ class Definition(NamedTuple):
     base: str = ""  # the variable of a member: payload["model"] is `model` of `payload`
     is_element: bool = False  # a loop variable: the value is what it iterates over
     key: str = ""  # taken out of the value under this key: const { model } = options
+    block: Span | None = None  # the braces outside of which the name is not visible
 
 
 class Import(NamedTuple):
@@ -59,3 +62,14 @@ class Import(NamedTuple):
     module: str
     imported: str
     span: Span
+
+
+def visible_at(definitions: Sequence[Definition], at: Span) -> Sequence[Definition]:
+    """Return the definitions of a name in one scope that count at a place: those of the innermost block around it."""
+    if len(definitions) < 2 or not any(one.block for one in definitions):  # noqa: PLR2004
+        return definitions
+    around = (one.block for one in definitions if one.block and one.block.contains(at))
+    block = min(around, key=lambda span: span.end - span.start, default=None)
+    return [
+        one for one in definitions if (one.block == block if one.block else block is None or block.contains(one.span))
+    ]

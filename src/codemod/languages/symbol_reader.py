@@ -46,6 +46,7 @@ class FoundDefinition(NamedTuple):
     type: str = ""
     is_element: bool = False
     is_assigned: bool = False
+    block: Span | None = None
 
 
 class FoundParameter(NamedTuple):
@@ -123,6 +124,7 @@ class SymbolReader:
         kind = "definition" if "definition.name" in found else "iteration"
         name, type_, given = found[f"{kind}.name"][0], found.get(f"{kind}.type"), found.get(f"{kind}.value")
         span, value = span_of(name), _extent(given) if given else None
+        block = span_of(found["definition.block"][0]) if "definition.block" in found else None
         known = self.definitions.get(span)
         if known is None:
             self.definitions[span] = FoundDefinition(
@@ -131,6 +133,7 @@ class SymbolReader:
                 text_of(data, type_[0]) if type_ else "",
                 kind == "iteration",
                 "definition.assigned" in found,
+                block,
             )
             return
         values = [one for one in (value, known.value) if one]
@@ -138,6 +141,7 @@ class SymbolReader:
             value=max(values, key=lambda one: one.end - one.start, default=None),
             type=text_of(data, type_[0]) if type_ else known.type,
             is_assigned=known.is_assigned or "definition.assigned" in found,
+            block=block or known.block,
         )
 
     def _read_parameter(self, found: Found) -> None:
