@@ -146,9 +146,9 @@ def read_string(before: str, after: str, mention: Mention) -> Reading:
 
 def _read_url_in_string(before: str, after: str, mention: Mention, text: str) -> Reading:
     """Return the role of an id in a URL; `text` is what is before the URL in its string."""
-    if _is_told(text + mention.prefix):
-        return Reading(Role.PROSE, "in a longer text")
-    return read_url(before + mention.prefix, mention.suffix + after)
+    reading = read_url(before + mention.prefix, mention.suffix + after)
+    is_request = reading.role is Role.URL_PARAMETER
+    return Reading(Role.PROSE, "in a longer text") if is_request and _is_told(text + mention.prefix) else reading
 
 
 def _is_told(before: str) -> bool:

@@ -15,3 +15,7 @@ def ask(text: str, key: str) -> dict:
 def ask_by_shell() -> bytes:
     command = "curl -X POST https://generativelanguage.googleapis.com/v1beta/models/gemini-2.0-flash:generateContent -d @body.json"
     return subprocess.check_output(command, shell=True)
+
+
+def explain() -> None:
+    print("Read more about it at https://platform.openai.com/docs/models/gpt-3.5-turbo before you start")
