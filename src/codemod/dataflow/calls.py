@@ -133,6 +133,8 @@ class Calls(Stores):
         is_asked = self._gets(frame)
         if is_asked and value.path and pair is None and arguments[index + 1 :]:
             return self._asked(value, frame.span, arguments[index + 1 :])
+        if value.path and pair is None and self._is_added(value, frame):
+            return None
         if not value.path and not is_asked and self._is_put(value, frame, index):
             return None
         if index and not value.path and arguments[0].value and self._sets(frame.name):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame, Neighbour, Occurrence, Span
 
 _HUMP = lazy_regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_OF_MODEL = lazy_regex(r"(.+_)model(?:_(?:id|name))?$")
 _NOISE_IN_A_CALL = lazy_regex(r"[\s?!]")
 _NUMBER = lazy_regex(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?)(?:[fdml]|[iuf]\d{1,3})?")
 # A literal value; "${VOICE}", "<format>" and "{{ voice }}" are substituted elsewhere.
@@ -116,7 +117,21 @@ class Sight(NamedTuple):
 
 def look_beside(occurrence: Occurrence, not_under: frozenset[str]) -> Sight:
     """Return what is visible next to an id; an inner mapping with a model of its own is another request."""
-    return Sight(tuple(_walk(_name_fields(occurrence.neighbours), (), occurrence.span)), not_under)
+    beside = _name_settings(occurrence, _name_fields(occurrence.neighbours))
+    return Sight(tuple(_walk(beside, (), occurrence.span)), not_under)
+
+
+def _name_settings(occurrence: Occurrence, neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
+    """Yield the neighbors, with settings that are named like that of the model under their own names.
+
+    `judgeTemperature` next to `judgeModel` is the temperature.
+    """
+    key = next((f.name for f in occurrence.frames[:1] if f.shape is Shape.PAIR), "")
+    prefix = _OF_MODEL.match(spell_name(key)) if occurrence.role.selects_model else None
+    for one in neighbours:
+        spelled = spell_name(one.name)
+        is_same = prefix and spelled.startswith(prefix[1]) and not _OF_MODEL.match(spelled)
+        yield one._replace(name=spelled.removeprefix(prefix[1])) if prefix and is_same else one
 
 
 def _name_fields(neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
