@@ -35,6 +35,7 @@ def read(path: Path, data: bytes) -> Source | Skipped:
         pytest.param(b"# coding: utf-16\nxx", "utf-8", id="codec that is no superset of ASCII"),
         pytest.param(b"# coding: unicode_escape\n'\\x41'", "utf-8", id="codec of escapes"),
         pytest.param(b"# coding: hex\nff", "utf-8", id="codec of no text"),
+        pytest.param(b"# coding: idna\nff", "utf-8", id="codec that cannot replace what is wrong"),
         pytest.param(b"\r\r\f\xc2\x85\xe2\x80\xa8", "utf-8", id="line ends of every kind"),
     ],
 )

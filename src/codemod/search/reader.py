@@ -127,7 +127,7 @@ def _name_encoding(data: bytes) -> str:
     if not data.startswith(codecs.BOM_UTF8) and (cookie := _COOKIE.match(data)):
         name = cookie[1].decode("ascii")
         try:
-            if _ASCII.decode(name) == _ASCII.decode("ascii"):
+            if _ASCII.decode(name, "replace") == _ASCII.decode("ascii"):  # idna refuses that, and counts no columns
                 data.decode(name)
                 return codecs.lookup(name).name
         except (LookupError, UnicodeError):
