@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -71,6 +72,35 @@ def test_every_command_ends_with_a_documented_exit_code(tmp_path: Path, command:
                 2,
                 b"error: stdout: not written: no space left on device",
             )
+
+
+@pytest.mark.parametrize(("command", "head"), [("lsp", True), ("mcp", False)])
+def test_server_ends_when_its_answers_cannot_be_written(tmp_path: Path, command: str, head: bool) -> None:
+    about: dict[str, object] = {"protocolVersion": "2025-03-26", "capabilities": {}, "processId": None, "rootUri": None}
+    about |= {"clientInfo": {"name": "test", "version": "1"}}
+    asked = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": about})
+    program = [str(Path(MIGRATE).with_name("llm-codemod")), command]
+    with (
+        Path("/dev/full").open("wb") as full,
+        subprocess.Popen(program, cwd=tmp_path, stdin=subprocess.PIPE, stdout=full, stderr=subprocess.PIPE) as run,
+    ):
+        assert run.stdin is not None
+        assert run.stderr is not None
+        run.stdin.write((f"Content-Length: {len(asked)}\r\n\r\n{asked}" if head else f"{asked}\n").encode())
+        run.stdin.flush()  # it stays open
+        try:
+            assert run.wait(timeout=60) == 2
+        finally:
+            run.kill()
+        assert run.stderr.read() == b"error: stdout: not written: no space left on device\n"
+
+
+@pytest.mark.parametrize("command", ["rules list", "explain gpt-4", "check", "check --format json"])
+def test_reader_that_ends_early_does_not_change_the_exit_code(tmp_path: Path, command: str) -> None:
+    write_tree(tmp_path, {"app.py": APP})
+    program = Path(MIGRATE).with_name("llm-codemod")
+    ran = run_shell(tmp_path, f"'{program}' {command} 2>/dev/null | sleep 0; echo ${{PIPESTATUS[0]}}")
+    assert ran.stdout == (b"1\n" if "check" in command else b"0\n")
 
 
 @pytest.mark.parametrize("files", [6, 8, 12])

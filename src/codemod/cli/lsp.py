@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from codemod.cli import options
+from codemod.cli.streams import open_answers
 from codemod.errors import BadArgumentError
 
 
@@ -30,4 +31,5 @@ def command(
         raise BadArgumentError("lsp: pygls is missing; install it with: pip install 'llm-codemod[lsp]'")
     from codemod.lsp.language_server import make_server  # noqa: PLC0415 (there without the extra, too)
 
+    open_answers()
     make_server(rules or (), limit, as_of.date().isoformat() if as_of else "").start_io()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from codemod.cli import options
+from codemod.cli.streams import open_answers
 from codemod.errors import BadArgumentError
 
 
@@ -21,4 +22,5 @@ def command(
         raise BadArgumentError("mcp: the SDK is missing; install it with: pip install 'llm-codemod[mcp]'")
     from codemod.mcp.server import make_server  # noqa: PLC0415 (there without the extra, too)
 
+    open_answers()
     make_server(rules or (), as_of.date().isoformat() if as_of else "").run("stdio")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import signal
 import sys
@@ -15,6 +16,8 @@ from codemod.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import FrameType
+
+    from typing_extensions import Buffer
 
 _STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
@@ -35,7 +38,17 @@ class _Tamed:
             from codemod.outputs.log_commands import tame_text  # noqa: PLC0415 (--help stays quick)
 
             text = tame_text(text)
-        return self._stream.write(text)
+        try:
+            return self._stream.write(text)
+        except BrokenPipeError:  # it is nobody's concern but the reader's: the command does all the same
+            discard(self._stream)
+            return len(text)
+
+    def flush(self) -> None:
+        try:
+            self._stream.flush()
+        except BrokenPipeError:
+            discard(self._stream)
 
     def writelines(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -57,6 +70,27 @@ class _Talk(_Tamed):
             self._stream.flush()
         except (OSError, ValueError):
             discard(self._stream)
+
+
+class _Answers(io.FileIO):
+    """The stdout of a server, which ends if its answers cannot be written: its library would wait, or try again."""
+
+    def write(self, data: Buffer) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:  # the client has ended
+            os._exit(0)
+        except OSError as error:
+            sys.stderr.write(f"error: {_describe(error)}\n")
+            sys.stderr.flush()
+            os._exit(2)
+
+
+def open_answers() -> None:
+    """Let stdout be that of a server; what else is written to its descriptor goes to stderr."""
+    answers = _Answers(os.dup(1), "w")
+    os.dup2(2, 1)
+    sys.stdout = io.TextIOWrapper(io.BufferedWriter(answers), encoding="utf-8")
 
 
 def open_streams() -> None:
@@ -86,8 +120,12 @@ def discard(stream: TextIO) -> None:
 
 def note_failure(error: OSError) -> None:
     """Record that stdout could not be written, and stop writing to it."""
-    _failures.append(f"stdout: not written: {(error.strerror or str(error)).lower()}")
+    _failures.append(_describe(error))
     discard(sys.stdout)
+
+
+def _describe(error: OSError) -> str:
+    return f"stdout: not written: {(error.strerror or str(error)).lower()}"
 
 
 def raise_failure() -> None:

@@ -108,17 +108,15 @@ def may_link(stream: TextIO) -> bool:
 
 
 def put_bytes(product: bytes, *, goes_on: bool = False) -> None:
-    """Write to stdout; if its reader has closed it, end the run silently, unless it `goes_on`.
+    """Write to stdout; if its reader has closed it, the run goes on to its own exit code.
 
-    Raises OutputError if it cannot be written; a run that goes on raises it at the end.
+    Raises OutputError if it cannot be written; a run that `goes_on` raises it at the end.
     """
     try:
         sys.stdout.buffer.write(product)
         sys.stdout.flush()
     except BrokenPipeError:
         discard(sys.stdout)
-        if not goes_on:
-            sys.exit(0)
     except OSError as error:
         note_failure(error)
         if not goes_on:
