@@ -103,6 +103,15 @@ def test_reader_that_ends_early_does_not_change_the_exit_code(tmp_path: Path, co
     assert ran.stdout == (b"1\n" if "check" in command else b"0\n")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs /dev/zero")
+@pytest.mark.parametrize("command", ["cost --usage /dev/zero", "cost --usage - </dev/zero", "bulk /dev/zero"])
+def test_endless_input_is_refused(tmp_path: Path, command: str) -> None:
+    program = Path(MIGRATE).with_name("llm-codemod")
+    ran = run_shell(tmp_path, f"ulimit -v 4000000; '{program}' {command}")
+    assert (ran.returncode, len(ran.stderr.splitlines())) == (2, 1), ran.stderr
+    assert b" MB; pass " in ran.stderr
+
+
 @pytest.mark.parametrize("files", [6, 8, 12])
 def test_limit_of_open_files_is_reported_in_one_line(tmp_path: Path, files: int) -> None:
     write_tree(tmp_path, {f"{number}.py": APP for number in range(20)})

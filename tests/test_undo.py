@@ -126,6 +126,7 @@ def test_unrecorded_run_is_made_with_a_warning(folder: Path, state: Path) -> Non
     outcome = run_migrate(folder, "--write")
     assert outcome.code == 0
     assert "warning: this run cannot be undone: " in outcome.stderr
+    assert "Undo: llm-codemod undo" not in outcome.stderr
     assert (folder / "app.py").read_bytes() == WRITTEN
 
 

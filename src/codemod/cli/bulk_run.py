@@ -116,17 +116,26 @@ def list_repositories(
     return found
 
 
+_LARGEST_LIST = 20_000_000  # bytes
+
+
 def _read_file(file: str) -> tuple[list[Repository], list[str]]:
     if file == "-":
         return read_list(sys.stdin, "stdin", Path.cwd())
     path = Path(file)
     try:
-        lines = path.read_text("utf-8").splitlines()
+        with path.open("rb") as opened:
+            data = opened.read(_LARGEST_LIST + 1)
+        lines = data.decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
         raise BadArgumentError(
             f"{file}: {(said or str(error)).lower()}; pass a file that lists repositories"
         ) from error
+    if len(data) > _LARGEST_LIST:
+        raise BadArgumentError(
+            f"{file}: is larger than {_LARGEST_LIST / 1e6:g} MB; pass a file that lists repositories"
+        )
     return read_list(lines, file, path.resolve().parent)
 
 

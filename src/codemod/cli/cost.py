@@ -18,10 +18,12 @@ from codemod.cli.terminal import may_colour, put_product
 from codemod.errors import BadArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from codemod.cost import Amounts, Answer, Item, Question, UsageLine
+
+_LONGEST_LINE = 64 << 20  # bytes
 
 
 def _amount(option: str, help_: str, metavar: str = "N") -> typer.models.OptionInfo:
@@ -175,14 +177,21 @@ def _read_rates(text: str | None) -> tuple[Decimal, Decimal] | None:
     return heard, spoken
 
 
+def _read_lines(file: BinaryIO, name: str) -> Iterator[bytes]:
+    while line := file.readline(_LONGEST_LINE + 1):
+        if len(line) > _LONGEST_LINE:
+            raise BadArgumentError(f"{name}: has a line of more than {_LONGEST_LINE >> 20} MB; pass an export of usage")
+        yield line
+
+
 @contextmanager
-def _open(name: str) -> Iterator[BinaryIO]:
+def _open(name: str) -> Iterator[Iterable[bytes]]:
     if name == "-":
-        yield sys.stdin.buffer
+        yield _read_lines(sys.stdin.buffer, "--usage stdin")
         return
     try:
         with Path(name).open("rb") as file:
-            yield file
+            yield _read_lines(file, f"--usage {name}")
     except OSError as error:
         raise BadArgumentError(f"--usage {name}: cannot be read: {(error.strerror or str(error)).lower()}") from error
 

@@ -197,6 +197,7 @@ def _run(
         report = verify_writes(report, asked.verify, Path.cwd(), journal, limit=asked.verify_limit)
     if journal:
         warn_of_journal(journal)
+        report = report._replace(is_undoable=journal.stopped or not journal.failure)
     return report
 
 

@@ -159,7 +159,8 @@ def _foot(report: Report, view: View) -> Iterator[str]:
     left = {one.path for one in report.skipped}
     files = sum(bool(patch.edits) and patch.source.path not in left for patch in report.patches)
     if view.is_written and files:
-        yield f"Wrote {count_things(files, 'file')}. Undo: llm-codemod undo"
+        undo = "Undo: llm-codemod undo" if report.is_undoable else "This run cannot be undone."
+        yield f"Wrote {count_things(files, 'file')}. {undo}"
     elif summary.rewrite:
         yield "Make the rewrites: migrate --write. Every place: migrate --all."
     if summary.review:

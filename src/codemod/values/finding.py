@@ -148,3 +148,4 @@ class Report(NamedTuple):
     left_out: tuple[tuple[str, int], ...] = ()  # ids in files that were not read, by class
     left_out_files: tuple[tuple[str, int], ...] = ()  # the files they are in, by class
     searched: int | None = None  # the number of files searched, None if it is not known
+    is_undoable: bool = True  # what was written is recorded for `undo`
