@@ -92,7 +92,7 @@ class AssignedAddresses:
             return self._in_block(program, library)
         if program.syntax.key == "elixir":
             return self._in_configuration(program, library)
-        for there, _ in self.addresses.symbols.workspace.programs_with(library, program.path, where=_sets_address):
+        for there in self.addresses.symbols.workspace.programs_naming(library, program.path, where=_sets_address):
             if not self._is_one_program(there, program):
                 continue
             for one in self._set_in(there):

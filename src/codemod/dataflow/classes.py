@@ -45,7 +45,7 @@ class Classes(Part):
         programs = {owner.program.path: owner.program}
         if languages()[owner.program.syntax.key].open_classes:
             folder = PurePosixPath(owner.program.path).parent
-            for other, _ in self.workspace.programs_with(name, owner.program.path):
+            for other in self.workspace.programs_naming(name, owner.program.path):
                 if family != "go" or PurePosixPath(other.path).parent == folder:
                     programs.setdefault(other.path, other)
         for program in programs.values():
@@ -75,7 +75,7 @@ class Classes(Part):
             return
         seen: set[Span] = set()
         programs = {owner.program.path: owner.program}
-        for other, _ in self.workspace.programs_with(name, owner.program.path, where=_is_derived):
+        for other in self.workspace.programs_naming(name, owner.program.path, where=_is_derived):
             programs.setdefault(other.path, other)
         for program in programs.values():
             for scope in program.locals.derived_from(name):

@@ -129,7 +129,7 @@ class Functions(Part):
         wanted = {package, last_part(one.module) if one else package, one.imported if one else package}
         if family_of(program.path) in WITH_IMPORTS:
             return []
-        for other, _ in self.workspace.programs_with(name, program.path):
+        for other in self.workspace.programs_naming(name, program.path):
             path = PurePosixPath(other.path)
             is_it = other.path != program.path and not wanted.isdisjoint((path.stem, path.parent.name))
             if is_it and (found := self._own_functions(other, name)):

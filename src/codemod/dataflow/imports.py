@@ -140,6 +140,7 @@ class Imports(Part):
         joined = f"{one.module}{'' if one.module.endswith('.') else '.'}{one.imported}"
         return self.workspace.module(joined, program.path) if family_of(program.path) == "python" else None
 
+    @remembered
     def sees(self, program: Program, home: str) -> bool:
         """Whether a program imports the module of a file, shares its package, or sees the names of all files."""
         path = PurePosixPath(home)
@@ -163,11 +164,10 @@ class Imports(Part):
 
     @remembered
     def _by_folder(self, name: str, like: str) -> dict[PurePosixPath, list[Program]]:
-        """Return the programs in which a word occurs, by the directory of their file: one for each file."""
-        programs = {other.path: other for other, _ in self.workspace.programs_with(name, like)}
+        """Return the programs in which a word occurs, by the directory of their file."""
         found: dict[PurePosixPath, list[Program]] = {}
-        for path, program in programs.items():
-            found.setdefault(PurePosixPath(path).parent, []).append(program)
+        for program in self.workspace.programs_naming(name, like):
+            found.setdefault(PurePosixPath(program.path).parent, []).append(program)
         return found
 
 

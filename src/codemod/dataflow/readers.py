@@ -50,14 +50,14 @@ class Readers(Part):
         left = tuple(keys[-1:]) if len(keys) > 1 else ()
         name, word, last = PurePosixPath(file).name, section.encode(), keys[-1].encode()
         self._search_once(name)
-        seen: set[str] = set()
+        seen: set[int] = set()
         for family in PROGRAMS:
-            for program, _ in self.workspace.programs_with(
+            for program in self.workspace.programs_naming(
                 name, family, where=lambda data, _: word in data or last in data
             ):
-                if program.path in seen:
+                if id(program) in seen:
                     continue
-                seen.add(program.path)
+                seen.add(id(program))
                 read = list(self.of_member(program, section))
                 for place in read:
                     yield place, left

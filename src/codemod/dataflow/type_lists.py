@@ -39,11 +39,8 @@ class TypeLists(Part):
     @remembered
     def _typed(self, path: str, name: str) -> Iterator[tuple[Program, Definition]]:
         """Yield the fields of that name with a declared type, of the programs that can see the file `path`."""
-        seen: set[str] = set()
-        for other, _ in self.workspace.programs_with(name, path, where=_is_typed):
-            if other.path not in seen:
-                seen.add(other.path)
-                yield from ((other, one) for one in other.locals.definitions.get(name, ()) if one.type)
+        for other in self.workspace.programs_naming(name, path, where=_is_typed):
+            yield from ((other, one) for one in other.locals.definitions.get(name, ()) if one.type)
 
     def find_list(
         self, program: Program, type_: str, at: Span, model_id: str, deep: int = 0

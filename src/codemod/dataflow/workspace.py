@@ -116,23 +116,39 @@ class Workspace:
         place are not parsed. A word that occurs in too many programs is only searched in those of the directory, and in
         those that contain a word of `near`.
         """
-        for path, found in self._find(name, like, near):
-            hits = found
-            if where is not None:
-                source = self._source(path)
-                hits = tuple(hit for hit in found if source is not None and where(source.data, hit))
-            if not hits:
-                continue
-            read = self._place(path)
-            if read is None:
-                continue
-            source, place = read
+        for source, place, hits in self._places_with(name, like, where, near):
             for hit in hits:
                 span = Span(hit, hit + len(name.encode()))
                 inner, local = place.innermost(span) or (place, span)
                 program = self._program(source, inner)
                 if program is not None:
                     yield program, local
+
+    def programs_naming(
+        self, name: str, like: str, *, where: Callable[[bytes, int], bool] | None = None
+    ) -> Iterator[Program]:
+        """Yield each program in which a word occurs, once: a whole file, or the pieces of code of a document."""
+        for source, place, hits in self._places_with(name, like, where, ()):
+            whole_file = self._program(source, place)
+            if whole_file is not None:
+                yield whole_file
+                continue
+            spans = (Span(hit, hit + len(name.encode())) for hit in hits)
+            inner = {id(found[0]): found[0] for span in spans if (found := place.innermost(span))}
+            yield from filter(None, (self._program(source, one) for one in inner.values()))
+
+    def _places_with(
+        self, name: str, like: str, where: Callable[[bytes, int], bool] | None, near: Iterable[str]
+    ) -> Iterator[tuple[Source, Place, Sequence[int]]]:
+        """Yield the files in which a word counts, with its offsets there."""
+        for path, found in self._find(name, like, near):
+            hits = found
+            if where is not None:
+                source = self._source(path)
+                hits = tuple(hit for hit in found if source is not None and where(source.data, hit))
+            read = self._place(path) if hits else None
+            if read is not None:
+                yield *read, hits
 
     def beside(self, program: Program, name: str) -> Iterator[Program]:
         """Yield the other programs of the page or component with a program in which a word occurs: its conditions."""
