@@ -37,4 +37,10 @@
 (variable_declarator name: (identifier) @import.alias value: (call_expression function: (identifier) @_require arguments: (arguments (string) @import.module)) (#eq? @_require "require")) @import
 (variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @import.name) value: (call_expression function: (identifier) @_require arguments: (arguments (string) @import.module)) (#eq? @_require "require")) @import
 
+; const { MODEL } = await import("./models"), and a component that is loaded when it is needed: lazy(() => import("./chat")).
+(variable_declarator name: (identifier) @import.alias value: (await_expression (call_expression function: (import) arguments: (arguments . (string) @import.module)))) @import
+(variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @import.name) value: (await_expression (call_expression function: (import) arguments: (arguments . (string) @import.module)))) @import
+(variable_declarator name: (object_pattern (pair_pattern key: (_) @import.name value: (identifier) @import.alias)) value: (await_expression (call_expression function: (import) arguments: (arguments . (string) @import.module)))) @import
+(variable_declarator name: (identifier) @import.alias value: (call_expression arguments: (arguments . (arrow_function body: (call_expression function: (import) arguments: (arguments . (string) @import.module)))))) @import.default
+
 (switch_statement value: (parenthesized_expression (_) @subject))

@@ -39,6 +39,9 @@
 (call target: (identifier) @_struct (#eq? @_struct "defstruct")
   (arguments [(keywords (pair key: (_) @definition.name value: (_) @definition.value)) (list (keywords (pair key: (_) @definition.name value: (_) @definition.value)))])) @definition
 (call target: (identifier) @_struct (#eq? @_struct "defstruct") (arguments (list (atom) @definition.name))) @definition
+; Ecto: field :model, :string, default: "…"
+(call target: (identifier) @_field (#eq? @_field "field")
+  (arguments . (atom) @definition.name (keywords (pair key: (keyword) @_default (#match? @_default "^default") value: (_) @definition.value)))) @definition
 (call target: (identifier) @_for (#any-of? @_for "for" "with")
   (arguments (binary_operator left: (identifier) @iteration.name operator: "<-" right: (_) @iteration.value))) @iteration
 

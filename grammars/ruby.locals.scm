@@ -31,6 +31,10 @@
   method: (identifier) @_method (#any-of? @_method "let" "let!" "subject" "subject!")
   arguments: (argument_list . (simple_symbol) @definition.name)
   block: (_ body: (_ . (_) @definition.value .))) @definition
+; A macro of a class that defines a member: attribute :model, :string, default: "…"
+(call
+  method: (identifier)
+  arguments: (argument_list . (simple_symbol) @definition.name (pair key: (hash_key_symbol) @_default value: (_) @definition.value) (#eq? @_default "default"))) @definition
 (for pattern: (_) @iteration.name value: (in (_) @iteration.value)) @iteration
 (call
   receiver: (_) @iteration.value

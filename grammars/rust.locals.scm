@@ -23,6 +23,13 @@
 (field_pattern name: (field_identifier) @parameter.key pattern: (identifier) @parameter.name) @parameter
 (let_condition pattern: (tuple_struct_pattern type: (_) . (identifier) @definition.name) value: (_) @definition.value) @definition
 (field_declaration name: (_) @definition.name type: (_) @definition.type) @definition
+; #[arg(default_value = "…")] and #[serde(default = "function")] of the field below it.
+((attribute_item (attribute arguments: (token_tree (identifier) @_key . (string_literal) @definition.value)))
+  . (field_declaration name: (_) @definition.name) @definition (#match? @_key "^default_value"))
+((attribute_item (attribute arguments: (token_tree "default" "=" . (string_literal) @definition.value)))
+  . (field_declaration name: (_) @definition.name) @definition)
+((attribute_item (attribute arguments: (token_tree (identifier) @_key . (identifier) . (identifier) . (token_tree (string_literal) @definition.value))))
+  . (field_declaration name: (_) @definition.name) @definition (#match? @_key "^default_value"))
 (enum_variant name: (_) @definition.name) @definition
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition.assigned @definition
 (block (let_declaration pattern: (identifier) @definition.name) @definition) @definition.block

@@ -3,6 +3,8 @@
 (abstract_class_declaration name: (_) @class.name (class_heritage)? @class.bases) @class
 (class name: (_)? @class.name (class_heritage)? @class.bases) @class
 (interface_declaration name: (_) @class.name) @class
+(internal_module name: (identifier) @class.name) @class @class.namespace
+(module name: (identifier) @class.name) @class @class.namespace
 (required_parameter pattern: (_) @parameter.name type: (type_annotation (_) @parameter.type)? value: (_)? @parameter.value) @parameter
 (required_parameter (accessibility_modifier) pattern: (identifier) @parameter.name @parameter.field) @parameter
 (optional_parameter pattern: (_) @parameter.name type: (type_annotation (_) @parameter.type)? value: (_)? @parameter.value) @parameter

@@ -52,8 +52,8 @@ class Arguments(Names):
             elif is_spread and path:
                 is_it, path = parameter.name == path[0], path[1:]
             elif parameter.key:
-                is_it = parameter.position == position and bool(path) and parameter.key == path[0]
-                path = path[1:]
+                left = self._taken(path, parameter.key) if path and parameter.position == position else None
+                is_it, path = left is not None, left or ()
             else:
                 is_it = parameter.position == position
             if is_it:
@@ -101,17 +101,33 @@ class Arguments(Names):
         readers, sender = self.symbols.readers, value.program.path
         for function in (*readers.of_message(name), *(readers.of_route(name, sender) if name[0] == "/" else ())):
             self.steps.append(value.program.step(value.span, f"sent to {name}"))
-            for parameter in function.scope.parameters:
+            for position in {one.position for one in function.scope.parameters}:
                 for held in (path, ("body", *path)):
-                    self._into_parameter(value._replace(entry=entry), function, parameter, held)
+                    self._into_argument(value._replace(entry=entry), function, held, position)
+
+    def _into_handlers(self, value: Value, call: Frame) -> None:
+        """Follow a value that a call describes into the functions that later calls of its chain get.
+
+        `program.option("--model", …).action((options) => …)`, `procedure.input(schema).query(({ input }) => …)`
+        """
+        program, start = value.program, call.span.start
+        method = call.name.rpartition(".")[2]
+        for frame in program.syntax.frames(Span(start, start + 1)):
+            is_later = frame.shape is Shape.CALL and frame.span.start == start and frame.span.end > call.span.end
+            for argument in program.arguments(frame) if is_later else ():
+                for function in self.symbols.functions.at(program, argument.span):
+                    for parameter in function.scope.parameters:
+                        for path in (value.path, (method, *value.path)):
+                            left = self._taken(path, parameter.key)
+                            if left is not None:
+                                self._into_parameter(value, function, parameter, left, is_guess=True)
 
     def _into_continuation(self, value: Value, called: Span) -> None:
         """Follow a value into the function that a method of it calls with it: `getModel().then((model) => …)`."""
         call = self.symbols.functions.call_at(value.program, called)
         for argument in value.program.arguments(call) if call else ():
             for function in self.symbols.functions.at(value.program, argument.span):
-                if function.scope.parameters:
-                    self._into_parameter(value, function, function.scope.parameters[0], value.path)
+                self._into_argument(value, function, value.path)
 
     def _into_pipe(self, value: Value) -> bool:
         """Follow the left side of a pipe into the call that gets it as its first argument: `model |> ask(text)`."""

@@ -181,7 +181,9 @@ class Attributes(Part):
                 continue
             seen.add((other.path, span.start))
             there = receiver_span(other, span) if qualifier_of(other, span) == holder else None
-            if there is None or is_assigned(other, Span(there.start, span.end)) or self._is_foreign(other, there):
+            if there is None or is_assigned(other, Span(there.start, span.end)):
+                continue
+            if self._is_foreign(other, there) and _module_of(other, there) != _module_of(program, assigned.span):
                 continue
             if owner is None or self.symbols.classes.of_path(other, other.text(there), there) is None:
                 yield Place(other, Span(there.start, span.end))
@@ -213,6 +215,12 @@ class Attributes(Part):
         for star in other.imports.stars:
             if last_part(star.module) in names:
                 yield from self.symbols.references.local_references(other, name, None, star.span)
+
+
+def _module_of(program: Program, at: Span) -> str:
+    """Return the module from which the object at the beginning of a path is imported."""
+    one = program.imports.names.get(split_path(program.text(at))[0])
+    return f"{one.module}.{one.imported}" if one else ""
 
 
 def _variables_of(classes: Iterable[str]) -> list[str]:

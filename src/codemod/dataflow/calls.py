@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.built_strings import formatted
 from codemod.dataflow.functions import is_abstract
 from codemod.dataflow.getters import hand_back
+from codemod.dataflow.option_defaults import Options
 from codemod.dataflow.places import Function, Place
-from codemod.dataflow.stores import Stores
 from codemod.dataflow.walk import KEY, PIECE, Value
 from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
@@ -18,14 +17,13 @@ from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
     from codemod.dataflow.built_strings import BuiltString
-    from codemod.dataflow.own_options import OptionDefinition
     from codemod.dataflow.program import Program
     from codemod.values import Frame
 
 _MOST_FUNCTIONS = 8  # that one call may call
 
 
-class Calls(Stores):
+class Calls(Options):
     """A walk that continues in calls and in the maps passed to them."""
 
     def _into_map(self, value: Value, frame: Frame, pair: Frame | None) -> None:
@@ -38,36 +36,18 @@ class Calls(Stores):
         if self._default_of_option(value, frame, pair):
             return
         self._check_listed(value, frame, pair)
+        if normalise(pair.name) in self.words.default_names:  # options({ model: { default: "gpt-4" } })
+            around = next((f for f in value.program.frames(frame.span) if f.span != frame.span), None)
+            if around is not None and around.shape is Shape.PAIR:
+                self._push(value._replace(span=frame.span), is_guess=True)
+            elif around is not None and around.shape is Shape.CALL:  # atom({ key: "model", default: "gpt-4" })
+                self._push(value._replace(span=around.span), is_guess=True)
         if not value.path:
             reading = value.program.reader.read(value.span, value.program.frames(value.span), is_name=True)
             if reading.role is Role.ANSWER:
                 self._end(value, reading.role, reading.evidence)
         entry = value.entry if value.path else Place(value.program, value.span)
         self._push(value._replace(span=frame.span, path=(pair.name.rpartition(".")[2], *value.path), entry=entry))
-
-    def _default_of_option(self, value: Value, container: Frame, pair: Frame) -> bool:
-        """Follow the default of an option that a map describes: `.option('model', { default: … })`."""
-        program = value.program
-        if value.path or normalise(pair.name) not in self.words.default_names:
-            return False
-        call = next((f for f in program.frames(container.span) if f.shape is Shape.CALL), None)
-        arguments = program.arguments(call) if call else ()
-        first = arguments[0] if arguments else None
-        if (
-            call is None
-            or first is None
-            or not first.is_string
-            or not first.value
-            or first.span.contains(container.span)
-        ):
-            return False
-        for one in program.syntax.neighbours(container.span):
-            if one.name != pair.name and self.symbols.type_lists.find_list(
-                program, program.text(one.span), one.span, self.model_id
-            ):
-                self._end(value._replace(span=one.span), Role.LIST, f"the {one.name} beside it list the id")
-        self._into_option(value, call, first.value.lstrip("-").split()[0])
-        return True
 
     def _into_call(self, value: Value, frame: Frame, pair: Frame | None) -> Value | None:
         """Follow a value into a call; return it if the call returns it unchanged."""
@@ -148,6 +128,11 @@ class Calls(Stores):
         if not self._called(program, frame):
             self._into_passed(value, frame, index, pair)
             self._into_receivers(value, frame, index)
+            self._keep(value, frame, pair)
+            if value.path:
+                self._into_handlers(value, frame)
+        if pair is not None and normalise(pair.name) in words.default_names:  # ContextVar("model", default="gpt-4")
+            self._push(value._replace(span=frame.span), is_guess=True)
         if not self._into_state(value, frame) and not self._into_query(value, frame):
             (self._container_end if value.path else self._read_end)(value, frame)
         return None
@@ -171,69 +156,6 @@ class Calls(Stores):
             self.callbacks.append(
                 value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
-
-    def _option(self, program: Program, call: Frame, span: Span) -> str:
-        """Return the name under which a program reads a command-line option, "" if a call defines none."""
-        arguments = program.arguments(call)
-        flags = [
-            n.value
-            for n in arguments
-            if n.is_string and n.value and n.value.startswith("-") and not n.span.contains(span)
-        ]
-        is_kept = any(
-            f.shape in (Shape.DEFAULT, Shape.BINDING) and f.value == call.span for f in program.frames(call.span)
-        )
-        if not flags or is_kept or "." not in call.name:
-            return ""
-        named = next((n.value for n in arguments if n.name == "dest" and n.value), None)
-        longest = max(
-            (word for flag in flags for word in flag.replace(",", " ").split() if word.startswith("-")), key=len
-        )
-        return named or longest.lstrip("-").split("=")[0]
-
-    def _into_defined(self, value: Value, call: Frame, pair: Frame | None) -> bool:
-        """Follow the default of an option, or of a parameter that a decorator names, or what a variable gets."""
-        if option := self._option(value.program, call, value.span):
-            self._into_option(value, call, option)
-            return True
-        return (pair is None and self._into_pointed(value, call)) or self._into_decorated(value, call)
-
-    def _into_decorated(self, value: Value, call: Frame) -> bool:
-        """Follow a value to the parameter that a decorator names: `@option(name="model", default="gpt-4")`."""
-        program = value.program
-        function = self.symbols.functions.decorated(program, call.span) if not value.path else None
-        if function is None:
-            return False
-        names = [one.value for one in program.arguments(call) if one.is_string and not one.span.contains(value.span)]
-        named = next((one for one in function.scope.parameters if one.name in names), None)
-        if named is not None:
-            self.steps.append(program.step(value.span, f"default of {named.name}"))
-            self._into_parameter(value, function, named, value.path)
-        return named is not None
-
-    def follow_option(self, definition: OptionDefinition) -> None:
-        """Follow a value that a command line gives for an option."""
-        program, call, name = definition
-        value = Value(program, name)
-        if option := self._option(program, call, Span(0, 0)):
-            self._into_option(value, call, option)
-        elif not self._into_pointed(value, call):
-            self._push(value._replace(span=call.span))
-        self._follow_waiting(value)
-
-    def _into_option(self, value: Value, call: Frame, option: str) -> None:
-        """Follow the default of an option to the parameter of the function it decorates, or to `args.option`."""
-        program, names = value.program, {option.replace("-", "_"), _camel(option)}
-        self.steps.append(program.step(value.span, f"default of the option {option}"))
-        decorated = self.symbols.functions.decorated(program, call.span)
-        if decorated is not None:
-            for parameter in decorated.scope.parameters:
-                if parameter.name in names:
-                    self._into_parameter(value, decorated, parameter, value.path)
-            return
-        for name in sorted(names):
-            for place in self.symbols.readers.of_member(program, name):
-                self._push(Value(place.program, place.span, value.path))
 
     def _is_put(self, value: Value, call: Frame, index: int) -> bool:
         """Follow a value that a method stores in its object under a key: `form.append("model", …)`."""
@@ -261,6 +183,23 @@ class Calls(Stores):
             Value(program, program.chain_around(call), path, entry)
         )  # new MultipartBody.Builder().add("model", …)
         return True
+
+    def _keep(self, value: Value, call: Frame, pair: Frame | None) -> None:
+        """Follow a value that a method keeps in its object under a key: `app.config.update(CHAT_MODEL="gpt-4")`."""
+        program, (holder, _, method) = value.program, call.name.rpartition(".")
+        path = value.path if pair is None else (pair.name, *value.path)
+        if not holder or not path or normalise(method) not in self.words.keeping_calls:
+            return
+        kept = value._replace(path=path[1:], entry=value.entry or Place(program, value.span))
+        self._into_setting(kept, holder, path[0])
+        root = Span(call.span.start, call.span.start + len(holder.partition(".")[0].encode()))
+        if holder.endswith(".__dict__"):
+            owner = self.symbols.classes.of_path(program, holder.removesuffix(".__dict__"), call.span)
+            for place in self.symbols.attributes.references(owner, path[0]) if owner else ():
+                self._push(Value(place.program, place.span, path[1:], kept.entry))
+        elif "." not in holder and program.text(root) == holder:
+            for place in self.symbols.references.of_member(program, holder, call.span):
+                self._push(Value(place.program, place.span, path, kept.entry), is_guess=True)
 
     def _is_added(self, value: Value, call: Frame) -> bool:
         """Follow a value that becomes an element of a list in a variable: `found.append(MODEL)`."""
@@ -293,8 +232,3 @@ class Calls(Stores):
         """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`."""
         word = normalise(call.rpartition(".")[2])
         return word.startswith("set") and self.words.is_call(call, self.words.setting_calls)
-
-
-def _camel(name: str) -> str:
-    first, *rest = re.split(r"[-_]", name)
-    return first + "".join(word.capitalize() for word in rest)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
-from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
 from codemod.dataflow.spelling import is_own_class, is_path, split_path
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import Scope
@@ -19,7 +19,6 @@ from codemod.values import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.dataflow.places import Function
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
 _TYPE = lazy_regex(r"[A-Za-z_][\w.]*")
 # Members of what wraps an object: `IOptions<Settings>` and its `Value`.
 _UNWRAPS = frozenset(("Value", "CurrentValue"))
+# A class that is passed, or the type argument of a call.
+_ASKED = lazy_regex(r"([A-Z]\w*)(?:::class|\.class|\.self)?")
+_TYPE_ARGUMENT = lazy_regex(r"<([A-Z]\w*)\??>\s*$")
 _LONGEST_ALIAS = 300  # characters
 
 
@@ -85,6 +87,14 @@ class Classes(Part):
                         seen.add(scope.span)
                         yield Class(program, scope)
                         yield from self.subclasses(Class(program, scope), deep + 1)
+
+    def setters(self, owner: Class, name: str) -> Iterator[Function]:
+        """Yield the methods that an assignment to a member calls: `set model(value)`, Ruby's `def model=(value)`."""
+        for one in chain((owner,), self.bases(owner)):
+            for scope in one.program.locals.methods(one.scope):
+                own = [p for p in scope.parameters if p.name not in SELF]
+                if scope.name in (name, f"{name}=") and len(own) == 1 and not scope.is_getter:
+                    yield Function(one.program, scope, own[0].position)
 
     def at(self, program: Program, name: str, at: Span) -> Class | None:
         """Return the class that a name means at a place: `Self` is the enclosing class."""
@@ -213,7 +223,15 @@ class Classes(Part):
                     continue  # one of several objects, perhaps of a library
                 if made := self._class_of_value(there, span, "", deep + 1):
                     return made
-        return None
+        return self._class_named_in(program, call)
+
+    def _class_named_in(self, program: Program, call: Frame) -> Class | None:
+        """Return the class that unknown code is asked for: `inject(Settings)`, `services.GetService<Settings>()`."""
+        arguments = program.arguments(call)
+        text = program.text(arguments[0].span) if len(arguments) == 1 else ""
+        head = program.text(Span(call.span.start, call.value.start)) if call.value else ""
+        asked = _ASKED.fullmatch(text) or (_TYPE_ARGUMENT.search(head) if not arguments else None)
+        return self.find(program, asked[1]) if asked else None
 
     def _class_of_path(self, program: Program, value: Span, text: str, deep: int) -> Class | None:
         """Return the class of what a function returns by its name: `return this`, `return Config.instance`."""

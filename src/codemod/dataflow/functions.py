@@ -179,7 +179,7 @@ class Functions(Part):
 
     def _wrapped(self, program: Program, name: str, at: Span) -> list[Function]:
         """Return the function that another one wraps: `const Chat = memo(({ model }) => …)`, `memo(PlainChat)`."""
-        found = program.locals.lookup(name, at)
+        found = program.locals.lookup(name, at) if name not in program.imports.names else None
         value = found[1][0].value if found and len(found[1]) == 1 else None
         call = self.call_at(program, value) if value else None
         while call is not None and (arguments := program.arguments(call)):

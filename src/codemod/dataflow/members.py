@@ -27,9 +27,11 @@ class Members(Calls):
         program = value.program
         while access := program.access(value.span):
             moved: Value | None
-            if access.is_call and not (self._is_guess and value.path):
+            if access.is_call and not value.path and self._is_empty(program, access.span):
+                moved = value._replace(span=access.span)  # the getter of a signal: a text has no call
+            elif access.is_call and not (self._is_guess and value.path):
                 return value
-            if access.is_call:  # a hook with the container, and a function that selects one of its members
+            elif access.is_call:  # a hook with the container, and a function that selects one of its members
                 self._selected(value, access.span)
                 moved = value._replace(span=access.span)
             elif not value.path:
@@ -52,6 +54,10 @@ class Members(Calls):
     def _is_called(self, program: Program, span: Span) -> bool:
         return call_end(program.syntax, span) is not None
 
+    def _is_empty(self, program: Program, called: Span) -> bool:
+        """Whether a call has no arguments."""
+        return program.data[called.start : called.end].endswith(b"()")
+
     def _element_of_id(self, value: Value, access: Access) -> Value | None:
         """Return the value of a slice of the id itself if it is all of it: `MODEL[:]`; else it ends: `MODEL[0]`."""
         if access.key is not None and value.program.text(access.key).strip() in _WHOLE:
@@ -68,6 +74,8 @@ class Members(Calls):
         called = call_end(program.syntax, span)
         if called is None:
             return value._replace(span=span)
+        if self._is_guess and self._is_empty(program, called):  # what may hold the id: variable.get()
+            return value._replace(span=called)
         if self.words.is_call(name, self.words.wrapper_calls) or normalise(name) in self.words.levelling_calls:
             return value._replace(span=called)
         if normalise(name) in self.words.continuing_calls:
@@ -86,6 +94,8 @@ class Members(Calls):
         called = call_end(program.syntax, span)
         if called is None:  # another member, or a method of Ruby and Scala without parentheses
             is_method = program.syntax.key in _WITHOUT_PARENTHESES and self._is_copy(name)
+            if self._is_guess and name in value.path:  # { server: { model } } of which unknown code makes { model }
+                return value._replace(span=span, path=value.path[value.path.index(name) + 1 :])
             return value._replace(span=span) if is_method or self._is_guess else None
         word = normalise(name)
         if word in self.words.continuing_calls:

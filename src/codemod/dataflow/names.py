@@ -6,11 +6,11 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.places import Function, Place
+from codemod.dataflow.places import SELF, Function, Place
 from codemod.dataflow.spelling import NAME, split_path
 from codemod.dataflow.walk import Value, Walk
 from codemod.languages.expressions import parts_of_tuple
-from codemod.languages.scopes import ANY
+from codemod.languages.scopes import ANY, REST
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
@@ -30,10 +30,37 @@ _ANNOTATION = lazy_regex(r"\s*[@\[#]")
 class Names(Walk):
     """A walk that continues at the uses of names."""
 
-    def _into_parameter(self, value: Value, function: Function, parameter: Parameter, path: tuple[str, ...]) -> None:
+    def _into_parameter(
+        self,
+        value: Value,
+        function: Function,
+        parameter: Parameter,
+        path: tuple[str, ...],
+        *,
+        is_guess: bool = False,
+    ) -> None:
         places = self.symbols.references.of_parameter(function, parameter)
         for place in (*places, *self.symbols.references.of_field(function, parameter)):
-            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+            there = Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix)
+            self._push(there, is_guess=is_guess)
+
+    def _taken(self, path: tuple[str, ...], key: str) -> tuple[str, ...] | None:
+        """Return what is left of a path for a name that is destructured under a key, None if it gets something else."""
+        keys = tuple(key.split(".")) if key and key != REST else ()
+        if len(path) < len(keys):
+            return None
+        if all(one in (wanted, ANY) for one, wanted in zip(path, keys, strict=False)):
+            return path[len(keys) :]
+        if not self._is_guess:
+            return None
+        return path[path.index(keys[-1]) + 1 :] if keys[-1] in path else path  # { values } of what a parser returns
+
+    def _into_argument(self, value: Value, function: Function, path: tuple[str, ...], position: int = 0) -> None:
+        """Follow a value into the parameter at a position, or into what is destructured from it."""
+        for parameter in function.scope.parameters:
+            left = self._taken(path, parameter.key) if parameter.position == position else None
+            if left is not None:
+                self._into_parameter(value, function, parameter, left)
 
     def _element(self, value: Value, function: Scope) -> tuple[str, ...]:
         """Return the index of a value among several that a function returns: `return client, MODEL`."""
@@ -63,7 +90,7 @@ class Names(Walk):
         for argument in program.arguments(call) if call else ():
             function = program.locals.function_at(argument.span)
             if function and function.parameters:
-                self._into_parameter(value, Function(program, function), function.parameters[0], value.path)
+                self._into_argument(value, Function(program, function), value.path)
 
     def _iterated(self, value: Value) -> None:
         """Follow the elements of a list that a loop iterates over; for a mapping, the keys."""
@@ -106,6 +133,33 @@ class Names(Walk):
         head = program.text(Span(statement.start, definition.span.start)) if statement else ""
         if _ANNOTATION.match(head) and re.search(rf"[\"']{re.escape(self.model_id)}[\"']", head):
             self._end(Value(program, definition.span), Role.LIST, "an annotation of the field lists the id")
+
+    def _assign_member(self, value: Value, definition: Definition, path: tuple[str, ...], entry: Place | None) -> None:
+        """Follow a value to the uses of the member of an object that it is assigned to."""
+        program = value.program
+        self._check_field(value, definition)
+        self._into_setting(value, definition.base, definition.name)
+        self._export(value, definition, path, entry)
+        if "." in definition.base or "->" in definition.base:
+            for place in self.symbols.attributes.of_object(program, definition):
+                self._push(Value(place.program, place.span, path, entry))
+            return
+        self._check_escape(value, definition)
+        owner = self._class_of_target(program, definition)
+        for place in self.symbols.attributes.references(owner, definition.name) if owner else ():
+            self._push(Value(place.program, place.span, path, entry))
+        for one in self.symbols.classes.setters(owner, definition.name) if owner else ():
+            self._into_argument(value, one, path, one.shift)
+        for place in self.symbols.references.of_member(program, definition.base, definition.span):
+            self._push(Value(place.program, place.span, (definition.name, *path), entry))
+        if owner is None and self._is_from_outside(program, definition):
+            for place in self.symbols.attributes.of_object(program, definition):
+                self._push(Value(place.program, place.span, path, entry), is_guess=True)
+
+    def _is_from_outside(self, program: Program, member: Definition) -> bool:
+        """Whether an object is a parameter, or one of a library: `g` of Flask, `window`, `request`."""
+        found = program.locals.lookup(member.base, member.span)
+        return member.base not in SELF and (found is None or found[2] is not None)
 
     def _check_field(self, value: Value, definition: Definition) -> None:
         """Follow an assignment to a member of an object whose class is known: its declared type, its other uses."""

@@ -133,6 +133,15 @@ class References(Part):
                 yield Place(place.program, outer_value(place.program.syntax, made.span))
         for one in self.symbols.classes.subclasses(Class(program, function)) if function.is_class else ():
             yield from _calls_of_base(one)
+        if program.syntax.key == "rust":
+            yield from self._named_in_attributes(program, function.name)
+
+    def _named_in_attributes(self, program: Program, name: str) -> Iterator[Place]:
+        """Yield the uses of fields whose attributes name a function: `#[serde(default = "default_model")]`."""
+        for literal in map(program.syntax.literal, program.mentions(name)):
+            if literal is not None and program.text(literal.inner) == name:
+                for field in program.locals.defined_at(literal.token, literal.token):
+                    yield from self.of_definition(program, field)
 
     def callers(self, program: Program, scope: Scope) -> Iterator[tuple[Place, Frame]]:
         """Yield the calls of a function, or of a class with this constructor."""
@@ -263,7 +272,8 @@ class References(Part):
             names.add(name)
         for own in names:
             statement = other.imports.names[own].span if own in other.imports.names else Span(0, 0)
-            yield from self.local_references(other, own, None, statement)
+            found = other.locals.lookup(own, statement)  # a function may import it for itself
+            yield from self.local_references(other, own, found[0] if found else None, statement)
             if own != name:  # export { CHAT as MODEL } from './models'
                 yield from self._foreign_references(other, own)
         yield from self._read_by_name(other, name, modules)

@@ -33,6 +33,7 @@ class Settings(Part):
         """Yield the reads of a member of a settings object that was set through the path `base`."""
         own = _holder(base)
         if own is None:
+            yield from self._of_library(program, base, name)
             return
         is_telling = "_" in name or (name.isupper() and len(name) > 1)
         for other, span in self.workspace.programs_with(name, program.path):
@@ -42,6 +43,19 @@ class Settings(Part):
                 continue
             is_same = is_telling or (own[-1:] == there[-1:] and bool(own))
             if is_same and (other is not program or own) and self._is_foreign(other, read[1], read[0].span):
+                yield read[0]
+
+    def _of_library(self, program: Program, base: str, name: str) -> Iterator[Place]:
+        """Yield the reads of a member of the same object of a library: `st.session_state["model"]`."""
+        root = split_path(base)[0]
+        one = program.imports.names.get(root)
+        if one is None or self.workspace.module(one.module, program.path):
+            return
+        for other, span in self.workspace.programs_with(name, program.path):
+            read = _read_at(other, span)
+            there = other.imports.names.get(root)
+            is_same = there is not None and (there.module, there.imported) == (one.module, one.imported)
+            if read and is_same and read[1] == base and not is_assigned(other, read[0].span):
                 yield read[0]
 
     def _is_foreign(self, program: Program, holder: str, span: Span) -> bool:

@@ -5,7 +5,8 @@ Its imports are read by `import_table`.
 Each language names them in `grammars/<language>.locals.scm`, with a closed vocabulary of captures:
 
 - `@function` and `@class`, with `.name`; a function's `.parameters` and `.body`, a class's `.bases`. A scope in several
-  nodes names each of them. `.parameters` of a class are those of its constructor. A function outside its class has
+  nodes names each of them. `.parameters` of a class are those of its constructor; `.namespace` marks one whose members
+  are visible in it by their bare names. A function outside its class has
   `.owner`, the name of the class, and `.receiver`, what it calls the object; `.getter` marks one that is called without
   parentheses
 - `@definition` with `.name`, `.value` and `.type`: a variable, constant or field; `.assigned` marks an assignment in a
@@ -195,7 +196,7 @@ class Locals:
             own = visible_at(self._plain.get((name, scope.span), ()), at)
             if parameter:
                 return scope, [d for d in own if d.owner == scope], parameter
-            counts = scope.is_class and _has_bare_members(self._key)
+            counts = scope.is_class and (scope.is_namespace or _has_bare_members(self._key))
             if seen := [d for d in own if not d.is_attribute or counts]:
                 return scope, seen, None
         of_module = list(visible_at(self._plain.get((name, None), ()), at))
@@ -285,6 +286,7 @@ def _list_scopes(read: SymbolReader) -> list[Scope]:
             one.owner,
             one.receiver,
             one.is_getter,
+            one.is_namespace,
         )
         for span, one in read.scopes.items()
     ]

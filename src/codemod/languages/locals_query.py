@@ -14,7 +14,7 @@ from codemod.text.regex import lazy_regex
 
 _PARTS = {
     "function": ("name", "parameters", "body", "owner", "receiver", "getter"),
-    "class": ("name", "bases"),
+    "class": ("name", "bases", "namespace"),
     "definition": ("name", "value", "type", "assigned", "block"),
     "parameter": ("name", "value", "type", "key", "label", "field", "rest"),
     "iteration": ("name", "value"),

@@ -14,7 +14,10 @@ REST = "..."  # the remaining members of a destructured object
 
 
 class Parameter(NamedTuple):
-    """A parameter; `position` counts from 0; `key` is the property it is taken from, "" for the argument itself."""
+    """A parameter; `position` counts from 0.
+
+    `key` is the property it is taken from, after those around it: `chat.model`; "" for the argument itself.
+    """
 
     name: str
     span: Span  # of the name
@@ -38,6 +41,7 @@ class Scope(NamedTuple):
     owner: str = ""  # the class of a method that is outside of it
     receiver: str = ""  # the name of the object in such a method
     is_getter: bool = False  # called without parentheses
+    is_namespace: bool = False  # its members are visible in it by their bare names
 
 
 class Definition(NamedTuple):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Found = dict[str, list[tree_sitter.Node]]
 
 IDENTIFIER = lazy_regex(r"[#$]?[A-Za-z_][\w$]*[?!]?$")
+# What is around a name that is destructured.
+_PATTERNS = ("object_pattern", "pair_pattern", "object_assignment_pattern", "assignment_pattern")
 _BASE = lazy_regex(r"[A-Za-z_][\w.:\\]*")
 
 
@@ -36,6 +38,7 @@ class FoundScope(NamedTuple):
     owner: str = ""
     receiver: str = ""
     is_getter: bool = False
+    is_namespace: bool = False
 
 
 class FoundDefinition(NamedTuple):
@@ -117,6 +120,7 @@ class SymbolReader:
             known.owner or re.split(r"[.:\\]+", owner[0])[-1] if owner else known.owner,
             known.receiver or (text_of(data, receiver[-1]) if receiver else ""),
             known.is_getter or "function.getter" in found,
+            known.is_namespace or "class.namespace" in found,
         )
 
     def _read_definition(self, found: Found) -> None:
@@ -160,7 +164,9 @@ class SymbolReader:
             known = known._replace(key=REST)
         self.parameters[span] = FoundParameter(
             known.name,
-            unquote(text_of(data, key[0]).strip(": ")) if key else (text if is_taken else known.key),
+            _keys_around(data, name, unquote(text_of(data, key[0]).strip(": ")) if key else text)
+            if key or is_taken
+            else known.key,
             text_of(data, type_[0]) if type_ else known.type,
             span_of(value[0]) if value else known.value,
             text_of(data, label[0]) if label else known.label,
@@ -205,6 +211,18 @@ class SymbolReader:
         value = next(around, span)
         if value != span:
             self.taken.append(Definition(found.name.lstrip("$"), span, value, "", None, key=found.key or found.name))
+
+
+def _keys_around(data: bytes, name: tree_sitter.Node, key: str) -> str:
+    """Return the keys under which a name is taken out of nested objects: `chat.model` of `{ chat: { model } }`."""
+    keys, node, is_inside = [key], name.parent, False
+    while node is not None and node.type in _PATTERNS:
+        is_inside = is_inside or node.type == "object_pattern"
+        outer = node.child_by_field_name("key") if node.type == "pair_pattern" and is_inside else None
+        if outer is not None:
+            keys.insert(0, unquote(text_of(data, outer)))
+        node = node.parent
+    return ".".join(keys)
 
 
 def _extent(nodes: Sequence[tree_sitter.Node]) -> Span:

@@ -44,6 +44,7 @@ class Vocabulary(NamedTuple):
     store_names: frozenset[str]
     element_calls: frozenset[str]
     adding_calls: frozenset[str]
+    keeping_calls: frozenset[str]
     copying_calls: frozenset[str]
     form_words: frozenset[str]
     formatting_calls: frozenset[str]

@@ -1,0 +1,5 @@
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function run(options: any) {
+  client.chat.completions.create({ model: options.model, messages: [] });
+}

@@ -1,0 +1,6 @@
+from openai import OpenAI
+client = OpenAI()
+def run(model):
+    if model == "gpt-4-turbo-preview":
+        print("big")
+    client.chat.completions.create(model=model, messages=[])

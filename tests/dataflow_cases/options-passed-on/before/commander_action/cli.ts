@@ -1,0 +1,8 @@
+import { Command } from "commander";
+import { run } from "./use";
+const program = new Command();
+program
+  .command("chat")
+  .option("-m, --model <name>", "model to use", "gpt-4-turbo-preview")
+  .action(async (options) => { await run(options); });
+program.parse();

@@ -1,0 +1,2 @@
+from use import run
+run(model="gpt-4-turbo-preview")

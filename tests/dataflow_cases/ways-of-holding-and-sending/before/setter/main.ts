@@ -1,0 +1,3 @@
+import { Bot } from "./use";
+const bot = new Bot();
+bot.model = "gpt-4-turbo-preview";

@@ -1,0 +1,5 @@
+from openai import OpenAI
+client = OpenAI()
+import streamlit as st
+def run():
+    client.chat.completions.create(model=st.session_state.chat_model, messages=[])

@@ -1,0 +1,2 @@
+from use import Bot
+bot = Bot(model="gpt-4-turbo-preview")

@@ -1,0 +1,8 @@
+from openai import OpenAI
+client = OpenAI()
+class Bot:
+    model = ""
+    def run(self):
+        if self.model == "gpt-4-turbo-preview":
+            print("big")
+        client.chat.completions.create(model=self.model, messages=[])

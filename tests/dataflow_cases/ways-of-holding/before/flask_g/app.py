@@ -1,0 +1,3 @@
+from flask import g
+def before():
+    g.model = "gpt-4-turbo-preview"

@@ -1,0 +1,3 @@
+export namespace Config {
+  export const MODEL = "gpt-4-turbo-preview";
+}

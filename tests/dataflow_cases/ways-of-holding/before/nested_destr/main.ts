@@ -1,0 +1,2 @@
+import { run } from "./use";
+run({ config: { model: "gpt-4-turbo-preview" } });

@@ -1,0 +1,3 @@
+module Chat
+  mattr_accessor :model, default: "gpt-4-turbo-preview"
+end

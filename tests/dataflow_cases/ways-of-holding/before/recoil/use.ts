@@ -1,0 +1,9 @@
+import OpenAI from "openai";
+const client = new OpenAI();
+import { useRecoilValue } from "recoil";
+import { modelState } from "./atom";
+export async function run() {
+  const model = useRecoilValue(modelState);
+  if (model === "gpt-4-turbo-preview") console.log("big");
+  client.chat.completions.create({ model: model, messages: [] });
+}

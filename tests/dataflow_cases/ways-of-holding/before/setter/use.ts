@@ -1,0 +1,10 @@
+import OpenAI from "openai";
+const client = new OpenAI();
+export class Bot {
+  private _model = "";
+  set model(value: string) { this._model = value; }
+  async run() {
+    if (this._model === "gpt-4-turbo-preview") console.log("big");
+    client.chat.completions.create({ model: this._model, messages: [] });
+  }
+}

@@ -1,0 +1,1 @@
+window.CHAT_MODEL = "gpt-4-turbo-preview";
