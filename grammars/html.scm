@@ -7,6 +7,8 @@
   (#set! embedded.language "typescript"))
 (quoted_attribute_value) @string
 (attribute (attribute_name) @pair.name [(quoted_attribute_value) (attribute_value)] @pair.value) @pair
+; Svelte: {model} is model={model}.
+((attribute . (attribute_name) @pair.name @pair.value .) @pair (#match? @pair.name "^\\{\\w+\\}$"))
 (start_tag (tag_name) @call.name) @call
 (self_closing_tag (tag_name) @call.name) @call
 (comment) @comment

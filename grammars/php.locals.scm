@@ -16,7 +16,7 @@
 (property_promotion_parameter type: (_)? @parameter.type name: (_) @parameter.name @parameter.field default_value: (_)? @parameter.value) @parameter
 
 (assignment_expression left: (_) @definition.name right: (_) @definition.value) @definition
-(augmented_assignment_expression left: (_) @definition.name operator: "??=" right: (_) @definition.value) @definition
+(augmented_assignment_expression left: (_) @definition.name operator: ["??=" "+="] right: (_) @definition.value) @definition
 (const_element . (_) @definition.name . (_) @definition.value) @definition
 (property_declaration type: (_) @definition.type (property_element name: (_) @definition.name default_value: (_)? @definition.value)) @definition
 (property_element name: (_) @definition.name default_value: (_)? @definition.value) @definition

@@ -31,7 +31,7 @@
 (subscript_expression . (_) @subscript.name . (_) @subscript.index .) @subscript
 
 (assignment_expression left: (_) @binding.name right: (_) @binding.value) @binding
-(augmented_assignment_expression left: (_) @binding.name operator: "??=" right: (_) @binding.value) @binding
+(augmented_assignment_expression left: (_) @binding.name operator: ["??=" "+="] right: (_) @binding.value) @binding
 (augmented_assignment_expression operator: ".=") @concat
 (const_element . (_) @binding.name . (_) @binding.value) @binding
 (property_element name: (_) @binding.name default_value: (_) @binding.value) @binding

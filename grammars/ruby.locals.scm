@@ -9,6 +9,8 @@
 (lambda parameters: (_)? @function.parameters) @function
 (class name: (_) @class.name superclass: (_)? @class.bases) @class
 (module name: (_) @class.name) @class
+; The constants and methods of a module are those of the class that includes it.
+(class body: (body_statement (call method: (identifier) @_include (#any-of? @_include "include" "prepend" "extend") arguments: (argument_list (_) @class.bases)))) @class
 ; Point = Struct.new(:x) do … end is a class, too.
 (assignment left: (constant) @class.name right: (call receiver: (constant) @_struct (#any-of? @_struct "Struct" "Data" "Class"))) @class
 

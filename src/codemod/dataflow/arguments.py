@@ -174,11 +174,21 @@ class Arguments(Names):
         if pair is None:  # {...settings}
             return value
         entry = value.entry if value.path else Place(program, value.span)
-        return value._replace(path=(pair.name, *value.path), entry=entry)
+        name = pair.name
+        if program.syntax.key == "html":
+            name = program.text(pair.span).partition("=")[0].strip()
+        return value._replace(path=(name, *value.path), entry=entry)
 
     def _into_component(self, properties: Value, call: Frame) -> bool:
         """Follow the attributes of an element into a component that is a class, to each `this.props`."""
         owner = self.symbols.classes.find(properties.program, call.name)
+        if properties.program.syntax.key == "html":
+            name, *path = properties.path or ("",)
+            uses = list(self.symbols.components.uses(properties.program, call.name, name))
+            for use, held in uses:
+                entry = properties.entry if held or path else None
+                self._push(Value(use.program, use.span, (*held, *path), entry))
+            return bool(uses)
         if owner is None:
             return False
         program = owner.program

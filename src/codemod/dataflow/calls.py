@@ -13,6 +13,7 @@ from codemod.dataflow.places import Function, Place
 from codemod.dataflow.walk import KEY, PIECE, Value
 from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.values import Frame
 
+_SETTER = lazy_regex(r"(?:set|with)([A-Z])(\w*)$")
 _MOST_FUNCTIONS = 8  # that one call may call
 
 
@@ -102,7 +104,10 @@ class Calls(Options):
         fields = self._field_of(program, frame, value.path[0] if is_whole else pair.name if pair else "")
         for place in fields:
             self._push(Value(place.program, place.span, value.path[1:] if is_whole else value.path))
-        return bool(fields)
+        generated = self._set_by(program, frame) if not (fields or functions or pair or value.path) else ()
+        for place in generated:
+            self._push(Value(place.program, place.span))
+        return bool(fields or generated)
 
     def _into_unknown(self, value: Value, frame: Frame, pair: Frame | None, index: int) -> Value | None:
         """Follow an argument of a call whose code is not visible; return it if the call returns it."""
@@ -115,11 +120,15 @@ class Calls(Options):
             return self._asked(value, frame.span, arguments[index + 1 :])
         if value.path and pair is None and self._is_added(value, frame):
             return None
-        if not value.path and not is_asked and self._is_put(value, frame, index):
+        is_read = is_asked or normalise(frame.name.rpartition(".")[2]).startswith("get")
+        if not value.path and not is_read and self._is_put(value, frame, index):
             return None
         if index and not value.path and arguments[0].value and self._sets(frame.name):
             for place in self.symbols.readers.of_text(arguments[0].value, program.path):
                 self._push(Value(place.program, place.span))
+        if value.path and "." in value.path[0] and words.is_call(frame.name, words.setting_calls):
+            for place in self.symbols.readers.of_path(tuple(value.path[0].split("."))):
+                self._push(Value(place.program, place.span, value.path[1:]))
         if (is_asked or words.is_call(frame.name, words.setting_calls)) and index and not value.path:
             if value.prefix == KEY:
                 self._end(value, Role.UNKNOWN, f"passed to {frame.name}", frame)
@@ -227,6 +236,23 @@ class Calls(Options):
             if definitions := one.program.locals.attributes(one.scope, field):
                 return list(self.symbols.references.of_definition(one.program, definitions[0]))
         return []
+
+    def _set_by(self, program: Program, call: Frame) -> list[Place]:
+        """Return the uses of the field that a generated method sets: Lombok's `Options.builder().model("gpt-4")`."""
+        *path, method = call.name.split(".")
+        if program.syntax.key != "java" or not path:
+            return []
+        classes = self.symbols.classes
+        is_built = path[1:2] in (["builder"], ["toBuilder"])
+        owner = classes.find(program, path[0]) if is_built else classes.of_path(program, ".".join(path), call.span)
+        named = _SETTER.match(method)
+        field = f"{named[1].lower()}{named[2]}" if named else method if is_built else ""
+        definitions = owner.program.locals.attributes(owner.scope, field) if owner and field else ()
+        return (
+            [place for one in definitions for place in self.symbols.references.of_definition(owner.program, one)]
+            if owner
+            else []
+        )
 
     def _sets(self, call: str) -> bool:
         """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`."""

@@ -29,6 +29,20 @@ _UNWRAPS = frozenset(("Value", "CurrentValue"))
 # A class that is passed, or the type argument of a call.
 _ASKED = lazy_regex(r"([A-Z]\w*)(?:::class|\.class|\.self)?")
 _TYPE_ARGUMENT = lazy_regex(r"<([A-Z]\w*)\??>\s*$")
+# What the line of a class has before the name of its base, or of a module that it includes.
+_DERIVES = (
+    b"class",
+    b"extend",
+    b"struct",
+    b"object",
+    b"impl",
+    b"module",
+    b"record",
+    b"include",
+    b"prepend",
+    b"use ",
+    b"<",
+)
 _LONGEST_ALIAS = 300  # characters
 
 
@@ -136,8 +150,12 @@ class Classes(Part):
                     ):
                         return made
             return None
-        _, definitions, parameter = found
+        scope, definitions, parameter = found
         if parameter and (made := self._class_of_value(program, parameter.value, parameter.type, deep)):
+            return made
+        block = scope if scope and parameter and not (scope.name or parameter.type or parameter.key) else None
+        at = parameter.position if parameter else 0
+        if block and (made := self.symbols.blocks.class_of_parameter(program, block, at)):
             return made
         return next((m for d in definitions if (m := self._class_of_value(program, d.value, d.type, deep))), None)
 
@@ -223,7 +241,9 @@ class Classes(Part):
                     continue  # one of several objects, perhaps of a library
                 if made := self._class_of_value(there, span, "", deep + 1):
                     return made
-        return self._class_named_in(program, call)
+        first, *others = call.name.split(".")
+        made = self.find(program, first) if others and first[:1].isupper() else None  # Assistant.find(1)
+        return made or self._class_named_in(program, call)
 
     def _class_named_in(self, program: Program, call: Frame) -> Class | None:
         """Return the class that unknown code is asked for: `inject(Settings)`, `services.GetService<Settings>()`."""
@@ -265,9 +285,7 @@ class Classes(Part):
 def _is_derived(data: bytes, at: int) -> bool:
     """Whether the line before a word may say that a class derives from it."""
     line = data[data.rfind(b"\n", 0, at) + 1 : at]
-    return any(
-        word in line for word in (b"class", b"extends", b"struct", b"object", b"impl", b"module", b"record", b"<")
-    )
+    return any(word in line for word in _DERIVES)
 
 
 def _last(name: str) -> str:

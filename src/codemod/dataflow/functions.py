@@ -28,6 +28,7 @@ _NO_BODY = lazy_regex(
 
 
 _CHOSEN = lazy_regex(r"(?:new\s+|await\s+)?((?:(?:self|this|cls)\.)?\w+)(?:\[[^\[\]]+\]!?|\.get\([^()]+\))")
+_EXTENDS = lazy_regex(rb"(?:<[^<>()]*>)?\(\s*this\s")
 _CLAUSE = lazy_regex(r"defp?\s+\w+[?!]?\(([^)]*)\)")
 _OWN_CONSTRUCTORS = frozenset(("this", "cls", "Self"))
 _LONGEST_CHAIN = 1_000  # bytes
@@ -80,6 +81,8 @@ class Functions(Part):
         owner = owner or self._class_of_receiver(program, call)
         if owner:
             return self._methods([owner], name)
+        if program.syntax.key == "csharp":
+            return self._extensions(program, name)
         return self._package_functions(program, parts[0], name) if len(parts) == 2 else []  # noqa: PLR2004
 
     def _chosen_from_map(self, program: Program, call: Frame) -> list[Function] | None:
@@ -135,6 +138,20 @@ class Functions(Part):
             if is_it and (found := self._own_functions(other, name)):
                 return found
         return []
+
+    @remembered
+    def _extensions(self, program: Program, name: str) -> list[Function]:
+        """Return the extension methods of C# with a name: `static void AddChat(this IServiceCollection s, …)`."""
+        length = len(name.encode())
+        found = self.workspace.programs_with(
+            name, program.path, where=lambda data, at: _EXTENDS.match(data, at + length) is not None
+        )
+        return [
+            Function(other, scope, 1)
+            for other, span in found
+            for scope in other.locals.functions(name)
+            if scope.parameters and scope.span.contains(span)
+        ]
 
     def _bare_functions(self, program: Program, name: str, call: Frame) -> list[Function]:
         around = program.locals.class_around(call.span)

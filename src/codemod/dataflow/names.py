@@ -156,6 +156,39 @@ class Names(Walk):
             for place in self.symbols.attributes.of_object(program, definition):
                 self._push(Value(place.program, place.span, path, entry), is_guess=True)
 
+    def _definitions_at(self, program: Program, frame: Frame) -> list[Definition]:
+        """Return the definitions that a binding makes."""
+        return [
+            definition
+            for definition in program.locals.defined_at(frame.span, frame.value)
+            if (frame.span.contains(definition.span) or (frame.value and definition.value == frame.value))
+            and not definition.is_element
+            and not (frame.value and frame.value.contains(definition.span))
+        ]
+
+    def _assign_in_block(self, value: Value, definition: Definition, path: tuple[str, ...]) -> None:
+        """Follow an assignment in a block whose object has its members: Kotlin's `Options().apply { model = … }`."""
+        program = value.program
+        if program.syntax.key != "kotlin" or definition.is_attribute:
+            return
+        for scope in program.locals.around(definition.span):
+            if scope.is_class or scope.name or scope == definition.owner:
+                return
+            if owner := self.symbols.blocks.class_of_receiver(program, scope):
+                for place in self.symbols.attributes.references(owner, definition.name):
+                    self._push(Value(place.program, place.span, path, value.entry))
+                return
+
+    def _into_templates(self, value: Value, definition: Definition, path: tuple[str, ...]) -> None:
+        """Follow a value into the template of the component that has it: `<Chat :model="chosen" />`."""
+        if definition.owner is not None and not definition.is_attribute:
+            return
+        for place, members in self.symbols.components.in_templates(value.program, definition):
+            is_unwrapped = members == ("value",) and not path
+            if is_unwrapped or path[: len(members)] == members:
+                left = path if is_unwrapped else path[len(members) :]
+                self._push(Value(place.program, place.span, left, value.entry))
+
     def _is_from_outside(self, program: Program, member: Definition) -> bool:
         """Whether an object is a parameter, or one of a library: `g` of Flask, `window`, `request`."""
         found = program.locals.lookup(member.base, member.span)

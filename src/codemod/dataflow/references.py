@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
-from codemod.dataflow.places import CONSTRUCTORS, OWN, SELF, SUPER, Class, Function, Place
+from codemod.dataflow.places import CONSTRUCTORS, OWN, SUPER, Class, Function, Place
 from codemod.dataflow.reflection import read_by_name
 from codemod.dataflow.spelling import (
     is_assigned,
@@ -44,7 +44,8 @@ class References(Part):
         """Yield where a variable, constant or attribute is used, in its program and in others that can see it."""
         if definition.is_attribute and definition.owner:
             yield from self.symbols.attributes.references(Class(program, definition.owner), definition.name)
-            yield from self._validated(program, definition.owner, definition.name)
+            yield from self.symbols.generated.validated(program, definition.owner, definition.name)
+            yield from self.symbols.generated.getter(Class(program, definition.owner), definition.name)
         else:
             yield from self.local_references(program, definition.name, definition.owner, definition.span)
             if definition.owner is None:
@@ -58,18 +59,6 @@ class References(Part):
         for span in program.mentions(name) if program.reads_by_name else ():
             if (read := read_by_name(program, span)) and read.path in owners:
                 yield Place(program, read.span)
-
-    def _validated(self, program: Program, owner: Scope, name: str) -> Iterator[Place]:
-        """Yield the uses of the value parameter of a method decorated with a field's name (a validator)."""
-        for span in program.mentions(name, owner.span):
-            literal = program.syntax.literal(span)
-            call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
-            if literal is None or literal.inner != span or call is None:
-                continue
-            function = self.symbols.functions.decorated(program, call.span)
-            own = [p for p in function.scope.parameters if p.name not in SELF] if function else []
-            if function and own:
-                yield from self.of_parameter(function, own[0])
 
     @remembered
     def of_parameter(self, function: Function, parameter: Parameter) -> Iterator[Place]:
@@ -134,14 +123,7 @@ class References(Part):
         for one in self.symbols.classes.subclasses(Class(program, function)) if function.is_class else ():
             yield from _calls_of_base(one)
         if program.syntax.key == "rust":
-            yield from self._named_in_attributes(program, function.name)
-
-    def _named_in_attributes(self, program: Program, name: str) -> Iterator[Place]:
-        """Yield the uses of fields whose attributes name a function: `#[serde(default = "default_model")]`."""
-        for literal in map(program.syntax.literal, program.mentions(name)):
-            if literal is not None and program.text(literal.inner) == name:
-                for field in program.locals.defined_at(literal.token, literal.token):
-                    yield from self.of_definition(program, field)
+            yield from self.symbols.generated.named_in_attributes(program, function.name)
 
     def callers(self, program: Program, scope: Scope) -> Iterator[tuple[Place, Frame]]:
         """Yield the calls of a function, or of a class with this constructor."""

@@ -47,16 +47,24 @@ class Settings(Part):
 
     def _of_library(self, program: Program, base: str, name: str) -> Iterator[Place]:
         """Yield the reads of a member of the same object of a library: `st.session_state["model"]`."""
-        root = split_path(base)[0]
-        one = program.imports.names.get(root)
-        if one is None or self.workspace.module(one.module, program.path):
-            return
-        for other, span in self.workspace.programs_with(name, program.path):
+        origin = self._origin(program, base)
+        for other, span in self.workspace.programs_with(name, program.path) if origin is not None else ():
             read = _read_at(other, span)
-            there = other.imports.names.get(root)
-            is_same = there is not None and (there.module, there.imported) == (one.module, one.imported)
-            if read and is_same and read[1] == base and not is_assigned(other, read[0].span):
+            if read is None or read[1].lstrip("$@") != base.lstrip("$@") or is_assigned(other, read[0].span):
+                continue
+            if self._origin(other, base) == origin:
                 yield read[0]
+
+    def _origin(self, program: Program, path: str) -> tuple[str, str] | None:
+        """Return the module of the object that a path begins with, () for a global one; None for one of its own."""
+        root = split_path(path)[0].lstrip("$@")
+        one = program.imports.names.get(root)
+        if one is not None:
+            return None if self.workspace.module(one.module, program.path) else (one.module, one.imported)
+        is_own = root in SELF or root in program.locals.definitions
+        return (
+            None if is_own or any(p.name == root for s in program.locals.scopes for p in s.parameters) else ("", root)
+        )
 
     def _is_foreign(self, program: Program, holder: str, span: Span) -> bool:
         """Whether the object of a setting is neither a variable nor a module of the work tree."""
@@ -83,7 +91,7 @@ def _read_at(program: Program, span: Span) -> tuple[Place, str] | None:
         receiver = receiver_span(program, span)
         return (Place(program, Span(receiver.start, span.end)), program.text(receiver)) if receiver else None
     frame = next((f for f in program.frames(literal.token) if f.shape in (Shape.CALL, Shape.SUBSCRIPT)), None)
-    if frame is None or literal.inner != span:
+    if frame is None or program.text(literal.inner).lstrip(":") != program.text(span):
         return None
     if frame.shape is Shape.SUBSCRIPT:
         return Place(program, frame.span), frame.name

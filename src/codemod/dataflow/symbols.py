@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codemod.dataflow.attributes import Attributes
+from codemod.dataflow.blocks import Blocks
 from codemod.dataflow.classes import Classes
+from codemod.dataflow.components import Components
 from codemod.dataflow.fields import Fields
 from codemod.dataflow.functions import Functions
+from codemod.dataflow.generated import Generated
 from codemod.dataflow.imports import Imports
 from codemod.dataflow.readers import Readers
 from codemod.dataflow.references import References
+from codemod.dataflow.sections import Sections
 from codemod.dataflow.settings_objects import Settings
 from codemod.dataflow.type_lists import TypeLists
 
@@ -31,11 +35,15 @@ class Symbols:
         self.references = References(self)
         self.attributes = Attributes(self)
         self.classes = Classes(self)
+        self.blocks = Blocks(self)
+        self.components = Components(self)
         self.fields = Fields(self)
         self.functions = Functions(self)
+        self.generated = Generated(self)
         self.type_lists = TypeLists(self)
         self.readers = Readers(self)
         self.settings = Settings(self)
+        self.sections = Sections(self)
 
     def memory(self) -> dict[tuple[Any, ...], Any]:
         """Return the cached answers about the programs that are currently kept."""

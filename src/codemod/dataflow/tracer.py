@@ -141,7 +141,8 @@ class Tracer:
                 else ()
             )
             is_looked_for = place.is_file and len(path) > 1 and is_followed and is_few
-            of_path = ((one, ()) for one in (self.symbols.readers.of_path(path) if is_looked_for else ()))
+            by_path = (self.symbols.readers.of_path(path), self.symbols.sections.of_path(path)) if is_looked_for else ()
+            of_path = ((one, ()) for one in chain.from_iterable(by_path))
             for there, left in chain(of_key, of_path):
                 walk.steps.append(there.program.step(there.span, f"{'.'.join(path)} is read"))
                 walk.follow(Value(there.program, there.span, left))

@@ -152,11 +152,21 @@ class Workspace:
 
     def beside(self, program: Program, name: str) -> Iterator[Program]:
         """Yield the other programs of the page or component with a program in which a word occurs: its conditions."""
-        read = None if program.place.is_file else self._place(program.path)
+        if not program.place.is_file:
+            yield from self.inside(program.path, name, program)
+
+    def page(self, path: str) -> Program | None:
+        """Return a page or a component itself, not its script."""
+        read = self._place(path)
+        return self._program(*read) if read is not None and read[1].language.key == "html" else None
+
+    def inside(self, path: str, name: str, program: Program) -> Iterator[Program]:
+        """Yield the programs in a page in which a word occurs, of the same language as a program and not itself."""
+        read = self._place(path)
         if read is None or read[1].language.key != "html":
             return
         source, place = read
-        seen = {id(program.place)}
+        seen = {id(program.place), id(place)}
         for at in find_word(source.data, name.encode(), NAMES):
             inner, _ = place.innermost(Span(at, at + len(name.encode()))) or (place, None)
             other = None if id(inner) in seen else self._program(source, inner)

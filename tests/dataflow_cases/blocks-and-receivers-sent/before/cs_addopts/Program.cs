@@ -1,0 +1,1 @@
+services.AddChat(o => { o.Model = "gpt-4-turbo-preview"; });

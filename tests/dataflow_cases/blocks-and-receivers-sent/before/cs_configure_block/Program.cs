@@ -1,0 +1,4 @@
+services.Configure<ChatOptions>(options =>
+{
+    options.Model = "gpt-4-turbo-preview";
+});

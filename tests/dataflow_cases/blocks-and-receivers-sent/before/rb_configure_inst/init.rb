@@ -1,0 +1,1 @@
+Client.new { |c| c.model = "gpt-4-turbo-preview" }

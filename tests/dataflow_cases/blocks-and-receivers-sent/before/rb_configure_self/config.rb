@@ -1,0 +1,8 @@
+module Chat
+  class << self
+    attr_accessor :model
+    def configure
+      yield self
+    end
+  end
+end

@@ -1,0 +1,1 @@
+Chat.configure { |c| c.model = "gpt-4-turbo-preview" }

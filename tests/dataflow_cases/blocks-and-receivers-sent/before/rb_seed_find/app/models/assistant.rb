@@ -1,0 +1,6 @@
+CLIENT = OpenAI::Client.new
+class Assistant < ApplicationRecord
+  def run
+    CLIENT.chat(parameters: { model: model, messages: [] })
+  end
+end

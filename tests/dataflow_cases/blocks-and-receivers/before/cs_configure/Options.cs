@@ -1,0 +1,1 @@
+public class ChatOptions { public string Model { get; set; } = ""; }

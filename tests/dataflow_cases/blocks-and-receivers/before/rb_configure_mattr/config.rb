@@ -1,0 +1,6 @@
+module Chat
+  mattr_accessor :model
+  def self.setup
+    yield self
+  end
+end

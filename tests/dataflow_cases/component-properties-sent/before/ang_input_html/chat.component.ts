@@ -1,0 +1,11 @@
+import OpenAI from "openai";
+const client = new OpenAI();
+
+import { Component, input } from "@angular/core";
+@Component({ selector: "app-chat", template: "" })
+export class ChatComponent {
+  model = input<string>("");
+  async run() {
+    client.chat.completions.create({ model: this.model(), messages: [] });
+  }
+}

@@ -1,0 +1,3 @@
+import { Component } from "@angular/core";
+@Component({ selector: "app-root", templateUrl: "./app.component.html" })
+export class AppComponent {}

@@ -1,0 +1,2 @@
+<?php
+$_SESSION['chat_model'] = 'gpt-4-turbo-preview';

@@ -1,0 +1,3 @@
+module Defaults
+  MODEL = "gpt-4-turbo-preview"
+end

@@ -1,0 +1,2 @@
+<?php
+$GLOBALS['chat_model'] = 'gpt-4-turbo-preview';

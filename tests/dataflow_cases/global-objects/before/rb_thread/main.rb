@@ -1,0 +1,1 @@
+Thread.current[:chat_model] = "gpt-4-turbo-preview"

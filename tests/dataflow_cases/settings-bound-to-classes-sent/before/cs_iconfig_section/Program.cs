@@ -1,0 +1,1 @@
+builder.Services.Configure<ChatOptions>(builder.Configuration.GetSection("ChatOptions"));

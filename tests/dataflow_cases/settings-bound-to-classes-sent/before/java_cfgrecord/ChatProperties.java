@@ -1,0 +1,3 @@
+package app;
+@ConfigurationProperties("chat")
+public record ChatProperties(String modelName, double temperature) {}

@@ -1,0 +1,5 @@
+package app;
+@Builder @Getter
+public class Options {
+  private String model;
+}

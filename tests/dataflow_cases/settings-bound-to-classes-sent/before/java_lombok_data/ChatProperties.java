@@ -1,0 +1,5 @@
+package app;
+@Data
+public class ChatProperties {
+  private String model = "gpt-4-turbo-preview";
+}

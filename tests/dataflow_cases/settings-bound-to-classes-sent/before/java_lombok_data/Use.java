@@ -1,0 +1,8 @@
+package app;
+public class Use {
+  private final ChatProperties props;
+  Use(ChatProperties props) { this.props = props; }
+  void run() {
+    dev.langchain4j.model.openai.OpenAiChatModel.builder().apiKey("k").modelName(props.getModel()).build().generate("hi");
+  }
+}

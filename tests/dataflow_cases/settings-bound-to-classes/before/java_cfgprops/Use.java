@@ -1,0 +1,9 @@
+package app;
+public class Use {
+  private final ChatProperties props;
+  Use(ChatProperties props) { this.props = props; }
+  void run() {
+    if (props.getModel().equals("gpt-4-turbo-preview")) System.out.println("big");
+    dev.langchain4j.model.openai.OpenAiChatModel.builder().apiKey("k").modelName(props.getModel()).build().generate("hi");
+  }
+}

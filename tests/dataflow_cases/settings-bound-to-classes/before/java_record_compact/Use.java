@@ -1,0 +1,7 @@
+package app;
+public class Use {
+  void run(Options o) {
+    if (o.model().equals("gpt-4-turbo-preview")) System.out.println("big");
+    dev.langchain4j.model.openai.OpenAiChatModel.builder().apiKey("k").modelName(o.model()).build().generate("hi");
+  }
+}
