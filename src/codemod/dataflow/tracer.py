@@ -229,7 +229,7 @@ class Tracer:
 
     def _take_made(self, made: Sent, occurrence: Occurrence, requests: list[Sent]) -> Step | None:
         """Add the request of a created model; return where its client is not known, if it is not."""
-        named = load_clients().platform_of_prefix(occurrence.prefix) if occurrence.prefix else None
+        named = load_clients().platform_of_prefix(occurrence.prefix)
         if made.client.platform or named in made.client.among:
             chosen = made.client._replace(platform=made.client.platform or named or "", why="", among=())
             requests.append(made._replace(client=chosen))

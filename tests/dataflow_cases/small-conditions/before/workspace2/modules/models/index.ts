@@ -1,0 +1,1 @@
+export const MODEL = "gpt-4-0314";
