@@ -91,12 +91,12 @@ def test_only_a_regular_file_of_a_limited_size_is_read(hostile: dict[str, Path],
 
 
 def test_links_are_read_only_where_allowed(tmp_path: Path) -> None:
-    write_tree(tmp_path, {"tree/a": b"a", "secret": b"s", "tree/.git/config": b"token"})
+    write_tree(tmp_path, {"tree/a": b"a", "secret": b"s", "tree/.git/config": b"token", "tree/.Git/x": b""})
     tree = tmp_path / "tree"
-    for name, target in {"in": "a", "out": "../secret", "git": ".git/config"}.items():
+    for name, target in {"in": "a", "out": "../secret", "git": ".git/config", "macos": ".Git/x"}.items():
         (tree / name).symlink_to(target)
     assert read_guarded(tree / "in", 9, within=tree) == b"a"
-    for name in ("out", "git"):
+    for name in ("out", "git", "macos"):
         with pytest.raises(RefusedFileError):
             read_guarded(tree / name, 9, within=tree)
     with pytest.raises(OSError):  # noqa: PT011

@@ -225,6 +225,7 @@ def test_configuration_itself_is_not_edited(tmp_path: Path) -> None:
         ("map = { gpt-4 = 'a\"b' }", ["map.gpt-4:", "is not a model ID"]),
         ("horizon = '30'", ["horizon: is not a number of days", "from 0 to 3650"]),
         ("baseline = '.git/base.json'", ["baseline: '.git/base.json' leads into .git"]),
+        ("baseline = '.GIT/base.json'", ["baseline: '.GIT/base.json' leads into .git"]),  # macOS, Windows
         ("baseline = '../base.json'", ["baseline: '../base.json' leads out of the project"]),
         ("fail-on = 90", ["fail-on"]),
         ("horizon = true", ["horizon: is not a number of days"]),

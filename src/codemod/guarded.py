@@ -86,7 +86,7 @@ def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
     here = os.path.realpath(Path.cwd())
     is_system = str(file).startswith(_SYSTEM)
     path = Path(here, file)
-    if _GIT in Path(os.path.realpath(path.parent)).parts and _GIT not in Path(os.path.normpath(path.parent)).parts:
+    if is_in_git(os.path.realpath(path.parent)) and not is_in_git(os.path.normpath(path.parent)):
         raise RefusedFileError("a symbolic link on its path leads into .git", file)
     try:
         with open_name(path, [Top(here, here), *tops_around(path)]) as name:
@@ -103,6 +103,11 @@ def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
         rest = memoryview(data)
         while rest:
             rest = rest[opened.write(rest) or 0 :]
+
+
+def is_in_git(path: str | os.PathLike[str]) -> bool:
+    """Whether a path leads into .git; macOS and Windows find it as .GIT, too."""
+    return any(part.lower() == _GIT for part in Path(path).parts)
 
 
 def _read_status(name: FileName) -> os.stat_result | None:
@@ -130,7 +135,7 @@ def _refuse_outside(file: str | os.PathLike[str], folder: Path) -> None:
     real, top = os.path.realpath(file), os.path.realpath(folder)
     if not lies_below(real, top):
         raise RefusedFileError("is a symbolic link that leads outside", file)
-    if _GIT in Path(os.path.relpath(real, top)).parts:
+    if is_in_git(os.path.relpath(real, top)):
         raise RefusedFileError("is a symbolic link into .git", file)
 
 

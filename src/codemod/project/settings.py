@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from codemod.errors import BadRuleError
+from codemod.guarded import is_in_git
 from codemod.project.toml_reader import read_table
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.schema import Form, Key
@@ -220,7 +221,7 @@ def _read_baseline(reader: _Reader, key: str, value: object) -> dict[str, Any]:
     path = (reader.folder / text).resolve()
     if not path.is_relative_to(reader.folder.resolve()):
         raise reader.fail(key, f"{text!r} leads out of the project", "set a file below the directory of this file")
-    if ".git" in path.relative_to(reader.folder.resolve()).parts:
+    if is_in_git(path.relative_to(reader.folder.resolve())):
         raise reader.fail(key, f"{text!r} leads into .git", "set a file of the project")
     return {"baseline": path}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadArgumentError, Skipped
+from codemod.guarded import is_in_git
 from codemod.search.ignore import read_rules
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _resolve_path(given: str, base: str) -> tuple[str, os.stat_result]:
 
 def _refuse_path(path: str, status: os.stat_result) -> str:
     """Return why a given path is not searched, or ""."""
-    if ".git" in Path(path).parts:
+    if is_in_git(path):
         return "not read: inside .git"
     if fnmatch.fnmatchcase(Path(path).name, TEMPORARY_NAMES):
         return "not read: temporary file of an interrupted run; delete it"
