@@ -124,3 +124,22 @@ def test_search_for_signs_is_linear_in_broken_text(key: str, piece: bytes) -> No
     began = time.thread_time()
     fill_template(languages()[key], pass_over(text, languages()[key]).data)
     assert time.thread_time() - began < 1
+
+
+def test_file_that_would_parse_otherwise_after_the_edits_is_not_parsed_for_each_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn = f'{{"model": "{ID}", "n": 1}}, {{"m: "{ID}", "n": 2}}, {{"model": "{ID}"}}, prompt: "a" }});\n4", "n": 1}}, '
+    (tmp_path / "torn.py").write_text(f"TABLE = [{torn * 40}\n", encoding="utf-8")
+    parsed = 0
+
+    def count(key: str, data: bytes) -> object:
+        nonlocal parsed
+        parsed += len(data) > 1_000
+        return parse(key, data)
+
+    monkeypatch.setattr("codemod.languages.syntax.parse", count)
+    with patch("codemod.engine.child.may_fork", return_value=False):
+        report = migrate(cwd=tmp_path, as_of=TODAY, no_config=True)
+    assert sum(len(patch.findings) for patch in report.patches) > 40
+    assert parsed < 10

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from codemod.values import Finding, Span
 
 
+_MOST_TESTS = 100  # whether some edits leave a file as it was
+
+
 class FileOverrides(NamedTuple):
     """What a file's comments, its project and the command line say about the decisions in it."""
 
@@ -109,12 +112,28 @@ def prove_edit(finding: Finding, parsed: ParsedFile) -> tuple[Finding, Edit | No
 def prove_file(parsed: ParsedFile, findings: Sequence[Finding], as_of: str) -> tuple[Finding, ...]:
     """Return the findings with the changes that may be made together; the others become reviews."""
     if any(finding.change for finding in findings) and not _stays_equal(findings, parsed):
-        kept = [one if _stays_equal([one], parsed) else drop_change(one, as_of) for one in findings]
+        fit = _find_fitting([one for one in findings if one.change and len(one.change.edits) > 1], parsed)
+        kept = [one if one.occurrence.span in fit else drop_change(one, as_of) for one in findings]
         findings = part_from_reviews(kept, as_of)
     for proof in PROOFS_OF_A_FILE:
         refused = proof.find_refused(findings, parsed)
         findings = [_doubt(f, proof.reason) if f.occurrence.span in refused else f for f in findings]
     return tuple(findings)
+
+
+def _find_fitting(findings: list[Finding], parsed: ParsedFile) -> set[Span]:
+    """Return which of the findings leave the file as it was, found by halving: each test parses the whole file."""
+    pending: list[list[Finding]] = [findings] if findings else []
+    fit: set[Span] = set()
+    for _ in range(_MOST_TESTS):
+        if not pending:
+            break
+        part = pending.pop()
+        if _stays_equal(part, parsed):
+            fit |= {one.occurrence.span for one in part}
+        elif len(part) > 1:
+            pending += [part[len(part) // 2 :], part[: len(part) // 2]]
+    return fit
 
 
 def _edit_of(finding: Finding) -> Edit:
