@@ -11,7 +11,7 @@ from decisions import decide_marked
 from harness import write_tree
 
 from codemod.api import migrate
-from codemod.dataflow import searches, workspace
+from codemod.dataflow import searches, tracer, workspace
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -207,3 +207,28 @@ def test_decisions_do_not_depend_on_what_is_kept_in_memory(
         for one in names:
             monkeypatch.setattr(module, one, limit)
     assert _describe(tree) == expected
+
+
+@pytest.mark.parametrize("limit", [0, 3_000])
+def test_value_that_is_not_followed_to_the_function_of_another_file_is_not_rewritten(
+    limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bot = "class Bot:\n    def __init__(self, model):\n        self.is_old = model == 'gpt-4'\n"
+    use = "from bot import Bot\n\nFIRST = 'gpt-4'\nbot = Bot(model='gpt-4')\n"
+    write_tree(tmp_path, {"bot.py": bot.encode(), "a.py": use.encode()})
+    monkeypatch.setattr(tracer, "_MOST_OF_FILE", limit)
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True, paths=["a.py"])
+    found = [finding for patch in report.patches for finding in patch.findings][-1]
+    assert found.decision.value == "review"
+    assert ("compared with gpt-4" in found.reason) == bool(limit)
+
+
+def test_several_values_with_long_ways_are_all_followed(tmp_path: Path) -> None:
+    bot = "class Bot:\n    def __init__(self, model):\n        self.model = model\n"
+    bot += "".join(f"        self.m{at} = self.model\n        log(self.m{at})\n" for at in range(60))
+    bot += "        self.is_old = self.model == 'gpt-4'\n"
+    use = "from bot import Bot\n\n" + "".join(f"bot{at} = Bot(model='gpt-4')\n" for at in range(12))
+    write_tree(tmp_path, {"bot.py": bot.encode(), "a.py": use.encode()})
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True, paths=["a.py"])
+    reasons = {finding.reason for patch in report.patches for finding in patch.findings}
+    assert reasons == {"the value is compared with gpt-4 in bot.py:124"}

@@ -11,6 +11,7 @@ import pytest
 from harness import write_tree
 
 from codemod.api import migrate
+from codemod.dataflow import tracer
 from codemod.dataflow.searches import Searches
 from codemod.dataflow.texts import Texts
 from codemod.dataflow.workspace import Workspace
@@ -190,8 +191,9 @@ def test_common_name_is_followed_in_files_that_name_its_class_or_module(tmp_path
 
 @pytest.mark.parametrize(("named", "decision"), [("MODEL_1380", "review"), ("MODEL_9000", "rewrite")])
 def test_constant_of_a_file_with_many_values_is_reviewed_if_another_file_names_it(
-    tmp_path: Path, named: str, decision: str
+    tmp_path: Path, named: str, decision: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tracer, "_MOST_OF_FILE", 600)
     pattern = 'MODEL_{0} = "gpt-4-0613"\nclient.responses.create(model=MODEL_{0}, input=x)\n'
     lines = "".join(pattern.format(number) for number in range(1000, 1400))
     (tmp_path / "app.py").write_text(f"from openai import OpenAI\n\nclient = OpenAI()\n{lines}", "utf-8")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 
-_MOST_OF_FILE = 600  # values; beyond them, the ids of a file are followed in the file alone
+_MOST_OF_FILE = 3_000  # values; beyond them, the ids of a file are followed in the file alone
 _MOST_SETTINGS = 30  # of one file that are looked up by their paths, or whatever their role
 _MANY_OF_FILE = 3_000  # values; beyond them, the ids of a file are followed to few places
 _MOST_ALONE = 60_000  # values that are followed in one file in total; ids beyond them are left to a person
@@ -68,7 +68,8 @@ class Tracer:
         """Return where the value of an occurrence goes; its spans are relative to `place`."""
         is_catalog = self._walked.get(source.path, 0) > _MOST_OF_FILE
         if (is_catalog or occurrence.is_plain_word) and self.workspace.has_files:  # such a word is hardly ever sent
-            return self._alone(source.path).trace(source, place, occurrence)
+            alone = self._alone(source.path).trace(source, place, occurrence)
+            return alone if occurrence.is_plain_word else _doubt(alone)
         is_program = bool(family_of(source.path)) and not place.language.settings
         is_followed = occurrence.role in FOLLOWED or is_kept_alone(occurrence)
         if not (is_followed and occurrence.parsed) and is_program:
@@ -280,14 +281,20 @@ class Tracer:
         return Use(step, role, read_test(self.symbols, end), of_answer=end.of_answer, prefix=end.prefix)
 
     def _sent(self, end: End, role: Role) -> Sent:
-        entry = end.entry
-        frames = entry.program.frames(entry.span)
+        frames = end.entry.program.frames(end.entry.span)
         call = end.call.name if end.call else next((f.name for f in frames if f.shape == Shape.CALL), "")
         client: Client = self.clients.of(end)
-        what = f"sent by {call}" if call else end.evidence
-        step: Step = end.program.step(end.span, what)
+        step: Step = end.program.step(end.span, f"sent by {call}" if call else end.evidence)
         parts = requests_of(self.symbols, end)
         if end.call is not None and len(end.program.arguments(end.call)) == 1:  # it creates a model from the id alone
             carried = [one for one in self.clients.carriers(end.program, end.call) if one.call is not None]
             parts += tuple(part for one in carried[:_MOST_CARRIED] for part in requests_of(self.symbols, one)[-1:])
         return Sent(step, role, client, parts, call)
+
+
+def _doubt(alone: Trace) -> Trace:
+    """Add to a trace in one file the doubt about what it ends at: a function of another file may do anything."""
+    is_known = any(sent.client.platform for sent in alone.requests)
+    lost = () if is_known else alone.lost[:1]
+    steps = (one._replace(what="too many values of this file are passed on") for one in lost)
+    return alone._replace(uses=(*alone.uses, *(Use(step, Role.UNKNOWN, is_doubt=True) for step in steps)))
