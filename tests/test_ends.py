@@ -95,6 +95,19 @@ def test_server_ends_when_its_answers_cannot_be_written(tmp_path: Path, command:
         assert run.stderr.read() == b"error: stdout: not written: no space left on device\n"
 
 
+def test_language_server_that_is_told_to_exit_ends_with_0(tmp_path: Path) -> None:
+    about: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
+    asked: list[dict[str, object]] = [
+        {"id": 1, "method": "initialize", "params": about},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    texts = [json.dumps({"jsonrpc": "2.0", **one}) for one in asked]
+    (tmp_path / "asked").write_bytes("".join(f"Content-Length: {len(one)}\r\n\r\n{one}" for one in texts).encode())
+    ran = run_shell(tmp_path, f"'{Path(MIGRATE).with_name('llm-codemod')}' lsp <asked")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize("command", ["rules list", "explain gpt-4", "check", "check --format json"])
 def test_reader_that_ends_early_does_not_change_the_exit_code(tmp_path: Path, command: str) -> None:
     write_tree(tmp_path, {"app.py": APP})

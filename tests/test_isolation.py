@@ -115,6 +115,23 @@ def test_parser_that_hangs_skips_its_file(tmp_path: Path, arguments: list[str]) 
     assert (ran.returncode, bool(report["findings"])) == (3, "-" not in arguments)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of Linux")
+def test_parser_that_hangs_skips_its_file_in_bulk(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path / "repository", {"a.pl": ENDLESS, "b.py": APP})
+    for arguments in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    (tmp_path / "list.txt").write_text("repository\n")
+    program = [sys.executable, "-c", "from codemod.cli.main import main; main()", "bulk", "list.txt", "--as-of", TODAY]
+    ran = subprocess.run(program, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert b"would change  1 rewrite" in ran.stdout
+    assert b"1 not read" in ran.stdout
+
+
 # A real defect cannot be kept for a test, so one is injected where the line of a file is read.
 DEFECT = f"""
 from codemod.engine import parsed_file

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from codemod.bulk.migrate_repository import look
 from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import hide_secrets
+from codemod.engine.child import start_waiting
 from codemod.engine.pool import ignore_working_directory
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _prepare_worker(environment: dict[str, str]) -> None:
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+        start_waiting(_follow, parent.sentinel)
 
 
 def _follow(sentinel: int) -> None:

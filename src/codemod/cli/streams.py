@@ -143,6 +143,8 @@ def find_failure(error: OSError) -> str:
 
 def close_output() -> None:
     """Flush stdout. Raises OutputError if some of it could not be written."""
+    if sys.stdout.closed:  # by the library of a server, at its end
+        return
     try:
         sys.stdout.flush()
     except BrokenPipeError:

@@ -9,6 +9,7 @@ import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from weakref import WeakSet
 
 from codemod.engine.expendable import become_expendable, do_within_limits
 from codemod.engine.process_group import await_group, end_group
@@ -22,9 +23,21 @@ _Outcome = TypeVar("_Outcome")
 _OURS = (signal.SIGINT, signal.SIGTERM) if sys.platform == "win32" else (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
+_waiting: WeakSet[threading.Thread] = WeakSet()
+
+
+def start_waiting(wait: Callable[..., object], *arguments: object) -> None:
+    """Start a thread that only waits, without a lock: a fork, which lacks it, is safe."""
+    thread = threading.Thread(target=wait, args=arguments, daemon=True)
+    _waiting.add(thread)
+    thread.start()
+
+
 def may_fork() -> bool:
     """Whether this process can be forked safely: on Linux, without other threads."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    return sys.platform == "linux" and all(
+        thread in _waiting or thread is threading.current_thread() for thread in threading.enumerate()
+    )
 
 
 def map_alone(
