@@ -30,6 +30,8 @@ _LANGCHAIN = 'import { OpenAI } from "langchain/llms/openai";\nnew OpenAI({ mode
         ("V7", "x.py", 'start_finetuning("«gpt-4»", f)\n'),
         ("R1", "x.py", 'client.batches.create(file=f, model="«gpt-4»")\n'),
         ("V4", "x.py", 'base_model = "«gpt-4»"\n'),
+        # A model that sees, of a provider whose others do not.
+        ("V9", "x.py", 'from xai import Client\nClient().chat.create(model="«grok-2-vision-1212»")\n'),
         # A default, by what its function does with it.
         ("V2", "x.py", 'def get_limit(model="«gpt-4»"):\n    return 1\n'),
         ("V1", "x.py", 'def supports_vision(model="«gpt-4»"):\n    return 1\n'),

@@ -53,7 +53,6 @@ class RoleReader:
         self.words = load_vocabulary()
         self.calls = CallReader(syntax, self.words)
         self.records = RecordReader(syntax, self.words)
-        self.uses: dict[tuple[str, Span], list[tuple[Span, Role]]] = {}  # cache of names.py
 
     def read(self, place: Span, frames: Sequence[Frame], *, model_id: str = "", is_name: bool = False) -> Reading:
         """Return the role of the string (or, if `is_name`, of the reference to a name) at `place`, within `frames`."""
