@@ -165,7 +165,8 @@ class References(Part):
         is_function: bool = False,
     ) -> Iterator[Place]:
         within = inside or (owner.span if owner else None)
-        mine = next((one for one in program.locals.definitions.get(name, ()) if one.span == own), None)
+        in_block = program.locals.definitions[name] if name in program.locals.in_blocks else ()
+        mine = next((one for one in in_block if one.span == own), None)
         for count, span in enumerate(program.references(name, within)):
             if count > _MOST_REFERENCES:
                 return

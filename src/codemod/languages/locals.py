@@ -56,7 +56,7 @@ class Locals:
 
     def __init__(self, syntax: Syntax, defaults: Sequence[Definition] = ()) -> None:
         """Read a program; `defaults` is what it exports without a name."""
-        self._key = syntax.key
+        self._has_bare_members = languages()[syntax.key].bare_members
         read = SymbolReader(syntax)
         self.returns = dict.fromkeys(sorted(read.returns))  # in order, not nested
         self._ordered_returns = list(self.returns)
@@ -65,6 +65,7 @@ class Locals:
         self.labels = read.labels
         self.names = read.names  # of functions and classes, where they are defined
         self.definitions: dict[str, list[Definition]] = defaultdict(list)
+        self.in_blocks: set[str] = set()  # names with a definition that is only visible in a block
         self._parameters_at: dict[tuple[str, Span], Parameter] = {}
         self._ordered: list[Definition] = []
         self._by_value: dict[Span, list[Definition]] = defaultdict(list)
@@ -193,14 +194,18 @@ class Locals:
         """
         for scope in self.around(at):
             parameter = self._parameters_at.get((name, scope.span))
-            own = visible_at(self._plain.get((name, scope.span), ()), at)
+            own = self._visible(name, scope.span, at)
             if parameter:
                 return scope, [d for d in own if d.owner == scope], parameter
-            counts = scope.is_class and (scope.is_namespace or _has_bare_members(self._key))
+            counts = scope.is_class and (scope.is_namespace or self._has_bare_members)
             if seen := [d for d in own if not d.is_attribute or counts]:
                 return scope, seen, None
-        of_module = list(visible_at(self._plain.get((name, None), ()), at))
+        of_module = self._visible(name, None, at)
         return (None, of_module, None) if of_module else None
+
+    def _visible(self, name: str, owner: Span | None, at: Span) -> list[Definition]:
+        found = self._plain.get((name, owner), [])
+        return visible_at(found, at) if name in self.in_blocks else found
 
     def _define(self, read: SymbolReader) -> None:
         for name, span in read.globals:
@@ -263,13 +268,15 @@ class Locals:
             self._members[definition.base].append(definition)
         else:
             self._plain[name, definition.owner.span if definition.owner else None].append(definition)
+        if definition.block:
+            self.in_blocks.add(name)
 
     def _assigned(self, name: str, span: Span) -> Scope | None:
         """Return the scope of a variable that is assigned but not declared there; None for the module."""
         found = self.lookup(name, span)
         if found is not None:
             return found[0]
-        return self.class_around(span) if _has_bare_members(self._key) else self.function_around(span)
+        return self.class_around(span) if self._has_bare_members else self.function_around(span)
 
 
 def _list_scopes(read: SymbolReader) -> list[Scope]:
@@ -291,7 +298,3 @@ def _list_scopes(read: SymbolReader) -> list[Scope]:
         for span, one in read.scopes.items()
     ]
     return sorted(scopes, key=lambda scope: (scope.span.end - scope.span.start, scope.span.start))
-
-
-def _has_bare_members(key: str) -> bool:
-    return languages()[key].bare_members

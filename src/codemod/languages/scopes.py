@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from codemod.values import Span
 
 ANY = "*"  # a member whose name is computed
@@ -68,9 +66,9 @@ class Import(NamedTuple):
     span: Span
 
 
-def visible_at(definitions: Sequence[Definition], at: Span) -> Sequence[Definition]:
+def visible_at(definitions: list[Definition], at: Span) -> list[Definition]:
     """Return the definitions of a name in one scope that count at a place: those of the innermost block around it."""
-    if len(definitions) < 2 or not any(one.block for one in definitions):  # noqa: PLR2004
+    if len(definitions) < 2:  # noqa: PLR2004
         return definitions
     around = (one.block for one in definitions if one.block and one.block.contains(at))
     block = min(around, key=lambda span: span.end - span.start, default=None)
