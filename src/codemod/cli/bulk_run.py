@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from codemod.bulk.forge import Filter, Forges
 
 FAILED = 3
+_LARGEST_LIST = 20_000_000  # bytes
 
 
 def read_goal(*, write: bool, push: bool, pull_request: bool) -> Goal:
@@ -114,9 +115,6 @@ def list_repositories(
     if not found:
         raise BadArgumentError(f"{file or 'the given owners'}: contains no repository")
     return found
-
-
-_LARGEST_LIST = 20_000_000  # bytes
 
 
 def _read_file(file: str) -> tuple[list[Repository], list[str]]:

@@ -27,6 +27,9 @@ _failures: list[str] = []
 class _Tamed:
     """A stream whose text contains no commands for CI services that read the log."""
 
+    # What is no concern of the command: whoever reads this may end, and the command does all the same.
+    _unheard: tuple[type[Exception], ...] = (BrokenPipeError,)
+
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
@@ -34,20 +37,20 @@ class _Tamed:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        if ("::" in text or "##" in text) and not self._stream.isatty():
-            from codemod.outputs.log_commands import tame_text  # noqa: PLC0415 (--help stays quick)
-
-            text = tame_text(text)
         try:
+            if ("::" in text or "##" in text) and not self._stream.isatty():
+                from codemod.outputs.log_commands import tame_text  # noqa: PLC0415 (--help stays quick)
+
+                text = tame_text(text)
             return self._stream.write(text)
-        except BrokenPipeError:  # it is nobody's concern but the reader's: the command does all the same
+        except self._unheard:
             discard(self._stream)
             return len(text)
 
     def flush(self) -> None:
         try:
             self._stream.flush()
-        except BrokenPipeError:
+        except self._unheard:
             discard(self._stream)
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -58,18 +61,7 @@ class _Tamed:
 class _Talk(_Tamed):
     """stderr, which may be closed: messages that cannot be written are dropped."""
 
-    def write(self, text: str) -> int:
-        try:
-            return super().write(text)
-        except (OSError, ValueError):
-            discard(self._stream)
-            return len(text)
-
-    def flush(self) -> None:
-        try:
-            self._stream.flush()
-        except (OSError, ValueError):
-            discard(self._stream)
+    _unheard = (OSError, ValueError)
 
 
 class _Answers(io.FileIO):
