@@ -134,19 +134,13 @@ class AttributeClients:
     def of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the clients that the callers of a function pass for one of its parameters."""
         key = (program.path, id(program), scope.span, parameter.name)
-        if key in self._passed:
-            clients, taken = self._passed[key]
-            self.clients.taken += taken
-            return clients
-        before = self.clients.taken
-        self._passed[key] = [], 0  # a function may call itself
-        given = itertools.takewhile(
-            lambda _: not self.clients.has_enough, self.symbols.references.passed(program, scope, parameter)
-        )
+        return self.clients.counted(self._passed, key, [], lambda: self._read_callers(program, scope, parameter, deep))
+
+    def _read_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
+        passed = self.symbols.references.passed(program, scope, parameter)
+        given = itertools.takewhile(lambda _: not self.clients.has_enough, passed)
         clients = read_until_mixed(self.clients.of_value(place.program, one.span, deep + 1) for place, one in given)
-        clients += self._of_keywords(program, scope, parameter, deep) if parameter.is_rest else []
-        self._passed[key] = clients, self.clients.taken - before
-        return clients
+        return clients + (self._of_keywords(program, scope, parameter, deep) if parameter.is_rest else [])
 
     def _of_keywords(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
         """Return the addresses among the keywords that the callers of a function pass: `Bot(base_url=URL)`."""

@@ -13,6 +13,7 @@ from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Class, Place
 from codemod.dataflow.reflection import is_quoted, read_by_name, reads_by_name
 from codemod.dataflow.spelling import (
+    camel_case,
     is_assigned,
     is_instance_variable,
     is_label,
@@ -227,7 +228,7 @@ def _variables_of(classes: Iterable[str]) -> list[str]:
     """Return the names of variables that are named after classes: `chat_settings`, `chatSettings`."""
     words = [split_words(name) for name in classes if name]
     snake = {"_".join(each) for each in words if each}
-    return sorted(snake | {each[0] + "".join(one.capitalize() for one in each[1:]) for each in words if each})
+    return sorted(snake | {camel_case(each) for each in words if each})
 
 
 def _with_sign(program: Program, span: Span) -> Span:

@@ -247,12 +247,10 @@ class Calls(Options):
         owner = classes.find(program, path[0]) if is_built else classes.of_path(program, ".".join(path), call.span)
         named = _SETTER.match(method)
         field = f"{named[1].lower()}{named[2]}" if named else method if is_built else ""
-        definitions = owner.program.locals.attributes(owner.scope, field) if owner and field else ()
-        return (
-            [place for one in definitions for place in self.symbols.references.of_definition(owner.program, one)]
-            if owner
-            else []
-        )
+        if owner is None or not field:
+            return []
+        definitions = owner.program.locals.attributes(owner.scope, field)
+        return [place for one in definitions for place in self.symbols.references.of_definition(owner.program, one)]
 
     def _sets(self, call: str) -> bool:
         """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.addresses import DEEPEST, Addresses
 from codemod.dataflow.attribute_clients import AttributeClients
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame
 
+_Key = TypeVar("_Key")
+_Answer = TypeVar("_Answer")
 _ROUTE = re.compile(r"/(?!/)")
 _MOST_VALUES = 2_000  # expressions that are read for one question, each as often as it is needed
 
@@ -62,6 +64,20 @@ class Clients:
         self._forget()  # some answers are not complete
         return Client("", found.step if found else None, "too many values may be its client")
 
+    def counted(
+        self, known: dict[_Key, tuple[_Answer, int]], key: _Key, meanwhile: _Answer, ask: Callable[[], _Answer]
+    ) -> _Answer:
+        """Return a cached answer, and count the values that it took; `meanwhile` is one that refers to itself."""
+        if key not in known:
+            before = self.taken
+            known[key] = meanwhile, 0
+            found = ask()
+            known[key] = found, self.taken - before
+            return found
+        found, taken = known[key]
+        self.taken += taken
+        return found
+
     @property
     def has_enough(self) -> bool:
         """Whether so many values were read for this question that no more are."""
@@ -76,15 +92,9 @@ class Clients:
     def of_call(self, program: Program, call: Frame, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
         """Return the client whose method a call is, or that it creates; None if the call does not say."""
         key = (program.path, id(program), call.span, is_receiver)
-        if key in self._asked:
-            found, taken = self._asked[key]
-            self.taken += taken
-            return found
-        before = self.taken
-        self._asked[key] = None, 0  # a definition may refer to itself
-        found = self._read_call(program, call, deep, is_receiver=is_receiver)
-        self._asked[key] = found, self.taken - before
-        return found
+        return self.counted(
+            self._asked, key, None, lambda: self._read_call(program, call, deep, is_receiver=is_receiver)
+        )
 
     def _read_call(self, program: Program, call: Frame, deep: int, *, is_receiver: bool) -> Client | None:
         if deep > DEEPEST or not call.name or self.has_enough:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import Class, Place
-from codemod.dataflow.spelling import is_member, qualifier_of, with_qualifier
+from codemod.dataflow.spelling import camel_case, is_member, qualifier_of, with_qualifier
 from codemod.languages.expressions import call_end
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition
@@ -48,9 +48,7 @@ class Components(Part):
             for span in there.mentions(name):
                 if is_member(there, span) and qualifier_of(there, span) == "this":
                     yield Place(there, with_qualifier(there, span)), ()
-            for other in self.workspace.beside(there, name):
-                uses = self.symbols.references.local_references(other, name, None, Span(0, 0))
-                yield from ((one, ()) for one in uses)
+            yield from self._free_uses(self.workspace.beside(there, name), name)
         for owner in self._selected(program, tag):
             yield from ((one, ()) for one in self.symbols.attributes.references(owner, name))
 
@@ -63,19 +61,18 @@ class Components(Part):
         name = definition.name
         bound = re.compile(rf"[{{\"' ]*(?:this\.)?{re.escape(name)}(?:\(\))?((?:\.\w+)*)[}}\"' ]*")
         for path in self._templates(program, definition):
-            page = self.workspace.page(path)
-            for span in page.mentions(name) if page is not None else ():
-                frames = page.frames(span)[:1] if page is not None else ()
-                pair = frames[0] if frames and frames[0].shape is Shape.PAIR else None
-                text = page.text(pair.value) if page is not None and pair and pair.value else ""
-                found = bound.fullmatch(text)
-                if not (found and page is not None and pair and pair.value):
-                    continue
-                if text[:1] == "{" or _BOUND.match(page.text(pair.span)):
-                    yield Place(page, pair.value), tuple(found[1].split(".")[1:])
-            for other in self.workspace.inside(path, name, program) if path != program.path else ():
-                uses = self.symbols.references.local_references(other, name, None, Span(0, 0))
-                yield from ((one, ()) for one in uses)
+            if page := self.workspace.page(path):
+                for pair, value in _attributes_with(page, name):
+                    found = bound.fullmatch(page.text(value))
+                    if found and (found[0][:1] == "{" or _BOUND.match(page.text(pair))):
+                        yield Place(page, value), tuple(found[1].split(".")[1:])
+            if path != program.path:
+                yield from self._free_uses(self.workspace.inside(path, name, program), name)
+
+    def _free_uses(self, programs: Iterable[Program], name: str) -> Iterator[tuple[Place, tuple[str, ...]]]:
+        for program in programs:
+            uses = self.symbols.references.local_references(program, name, None, Span(0, 0))
+            yield from ((one, ()) for one in uses)
 
     def _templates(self, program: Program, definition: Definition) -> Iterator[str]:
         """Yield the files with the template of a component."""
@@ -107,7 +104,14 @@ class Components(Part):
                     yield Class(there, nearest)
 
 
+def _attributes_with(page: Program, name: str) -> Iterator[tuple[Span, Span]]:
+    """Yield the attributes of a page in which a word occurs, each with its value."""
+    for span in page.mentions(name):
+        pair = next(iter(page.frames(span)), None)
+        if pair is not None and pair.shape is Shape.PAIR and pair.value:
+            yield pair.span, pair.value
+
+
 def name_of_property(attribute: str) -> str:
     """Return the property that an attribute sets: `model` for `:model`, `v-bind:model`, `[model]` and `{model}`."""
-    first, *rest = attribute.removeprefix("v-bind").strip("[]{}:").split("-")
-    return first + "".join(part.capitalize() for part in rest)
+    return camel_case(attribute.removeprefix("v-bind").strip("[]{}:").split("-"))

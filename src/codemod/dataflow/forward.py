@@ -25,13 +25,9 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition
     from codemod.values import Frame
 
-# Shapes that end a value: it is compared there, or it becomes a piece of something, and goes nowhere else.
-_ENDS = frozenset(
-    (
-        *(Shape.COMPARE, Shape.CASE, Shape.ASSERT, Shape.PATTERN, Shape.TYPE),
-        *(Shape.RAISE, Shape.COMMENT, Shape.DOCSTRING, Shape.KEY),
-    )
-)
+# Shapes that end a value: it is tested there, or it becomes a piece of something, and goes nowhere else.
+_TESTS = frozenset((Shape.COMPARE, Shape.CASE, Shape.ASSERT, Shape.PATTERN, Shape.TYPE))
+_ENDS = _TESTS | {Shape.RAISE, Shape.COMMENT, Shape.DOCSTRING, Shape.KEY}
 # The path of Gemini's models after an address that is in a variable.
 _MODELS_PATH = lazy_regex(r"/v1(?:alpha|beta)?\d?/models/$")
 

@@ -96,10 +96,8 @@ class Members(Calls):
             is_method = program.syntax.key in _WITHOUT_PARENTHESES and self._is_copy(name)
             if self._is_guess and name in value.path:  # { server: { model } } of which unknown code makes { model }
                 return value._replace(span=span, path=value.path[value.path.index(name) + 1 :])
-            is_guess = (
-                self._is_guess and normalise(name) not in self.words.answer_keys
-            )  # answer.choices: generated text
-            return value._replace(span=span) if is_method or is_guess else None
+            is_text = normalise(name) in self.words.answer_keys  # answer.choices
+            return value._replace(span=span) if is_method or (self._is_guess and not is_text) else None
         word = normalise(name)
         if word in self.words.continuing_calls:
             self._into_continuation(value, called)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.places import Place
-from codemod.dataflow.spelling import NAME
+from codemod.dataflow.spelling import NAME, camel_case
 from codemod.dataflow.stores import Stores
 from codemod.dataflow.walk import Value
 from codemod.roles.vocabulary import normalise
@@ -100,7 +100,7 @@ class Options(Stores):
 
     def _into_option(self, value: Value, call: Frame, option: str) -> None:
         """Follow the default of an option to the parameter of the function it decorates, or to `args.option`."""
-        program, names = value.program, {option.replace("-", "_"), _camel(option)}
+        program, names = value.program, {option.replace("-", "_"), camel_case(re.split(r"[-_]", option))}
         self.steps.append(program.step(value.span, f"default of the option {option}"))
         decorated = self.symbols.functions.decorated(program, call.span)
         if decorated is not None:
@@ -136,8 +136,3 @@ class Options(Stores):
             if value is None or value == at:
                 return
             at = value
-
-
-def _camel(name: str) -> str:
-    first, *rest = re.split(r"[-_]", name)
-    return first + "".join(word.capitalize() for word in rest)

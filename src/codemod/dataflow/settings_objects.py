@@ -56,15 +56,17 @@ class Settings(Part):
                 yield read[0]
 
     def _origin(self, program: Program, path: str) -> tuple[str, str] | None:
-        """Return the module of the object that a path begins with, () for a global one; None for one of its own."""
+        """Return the module and the name there of the object that a path begins with; None for one of its own.
+
+        The module of a global object is "".
+        """
         root = split_path(path)[0].lstrip("$@")
         one = program.imports.names.get(root)
         if one is not None:
             return None if self.workspace.module(one.module, program.path) else (one.module, one.imported)
-        is_own = root in SELF or root in program.locals.definitions
-        return (
-            None if is_own or any(p.name == root for s in program.locals.scopes for p in s.parameters) else ("", root)
-        )
+        is_parameter = any(one.name == root for scope in program.locals.scopes for one in scope.parameters)
+        is_own = root in SELF or root in program.locals.definitions or is_parameter
+        return None if is_own else ("", root)
 
     def _is_foreign(self, program: Program, holder: str, span: Span) -> bool:
         """Whether the object of a setting is neither a variable nor a module of the work tree."""

@@ -10,7 +10,7 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from codemod.dataflow.program import Program
 
@@ -131,3 +131,8 @@ def words_in(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
 def names_address(name: str) -> bool:
     """Whether an argument, a member or a method of a builder sets the address of a client: `withBaseUrl`."""
     return _ENDPOINT.match(name.rsplit(".", 1)[-1].lower().replace("-", "_").replace("__", "_")) is not None
+
+
+def camel_case(words: Sequence[str]) -> str:
+    """Return a name of several words in camel case: `chatModel`."""
+    return words[0] + "".join(word.capitalize() for word in words[1:])
