@@ -150,11 +150,14 @@ def _list_session(number: int) -> list[str]:
 def test_signal_ends_the_run_and_its_processes(tmp_path: Path, name: str) -> None:
     write_tree(tmp_path, {f"{number}.py": APP + b"x = [1, 2, 3]\n" * 20_000 for number in range(40)})
     command = [MIGRATE, "--as-of", TODAY, "--jobs", "2"]
+    number = getattr(signal, name)
+    before = signal.signal(number, signal.SIG_DFL)  # a suite started with `nohup` ignores SIGHUP, as would the run
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
     ) as run:
+        signal.signal(number, before)
         time.sleep(1.5)
-        run.send_signal(getattr(signal, name))
+        run.send_signal(number)
         _, errors = run.communicate(timeout=60)
     assert run.returncode == 130, errors
     assert errors.endswith(b"interrupted\n")
