@@ -19,7 +19,8 @@ _COMMENT_LINE = lazy_regex(rb"\n[ \t\f]*#")
 _COMMENT_LINES = lazy_regex(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
 _AS_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
 _SECONDS = 10.0  # of processor time for a text that is not large: a hundred times what most take
-_LARGE, _PORTION = 200_000, 65_536  # bytes of a large file, and of one portion for the parser
+# Bytes of a large file, and of one portion for the parser: it is also what is copied for each text of a node.
+_LARGE, _PORTION = 200_000, 4_096
 
 
 def parse(key: str, data: bytes) -> tree_sitter.Tree:

@@ -14,7 +14,7 @@ from codemod.values import Role, Shape
 from codemod.values.trace import GATEWAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from codemod.rules.file_classes import FileClass
     from codemod.rules.targets import Target
@@ -51,7 +51,7 @@ class FileFacts(NamedTuple):
     file_class: FileClass | None
     markers: frozenset[str]  # platforms with markers in it
     keyed: Mapping[str, str]  # id -> why it moves with something else or not at all
-    listed: Mapping[str, tuple[Span, ...]]  # id -> where lists of models contain it
+    listed: Mapping[str, Sequence[Span]]  # id -> where lists of models contain it, in order
     asked: frozenset[str]  # texts that it tests ids for: startswith("gpt-4"), "vision" in model
     looked_up: frozenset[str]  # prefixes that its tables and comparisons may be for: "gpt-4-"
     # Set for tests only; False for other files.
@@ -108,7 +108,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
     """Return the facts about a file, for all its occurrences."""
     classes = load_file_classes()
     keyed: dict[str, str] = {}
-    listed: dict[str, tuple[Span, ...]] = {}
+    listed: dict[str, list[Span]] = {}
     # Only needed for an id that selects a model.
     asked = read_asked(source.data) if any(o.role.selects_model for o in occurrences) else set()
     looked_up: set[str] = set()
@@ -119,7 +119,9 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
         if occurrence.role.keys_on_id and (occurrence.whole or occurrence.role is not Role.LIST):
             keyed.setdefault(occurrence.text, f"elsewhere in this file: {occurrence.evidence}")
         if occurrence.role is Role.LIST:
-            listed[occurrence.text] = (*listed.get(occurrence.text, ()), occurrence.span)
+            listed.setdefault(occurrence.text, []).append(occurrence.span)
+    for spans in listed.values():
+        spans.sort()
     is_test = file_class is not None and file_class.name in TESTS
     return FileFacts(
         file_class=file_class,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import dropwhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand, load_file_classes
 from codemod.rules.targets import SERVICE, named_platform
 from codemod.text.regex import lazy_regex
-from codemod.values import Role, Shape
+from codemod.values import Role, Shape, Span
 from codemod.values.trace import GATEWAY
 
 if TYPE_CHECKING:
@@ -129,7 +130,11 @@ def _is_listed_beside(case: Case) -> bool:
     """Whether a list in the same record contains the id: {defaultModel: "gpt-4", models: ["gpt-4", …]}."""
     around = dropwhile(lambda f: f.shape is not Shape.PAIR, case.occurrence.frames)
     record = next((f.span for f in around if f.shape in (Shape.MAP, Shape.CALL)), None)
-    return record is not None and any(map(record.contains, case.facts.listed.get(case.occurrence.text, ())))
+    if record is None:
+        return False
+    listed = case.facts.listed.get(case.occurrence.text, ())
+    first = bisect_left(listed, Span(record.start, record.start))
+    return first < len(listed) and record.contains(listed[first])
 
 
 def is_glued(case: Case) -> str:
