@@ -6,7 +6,7 @@ import pytest
 
 from codemod.engine.parsed_file import ParsedFile
 from codemod.languages.mentions import Names
-from codemod.roles.environments import platform_of_provider
+from codemod.roles.environments import Settings, platform_of_provider
 from codemod.values import Source
 
 _LOCAL = "http://localhost:8080/v1"
@@ -82,4 +82,4 @@ def test_platform_comes_from_neighboring_settings(path: str, text: str, platform
 def test_provider_is_named_beside_the_model(
     name: str, beside: dict[str, str], outer: str, platform: str | None
 ) -> None:
-    assert platform_of_provider(name, beside, outer) == platform
+    assert platform_of_provider(name, Settings(beside), outer) == platform

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.roles.environments import (
+    Settings,
     platform_beside,
     platform_of_address,
     platform_of_outer_provider,
@@ -30,7 +31,7 @@ def platform_around(mention: Mention, place: Place, frames: Sequence[Frame], bes
         return place.platform
     pairs = [f.name for f in frames if f.shape == Shape.PAIR]
     if not place.language.settings:
-        given = {n.name: n.value for n in beside if n.name and n.value and n.is_string}
+        given = Settings((n.name, n.value) for n in beside if n.name and n.value and n.is_string)
         told = platform_of_provider(pairs[0], given, *pairs[1:2]) if pairs and not mention.prefix else None
         addressed = platform_of_address(pairs[0], place.syntax, frames) if told else None
         return told if addressed is None else addressed

@@ -24,7 +24,7 @@ from codemod.languages.syntax import Syntax
 from codemod.languages.templates import fill_template, pass_over
 from codemod.roles.classifier import RoleReader
 from codemod.roles.document_places import DocumentReader
-from codemod.roles.environments import read_settings
+from codemod.roles.environments import Settings, read_settings
 from codemod.rules.documents import known_languages
 from codemod.text.regex import lazy_regex
 from codemod.values import Edit, Shape, Span
@@ -86,7 +86,7 @@ class Place:
         return DocumentReader(self.syntax, self.path) if self.syntax and is_known else None
 
     @cached_property
-    def settings(self) -> dict[str, str]:
+    def settings(self) -> Settings:
         """The settings of a text of lines: .env, .ini, .properties."""
         return read_settings(self.fragment.data)
 

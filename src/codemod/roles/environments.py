@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.roles.vocabulary import normalise, split_words
 from codemod.rules.clients import load_clients
@@ -11,7 +12,7 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from codemod.languages.syntax import Syntax
     from codemod.values import Frame, Neighbour
@@ -31,29 +32,86 @@ _NAME_OF_PROVIDER = lazy_regex(r"(?!default$|auto$)[A-Za-z][\w.-]*")
 _OF_MODEL = frozenset(("engine", "id", "llm", "model", "name"))
 
 
-def read_settings(text: bytes) -> dict[str, str]:
+class _Address(NamedTuple):
+    about: list[str]  # words of its name
+    vendors: frozenset[str]
+    is_general: bool
+    value: str
+
+
+class Settings(dict[str, str]):
+    """Settings by their names, with what each model among them is compared with."""
+
+    @cached_property
+    def addresses(self) -> list[_Address]:
+        """The settings with an address."""
+        found = []
+        for name, value in self.items():
+            ending = _ADDRESS.search(name)
+            if ending is not None and "://" in value:
+                words, vendors = _split(name[: ending.start()], frozenset())
+                about = [word for word in words if word not in _GENERIC | _OF_MODEL]
+                found.append(_Address(about, vendors, bool(vendors) or len(about) < len(words), value))
+        return found
+
+    @cached_property
+    def providers(self) -> list[tuple[list[str] | None, str]]:
+        """The words of each name that names a provider, None for `name` and `id`, and the platform of its value."""
+        keys = load_clients().provider_keys
+        naming = (*keys["certain"], *keys["known"])
+        found = []
+        for name, value in self.items():
+            word = normalise(name)
+            if not word.endswith(naming) and word not in ("name", "id"):
+                continue
+            platform = load_clients().platform_of_provider(value)
+            if platform is None and word.endswith(keys["certain"]) and _NAME_OF_PROVIDER.fullmatch(value):
+                platform = ""
+            if platform is not None:
+                about = [one for one in split_words(name) if one not in _OF_MODEL | _GENERIC | {*naming}]
+                found.append((about if word.endswith(naming) else None, platform))
+        return found
+
+    @cached_property
+    def switched_on(self) -> str | None:
+        """The platform that a switch selects: `CLAUDE_CODE_USE_BEDROCK=1`, `azure: true`."""
+        switches = load_clients().provider_keys["switches"]
+        for name, value in self.items():
+            switch = _SWITCH.search(name)
+            chosen = switch[1] if switch else name
+            if normalise(chosen) in switches and value.strip().lower() in _ON:
+                return load_clients().platform_of_provider(chosen)
+        return None
+
+    @cached_property
+    def keys_of_services(self) -> frozenset[str]:
+        return frozenset(name for name in map(normalise, self) if name.endswith("apikey"))
+
+
+def read_settings(text: bytes) -> Settings:
     """Return the settings of a text of lines (.env, .ini, .properties), without those in comments."""
-    return {name.decode("utf-8", "replace"): value.decode("utf-8", "replace") for name, value in _LINE.findall(text)}
+    lines = _LINE.findall(text)
+    return Settings((name.decode("utf-8", "replace"), value.decode("utf-8", "replace")) for name, value in lines)
 
 
-def settings_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[str, dict[str, str]]:
+def settings_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[str, Settings]:
     """Return the name of the variable whose value is at a place, and all variables that are set with it.
 
     They are the keys of a map, `NAME=value` in a list, or maps of a name and a value in a list.
     """
     inner = next((f for f in frames if f.shape in (Shape.PAIR, Shape.LIST)), None)
     if inner is None:
-        return "", {}
+        return "", Settings()
     if inner.shape == Shape.PAIR and inner.name != "value":
         around = next((f for f in frames if f.shape == Shape.MAP), None)
         beside = syntax.neighbours(around.span) if around else ()
-        return inner.name, {n.name: n.value for n in beside if n.name and n.value is not None}
+        return inner.name, Settings((n.name, n.value) for n in beside if n.name and n.value is not None)
     rows = next((f for f in frames if f.shape == Shape.LIST), None)
     found = [(row, _read_row(row)) for row in (syntax.neighbours(rows.span) if rows else ())]
     own = next((name for row, (name, _) in found if row.span.contains(inner.span) or inner.shape == Shape.LIST), "")
     if inner.shape == Shape.LIST:
         own = ""  # the caller knows which of the rows it is
-    return own, {name: value for _, (name, value) in found if name}
+    return own, Settings(row for _, row in found if row[0])
 
 
 def _read_row(row: Neighbour) -> tuple[str, str]:
@@ -64,30 +122,23 @@ def _read_row(row: Neighbour) -> tuple[str, str]:
     return (assigned[1], assigned[2]) if assigned else ("", "")
 
 
-def platform_beside(name: str, settings: Mapping[str, str], prefix: str = "") -> str | None:
+def platform_beside(name: str, settings: Settings, prefix: str = "") -> str | None:
     """Return the platform that the settings next to a model's name give; "" for another server, None if unknown.
 
     `OPENAI_BASE_URL` is the address of `OPENAI_MODEL` and `TASK_MODEL`, but not of `GROQ_MODEL`; `AUDIO_STT_BASE_URL`
     only of `AUDIO_STT_MODEL`.
     """
     own, own_vendors = _split(name, _OF_MODEL)
-    if (switched := _platform_switched_on(settings)) is not None:
-        return switched
+    if settings.switched_on is not None:
+        return settings.switched_on
     specific = [word for word in own if word not in _GENERIC]
-    governing: list[tuple[int, str]] = []
-    for other, value in settings.items():
-        ending = _ADDRESS.search(other)
-        if ending is None or "://" not in value:
-            continue
-        words, vendors = _split(other[: ending.start()], frozenset())
-        about = [word for word in words if word not in _GENERIC | _OF_MODEL]
-        is_general = bool(vendors) or len(about) < len(words)
-        if (
-            about in (own[: len(about)], specific[: len(about)])
-            and (about or is_general)
-            and (not own_vendors or own_vendors == vendors)
-        ):
-            governing.append((len(about), value))
+    governing = [
+        (len(one.about), one.value)
+        for one in settings.addresses
+        if one.about in (own[: len(one.about)], specific[: len(one.about)])
+        and (one.about or one.is_general)
+        and (not own_vendors or own_vendors == one.vendors)
+    ]
     if governing:
         return load_clients().platform_of_url(max(governing)[1])
     by_key = _platform_by_key(settings, prefix)
@@ -111,21 +162,10 @@ def platform_of_address(name: str, syntax: Syntax, frames: Sequence[Frame]) -> s
     return None
 
 
-def _platform_switched_on(settings: Mapping[str, str]) -> str | None:
-    """Return the platform that a switch next to a model selects: `CLAUDE_CODE_USE_BEDROCK=1`, `azure: true`."""
-    switches = load_clients().provider_keys["switches"]
-    for name, value in settings.items():
-        switch = _SWITCH.search(name)
-        chosen = switch[1] if switch else name
-        if normalise(chosen) in switches and value.strip().lower() in _ON:
-            return load_clients().platform_of_provider(chosen)
-    return None
-
-
-def _platform_by_key(settings: Mapping[str, str], prefix: str) -> str | None:
+def _platform_by_key(settings: Settings, prefix: str) -> str | None:
     """Return the platform of a prefix whose key is set with it: `groq/…` next to GROQ_API_KEY."""
     platform = load_clients().platform_of_prefix(prefix) if prefix else None
-    keys = {normalise(name) for name in settings}
+    keys = settings.keys_of_services
     return platform if platform and f"{platform}apikey" in keys and "openrouterapikey" not in keys else None
 
 
@@ -138,7 +178,7 @@ def _platform_of_path(name: str) -> str | None:
     return next((part for part in parts if part in platforms), None)
 
 
-def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") -> str | None:
+def platform_of_provider(name: str, beside: Settings, outer: str = "") -> str | None:
     """Return the platform of the provider that is set next to a model: `{provider: azure, model: …}`.
 
     "" for a provider with its own model names, None if none is named. `LLM_PROVIDER` applies to `FAST_LLM_MODEL`,
@@ -146,23 +186,12 @@ def platform_of_provider(name: str, beside: Mapping[str, str], outer: str = "") 
     `adapter: {name: copilot, model: …}`, it makes `name` the name of a provider.
     """
     keys = load_clients().provider_keys
-    naming = (*keys["certain"], *keys["known"])
+    is_provider = normalise(outer).endswith((*keys["certain"], *keys["known"]))
     own = [word for word in split_words(name) if word not in _OF_MODEL | _GENERIC]
-    governing: list[tuple[int, str]] = []
-    for other, value in beside.items():
-        word = normalise(other)
-        is_certain = word.endswith(keys["certain"])
-        if word in ("name", "id") and normalise(outer).endswith(naming):
-            about: list[str] = []
-        elif word.endswith(naming):
-            about = [one for one in split_words(other) if one not in _OF_MODEL | _GENERIC | {*naming}]
-        else:
-            continue
-        found = load_clients().platform_of_provider(value)
-        if found is None and is_certain and _NAME_OF_PROVIDER.fullmatch(value):
-            found = ""
-        if found is not None and about == own[: len(about)]:
-            governing.append((len(about), found))
+    named = [
+        ([] if about is None else about, one) for about, one in beside.providers if is_provider or about is not None
+    ]
+    governing = [(len(about), one) for about, one in named if about == own[: len(about)]]
     return max(governing)[1] if governing else None
 
 

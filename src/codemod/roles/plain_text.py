@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codemod.roles.environments import Settings
 from codemod.roles.readings import UNCLEAR, Reading
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
@@ -89,14 +90,14 @@ def setting_of_value(before: str, after: str) -> str:
     return setting[1] if setting and _END_OF_SETTING.fullmatch(after) else ""
 
 
-def fields_around(data: bytes, token: Span) -> tuple[str, dict[str, str]]:
+def fields_around(data: bytes, token: Span) -> tuple[str, Settings]:
     """Return the string fields of the braces around a place without a grammar, and the name of what they belong to."""
     start, is_open = _find_brace(data, token.start, _NEAR)
     if not is_open:
-        return "", {}
+        return "", Settings()
     inside = data[start + 1 : token.end + _NEAR].split(b"}", 1)[0].decode("utf-8", "replace")
     name = _HOLDER.search(data[max(0, start - _NEAR) : start].decode("utf-8", "replace"))
-    return name[1] if name else "", dict(_FIELD.findall(inside))
+    return name[1] if name else "", Settings(_FIELD.findall(inside))
 
 
 def is_answered(data: bytes, token: Span) -> bool:
