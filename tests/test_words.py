@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from codemod.text.words import LETTERS, NAMES, find_all, find_word
+from codemod.text import words
+from codemod.text.words import LETTERS, NAMES, Words, find_all, find_word
 
 TEXTS = st.text(alphabet="ab_1 .", max_size=30).map(str.encode)
 WORDS = st.text(alphabet="ab_1", min_size=1, max_size=3).map(str.encode)
@@ -35,3 +36,16 @@ def test_word_has_no_adjacent_word_character(data: bytes, word: bytes) -> None:
         places = (m.start() for m in re.finditer(word, data))
         alone = [at for at in places if re.compile(rb"(?<!%s)%s(?!%s)" % (kind, word, kind)).match(data, at)]
         assert [*find_word(data, word, joined)] == alone
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab_1 .-é", max_size=30).map(str.encode), st.text(alphabet="ab_1-é", min_size=1, max_size=3))
+@example(b"a-b a", "a")
+@example("é a".encode(), "é")
+def test_index_has_the_places_that_a_search_finds(data: bytes, word: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "_MANY", 1)
+        for joined in (NAMES, NAMES | frozenset(range(128, 256))):
+            found = [*find_word(data, word.encode(), joined)]
+            index = Words(data)
+            assert [[*index.find(word.encode(), joined)] for _ in range(3)] == [found] * 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 _DECLARING = ("defineProps", "$props")  # calls that return the properties
 _BOUND = lazy_regex(r"(?:v-bind)?:|\[")  # the beginning of an attribute whose value is an expression
+_PATH = lazy_regex(r"[{\"' ]*(?:this\.)?(\w+)(?:\(\))?((?:\.\w+)*)[}\"' ]*")  # the member `a.b` of a variable
 _TEMPLATE = lazy_regex(rb"templateUrl:\s*[\"']([\w./-]+)[\"']")
 _EXPORTED = lazy_regex(r"\bexport\s+let\s+$")
 _NEAR = 40  # bytes
@@ -59,13 +59,12 @@ class Components(Part):
         In an attribute (`:model="chosen"`), or, in the template file of an Angular class, in a condition.
         """
         name = definition.name
-        bound = re.compile(rf"[{{\"' ]*(?:this\.)?{re.escape(name)}(?:\(\))?((?:\.\w+)*)[}}\"' ]*")
         for path in self._templates(program, definition):
             if page := self.workspace.page(path):
                 for pair, value in _attributes_with(page, name):
-                    found = bound.fullmatch(page.text(value))
-                    if found and (found[0][:1] == "{" or _BOUND.match(page.text(pair))):
-                        yield Place(page, value), tuple(found[1].split(".")[1:])
+                    found = _PATH.fullmatch(page.text(value))
+                    if found and found[1] == name and (found[0][:1] == "{" or _BOUND.match(page.text(pair))):
+                        yield Place(page, value), tuple(found[2].split(".")[1:])
             if path != program.path:
                 yield from self._free_uses(self.workspace.inside(path, name, program), name)
 

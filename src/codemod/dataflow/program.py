@@ -10,7 +10,7 @@ from codemod.dataflow.reflection import reads_by_name
 from codemod.languages.expressions import next_access
 from codemod.languages.import_table import ImportTable
 from codemod.languages.locals import Locals
-from codemod.text.words import NAMES, find_word
+from codemod.text.words import NAMES
 from codemod.values import Shape, Span
 from codemod.values.trace import Step
 
@@ -106,14 +106,14 @@ class Program:
     def references(self, name: str, inside: Span | None = None) -> list[Span]:
         """Return the places where a name occurs in code, or in the hole of a string."""
         if name not in self._references:
-            self._references[name] = list(self.syntax.references(name, Span(0, len(self.data))))
+            self._references[name] = list(self.syntax.references(name))
         return _inside(self._references[name], inside)
 
     def mentions(self, name: str, inside: Span | None = None) -> list[Span]:
         """Return the places where a word occurs outside comments: as a name, a member, a key or a string."""
         if name not in self._mentions:
             word = name.encode()
-            spans = (Span(at, at + len(word)) for at in find_word(self.data, word, _JOINED))
+            spans = (Span(at, at + len(word)) for at in self.syntax.words.find(word, _JOINED))
             self._mentions[name] = [
                 span for span in spans if _SILENT.isdisjoint(f.shape for f in self.syntax.frames(span))
             ]

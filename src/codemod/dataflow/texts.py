@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.guarded import read_small
-from codemod.text.words import NAMES, find_word
+from codemod.text.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,7 @@ class Texts(NamedTuple):
     data: bytes | mmap.mmap
     paths: tuple[str, ...]
     starts: tuple[int, ...]
+    words: Words
 
     @classmethod
     def read(cls, here: Path, paths: Sequence[str]) -> Texts:
@@ -45,7 +46,8 @@ class Texts(NamedTuple):
             kept.append(path)
             parts += (part, b"\n")
             size += len(part) + 1
-        return cls(_keep(parts, size), tuple(kept), tuple(starts))
+        data = _keep(parts, size)
+        return cls(data, tuple(kept), tuple(starts), Words(data))
 
     def find(self, word: str, where: Callable[[bytes | mmap.mmap, int], bool] | None = None) -> Hits | None:
         """Return the files that contain a word, with the byte offsets; None if they are too many.
@@ -53,7 +55,7 @@ class Texts(NamedTuple):
         `where` is called with the text and an offset, and returns whether the word counts there.
         """
         found: dict[int, list[int]] = {}
-        for at in find_word(self.data, word.encode(), NAMES):
+        for at in self.words.find(word.encode()):
             if where is not None and not where(self.data, at):
                 continue
             index = bisect_right(self.starts, at) - 1

@@ -15,7 +15,7 @@ from codemod.languages.neighbours import NeighbourReader
 from codemod.languages.nesting import is_too_deep
 from codemod.languages.nodes import Literal, lacks_text, leaves, read_literal, span_of, text_of, unquote
 from codemod.languages.parse import parse
-from codemod.text.words import NAMES, find_word
+from codemod.text.words import Words
 from codemod.values import Frame, Neighbour, Shape, Span
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Syntax:
     def __init__(self, key: str, data: bytes) -> None:
         self.key = key
         self.data = data
+        self.words = Words(data)
         self._is_read = not is_too_deep(key, data)
         pattern = languages()[key].inlined
         self._inlined = re.compile(pattern.encode()) if pattern else None
@@ -79,7 +80,7 @@ class Syntax:
         self._containers.clear()
         self._finder = None
         self.answers.clear()
-        self._parsed = None
+        self._parsed, self.words = None, Words(self.data)
 
     @property
     def has_error(self) -> bool:
@@ -183,10 +184,10 @@ class Syntax:
             names.append(next((f.name for f in frames if f.span == span_of(child)), ""))
         return names
 
-    def references(self, name: str, inside: Span) -> Iterator[Span]:
-        """Yield each identifier `name` inside a span."""
+    def references(self, name: str) -> Iterator[Span]:
+        """Yield each identifier `name`."""
         word = name.encode()
-        for at in find_word(self.data, word, NAMES, inside.start, inside.end):
+        for at in self.words.find(word):
             span = Span(at, at + len(word))
             with_sign = Span(max(0, at - 1), span.end)  # $name
             if self.data[with_sign.start : at] in _SIGNS and self.is_reference(with_sign):

@@ -162,7 +162,7 @@ class Surroundings:
         name = binding.name.rpartition(".")[2].lstrip("$@")
         if not name:
             return False  # `let a.b[…] = …` in text that did not parse
-        places = islice(syntax.references(name, Span(0, len(syntax.data))), _MOST_PIECES)
+        places = islice(syntax.references(name), _MOST_PIECES)
         bound = (f for place in places for f in syntax.frames(place) if f.shape in (Shape.BINDING, Shape.DEFAULT))
         return all(f.span == binding.span or not f.name.endswith(name) for f in bound)
 
