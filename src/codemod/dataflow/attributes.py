@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import Part, remembered
@@ -39,6 +39,14 @@ if TYPE_CHECKING:
 
 _CLASS = lazy_regex(r"(?:export\s+|default\s+|abstract\s+)*class\b")
 _LONGEST_CALL = 80  # characters of a class name and the parenthesis after it
+
+
+class _Access(NamedTuple):
+    """The name of a member, its read by name if it is one, and the name before it."""
+
+    span: Span
+    read: Read | None
+    qualifier: str
 
 
 class Attributes(Part):
@@ -87,9 +95,7 @@ class Attributes(Part):
     def _outside(self, owner: Class, name: str, family: Sequence[Class]) -> Iterator[Place]:
         """Yield `Class.name`, `instance.name` and an imported `name` in the programs that can access the class."""
         names = {one.scope.name for one in family}
-        seen: set[str] = set()
         owners = [one.encode() for one in names if one]
-        spellings = {normalise(one) for one in names}  # of variables: settings of Settings
 
         @cache  # called for each place in a file
         def names_owner(data: bytes) -> bool:
@@ -101,44 +107,60 @@ class Attributes(Part):
             return _is_member_at(data, at) or names_owner(data) or (is_quoted(data, at) and reads(data))
 
         near = self.names_near(owner, names)
-        above = {one.program.path: one.program for one in (owner, *self.symbols.classes.bases(owner))}
+        above = (one.program for one in (owner, *self.symbols.classes.bases(owner)))
         # The name may be too common to search for.
-        own = ((one, span) for one in above.values() for span in one.mentions(name))
-        found = self.workspace.programs_with(name, owner.program.path, where=matters, near=near)
-        common = self._common_members(_variables_of(names), name, owner.program)
-        for other, span in chain(own, found, common):
-            if other.path not in seen:
-                seen.add(other.path)
-                yield from self._imported_members(other, name, names)
-            if read := read_by_name(other, span):
-                if self._is_of(other, read, names):
-                    yield Place(other, read.span)
+        found = self.workspace.programs_naming(name, owner.program.path, where=matters, near=near)
+        seen: set[Program] = set()
+        for other in chain(above, found):
+            if other in seen:
                 continue
-            qualifier = qualifier_of(other, span)
-            if qualifier in SELF or not is_member(other, span):
-                continue
-            if not qualifier:
-                made_at = self._created_by_call(other, span, family)
-                if made_at is not None:
-                    yield Place(other, made_at)
-                continue
-            place = with_qualifier(other, span)
-            if is_assigned(other, place):
-                continue
-            one = other.imports.names.get(qualifier)
-            if qualifier in names or (one and (one.imported or last_part(one.module)) in names):
-                yield Place(other, place)
-                continue
-            at = receiver_span(other, span)
-            if at is None:
-                continue
-            made = self.symbols.classes.of_path(other, other.text(at), at)
-            if made is None:
-                is_ours = normalise(qualifier) in spellings and not self._is_foreign(other, at)
-            else:
-                is_ours = _is_one_of(made, family) or _is_interface_of(made, name)
-            if is_ours:
-                yield Place(other, Span(at.start, span.end))
+            seen.add(other)
+            yield from self._imported_members(other, name, names)
+            for access in self._accesses(other, name):
+                yield from self._through(other, access, family)
+        for other, span in self._common_members(_variables_of(names), name, owner.program):
+            if (one := _access_at(other, span)) is not None:
+                yield from self._through(other, one, family)
+
+    @remembered
+    def _accesses(self, program: Program, name: str) -> Iterator[_Access]:
+        """Yield where a program accesses a member of an object that is not its own: the same for many classes."""
+        size = len(name.encode())
+        for at in program.syntax.words.find(name.encode()):
+            if (one := _access_at(program, Span(at, at + size))) is not None:
+                yield one
+
+    def _through(self, other: Program, access: _Access, family: Sequence[Class]) -> Iterator[Place]:
+        """Yield the place of an access if its object is an instance of a class, or one of its relatives itself."""
+        names = {one.scope.name for one in family}
+        span, read, qualifier = access
+        if read is not None:
+            if self._is_of(other, read, names):
+                yield Place(other, read.span)
+            return
+        if not qualifier:
+            made_at = self._created_by_call(other, span, family)
+            if made_at is not None:
+                yield Place(other, made_at)
+            return
+        place = with_qualifier(other, span)
+        if is_assigned(other, place):
+            return
+        one = other.imports.names.get(qualifier)
+        if qualifier in names or (one and (one.imported or last_part(one.module)) in names):
+            yield Place(other, place)
+            return
+        at = receiver_span(other, span)
+        if at is None:
+            return
+        made = self.symbols.classes.of_path(other, other.text(at), at)
+        if made is None:
+            spellings = {normalise(one) for one in names}  # of variables: settings of Settings
+            is_ours = normalise(qualifier) in spellings and not self._is_foreign(other, at)
+        else:
+            is_ours = _is_one_of(made, family) or _is_interface_of(made, other.text(span))
+        if is_ours:
+            yield Place(other, Span(at.start, span.end))
 
     def _created_by_call(self, program: Program, member: Span, family: Sequence[Class]) -> Span | None:
         """Return a member with the call before it that returns an object of a class: `get_settings().model`."""
@@ -216,6 +238,14 @@ class Attributes(Part):
         for star in other.imports.stars:
             if last_part(star.module) in names:
                 yield from self.symbols.references.local_references(other, name, None, star.span)
+
+
+def _access_at(program: Program, span: Span) -> _Access | None:
+    """Return the access to a member of an object that is not the own one, None if a word is something else."""
+    read = read_by_name(program, span)
+    qualifier = "" if read else qualifier_of(program, span)
+    is_other = read or (qualifier not in SELF and is_member(program, span))
+    return _Access(span, read, qualifier) if is_other else None
 
 
 def _module_of(program: Program, at: Span) -> str:

@@ -118,6 +118,8 @@ class Workspace:
         """
         for source, place, hits in self._places_with(name, like, where, near):
             for hit in hits:
+                if where is not None and not where(source.data, hit):
+                    continue
                 span = Span(hit, hit + len(name.encode()))
                 inner, local = place.innermost(span) or (place, span)
                 program = self._program(source, inner)
@@ -125,28 +127,32 @@ class Workspace:
                     yield program, local
 
     def programs_naming(
-        self, name: str, like: str, *, where: Callable[[bytes, int], bool] | None = None
+        self,
+        name: str,
+        like: str,
+        *,
+        where: Callable[[bytes, int], bool] | None = None,
+        near: Iterable[str] = (),
     ) -> Iterator[Program]:
         """Yield each program in which a word occurs, once: a whole file, or the pieces of code of a document."""
-        for source, place, hits in self._places_with(name, like, where, ()):
+        for source, place, hits in self._places_with(name, like, where, near):
             whole_file = self._program(source, place)
             if whole_file is not None:
                 yield whole_file
                 continue
-            spans = (Span(hit, hit + len(name.encode())) for hit in hits)
+            counted = (hit for hit in hits if where is None or where(source.data, hit))
+            spans = (Span(hit, hit + len(name.encode())) for hit in counted)
             inner = {id(found[0]): found[0] for span in spans if (found := place.innermost(span))}
             yield from filter(None, (self._program(source, one) for one in inner.values()))
 
     def _places_with(
         self, name: str, like: str, where: Callable[[bytes, int], bool] | None, near: Iterable[str]
     ) -> Iterator[tuple[Source, Place, Sequence[int]]]:
-        """Yield the files in which a word counts, with its offsets there."""
-        for path, found in self._find(name, like, near):
-            hits = found
-            if where is not None:
-                source = self._source(path)
-                hits = tuple(hit for hit in found if source is not None and where(source.data, hit))
-            read = self._place(path) if hits else None
+        """Yield the files in which a word counts anywhere, with all its offsets."""
+        for path, hits in self._find(name, like, near):
+            source = self._source(path) if where is not None else None
+            counts = where is None or (source is not None and any(where(source.data, hit) for hit in hits))
+            read = self._place(path) if counts and hits else None
             if read is not None:
                 yield *read, hits
 
