@@ -29,6 +29,7 @@ NAMES = (
     *("branches.py", "calls.py", "dictionary.py", "functions.py", "list.py", "nested.py", "unused.py"),
     *("calls.ts", "list.ts", "calls.go", "constants.go", "list.json", "map.json", "list.yaml", "map.yaml"),
     *("chain.ts", "broken.rs", "else_if.ts", "operators.ex", "lines.properties"),
+    *("classes.py", "classes.ts", "settings.env"),
     *("run.sh", "page.html", "scripts.html", "page.md", "fences.md", "cells.ipynb", "cell.ipynb", "tables.toml"),
 )
 

@@ -34,6 +34,9 @@ MANY_IDS: dict[str, Callable[[int], str]] = {
     "constants.py": _function("", 'MODEL_NUMBER = "ID"\nask(model=MODEL_NUMBER)\n'),
     "unused.py": _function("", 'MODEL_NUMBER = "ID"\n'),
     "one_name.py": _function("", 'model = "ID"\nask(model=model)\n'),
+    "classes.py": _function(
+        "", 'class A_NUMBER:\n    model = "ID"\n    def ask(self):\n        ask(model=self.model)\n\n'
+    ),
     "chain.ts": lambda count: f'x = "{ID}"\n' + "f(x)." * count + "\n" + f'y = "{ID}"\n' * count,
     "broken.rs": _function("import a\n", 'x = "ID"\n', '\nx(model="ID")\n'),
     "chain.rs": lambda count: "fn f() { let x = " + "\n+ ".join([f'"{ID}"'] * count) + "; }\n",
@@ -50,6 +53,7 @@ MANY_IDS: dict[str, Callable[[int], str]] = {
         'await client.chat.completions.create({ model: "ID", n: NUMBER });\n',
     ),
     "constants.ts": _function("", 'export const MODEL_NUMBER = "ID";\nask({ model: MODEL_NUMBER });\n'),
+    "classes.ts": _function("", 'class A_NUMBER { model = "ID"; ask() { ask({ model: this.model }); } }\n'),
     "list.ts": _function("export const MODELS = [\n", '  { id: "ID", label: "NUMBER" },\n', "];\n"),
     "calls.go": _function("package a\n\nfunc f() {\n", '\task(Request{Model: "ID", N: NUMBER})\n', "}\n"),
     "constants.go": _function("package a\n\nconst (\n", '\tModelNUMBER = "ID"\n', ")\n"),

@@ -162,9 +162,18 @@ class Surroundings:
         name = binding.name.rpartition(".")[2].lstrip("$@")
         if not name:
             return False  # `let a.b[…] = …` in text that did not parse
+        return _find_bindings(syntax, name) <= {binding.span}
+
+
+def _find_bindings(syntax: Syntax, name: str) -> frozenset[Span]:
+    """Return where a name gets a value: kept, because many ids may be bound to one name."""
+    key = _find_bindings.__name__, name
+    if key not in syntax.answers:
         places = islice(syntax.references(name), _MOST_PIECES)
         bound = (f for place in places for f in syntax.frames(place) if f.shape in (Shape.BINDING, Shape.DEFAULT))
-        return all(f.span == binding.span or not f.name.endswith(name) for f in bound)
+        syntax.answers[key] = frozenset(f.span for f in bound if f.name.endswith(name))
+    found: frozenset[Span] = syntax.answers[key]
+    return found
 
 
 def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...]:
