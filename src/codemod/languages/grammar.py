@@ -128,9 +128,21 @@ def _strings(file: str, key: str, value: object) -> tuple[str, ...]:
 def language_of(file_name: str) -> Language | None:
     """Return the language of a file by its name alone (the last part of its path)."""
     name = file_name.lower()
-    found = next((found for found in languages().values() if _names_any(name, found.files)), None)
+    ranks, others = _rank_patterns()
+    usual = (name, *(f"*{name[at:]}" for at, sign in enumerate(name) if sign == "."))  # name, *.tar.gz, *.gz
+    found = [ranks[one] for one in usual if one in ranks] + [rank for rank, one in others if _names(name, one)]
     stem, _, ending = name.rpartition(".")
-    return language_of(stem) if found is None and ending in _TO_COPY and "." in stem else found
+    if not found and ending in _TO_COPY and "." in stem:
+        return language_of(stem)
+    return [*languages().values()][min(found)] if found else None
+
+
+@cache
+def _rank_patterns() -> tuple[dict[str, int], list[tuple[int, str]]]:
+    """Return the ranks of the languages by their patterns of file names, and those that no look-up finds."""
+    ranked = [(rank, one) for rank, language in enumerate(languages().values()) for one in language.files]
+    others = [(rank, one) for rank, one in ranked if not _WILD.isdisjoint(one.removeprefix("*."))]
+    return {one: rank for rank, one in reversed(ranked)}, others
 
 
 def list_comment_signs(language_name: str, file_name: str) -> tuple[str, ...]:
