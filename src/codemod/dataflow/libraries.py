@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF
 from codemod.dataflow.several_clients import makes
 from codemod.dataflow.spelling import NAME
@@ -19,14 +21,15 @@ if TYPE_CHECKING:
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame, Neighbour, Span
 
+_MOST_NAMES = 3  # at the beginning of what makes an argument: `azure.identity.Token`
 _TYPE = lazy_regex(r"\w+(?:(?:\.|::|\\)\w+)*")  # a type and what qualifies it
 
 
-class Libraries:
+class Libraries(Part):
     """Recognizes client libraries in the programs of one work tree."""
 
     def __init__(self, symbols: Symbols) -> None:
-        self.symbols = symbols
+        super().__init__(symbols)
         self.known = load_clients()
 
     def platform_of_class(self, program: Program, parts: list[str]) -> str | None:
@@ -65,6 +68,7 @@ class Libraries:
             return spaces.pop() if len(spaces) == 1 else None  # C#: this is what the classes of Azure are named
         return None
 
+    @remembered
     def is_azures(self, program: Program, argument: Neighbour) -> bool:
         """Whether only an Azure client takes an argument: its endpoint, or a token of its identity."""
         words = {normalise(one.name) for one in argument.walk()}
@@ -79,9 +83,8 @@ class Libraries:
             for there, definition in self.symbols.imports.definitions_of(program, name, argument.span)
             if definition.value
         ]
-        return any(
-            normalise(w) in self.known.azure_arguments for text in (*written, *made) for w in NAME.findall(text)[:3]
-        )
+        beginnings = (one[0] for text in made for one in islice(NAME.finditer(text), _MOST_NAMES))
+        return any(normalise(name) in self.known.azure_arguments for name in (*written, *beginnings))
 
     def of_type(self, type_: str, program: Program, at: Span, *, is_all: bool = False) -> Client | None:
         """Return the platform whose client a type is.
