@@ -116,8 +116,16 @@ def open_name(file: Path, tops: Sequence[Top] = ()) -> Iterator[FileName]:
 def tops_around(name: str | os.PathLike[str]) -> Iterator[Top]:
     """Yield the work trees that a path is in, as it is written: no link on it may lead out of them."""
     plain = Path(os.path.normpath(name))
-    works = (above for above in plain.parents if os.path.lexists(above / ".git"))
-    yield from (Top(str(above), os.path.realpath(above)) for above in works)
+    yield from (Top(str(above), os.path.realpath(above)) for above in plain.parents if is_work_tree(above))
+
+
+def find_work_tree(folder: Path) -> Path | None:
+    """Return the git work tree that an absolute path is in, the innermost one."""
+    return next(filter(is_work_tree, (folder, *folder.parents)), None)
+
+
+def is_work_tree(folder: str | os.PathLike[str]) -> bool:
+    return os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118 (asked for ten thousand folders)
 
 
 def lies_below(path: str, folder: str) -> bool:

@@ -13,6 +13,7 @@ from codemod.dataflow.program import Program
 from codemod.dataflow.searches import Searches
 from codemod.dataflow.texts import LARGEST
 from codemod.errors import Skipped
+from codemod.folders import find_work_tree
 from codemod.languages.fragments import whole
 from codemod.languages.grammar import language_of
 from codemod.languages.place import Place
@@ -51,9 +52,9 @@ class Workspace:
     def around(cls, here: Path, paths: Sequence[str] = (), *, no_ignore: bool = False) -> Workspace:
         """Return the git work tree of a directory, of all `paths` of a run, otherwise what is below the directory."""
         here = here.resolve()
-        root = _work_tree(here)
+        root = find_work_tree(here)
         if root is None and paths:
-            root = _work_tree(Path(os.path.commonpath([(here / path).parent for path in paths])))
+            root = find_work_tree(Path(os.path.commonpath([(here / path).parent for path in paths])))
         return cls(root or here, here, no_ignore=no_ignore)
 
     @classmethod
@@ -279,11 +280,6 @@ class Workspace:
             kept = Program.of(source, place)
             self._programs[id(place)] = kept
         return kept
-
-
-def _work_tree(folder: Path) -> Path | None:
-    """Return the git work tree that a directory is in."""
-    return next((around for around in (folder, *folder.parents) if (around / ".git").exists()), None)
 
 
 def _open(root: Path, here: Path, no_ignore: bool) -> Workspace:

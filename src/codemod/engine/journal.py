@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.engine.atomic import lock_file
+from codemod.folders import find_work_tree
 from codemod.guarded import open_guarded
 from codemod.state import find_state
 from codemod.values import Edit, Span
@@ -56,7 +57,7 @@ def digest(data: bytes) -> str:
 def find_root(folder: Path) -> Path:
     """Return the root of a directory's records: the top of its work tree, otherwise the directory itself."""
     real = Path(os.path.realpath(folder))
-    return next((above for above in (real, *real.parents) if os.path.lexists(above / ".git")), real)
+    return find_work_tree(real) or real
 
 
 def show_path(path: Path, root: Path) -> str:

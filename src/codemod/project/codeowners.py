@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from codemod.folders import find_work_tree
 from codemod.guarded import read_guarded
 from codemod.text.globs import compile_glob
 from codemod.text.regex import lazy_regex
@@ -48,7 +49,7 @@ def read_owners(folder: Path) -> tuple[Owned, ...]:
 def locate_owners(folder: Path) -> Callable[[str], tuple[str, ...]]:
     """Return a function from paths below a directory to owners, by the CODEOWNERS of its repository."""
     here = folder.resolve()
-    root = next((place for place in (here, *here.parents) if (place / ".git").exists()), here)
+    root = find_work_tree(here) or here
     prefix = here.relative_to(root).as_posix()
     owned = read_owners(root)
     return lambda path: find_owners(owned, path if prefix == "." else f"{prefix}/{path}")

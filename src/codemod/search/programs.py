@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from codemod.errors import CodemodError
+from codemod.folders import find_work_tree, lies_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,15 +48,15 @@ def make_safe_path(base: str) -> str:
 
 
 def _split_path(base: str) -> list[str]:
-    here = Path(os.path.realpath(base))
-    tree = next((str(above) for above in (here, *here.parents) if os.path.lexists(above / ".git")), "")
+    here = os.path.realpath(base)
+    tree = find_work_tree(Path(here))
     entries = os.environ.get("PATH", os.defpath).split(os.pathsep)
     return [
         entry
         for entry in entries
         if os.path.isabs(entry)  # noqa: PTH117
-        and (real := os.path.realpath(entry)) != str(here)
-        and not (tree and os.path.commonpath([real, tree]) == tree)
+        and (real := os.path.realpath(entry)) != here
+        and not (tree and lies_below(real, str(tree)))
     ]
 
 

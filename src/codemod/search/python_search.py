@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import Skipped
+from codemod.folders import is_work_tree
 from codemod.search.ignore import RuleFile, parse_rule, read_rules
 from codemod.search.roots import TEMPORARY_NAMES
 from codemod.search.scan import compile_patterns, explain_error, search_file
@@ -31,7 +32,7 @@ class Ignoring(NamedTuple):
     def enter(self, folder: str) -> Ignoring:
         """Return the rules that apply inside `folder`."""
         above = self
-        if self.ends_at_work_trees and os.path.lexists(f"{folder}/.git"):
+        if self.ends_at_work_trees and is_work_tree(folder):
             above = self._replace(nested=(), excludes=())
         return above._replace(
             nested=(read_rules(f"{folder}/.gitignore", folder), *above.nested),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import BadArgumentError, Skipped
+from codemod.folders import is_work_tree
 from codemod.guarded import is_in_git
 from codemod.search.ignore import read_rules
 
@@ -80,8 +81,8 @@ def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skip
             continue
         is_folder = stat.S_ISDIR(status.st_mode)
         top = find_top(path, base) if is_folder else base
-        is_work_tree = path == top and _is_work_tree(path)
-        place = places.setdefault((top, is_work_tree), Place(top, is_work_tree, {}, {}, []))
+        is_top = path == top and is_work_tree(path)
+        place = places.setdefault((top, is_top), Place(top, is_top, {}, {}, []))
         targets = place.folders if is_folder else place.files
         targets[os.path.relpath(path, top)] = None
     for place in places.values():
@@ -158,12 +159,8 @@ def find_top(folder: str, base: str, known: dict[str, str | None] | None = None)
 def _find_tree(folder: str, known: dict[str, str | None]) -> str | None:
     if folder not in known:
         above = os.path.dirname(folder)  # noqa: PTH120 (of ten thousand folders)
-        known[folder] = folder if _is_work_tree(folder) else None if above == folder else _find_tree(above, known)
+        known[folder] = folder if is_work_tree(folder) else None if above == folder else _find_tree(above, known)
     return known[folder]
-
-
-def _is_work_tree(folder: str) -> bool:
-    return os.path.lexists(os.path.join(folder, ".git"))  # noqa: PTH118 (of ten thousand folders)
 
 
 def _read_rules_above(place: Place) -> list[str]:
