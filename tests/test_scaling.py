@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+import tracemalloc
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -102,6 +103,18 @@ def test_long_runs_of_comments_are_parsed_once() -> None:
     assert time.thread_time() - began < 2  # it was a minute, and 8 GB
     assert not tree.root_node.has_error
     assert tree.root_node.end_byte == len(data)
+
+
+def test_parsing_a_large_text_keeps_no_copies_of_it() -> None:
+    data = b"ask(model='gpt-4')\n" * 20_000
+    parse("python", data)
+    tracemalloc.start()
+    try:
+        for _ in range(3):
+            parse("python", data)
+        assert tracemalloc.get_traced_memory()[0] < len(data) / 2
+    finally:
+        tracemalloc.stop()
 
 
 def test_ids_among_many_comments_are_read_correctly(tmp_path: Path) -> None:

@@ -19,14 +19,13 @@ _COMMENT_LINE = lazy_regex(rb"\n[ \t\f]*#")
 _COMMENT_LINES = lazy_regex(rb"(?m)(?:^[ \t\f]*(?:#[^\n]*)?\n)+")
 _AS_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
 _SECONDS = 10.0  # of processor time for a text that is not large: a hundred times what most take
-# Bytes of a large file, and of one portion for the parser: it is also what is copied for each text of a node.
-_LARGE, _PORTION = 200_000, 4_096
+_LARGE, _PORTION = 200_000, 4_096  # bytes of a large file, and of what is read for the text of a node
 
 
 def parse(key: str, data: bytes) -> tree_sitter.Tree:
-    """Parse. Only parsing in portions reports progress, which is used to stop the parser when the time is over.
+    """Parse. Only a parser that reads its text reports progress, which is used to stop it when the time is over.
 
-    A tree parsed in portions reads them again whenever a query uses its text, so only large files are.
+    Its tree reads a portion again whenever a query uses the text of a node, so only large files are parsed like this.
     """
     data = _make_decodable(_join_comments(key, data))
     parser = tree_sitter.Parser(load_grammar(key))
@@ -34,7 +33,12 @@ def parse(key: str, data: bytes) -> tree_sitter.Tree:
         check_time()
         with end_process_after(_SECONDS):
             return parser.parse(data)
-    return parser.parse(lambda at, _: data[at : at + _PORTION], progress_callback=check_time)
+
+    def read(at: int, _: object) -> bytes:
+        # The parser reads the beginning first, and never frees what it reads: this is no copy.
+        return data[at : at + _PORTION] if at else data
+
+    return parser.parse(read, progress_callback=check_time)
 
 
 def _join_comments(key: str, data: bytes) -> bytes:
