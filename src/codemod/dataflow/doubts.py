@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Occurrence
+    from codemod.values.trace import Trace
 
 _MOST_READS = 20  # of the fields of states, in other programs
 
@@ -64,3 +65,11 @@ def _read_states(symbols: Symbols, program: Program, name: str) -> Iterator[Plac
 
 def _is_member(data: bytes, at: int) -> bool:
     return data[at - 1 : at] == b"."
+
+
+def add_doubt(alone: Trace) -> Trace:
+    """Add to a trace in one file the doubt about what it ends at: a function of another file may do anything."""
+    is_known = any(sent.client.platform for sent in alone.requests)
+    lost = () if is_known else alone.lost[:1]
+    steps = (one._replace(what="too many values of this file are passed on") for one in lost)
+    return alone._replace(uses=(*alone.uses, *(Use(step, Role.UNKNOWN, is_doubt=True) for step in steps)))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # A file name for each language family that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
+SCRIPT = "a.sh"
 # Families whose libraries read a setting by its whole path, and the separator of its keys.
 _PATHS = {"a.py": ".", "a.ts": ".", "a.java": ".", "a.php": ".", "a.cs": ":"}
 
@@ -147,7 +148,7 @@ class Readers(Part):
     @remembered
     def of_variable(self, variable: str) -> Iterator[Place]:
         """Yield the expressions that read an environment variable: `os.environ["X"]`, `process.env.X`."""
-        self._search_once(variable)
+        self._search_once(variable, (*PROGRAMS, SCRIPT))
         for family in PROGRAMS:
             for program, span in self.workspace.programs_with(variable, family):
                 literal = program.syntax.literal(span)
@@ -163,6 +164,16 @@ class Readers(Part):
                     yield Place(program, reader.span)
                 else:
                     yield from self._under_name(program, literal.token)
+
+    @remembered
+    def in_scripts(self, variable: str) -> Iterator[Program]:
+        """Yield the shell scripts that may read an environment variable, and do not set it themselves."""
+        self._search_once(variable, (*PROGRAMS, SCRIPT))
+        for program in self.workspace.programs_naming(variable, SCRIPT):
+            bound = (f for span in program.mentions(variable) for f in program.frames(span) if f.name == variable)
+            values = [program.text(f.value) for f in bound if f.shape is Shape.BINDING and f.value]
+            if all(re.search(rf"\$\{{?{variable}\b", value) for value in values):  # MODEL="${MODEL:-gpt-4}"
+                yield program
 
     def _under_name(self, program: Program, name: Span) -> Iterator[Place]:
         """Yield what reads a setting whose name is in a constant: `config[Keys.MODEL]`, `{[Keys.MODEL](value) {…}}`."""

@@ -18,7 +18,7 @@ _VARIABLE = lazy_regex(r"[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)*$|[A-Z](?:_[A-Z0-9]+)+$")
 _ASSIGNED = lazy_regex(r"(?:^|\s)([A-Z][A-Z0-9_]*)(?:=|\s*[:?]=\s*)[\"']?$")
 _NAME = lazy_regex(r"\w+")
 _NAMES = ("name", "key")  # of a variable, next to its value
-_DEFAULT = lazy_regex(r"\$\{([A-Z][A-Z0-9_]*):?[-=]$")
+_DEFAULT = lazy_regex(r"\$\{([A-Z][A-Z0-9_]*):?[-=]([\"']?)$")
 _COMMAND = lazy_regex(r"^\s*(?:ENV|ARG)\s+")
 
 
@@ -38,7 +38,7 @@ def name_of_setting(source: Source, place: Place, occurrence: Occurrence) -> str
     after = data[end : newline if newline >= 0 else len(data)].decode("utf-8", "replace")
     if assigned := _ASSIGNED.search(before):  # in a shell: `MODEL=gpt-4 run`, `tool config set MODEL=gpt-4`
         return assigned[1] if not after[:1].strip("\"' ;)") else ""
-    if (default := _DEFAULT.search(before)) and after[:1] == "}":  # ${MODEL:-gpt-4}
+    if (default := _DEFAULT.search(before)) and after.startswith(f"{default[2]}}}"):  # ${MODEL:-gpt-4}
         return default[1]
     return setting_of_value(_COMMAND.sub("", before), after)
 

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from codemod.dataflow.program import Program
     from codemod.dataflow.workspace import Workspace
     from codemod.languages.place import Place
-    from codemod.values import Frame, Occurrence, Source
+    from codemod.values import Frame, Occurrence
 
 _MOST_USES = 20
+_MOST_NAMES = 12  # under which functions get a variable
 _NAMED_ARGUMENT = lazy_regex(rb"--arg(?:json)?[ \t]+[\"']?(\w+)[\"']?[ \t]+[\"']?\Z")
 _CONDITION = lazy_regex(r"(?:=~|==?|!=)\s*(\"[^\"$]*\"|'[^']*'|[^\s\"'$]+)\s*$")
 _CASE = lazy_regex(r"(?:^|\bin|;;)\s*\(?([^\s()]+(?:[ \t]*\|[ \t]*[^\s()]+)*)\)", re.MULTILINE)
@@ -30,29 +31,80 @@ _HOLE = lazy_regex(r"\$\{[^{}]*\}|\$\([^()]*\)|\$\w+")
 _LONGEST_ARGUMENT = 80  # bytes
 
 
-def ends_in_bodies(workspace: Workspace, source: Source, place: Place, occurrence: Occurrence) -> Iterator[End]:
-    """Yield where the variable with an id occurs in the body of a request."""
-    for inner, span in (field for name in _names_of(occurrence) for field in _fields_with(place, name)):
-        if (program := workspace.adopt(source, inner)) is not None:
+def ends_in_bodies(workspace: Workspace, script: Program, name: str) -> Iterator[End]:
+    """Yield where a variable of a script occurs in the body of a request."""
+    for inner, span in _fields_with(script.place, name):
+        if (program := workspace.adopt(script.source, inner)) is not None:
             yield End(program, span, Role.ARGUMENT, "a field of the body of a request", Where(program, span))
 
 
-def uses_in_script(workspace: Workspace, source: Source, place: Place, occurrence: Occurrence) -> Iterator[Use]:
-    """Yield where a script tests the variable with an id, or makes the name of a file or another key of it."""
-    program = workspace.adopt(source, place)
-    for name in _names_of(occurrence) if program else ():
-        for word in _uses(place, name, Span(0, len(place.fragment.data))):
-            if program is None or _field_at(place, word):
+def uses_in_script(workspace: Workspace, program: Program, name: str) -> Iterator[Use]:
+    """Yield where a script tests a variable, or makes the name of a file or another key of it.
+
+    A function gets it under the number of the argument, and may keep it under another name.
+    """
+    waiting: list[tuple[Program, str, Span]] = [(program, name, Span(0, len(program.data)))]
+    seen = set(waiting)
+    for script, variable, within in waiting:
+        for word in _uses(script.place, variable, within):
+            if _field_at(script.place, word):
                 continue
-            span = _expansion(program, word)
-            frames = program.frames(span)
-            reading = program.reader.read(span, frames, is_name=True)
-            role, evidence = reading
-            if not role.keys_on_id and role is not Role.MESSAGE and _is_key(program, span, frames):
-                role, evidence = Role.PIECE, "part of a longer name"
-            if role.keys_on_id or role is Role.PIECE:
-                for test in _tests_at(program, span, frames) if role is Role.COMPARISON else [None]:
-                    yield Use(program.step(span, evidence), role, test)
+            span = _expansion(script, word)
+            frames = script.frames(span)
+            yield from _uses_at(script, span, frames)
+            passed = [*_assigned_at(script, span, frames), *_given_to(workspace, script, span, frames)]
+            more = [one for one in passed if one not in seen]
+            seen.update(more)
+            waiting += more[: _MOST_NAMES - len(waiting)]
+
+
+def _uses_at(program: Program, span: Span, frames: Sequence[Frame]) -> Iterator[Use]:
+    reading = program.reader.read(span, frames, is_name=True)
+    role, evidence = reading
+    if not role.keys_on_id and role is not Role.MESSAGE and _is_key(program, span, frames):
+        role, evidence = Role.PIECE, "part of a longer name"
+    if role.keys_on_id or role is Role.PIECE:
+        for test in _tests_at(program, span, frames) if role is Role.COMPARISON else [None]:
+            yield Use(program.step(span, evidence), role, test)
+
+
+def _assigned_at(program: Program, span: Span, frames: Sequence[Frame]) -> Iterator[tuple[Program, str, Span]]:
+    """Yield the variable that is assigned another one, in the function that does so: `local model="$1"`."""
+    binding = next((f for f in frames if f.shape is Shape.BINDING), None)
+    if binding is None or binding.value is None or program.text(binding.value).strip('"') != program.text(span):
+        return
+    function = next((f.span for f in frames if f.shape is Shape.FUNCTION), Span(0, len(program.data)))
+    yield program, binding.name, Span(binding.span.end, function.end)
+
+
+def _given_to(
+    workspace: Workspace, program: Program, span: Span, frames: Sequence[Frame]
+) -> Iterator[tuple[Program, str, Span]]:
+    """Yield the arguments under which functions of the scripts get a variable: `is_new "$MODEL"`."""
+    call = next((f for f in frames if f.shape is Shape.CALL), None)
+    if call is None or not call.name.replace("-", "_").isidentifier():
+        return
+    given = [one.span for one in program.arguments(call)]
+    number = next((str(at) for at, one in enumerate(given, 1) if one.contains(span)), "")
+    if number and program.text(given[int(number) - 1]).strip('"') == program.text(span):
+        for there, body in _functions(workspace, program, call.name):
+            yield there, number, body
+
+
+def _functions(workspace: Workspace, program: Program, name: str) -> Iterator[tuple[Program, Span]]:
+    """Yield the functions of a name: of the script itself, otherwise of others."""
+    found = [(program, at) for at in _functions_of(program, name)]
+    others = workspace.programs_naming(name, program.path) if not found else ()
+    yield from found or ((other, at) for other in others for at in _functions_of(other, name))
+
+
+def _functions_of(program: Program, name: str) -> Iterator[Span]:
+    for word in program.mentions(name):
+        function = next((f for f in program.frames(word) if f.shape is Shape.FUNCTION), None)
+        if function is None or function.name != name:
+            continue
+        if program.text(Span(function.span.start, word.start)).strip() in ("", "function"):
+            yield function.span
 
 
 def _tests_at(program: Program, span: Span, frames: Sequence[Frame]) -> list[Test | None]:
@@ -78,7 +130,8 @@ def _pattern(text: str, *, is_regex: bool) -> Test | None:
     return Test(kind, frozenset((plain,)))
 
 
-def _names_of(occurrence: Occurrence) -> list[str]:
+def names_of(occurrence: Occurrence) -> list[str]:
+    """Return the names of the variables that an id is assigned to."""
     holders = (Shape.BINDING, Shape.PAIR)
     return list(dict.fromkeys(f.name for f in occurrence.frames if f.shape in holders and f.name.isidentifier()))
 

@@ -6,7 +6,7 @@ from itertools import chain, starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.action_inputs import name_of_input, variables_of_input
-from codemod.dataflow.doubts import list_doubts
+from codemod.dataflow.doubts import add_doubt, list_doubts
 from codemod.dataflow.families import family_of
 from codemod.dataflow.followed import BINDING, FOLLOWED, is_kept_alone
 from codemod.dataflow.forward import Forward
@@ -16,7 +16,7 @@ from codemod.dataflow.parameters import requests_of
 from codemod.dataflow.predicates import OF_ANSWERS, read_test
 from codemod.dataflow.request_clients import RequestClients
 from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
-from codemod.dataflow.shell import ends_in_bodies, uses_in_script
+from codemod.dataflow.shell import ends_in_bodies, names_of, uses_in_script
 from codemod.dataflow.symbols import Symbols
 from codemod.dataflow.walk import SENDING, End, Value
 from codemod.languages.locals_query import load_locals
@@ -27,8 +27,6 @@ from codemod.values.trace import Client, Sent, Step, Trace, Use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    _Question = Callable[["Tracer", "End", Role], "_Answer"]
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.workspace import Workspace
@@ -69,7 +67,7 @@ class Tracer:
         is_catalog = self._walked.get(source.path, 0) > _MOST_OF_FILE
         if (is_catalog or occurrence.is_plain_word) and self.workspace.has_files:  # such a word is hardly ever sent
             alone = self._alone(source.path).trace(source, place, occurrence)
-            return alone if occurrence.is_plain_word else _doubt(alone)
+            return alone if occurrence.is_plain_word else add_doubt(alone)
         is_program = bool(family_of(source.path)) and not place.language.settings
         is_followed = occurrence.role in FOLLOWED or is_kept_alone(occurrence)
         if not (is_followed and occurrence.parsed) and is_program:
@@ -87,18 +85,26 @@ class Tracer:
         self._walked[source.path] = walked + walk.count
         trace = self._collect(walk, program, start, occurrence)
         if place.language.key == "bash":
-            trace = self._with_option(self._with_bodies(trace, source, place, occurrence), program, start, occurrence)
+            for name in names_of(occurrence):
+                trace = self._with_script(trace, program, name)
+            trace = self._with_option(trace, program, start, occurrence)
         if load_locals(place.language.key) is None:
             variable = name_of_setting(source, place, occurrence)
         else:
             variable = variable_of_default(program.syntax, occurrence)
         return self._with_tests(trace, variable, occurrence, Value(program, start)) if is_variable(variable) else trace
 
-    def _with_bodies(self, trace: Trace, source: Source, place: Place, occurrence: Occurrence) -> Trace:
-        """Add the request bodies with the variable of a shell script, and its tests, to the trace of its value."""
-        sent = [self._sent(end, end.role) for end in ends_in_bodies(self.workspace, source, place, occurrence)]
-        uses = uses_in_script(self.workspace, source, place, occurrence)
+    def _with_script(self, trace: Trace, script: Program, name: str) -> Trace:
+        """Add the request bodies with a variable of a shell script, and its tests, to the trace of its value."""
+        sent = [self._sent(end, end.role) for end in ends_in_bodies(self.workspace, script, name)]
+        uses = uses_in_script(self.workspace, script, name)
         return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES], uses=(*trace.uses, *uses)[:_MOST_USES])
+
+    def _with_scripts(self, trace: Trace, variable: str, own: str) -> Trace:
+        """Add what shell scripts do with an environment variable, other than the script that sets it."""
+        for script in (one for one in self.symbols.readers.in_scripts(variable) if one.path != own):
+            trace = self._with_script(trace, script, variable)
+        return trace
 
     def _with_option(self, trace: Trace, program: Program, start: Span, occurrence: Occurrence) -> Trace:
         """Add what depends on the id in the program that a command calls to the trace of an option's value."""
@@ -115,7 +121,8 @@ class Tracer:
         self._read_variable(walk, variable, own)
         read = self._collect(walk, None, Span(0, 0), occurrence)
         tests = tuple(use for use in read.uses if use.test is not None or use.role is Role.PATTERN)
-        return trace._replace(uses=trace.uses + tests, steps=trace.steps + read.steps) if tests else trace
+        trace = trace._replace(uses=trace.uses + tests, steps=trace.steps + (read.steps if tests else ()))
+        return self._with_scripts(trace, variable, own.program.path)
 
     def _alone(self, path: str) -> Tracer:
         """Return a tracer limited to one file; the ids of a file are traced one after the other."""
@@ -149,7 +156,7 @@ class Tracer:
                 walk.follow(Value(there.program, there.span, left))
             return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
         self._read_variable(walk, name)
-        return self._collect(walk, None, Span(0, 0), occurrence)
+        return self._with_scripts(self._collect(walk, None, Span(0, 0), occurrence), name, source.path)
 
     def _has_few_settings(self, path: str) -> bool:
         """Whether the next value of a file may be a setting: a file with many is a list, not a configuration."""
@@ -290,11 +297,3 @@ class Tracer:
             carried = [one for one in self.clients.carriers(end.program, end.call) if one.call is not None]
             parts += tuple(part for one in carried[:_MOST_CARRIED] for part in requests_of(self.symbols, one)[-1:])
         return Sent(step, role, client, parts, call)
-
-
-def _doubt(alone: Trace) -> Trace:
-    """Add to a trace in one file the doubt about what it ends at: a function of another file may do anything."""
-    is_known = any(sent.client.platform for sent in alone.requests)
-    lost = () if is_known else alone.lost[:1]
-    steps = (one._replace(what="too many values of this file are passed on") for one in lost)
-    return alone._replace(uses=(*alone.uses, *(Use(step, Role.UNKNOWN, is_doubt=True) for step in steps)))
