@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
+from codemod.dataflow.several_clients import calls_of_branches
 from codemod.dataflow.spelling import is_own_class, is_path, split_path
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import Scope
@@ -228,7 +229,10 @@ class Classes(Part):
             if value and is_own_class(text):  # type = this.constructor
                 around = program.locals.class_around(value)
                 return Class(program, around) if around else None
-            return self._class_of_path(program, value, text, deep) if value and is_path(text) else None
+            if value and not is_path(text):
+                calls = calls_of_branches(program, value) if deep < DEEPEST else iter(())
+                return next(filter(None, (self._class_of_value(program, one, "", deep + 1) for one in calls)), None)
+            return self._class_of_path(program, value, text, deep) if value else None
         given = program.arguments(call)[:1] if call.name == "new" else ()  # Go: new(Bot)
         if found := self.find(program, program.text(given[0].span) if given else _last(call.name)):
             return found

@@ -204,7 +204,7 @@ class Forward(Members):
                 self._read_end(value)
             return
         if call is None or not self._called(value.program, call):
-            if call is not None:
+            if call is not None and not self._into_record(value, call, None):
                 self._container_end(value, None)
             return
         around = next(f for f in value.program.frames(value.span) if f.shape is Shape.LIST)

@@ -55,6 +55,13 @@ def _outermost(
             yield found[-1]
 
 
+def calls_of_branches(program: Program, span: Span) -> Iterator[Span]:
+    """Yield the calls in a conditional, each of which may make its value: `user ? new Log(user) : null`."""
+    if any(f.shape is Shape.FALLBACK and f.span == span for f in program.frames(span)):
+        for call in calls_inside(program, span):
+            yield call.span
+
+
 def names_of_branches(program: Program, span: Span, *, is_merged: bool = False) -> Iterator[Span]:
     """Yield the names in a conditional, each of which may be the client: `isFast ? services.groq : openai`.
 

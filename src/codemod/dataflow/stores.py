@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.database_queries import DatabaseQueries
 from codemod.dataflow.walk import Value
-from codemod.roles.vocabulary import normalise
+from codemod.roles.vocabulary import normalise, words_of
 
 if TYPE_CHECKING:
     from codemod.dataflow.places import Class
@@ -38,7 +38,8 @@ class Stores(DatabaseQueries):
             return True
         if self.words.is_call(call.name, self.words.storing_calls):
             return True
-        return method in self.words.storing_methods and not self.words.store_names.isdisjoint(path)
+        holders = (word for one in call.name.split(".")[:-1] for word in words_of(one))
+        return method in self.words.storing_methods and not self.words.store_names.isdisjoint(holders)
 
     def _class_of_record(self, program: Program, call: Frame) -> Class | None:
         """Return the class of the record that a method of a class or a collection makes: `user.chats.create!`."""
