@@ -10,7 +10,7 @@ from codemod.dataflow.assigned_addresses import AssignedAddresses
 from codemod.dataflow.environment import Environment
 from codemod.dataflow.places import SELF, Class
 from codemod.dataflow.spelling import NAME, is_path, names_address, split_path
-from codemod.roles.vocabulary import load_vocabulary, normalise, words_of
+from codemod.roles.vocabulary import load_vocabulary, normalise, split_words, words_of
 from codemod.rules.clients import load_clients
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
@@ -61,7 +61,23 @@ class Addresses:
         beside = program.syntax.neighbours(around.span) if around and around.shape is Shape.MAP else ()
         named = (one for one in beside if names_address(one.name))
         texts = ((one, self.text(program, one.span, 0)) for one in named)
-        return next((self.of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text)), None)
+        found = (self.of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text))
+        return next(found, None) or self._of_subclass(program, entry)
+
+    def _of_subclass(self, program: Program, entry: Span) -> Client | None:
+        """Return the platform of an address that the class with an id sets for its base, which creates the client."""
+        scope = program.locals.class_around(entry)
+        if scope is None or not scope.bases:
+            return None
+        for one in program.locals.defined_at(scope.span, None):
+            words = split_words(one.name) if one.is_attribute and one.value else []
+            if one.value and any(names_address("_".join(words[at:])) for at in range(len(words))):
+                literal = program.syntax.literal(one.value)
+                url = program.text(literal.inner) if literal else ""
+                bases = self.symbols.classes.bases(Class(program, scope)) if _HOST.match(url) else ()
+                if any(len(base.program.mentions(one.name, base.scope.span)) > 1 for base in bases):
+                    return self.of_host(program, url, one.value)
+        return None
 
     def settings(self, program: Program, call: Frame) -> Iterator[Neighbour]:
         """Yield the arguments of a call that say where a client sends its requests."""
