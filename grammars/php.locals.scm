@@ -42,3 +42,4 @@
 (match_expression condition: (parenthesized_expression (_) @subject))
 
 (argument name: (name) @label)
+(global_declaration (variable_name (name) @global))

@@ -151,7 +151,8 @@ class References(Part):
         found = program.locals.lookup(base, at)
         scope = found[0] if found else None
         yield from self.local_references(program, base, scope, at)
-        if found and scope is None and found[1]:  # other files import the object
+        is_made = found is None and program.syntax.key == "php" and program.locals.function_around(at) is None
+        if is_made or (found and scope is None and found[1]):  # other files import the object
             yield from self._foreign_references(program, base)
 
     def local_references(
@@ -227,7 +228,8 @@ class References(Part):
                 if not is_member(other, span):
                     is_free = other.locals.lookup(name, span) is None and other.syntax.is_reference(span)
                     if is_free and not self.symbols.imports.is_nearer(other, home, name):
-                        yield Place(other, span)
+                        whole = next((one for one in other.references(name) if one.contains(span)), span)
+                        yield Place(other, whole)  # PHP: with its sign
                 elif is_qualified_by_module(other, span, home):
                     yield Place(other, with_qualifier(other, span))
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _SELF = r"(?:self|this|cls|\$this|static)"
 _ATTRIBUTE = lazy_regex(rf"{_SELF}\??(?:\.|->|::)\$?(\w+)$|@@?(\w+)$")
-_MEMBER = lazy_regex(r"\$?(\w+)(?:\[(?:[\"']([\w-]+)[\"']|:(\w+)|[\w.$]+)\]|(?:\.|->|\?\.)(\w+))$")
+_MEMBER = lazy_regex(r"\$?(\w+)(?:\[(?:[\"']([\w-]+)[\"']|:(\w+)|[\w.$]*)\]|(?:\.|->|\?\.)(\w+))$")
 _PATH = lazy_regex(r"((?:\$?\w+(?:\.|->|\?\.))+\$?\w+)(?:\.|->|\?\.)(\w+)$")
 _SEPARATOR = lazy_regex(r"[.:\\]+")
 _FIRST_OF_LIST = lazy_regex(r"\[\s*(\w+)\s*,?[^\]]*\]$")
