@@ -138,13 +138,7 @@ class Walk(ABC):
 
     def _read_end(self, value: Value, call: Frame | None = None) -> None:
         program = value.program
-        is_built = bool(value.prefix)
-        frames = tuple(  # without the value itself
-            frame
-            for frame in program.frames(value.span)
-            if frame.span != value.span or not (is_own_assignment(frame) or (is_built and frame.shape is Shape.CONCAT))
-        )
-        reading = program.reader.read(value.span, frames, is_name=True)
+        reading = program.reader.read(value.span, _frames_around(program, value.span), is_name=True)
         self._end(value, reading.role, reading.evidence, call)
 
     def _container_end(self, value: Value, call: Frame | None) -> None:
@@ -155,7 +149,7 @@ class Walk(ABC):
         if checked.role is Role.ASSERTION and not value.of_answer:
             self._end(value, checked.role, checked.evidence, call)
             return
-        reading = entry.program.reader.read(entry.span, entry.program.frames(entry.span), is_name=True)
+        reading = entry.program.reader.read(entry.span, _frames_around(entry.program, entry.span), is_name=True)
         role = reading.role
         if call is not None and not self.words.lookup_names.isdisjoint(value.path[:-1]):
             self._end(value, Role.TABLE_KEY, f"{call.name} looks for records with this model", call)
@@ -226,6 +220,15 @@ class Walk(ABC):
             return program.locals.lookup(call.name, call.span) is not None
         owner = program.locals.class_around(call.span) if len(parts) == 2 and parts[0] in SELF else None  # noqa: PLR2004
         return owner is not None and bool(program.locals.attributes(owner, parts[1]))
+
+
+def _frames_around(program: Program, span: Span) -> tuple[Frame, ...]:
+    """Return the syntax around a value, without an assignment or a concatenation that is the value itself."""
+    return tuple(
+        frame
+        for frame in program.frames(span)
+        if frame.span != span or not (is_own_assignment(frame) or frame.shape is Shape.CONCAT)
+    )
 
 
 def _is_transport(call: str) -> bool:
