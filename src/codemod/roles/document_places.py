@@ -50,13 +50,14 @@ class DocumentReader:
 
     def read(self, token: Span, frames: Sequence[Frame], prefix: str) -> Answer | None:
         """Return what the document says about the id at `token`, None if no format describes the place."""
-        found = self._frames_of(token, frames)
+        is_key = any(f.shape == Shape.KEY for f in frames)
+        found = self._frames_of(token, frames, of_keys=is_key)
         if not found:
             return None
         path, maps = _path_of(found), [f for f in found if f.shape == Shape.MAP]
         for document in self._documents(maps[-1]):
             for place in document.places:
-                if place.claims(path) and self._holds(place, path, maps):
+                if place.of_keys == is_key and place.claims(path) and self._holds(place, path, maps):
                     return self._answer(document, place, maps, prefix)
         return None
 
@@ -82,10 +83,10 @@ class DocumentReader:
         maps = [f for f in found if f.shape == Shape.MAP]
         return bool(maps) and any(d.expression == text for d in self._documents(maps[-1]))
 
-    def _frames_of(self, token: Span, frames: Sequence[Frame]) -> list[Frame]:
-        """Return the frames around a value that form its path, () if it is not a value of a map."""
+    def _frames_of(self, token: Span, frames: Sequence[Frame], *, of_keys: bool = False) -> list[Frame]:
+        """Return the frames around a value, or a key, that form its path, () if it is not one of a map."""
         found = [f for f in frames if f.shape in (*_NAMED, Shape.MAP) and f.span.contains(token)]
-        is_value = any(f.shape in _NAMED for f in found) and not any(f.shape == Shape.KEY for f in frames)
+        is_value = any(f.shape in _NAMED for f in found) and of_keys == any(f.shape == Shape.KEY for f in frames)
         return found if is_value and any(f.shape == Shape.MAP for f in found) else []
 
     def _documents(self, root: Frame) -> tuple[Document, ...]:

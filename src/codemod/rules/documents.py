@@ -43,7 +43,10 @@ _KEYS_OF = {
         ("platforms", "expression", "recognise", "place", "embedded", "hit", "miss"),
     ),
     "recognise": ((), ("files", "keys", "any_keys")),
-    "place": (("paths", "role"), ("platform", "platform_from", "parameters", "is_versioned", "named_by", "beside")),
+    "place": (
+        ("paths", "role"),
+        ("platform", "platform_from", "parameters", "is_versioned", "of_keys", "named_by", "beside"),
+    ),
     "embedded": (("paths", "language"), ("platform_from", "skips", "ends", "before", "holes", "beside")),
     "hit": (("file", "text", "reads"), ()),
     "miss": (("file", "text"), ()),
@@ -59,6 +62,7 @@ class Place(NamedTuple):
     platform_from: tuple[str, ...] = ()  # siblings that name the platform; the first that exists counts
     parameters: tuple[str, ...] = ()  # maps with more parameters of the request
     is_versioned: bool = False  # another entry of the document gives its version: model_name and model_version
+    of_keys: bool = False  # the id is a key there, not a value
     named_by: str = ""  # the sibling with the name of the setting whose value this is
     beside: tuple[tuple[str, str], ...] = ()  # siblings, with the globs that their values must match
 
@@ -203,7 +207,7 @@ def _check(file: str, name: str, row: Mapping[str, Any]) -> None:
         is_words = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
         if (key in _LISTS and not is_list) or (key in _WORDS and not is_words):
             raise BadRuleError(file, f"{name}.{key}".strip("."), "has the wrong type", "write strings")
-        if key == "is_versioned" and not isinstance(value, bool):
+        if key in ("is_versioned", "of_keys") and not isinstance(value, bool):
             raise BadRuleError(file, f"{name}.{key}", "is neither true nor false", "write true, or leave it out")
         if key in _TEXTS and not isinstance(value, str):
             raise BadRuleError(file, f"{name}.{key}".strip("."), "is not a string", "write it in quotes")
