@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from codemod.followups.additions import find_insertion
@@ -231,11 +232,13 @@ def _is_constant(occurrence: Occurrence) -> bool:
 
 
 def _is_one_of_several(occurrence: Occurrence) -> bool:
-    """Whether the place may have another value: a branch, a fallback, the default of a setting."""
+    """Whether the place may have another value: a branch, a fallback, the default of a setting or of a variable."""
     start = (occurrence.literal or occurrence.span).start
-    for frame in occurrence.frames:
+    for frame, outer in zip_longest(occurrence.frames, occurrence.frames[1:]):
         if frame.shape in (Shape.FALLBACK, Shape.COMPARE, Shape.CASE, Shape.LIST):
             return True
+        if frame.shape is Shape.BINDING and outer and outer.shape is Shape.CLASS:
+            return load_vocabulary().reads_environment(outer.bases)
         if frame.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT, Shape.FUNCTION):
             return False
         if frame.shape is Shape.CALL and frame.value and frame.value.start + 1 < start:

@@ -162,17 +162,25 @@ class Surroundings:
         name = binding.name.rpartition(".")[2].lstrip("$@")
         if not name:
             return False  # `let a.b[…] = …` in text that did not parse
-        return _find_bindings(syntax, name) <= {binding.span}
+        around = self._occurrence.frames[self._occurrence.frames.index(binding) + 1 :][:1]
+        bound, given = _find_bindings(syntax, name)
+        return bound <= {binding.span} and not any(f.shape is Shape.CLASS and f.name in given for f in around)
 
 
-def _find_bindings(syntax: Syntax, name: str) -> frozenset[Span]:
-    """Return where a name gets a value: kept, because many ids may be bound to one name."""
+def _find_bindings(syntax: Syntax, name: str) -> tuple[frozenset[Span], frozenset[str]]:
+    """Return where a name gets a value, and the calls that pass it as a keyword: `Settings(model=…)`.
+
+    Kept, because many ids may be bound to one name.
+    """
     key = _find_bindings.__name__, name
     if key not in syntax.answers:
         places = islice(syntax.references(name), _MOST_PIECES)
         bound = (f for place in places for f in syntax.frames(place) if f.shape in (Shape.BINDING, Shape.DEFAULT))
-        syntax.answers[key] = frozenset(f.span for f in bound if f.name.endswith(name))
-    found: frozenset[Span] = syntax.answers[key]
+        around = (syntax.frames(at)[:2] for at in islice(find_words(syntax.data, (name,)), _MOST_PIECES))
+        calls = (f[1] for f in around if [one.shape for one in f] == [Shape.KEY, Shape.CALL] and f[0].name == name)
+        spans = frozenset(f.span for f in bound if f.name.endswith(name))
+        syntax.answers[key] = spans, frozenset(call.name.rpartition(".")[2] for call in calls)
+    found: tuple[frozenset[Span], frozenset[str]] = syntax.answers[key]
     return found
 
 
@@ -180,18 +188,20 @@ def look_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[Neighbour, ...
     """Return the neighbors of the id: the arguments of its call, or the keys of its map or of the call that takes it.
 
     A call that takes only the id (`openai("gpt-4")`) creates a model: its neighbors are those of that call. The same
-    holds for a call that reads a setting (`config.get("model", "gpt-4")`).
+    holds for a call that reads a setting (`config.get("model", "gpt-4")`) or returns it (`found.orElse("gpt-4")`).
     """
-    words = load_vocabulary()
+    words, is_passed = load_vocabulary(), False
     for inner in (f for f in frames if f.shape in (Shape.MAP, Shape.CALL)):
-        if inner.shape == Shape.CALL and words.is_call(inner.name, words.setting_calls):
+        passing = (words.setting_calls, words.wrapper_calls)
+        if inner.shape == Shape.CALL and any(words.is_call(inner.name, group) for group in passing):
+            is_passed = True
             continue
         beside = syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
         if inner.shape == Shape.CALL and not beside:
             continue  # a method of the id itself: "gpt-4".to_string()
         if fields := read_fields(syntax, inner, beside, frames):
             return fields
-        if inner.shape == Shape.CALL and len(beside) == 1 and not beside[0].children:
+        if inner.shape == Shape.CALL and len(beside) == 1 and (is_passed or not beside[0].children):
             chain = _read_chain(syntax, inner)
             if chain or beside[0].name:
                 return (*beside, *chain) if beside[0].name else chain
