@@ -139,9 +139,9 @@ class Attributes(Part):
                 yield Place(other, read.span)
             return
         if not qualifier:
-            made_at = self._created_by_call(other, span, family)
-            if made_at is not None:
-                yield Place(other, made_at)
+            created = self._created_by_call(other, span)
+            if created and _is_one_of(created[1], family):
+                yield Place(other, created[0])
             return
         place = with_qualifier(other, span)
         if is_assigned(other, place):
@@ -162,8 +162,9 @@ class Attributes(Part):
         if is_ours:
             yield Place(other, Span(at.start, span.end))
 
-    def _created_by_call(self, program: Program, member: Span, family: Sequence[Class]) -> Span | None:
-        """Return a member with the call before it that returns an object of a class: `get_settings().model`."""
+    @remembered
+    def _created_by_call(self, program: Program, member: Span) -> tuple[Span, Class] | None:
+        """Return a member with the call before it, and the class of what that returns: `get_settings().model`."""
         before = program.data[max(0, member.start - len(" ?. ")) : member.start].rstrip(b" \n$?!&.>:-")
         end = max(0, member.start - len(" ?. ")) + len(before)
         if not before.endswith(b")"):
@@ -171,7 +172,7 @@ class Attributes(Part):
         calls = (f for f in program.syntax.frames(Span(end - 1, end)) if f.shape is Shape.CALL and f.span.end == end)
         call = max(calls, key=lambda f: f.span.end - f.span.start, default=None)
         made = self.symbols.classes.of_expression(program, call.span) if call else None
-        return Span(call.span.start, member.end) if call and made and _is_one_of(made, family) else None
+        return (Span(call.span.start, member.end), made) if call and made else None
 
     def _is_of(self, program: Program, read: Read, names: Collection[str]) -> bool:
         """Whether a read by name reads a member of one of some classes, or of an instance."""

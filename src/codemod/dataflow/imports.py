@@ -102,14 +102,12 @@ class Imports(Part):
                 yield there, name
         if family not in WITH_IMPORTS:
             name = one.imported or name if one else name
-            by_folder = self._by_folder(name, program.path)
-            folder = PurePosixPath(program.path).parent
-            others = {other.path: other for others in by_folder.values() for other in others}
-            for path in sorted(
-                others, key=lambda path: (PurePosixPath(path).parent != folder, not self.sees(program, path))
-            ):
-                if path != program.path:
-                    yield others[path], name
+            by_folder, home = self._by_folder(name, program.path), folder_of(program.path)
+            yield from ((other, name) for other in by_folder.get(home, ()) if other.path != program.path)
+            away = [other for folder, others in by_folder.items() if folder != home for other in others]
+            yield from (
+                (other, name) for other in sorted(away, key=lambda one: (not self.sees(program, one.path), one.path))
+            )
 
     def origin(self, program: Program, name: str) -> str:
         """Return the original name of an import, through renaming imports."""
@@ -153,22 +151,27 @@ class Imports(Part):
 
     def is_nearer(self, program: Program, home: str, name: str) -> bool:
         """Whether a name means another definition, in the directory of the program, than that of the module `home`."""
-        folder = PurePosixPath(program.path).parent
-        if folder == PurePosixPath(home).parent or name in program.imports.names:
+        folder = folder_of(program.path)
+        if folder == folder_of(home) or name in program.imports.names:
             return False
         return self._is_defined_in(folder, home, name)
 
     @remembered
-    def _is_defined_in(self, folder: PurePosixPath, home: str, name: str) -> bool:
+    def _is_defined_in(self, folder: str, home: str, name: str) -> bool:
         return any(_defines(other, name) for other in self._by_folder(name, home).get(folder, ()))
 
     @remembered
-    def _by_folder(self, name: str, like: str) -> dict[PurePosixPath, list[Program]]:
+    def _by_folder(self, name: str, like: str) -> dict[str, list[Program]]:
         """Return the programs in which a word occurs, by the directory of their file."""
-        found: dict[PurePosixPath, list[Program]] = {}
+        found: dict[str, list[Program]] = {}
         for program in self.workspace.programs_naming(name, like):
-            found.setdefault(PurePosixPath(program.path).parent, []).append(program)
+            found.setdefault(folder_of(program.path), []).append(program)
         return found
+
+
+def folder_of(path: str) -> str:
+    """Return the directory of a file, "" for the top."""
+    return path.rpartition("/")[0]
 
 
 def _defines(program: Program, name: str) -> bool:
