@@ -144,11 +144,10 @@ class Attributes(Part):
                 yield Place(other, created[0])
             return
         place = with_qualifier(other, span)
-        if is_assigned(other, place):
-            return
         one = other.imports.names.get(qualifier)
         if qualifier in names or (one and (one.imported or last_part(one.module)) in names):
-            yield Place(other, place)
+            if not is_assigned(other, place):
+                yield Place(other, place)
             return
         at = receiver_span(other, span)
         if at is None:
@@ -159,7 +158,7 @@ class Attributes(Part):
             is_ours = normalise(qualifier) in spellings and not self._is_foreign(other, at)
         else:
             is_ours = _is_one_of(made, family) or _is_interface_of(made, other.text(span))
-        if is_ours:
+        if is_ours and not is_assigned(other, place):
             yield Place(other, Span(at.start, span.end))
 
     @remembered

@@ -29,7 +29,7 @@ class Imports(Part):
         path = self.workspace.module(one.module, program.path)
         name, deep = one.imported, 0
         while path and deep < DEEPEST:
-            there = self.workspace.program(path) if path == home or self._may_pass(path, wanted) else None
+            there = self.workspace.program(path) if path == home or self._may_bring(path, name, wanted) else None
             if there is None:
                 return ""
             if path == home:
@@ -61,6 +61,14 @@ class Imports(Part):
         """Whether a module may re-export a name: it contains it, or all names of another. Avoids parsing the module."""
         text = self.workspace.text(path)
         return text is not None and (name.encode() in text or self._passes_all(path))
+
+    @remembered
+    def _may_bring(self, path: str, name: str, wanted: str) -> bool:
+        """Whether a module may re-export `wanted` as `name`: then it contains both, as it is renamed there."""
+        if name in (wanted, "default"):
+            return self._may_pass(path, wanted)
+        renamed = re.compile(rb"(?:\bas|:)\s*" + re.escape(name.encode()) + rb"(?!\w)")
+        return self._may_pass(path, wanted) and renamed.search(self.workspace.text(path) or b"") is not None
 
     @remembered
     def _passes_all(self, path: str) -> bool:

@@ -15,7 +15,7 @@ from codemod.dataflow.texts import LARGEST
 from codemod.errors import Skipped
 from codemod.folders import find_work_tree
 from codemod.languages.fragments import whole
-from codemod.languages.grammar import language_of
+from codemod.languages.grammar import holds_others, language_of
 from codemod.languages.place import Place
 from codemod.search.reader import read_source
 from codemod.text.words import NAMES, find_word
@@ -118,11 +118,13 @@ class Workspace:
         those that contain a word of `near`.
         """
         for source, place, hits in self._places_with(name, like, where, near):
+            # A name in a string of a program, which may contain code, is not a name of the program around it.
+            has_parts = place.language.document or holds_others(place.language.key)
             for hit in hits:
                 if where is not None and not where(source.data, hit):
                     continue
                 span = Span(hit, hit + len(name.encode()))
-                inner, local = place.innermost(span) or (place, span)
+                inner, local = (place.innermost(span) if has_parts else None) or (place, span)
                 program = self._program(source, inner)
                 if program is not None:
                     yield program, local
