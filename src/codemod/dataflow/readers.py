@@ -10,13 +10,15 @@ from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Function, Place
 from codemod.dataflow.spelling import NAME, is_assigned, is_member, qualifier_of, with_qualifier
 from codemod.roles.vocabulary import load_vocabulary, normalise
-from codemod.values import Shape
+from codemod.text.words import NAMES, find_word
+from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from codemod.dataflow.program import Program
-    from codemod.values import Frame, Span
+    from codemod.languages.place import Place as DocumentPlace
+    from codemod.values import Frame, Source
 
 # A file name for each language family that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
@@ -174,6 +176,15 @@ class Readers(Part):
             values = [program.text(f.value) for f in bound if f.shape is Shape.BINDING and f.value]
             if all(re.search(rf"\$\{{?{variable}\b", value) for value in values):  # MODEL="${MODEL:-gpt-4}"
                 yield program
+
+    def scripts_inside(self, source: Source, document: DocumentPlace, variable: str) -> Iterator[Program]:
+        """Yield the shell scripts in a document that read a variable: the steps of a workflow."""
+        seen: set[int] = set()
+        for at in find_word(source.data, variable.encode(), NAMES) if document.is_file else ():
+            inner, _ = document.innermost(Span(at, at + len(variable))) or (document, None)
+            if inner.language.key == "bash" and inner is not document and id(inner) not in seen:
+                seen.add(id(inner))
+                yield from filter(None, (self.workspace.adopt(source, inner),))
 
     def _under_name(self, program: Program, name: Span) -> Iterator[Place]:
         """Yield what reads a setting whose name is in a constant: `config[Keys.MODEL]`, `{[Keys.MODEL](value) {…}}`."""

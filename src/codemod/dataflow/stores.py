@@ -48,7 +48,7 @@ class Stores(DatabaseQueries):
             return None
         name = path[-2] if path[-1] == "objects" and len(path) > 1 else path[-1]
         is_class = name[:1].isupper()
-        if not is_class and not (method.endswith("!") and name.endswith("s")):
+        if not is_class and not (program.syntax.key == "ruby" and name.endswith("s")):
             return None
         found = self.symbols.classes.find(program, name if is_class else name[:-1].capitalize())
         return found if found and found.scope.bases else None

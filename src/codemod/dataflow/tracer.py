@@ -100,9 +100,10 @@ class Tracer:
         uses = uses_in_script(self.workspace, script, name)
         return trace._replace(requests=(*trace.requests, *sent)[:_MOST_USES], uses=(*trace.uses, *uses)[:_MOST_USES])
 
-    def _with_scripts(self, trace: Trace, variable: str, own: str) -> Trace:
-        """Add what shell scripts do with an environment variable, other than the script that sets it."""
-        for script in (one for one in self.symbols.readers.in_scripts(variable) if one.path != own):
+    def _with_scripts(self, trace: Trace, variable: str, source: Source, place: Place) -> Trace:
+        """Add what shell scripts do with an environment variable: in other files, and in the document that sets it."""
+        others = (one for one in self.symbols.readers.in_scripts(variable) if one.path != source.path)
+        for script in chain(others, self.symbols.readers.scripts_inside(source, place, variable)):
             trace = self._with_script(trace, script, variable)
         return trace
 
@@ -122,7 +123,7 @@ class Tracer:
         read = self._collect(walk, None, Span(0, 0), occurrence)
         tests = tuple(use for use in read.uses if use.test is not None or use.role is Role.PATTERN)
         trace = trace._replace(uses=trace.uses + tests, steps=trace.steps + (read.steps if tests else ()))
-        return self._with_scripts(trace, variable, own.program.path)
+        return self._with_scripts(trace, variable, own.program.source, own.program.place)
 
     def _alone(self, path: str) -> Tracer:
         """Return a tracer limited to one file; the ids of a file are traced one after the other."""
@@ -156,7 +157,7 @@ class Tracer:
                 walk.follow(Value(there.program, there.span, left))
             return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
         self._read_variable(walk, name)
-        return self._with_scripts(self._collect(walk, None, Span(0, 0), occurrence), name, source.path)
+        return self._with_scripts(self._collect(walk, None, Span(0, 0), occurrence), name, source, place)
 
     def _has_few_settings(self, path: str) -> bool:
         """Whether the next value of a file may be a setting: a file with many is a list, not a configuration."""

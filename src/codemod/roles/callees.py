@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from codemod.roles.readings import Reading, short
-from codemod.roles.vocabulary import Vocabulary, normalise, words_of
+from codemod.roles.vocabulary import Vocabulary, normalise, split_words, words_of
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -96,7 +96,9 @@ class CallReader:
             return Reading(Role.COMPLETION, f"{called} is the legacy completions endpoint")
         if self._is(frame, "chat_calls") or self._is(frame, "request_calls"):
             return None
-        if self._is(frame, "message_calls"):
+        holder, _, method = name.rpartition(".")
+        is_kept = not self.words.keeper_words.isdisjoint(split_words(holder)[-1:]) and method[:1].islower()
+        if self._is(frame, "message_calls") or is_kept:
             return Reading(Role.MESSAGE, f"passed to {called}")
         if self._is(frame, "copying_calls") or self._is(frame, "path_calls"):
             return None if self._is(frame, "copying_calls") else Reading(Role.PIECE, f"part of the path of {called}")

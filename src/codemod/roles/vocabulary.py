@@ -67,6 +67,7 @@ class Vocabulary(NamedTuple):
     message_calls: frozenset[str]
     mock_words: frozenset[str]
     record_words: frozenset[str]
+    keeper_words: frozenset[str]
     example_names: frozenset[str]
     catalogue_keys: frozenset[str]
     soft_keys: frozenset[str]

@@ -1,0 +1,6 @@
+#!/bin/sh
+case "$SERVICE_MODEL" in
+  gpt-5*) TOKENS=max_completion_tokens ;;
+  *) TOKENS=max_tokens ;;
+esac
+curl https://api.openai.com/v1/chat/completions -d "{\"model\": \"$SERVICE_MODEL\", \"messages\": [], \"$TOKENS\": 200}"
