@@ -156,7 +156,10 @@ class Readers(Part):
                 literal = program.syntax.literal(span)
                 if literal is None:
                     if qualifier_of(program, span).lower() in ("env", "environ", "settings", "config"):
-                        yield Place(program, with_qualifier(program, span))
+                        whole = with_qualifier(program, span)
+                        while qualifier_of(program, whole):  # process.env.X, import.meta.env.X
+                            whole = with_qualifier(program, whole)
+                        yield Place(program, whole)
                     continue
                 if literal.inner != span:
                     continue
