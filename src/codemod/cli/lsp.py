@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
-from typing import Annotated
+from typing import Annotated, BinaryIO, cast
 
 import typer
 
@@ -30,6 +31,8 @@ def command(
     if find_spec("pygls") is None:
         raise BadArgumentError("lsp: pygls is missing; install it with: pip install 'llm-codemod[lsp]'")
     from codemod.lsp.language_server import make_server  # noqa: PLC0415 (there without the extra, too)
+    from codemod.lsp.protocol import Messages  # noqa: PLC0415
 
     open_answers()
-    make_server(rules or (), limit, as_of.date().isoformat() if as_of else "").start_io()
+    server = make_server(rules or (), limit, as_of.date().isoformat() if as_of else "")
+    server.start_io(cast("BinaryIO", Messages(sys.stdin.buffer)))

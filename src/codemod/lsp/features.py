@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from codemod.engine.helper import HelperDiedError
 from codemod.engine.keep_comment import find_keep_edit
+from codemod.errors import BadArgumentError
 from codemod.outputs.summary import collect_changes, shown_findings
 from codemod.outputs.wording import TOOL, escape, name_rule, tell_finding
 from codemod.text.regex import lazy_regex
@@ -126,7 +127,10 @@ def _spell_files(server: Server, files: Mapping[str, Sequence[Edit]], document: 
     """Return edits of several files; None if the editor's text of one differs from the file on disk."""
     found: dict[str, list[types.TextEdit]] = {}
     for path, edits in files.items():
-        other = document if path == document.path else server.open_other(path)
+        try:
+            other = document if path == document.path else server.open_other(path)
+        except BadArgumentError:
+            return None
         if any(other.data[edit.span.start : edit.span.end] != edit.expects for edit in edits):
             return None
         found[other.uri] = [_spell(edit, other) for edit in edits]

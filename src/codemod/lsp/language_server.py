@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import dataclasses
+import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote
 
 from lsprotocol import types
+from pygls.exceptions import FeatureRequestError
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+from pygls.workspace import TextDocument
 
 from codemod.check import DEFAULT, count_days, grade_report
 from codemod.engine.configuration import configure_run
 from codemod.engine.helper import Helper, HelperDiedError
 from codemod.engine.run import migrate_document, migrate_text, report_lost
-from codemod.errors import CodemodError
+from codemod.errors import BadArgumentError, CodemodError
+from codemod.guarded import read_guarded
 from codemod.lsp.document import Document
 from codemod.lsp.features import FIX_ALL, diagnose, explain, list_places, offer_fixes, offer_keeps
+from codemod.lsp.protocol import Protocol, describe_error, silence_library
 from codemod.outputs.wording import TOOL, read_version
 from codemod.project.settings import OWN, PYPROJECT
+from codemod.search.reader import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from pygls.server import ServerErrors
 
     from codemod.engine.configuration import RunConfiguration
     from codemod.values import Report
 
 _Answer = TypeVar("_Answer")
+_LONGEST = 200  # characters of an address in a message
 
 
 class Server(LanguageServer):
     """Holds the rules and the project's configuration; documents are read from their text each time."""
 
     def __init__(self, rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") -> None:
-        super().__init__(TOOL, read_version(), text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        sync = types.TextDocumentSyncKind.Full
+        super().__init__(TOOL, read_version(), text_document_sync_kind=sync, protocol_cls=Protocol)
         self.limit = limit
         self._rules = rules
         self._as_of = as_of  # "": today, evaluated each time
@@ -94,14 +107,15 @@ class Server(LanguageServer):
 
     def read(self, uri: str) -> tuple[Report, Document]:
         """Return the findings of a document, and the document."""
-        document = Document(self.workspace.get_text_document(uri), self.workspace.root_path)
+        document = Document(self._open(uri), self.workspace.root_path)
         report = self._migrate(document)
         return grade_report(report, self.limit), document
 
     def _migrate(self, document: Document) -> Report:
         root = Path(self.workspace.root_path or "")
         try:
-            if not self.workspace.root_path or not root.is_dir() or not (root / document.path).is_file():
+            # os.path, because pathlib raises for names that are too long
+            if not self.workspace.root_path or not os.path.isfile(root / document.path):  # noqa: PTH113
                 return self.ask(migrate_text, document.path, document.data)
             return self.ask(migrate_document, document.path, document.data, root)
         except HelperDiedError:
@@ -110,11 +124,37 @@ class Server(LanguageServer):
     def open_other(self, path: str) -> Document:
         """Return another file of the workspace: the editor's text if it is open there, otherwise that on disk."""
         root = Path(self.workspace.root_path or "")
-        return Document(self.workspace.get_text_document((root / path).as_uri()), str(root))
+        return Document(self._open((root / path).as_uri()), str(root))
+
+    def _open(self, uri: str) -> TextDocument:
+        """Return the editor's text if the document is open, otherwise that of a file below the root.
+
+        Raises BadArgumentError.
+        """
+        try:
+            text = self.workspace.get_text_document(uri)
+            if unquote(uri) in self.workspace.text_documents:
+                return text
+            root = self.workspace.root_path
+            if not root or to_fs_path(uri) is None:
+                raise BadArgumentError(f"{uri[:_LONGEST]}: is not open in the editor")
+            source = read_guarded(text.path, LARGEST, within=Path(root)).decode()
+        except (OSError, ValueError) as error:
+            raise BadArgumentError(f"{uri[:_LONGEST]}: is not open in the editor, and cannot be read") from error
+        codec = self.workspace.position_codec
+        return TextDocument(uri, source, sync_kind=types.TextDocumentSyncKind.Full, position_codec=codec)
+
+    def report_server_error(self, _: Exception, source: ServerErrors) -> None:
+        """Report the error that is being handled in one line, to the log and, if it is not an answer, to the editor."""
+        said = f"{TOOL}: {describe_error()}"
+        sys.stderr.write(f"{said}\n")
+        if source != FeatureRequestError:
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, said))
 
 
 def make_server(rules: Sequence[Path], limit: str = DEFAULT, as_of: str = "") -> Server:
     """Return a server; `start_io()` runs it until the editor ends it."""
+    silence_library()
     server = Server(rules, limit, as_of)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
