@@ -117,12 +117,34 @@ def test_reader_that_ends_early_does_not_change_the_exit_code(tmp_path: Path, co
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs /dev/zero")
-@pytest.mark.parametrize("command", ["cost --usage /dev/zero", "cost --usage - </dev/zero", "bulk /dev/zero"])
-def test_endless_input_is_refused(tmp_path: Path, command: str) -> None:
-    program = Path(MIGRATE).with_name("llm-codemod")
-    ran = run_shell(tmp_path, f"ulimit -v 4000000; '{program}' {command}")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "llm-codemod cost --usage /dev/zero", "llm-codemod cost --usage - </dev/zero",
+        "llm-codemod bulk /dev/zero", "llm-codemod bulk - </dev/zero",
+        "migrate - --stdin-filename a.py </dev/zero", "yes [ | llm-codemod cost --usage -",
+        "llm-codemod lsp </dev/zero", "llm-codemod bulk pipe", "llm-codemod cost --usage pipe",
+        "migrate --format json --output pipe", "llm-codemod check --report json=pipe",
+    ],
+)  # fmt: skip
+def test_endless_input_and_pipes_without_another_end_are_refused(tmp_path: Path, command: str) -> None:
+    write_tree(tmp_path, {"app.py": APP})
+    os.mkfifo(tmp_path / "pipe")
+    ran = run_shell(tmp_path, f"ulimit -v 4000000; PATH='{Path(MIGRATE).parent}':$PATH; {command}")
     assert (ran.returncode, len(ran.stderr.splitlines())) == (2, 1), ran.stderr
-    assert b" MB; pass " in ran.stderr
+    assert ran.stderr.startswith(b"error: ")
+
+
+def test_pipes_are_read_and_written_as_long_as_the_other_end_is_open(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"app.py": APP, "usage": b'{"model": "gpt-4", "input_tokens": 5, "output_tokens": 5}\n'})
+    program = Path(MIGRATE).with_name("llm-codemod")
+    ran = run_shell(tmp_path, f"'{program}' cost gpt-4 gpt-4o --usage <(sleep 1; cat usage)")
+    assert (ran.returncode, b"gpt-4o" in ran.stdout) == (0, True), ran.stderr
+    ran = run_shell(tmp_path, f"'{program}' bulk <(sleep 1; echo nowhere)")
+    assert b":1: nowhere: no such directory" in ran.stderr
+    os.mkfifo(tmp_path / "pipe")
+    ran = run_shell(tmp_path, f"cat pipe & sleep 0.2; '{MIGRATE}' app.py --format json --output pipe; wait")
+    assert ran.stdout.startswith(b'{"version"'), ran.stderr
 
 
 @pytest.mark.parametrize("files", [6, 8, 12])

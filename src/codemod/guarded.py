@@ -6,6 +6,7 @@ checks use the open file, so it cannot be exchanged between check and read.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -78,6 +79,30 @@ def read_small(file: str | os.PathLike[str], most: int, *, links: bool = True, w
         return b""
 
 
+def open_stream(file: str | os.PathLike[str]) -> IO[bytes]:
+    """Open what a person names for reading: a regular file, a pipe or a terminal. A pipe without a writer is empty.
+
+    Raises OSError, RefusedFileError.
+    """
+    number = os.open(file, os.O_RDONLY | _FLAGS)
+    try:
+        mode = os.fstat(number).st_mode
+        if stat.S_ISFIFO(mode) or os.isatty(number):
+            _wait_for(number)
+        else:
+            _refuse_kind(os.fstat(number), file)
+    except OSError:
+        os.close(number)
+        raise
+    return os.fdopen(number, "rb")
+
+
+def _wait_for(number: int) -> None:
+    """Let an open pipe wait for data, or for room; opening it did not wait for another process."""
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(number, True)
+
+
 def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Write a file that a person named: completely or not at all, and never through a link that someone else made.
 
@@ -98,8 +123,15 @@ def write_guarded(file: Path, data: bytes, *, mode: int = 0o666) -> None:
         raise RefusedFileError(f"{error.strerror}", file) from error
     if stat.S_ISLNK(status.st_mode) and not is_system:
         raise RefusedFileError("is a symbolic link; pass the file that it points to", file)
-    flags = os.O_WRONLY | (0 if is_system else _NO_LINK)
-    with open(file, "wb", buffering=0, opener=lambda name, _: os.open(name, flags)) as opened:
+    flags = os.O_WRONLY | _FLAGS | (0 if is_system else _NO_LINK)
+    try:
+        number = os.open(file, flags)
+    except OSError as error:
+        if error.errno == errno.ENXIO and not stat.S_ISSOCK(status.st_mode):
+            raise RefusedFileError("is a pipe that nobody reads", file) from error
+        raise
+    with os.fdopen(number, "wb", buffering=0) as opened:
+        _wait_for(number)
         rest = memoryview(data)
         while rest:
             rest = rest[opened.write(rest) or 0 :]

@@ -6,6 +6,7 @@ import dataclasses
 import pickle
 import re
 import sys
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -28,9 +29,11 @@ from codemod.bulk.pull_request_text import check_template
 from codemod.bulk.tasks import Goal, Repository, State, Wishes
 from codemod.cli.formats import format_as, write_output
 from codemod.cli.option_values import read_mapping
+from codemod.cli.stdin import STDIN
 from codemod.cli.terminal import put_report
 from codemod.engine.configuration import configure_run
 from codemod.errors import BadArgumentError
+from codemod.guarded import open_stream
 from codemod.rules.registry import load_registry
 
 if TYPE_CHECKING:
@@ -118,23 +121,19 @@ def list_repositories(
 
 
 def _read_file(file: str) -> tuple[list[Repository], list[str]]:
-    if file == "-":
-        return read_list(sys.stdin, "stdin", Path.cwd())
-    path = Path(file)
+    name = "stdin" if file == STDIN else file
     try:
-        with path.open("rb") as opened:
+        with open_stream(file) if file != STDIN else nullcontext(sys.stdin.buffer) as opened:
             data = opened.read(_LARGEST_LIST + 1)
         lines = data.decode().splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        said = error.strerror if isinstance(error, OSError) else "is not UTF-8 text"
-        raise BadArgumentError(
-            f"{file}: {(said or str(error)).lower()}; pass a file that lists repositories"
-        ) from error
+    except (OSError, ValueError) as error:
+        said = (error.strerror or str(error)) if isinstance(error, OSError) else "is not UTF-8 text"
+        raise BadArgumentError(f"{name}: {said.lower()}; pass a file that lists repositories") from error
     if len(data) > _LARGEST_LIST:
         raise BadArgumentError(
-            f"{file}: is larger than {_LARGEST_LIST / 1e6:g} MB; pass a file that lists repositories"
+            f"{name}: is larger than {_LARGEST_LIST / 1e6:g} MB; pass a file that lists repositories"
         )
-    return read_list(lines, file, path.resolve().parent)
+    return read_list(lines, name, Path.cwd() if file == STDIN else Path(file).resolve().parent)
 
 
 def date_plan(plan: Plan, work: Path, day: str) -> Plan:

@@ -6,7 +6,6 @@ import sys
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,10 +15,12 @@ from codemod.cli.formats import PlainFormat, format_as
 from codemod.cli.notices import warn_of_rules
 from codemod.cli.terminal import may_colour, put_product
 from codemod.errors import BadArgumentError
+from codemod.guarded import open_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import BinaryIO
+    from pathlib import Path
+    from typing import IO
 
     from codemod.cost import Amounts, Answer, Item, Question, UsageLine
 
@@ -177,7 +178,7 @@ def _read_rates(text: str | None) -> tuple[Decimal, Decimal] | None:
     return heard, spoken
 
 
-def _read_lines(file: BinaryIO, name: str) -> Iterator[bytes]:
+def _read_lines(file: IO[bytes], name: str) -> Iterator[bytes]:
     while line := file.readline(_LONGEST_LINE + 1):
         if len(line) > _LONGEST_LINE:
             raise BadArgumentError(f"{name}: has a line of more than {_LONGEST_LINE >> 20} MB; pass an export of usage")
@@ -190,7 +191,7 @@ def _open(name: str) -> Iterator[Iterable[bytes]]:
         yield _read_lines(sys.stdin.buffer, "--usage stdin")
         return
     try:
-        with Path(name).open("rb") as file:
+        with open_stream(name) as file:
             yield _read_lines(file, f"--usage {name}")
     except OSError as error:
         raise BadArgumentError(f"--usage {name}: cannot be read: {(error.strerror or str(error)).lower()}") from error

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from codemod.values import Report
 
 STDIN = "-"
+_LARGEST = 200_000_000  # bytes; a file that is too large to be parsed is passed on
 
 
 def read_name(paths: Sequence[str], name: str | None, *, write: bool) -> str | None:
@@ -38,7 +39,9 @@ def migrate_stdin(configuration: RunConfiguration, name: str) -> tuple[Report, b
     from codemod.engine.run import migrate_text, report_lost  # noqa: PLC0415
     from codemod.values.edits import apply_edits  # noqa: PLC0415 (--help stays quick)
 
-    data = sys.stdin.buffer.read()
+    data = sys.stdin.buffer.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise BadArgumentError(f"-: stdin is larger than {_LARGEST / 1e6:g} MB; migrate the file by its name")
     do = partial(migrate_text, configuration, name)
     report = next(map_alone(do, [data], lambda _: report_lost(configuration, name)))
     for patch in report.patches:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from codemod.cost.usage_records import UsageLine
 
+_LARGEST: Final = 256 << 20  # bytes in memory of a JSON document
+_PER_LINE: Final = 100
 _COLUMNS: Final = frozenset({"input_tokens", "seconds", "characters"})  # a usage export has at least one of them
 
 
@@ -67,7 +69,7 @@ def _read_json_lines(lines: Iterable[tuple[int, str]], name: str) -> Iterator[Us
 
 
 def _read_json(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLine]:
-    numbers, texts = zip(*lines, strict=True)
+    numbers, texts = zip(*_limit(lines, name), strict=True)
     try:
         value = json.loads("".join(texts))
     except json.JSONDecodeError as error:
@@ -76,6 +78,17 @@ def _read_json(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLin
     except (ValueError, RecursionError) as error:
         raise BadArgumentError(f"{name}: is not JSON: {_tell(error)}; export it again") from error
     yield from read_record(value, name)
+
+
+def _limit(lines: Iterable[tuple[int, str]], name: str) -> Iterator[tuple[int, str]]:
+    size = 0
+    for number, text in lines:
+        size += len(text) + _PER_LINE
+        if size > _LARGEST:
+            raise BadArgumentError(
+                f"{name}: has more than {_LARGEST >> 20} MB in one JSON value; export a shorter time"
+            )
+        yield number, text
 
 
 def _tell(error: Exception) -> str:
@@ -97,7 +110,10 @@ def _read_csv(lines: Iterable[tuple[int, str]], name: str) -> Iterator[UsageLine
     source = feed()
     head = next(source)
     separator = max(",;\t", key=head.count)
-    columns = [column.strip() for column in next(csv.reader([head], delimiter=separator))]
+    try:
+        columns = [column.strip() for column in next(csv.reader([head], delimiter=separator))]
+    except csv.Error as error:
+        raise BadArgumentError(f"{name}, line {seen}: is not CSV: {error}; fix the line") from error
     if "model" not in columns or not _COLUMNS & {*columns}:
         missing = "model" if "model" not in columns else "input_tokens"
         raise BadArgumentError(

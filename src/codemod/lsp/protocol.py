@@ -45,6 +45,8 @@ class Messages:
     def readline(self) -> bytes:
         """Return the next line of a header, that of the length as the library expects it. Raises BadArgumentError."""
         line = self._stream.readline(_LONGEST_LINE)
+        if len(line) == _LONGEST_LINE:
+            raise BadArgumentError("stdin: a header is too long; send messages of the Language Server Protocol")
         if b"content-length" not in line.lower():
             return line
         length = _LENGTH.fullmatch(line)
