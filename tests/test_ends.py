@@ -155,6 +155,27 @@ def test_limit_of_open_files_is_reported_in_one_line(tmp_path: Path, files: int)
     assert b"Traceback" not in ran.stderr
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are enforced differently")
+@pytest.mark.parametrize("limit", ["-n 5", "-n 16", "-d 30000", "-d 60000", "-v 120000", "-f 0"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "migrate --write --jobs 2",
+        "migrate - --stdin-filename a.py <0.py",
+        "llm-codemod check",
+        "llm-codemod lsp </dev/null",
+    ],
+)
+def test_lack_of_resources_is_no_internal_error(tmp_path: Path, command: str, limit: str) -> None:
+    write_tree(tmp_path, {f"{number}.py": APP for number in range(8)})
+    ran = run_shell(tmp_path, f"PATH='{Path(MIGRATE).parent}':$PATH; ulimit {limit}; {command}")
+    assert ran.returncode in DOCUMENTED, ran.stderr
+    for said in (b"Traceback", b"internal error", b"Exception ignored", b"Warning", b"Error:"):
+        assert said not in ran.stderr + ran.stdout
+    for file in tmp_path.glob("*.py"):
+        assert b'"gpt-4"' in (data := file.read_bytes()) or len(data) > len(APP)
+
+
 def _list_session(number: int) -> list[str]:
     """Return the processes of a session, without those that have ended."""
     if sys.platform != "linux":

@@ -9,7 +9,7 @@ import sys
 from itertools import takewhile
 from typing import TYPE_CHECKING, NoReturn
 
-from codemod.cli.streams import close_output, end_as_interrupted, find_failure, open_streams
+from codemod.cli.streams import close_output, end_as_interrupted, find_failure, open_streams, silence_hooks
 from codemod.engine.interrupt import INTERRUPTED
 from codemod.errors import BadArgumentError, CodemodError
 
@@ -47,11 +47,14 @@ def _run(command: Callable[[], None]) -> NoReturn:
     gc.set_threshold(200_000)
     open_streams()
     end_as_interrupted()
+    silence_hooks()
     try:
         code = _end(command)
         gc.freeze()  # ending the process frees the remaining objects faster
     except KeyboardInterrupt:  # a second interrupt while the first one was reported
         code = INTERRUPTED
+    except Exception:  # noqa: BLE001 (without descriptors or memory, an import fails that an error message needs)
+        code = _explain("out of memory or open files: run with fewer --jobs, or raise the limits", 3)
     sys.exit(code)
 
 
@@ -75,8 +78,6 @@ def _end(command: Callable[[], None]) -> int:
         if problem := find_failure(error):
             return _explain(problem, 2)
         return _end_without_resources(error)
-    except MemoryError:
-        return _explain("out of memory: run with fewer --jobs, or on fewer files", 3)
     except Exception as error:  # noqa: BLE001 (Python would exit with 1, which means that something was found)
         return _end_after_crash(error)
     if code == INTERRUPTED:  # typer may have handled the interrupt without a message
@@ -97,7 +98,11 @@ def _refuse_planted_options() -> None:
 
 
 def _end_after_crash(error: Exception) -> int:
-    """Report an internal error without its message, which may quote a file."""
+    """Report what the process lacks, or an internal error without its message, which may quote a file."""
+    if isinstance(error, MemoryError | SystemError):  # the latter if a parser or an import cannot even say so
+        return _explain("out of memory: run with fewer --jobs, or on fewer files", 3)
+    if str(error) == "can't start new thread":
+        return _explain("no thread can be started: raise the limit of processes (ulimit -u) or of memory", 3)
     from codemod.engine.isolation import explain_crash  # noqa: PLC0415
 
     crash = explain_crash("", error)

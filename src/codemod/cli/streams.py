@@ -146,6 +146,14 @@ def close_output() -> None:
     raise_failure()
 
 
+def silence_hooks() -> None:
+    """Print no traceback of a thread or a destructor; the command reports what it lacks, in one line."""
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = lambda _: None
+    if threading.excepthook is threading.__excepthook__:
+        threading.excepthook = lambda _: None
+
+
 def end_as_interrupted() -> None:
     """Handle SIGTERM and SIGHUP like Ctrl-C: processes are ended, files are complete."""
     if threading.current_thread() is not threading.main_thread():

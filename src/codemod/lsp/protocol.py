@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -34,6 +35,7 @@ def silence_library() -> None:
     for name in ("pygls", "asyncio"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [logging.NullHandler()], False
+    warnings.simplefilter("ignore", RuntimeWarning)  # of a coroutine that never started
 
 
 class Messages:
