@@ -208,6 +208,20 @@ def test_signal_ends_the_run_and_its_processes(tmp_path: Path, name: str) -> Non
     assert _list_session(run.pid) == []
 
 
+@pytest.mark.parametrize("delay", [0.0, 0.02, 0.05, 0.1, 0.2])
+def test_second_interrupt_does_not_change_the_exit_code(tmp_path: Path, delay: float) -> None:
+    write_tree(tmp_path, {f"{number}.py": APP + b"x = [1, 2, 3]\n" * 20_000 for number in range(40)})
+    command = [MIGRATE, "--as-of", TODAY, "--jobs", "2"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as run:
+        time.sleep(1)
+        for _ in range(3):
+            run.send_signal(signal.SIGINT)
+            time.sleep(delay)
+        _, errors = run.communicate(timeout=60)
+    assert run.returncode == 130, errors
+    assert b"Traceback" not in errors
+
+
 def test_broken_undo_record_stops_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`undo` reverts everything that was written; if nothing can be recorded, it does not revert an older run."""
     tree = write_tree(tmp_path / "tree", {f"{number}.py": APP for number in range(4)})

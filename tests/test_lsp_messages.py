@@ -119,7 +119,7 @@ def test_wrong_length_ends_the_server_with_one_line(folder: Path, length: str) -
     ran = talk(folder, *start(folder), f"Content-Length: {length}\r\n\r\n{{}}".encode(), *finish(folder))
     assert ran.returncode == 2
     assert len(ran.stderr.splitlines()) == 1
-    assert ran.stderr.startswith(b"error: stdin: a Content-Length is no number up to 200000000")
+    assert ran.stderr.startswith(b"error: stdin: Content-Length is not a number up to 200000000")
 
 
 def test_length_is_read_in_any_case(folder: Path) -> None:

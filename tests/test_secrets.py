@@ -180,6 +180,11 @@ def test_any_password_in_an_address_is_hidden(password: str) -> None:
     assert redact("http://localhost:8080/v1 and a@b") == "http://localhost:8080/v1 and a@b"
 
 
+@pytest.mark.parametrize("password", ["Xy7$kP2!qR9z", "aB3#dE5x", "Tr0ub4dor!3x", "9x^A~b@C"])
+def test_passwords_with_signs_are_hidden(password: str) -> None:
+    assert redact(f"{password} is mapped to it") == "… is mapped to it"
+
+
 def test_product_keys_are_hidden() -> None:
     for key in ("7SF7S-JM98Y-MBJ6L-OS69X-6UGNN", "A1B2-C3D4-E5F6", "NFV1k3AB-v4hf9Kuv-h8lu1jFf"):
         assert redact(f"argument {key} of call") == "argument … of call"
@@ -209,6 +214,9 @@ def test_the_password_in_an_address_is_hidden() -> None:
             "accounts/fireworks/models/llama-v3p1-405b-instruct",
             "us.meta.llama3-2-90b-instruct-v1:0",
             "https://api.x.ai/v1",
+            "@ai-sdk/openai",
+            "$GPT4Model",
+            "https://api.example.org/v1?model=GPT4&user=a",
         ),
     ],
 )

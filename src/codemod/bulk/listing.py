@@ -11,12 +11,13 @@ from urllib.parse import quote, unquote, urlsplit
 from codemod.bulk.tasks import Repository
 from codemod.errors import BadArgumentError
 from codemod.text.regex import lazy_regex
+from codemod.text.secrets import redact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 SCHEMES = frozenset({"https", "http", "ssh", "git", "file"})
-_SCP = lazy_regex(r"(?P<host>(?:[\w.-]+@)?[\w.-]{2,}):(?!//)(?P<path>[^\\].*)")  # not C:\…
+_SCP = lazy_regex(r"(?P<host>(?:[\w.-]+@)?[\w.-]{2,}):(?!//)(?P<path>[^\\\s]\S*)")  # not C:\…
 _COMMENT = lazy_regex(r"(?:^|\s)#.*")
 
 
@@ -45,7 +46,7 @@ def read_list(lines: Iterable[str], name: str, cwd: Path) -> tuple[list[Reposito
 def read_repository(text: str, place: str, cwd: Path) -> Repository:
     """Return the repository that one line names; `place` is the place of the line."""
     if text.startswith("-") or not text.isprintable():
-        raise BadArgumentError(f"{place}: {text!r} is not a repository; pass a path or a git URL")
+        raise BadArgumentError(f"{place}: {redact(repr(text))} is not a repository; pass a path or a git URL")
     if "://" in text:
         return _read_url(text, place)
     if re.match(r"[\w+.-]+::", text):
@@ -56,7 +57,7 @@ def read_repository(text: str, place: str, cwd: Path) -> Repository:
     if not path.exists() and (match := _SCP.fullmatch(text)):
         return _name_remote(text, match["host"], match["path"])
     if not path.is_dir():
-        raise BadArgumentError(f"{place}: {text}: no such directory; pass a path or a git URL")
+        raise BadArgumentError(f"{place}: {redact(text)}: no such directory; pass a path or a git URL")
     return read_folder(text, path)
 
 

@@ -9,7 +9,14 @@ import sys
 from itertools import takewhile
 from typing import TYPE_CHECKING, NoReturn
 
-from codemod.cli.streams import close_output, end_as_interrupted, find_failure, open_streams, silence_hooks
+from codemod.cli.streams import (
+    close_output,
+    end_as_interrupted,
+    find_failure,
+    ignore_interrupts,
+    open_streams,
+    silence_hooks,
+)
 from codemod.engine.interrupt import INTERRUPTED
 from codemod.errors import BadArgumentError, CodemodError
 
@@ -55,6 +62,8 @@ def _run(command: Callable[[], None]) -> NoReturn:
         code = INTERRUPTED
     except Exception:  # noqa: BLE001 (without descriptors or memory, an import fails that an error message needs)
         code = _explain("out of memory or open files: run with fewer --jobs, or raise the limits", 3)
+    if code == INTERRUPTED:
+        ignore_interrupts()
     sys.exit(code)
 
 
@@ -73,6 +82,7 @@ def _end(command: Callable[[], None]) -> int:
 
         return _explain(escape(str(error)), 2)
     except KeyboardInterrupt:
+        ignore_interrupts()
         code = INTERRUPTED
     except OSError as error:
         if problem := find_failure(error):

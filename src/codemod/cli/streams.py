@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import io
 import os
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from codemod.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from types import FrameType
 
     from typing_extensions import Buffer
@@ -162,6 +163,19 @@ def end_as_interrupted() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _interrupt)
+
+
+def ignore_interrupts() -> None:
+    """Let no further signal change the exit code of a run that ends because of one."""
+    _handle_interrupts(lambda *_: None)  # not SIG_IGN, which processes inherit
+    atexit.register(_handle_interrupts, signal.SIG_IGN)  # Python removes its own handlers when it ends
+
+
+def _handle_interrupts(handler: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if number := getattr(signal, name, None):
+                signal.signal(number, handler)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

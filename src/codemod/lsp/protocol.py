@@ -54,7 +54,7 @@ class Messages:
         length = _LENGTH.fullmatch(line)
         if length is None or int(length[1]) > _LARGEST:
             raise BadArgumentError(
-                f"stdin: a Content-Length is no number up to {_LARGEST}; send messages of the Language Server Protocol"
+                f"stdin: Content-Length is not a number up to {_LARGEST}; send messages of the Language Server Protocol"
             )
         return b"Content-Length: %d\r\n" % int(length[1])
 

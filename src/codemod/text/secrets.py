@@ -13,6 +13,9 @@ from codemod.text.regex import lazy_regex
 
 # If one piece of a token looks like a key, all of it is hidden: base64 contains `/` and `+`, tokens contain dots.
 _TOKEN = lazy_regex(r"[A-Za-z0-9+/][\w+/=.%~-]{7,}")
+# Signs between letters of both cases and digits: of a password, not of a name.
+_MIXED = lazy_regex(r"[\w!#$*@^~-]{8,100}")
+_SIGN = lazy_regex(r"[A-Za-z0-9][!#$*@^~][A-Za-z0-9]")
 # Up to the last @: passwords may contain any sign.
 _PASSWORD = lazy_regex(r"(?<=://)([^/\s:@\"']*):[^\s\"'<>]{1,500}(?=@)")
 _PREFIX = lazy_regex(
@@ -60,7 +63,15 @@ _HIDDEN = "…"
 def redact(text: str) -> str:
     """Replace each word that looks like a key with an ellipsis; no model id of the rules looks like one."""
     text = _PASSWORD.sub(rf"\1:{_HIDDEN}", text) if "://" in text else text
+    text = _MIXED.sub(lambda match: _HIDDEN if _is_mixed(match[0]) else match[0], text)
     return _TOKEN.sub(lambda match: _HIDDEN if _may_be_key(match[0]) else match[0], text)
+
+
+def _is_mixed(token: str) -> bool:
+    """Whether a token has letters of both cases, digits, and a sign in the middle."""
+    if token in (token.lower(), token.upper()) or not any(map(str.isdigit, token)):
+        return False
+    return _SIGN.search(token) is not None
 
 
 def _may_be_key(token: str) -> bool:
