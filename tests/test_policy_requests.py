@@ -31,7 +31,7 @@ _POSTS_TRANSLATION = f"""class Speech:
         self.model = model
     # {"far away " * 60}
     def send(self, audio):
-        url = self.base + "/END"
+        url = "https://api.openai.com/v1/END"
         return requests.post(url, files={{"file": audio}}, data={{"model": self.model}})
 """
 _POSTS_FORMAT = """class Speech:
@@ -41,13 +41,13 @@ _POSTS_FORMAT = """class Speech:
         data = {"model": self.model}
         if detailed:
             data["response_format"] = "verbose_json"
-        return requests.post(self.base + "/audio/transcriptions", files={"file": audio}, data=data)
+        return requests.post("https://api.openai.com/v1/audio/transcriptions", files={"file": audio}, data=data)
 """
 _POSTS_IN_TYPESCRIPT = f"""const MODEL = "«whisper-1»";
 // {"far away " * 60}
 export function send(form: FormData, audio: Blob) {{
   form.append("model", MODEL);
-  return http.post(base + "/audio/translations", form);
+  return http.post("https://api.openai.com/v1/audio/translations", form);
 }}
 """
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.assigned_addresses import AssignedAddresses
+from codemod.dataflow.built_addresses import BuiltAddresses
 from codemod.dataflow.environment import Environment
 from codemod.dataflow.places import SELF, Class
 from codemod.dataflow.spelling import NAME, is_path, names_address, split_path
@@ -49,6 +50,7 @@ class Addresses:
         self.environment = Environment(symbols.workspace.here)
         self._passed: dict[tuple[str, int, Span], str | None] = {}
         self.assigned = AssignedAddresses(self)
+        self.built = BuiltAddresses(self)
 
     def forget(self) -> None:
         """Clear caches about programs that are no longer kept."""
@@ -99,20 +101,18 @@ class Addresses:
         last = call.name.rpartition(".")[2]
         is_named = normalise(argument.name) in ("url", "uri", "input", "endpoint")
         is_sent = not words_of(last).isdisjoint(self.known.words["senders"])
-        if argument.value is not None:
+        if argument.value is not None and _HOST.match(argument.value):
             is_address = is_named or is_sent or last[:1].isupper()
-            return (
-                self.of_host(program, argument.value, argument.span)
-                if is_address and _HOST.match(argument.value)
-                else None
-            )
+            return self.of_host(program, argument.value, argument.span) if is_address else None
         is_request = argument.name in ("", "for", "request", "with")  # data(for: request)
         if not is_named and not (is_request and is_sent):
             return None
         text = self.text(program, argument.span, deep)
         if text is None and (built := self._formatted(program, argument.span)) is not None:
-            return self._of_unseen(*built)
-        return self.of_host(program, text, argument.span) if text and _HOST.match(text) else None
+            return self.of_unseen(*built)
+        if text and _HOST.match(text):
+            return self.of_host(program, text, argument.span)
+        return self.built.of(program, argument.span, deep)
 
     def _formatted(self, program: Program, span: Span) -> tuple[Program, Span] | None:
         """Return the call that puts an address together whose host is not visible: `fmt.Sprintf("%s/v1", host)`."""
@@ -127,12 +127,12 @@ class Addresses:
         """Return the platform of a base URL; "gateway" for an address of an unknown server."""
         text = self.text(program, span, deep)
         if text is None:
-            return self._of_unseen(program, span)
+            return self.of_unseen(program, span)
         if not text or text in ("None", "null", "undefined"):
             return None
         return self.of_host(program, text, span)
 
-    def _of_unseen(self, program: Program, span: Span) -> Client | None:
+    def of_unseen(self, program: Program, span: Span) -> Client | None:
         """Return the platform of an address that is read at run time: its name may begin with the vendor's."""
         written = program.text(span)
         if _AZURE_PATH.search(written):
@@ -167,26 +167,26 @@ class Addresses:
             if not re.match(r"[$#]?\{", text):
                 return text
             hole = re.match(r"[$#]?\{\s*([\w.]+)", text)
-            return self._text_of_name(program, hole[1], span, deep) if hole else None
+            return self.text_of_name(program, hole[1], span, deep) if hole else None
         text = program.text(span).strip()
         if text in ("None", "null", "undefined", "nil"):
             return ""
         if setting := _SETTING.match(text):
             return self._text_of_setting(program, setting[1].split("."), deep)
         if is_path(text):
-            return self._text_of_name(program, text, span, deep)
+            return self.text_of_name(program, text, span, deep)
         if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
             quoted = re.search(r"""["'](https?://[^"']+)["']""", text)
             return self.environment.variable(variable[0], program.path) or (quoted[1] if quoted else None)
         first = re.match(r"([A-Za-z_][\w.]*)\s*\+", text)
         if first:
-            return self._text_of_name(program, first[1], span, deep)
+            return self.text_of_name(program, first[1], span, deep)
         if formatted := _FORMATTED.search(text):
-            return self._text_of_name(program, formatted[1] or formatted[2], span, deep)
+            return self.text_of_name(program, formatted[1] or formatted[2], span, deep)
         addresses = set(_QUOTED_ADDRESS.findall(text))  # (config.get("base") or "https://…").rstrip("/")
         return addresses.pop() if len(addresses) == 1 else None
 
-    def _text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
+    def text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
         if _READS_ENVIRONMENT.search(name):
             variable = _VARIABLE.search(name)
             return (self.environment.variable(variable[0], program.path) or None) if variable else None

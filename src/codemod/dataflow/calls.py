@@ -9,7 +9,7 @@ from codemod.dataflow.built_strings import formatted
 from codemod.dataflow.functions import is_abstract
 from codemod.dataflow.getters import hand_back
 from codemod.dataflow.option_defaults import Options
-from codemod.dataflow.places import Function, Place
+from codemod.dataflow.places import Class, Function, Place
 from codemod.dataflow.walk import KEY, PIECE, Value
 from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
@@ -59,6 +59,10 @@ class Calls(Options):
         reads = None
         if pair is not None and program.syntax.key == "elixir" and frame.name == "config":
             reads = self.symbols.readers.of_atom(pair.name, program.path)
+            if (module := program.text(program.arguments(frame)[1].span))[:1].isupper():  # config :bot, Bot.Chat, …
+                held = value._replace(path=(pair.name, *value.path), entry=value.entry or Place(program, value.span))
+                for place in self.symbols.readers.of_elixir_module(module, program.path):
+                    self._push(held._replace(program=place.program, span=place.span))
         elif pair is None or normalise(pair.name) in (*self.words.default_names, "value"):
             reads = self.symbols.references.of_annotated(program, frame)
         if reads is not None:
@@ -75,7 +79,10 @@ class Calls(Options):
             return None
         if not value.path and (built := formatted(program, frame, value.span)) is not None:
             return self._into_template(value, frame, built)
-        if words.is_call(frame.name, words.wrapper_calls) or self._is_copy(frame.name):
+        if value.path and pair is None and frame.name == "Object.assign":
+            self._into_self(value, frame)
+        is_kept = "." not in frame.name and words.is_call(frame.name, words.option_calls)
+        if not is_kept and (words.is_call(frame.name, words.wrapper_calls) or self._is_copy(frame.name)):
             return value._replace(span=frame.span)
         arguments = program.arguments(frame)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(value.span)), 0)
@@ -140,6 +147,8 @@ class Calls(Options):
             self._keep(value, frame, pair)
             if value.path:
                 self._into_handlers(value, frame)
+        if pair is not None and not value.path and normalise(pair.name.rpartition(":")[2]) in words.picked_names:
+            self._check_inner_options(value, frame)
         if pair is not None and normalise(pair.name) in words.default_names:  # ContextVar("model", default="gpt-4")
             self._push(value._replace(span=frame.span), is_guess=True)
         if not self._into_state(value, frame) and not self._into_query(value, frame):
@@ -210,6 +219,14 @@ class Calls(Options):
             for place in self.symbols.references.of_member(program, holder, call.span):
                 self._push(Value(place.program, place.span, path, kept.entry), is_guess=True)
 
+    def _into_self(self, value: Value, call: Frame) -> None:
+        """Follow an object that is copied into the object of a class: `Object.assign(this, defaults, given)`."""
+        program = value.program
+        owner = program.locals.class_around(call.span)
+        if owner and program.text(program.arguments(call)[0].span) == "this":
+            for place in self.symbols.attributes.references(Class(program, owner), value.path[0]):
+                self._push(Value(place.program, place.span, value.path[1:], value.entry))
+
     def _is_added(self, value: Value, call: Frame) -> bool:
         """Follow a value that becomes an element of a list in a variable: `found.append(MODEL)`."""
         program, (name, _, method) = value.program, call.name.partition(".")
@@ -253,6 +270,7 @@ class Calls(Options):
         return [place for one in definitions for place in self.symbols.references.of_definition(owner.program, one)]
 
     def _sets(self, call: str) -> bool:
-        """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`."""
+        """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`, WordPress's `add_option`."""
         word = normalise(call.rpartition(".")[2])
-        return word.startswith("set") and self.words.is_call(call, self.words.setting_calls)
+        is_named = self.words.is_call(call, self.words.setting_calls)
+        return (word.startswith("set") and is_named) or self.words.is_call(call, self.words.option_calls)

@@ -27,7 +27,7 @@ class Choices(CallVariables):
         if value.path or not self.model_id:
             return
         program = value.program
-        beside = [n.span for n in program.arguments(call) if not n.span.contains(value.span)]
+        beside = [n.span for n in program.arguments(call) if not (n.is_string or n.span.contains(value.span))]
         if call.value and not call.value.contains(call.span):
             beside.append(Span(call.span.start, call.value.start))  # z.enum([…]).default(…)
         for span in beside:
@@ -50,6 +50,16 @@ class Choices(CallVariables):
             if normalise(holder) in self.words.choice_names:
                 self._end(value._replace(span=span), Role.LIST, "the options beside it list the id")
                 return
+
+    def _check_inner_options(self, value: Value, element: Frame) -> None:
+        """Record that an element with the value has options inside, one of them the id: `<select value={model}>`."""
+        program = value.program
+        end = program.data.find(f"</{element.name}>".encode(), element.span.end)
+        is_element = program.data[element.span.start : element.span.start + 1] == b"<" and end > 0
+        inside = Span(element.span.end, end) if is_element and self.model_id else None
+        for span in self._mentions_in(program, inside) if inside else ():
+            self._end(value._replace(span=span), Role.LIST, "the options inside it list the id")
+            return
 
     def _mentions_in(self, program: Program, within: Span) -> Iterator[Span]:
         """Yield the strings in an expression whose whole text is the id."""

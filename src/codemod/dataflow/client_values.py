@@ -141,10 +141,9 @@ class Clients:
             is_named = is_method and self.libraries.platform_of_module(program, parts, is_last=True) is None
             return self.attributes.kept_as(parts, made, program) if is_named else made
         functions = self.symbols.functions.of_call(program, call)
-        for function in functions:
-            spans = function.program.locals.returns_of(function.scope)
-            if found := agree(self.of_value(function.program, span, deep + 1) for span in spans):
-                return found
+        returned = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
+        if found := agree(self.of_value(there, span, deep + 1) for there, span in returned):
+            return found
         for one in chain:
             if one.span != call.span and (found := self.of_call(program, one, deep + 1)):
                 return found

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition
 
 _DECLARING = ("defineProps", "$props")  # calls that return the properties
-_BOUND = lazy_regex(r"(?:v-bind)?:|\[")  # the beginning of an attribute whose value is an expression
+_BOUND = lazy_regex(r"(?:v-bind)?:|v-model\b|\[")  # the beginning of an attribute whose value is an expression
 _PATH = lazy_regex(r"[{\"' ]*(?:this\.)?(\w+)(?:\(\))?((?:\.\w+)*)[}\"' ]*")  # the member `a.b` of a variable
 _TEMPLATE = lazy_regex(rb"templateUrl:\s*[\"']([\w./-]+)[\"']")
 _EXPORTED = lazy_regex(r"\bexport\s+let\s+$")

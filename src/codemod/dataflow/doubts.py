@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.places import Place
-from codemod.dataflow.predicates import asked_about, read_test
-from codemod.dataflow.spelling import names_of_module, receiver_span, split_path
-from codemod.dataflow.walk import Value
-from codemod.roles.vocabulary import words_of
+from codemod.dataflow.predicates import DONE, OF_ANSWERS, read_test
+from codemod.dataflow.readers import PROGRAMS
+from codemod.dataflow.spelling import is_label, names_of_module, receiver_span, split_path
+from codemod.dataflow.walk import End, Value
+from codemod.roles.vocabulary import load_vocabulary, words_of
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Use
 
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from codemod.values import Occurrence
     from codemod.values.trace import Trace
 
+_MOST_MENTIONS = 60
+_MOST_PROGRAMS = 20
 _MOST_READS = 20  # of the fields of states, in other programs
 
 
-def list_doubts(symbols: Symbols, program: Program, occurrence: Occurrence, *, is_sent: bool) -> list[Use]:
+def list_doubts(
+    symbols: Symbols, program: Program, occurrence: Occurrence, *, is_sent: bool, is_lost: bool
+) -> list[Use]:
     """Return uses of the same name as the id's: in its program, in types, and in what reads a store's state."""
     holder = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT)), None)
     name = holder.name.rpartition(".")[2].lstrip("$@") if holder else ""
@@ -38,7 +43,28 @@ def list_doubts(symbols: Symbols, program: Program, occurrence: Occurrence, *, i
         found.append(Use(there.step(definition.span, what), Role.TYPE, is_doubt=True))
     if holder and holder.shape is Shape.PAIR and not is_sent and family_of(program.path) == "javascript":
         found += _list_tests(symbols, program, name, occurrence.text)
+    if holder and holder.shape is Shape.PAIR and is_lost and not is_sent and load_vocabulary().names_model(name):
+        found += _list_tests_elsewhere(symbols, program, name, occurrence.text)
     return found
+
+
+def list_tests_of_setting(symbols: Symbols, keys: list[str], occurrence: Occurrence) -> Iterator[Use]:
+    """Yield the visible tests of what has the name of a setting that nothing visibly reads, in programs with its id."""
+    if not load_vocabulary().names_model(keys[-1]) or symbols.workspace.searches is None:
+        return
+    symbols.workspace.searches.find_all(occurrence.text, PROGRAMS)
+    for family in PROGRAMS:
+        others = (other for other, _ in symbols.workspace.programs_with(occurrence.text, family))
+        for other in islice(dict.fromkeys(others), _MOST_PROGRAMS):
+            yield from (use for _, use in asked_about(symbols, other, keys[-1]) if use.test is not None)
+
+
+def _list_tests_elsewhere(symbols: Symbols, program: Program, name: str, model_id: str) -> Iterator[Use]:
+    """Yield the visible tests of what has the same name in other programs with the id, for a value that is lost."""
+    others = (other for other, _ in symbols.workspace.programs_with(model_id, program.path))
+    for other in islice(dict.fromkeys(others), _MOST_PROGRAMS):
+        if other is not program:
+            yield from (use for _, use in asked_about(symbols, other, name) if use.test is not None)
 
 
 def _list_tests(symbols: Symbols, program: Program, name: str, model_id: str) -> Iterator[Use]:
@@ -73,3 +99,30 @@ def add_doubt(alone: Trace) -> Trace:
     lost = () if is_known else alone.lost[:1]
     steps = (one._replace(what="too many values of this file are passed on") for one in lost)
     return alone._replace(uses=(*alone.uses, *(Use(step, Role.UNKNOWN, is_doubt=True) for step in steps)))
+
+
+def asked_about(symbols: Symbols, program: Program, name: str) -> list[tuple[Span, Use]]:
+    """Return the first tests in a program on a name; cached for all ids under it."""
+    memory, key = symbols.memory(), ("asked_about", program, name)
+    if key not in memory:
+        memory[key] = list(_list_asked(symbols, program, name))
+    asked: list[tuple[Span, Use]] = memory[key]
+    return asked
+
+
+def _list_asked(symbols: Symbols, program: Program, name: str) -> Iterator[tuple[Span, Use]]:
+    for mention in program.mentions(name)[:_MOST_MENTIONS]:
+        span: Span | None = mention
+        if (literal := program.syntax.literal(mention)) is not None:  # job["model"]
+            index = next((f for f in program.frames(literal.token)[:1] if f.shape is Shape.SUBSCRIPT), None)
+            span = index.span if index and program.text(literal.inner).lstrip(":") == name else None
+        if span is None or is_label(program, span):
+            continue
+        frames = program.frames(span)
+        if any(f.shape is Shape.KEY and f.name == name for f in frames):
+            continue
+        reading = program.reader.read(span, frames, is_name=True)
+        if reading.role in OF_ANSWERS:
+            end = End(program, span, reading.role, reading.evidence, Place(program, span))
+            what = f"{name} is {DONE[reading.role]}"
+            yield span, Use(program.step(span, what), reading.role, read_test(symbols, end), is_doubt=True)

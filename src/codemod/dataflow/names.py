@@ -15,6 +15,8 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Parameter, Scope
@@ -113,6 +115,8 @@ class Names(Walk):
                 if len(value.path) == 1 and (owner := self.symbols.classes.find(program, name)):
                     for field in owner.program.locals.attributes(owner.scope, value.path[0]):
                         self._check_type(value._replace(path=()), owner.program, field.type, field.span)
+                for there, alias in self._aliases(program, name, at) if type_[0] != "{" else ():
+                    self._check_type(value, there, there.text(alias), alias)
             inline = re.search(_FIELD.format(re.escape(value.path[0])), type_) if len(value.path) == 1 else None
             if inline:  # { model: ModelId }
                 self._check_type(value._replace(path=()), program, inline[1], at)
@@ -125,6 +129,12 @@ class Names(Walk):
         elif found:
             there, definition = found
             self._end(Value(there, definition.span), Role.TYPE, f"its type {definition.name} lists the id")
+
+    def _aliases(self, program: Program, name: str, at: Span) -> Iterator[tuple[Program, Span]]:
+        """Yield the fields in braces that a type with a name stands for: `type Config = { model: ModelId }`."""
+        for there, definition in self.symbols.imports.definitions_of(program, name, at):
+            if definition.value is not None and there.text(definition.value)[:1] == "{":
+                yield there, definition.value
 
     def _check_annotations(self, value: Value, definition: Definition) -> None:
         """Record that an annotation of the field lists the id: `[AllowedValues("gpt-4", …)] public string Model …`."""

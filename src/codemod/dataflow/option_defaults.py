@@ -92,6 +92,7 @@ class Options(Stores):
         """Follow a value that a command line gives for an option."""
         program, call, name = definition
         value = Value(program, name)
+        self._check_choices(value, call)
         if option := self._option(program, call, Span(0, 0)):
             self._into_option(value, call, option)
         elif not self._into_pointed(value, call):

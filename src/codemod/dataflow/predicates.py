@@ -5,30 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.dataflow.places import Place
-from codemod.dataflow.spelling import is_label, is_path, split_path
-from codemod.dataflow.walk import End
+from codemod.dataflow.spelling import is_path, split_path
 from codemod.roles.vocabulary import normalise
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
-from codemod.values.trace import Test, Use
+from codemod.values.trace import Test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
+    from codemod.dataflow.walk import End
     from codemod.languages.scopes import Definition, Scope
     from codemod.values import Frame
 
 # Uses of a response's model, or of a name that may hold the id, that depend on the id.
-_DONE = {
+DONE = {
     Role.COMPARISON: "compared",
     Role.PATTERN: "matched",
     Role.TABLE_KEY: "looked up in a table",
 }
-OF_ANSWERS = frozenset(_DONE)
-_MOST_MENTIONS = 60
+OF_ANSWERS = frozenset(DONE)
 _STRING = lazy_regex(r"""["'`]([^"'`\n]*)["'`]""")
 _KINDS = {
     "startswith": "prefix",
@@ -95,29 +91,6 @@ class Texts(NamedTuple):
 
 
 _NOTHING = Texts(frozenset())
-
-
-def asked_about(symbols: Symbols, program: Program, name: str) -> list[tuple[Span, Use]]:
-    """Return the first tests in a program on a name; cached for all ids under it."""
-    memory, key = symbols.memory(), ("asked_about", program, name)
-    if key not in memory:
-        memory[key] = list(_list_asked(symbols, program, name))
-    asked: list[tuple[Span, Use]] = memory[key]
-    return asked
-
-
-def _list_asked(symbols: Symbols, program: Program, name: str) -> Iterator[tuple[Span, Use]]:
-    for span in program.mentions(name)[:_MOST_MENTIONS]:
-        if program.syntax.literal(span) is not None or is_label(program, span):
-            continue
-        frames = program.frames(span)
-        if any(f.shape is Shape.KEY and f.name == name for f in frames):
-            continue
-        reading = program.reader.read(span, frames, is_name=True)
-        if reading.role in OF_ANSWERS:
-            end = End(program, span, reading.role, reading.evidence, Place(program, span))
-            what = f"{name} is {_DONE[reading.role]}"
-            yield span, Use(program.step(span, what), reading.role, read_test(symbols, end), is_doubt=True)
 
 
 def read_test(symbols: Symbols, end: End) -> Test | None:
@@ -231,7 +204,7 @@ def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -
     texts: set[str] = set()
     is_each = False
     for there, definition in (
-        symbols.imports.definitions_of(program, name[1], span) if name else _members_at(symbols, program, span)
+        symbols.imports.definitions_of(program, name[1], span) if name else members_at(symbols, program, span)
     ):
         if definition.value is None or _grows(there, definition):
             return _NOTHING
@@ -249,7 +222,7 @@ def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -
     return Texts(frozenset(texts), is_each)
 
 
-def _members_at(symbols: Symbols, program: Program, span: Span) -> list[tuple[Program, Definition]]:
+def members_at(symbols: Symbols, program: Program, span: Span) -> list[tuple[Program, Definition]]:
     """Return the definitions of a member of a class or a module: `Provider.models`, `settings.MODELS`."""
     *path, name = split_path(program.text(span).strip())
     if owner := symbols.classes.of_path(program, ".".join(path), span):

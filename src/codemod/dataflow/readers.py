@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Function, Place
-from codemod.dataflow.spelling import NAME, is_assigned, is_member, qualifier_of, with_qualifier
+from codemod.dataflow.spelling import NAME, is_assigned, is_member, qualifier_of, receiver_span, with_qualifier
 from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.text.words import NAMES, find_word
 from codemod.values import Shape, Span
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
 SCRIPT = "a.sh"
 # Families whose libraries read a setting by its whole path, and the separator of its keys.
-_PATHS = {"a.py": ".", "a.ts": ".", "a.java": ".", "a.php": ".", "a.cs": ":"}
+_PATHS = {"a.py": ".", "a.ts": ".", "a.java": ".", "a.php": ".", "a.cs": ":", "a.rb": "."}
 
 
 class Readers(Part):
@@ -77,6 +77,8 @@ class Readers(Part):
             whole = re.compile(rf"{re.escape(path)}|[\\$#]+\{{{re.escape(path)}[:}}].*")
             for program, span in self.workspace.programs_with(path, family):
                 literal = program.syntax.literal(span)
+                if literal is None and sign == "." and (holder := receiver_span(program, span)):  # cfg.llm.model
+                    yield Place(program, Span(holder.start, span.end))
                 if literal is None or not whole.fullmatch(program.text(literal.inner)):
                     continue
                 frames = program.frames(literal.token)
@@ -109,6 +111,17 @@ class Readers(Part):
         for place, call in self._calls_with(name, like):
             if place.program.syntax.literal(place.span) is not None and self._reads(call.name):
                 yield Place(place.program, call.span)
+
+    @remembered
+    def of_elixir_module(self, module: str, like: str) -> Iterator[Place]:
+        """Yield the calls that read the settings of a module: `Application.get_env(:bot, __MODULE__)`."""
+        last = module.rpartition(".")[2]
+        for program in self.workspace.programs_naming(last, like):
+            own = program.mentions("__MODULE__") if any(program.locals.classes(name) for name in (module, last)) else ()
+            for span in (*program.mentions(last), *own):
+                call = next((f for f in program.frames(span) if f.shape is Shape.CALL), None)
+                if call is not None and self._reads(call.name):
+                    yield Place(program, call.span)
 
     @remembered
     def of_message(self, name: str) -> Iterator[Function]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from codemod.dataflow.program import Program
+    from codemod.languages.expressions import Access
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame, Neighbour
 
@@ -118,7 +119,7 @@ class References(Part):
                 yield Place(place.program, outer_value(place.program.syntax, access.span))
             elif function.is_getter:
                 yield Place(place.program, outer_value(place.program.syntax, place.span))
-            elif function.is_class and (made := _literal_of(place)):
+            elif function.is_class and not _is_method_of_self(place, access) and (made := _literal_of(place)):
                 yield Place(place.program, outer_value(place.program.syntax, made.span))
         for one in self.symbols.classes.subclasses(Class(program, function)) if function.is_class else ():
             yield from _calls_of_base(one)
@@ -267,6 +268,12 @@ class References(Part):
                 access = other.access(span)
                 if access and access.name == name and not is_member(other, span):
                     yield Place(other, access.span)
+
+
+def _is_method_of_self(place: Place, access: Access | None) -> bool:
+    """Whether a place is the object of a method in its own class: `self.ask(…)`, not Ruby's `self.new(…)`."""
+    is_self = place.program.text(place.span) == "self"
+    return is_self and access is not None and bool(access.name) and access.name not in CONSTRUCTORS
 
 
 def _literal_of(place: Place) -> Frame | None:

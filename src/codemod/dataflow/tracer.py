@@ -6,7 +6,7 @@ from itertools import chain, starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.action_inputs import name_of_input, variables_of_input
-from codemod.dataflow.doubts import add_doubt, list_doubts
+from codemod.dataflow.doubts import add_doubt, list_doubts, list_tests_of_setting
 from codemod.dataflow.families import family_of
 from codemod.dataflow.followed import BINDING, FOLLOWED, is_kept_alone
 from codemod.dataflow.forward import Forward
@@ -155,7 +155,9 @@ class Tracer:
             for there, left in chain(of_key, of_path):
                 walk.steps.append(there.program.step(there.span, f"{'.'.join(path)} is read"))
                 walk.follow(Value(there.program, there.span, left))
-            return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
+            if walk.steps or not is_looked_for:
+                return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
+            return Trace(uses=tuple(list_tests_of_setting(self.symbols, keys, occurrence)))
         self._read_variable(walk, name)
         return self._with_scripts(self._collect(walk, None, Span(0, 0), occurrence), name, source, place)
 
@@ -200,7 +202,7 @@ class Tracer:
                     sent = sent._replace(client=beside or self._in_branch(end, sent.client, around[0]))
                     if not any(one.step == sent.step and one.client == sent.client for one in requests):
                         requests.append(sent)
-                    if not sent.client.platform and not self._sends(sent.call):
+                    if not sent.client.platform and not load_vocabulary().sends(sent.call):
                         lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call or 'no call'}"))
                 else:
                     lost.append(end.program.step(end.span, f"cannot follow: passed to {sent.call}"))
@@ -227,7 +229,7 @@ class Tracer:
         # An ordinary word that reaches no request is just a word, whatever else has its name.
         is_word = occurrence.is_plain_word and not requests
         if program is not None and (lost or not requests) and not is_word:
-            uses += list_doubts(self.symbols, program, occurrence, is_sent=bool(requests))
+            uses += list_doubts(self.symbols, program, occurrence, is_sent=bool(requests), is_lost=bool(lost))
         return Trace(
             tuple(requests[:_MOST_USES]),
             tuple(uses[:_MOST_USES]),
@@ -252,11 +254,6 @@ class Tracer:
             return client
         near = self.clients.from_origin(*origin).of(end)
         return near if near.platform and not near.why else client
-
-    def _sends(self, call: str) -> bool:
-        """Whether a call sends a request, judging by its name, whoever serves it."""
-        words = load_vocabulary()
-        return any(words.is_call(call, group) for group in (words.chat_calls, words.request_calls, words.model_calls))
 
     def _made(self, end: End) -> Sent | None:
         """Return the request of a model that a provider creates: `plain("gpt-4")` of `plain = createOpenAI(…)`."""

@@ -64,7 +64,6 @@ class Walk(ABC):
         self._most = _MOST_VALUES if model_id and not is_short else _FEW_VALUES
         self.model_id = model_id
         self.words = load_vocabulary()
-        self._requests = (self.words.chat_calls, self.words.request_calls, self.words.model_calls)
         self.ends: list[End] = []
         self.lost: list[Step] = []
         self.steps: list[Step] = []
@@ -167,7 +166,7 @@ class Walk(ABC):
             if call and role == Role.ARGUMENT
             else reading.evidence
         )
-        is_request = call is not None and any(words.is_call(call.name, group) for group in self._requests)
+        is_request = call is not None and words.sends(call.name)
         self._end(value, role, evidence, call, entry, is_sure=is_request)
 
     def _is_beside_text(self, value: Value, entry: Place) -> bool:

@@ -40,9 +40,9 @@ def next_access(syntax: Syntax, span: Span) -> Access | None:
     if member := _MEMBER.match(data, span.end, span.end + _LONGEST):
         return Access(Span(span.start, member.end()), member[1].decode("utf-8", "replace"))
     around = _wider(syntax, span)
-    if around is None:  # new Chat(…)
+    if around is None:  # new Chat(…); in Dart, a name and its arguments are siblings
         called = call_end(syntax, span)
-        return Access(called, "", is_call=True) if called and called.start < span.start else None
+        return Access(called, "", is_call=True) if called and called.start <= span.start else None
     if index := _INDEX.match(data, span.end, around.end_byte):
         key = _KEY.match(data, index.end(), around.end_byte)
         name = next((part.decode() for part in key.groups() if part), "") if key else ""

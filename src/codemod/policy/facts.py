@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.policy.flow import find_platforms
+from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.targets import LIBRARIES
@@ -118,7 +119,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
         # A list in one text, such as a variable of a script, is a setting of its own.
         if occurrence.role.keys_on_id and (occurrence.whole or occurrence.role is not Role.LIST):
             keyed.setdefault(occurrence.text, f"elsewhere in this file: {occurrence.evidence}")
-        if occurrence.role is Role.LIST:
+        if occurrence.role is Role.LIST and not _is_of_schema(occurrence):
             listed.setdefault(occurrence.text, []).append(occurrence.span)
     for spans in listed.values():
         spans.sort()
@@ -135,6 +136,12 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
         size=len(source.data),
         has_key=is_test and any(word in source.data for word in classes.keys),
     )
+
+
+def _is_of_schema(occurrence: Occurrence) -> bool:
+    """Whether a list is of the values of one field only: `MODEL: z.enum(["gpt-4", …])`."""
+    calls = (f.name.rpartition(".")[2] for f in occurrence.frames if f.shape is Shape.CALL)
+    return not load_vocabulary().choice_names.isdisjoint(map(normalise, calls))
 
 
 def _read_markers(text: bytes) -> frozenset[str]:

@@ -137,6 +137,14 @@ def _is_listed_beside(case: Case) -> bool:
     return first < len(listed) and record.contains(listed[first])
 
 
+def is_under_own_key(case: Case) -> str:
+    """Return a reason if the key of the entry with the id is the same id: {"gpt-4": ChatOpenAI(model="gpt-4")}."""
+    occurrence = case.occurrence
+    pairs = (f for f in occurrence.frames if f.shape is Shape.PAIR)
+    is_own = occurrence.role.selects_model and any(f.name == occurrence.text for f in pairs)
+    return "the key of its entry is the same ID" if is_own else ""
+
+
 def is_glued(case: Case) -> str:
     return "the code builds a longer string from this ID" if case.occurrence.role == Role.PIECE else ""
 

@@ -47,6 +47,7 @@ _REVIEWED = (
     Row("V2", Decision.REVIEW, rows.is_catalogue),
     Row("V3", Decision.REVIEW, rows.role(lambda role: role.is_listed)),
     Row("V4", Decision.REVIEW, rows.role(lambda role: role is Role.MAPPING)),
+    Row("V4", Decision.REVIEW, rows.is_under_own_key),
     Row("V5", Decision.REVIEW, rows.is_tested),
     Row("V1", Decision.REVIEW, rows.is_keyed),
     Row("V6", Decision.REVIEW, rows.is_azure),

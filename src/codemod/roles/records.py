@@ -248,7 +248,10 @@ class RecordReader:
         others = (n for n in beside if n.name and n.name != frame.name and not self.words.names_model(n.name))
         others = (n for n in others if not self.words.names_deployment(n.name))  # also an id, but independent
         shown = (normalise(n.value) for n in others if n.is_string and n.value)
-        return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
+        is_tier = not self._selects(frame.name)  # { default: "gpt-4", economy: "gpt-4" }
+        return any(
+            len(text) >= _SHORTEST_LABEL and mine.startswith(text) and not (is_tier and text == mine) for text in shown
+        )
 
     def holder(self, outer: Sequence[Frame]) -> str:
         """Return the name of what holds a map: the next key, variable or callee further out."""

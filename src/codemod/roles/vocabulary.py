@@ -45,6 +45,7 @@ class Vocabulary(NamedTuple):
     store_names: frozenset[str]
     element_calls: frozenset[str]
     adding_calls: frozenset[str]
+    option_calls: frozenset[str]
     keeping_calls: frozenset[str]
     copying_calls: frozenset[str]
     form_words: frozenset[str]
@@ -115,6 +116,10 @@ class Vocabulary(NamedTuple):
         """Whether the path of a call ends with a path of the group; only whole parts match."""
         parts = [normalise(part) for part in _TYPE_ARGUMENTS.sub("", name).split(".")]
         return any(".".join(parts[-n:]) in group for n in (1, 2, 3))
+
+    def sends(self, name: str) -> bool:
+        """Whether a call sends a request, judging by its name, whoever serves it."""
+        return any(self.is_call(name, group) for group in (self.chat_calls, self.request_calls, self.model_calls))
 
     def has_word(self, name: str, group: frozenset[str]) -> bool:
         """Whether the last part of a name contains a word of the group, as one word or as several together."""

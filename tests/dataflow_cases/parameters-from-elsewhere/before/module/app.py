@@ -1,0 +1,9 @@
+from openai import OpenAI
+
+from params import COMMON
+
+client = OpenAI()
+
+
+def ask(messages):
+    return client.chat.completions.create(model="gpt-4o", messages=messages, **COMMON)

@@ -1,0 +1,1 @@
+COMMON = {"logprobs": True, "top_logprobs": 3, "temperature": 0}

@@ -1,0 +1,1 @@
+COMMON = {"user": "x", "n": 1}

@@ -1,0 +1,1 @@
+export const common = { logprobs: true, temperature: 0 };

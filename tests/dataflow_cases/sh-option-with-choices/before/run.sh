@@ -1,0 +1,2 @@
+#!/bin/sh
+python ask.py --model gpt-4 --tone dry

@@ -1,0 +1,4 @@
+from collections import ChainMap
+
+DEFAULTS = {"model": "gpt-4", "n": 2}
+settings = ChainMap({}, DEFAULTS)

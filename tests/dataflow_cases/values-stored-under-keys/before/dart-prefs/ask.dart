@@ -1,0 +1,8 @@
+import 'package:dart_openai/dart_openai.dart';
+import 'settings.dart';
+
+Future<void> ask() async {
+  final model = await currentModel();
+  if (model.startsWith('gpt-4')) print('old');
+  await OpenAI.instance.chat.create(model: model, messages: []);
+}

@@ -1,0 +1,9 @@
+package main
+
+import "sync"
+
+var state sync.Map
+
+func init() {
+	state.Store("model", "gpt-4")
+}

@@ -1,0 +1,2 @@
+<?php
+add_option('talk_model', 'gpt-4');
