@@ -55,14 +55,14 @@ def list_tests_of_setting(symbols: Symbols, keys: list[str], occurrence: Occurre
     symbols.workspace.searches.find_all(occurrence.text, PROGRAMS)
     for family in PROGRAMS:
         others = (other for other, _ in symbols.workspace.programs_with(occurrence.text, family))
-        for other in islice(dict.fromkeys(others), _MOST_PROGRAMS):
+        for other in dict.fromkeys(islice(others, _MOST_PROGRAMS)):
             yield from (use for _, use in asked_about(symbols, other, keys[-1]) if use.test is not None)
 
 
 def _list_tests_elsewhere(symbols: Symbols, program: Program, name: str, model_id: str) -> Iterator[Use]:
     """Yield the visible tests of what has the same name in other programs with the id, for a value that is lost."""
     others = (other for other, _ in symbols.workspace.programs_with(model_id, program.path))
-    for other in islice(dict.fromkeys(others), _MOST_PROGRAMS):
+    for other in dict.fromkeys(islice(others, _MOST_PROGRAMS)):
         if other is not program:
             yield from (use for _, use in asked_about(symbols, other, name) if use.test is not None)
 

@@ -44,6 +44,7 @@ _QUOTED = lazy_regex(rb"""["']([^"']+)["']""")
 _IS_IN = lazy_regex(rb"""["'`]([\w.:/-]{2,60})["'`](?: not)?\Z""")
 _TESTED = lazy_regex(rb"/\^?([\w.-]{2,60})\$?/[gimsuy]{0,6}\Z")
 _LONGEST_ASKED = 80  # bytes
+_MOST_AROUND = 12  # pieces of syntax between an id and the schema that lists it
 
 
 class FileFacts(NamedTuple):
@@ -140,7 +141,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
 
 def _is_of_schema(occurrence: Occurrence) -> bool:
     """Whether a list is of the values of one field only: `MODEL: z.enum(["gpt-4", …])`."""
-    calls = (f.name.rpartition(".")[2] for f in occurrence.frames if f.shape is Shape.CALL)
+    calls = (f.name.rpartition(".")[2] for f in occurrence.frames[:_MOST_AROUND] if f.shape is Shape.CALL)
     return not load_vocabulary().choice_names.isdisjoint(map(normalise, calls))
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from codemod.policy.facts import Case
 
 _SHORTEST_SLUG = 4
+_MOST_AROUND = 12  # pieces of syntax between an id and the key of its entry
 _DOCUMENTS = frozenset(("text", "markdown", "restructuredtext", "asciidoc", "html"))
 # A command that starts a fine-tune, in the paragraph before its request body.
 _FINE_TUNES = lazy_regex(rb"\bcurl\b[^<]{1,300}/fine[_-]tun(?:ing/jobs|es)\b")
@@ -140,7 +141,7 @@ def _is_listed_beside(case: Case) -> bool:
 def is_under_own_key(case: Case) -> str:
     """Return a reason if the key of the entry with the id is the same id: {"gpt-4": ChatOpenAI(model="gpt-4")}."""
     occurrence = case.occurrence
-    pairs = (f for f in occurrence.frames if f.shape is Shape.PAIR)
+    pairs = (f for f in occurrence.frames[:_MOST_AROUND] if f.shape is Shape.PAIR)
     is_own = occurrence.role.selects_model and any(f.name == occurrence.text for f in pairs)
     return "the key of its entry is the same ID" if is_own else ""
 
