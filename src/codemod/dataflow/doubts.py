@@ -9,10 +9,9 @@ from codemod.dataflow.families import family_of
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.places import Place
 from codemod.dataflow.predicates import DONE, OF_ANSWERS, read_test
-from codemod.dataflow.readers import PROGRAMS
 from codemod.dataflow.spelling import is_label, names_of_module, receiver_span, split_path
 from codemod.dataflow.walk import End, Value
-from codemod.roles.vocabulary import load_vocabulary, words_of
+from codemod.roles.vocabulary import words_of
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Use
 
@@ -25,13 +24,10 @@ if TYPE_CHECKING:
     from codemod.values.trace import Trace
 
 _MOST_MENTIONS = 60
-_MOST_PROGRAMS = 20
 _MOST_READS = 20  # of the fields of states, in other programs
 
 
-def list_doubts(
-    symbols: Symbols, program: Program, occurrence: Occurrence, *, is_sent: bool, is_lost: bool
-) -> list[Use]:
+def list_doubts(symbols: Symbols, program: Program, occurrence: Occurrence, *, is_sent: bool) -> list[Use]:
     """Return uses of the same name as the id's: in its program, in types, and in what reads a store's state."""
     holder = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT)), None)
     name = holder.name.rpartition(".")[2].lstrip("$@") if holder else ""
@@ -43,28 +39,7 @@ def list_doubts(
         found.append(Use(there.step(definition.span, what), Role.TYPE, is_doubt=True))
     if holder and holder.shape is Shape.PAIR and not is_sent and family_of(program.path) == "javascript":
         found += _list_tests(symbols, program, name, occurrence.text)
-    if holder and holder.shape is Shape.PAIR and is_lost and not is_sent and load_vocabulary().names_model(name):
-        found += _list_tests_elsewhere(symbols, program, name, occurrence.text)
     return found
-
-
-def list_tests_of_setting(symbols: Symbols, keys: list[str], occurrence: Occurrence) -> Iterator[Use]:
-    """Yield the visible tests of what has the name of a setting that nothing visibly reads, in programs with its id."""
-    if not load_vocabulary().names_model(keys[-1]) or symbols.workspace.searches is None:
-        return
-    symbols.workspace.searches.find_all(occurrence.text, PROGRAMS)
-    for family in PROGRAMS:
-        others = (other for other, _ in symbols.workspace.programs_with(occurrence.text, family))
-        for other in dict.fromkeys(islice(others, _MOST_PROGRAMS)):
-            yield from (use for _, use in asked_about(symbols, other, keys[-1]) if use.test is not None)
-
-
-def _list_tests_elsewhere(symbols: Symbols, program: Program, name: str, model_id: str) -> Iterator[Use]:
-    """Yield the visible tests of what has the same name in other programs with the id, for a value that is lost."""
-    others = (other for other, _ in symbols.workspace.programs_with(model_id, program.path))
-    for other in dict.fromkeys(islice(others, _MOST_PROGRAMS)):
-        if other is not program:
-            yield from (use for _, use in asked_about(symbols, other, name) if use.test is not None)
 
 
 def _list_tests(symbols: Symbols, program: Program, name: str, model_id: str) -> Iterator[Use]:

@@ -6,7 +6,7 @@ from itertools import chain, starmap
 from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.action_inputs import name_of_input, variables_of_input
-from codemod.dataflow.doubts import add_doubt, list_doubts, list_tests_of_setting
+from codemod.dataflow.doubts import add_doubt, list_doubts
 from codemod.dataflow.families import family_of
 from codemod.dataflow.followed import BINDING, FOLLOWED, is_kept_alone
 from codemod.dataflow.forward import Forward
@@ -155,9 +155,7 @@ class Tracer:
             for there, left in chain(of_key, of_path):
                 walk.steps.append(there.program.step(there.span, f"{'.'.join(path)} is read"))
                 walk.follow(Value(there.program, there.span, left))
-            if walk.steps or not is_looked_for:
-                return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
-            return Trace(uses=tuple(list_tests_of_setting(self.symbols, keys, occurrence)))
+            return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
         self._read_variable(walk, name)
         return self._with_scripts(self._collect(walk, None, Span(0, 0), occurrence), name, source, place)
 
@@ -229,7 +227,7 @@ class Tracer:
         # An ordinary word that reaches no request is just a word, whatever else has its name.
         is_word = occurrence.is_plain_word and not requests
         if program is not None and (lost or not requests) and not is_word:
-            uses += list_doubts(self.symbols, program, occurrence, is_sent=bool(requests), is_lost=bool(lost))
+            uses += list_doubts(self.symbols, program, occurrence, is_sent=bool(requests))
         return Trace(
             tuple(requests[:_MOST_USES]),
             tuple(uses[:_MOST_USES]),
