@@ -35,7 +35,7 @@ _FORMATTED = lazy_regex(
 _READS_ENVIRONMENT = lazy_regex(r"(?i)env")
 _VARIABLE = lazy_regex(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _AZURE_PATH = lazy_regex(r"/openai/(?:v1|deployments)\b")
-_VENDOR = lazy_regex(r"_?([A-Za-z]+?)(?=_|[A-Z](?<=[a-z][A-Z])|$)")
+_CHANGED = lazy_regex(r"([@$]?[A-Za-z_][\w.]*)\.\w+\([^()]*\)\Z")  # a method of what may be an address
 _SETTING = lazy_regex(r"config\(\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']")  # Laravel's config("services.openai.url")
 DEEPEST = 8  # names and calls that one answer may be followed through
 
@@ -141,8 +141,7 @@ class Addresses:
         if variable and (value := self.environment.variable(variable[0], program.path)):
             return self.of_host(program, value, span)
         names = [variable[0]] if variable else NAME.findall(written)
-        words = [_VENDOR.match(name) for name in reversed(names)]
-        vendors = [word[1].lower() for word in words if word]
+        vendors = [vendor for name in reversed(names) for vendor in _beginnings(name)]
         if any(name in self.known.passers for name in vendors):
             return None
         imitates = any(not words_of(name).isdisjoint(self.known.words["imitators"]) for name in names)
@@ -183,6 +182,9 @@ class Addresses:
             return self.text_of_name(program, first[1], span, deep)
         if formatted := _FORMATTED.search(text):
             return self.text_of_name(program, formatted[1] or formatted[2], span, deep)
+        if changed := _CHANGED.match(text):  # base_url.rstrip("/")
+            given = self.text_of_name(program, changed[1], span, deep)
+            return given if given and _HOST.match(given) else None
         addresses = set(_QUOTED_ADDRESS.findall(text))  # (config.get("base") or "https://…").rstrip("/")
         return addresses.pop() if len(addresses) == 1 else None
 
@@ -278,3 +280,9 @@ class Addresses:
                     step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
                 )
         return None
+
+
+def _beginnings(name: str) -> tuple[str, str]:
+    """Return how a name begins, which may be with a vendor's: openai of `OPENAI_HOST` and of `openAiHost`."""
+    words = split_words(name)
+    return "".join(words[:1]), "".join(words[:2])

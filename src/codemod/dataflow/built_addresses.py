@@ -99,6 +99,8 @@ class BuiltAddresses:
     def _split(self, program: Program, span: Span) -> Built | None:
         """Return the part of an expression before the path of an API, or before a parameter that is such a path."""
         text = program.text(span)
+        if text[:1] == "{":  # { hostname: …, path: … }
+            return None
         at = min((text.find(path) for path in self._paths if path in text), default=-1)
         if at < 0:
             at = next(self._parameters(program, span), -1)
