@@ -35,6 +35,7 @@ _FORMATTED = lazy_regex(
 _READS_ENVIRONMENT = lazy_regex(r"(?i)env")
 _VARIABLE = lazy_regex(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _AZURE_PATH = lazy_regex(r"/openai/(?:v1|deployments)\b")
+_NAME_OF_VALUE = lazy_regex(r"\b(?![A-Z]\w*\()[A-Za-z_]\w*")  # not of a type that is created: OpenAIHost(address)
 _CHANGED = lazy_regex(r"([@$]?[A-Za-z_][\w.]*)\.\w+\([^()]*\)\Z")  # a method of what may be an address
 _SETTING = lazy_regex(r"config\(\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']")  # Laravel's config("services.openai.url")
 DEEPEST = 8  # names and calls that one answer may be followed through
@@ -140,7 +141,7 @@ class Addresses:
         variable = _VARIABLE.search(written)
         if variable and (value := self.environment.variable(variable[0], program.path)):
             return self.of_host(program, value, span)
-        names = [variable[0]] if variable else NAME.findall(written)
+        names = [variable[0]] if variable else _NAME_OF_VALUE.findall(written)
         vendors = [vendor for name in reversed(names) for vendor in _beginnings(name)]
         if any(name in self.known.passers for name in vendors):
             return None
@@ -182,9 +183,10 @@ class Addresses:
             return self.text_of_name(program, first[1], span, deep)
         if formatted := _FORMATTED.search(text):
             return self.text_of_name(program, formatted[1] or formatted[2], span, deep)
-        if changed := _CHANGED.match(text):  # base_url.rstrip("/")
-            given = self.text_of_name(program, changed[1], span, deep)
-            return given if given and _HOST.match(given) else None
+        changed = _CHANGED.match(text)  # base_url.rstrip("/")
+        given = self.text_of_name(program, changed[1], span, deep) if changed else None
+        if given and _HOST.match(given):
+            return given
         addresses = set(_QUOTED_ADDRESS.findall(text))  # (config.get("base") or "https://…").rstrip("/")
         return addresses.pop() if len(addresses) == 1 else None
 
