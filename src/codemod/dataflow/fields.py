@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
-    from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame, Span
 
 _MOST_CREATIONS = 32  # of objects of one class
@@ -31,10 +30,6 @@ class Given(NamedTuple):
 
 class Fields(Part):
     """Finds the values of fields that constructors fill: of dataclasses, pydantic and attrs models."""
-
-    def __init__(self, symbols: Symbols) -> None:
-        super().__init__(symbols)
-        self._filled = frozenset(load_clients().words["environment-classes"])
 
     @remembered
     def values(self, owner: Class, name: str) -> list[Given] | None:
@@ -79,7 +74,7 @@ class Fields(Part):
         named = next((one.span for one in arguments if one.name == "default"), None)
         first = next((one.span for one in arguments[:1] if not one.name), None)
         span = named or first or (None if call else value)
-        reads_environment = not self._filled.isdisjoint(base.rpartition(".")[2] for base in owner.scope.bases)
+        reads_environment = load_clients().reads_environment(owner.scope.bases)
         return Given(program, None if span and reads_environment and program.text(span) == "None" else span)
 
     def _constructed(self, owner: Class, name: str) -> Iterator[Given | None]:

@@ -26,6 +26,7 @@ from codemod.followups.replacement import (
     find_unknown_price,
 )
 from codemod.roles.vocabulary import load_vocabulary
+from codemod.rules.clients import load_clients
 from codemod.rules.current import read_current
 from codemod.text.regex import lazy_regex
 from codemod.values import FollowUp, Frame, Removal, Role, Severity, Shape
@@ -238,7 +239,7 @@ def _is_one_of_several(occurrence: Occurrence) -> bool:
         if frame.shape in (Shape.FALLBACK, Shape.COMPARE, Shape.CASE, Shape.LIST):
             return True
         if frame.shape is Shape.BINDING and outer and outer.shape is Shape.CLASS:
-            return load_vocabulary().reads_environment(outer.bases)
+            return load_clients().reads_environment(outer.bases.split(","))
         if frame.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT, Shape.FUNCTION):
             return False
         if frame.shape is Shape.CALL and frame.value and frame.value.start + 1 < start:

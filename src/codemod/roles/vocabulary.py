@@ -23,7 +23,6 @@ class Vocabulary(NamedTuple):
     deployment_names: frozenset[str]
     workload_names: frozenset[str]
     base_names: frozenset[str]
-    environment_bases: frozenset[str]
     client_model_names: frozenset[str]
     statement_names: frozenset[str]
     client_words: frozenset[str]
@@ -91,10 +90,6 @@ class Vocabulary(NamedTuple):
         if _WORD.findall(name)[-1:] in (["llm"], ["LLM"], ["Llm"]):
             return True  # FAST_LLM, judgeLlm
         return word in self.model_names or any(word.endswith(end) for end in self.model_names if len(end) > len("llm"))
-
-    def reads_environment(self, bases: str) -> bool:
-        """Whether a class with these bases, as written, gets its fields from the environment."""
-        return any(normalise(base).endswith(end) for base in bases.split(",") for end in self.environment_bases)
 
     def names_text(self, key: str) -> bool:
         """Whether a key of a request or a message holds text for the model."""

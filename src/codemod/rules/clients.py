@@ -94,6 +94,10 @@ class Clients(NamedTuple):
         word = name.strip().lower()
         return next((platform for glob, platform in self.providers.items() if fnmatchcase(word, glob)), None)
 
+    def reads_environment(self, bases: Iterable[str]) -> bool:
+        """Whether a class with these bases gets its fields from the environment: pydantic_settings.BaseSettings."""
+        return any(base.strip().rpartition(".")[2] in self.words["environment-classes"] for base in bases)
+
     @property
     def classes(self) -> dict[str, frozenset[str]]:
         """Platform -> the classes and functions that create its clients, and the calls that only its client has."""
