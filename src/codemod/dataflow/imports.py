@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition, Import
     from codemod.values import Span
 
+_RENAMED = lazy_regex(rb"(?:\bas|:)\s*(\w+)")
 _STAR = lazy_regex(rb"(?:import|export)\s*\*")
 
 
@@ -62,13 +63,15 @@ class Imports(Part):
         text = self.workspace.text(path)
         return text is not None and (name.encode() in text or self._passes_all(path))
 
-    @remembered
     def _may_bring(self, path: str, name: str, wanted: str) -> bool:
         """Whether a module may re-export `wanted` as `name`: then it contains both, as it is renamed there."""
-        if name in (wanted, "default"):
-            return self._may_pass(path, wanted)
-        renamed = re.compile(rb"(?:\bas|:)\s*" + re.escape(name.encode()) + rb"(?!\w)")
-        return self._may_pass(path, wanted) and renamed.search(self.workspace.text(path) or b"") is not None
+        is_likely = name in (wanted, "default") or name.encode() in self._renamed(path)
+        return is_likely and self._may_pass(path, wanted)
+
+    @remembered
+    def _renamed(self, path: str) -> frozenset[bytes]:
+        """Return the new names that a module may give to what it imports."""
+        return frozenset(_RENAMED.findall(self.workspace.text(path) or b""))
 
     @remembered
     def _passes_all(self, path: str) -> bool:
