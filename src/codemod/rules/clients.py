@@ -96,7 +96,7 @@ class Clients(NamedTuple):
 
     def reads_environment(self, bases: Iterable[str]) -> bool:
         """Whether a class with these bases gets its fields from the environment: pydantic_settings.BaseSettings."""
-        return any(base.strip().rpartition(".")[2] in self.words["environment-classes"] for base in bases)
+        return any(base.strip(" ()").rpartition(".")[2] in self.words["environment-classes"] for base in bases)
 
     @property
     def classes(self) -> dict[str, frozenset[str]]:
