@@ -50,3 +50,11 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         # Hundreds of tests start Python: it must not compile every module each time.
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_handler() -> Iterator[None]:
+    """An interrupted run ignores further interrupts: right for its process, but not for the tests after it."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
