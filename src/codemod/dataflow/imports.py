@@ -113,7 +113,7 @@ class Imports(Part):
                 yield there, name
         if family not in WITH_IMPORTS:
             name = one.imported or name if one else name
-            by_folder, home = self._by_folder(name, program.path), folder_of(program.path)
+            by_folder, home = self._by_folder(name, program.path), _folder_of(program.path)
             yield from ((other, name) for other in by_folder.get(home, ()) if other.path != program.path)
             away = [other for folder, others in by_folder.items() if folder != home for other in others]
             yield from (
@@ -162,8 +162,8 @@ class Imports(Part):
 
     def is_nearer(self, program: Program, home: str, name: str) -> bool:
         """Whether a name means another definition, in the directory of the program, than that of the module `home`."""
-        folder = folder_of(program.path)
-        if folder == folder_of(home) or name in program.imports.names:
+        folder = _folder_of(program.path)
+        if folder == _folder_of(home) or name in program.imports.names:
             return False
         return self._is_defined_in(folder, home, name)
 
@@ -176,11 +176,11 @@ class Imports(Part):
         """Return the programs in which a word occurs, by the directory of their file."""
         found: dict[str, list[Program]] = {}
         for program in self.workspace.programs_naming(name, like):
-            found.setdefault(folder_of(program.path), []).append(program)
+            found.setdefault(_folder_of(program.path), []).append(program)
         return found
 
 
-def folder_of(path: str) -> str:
+def _folder_of(path: str) -> str:
     """Return the directory of a file, "" for the top."""
     return path.rpartition("/")[0]
 

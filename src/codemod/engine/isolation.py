@@ -23,16 +23,16 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
     except OutOfTimeError:
         return Skipped(path, f"not done after {seconds:g} s; edit by hand or --exclude it")
     except Exception as error:  # noqa: BLE001 (above one file; a bug in one file must not stop the others)
-        if is_out_of_memory(error):
+        if _is_out_of_memory(error):
             return Skipped(path, "takes too much memory; edit by hand or --exclude it")
         if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
             return Skipped(path, "too many open files; raise the limit (ulimit -n)")
         return explain_crash(path, error)
 
 
-def is_out_of_memory(error: BaseException | None) -> bool:
+def _is_out_of_memory(error: BaseException | None) -> bool:
     """Whether memory ran out; within a parser, that is the cause of a SystemError in its next callback."""
-    return isinstance(error, MemoryError) or (isinstance(error, SystemError) and is_out_of_memory(error.__cause__))
+    return isinstance(error, MemoryError) or (isinstance(error, SystemError) and _is_out_of_memory(error.__cause__))
 
 
 def explain_crash(path: str, error: Exception) -> Skipped:

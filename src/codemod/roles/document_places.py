@@ -50,7 +50,7 @@ class DocumentReader:
 
     def read(self, token: Span, frames: Sequence[Frame], prefix: str) -> Answer | None:
         """Return what the document says about the id at `token`, None if no format describes the place."""
-        is_key = any(f.shape == Shape.KEY for f in frames)
+        is_key = _is_in_key(frames)
         found = self._frames_of(token, frames, of_keys=is_key)
         if not found:
             return None
@@ -86,7 +86,7 @@ class DocumentReader:
     def _frames_of(self, token: Span, frames: Sequence[Frame], *, of_keys: bool = False) -> list[Frame]:
         """Return the frames around a value, or a key, that form its path, () if it is not one of a map."""
         found = [f for f in frames if f.shape in (*_NAMED, Shape.MAP) and f.span.contains(token)]
-        is_value = any(f.shape in _NAMED for f in found) and of_keys == any(f.shape == Shape.KEY for f in frames)
+        is_value = any(f.shape in _NAMED for f in found) and of_keys == _is_in_key(frames)
         return found if is_value and any(f.shape == Shape.MAP for f in found) else []
 
     def _documents(self, root: Frame) -> tuple[Document, ...]:
@@ -164,3 +164,7 @@ def _names(frames: Sequence[Frame]) -> Iterator[str]:
     for frame in reversed(frames):
         if frame.shape in _NAMED:
             yield frame.name
+
+
+def _is_in_key(frames: Sequence[Frame]) -> bool:
+    return any(f.shape == Shape.KEY for f in frames)
