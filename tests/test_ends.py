@@ -156,7 +156,9 @@ def test_limit_of_open_files_is_reported_in_one_line(tmp_path: Path, files: int)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits are enforced differently")
-@pytest.mark.parametrize("limit", ["-n 5", "-n 16", "-d 30000", "-d 60000", "-v 120000", "-f 0"])
+@pytest.mark.parametrize(
+    "limit", ["-n 5", "-n 16", "-d 30000", "-d 34500", "-d 60000", "-v 82000", "-v 120000", "-f 0"]
+)
 @pytest.mark.parametrize(
     "command",
     [

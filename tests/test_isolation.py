@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 import time
+from importlib.machinery import EXTENSION_SUFFIXES
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -183,6 +185,19 @@ def test_crash_has_a_stable_reference_and_interrupts_are_not_crashes() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         guard_file("a", interrupt)
+
+
+def test_module_that_cannot_be_loaded_is_no_internal_error(tmp_path: Path) -> None:
+    library = tmp_path / f"cut_off{EXTENSION_SUFFIXES[0]}"
+    library.write_bytes(b"not a library")
+
+    def load() -> None:
+        spec = spec_from_file_location("cut_off", library)
+        assert spec
+        module_from_spec(spec)
+
+    reason = "cut_off cannot be loaded: out of memory, or a broken installation of llm-codemod"
+    assert guard_file("a", load) == Skipped("a", reason)
 
 
 def test_mismatching_edit_does_not_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

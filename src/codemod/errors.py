@@ -9,6 +9,7 @@ CodemodError            exit 2, one line on stderr
 A file that cannot be handled is not an error: it is a `Skipped`, which the report names, and the run continues.
 """
 
+from importlib.machinery import EXTENSION_SUFFIXES
 from typing import NamedTuple
 
 
@@ -46,3 +47,10 @@ class Skipped(NamedTuple):
     path: str
     reason: str
     traceback: str = ""  # of a crash: modules and lines, no text of the file
+
+
+def explain_import(error: BaseException) -> str | None:
+    """Return why a compiled module cannot be loaded; None if the error is another one."""
+    if isinstance(error, ImportError) and error.path and error.path.endswith(tuple(EXTENSION_SUFFIXES)):
+        return f"{error.name} cannot be loaded: out of memory, or a broken installation of llm-codemod"
+    return None

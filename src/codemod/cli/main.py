@@ -18,7 +18,7 @@ from codemod.cli.streams import (
     silence_hooks,
 )
 from codemod.engine.interrupt import INTERRUPTED
-from codemod.errors import BadArgumentError, CodemodError
+from codemod.errors import BadArgumentError, CodemodError, explain_import
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +113,8 @@ def _end_after_crash(error: Exception) -> int:
         return _explain("out of memory: run with fewer --jobs, or on fewer files", 3)
     if str(error) == "can't start new thread":
         return _explain("no thread can be started: raise the limit of processes (ulimit -u) or of memory", 3)
+    if problem := explain_import(error):
+        return _explain(problem, 3)
     from codemod.engine.isolation import explain_crash  # noqa: PLC0415
 
     crash = explain_crash("", error)

@@ -13,6 +13,7 @@ from weakref import WeakSet
 
 from codemod.engine.expendable import become_expendable, do_within_limits
 from codemod.engine.process_group import await_group, end_group
+from codemod.threads import start_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -28,9 +29,7 @@ _waiting: WeakSet[threading.Thread] = WeakSet()
 
 def start_waiting(wait: Callable[..., object], *arguments: object) -> None:
     """Start a thread that only waits, without a lock: a fork, which lacks it, is safe."""
-    thread = threading.Thread(target=wait, args=arguments, daemon=True)
-    _waiting.add(thread)
-    thread.start()
+    _waiting.add(start_thread(wait, *arguments))
 
 
 def may_fork() -> bool:

@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from codemod.threads import start_thread
 from codemod.time_limit import end_process_after, let_process_end
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def become_expendable(wait_for_end: Callable[[], object]) -> None:
     gc.freeze()  # a collection would copy memory shared with the parent process
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_after, args=(wait_for_end,), daemon=True).start()
+    start_thread(_end_after, wait_for_end)
     let_process_end()
     if sys.platform == "linux":
         with suppress(OSError, ValueError):  # a lower limit is set already

@@ -6,7 +6,7 @@ import errno
 import math
 from typing import TYPE_CHECKING, TypeVar
 
-from codemod.errors import Skipped
+from codemod.errors import Skipped, explain_import
 from codemod.time_limit import OutOfTimeError, limit_time
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
             return Skipped(path, "takes too much memory; edit by hand or --exclude it")
         if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
             return Skipped(path, "too many open files; raise the limit (ulimit -n)")
+        if problem := explain_import(error):
+            return Skipped(path, problem)
         return explain_crash(path, error)
 
 

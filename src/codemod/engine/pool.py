@@ -9,15 +9,17 @@ from collections import deque
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack, closing, contextmanager
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from codemod.engine.child import may_fork
 from codemod.engine.expendable import become_worker, do_within_limits
 from codemod.engine.process_group import await_group, end_group
+from codemod.threads import make_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.process import BaseProcess
+    from threading import Thread
 
 _Item = TypeVar("_Item")
 _Outcome = TypeVar("_Outcome")
@@ -29,6 +31,8 @@ _QUEUED: Final = 4  # queued items per worker: it never waits, and few items are
 # Seconds without an outcome after which to look for a dead worker that the executor has not noticed. A worker that dies
 # while sending an outcome blocks the executor, and Python 3.11 loses items that are submitted while it handles a death.
 _WATCH: Final = 1.0
+_GRACE: Final = 2.0  # seconds for a killed worker to end
+_THREADS: Final = 2  # of an executor: without memory for them, its outcomes never come
 
 
 def collect(
@@ -71,13 +75,16 @@ class Pool(Generic[_Item, _Outcome]):
     """A `ProcessPoolExecutor` whose workers can be killed; it is replaced when one of them dies."""
 
     def __init__(self, do: Callable[[_Item], _Outcome], items: Sequence[_Item], jobs: int) -> None:
-        """Start the workers. Raises ImportError, NotImplementedError or OSError if that is not possible."""
+        """Start the workers.
+
+        Raises ImportError, MemoryError, NotImplementedError or OSError if that is not possible.
+        """
         self.do, self.items, self._jobs = do, items, jobs
         self._running: dict[Future[_Outcome], int] = {}
         self._executor: ProcessPoolExecutor | None = None
         try:
             self._submit(None)
-        except OSError:
+        except (MemoryError, OSError):
             self.close()
             raise
 
@@ -98,7 +105,7 @@ class Pool(Generic[_Item, _Outcome]):
         ended = wait(self._running, seconds, FIRST_COMPLETED).done
         broken = [future for future in ended if isinstance(future.exception(), BrokenExecutor)]
         taken = [(self._running.pop(future), future.result()) for future in ended if future not in broken]
-        if not broken and (ended or not seconds or all(process.is_alive() for process in self._workers())):
+        if not broken and (ended or not seconds or not self._has_died()):
             return taken, []
         lost = sorted(self._running.values())
         self._running = {}
@@ -114,6 +121,7 @@ class Pool(Generic[_Item, _Outcome]):
     def _submit(self, index: int | None) -> Future[_Outcome]:
         with start_isolated():
             if self._executor is None:
+                make_room(_THREADS)
                 context = get_context(_choose_method())
                 given = self.do, self.items
                 self._executor = ProcessPoolExecutor(
@@ -121,8 +129,14 @@ class Pool(Generic[_Item, _Outcome]):
                 )
             return self._executor.submit(_do, index)
 
-    def _workers(self) -> list[BaseProcess]:
-        return _workers_of(self._executor) if self._executor else []
+    def _has_died(self) -> bool:
+        """Whether a worker has died. Raises MemoryError if the thread that gives them items has."""
+        if not self._executor:
+            return False
+        if not _manager_of(self._executor).is_alive():
+            self.close()
+            raise MemoryError
+        return not all(worker.is_alive() for worker in _workers_of(self._executor))
 
 
 def end_workers(executor: ProcessPoolExecutor) -> None:
@@ -136,12 +150,18 @@ def end_workers(executor: ProcessPoolExecutor) -> None:
     # No worker will complete a message: readers must be told that the rest is missing.
     executor._result_queue._writer.close()  # type: ignore[attr-defined] # noqa: SLF001
     executor.shutdown(cancel_futures=True)
+    for process in workers:
+        process.join(_GRACE)  # the thread that does so may have ended for lack of memory
     for group in groups:
         await_group(group)
 
 
 def _workers_of(executor: ProcessPoolExecutor) -> list[BaseProcess]:
     return [*(executor._processes or {}).values()]  # noqa: SLF001 (`kill_workers` is public only since Python 3.14)
+
+
+def _manager_of(executor: ProcessPoolExecutor) -> Thread:
+    return cast("Thread", executor._executor_manager_thread)  # noqa: SLF001
 
 
 def _divide(sizes: Sequence[int]) -> list[int]:

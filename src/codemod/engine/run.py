@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from contextlib import closing, nullcontext
 from dataclasses import replace
@@ -12,11 +11,13 @@ from typing import TYPE_CHECKING
 from codemod.engine.changes import number_changes
 from codemod.engine.interrupt import finish_first
 from codemod.errors import Skipped
+from codemod.threads import start_thread
 from codemod.values import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+    from threading import Thread
 
     from codemod.engine.configuration import RunConfiguration
     from codemod.engine.journal import Journal
@@ -147,16 +148,16 @@ def _search(
     unwanted = (*exclude, *configuration.project.settings.excluded_names)
     # Stored vectors count wherever they are, and one search takes half as long as two.
     is_all = not unwanted and any((searcher.cwd / path).is_dir() for path in searcher.paths)
-    loading = threading.Thread(target=_load, daemon=True)
+    loading: list[Thread] = []
     found = searcher.find(
         configuration.names().patterns(),
         include=tuple(include),
         exclude=unwanted,
         beside=configuration.texts_beside() if is_all else frozenset(),
-        at_first=lambda: None if loading.ident else loading.start(),
+        at_first=lambda: None if loading else loading.append(start_thread(_load)),
     )
-    if loading.is_alive():
-        loading.join()
+    for thread in loading:
+        thread.join()
     return configuration.project.narrow(found)
 
 
@@ -182,8 +183,7 @@ def _look_around(configuration: RunConfiguration, found: Found, searcher: Search
     spots = read_layout(paths, searcher.cwd)
     configuration = replace(configuration, project=replace(configuration.project, spots=spots))
     indexes = Indexes(searcher, found.beside)
-    preparing = threading.Thread(target=prepare, args=(paths,), daemon=True)
-    preparing.start()  # while ripgrep runs
+    preparing = start_thread(prepare, paths)  # while ripgrep runs
     searcher.complete()
     tracer = Tracer(Workspace.around(searcher.cwd, paths, no_ignore=searcher.no_ignore))
     tracer.workspace.expect(paths)

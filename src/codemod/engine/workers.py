@@ -57,7 +57,7 @@ def map_in_order(
 
     try:
         pool = Pool(do, rest, min(workers, len(rest)))
-    except (ImportError, NotImplementedError, OSError):  # no semaphores, as in some containers, or no more processes
+    except (ImportError, MemoryError, NotImplementedError, OSError):  # no semaphores, as in some containers; no memory
         yield from map_alone(do, rest, give_up)
         return
     with closing(pool):

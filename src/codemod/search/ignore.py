@@ -77,14 +77,20 @@ def find_endless_rules(top: str) -> str:
     return ""
 
 
+def find_largest_rules(top: str) -> tuple[Path, int]:
+    """Return the largest rule file below a directory, or the file itself, and its size in bytes."""
+    files = [Path(top)] if Path(top).is_file() else list(_find_rule_files(top))
+    sizes = [(file.lstat().st_size, file) for file in filter(os.path.lexists, files)]
+    size, largest = max(sizes, default=(0, Path(top)))
+    return largest, size
+
+
 def refuse_rules(top: str) -> str:
     """Return a message if rules below a directory, or in a file, would take too much time or memory to read, or ""."""
     if message := find_endless_rules(top):
         return message
-    files = [Path(top)] if Path(top).is_file() else list(_find_rule_files(top))
-    largest = max(filter(os.path.lexists, files), key=lambda file: file.lstat().st_size, default=Path(top))
-    size = largest.lstat().st_size / 1e6
-    return f"{largest}: {size:.1f} MB of ignore rules, too large to read; shorten it, or pass --no-ignore"
+    largest, size = find_largest_rules(top)
+    return f"{largest}: {size / 1e6:.1f} MB of ignore rules, too large to read; shorten it, or pass --no-ignore"
 
 
 def _find_rule_files(top: str) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from codemod.errors import CodemodError, Skipped
-from codemod.search.ignore import find_endless_rules, refuse_rules
+from codemod.search.ignore import find_endless_rules, find_largest_rules, refuse_rules
 from codemod.search.programs import find_program, run_limited, was_killed
 from codemod.search.roots import TEMPORARY_NAMES, Candidate
 from codemod.search.wide_text import settle_candidate, shorten_patterns
@@ -48,6 +48,7 @@ _STATISTICS = lazy_regex(
     rb"\n+\d+ matches\n\d+ matched lines\n\d+ files contained matches\n(\d+) files searched\n(?:[\d.]+ [a-z ]+\n)+\Z"
 )
 _LONGEST_STATISTICS = 400  # bytes
+_NOTABLE = 100_000  # bytes; ignore rules below this size do not take all memory
 _LARGEST = 20_000_000  # bytes; larger files are excluded if one took too much memory
 _MOST_ARGUMENTS = 25_000  # characters; the limit on Windows is 32,767 for a command line
 _RECORD = lazy_regex(rb"(?P<path>[^\0]+)\0(?P<hits>(?:\d+:[^\n]+\n)+)\n?")
@@ -93,6 +94,8 @@ def search_with_ripgrep(
                 outcomes += _name_large_files([binary, *options, "--files", "--", *targets], place.top)
                 ran = run_limited([binary, *options, f"--max-filesize={_LARGEST}", "--", *targets], given, place.top)
             if was_killed(ran):
+                if find_largest_rules(place.top)[1] < _NOTABLE:
+                    raise MemoryError
                 raise CodemodError(refuse_rules(place.top))
             output, count = _split_statistics(ran.stdout)
             searched = None if searched is None or count is None else searched + count

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import threading
 from http.client import HTTPException
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +12,7 @@ from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_ope
 
 from codemod.errors import BadArgumentError, FetchError
 from codemod.text.numbers import read_integer
+from codemod.threads import start_thread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,9 +52,7 @@ def fetch(
             answer.append(error)
 
     # In a daemon thread, because a name lookup and a header that is sent byte by byte have no timeout.
-    reader = threading.Thread(target=read, daemon=True)
-    reader.start()
-    reader.join(seconds)
+    start_thread(read).join(seconds)
     shown = _hide_secrets(address)
     if not answer:
         raise FetchError(f"{shown}: took longer than {seconds:g} seconds")
