@@ -32,7 +32,6 @@ _QUEUED: Final = 4  # queued items per worker: it never waits, and few items are
 # while sending an outcome blocks the executor, and Python 3.11 loses items that are submitted while it handles a death.
 _WATCH: Final = 1.0
 _GRACE: Final = 2.0  # seconds for a killed worker to end
-_THREADS: Final = 2  # of an executor: without memory for them, its outcomes never come
 
 
 def collect(
@@ -121,7 +120,7 @@ class Pool(Generic[_Item, _Outcome]):
     def _submit(self, index: int | None) -> Future[_Outcome]:
         with start_isolated():
             if self._executor is None:
-                make_room(_THREADS)
+                make_room()  # its two threads end without it, unnoticed
                 context = get_context(_choose_method())
                 given = self.do, self.items
                 self._executor = ProcessPoolExecutor(
