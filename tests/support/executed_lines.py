@@ -77,7 +77,8 @@ class Lines:
 
     def __init__(self, globs: Iterable[str]) -> None:
         self._seen: set[tuple[str, int]] = set()
-        self._files = {str(Path(file).absolute()) for glob in globs for file in Path().glob(glob)}
+        files = (file for glob in globs for file in Path().glob(glob))
+        self._files = {str(file.absolute()): ".".join(file.relative_to("src").with_suffix("").parts) for file in files}
         sys.settrace(self._enter)
 
     def _enter(self, frame: FrameType, _event: str, _value: object) -> TraceFunction | None:
@@ -90,11 +91,11 @@ class Lines:
     def take(self) -> dict[str, list[int]]:
         """Return the lines since the last time."""
         found: dict[str, list[int]] = {}
-        for file, line in self._seen:
-            module = ".".join(Path(file).relative_to(Path("src").absolute()).with_suffix("").parts)
+        seen, self._seen = self._seen, set()  # generators that end here run a line of theirs
+        for file, line in seen:
+            module = self._files[file]
             starts = read_starts(module)
             if at := bisect.bisect(starts, (line, "~")):
                 start, name = starts[at - 1]
                 found.setdefault(f"{module}.{name}", []).append(line - start)
-        self._seen.clear()
         return found

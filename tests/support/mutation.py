@@ -41,7 +41,7 @@ from mutmut.utils.file_utils import copy_also_copy_files, copy_src_dir, setup_so
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-COPY = Path("mutants")
+COPY = Path("mutants").absolute()
 STATS = Path("lines-of-tests.jsonl")  # in COPY
 UNDETECTED = ("survived", "no tests")
 LONGEST_TEST = 60  # seconds without a result after which a mutant never ends
@@ -59,9 +59,9 @@ def activate(mutant: str) -> None:
 def forget() -> None:
     """Clear what functions cached that may call a mutant."""
     for module in list(sys.modules.values()):
-        if COPY.name in Path(getattr(module, "__file__", None) or "").parts:
+        if (getattr(module, "__file__", None) or "").startswith(f"{COPY}{os.sep}"):
             for value in list(vars(module).values()):
-                if hasattr(value, "cache_clear") and not value.__module__.startswith(WARM):
+                if hasattr(type(value), "cache_clear") and not value.__module__.startswith(WARM):
                     value.cache_clear()
 
 
@@ -71,7 +71,7 @@ def warm() -> None:
     from codemod.api import migrate  # noqa: PLC0415
     from codemod.languages.grammar import languages, load_query  # noqa: PLC0415
 
-    assert COPY.name in Path(codemod.__file__).parts
+    assert COPY in Path(codemod.__file__).parents
     codemod.engine.child.may_fork = lambda: False
     for key in languages():
         if languages()[key].grammar:
@@ -199,20 +199,18 @@ def fork(work: Callable[[Callable[[str], None]], None]) -> Iterator[str]:
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        code = 1
         try:
             os.setsid()
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             nothing = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1) if work.__name__ == "measure" else (0, 1, 2):
                 os.dup2(nothing, stream)
-            with os.fdopen(writer, "w", buffering=1, encoding="utf-8") as lines:
-                work(lambda line: print(line, file=lines))
-            code = 0
+            lines = os.fdopen(writer, "w", buffering=1, encoding="utf-8")  # its end tells the reader to kill this
+            work(lambda line: print(line, file=lines))
         except Exception:  # noqa: BLE001 - nothing is above this in a fork
             traceback.print_exc()
         finally:
-            os._exit(code)
+            os._exit(0)
     os.close(writer)
     try:
         yield from _read_lines(reader)
