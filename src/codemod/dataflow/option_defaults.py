@@ -60,7 +60,8 @@ class Options(Stores):
         is_kept = any(
             f.shape in (Shape.DEFAULT, Shape.BINDING) and f.value == call.span for f in program.frames(call.span)
         )
-        if not flags or is_kept or "." not in call.name:
+        is_test = self.words.is_call(call.name, self.words.pattern_calls)  # strings.HasSuffix(model, "-preview")
+        if not flags or is_kept or is_test or "." not in call.name:
             return ""
         named = next((n.value for n in arguments if n.name == "dest" and n.value), None)
         longest = max(

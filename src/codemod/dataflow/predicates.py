@@ -58,10 +58,12 @@ _KINDS = {
     "replaceall": "contains",
     "equals": "equals",
     "removeprefix": "prefix",
+    "removesuffix": "suffix",
     "trimprefix": "prefix",
+    "trimsuffix": "suffix",
 }
 # Functions that search for their first argument; for these, another argument.
-_CUTTERS = frozenset(("removeprefix", "replace", "replaceall", "trimprefix"))
+_CUTTERS = frozenset(("removeprefix", "removesuffix", "replace", "replaceall", "trimprefix", "trimsuffix"))
 _OPERATOR = lazy_regex(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
 _OTHER = lazy_regex(
@@ -153,13 +155,13 @@ def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
     method = call.name.rpartition(".")[2]
     if method not in _MATCHERS or call.value is None:
         return None
-    arguments = program.arguments(call)
-    head = program.text(_receiver(program, call, call.value))
-    others = [one.value or program.text(one.span) for one in arguments if not one.span.contains(span)]
-    written = next((text for text in (head, *others[:1]) if _SLASHED.fullmatch(text)), others[0] if others else "")
-    slashed = _SLASHED.fullmatch(written)
-    plain = _PLAIN.fullmatch(slashed[1] if slashed else written)
-    if plain is None or (not slashed and program.syntax.key != "python"):
+    given = next((one for one in program.arguments(call) if not one.span.contains(span)), None)
+    texts = (program.text(_receiver(program, call, call.value)), program.text(given.span) if given else "")
+    slashed = next(filter(None, map(_SLASHED.fullmatch, texts)), None)
+    is_string = program.syntax.key == "python" and given is not None and given.is_string
+    written = slashed[1] if slashed else given.value if given and is_string else None
+    plain = _PLAIN.fullmatch(written or "")
+    if plain is None:
         return None
     if plain["alone"] and "|" in plain["alone"] and (plain["start"] or plain["end"]):
         return None  # ^a|b is not ^(?:a|b)
