@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_USES = 20
 _MOST_NAMES = 12  # under which functions get a variable
 _NAMED_ARGUMENT = lazy_regex(rb"--arg(?:json)?[ \t]+[\"']?(\w+)[\"']?[ \t]+[\"']?\Z")
-_CONDITION = lazy_regex(r"(?:=~|==?|!=)\s*(\"[^\"$]*\"|'[^']*'|[^\s\"'$]+)\s*$")
+_CONDITION = lazy_regex(r"(?:=~|==?|!=)\s*(\"[^\"$]*\"|'[^']*'|[^\s\"'$]+\$?)\s*$")
 _CASE = lazy_regex(r"(?:^|\bin|;;)\s*\(?([^\s()]+(?:[ \t]*\|[ \t]*[^\s()]+)*)\)", re.MULTILINE)
 _PLAIN = lazy_regex(r"[\w./:-]+")
 _HOLE = lazy_regex(r"\$\{[^{}]*\}|\$\([^()]*\)|\$\w+")
@@ -190,6 +190,9 @@ def _field_at(place: Place, span: Span) -> tuple[Place, Span] | None:
     if inner is place or inner.syntax is None:
         return None
     literal = inner.syntax.literal(local)
+    whole = place.fragment.from_file(inner.fragment.to_file(literal.inner)) if literal else None
+    if whole and _HOLE.fullmatch(place.fragment.data[whole.start : whole.end].decode("utf-8", "replace")) is None:
+        return None  # "openai/$MODEL" is another name
     token = literal.token if literal else Span(local.start - 1, local.end)
     pair = next((f for f in inner.syntax.frames(token) if f.shape is Shape.PAIR), None)
     is_field = pair is not None and pair.value == token and load_vocabulary().names_model(pair.name)
