@@ -63,6 +63,10 @@ _LANGCHAIN = 'import { OpenAI } from "langchain/llms/openai";\nnew OpenAI({ mode
         ("V1", "x.ts", _OPTION % ', choices: ["gpt-4", "gpt-3.5-turbo"]'),
         ("R2", "x.ts", _OPTION % ', choices: ["small", "large"]'),
         ("R2", "x.ts", _OPTION % ""),
+        # An option, and a text with a dash that another one takes the place of.
+        ("R1", "x.py", 'subprocess.run(["llm", "-m", "«gpt-4»"])\n'),
+        ("V1", "x.py", 'name = re.sub("-model", "«gpt-4»", name)\n'),
+        ("V1", "x.go", 'package a\n\nvar x = strings.Replace(name, "--model", "«gpt-4»", 1)\n'),
         # An alias of a shell with a command, and with a message.
         ("R1", "x.sh", "alias ask='llm -m «gpt-4»'\n"),
         ("V11", "x.sh", "alias ask='echo «gpt-4»'\n"),

@@ -79,7 +79,7 @@ _LONGEST_NAME = 40  # bytes
 _BARE = lazy_regex(r"\(?\$?([A-Za-z_]\w*)\)?")
 _DEEPEST = 4  # nested names
 # Regular expressions of plain texts, and the functions that match them.
-_MATCHERS = frozenset(("test", "match", "search", "fullmatch"))
+_MATCHERS = frozenset(("exec", "test", "match", "search", "fullmatch"))
 _SLASHED = lazy_regex(r"/((?:[^/\\\n]|\\.)+)/[a-z]*")
 _TEXTS = r"(?:[\w :-]|\\[./-])+(?:\|(?:[\w :-]|\\[./-])+)*"
 _PLAIN = lazy_regex(rf"(?P<start>\^)?(?:\((?:\?:)?(?P<grouped>{_TEXTS})\)|(?P<alone>{_TEXTS}))(?P<end>\$)?")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.roles.readings import Reading, short
 from codemod.roles.vocabulary import Vocabulary, normalise, split_words, words_of
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # Keywords that name an option next to positional strings.
 _OPTION_NAMES = frozenset(("dest", "flag", "long", "name", "names", "option"))
+_EXECUTED = lazy_regex(r"/.+/[a-z]*\.exec$")  # a regular expression of JavaScript
 
 
 class CallReader:
@@ -30,14 +32,15 @@ class CallReader:
         words = self.words
         arguments = self.syntax.neighbours(frame.value or frame.span)
         index = next((i for i, n in enumerate(arguments) if n.span.contains(place)), 0)
-        option = "" if self._is(frame, "message_calls") else self.option_before(place, arguments)
+        is_test = self._is(frame, "pattern_calls") or _EXECUTED.match(frame.name)
+        option = "" if is_test or self._is(frame, "message_calls") else self.option_before(place, arguments)
         if option and any(n.value and words.names_deployment(n.value) for n in arguments):
             return Reading(Role.DEPLOYMENT, f"{option} of a command that makes a deployment"), name
         if option:
             return Reading(Role.ARGUMENT, f"the value of the option {option}"), name
         if self._is(frame, "wrapper_calls"):
             return None, name or (self.setting_of(frame) if index else self._setting_in_chain(frame))
-        if self._is(frame, "pattern_calls"):
+        if is_test:
             return Reading(Role.PATTERN, f"passed to {short(frame.name)}"), name
         if frame.value and not frame.value.contains(place):
             return None, name  # a method of the string itself: "…".to_string()
