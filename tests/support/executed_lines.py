@@ -9,8 +9,9 @@ import bisect
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,15 +37,24 @@ def read_reached(file: Path) -> dict[str, Reach]:
     return {name: Reach(seconds, reached) for name, seconds, reached in map(json.loads, lines)}
 
 
-def sort_tests(seconds: dict[str, float]) -> list[str]:
-    """Return tests in an order in which those of each file get the same time, the fastest of a file first."""
+def sort_tests(reached: dict[str, Reach], function: str) -> list[str]:
+    """Return tests of a function in the order of their chance to detect a mutant of it.
+
+    In turns: a test that runs the rarest of its lines, because most tests leave it early, and the next one of an order
+    in which the tests of each file get the same time. Fast tests are the first of both.
+    """
+    counts = Counter(line for reach in reached.values() for line in reach.lines[function])
+    deep = sorted(
+        reached, key=lambda one: (min(counts[line] for line in reached[one].lines[function]), reached[one][0])
+    )
     spent: dict[str, float] = defaultdict(float)
     order: dict[str, float] = {}
-    for test in sorted(seconds, key=seconds.__getitem__):
+    for test in sorted(reached, key=lambda one: reached[one].seconds):
         file = test.partition("::")[0]
-        spent[file] += seconds[test]
+        spent[file] += reached[test].seconds
         order[test] = spent[file]
-    return sorted(order, key=order.__getitem__)
+    fair = sorted(order, key=order.__getitem__)
+    return list(dict.fromkeys(chain.from_iterable(zip(deep, fair, strict=True))))
 
 
 @cache

@@ -5,8 +5,8 @@ python tests/support/mutation.py [--sample COUNT] [--seed NUMBER] [PATTERN]...  
 Patterns select mutants by name: `codemod.policy.rows.*`. pyproject.toml says under [tool.mutmut] what is mutated, and
 which tests run. mutmut makes the mutants, in a copy under mutants/; `mutmut show NAME` prints one. The tests are
 collected once, and the lines that each one runs are measured once. Each mutant is a fork of that process, and runs the
-tests that run its line (if there are none, those that run another line of its function), the fastest first. A mutant
-that the tests of the first --seconds do not detect counts as survived.
+tests that run its line (if there are none, those that run another line of its function), those that run much of its
+function and the fastest first. A mutant that the tests of the first --seconds do not detect counts as survived.
 """
 
 from __future__ import annotations
@@ -124,8 +124,9 @@ class Mutants:
         for name in self.names:
             function, line = find_line(name)
             near = {one: reach for one, reach in reached.items() if function in reach.lines}
-            tests = {one: reach.seconds for one, reach in near.items() if line in reach.lines[function]}
-            chosen = sort_tests(tests or {one: reach.seconds for one, reach in near.items()})
+            chosen = sort_tests(
+                {one: reach for one, reach in near.items() if line in reach.lines[function]} or near, function
+            )
             self.results[name] = self._try(name, [items[one] for one in self._cap(chosen, reached)])
         return True
 

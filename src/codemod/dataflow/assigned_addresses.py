@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MEMBER = lazy_regex(rb"\A\w+\.(\w+)\s*=(?!=)")
 _LONGEST_MEMBER = 80  # bytes
 _MOST_WORDS = 200  # in a chain of calls
+_MERGES = "Object.assign"  # the others into the first
 _MOST_CALLS = 100  # on a variable, of which one may set its address
 
 
@@ -154,15 +155,18 @@ class AssignedAddresses:
 
     def _given_to(self, program: Program, name: str, home: Scope | None) -> Iterator[Span]:
         """Yield the addresses that calls give to a variable: `builder.baseUrl(url)`, `options.update(base_url=url)`."""
-        for count, span in enumerate(program.references(name, home.span if home else None)):
-            if count >= _MOST_CALLS:
-                return
+        is_merged = _MERGES.encode() in program.data
+        for span in islice(program.references(name, home.span if home else None), _MOST_CALLS):
             access = program.access(span)
             method = access.name if access and not access.is_call else ""
-            if not names_address(method) and normalise(method) not in self.addresses.known.words["updates"]:
+            is_named = names_address(method) or normalise(method) in self.addresses.known.words["updates"]
+            if not is_named and not is_merged:
                 continue
             call = next((f for f in program.frames(span) if f.shape is Shape.CALL and f.span.start <= span.start), None)
-            if call is not None and call.name.rsplit(".", 1)[-1] == method:
+            if call is not None and (
+                (is_named and call.name.rsplit(".", 1)[-1] == method)
+                or (call.name == _MERGES and program.arguments(call)[0].span == span)
+            ):
                 yield from (one.span for one in self.addresses.settings(program, call))
 
 
