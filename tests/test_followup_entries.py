@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import string
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -27,6 +28,8 @@ NAMES = Names(REGISTRY.leaving, REGISTRY.words)
 # Entries about prices and dates of the rules, or other files, not about code (test_followups.py).
 ELSEWHERE = {"price-step", "replacement-sunset", "embedding-index"}
 ENTRIES = [(f"{rule.code}-{at}", rule) for at, rule in enumerate(CATALOGUE.rules) if rule.code not in ELSEWHERE]
+
+_IN_MARKDOWN = "# Usage\n\nIt is written like this, with ä:\n\n```ts\n%s\n```\n"
 
 
 @cache
@@ -77,3 +80,38 @@ def test_default_inside_a_call_is_not_a_parameter() -> None:
     said = [message for one, message in listen(f"python: {code}") if one == "sampling-parameters"]
     assert len(said) == 1
     assert said[0].endswith("what temperature is cannot be seen here")
+
+
+def _in_notebook(code: str) -> str:
+    lines = code.splitlines(keepends=True)
+    cell: dict[str, Any] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": {},
+        "outputs": [],
+        "source": lines,
+    }
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+@pytest.mark.parametrize(
+    "snippet", [s for _, r in ENTRIES for s in r.hits if split_snippet(s)[0] in ("javascript", "python", "typescript")]
+)
+def test_entry_reports_the_same_places_in_another_document(snippet: str) -> None:
+    language, mapping, code = split_snippet(snippet)
+    old, _, new = mapping.partition("=")
+    name = languages()[language].files[0].replace("*", "file")
+    outer = ("file.ipynb", _in_notebook(code)) if language == "python" else ("README.md", _IN_MARKDOWN % code)
+    places = []
+    for path, text in ((name, code), outer):
+        migration = Migration(RunConfiguration(REGISTRY, "2026-11-22", mapping={old: new} if new else {}))
+        source = Source(path, text.encode())
+        patch = migration.patch(source, Names({old}, frozenset()) if new else NAMES)
+        found = [one for finding in patch.findings for one in finding.follow_ups if not one.path]
+        places.append({(one.code, _plain(source.data[one.span.start : one.span.end])) for one in found})
+    assert places[0] == places[1]
+
+
+def _plain(data: bytes) -> str:
+    """Return code as it is written outside of JSON."""
+    return data.decode().replace("\\n", "").replace("\\", "").replace('", "', "").replace("\n", "")

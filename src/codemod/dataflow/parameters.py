@@ -49,7 +49,7 @@ def _request(place: Place, frames: Sequence[Frame], neighbours: tuple[Neighbour,
     inner = place.program.place
     to_file = inner.fragment.to_file
     return Request(
-        tuple(frame._replace(span=to_file(frame.span)) for frame in frames),
+        tuple(frame.moved(to_file) for frame in frames),
         tuple(move_neighbour(one, inner) for one in neighbours),
         to_file(place.span),
         place.program.path,

@@ -274,6 +274,6 @@ def _to_file(occurrence: Occurrence, span: Span, place: Place) -> Occurrence:
     return occurrence._replace(
         span=span,
         literal=fragment.to_file(occurrence.literal) if occurrence.literal else None,
-        frames=tuple(f._replace(span=fragment.to_file(f.span)) for f in occurrence.frames),
+        frames=tuple(f.moved(fragment.to_file) for f in occurrence.frames),
         neighbours=tuple(move_neighbour(neighbour, place) for neighbour in occurrence.neighbours),
     )

@@ -278,7 +278,7 @@ def _move(request: Request, place: Place) -> Request:
         return request
     to_file = place.fragment.to_file
     return Request(
-        tuple(f._replace(span=to_file(f.span)) for f in request.frames),
+        tuple(f.moved(to_file) for f in request.frames),
         tuple(move_neighbour(n, place) for n in request.neighbours),
         to_file(request.span),
     )
@@ -294,6 +294,6 @@ def _move_piece(piece: Piece, place: Place) -> Piece:
     to_file = place.fragment.to_file
     return piece._replace(
         span=to_file(piece.span),
-        frames=tuple(f._replace(span=to_file(f.span)) for f in piece.frames),
+        frames=tuple(f.moved(to_file) for f in piece.frames),
         item=to_file(piece.item) if piece.item else None,
     )

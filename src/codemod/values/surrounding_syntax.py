@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from codemod.values.source import Span
 
@@ -46,6 +46,10 @@ class Frame(NamedTuple):
     name: str = ""
     value: Span | None = None  # pair, binding, default: of the value; call: of its arguments
     bases: str = ""  # class: its base classes, as written
+
+    def moved(self, move: Callable[[Span], Span]) -> Frame:
+        """Return the same piece with spans relative to something else."""
+        return self._replace(span=move(self.span), value=move(self.value) if self.value else None)
 
 
 class Neighbour(NamedTuple):
