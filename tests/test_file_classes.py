@@ -44,7 +44,8 @@ PATHS = {
         CHANGELOG.md changelog.json docs/HISTORY.rst NEWS CHANGES.txt docs/release-notes/x.md
         docs/whatsnew/2.1.rst releases.md _posts/2023-07-01-x.md blog/x.mdx changelog.d/12.md
         .changeset/x.md newsfragments/1.rst docs/adr/0001.md docs/archive/plan.md blog/2023-03-15/demo.js _posts/x.py
-        app/migrations/0002_x.py alembic/versions/ab12_x.py db/migrate/20230701_x.rb
+        app/migrations/0002_x.py src/Database/Migration/2026_02_25_01_x.php
+        alembic/versions/ab12_x.py db/migrate/20230701_x.rb
         src/main/resources/db/migration/V2__x.sql prisma/migrations/1/migration.sql
         versioned_docs/version-1/x.md docs/reference/x.html docs-site/reference/core-api/x.md
         changelogs/unreleased/1.yml

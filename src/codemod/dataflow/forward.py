@@ -203,7 +203,8 @@ class Forward(Members):
             if call is None or not self._into_query(value, call):
                 self._read_end(value)
             return
-        if call is None or not self._called(value.program, call):
+        is_row = call is None and len(value.path) == 1 and not value.prefix and self.words.names_model(value.path[0])
+        if not is_row and (call is None or not self._called(value.program, call)):
             if call is not None and not self._into_record(value, call, None):
                 self._container_end(value, None)
             return
@@ -231,7 +232,9 @@ class Forward(Members):
             return
         path = left
         self.steps.append(program.step(definition.span, f"assigned to {definition.name}"))
-        self._check_type(value, program, definition.type, definition.span)
+        self._check_declared(value, definition)
+        if value.prefix == PIECE and not path and self.words.names_model(definition.name):
+            self._end(value, Role.PIECE, f"part of {definition.name}, which has names of its own")
         if not value.path:
             self._check_annotations(value, definition)
         entry = value.entry if value.path else Place(program, value.span)

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.places import SELF, Function, Place
+from codemod.dataflow.places import SELF, Class, Function, Place
 from codemod.dataflow.spelling import NAME, split_path
 from codemod.dataflow.walk import Value, Walk
 from codemod.languages.expressions import parts_of_tuple
@@ -17,7 +17,6 @@ from codemod.values import Role, Shape, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from codemod.dataflow.places import Class
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame
@@ -207,11 +206,25 @@ class Names(Walk):
     def _check_field(self, value: Value, definition: Definition) -> None:
         """Follow an assignment to a member of an object whose class is known: its declared type, its other uses."""
         owner = self.symbols.classes.of_path(value.program, definition.base, definition.span)
-        if owner is None or value.path:
-            return
+        if owner is not None and not value.path:
+            self._check_fields(value, owner, definition.name)
+
+    def _check_fields(self, value: Value, owner: Class, name: str) -> None:
         for one in chain((owner,), self.symbols.classes.bases(owner)):
-            for field in one.program.locals.attributes(one.scope, definition.name):
+            for field in one.program.locals.attributes(one.scope, name):
                 self._check_type(value, one.program, field.type, field.span)
+
+    def _check_declared(self, value: Value, definition: Definition) -> None:
+        """Check the type that a name is declared with, if elsewhere: `let model: Model`, a field of the class."""
+        program, name = value.program, definition.name
+        if definition.type or definition.base:
+            self._check_type(value, program, definition.type, definition.span)
+        elif definition.is_attribute and definition.owner is not None:
+            self._check_fields(value, Class(program, definition.owner), name)
+        elif found := program.locals.lookup(name, definition.span):
+            for one in (*found[1], found[2]):
+                if one is not None and one.type:
+                    self._check_type(value, program, one.type, one.span)
 
     def _class_of_target(self, program: Program, definition: Definition) -> Class | None:
         """Return the class of the object whose member is assigned: `agent.model = …`, `$agent->model = …`."""

@@ -125,9 +125,15 @@ class CallReader:
         is_option = word in self.words.flags or (word.startswith("-") and self.words.names_model(word))
         return word if is_option else ""
 
-    def asserts(self, frame: Frame) -> bool:
-        """Whether a call checks a value: by its words, or a name such as `assertSame`, `XCTAssertEqual`."""
-        last = normalise(frame.name.rpartition(".")[2])
+    def asserts(self, frame: Frame, place: Span) -> bool:
+        """Whether a call checks a value: by its words, or a name such as `assertSame`, `XCTAssertEqual`.
+
+        `result.expect("a message")` only takes the result out.
+        """
+        holder, _, method = frame.name.rpartition(".")
+        last = normalise(method)
+        if last == "expect" and holder and frame.value and not frame.value.contains(place):
+            return not any(one.is_string for one in self.syntax.neighbours(frame.value))
         return self._is(frame, "assert_calls") or last.startswith(("assert", "xctassert", "expecteq", "expectne"))
 
     def is_client(self, name: str) -> bool:

@@ -43,6 +43,8 @@ _FROM_INDEX = lazy_regex(rb"""\w\[["']([\w.:-]{1,60})["']\]\s*(?:\|\||\?\?|\bor\
 _NAMES = frozenset(("key", "name", "param", "parameter", "variable"))
 # A display name for people: "gpt-4.1 run".
 _LABELS = frozenset(("displayname", "label", "name", "runname"))
+_BETWEEN_WORDS = lazy_regex(r"[^a-z0-9]+")
+_VERSION = lazy_regex(r"(?:\d{2,}|latest|preview)$")
 
 
 class RoleReader:
@@ -58,7 +60,7 @@ class RoleReader:
         """Return the role of the string (or, if `is_name`, of the reference to a name) at `place`, within `frames`."""
         near = self._up_to_function(frames, place)
         for frame in near:
-            if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self.calls.asserts(frame)):
+            if frame.shape == Shape.ASSERT or (frame.shape == Shape.CALL and self.calls.asserts(frame, place)):
                 return Reading(Role.ASSERTION, "in an assertion")
             if frame.shape == Shape.CALL and self.words.is_call(frame.name, self.words.table_calls):
                 return Reading(Role.UNKNOWN, "the default of a column, which changes with a migration")
@@ -148,11 +150,10 @@ class RoleReader:
             return None
         beside = self.syntax.neighbours(inner.value if inner.shape == Shape.CALL and inner.value else inner.span)
         others = [n for n in beside if n.name and n.value and n.is_string and not n.span.contains(place)]
-        others = [n for n in others if not self.words.names_model(n.name)]
-        if same := next((n.name for n in others if n.value == model_id), ""):
+        if same := next((n.name for n in others if n.value == model_id and not self.words.names_model(n.name)), ""):
             return Reading(Role.MAPPING, f"{same} beside it has the same value")
-        labels = (n.name for n in others if normalise(n.name) in _LABELS and _speaks_of(n.value or "", model_id))
-        label = next(labels, "")
+        labels = (n for n in others if normalise(n.name).replace("model", "") in _LABELS and n.value != model_id)
+        label = next((n.name for n in labels if _speaks_of(n.value or "", model_id)), "")
         return Reading(Role.MAPPING, f"{label} beside it names the same model") if label else None
 
     def _read_frame(
@@ -292,4 +293,7 @@ class RoleReader:
 
 
 def _speaks_of(label: str, model_id: str) -> bool:
-    return re.match(rf"{re.escape(model_id)}(?![\w.-])", label) is not None
+    """Whether a label begins with an id, or is another spelling of it without the date: "Claude 3.5 Sonnet"."""
+    words, of_id = (_BETWEEN_WORDS.split(text.lower()) for text in (label, model_id))
+    is_spelling = len(words) > 1 and of_id[: len(words)] == words and all(map(_VERSION.match, of_id[len(words) :]))
+    return is_spelling or re.match(rf"{re.escape(model_id)}(?![\w.-])", label) is not None

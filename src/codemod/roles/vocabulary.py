@@ -55,6 +55,7 @@ class Vocabulary(NamedTuple):
     part_calls: frozenset[str]
     replacing_calls: frozenset[str]
     predicate_starts: frozenset[str]
+    plain_words: frozenset[str]
     pattern_calls: frozenset[str]
     table_words: frozenset[str]
     request_calls: frozenset[str]
@@ -121,8 +122,11 @@ class Vocabulary(NamedTuple):
         return not group.isdisjoint(words_of(name.rpartition(".")[2]))
 
     def asks(self, name: str) -> bool:
-        """Whether a function of this name answers a question ("isReasoningModel", "supports_vision")."""
+        """Whether a function of this name answers a question about the value: isReasoningModel, but not isString."""
         last = name.rpartition(".")[2]
+        first, *rest = split_words(last) or [""]
+        if first == "is" and rest and self.plain_words.issuperset(rest):
+            return False
         return any(
             last.lower().startswith(start)
             and (last[len(start) : len(start) + 1] in ("", "_") or last[len(start)].isupper())
