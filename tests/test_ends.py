@@ -178,6 +178,19 @@ def test_lack_of_resources_is_no_internal_error(tmp_path: Path, command: str, li
         assert b'"gpt-4"' in (data := file.read_bytes()) or len(data) > len(APP)
 
 
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="becomes another user")
+@pytest.mark.parametrize("processes", range(2, 7))
+def test_limit_of_processes_is_no_endless_run(tmp_path: Path, processes: int) -> None:
+    write_tree(tmp_path, {f"{number}.py": APP for number in range(4)})
+    may = "+dac_override,+dac_read_search"  # the interpreter may be in the home of root
+    become = f"setpriv --reuid=54321 --clear-groups --inh-caps={may} --ambient-caps={may}"
+    ran = run_shell(tmp_path, f"ulimit -u {processes}; exec {become} '{MIGRATE}' . --as-of {TODAY}")
+    assert ran.returncode in DOCUMENTED, ran.stderr
+    for said in (b"Traceback", b"internal error", b"panicked"):
+        assert said not in ran.stderr
+    assert ran.returncode or ran.stdout.count(b"+++ b/") == 4
+
+
 def _list_session(number: int) -> list[str]:
     """Return the processes of a session, without those that have ended."""
     if sys.platform != "linux":

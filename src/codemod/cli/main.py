@@ -129,6 +129,8 @@ def _end_without_resources(error: OSError) -> int:
     reason = (error.strerror or str(error)).lower()
     where = f"{error.filename}: " if error.filename else ""
     remedy = "; raise the limit of open files (ulimit -n)" if error.errno in (errno.EMFILE, errno.ENFILE) else ""
+    if error.errno == errno.EAGAIN:
+        remedy = "; raise the limit of processes (ulimit -u)"
     return _explain(escape(f"{where}{reason}{remedy}"), 3)
 
 

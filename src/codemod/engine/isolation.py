@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 _Outcome = TypeVar("_Outcome")
 
+_LACKS = {
+    errno.EMFILE: "too many open files; raise the limit (ulimit -n)",
+    errno.ENFILE: "too many open files; raise the limit (ulimit -n)",
+    errno.EAGAIN: "no further process can be started; raise the limit (ulimit -u)",
+}
+
 
 def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math.inf) -> _Outcome | Skipped:
     """Return the result of a step for one file; if it raises, return Skipped, so that the run continues."""
@@ -25,8 +31,8 @@ def guard_file(path: str, step: Callable[[], _Outcome], *, seconds: float = math
     except Exception as error:  # noqa: BLE001 (above one file; a bug in one file must not stop the others)
         if _is_out_of_memory(error):
             return Skipped(path, "takes too much memory; edit by hand or --exclude it")
-        if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
-            return Skipped(path, "too many open files; raise the limit (ulimit -n)")
+        if isinstance(error, OSError) and (lack := _LACKS.get(error.errno or 0)):
+            return Skipped(path, lack)
         if problem := explain_import(error):
             return Skipped(path, problem)
         return explain_crash(path, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import selectors
 import subprocess
@@ -24,6 +25,7 @@ _MEMORY = 2 << 30
 _LONG = 10  # seconds
 _SECONDS = 900  # of processor time; it reads a gigabyte per second
 _FIRST = 1 << 16  # bytes
+_NO_THREAD = b"failed to spawn thread"  # of Rust
 _LONGEST_COUNT = 5  # digits
 
 
@@ -85,14 +87,15 @@ def run_limited(
     If it takes long, `find_obstacle` is called to find what it may be waiting for without end; it returns "" if there
     is nothing. `at_output` is called with the first output, where that can be observed. `variables` are added to its
     environment. After `_LONG`, it has `limit` more seconds, or as many as it needs. Raises OSError if the command
-    cannot be started, and CodemodError with the obstacle.
+    or one of its threads cannot be started, and CodemodError with the obstacle.
     """
     with _start(command, data, folder, variables or {}) as process:
         try:
             first = _await_output(process, at_output) if at_output else b""
             try:
                 output, errors = process.communicate(timeout=_LONG)
-            except subprocess.TimeoutExpired:
+            except subprocess.TimeoutExpired as late:
+                _check_threads(late.stderr or b"")
                 if obstacle := find_obstacle():
                     raise CodemodError(obstacle) from None
                 output, errors = process.communicate(timeout=limit)
@@ -102,7 +105,14 @@ def run_limited(
         except BaseException:
             process.kill()
             raise
+    _check_threads(errors)
     return subprocess.CompletedProcess(command, process.returncode, first + output, errors)
+
+
+def _check_threads(errors: bytes) -> None:
+    """Raise OSError if a program could not start a thread: ripgrep may then wait for the others without end."""
+    if _NO_THREAD in errors:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
 
 def _await_output(process: subprocess.Popen[bytes], at_output: Callable[[bytes], None]) -> bytes:
