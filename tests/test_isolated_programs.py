@@ -95,6 +95,24 @@ def test_bulk_starts_no_git_of_the_working_directory(tmp_path: Path, monkeypatch
     assert not (tmp_path / "sprung").exists()
 
 
+def test_programs_in_any_tree_that_is_read_are_never_started(tmp_path: Path) -> None:
+    """The PATH often has a directory of a project in it, and not always of the one that the command runs in."""
+    trees = [make_work_tree(tmp_path / name) for name in ("first", "second")]
+    for tree in trees:
+        (tree / "bin").mkdir()
+        for program in ("git", "rg"):
+            (tree / "bin" / program).write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung-{program}\nexit 9\n")
+            (tree / "bin" / program).chmod(0o755)
+    (tmp_path / "list.txt").write_text("first\nsecond\n")
+    path = os.pathsep.join([*(str(tree / "bin") for tree in trees), os.environ["PATH"]])
+    for command in (["bulk", "list.txt", "--jobs", "2"], ["check", *map(str, trees)]):
+        started = [sys.executable, "-P", "-m", "codemod", *command, "--as-of", TODAY]
+        environment = {**os.environ, "PATH": path}
+        ran = subprocess.run(started, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=120)
+        assert ran.returncode in (0, 1), ran.stderr
+        assert list(tmp_path.glob("sprung*")) == []
+
+
 def test_bulk_ignores_the_git_configuration_of_a_listed_work_tree(tmp_path: Path) -> None:
     tree = make_work_tree(tmp_path / "tree")
     trap = tmp_path / "trap"

@@ -25,9 +25,14 @@ COMMANDS = (
     "##[group]gpt-4",
     "##teamcity[buildNumber 'gpt-4']",
     "text\r::add-mask::gpt-4",
+    "\u00a0::add-mask::gpt-4",
+    "\u2003\u3000 ::add-mask::gpt-4",
 )
-# How runners parse a line: GitHub after leading space, both their older form anywhere.
-HEARD = re.compile(rb"(?:^|(?<=[\r\n]))[^\S\r\n]*::|##\[|##vso\[|##teamcity\[")
+# How runners parse a line: GitHub after leading space, also of Unicode, both their older form anywhere.
+SPACE = b"|".join(
+    map(re.escape, map(str.encode, "\t\v\f \x85\xa0\u1680\u2000\u2003\u200a\u2028\u2029\u202f\u205f\u3000"))
+)
+HEARD = re.compile(rb"(?:^|(?<=[\r\n]))(?:" + SPACE + rb")*::|##\[|##vso\[|##teamcity\[")
 HOSTILE = {
     "::add-mask::x/a.py": b'ask(model="gpt-4")\n',
     "b##vso[task.complete].py": b'ask(model="gpt-4")\n',
@@ -36,6 +41,7 @@ HOSTILE = {
     "f.md": b"::error::gpt-4\n\n##vso[task.x]`gpt-4`\n",
     "##teamcity[buildStop].py": b'ask(model="gpt-4")\n',
     "h.py": b'# one\r::add-mask::two\r##teamcity[x]\nask(model="gpt-4")\n',
+    "i.py": 'X = """\n\u00a0::add-mask::1\n"""\nask(model="gpt-4")\n'.encode(),
     "g.py": b'X = """\n::add-mask::1\n"""\nask(model="gpt-4")\n##vso[a]\n',
 }
 FORMATS = ("text", "json", "sarif", "markdown", "html", "junit", "gitlab", "diff")
@@ -101,7 +107,7 @@ def test_diff_without_commands_is_unchanged() -> None:
     assert tame_diff(b" ##vso[x]\n", {}) == b" ##vso[x]\n"
     assert not HEARD.search(tame_diff(b" ##VSO[x]\n", {"TF_BUILD": "True"}))
     assert not HEARD.search(tame_diff(b" ##teamcity[x]\n", {"TEAMCITY_VERSION": "2026"}))
-    for heard in (b"x\r::y", b"x\n ::y", b"::y"):
+    for heard in (b"x\r::y", b"x\n ::y", b"::y", "x\n \u00a0::y".encode(), "x\n\u3000\u2028::y".encode()):
         assert tame_diff(heard, {"GITHUB_ACTIONS": "true"}).startswith(b"::stop-commands::")
 
 

@@ -18,6 +18,7 @@ from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import hide_secrets
 from codemod.engine.child import start_waiting
 from codemod.engine.pool import ignore_working_directory
+from codemod.search.programs import distrust, list_distrusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,9 +40,9 @@ def open_processes(jobs: int) -> Iterator[Executor]:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(["codemod.bulk.worker_imports"])
-    environment = dict(os.environ)
+    given = (dict(os.environ), list_distrusted())
     with ignore_working_directory():
-        executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=(environment,))
+        executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepare_worker, initargs=given)
     try:
         yield executor
     finally:
@@ -99,10 +100,11 @@ def _read_future(future: Future[Looked]) -> Looked:
     return Failed("worker", hide_secrets(f"{type(error).__name__}: {error}"))
 
 
-def _prepare_worker(environment: dict[str, str]) -> None:
+def _prepare_worker(environment: dict[str, str], trees: list[str]) -> None:
     """Make this process end quietly when it is interrupted, and when its caller ends for any reason."""
     os.environ.clear()  # the fork server still has the environment of the first run in this process
     os.environ.update(environment)
+    distrust(trees)
     signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -166,10 +166,10 @@ def run_command(
         max_open=max_open,
         per_minute=per_minute,
     )
-    bulk_run.check_plan(plan)
     forges = Forges(per_minute)
     wanted = Filter(tuple(topic or ()), tuple(name or ()), archived)
     listed = bulk_run.list_repositories(repositories, github_org or (), gitlab_group or (), wanted, forges)
+    bulk_run.check_plan(plan)  # with a git that is in none of them
     plan = bulk_run.date_plan(plan, work, as_of.date().isoformat() if as_of else "")
     warn_of_rules(load_registry(), plan.wishes.as_of, of_age=not no_age_warning)
     bulk_run.run(plan, listed, bulk_run.make_place(work, jobs, scheduler), forges)

@@ -18,6 +18,7 @@ from codemod.bulk import report as reports
 from codemod.bulk.campaign import LEDGER, Place, open_ledger, resumed_day
 from codemod.bulk.campaign import refresh as refresh_plan
 from codemod.bulk.campaign import run as run_plan
+from codemod.bulk.clone import name_folder
 from codemod.bulk.executors import open_processes
 from codemod.bulk.forge import ForgeError
 from codemod.bulk.git import GitError, run_git
@@ -35,6 +36,7 @@ from codemod.engine.configuration import configure_run
 from codemod.errors import BadArgumentError
 from codemod.guarded import open_stream
 from codemod.rules.registry import load_registry
+from codemod.search.programs import distrust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,6 +117,7 @@ def list_repositories(
     for line in twice:
         typer.echo(f"note: {line}", err=True)
     found = list({repository.key: repository for repository in reversed(repositories)}.values())[::-1]
+    distrust(name_folder(one) for one in found if one.is_work_tree)
     if not found:
         raise BadArgumentError(f"{file or 'the given owners'}: contains no repository")
     return found
@@ -169,6 +172,7 @@ def read_last(work: Path) -> tuple[Plan, set[str]]:
         if last is None:
             raise BadArgumentError(f"--work {work}: no run is recorded there")
         plan = Plan.from_json(last.settings)
+        distrust(name_folder(e.repository) for e in ledger.entries() if e.repository.is_work_tree)
         published = {
             e.repository.key for e in ledger.entries() if e.state in {State.PUSHED, State.OPENED} or e.pull_request
         }

@@ -1,7 +1,7 @@
 """Escapes commands that CI services read from job logs, so that a repository cannot inject any.
 
-GitHub reads a line that begins with `::`, after any space, and `##[` anywhere; Azure Pipelines reads `##vso[`, and
-TeamCity reads `##teamcity[`. For runners in .NET, a carriage return ends a line, too.
+GitHub reads a line that begins with `::`, after any space of Unicode, and `##[` anywhere; Azure Pipelines reads
+`##vso[`, and TeamCity reads `##teamcity[`. For runners in .NET, a carriage return ends a line, too.
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands
 https://www.jetbrains.com/help/teamcity/service-messages.html
@@ -17,7 +17,9 @@ from codemod.text.regex import lazy_regex
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_AT_START = lazy_regex(rb"((?:^|(?<=[\r\n]))[^\S\r\n]*):(?=:)")
+# .NET also skips the spaces that are not ASCII: all that Python counts as one, and some that are invisible elsewhere.
+_SPACE: Final = rb"(?:[^\S\r\n]|[\x80-\xff])*+"
+_AT_START = lazy_regex(rb"((?:^|(?<=[\r\n]))" + _SPACE + rb"):(?=:)")
 _ANYWHERE = lazy_regex(rb"(?i)#(?=#(?:vso|teamcity)?\[)")
 # How each format can spell a character so that its readers see the same text; otherwise as a control character.
 _JSON: Final = (rb"\\u003a", rb"\\u0023")

@@ -158,9 +158,9 @@ def _list_files(paths: Sequence[str], names: Sequence[str], base: str, *, no_ign
     from codemod.search import python_search, ripgrep  # noqa: PLC0415
 
     query = Query((), names=tuple(names), no_ignore=no_ignore)
+    places = find_places(paths, base)[0]
     binary = ripgrep.find_ripgrep(base)
     found: list[tuple[str, bytes]] = []
-    places = find_places(paths, base)[0]
     _add_tracked(places, no_ignore=no_ignore)
     for place in places:
         try:

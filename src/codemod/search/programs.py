@@ -15,7 +15,7 @@ from codemod.errors import CodemodError
 from codemod.folders import find_work_tree, lies_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 if sys.platform != "win32":
     import resource
@@ -27,13 +27,27 @@ _SECONDS = 900  # of processor time; it reads a gigabyte per second
 _FIRST = 1 << 16  # bytes
 _NO_THREAD = b"failed to spawn thread"  # of Rust
 _LONGEST_COUNT = 5  # digits
+_distrusted: set[str] = set()  # real paths of the work trees that this process reads
+
+
+def distrust(folders: Iterable[str]) -> None:
+    """Start no program in the work trees of these directories, whatever tree another program is started for."""
+    for folder in folders:
+        real = Path(os.path.realpath(folder))
+        if tree := find_work_tree(real):
+            _distrusted.add(str(tree))
+
+
+def list_distrusted() -> list[str]:
+    """Return the work trees in which no program is started, for another process."""
+    return sorted(_distrusted)
 
 
 def find_program(name: str, base: str) -> str | None:
     """Return the absolute path of the program with this name on the PATH, or None.
 
-    Entries of the PATH that are relative, are `base`, or are in its work tree are skipped: whoever wrote the tree
-    controls them.
+    Entries of the PATH that are relative, are `base`, or are in its work tree or another one that is read are skipped:
+    whoever wrote the tree controls them.
     """
     import shutil  # noqa: PLC0415 (it imports every archive format, and is rarely needed)
 
@@ -52,13 +66,14 @@ def make_safe_path(base: str) -> str:
 def _split_path(base: str) -> list[str]:
     here = os.path.realpath(base)
     tree = find_work_tree(Path(here))
+    trees = {*_distrusted, str(tree)} if tree else _distrusted
     entries = os.environ.get("PATH", os.defpath).split(os.pathsep)
     return [
         entry
         for entry in entries
         if os.path.isabs(entry)  # noqa: PTH117
         and (real := os.path.realpath(entry)) != here
-        and not (tree and lies_below(real, str(tree)))
+        and not any(lies_below(real, tree) for tree in trees)
     ]
 
 

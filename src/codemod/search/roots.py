@@ -12,6 +12,7 @@ from codemod.errors import BadArgumentError, Skipped
 from codemod.folders import is_work_tree
 from codemod.guarded import is_in_git
 from codemod.search.ignore import read_rules
+from codemod.search.programs import distrust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +86,7 @@ def find_places(paths: Sequence[str], base: str) -> tuple[list[Place], list[Skip
         place = places.setdefault((top, is_top), Place(top, is_top, {}, {}, []))
         targets = place.folders if is_folder else place.files
         targets[os.path.relpath(path, top)] = None
+    distrust(place.top for place in places.values())
     for place in places.values():
         place.rules.extend(_read_rules_above(place))
     return list(places.values()), skipped
