@@ -12,7 +12,8 @@ from cli_tree import APP
 from harness import run_migrate, run_program, write_tree
 
 from codemod.errors import BadBundleError, BadRuleError
-from codemod.project.codeowners import find_owners, parse_owners
+from codemod.project.codeowners import find_owners, locate_owners, parse_owners
+from codemod.project.layout import read_layout
 from codemod.rules.load import read_overlay
 from codemod.text.ids import is_model_id
 from codemod.update.bundle import parse_manifest
@@ -64,6 +65,22 @@ def test_owner_patterns_match_fast() -> None:
     assert find_owners(owned, "a" * 4_000) == ()
     assert find_owners(owned, "a/" * 400 + "c") == ()
     assert time.thread_time() - began < 2
+
+
+def test_a_hundred_thousand_patterns_are_fast(tmp_path: Path) -> None:
+    """A translated glob takes a tenth of a millisecond: only those that a path may match are translated."""
+    lines = [f"s{number}*a*b linguist-generated @x" for number in range(35_000)]
+    folders = {f"d{number}/{name}" for number in range(4) for name in ("a.py", "b.py")}
+    write_tree(tmp_path, dict.fromkeys(folders, APP))
+    for number in range(4):
+        (tmp_path / f"d{number}" / ".gitattributes").write_text("\n".join(lines[:20_000]))
+    (tmp_path / "CODEOWNERS").write_text("\n".join(lines))
+    began = time.thread_time()
+    assert len(read_layout(folders, tmp_path)) == len(folders)
+    assert not any(map(locate_owners(tmp_path), folders))
+    (tmp_path / "CODEOWNERS").write_text("* @y\n" + "\n".join(lines[:9_000]))
+    assert set(map(locate_owners(tmp_path), folders)) == {("@y",)}
+    assert time.thread_time() - began < 4
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.folders import find_work_tree
 from codemod.guarded import read_guarded
-from codemod.text.globs import compile_glob
+from codemod.text.globs import Glob, compile_glob
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # https://docs.gitlab.com/user/project/codeowners
 PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 _LARGEST = 3_000_000  # bytes; the limit of GitHub
+_MOST = 10_000  # lines with a pattern; each is compared with every path
 _SECTION = lazy_regex(r"\^?\[(?P<name>[^\]]+)\](?:\[\d+\])?(?P<owners>.*)")
 # A user, a team, a role of GitLab or an address; anything else is not an owner, and is not shown.
 _OWNER = lazy_regex(r"@{1,2}[\w.-]+(?:/[\w.-]+)*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -29,20 +30,21 @@ _WORD = lazy_regex(r"(?:\\.|[^\s\\])+")
 class Owned:
     """One line: the paths that it matches, and their owners (possibly none)."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Glob, ...]
     owners: tuple[str, ...]
     section: str = ""  # in GitLab: each section has its own owners
 
 
 def read_owners(folder: Path) -> tuple[Owned, ...]:
-    """Return the lines of the CODEOWNERS file of a directory, none if there is no such file or it is too large."""
+    """Return the lines of the CODEOWNERS file of a directory, none if there is no such file or it is too long."""
     for place in PLACES:
         try:
             # Owners are shown in reports: never read them through a link.
             data = read_guarded(folder / place, _LARGEST, links=False, within=folder)
         except OSError:
             continue
-        return parse_owners(data.decode("utf-8", "replace"))
+        owned = parse_owners(data.decode("utf-8", "replace"))
+        return owned if len(owned) <= _MOST else ()
     return ()
 
 
@@ -79,8 +81,8 @@ def find_owners(owned: tuple[Owned, ...], path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owner for owners in last.values() for owner in owners))
 
 
-def _translate(pattern: str) -> tuple[re.Pattern[str], ...]:
-    """Return the expressions that fullmatch the file paths of a pattern; none for an invalid pattern."""
+def _translate(pattern: str) -> tuple[Glob, ...]:
+    """Return the globs for the file paths of a pattern; none for an invalid pattern."""
     is_anchored = "/" in pattern.rstrip("/")
     is_folder = pattern.endswith("/")
     # `docs/*` matches the files in docs but none below; `docs` and `*.md` also match directories and their content.

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from codemod.guarded import read_small
-from codemod.text.globs import compile_glob
+from codemod.text.globs import Glob, compile_glob
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
@@ -36,7 +35,7 @@ State = bool | str | None
 class Line(NamedTuple):
     """One line: the paths below the directory of the file that it applies to, and their attributes."""
 
-    pattern: re.Pattern[str]
+    pattern: Glob
     states: tuple[tuple[str, State], ...]
 
 
@@ -127,7 +126,7 @@ def _read_state(word: str) -> tuple[str, State] | None:
     return (name, state) if _VALID.fullmatch(name) else None
 
 
-def _read_pattern(name: str) -> re.Pattern[str] | None:
+def _read_pattern(name: str) -> Glob | None:
     """Return the paths that a pattern matches: only files, not the content of a matched directory."""
     if name.startswith("!") or name.endswith("/"):
         return None

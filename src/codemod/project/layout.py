@@ -13,6 +13,8 @@ from codemod.search.roots import find_top
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MOST_LINES = 20_000  # of all .gitattributes; the others have no effect
+
 
 class Spot(NamedTuple):
     """What the work tree says about one file; None: nothing."""
@@ -46,6 +48,7 @@ class _Reader:
         self._base = base
         self._folders: dict[str, Folder] = {}
         self._files: dict[str, AttributeFile] = {}
+        self._lines = 0
         self._names: dict[str, frozenset[str]] = {}  # of the project at a top
         self._trees: dict[str, str | None] = {}  # the work tree that contains a directory
 
@@ -85,5 +88,7 @@ class _Reader:
 
     def _read_attributes(self, folder: str) -> AttributeFile:
         if folder not in self._files:
-            self._files[folder] = read_attributes(Path(folder))
+            file = read_attributes(Path(folder))
+            self._lines += len(file.lines)
+            self._files[folder] = file if self._lines <= _MOST_LINES else AttributeFile()
         return self._files[folder]

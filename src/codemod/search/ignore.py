@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.errors import CodemodError
 from codemod.guarded import RefusedFileError, read_guarded, read_small
-from codemod.text.globs import compile_glob
+from codemod.text.globs import Glob, compile_glob
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,10 @@ class Rule(NamedTuple):
     glob: str
     is_negated: bool
     only_folders: bool
-    regex: re.Pattern[str]
+    pattern: Glob
 
     def names(self, path: str, *, is_folder: bool) -> bool:
-        return (is_folder or not self.only_folders) and self.regex.fullmatch(path) is not None
+        return (is_folder or not self.only_folders) and self.pattern.fullmatch(path)
 
     def move_below(self, folder: str) -> str:
         """Return the rule as a line of a .gitignore file further up, whose directory has this one as `folder`."""

@@ -7,6 +7,7 @@ rest match. The same holds for directories and `**/`. Braces are expanded first.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Final
 
 from codemod.text.regex import lazy_regex
@@ -25,19 +26,45 @@ _PIECE: Final = lazy_regex(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SPECIAL: Final = lazy_regex(r"[\\\[\]{}]")
+_WILD: Final = lazy_regex(r"[*?/]+")
 _FOLDERS: Final = "(?:[^/]*+/)*?"
 
 
-def compile_glob(glob: str, *, braces: bool = True) -> re.Pattern[str]:
-    """Return the expression that fullmatches the `/`-separated paths that a glob names.
+@dataclass(slots=True, unsafe_hash=True)
+class Glob:
+    """A glob that is translated when a path may match: a repository can have a hundred thousand of them."""
+
+    text: str
+    braces: bool
+    _needle: str = field(init=False, compare=False)  # every path that matches contains it
+    _regex: re.Pattern[str] | None = field(default=None, init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        is_plain = _SPECIAL.search(self.text) is None
+        self._needle = max(_WILD.split(self.text), key=len) if is_plain else ""
+        if not is_plain:
+            self._translate()  # it may be invalid
+
+    def fullmatch(self, path: str) -> bool:
+        """Whether the glob names a `/`-separated path."""
+        return self._needle in path and (self._regex or self._translate()).fullmatch(path) is not None
+
+    def _translate(self) -> re.Pattern[str]:
+        globs = _write_out(self.text) if self.braces else [self.text]
+        self._regex = re.compile("|".join(map(_translate, globs)), re.DOTALL)
+        return self._regex
+
+
+def compile_glob(glob: str, *, braces: bool = True) -> Glob:
+    """Return a glob that is ready to be matched.
 
     `*` and `?` stay within a name. A name `**` stands for any number of directories, also none, and at the end for
     everything below. With `braces`, {a,b} is a choice. Raises ValueError, with the reason, for an invalid glob.
     """
     if len(glob) > _LONGEST:
         raise ValueError(f"longer than {_LONGEST} characters")
-    globs = _write_out(glob) if braces else [glob]
-    return re.compile("|".join(_translate(written) for written in globs), re.DOTALL)
+    return Glob(glob, braces)
 
 
 def _write_out(glob: str) -> list[str]:
