@@ -66,6 +66,9 @@ _GOOD: dict[str, Any] = {
         ({"place": [{"paths": ["a"], "role": "modle"}]}, "place.role: unknown role modle"),
         ({"place": [{"paths": ["a"]}]}, "place.role: is missing"),
         ({"place": {"paths": ["a"]}}, "place: is not an array of tables"),
+        ({"place": [{"paths": ["**.**.**.a"], "role": "model"}]}, "place.paths: has ** more than twice"),
+        ({"embedded": [{"paths": ["a"], "language": "json", "holes": "(a+)+b"}]}, "embedded.holes: has the wrong type"),
+        ({"embedded": [{"paths": ["a"], "language": "json", "holes": ["{{"]}]}, "embedded.holes: is not a pair"),
     ],
 )
 def test_invalid_data_is_refused(change: dict[str, Any], message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,12 @@ GOOD = {
         ({"hits": '["no language"]'}, "follow_up[0].hits"),
         ({"hidden": '"no {voice}"'}, "follow_up[0].hidden"),
         ({"message": '"no'}, "TOML"),
+        ({"message": '"{name:>99999999999}"'}, "follow_up[0].message"),
+        ({"message": '"{name!r}"'}, "follow_up[0].message"),
+        ({"message": '"{name:{value}}"'}, "follow_up[0].message"),
+        ({"message": '"{name.__class__}"'}, "follow_up[0].message"),
+        ({"message": r'"\u001b[31mred"'}, "follow_up[0].message"),
+        ({"before": r'"a\u202eb"', "after": '"b"'}, "follow_up[0].before"),
     ],
 )
 def test_invalid_entry_reports_file_key_and_remedy(tmp_path: Path, changes: dict[str, str | None], key: str) -> None:
@@ -80,6 +87,30 @@ def test_invalid_entry_reports_file_key_and_remedy(tmp_path: Path, changes: dict
         load_catalogue(file)
     assert str(error.value).startswith(f"{file}: {key}: ")
     assert "; " in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["$(id)", "x(exit())", "x = 1, y", 'x"', "x'", "a b", "x\n", "`x`", "{{x}}", "-x", "é", "1x"]
+)
+def test_entries_write_only_names_into_programs(tmp_path: Path, text: str) -> None:
+    """Entries come from bundles, too, which must not be able to write code."""
+    file = tmp_path / "followups.toml"
+    spelled = json.dumps(text)
+    rule = "".join(f"{name} = {value}\n" for name, value in GOOD.items() if name not in ("only", "parameters"))
+    rule = f"[[follow_up]]\n{rule}edit = true\n"
+    form = '[[addition]]\nid = "x"\n[[addition.forms]]\nrequest = ["chat"]\n'
+    for key, entry in (
+        ("follow_up[0].renamed", f'{rule}parameters = ["a"]\nrenamed = {spelled}\n'),
+        ("follow_up[0].strings", f"{rule}strings = {{ a = {spelled} }}\n"),
+        ("addition[0].forms[0].name", f'{form}name = {spelled}\nvalue = "none"\n'),
+        ("addition[0].forms[0].value", f'{form}name = "a"\nvalue = {spelled}\n'),
+        ("addition[0].forms[0].code", f'{form}name = "a"\nvalue = "b"\ncode = {spelled}\n'),
+        ("addition[0].forms[0].code", form + 'name = "a"\nvalue = "b"\ncode = \'os.system("id")\'\n'),
+    ):
+        file.write_text(entry, encoding="utf-8")
+        with pytest.raises(BadRuleError) as error:
+            load_catalogue(file)
+        assert str(error.value).startswith(f"{file}: {key}: ")
 
 
 def test_missing_catalogue_is_a_bad_rule_error(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.followups.endpoints import is_of_type, is_request
-from codemod.followups.entries import expand, read_value, refuse_unknown
+from codemod.followups.entries import check_written, expand, read_value, refuse_unknown
 from codemod.followups.parameter_paths import MODEL_KEYS, find_call, is_call_of, name_call, name_taker, spell_name
 from codemod.followups.parameter_rules import is_of_family
 from codemod.values import Insertion
@@ -60,6 +60,9 @@ def _read_form(file: Path, at: str, entry: dict[str, Any], families: Mapping[str
     if not any(key in entry for key in ("request", "calls", "types")):
         raise BadRuleError(file, at, "applies to no request", "give request, calls or types")
     fields = {key: read_value(file, f"{at}.{key}", key, value) for key, value in entry.items()}
+    for key in ("name", "value", "code"):
+        if key in fields:
+            check_written(file, f"{at}.{key}", fields[key], is_code=key == "code")
     if "not_targets" in fields:
         fields["not_targets"] = expand(file, f"{at}.not_targets", fields["not_targets"], families)
     return Form(**{**fields, "name": tuple(fields["name"].split("."))})

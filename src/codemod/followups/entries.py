@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _CONFIDENCES = ("official", "sdk", "third-party")
 LIBRARY = lazy_regex(r"(?P<name>@?[\w./-]+)<(?P<major>\d+)")
+# What an edit writes: it needs no quotes and no escapes in any language. Code is only a constant of a type.
+_WRITTEN = lazy_regex(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
+_CONSTANT = lazy_regex(r"(?:[a-z][a-z0-9_]*\.)*[A-Z][A-Za-z0-9_]*\.of\(\"[A-Za-z0-9_.-]{1,99}\"\)")
 _CODE = lazy_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SNIPPET = lazy_regex(r"(?P<language>[a-z]+)(?: (?P<map>\S+=\S+))?: (?P<code>.*)", re.DOTALL)
 _WORDS = frozenset({"old", "new", "name", "value", "only", "renamed"})  # placeholders that every message may use
@@ -167,6 +170,14 @@ def read_rule(file: Path, at: str, entry: dict[str, Any], known: Known) -> Follo
     return FollowUpRule(**{**fields, "severity": Severity(fields["severity"])})
 
 
+def check_written(file: Path, at: str, text: str, *, is_code: bool = False) -> str:
+    """Return a text that an edit may write into a program. Raises BadRuleError."""
+    if not (_CONSTANT if is_code else _WRITTEN).fullmatch(text):
+        remedy = 'write a constant such as api.Effort.of("none")' if is_code else "use letters, digits and . _ - only"
+        raise BadRuleError(file, at, f"is {text[:100]!r}", remedy)
+    return text
+
+
 def read_strings(file: Path, at: str, value: Any) -> tuple[str, ...]:
     """Return a list of strings. Raises BadRuleError."""
     if not isinstance(value, list) or not value or not all(isinstance(item, str) and item for item in value):
@@ -218,10 +229,10 @@ def read_value(file: Path, at: str, key: str, value: Any) -> Any:
     if key == "strings":
         if not isinstance(value, dict) or not value or not all(isinstance(new, str) for new in value.values()):
             raise BadRuleError(file, at, "is not a table of strings", 'write { "old text" = "new text" }')
-        return value
-    if not isinstance(value, str) or not value:
-        raise BadRuleError(file, at, f"is {value!r}", "write a non-empty string")
-    return value
+        return {old: new and check_written(file, at, new) for old, new in value.items()}
+    if not isinstance(value, str) or not value.isprintable() or not value:
+        raise BadRuleError(file, at, f"is {value!r}", "write a non-empty string on one line")
+    return check_written(file, at, value) if key == "renamed" else value
 
 
 def _read_condition(file: Path, at: str, value: Any) -> Condition:
@@ -277,11 +288,12 @@ def _refuse_unknown_words(file: Path, at: str, message: str, known: frozenset[st
     import string  # noqa: PLC0415 (only what is checked needs it)
 
     try:
-        words = {word for _, word, _, _ in string.Formatter().parse(message) if word is not None}
+        parts = [part[1:] for part in string.Formatter().parse(message) if part[1] is not None]
     except ValueError as error:
         raise BadRuleError(file, at, str(error), "double the braces that are not placeholders") from error
     if "\n" in message:
         raise BadRuleError(file, at, "has a line break", "write one sentence")
-    if words - known:
-        unknown = ", ".join(sorted(words - known))
+    if any(form or conversion for _, form, conversion in parts):  # of a width of millions, too
+        raise BadRuleError(file, at, "formats a placeholder", "write {name} only")
+    if unknown := ", ".join(sorted({str(word) for word, _, _ in parts} - known)):
         raise BadRuleError(file, at, f"unknown placeholder {unknown}", f"there are {', '.join(sorted(known))}")

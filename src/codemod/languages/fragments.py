@@ -192,6 +192,17 @@ def mask(fragment: Fragment, spans: Iterable[Span], sign: bytes) -> Fragment:
     return fragment._replace(data=bytes(data), filled=(*fragment.filled, *map(fragment.to_file, places)))
 
 
+def mask_holes(fragment: Fragment, signs: Iterable[str], filling: bytes) -> Fragment:
+    """Return the fragment with each part from an opening sign to the next closing one replaced with `filling`."""
+    opening, closing = (sign.encode() for sign in signs)
+    spans, data = [], fragment.data
+    start = data.find(opening)
+    while start >= 0 and (at := data.find(closing, start + len(opening))) >= 0:
+        spans.append(Span(start, at + len(closing)))
+        start = data.find(opening, spans[-1].end)
+    return mask(fragment, spans, filling)
+
+
 def _copy(outer: Fragment, span: Span) -> Iterator[Run]:
     """Yield the runs of a span of a fragment, with their origins in the file."""
     at = span.start

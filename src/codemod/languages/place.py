@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from codemod.languages import notebook
 from codemod.languages.alternatives import find_equal_alternatives
 from codemod.languages.filled import fill_holes
-from codemod.languages.fragments import Fragment, cut, looks_like_json, mask, prefix, says_result, unescape
+from codemod.languages.fragments import Fragment, cut, looks_like_json, mask, mask_holes, prefix, says_result, unescape
 from codemod.languages.grammar import (
     Language,
     is_readable,
@@ -189,8 +189,7 @@ class Place:
         if end and fragment.data.endswith(end, 0, size):
             fragment = mask(fragment, [Span(size - len(end), size)], b" ")
         if embedded.holes:
-            holes = re.finditer(embedded.holes.encode(), fragment.data, re.DOTALL)
-            fragment = mask(fragment, [Span(*hole.span()) for hole in holes], b"1")
+            fragment = mask_holes(fragment, embedded.holes, b"1")
         return prefix(fragment, embedded.before.encode()) if embedded.before else fragment
 
     def _content(self, literal: Literal) -> Fragment:

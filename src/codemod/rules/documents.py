@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROLES = ("model", "label", "alias", "list", "deployment", "catalogue", "form", "recorded", "unclear")
+_MOST_ANYWHERE = 2  # each ** multiplies the time to match a path
+_SIGNS = 2  # an opening and a closing one
 PREFIXED = "prefix"  # the id's own prefix names the platform, as in LiteLLM
-_LISTS = frozenset(("paths", "platform_from", "parameters", "languages", "files", "keys", "any_keys", "reads"))
+_LISTS = frozenset(("paths", "platform_from", "parameters", "languages", "files", "keys", "any_keys", "reads", "holes"))
 _TEXTS = frozenset(
     (
         "title",
@@ -31,7 +33,6 @@ _TEXTS = frozenset(
         "skips",
         "ends",
         "before",
-        "holes",
         "file",
         "text",
     )
@@ -79,7 +80,7 @@ class Embedded(NamedTuple):
     skips: str = ""  # text before the code
     ends: str = ""  # text after it
     before: str = ""  # text that the language needs before it
-    holes: str = ""  # regular expression of what the document substitutes before the code runs
+    holes: tuple[str, ...] = ()  # the signs around what the document substitutes before the code runs
     beside: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -180,6 +181,9 @@ def read_document(file: str, table: Mapping[str, Any]) -> Document:
     for row in table.get("place", []):
         if row["role"] not in ROLES:
             raise BadRuleError(file, "place.role", f"unknown role {row['role']}", f"write one of {', '.join(ROLES)}")
+    for row in table.get("embedded", []):
+        if "holes" in row and (len(row["holes"]) != _SIGNS or not all(row["holes"])):
+            raise BadRuleError(file, "embedded.holes", "is not a pair of signs", 'write ["{{", "}}"]')
     return Document(
         name=file.removesuffix(".toml"),
         title=table["title"],
@@ -207,6 +211,8 @@ def _check(file: str, name: str, row: Mapping[str, Any]) -> None:
         is_words = isinstance(value, dict) and all(isinstance(item, str) for item in value.values())
         if (key in _LISTS and not is_list) or (key in _WORDS and not is_words):
             raise BadRuleError(file, f"{name}.{key}".strip("."), "has the wrong type", "write strings")
+        if key == "paths" and any(path.split(".").count("**") > _MOST_ANYWHERE for path in value):
+            raise BadRuleError(file, f"{name}.paths", "has ** more than twice", "name some of the keys in between")
         if key in ("is_versioned", "of_keys") and not isinstance(value, bool):
             raise BadRuleError(file, f"{name}.{key}", "is neither true nor false", "write true, or leave it out")
         if key in _TEXTS and not isinstance(value, str):
