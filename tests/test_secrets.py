@@ -9,10 +9,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from bulk_world import git
 from harness import TODAY, run_migrate, run_program, write_tree
 
 from codemod.rules.registry import load_registry
-from codemod.text.secrets import redact
+from codemod.text.secrets import redact, redact_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +80,53 @@ def test_only_the_diff_shows_text_around_an_id(tmp_path: Path, monkeypatch: pyte
     assert key not in run_program(folder, "llm-codemod", "undo").stderr
     records = [file.read_text() for file in (tmp_path / "state").rglob("*") if file.is_file()]
     assert not any(key in record for record in records)
+
+
+SECRET_LINES = {
+    'PASSWORD = "hunter2horse"': "hunter2horse",
+    'DB = "postgres://admin:Sup3r!@db/x"': "Sup3r",
+    "    DB_PASSWORD=hunter2": "hunter2",
+    '{"apiKey": "abcd"}': "abcd",
+    "secret => 'open sesame'": "open sesame",
+    'os.environ["API_KEY"] = "short"': '"short"',
+    f'KEY = "{KEY}"': KEY,
+    'AWS = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"': "wJalr",
+}
+
+
+def test_pages_and_json_hide_keys_in_the_lines_of_a_diff(tmp_path: Path) -> None:
+    """A page is published, a patch is not; only the latter has to have the bytes of the file."""
+    folder = tmp_path / "tree"
+    texts = {
+        f"{at}.py": f"from openai import OpenAI\n# {line}\nOpenAI().chat.completions.create(model='gpt-4')\n#{line}\n"
+        for at, line in enumerate(SECRET_LINES)
+    }
+    write_tree(folder, {name: text.encode() for name, text in texts.items()})
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "first"]):
+        git(folder, *arguments)
+    (tmp_path / "list.txt").write_text("tree\n")
+    page = run_migrate(folder, "--format", "html").stdout.decode()
+    program = ["llm-codemod", "bulk", "list.txt", "--format", "json", "--report", "bulk.html"]
+    document = run_program(tmp_path, *program).stdout.decode()
+    for text in (page, document, (tmp_path / "bulk.html").read_text()):
+        assert text.count("chat.completions.create") >= 2 * len(SECRET_LINES)
+        assert [
+            secret for secret in SECRET_LINES.values() if secret in text.replace("&quot;", '"').replace('\\"', '"')
+        ] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "token: str = field()",
+        "max_tokens: 100",
+        'getenv("TOKEN", "gpt-4")',
+        "password=password,",
+        'tokenizer = "cl100k"',
+    ],
+)
+def test_code_without_secrets_is_shown(line: str) -> None:
+    assert redact_line(line) == line
 
 
 def test_model_ids_and_words_are_not_hidden() -> None:

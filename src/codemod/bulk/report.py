@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from codemod.bulk.pull_request_text import escape, quote
 from codemod.bulk.tasks import State
 from codemod.outputs.overview import Overview, RepositoryView, group_models, word_days
+from codemod.text.secrets import redact_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -169,8 +170,13 @@ def _describe(view: RepositoryView) -> dict[str, Any]:
         "pull_request": view.pull_request,
         "findings": list(view.findings),
         "skipped": list(view.skipped),
-        "diff": "".join(diff.decode("utf-8", "replace") for _, diff in view.diffs),
+        "diff": "".join(_show_diff(diff) for _, diff in view.diffs),
     } | ({"verification": view.verification} if view.verification else {})
+
+
+def _show_diff(diff: bytes) -> str:
+    """Return a diff for people: likely keys are hidden, so it may be no patch."""
+    return "\n".join(map(redact_line, diff.decode("utf-8", "replace").split("\n")))
 
 
 def format_markdown(overview: Overview) -> str:

@@ -1,4 +1,4 @@
-"""The files of the HTML page: the diff of each, and next to it the places with their levels, traces and follow-ups."""
+"""The files of the HTML page: the diff of each, without likely keys, and its places with levels and follow-ups."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codemod.outputs.html_text import count, escape_text, rank_days
 from codemod.outputs.overview import count_days, word_days
+from codemod.text.secrets import redact_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,6 +93,8 @@ def _colour(diff: bytes) -> str:
     kinds = {"+": "add", "-": "del", "@": "hunk", " ": "same", "\\": "hunk"}
     lines = diff.decode("utf-8", "replace").removesuffix("\n").split("\n")
     return "".join(
-        f'<span class="{"hunk" if at < _NAMES else kinds.get(line[:1], "same")}">{escape_text(line)}</span>'
+        f'<span class="hunk">{escape_text(line)}</span>'
+        if at < _NAMES
+        else f'<span class="{kinds.get(line[:1], "same")}">{escape_text(redact_line(line))}</span>'
         for at, line in enumerate(lines)
     )

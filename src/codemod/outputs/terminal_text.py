@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.outputs.wording import count_things, escape
 from codemod.text.regex import lazy_regex
-from codemod.text.secrets import redact
+from codemod.text.secrets import redact_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,7 +76,7 @@ def quote_line(source: Source, finding: Finding, view: View) -> str:
         most = room - len(before)
         after = after if len(after) <= most else f"{after[: most - 1]}…"
     mark = f"{_MARK}{escape(id_)}{_PLAIN}" if view.is_coloured else escape(id_)
-    return f"| {escape(redact(before))}{mark}{escape(redact(after))}"
+    return f"| {escape(redact_line(before))}{mark}{escape(redact_line(after))}"
 
 
 def link_urls(text: str) -> str:

@@ -26,6 +26,15 @@ _BEFORE_KEY = lazy_regex(
     r"(?:(?:gh[oprsu]|hf|npm|shpat|dapi|pplx|xai)[-_]|AKIA|ASIA)\w*[A-Za-z0-9]{16}"
     r"|(?:gl(?:pat|dt|rt|ft|ptt|soat|imt|cbt)-|hv[sb]\.|GOCSPX-|sq0[a-z]{3}-|SG\.|[spr]k_(?:live|test)_)[-\w]{16}"
 )
+# In a line of a file: what a name says to be secret, as a string or as the value of a setting.
+_NAME = r"(?i:pass(?:word|wd|phrase)|pwd|secret|token|credentials?|(?:api|access|private|secret|account)[_-]?key)"
+_STRING = lazy_regex(
+    rf"""({_NAME}["'`]?\]?\s*(?:=>|:=|==?|:)\s*[A-Za-z@]{{0,2}}(["'`]))((?:(?!\2)[^\\]|\\.){{1,500}})(?=\2)"""
+)
+_SETTING = lazy_regex(
+    rf"(^[\s+#*;/-]*(?:export\s+|set\s+|ENV\s+)?[\w.-]*{_NAME}\s*(?:=|:\s)\s*)"
+    r"(?=\S*[\d!#$%^&*@])([^\s\"'`$({<\[]\S*)\s*$"
+)
 _UUID = lazy_regex(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PIECE = lazy_regex(r"[A-Za-z0-9]{8,}")
 _CHANGE = lazy_regex(r"(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
@@ -52,6 +61,7 @@ _RARE = {
     for second in row[1:]
 }
 _WORD = lazy_regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_AMAZON = lazy_regex(r"[A-Za-z0-9/+]{40}")  # a secret of AWS, with or without words in it
 # Single letters between digits, signs and letters of the other case: words have more than one letter.
 _FEWEST_SINGLE, _SHARE_SINGLE, _SHORTEST_TOKEN = 4, 0.15, 12
 _SHORTEST_STRANGE = 12
@@ -65,6 +75,12 @@ def redact(text: str) -> str:
     text = _PASSWORD.sub(rf"\1:{_HIDDEN}", text) if "://" in text else text
     text = _MIXED.sub(lambda match: _HIDDEN if _is_mixed(match[0]) else match[0], text)
     return _TOKEN.sub(lambda match: _HIDDEN if _may_be_key(match[0]) else match[0], text)
+
+
+def redact_line(line: str) -> str:
+    """Like `redact`, for a line of a file; also hides the values of names such as `password`."""
+    line = _STRING.sub(rf"\1{_HIDDEN}", line)
+    return redact(_SETTING.sub(rf"\1{_HIDDEN}", line))
 
 
 def _is_mixed(token: str) -> bool:
@@ -100,6 +116,8 @@ def _is_scattered(token: str) -> bool:
     if letters < _SHORTEST_TOKEN or token in (token.lower(), token.upper()) or not any(map(str.isdigit, token)):
         return False
     single = sum(len(word) == 1 for word in _WORD.findall(token))
+    if _AMAZON.fullmatch(token):
+        return single >= _FEWEST_SINGLE
     return single >= _FEWEST_SINGLE and single >= _SHARE_SINGLE * letters
 
 
