@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 from dataclasses import replace
@@ -13,15 +14,20 @@ from harness import TODAY, read_tree, run_migrate, write_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codemod.bulk.campaign import open_ledger
 from codemod.bulk.clone import open_clone, remove_folder
 from codemod.bulk.git import make_environment, name_protocol
 from codemod.bulk.git_objects import Objects
 from codemod.bulk.listing import read_list
 from codemod.bulk.migrate_repository import configure_repository_run, look, make_stamp
 from codemod.bulk.tasks import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
+from codemod.engine.journal import Entry, Journal
+from codemod.engine.verification.checkpoint import Checkpoint, find_checkpoint
 from codemod.errors import BadArgumentError
 from codemod.project.codeowners import find_owners, parse_owners
+from codemod.rules.current import find_store
 from codemod.search import find_candidates
+from codemod.state import make_private
 
 __all__ = ["world"]
 
@@ -343,3 +349,25 @@ def test_configuration_of_each_repository_applies_unless_disabled(world: World) 
     broken = look(task(world.add("b", {**TREE, "llm-codemod.toml": b"nonsense = 1\n"})))
     assert isinstance(broken, Failed)
     assert (broken.stage, "llm-codemod.toml" in broken.reason) == ("read", True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_state_and_results_are_private_under_any_umask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    before = os.umask(0)
+    try:
+        with open_ledger(tmp_path / "work"):
+            pass
+        journal = Journal(tmp_path)
+        journal.add(Entry("a", "b", "c", ()))
+        journal.close()
+        Checkpoint(find_checkpoint(tmp_path), tmp_path, "true").close(is_finished=True)
+        make_private(find_store())
+    finally:
+        os.umask(before)
+    made = [path for name in ("work", "state", "data") for path in [tmp_path / name, *(tmp_path / name).rglob("*")]]
+    assert {path.name for path in made} >= {"ledger.sqlite", "bulk.key", "undo", "verify", "rules"}
+    assert [path for path in made if path.is_dir() and stat.S_IMODE(path.stat().st_mode) != 0o700] == []
+    others = [path for path in made if path.is_file() and path.stat().st_mode & 0o077]
+    assert {path.name for path in others} <= {".gitignore", "run.lock"}

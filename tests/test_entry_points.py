@@ -74,6 +74,19 @@ def test_a_shell_completes_commands_options_and_values(program: str, words: str,
 
 
 @pytest.mark.parametrize("program", ["llm-codemod", "migrate"])
+@pytest.mark.parametrize(
+    "asked", ["complete_bash", "complete_bash:x", "complete_bash:" + "9" * 5_000, "complete_tcsh", "source_", "x", "1"]
+)
+def test_other_requests_for_completion_are_refused_in_one_line(program: str, asked: str) -> None:
+    asked, _, number = asked.partition(":")
+    words = {"COMP_WORDS": f"{program} a", "COMP_CWORD": number} if number else {}
+    environment = {**os.environ, f"_{program.upper().replace('-', '_')}_COMPLETE": asked, **words}
+    ran = subprocess.run([PROGRAMS / program], env=environment, capture_output=True, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (2, b"", 1)
+    assert b"unset it" in ran.stderr
+
+
+@pytest.mark.parametrize("program", ["llm-codemod", "migrate"])
 def test_completion_is_for_the_given_shell(program: str, tmp_path: Path) -> None:
     variable = f"_{program.upper().replace('-', '_')}_COMPLETE"
     for shell, word in (("bash", "COMPREPLY"), ("zsh", "#compdef"), ("fish", "complete --command"), ("pwsh", "PSRead")):

@@ -266,10 +266,16 @@ def test_verification_in_bulk_gets_only_harmless_variables(monkeypatch: pytest.M
         "GOPROXY": "https://me:mine@proxy.local",
         "NODE_OPTIONS": "--secret=mine",
         "RUSTFLAGS": "--cfg password=mine",
+        "PYTEST_ADDOPTS": "--api-key mine",
+        "GOSUMDB": "https://me:mi/ne@sum.local/mine",
+        "GOPRIVATE": "me:mine@example.com",
+        "SHELL": "ghp_minea1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6",
     }
     shown = {
         "HOME": "/home/me",
         "GOFLAGS": "-mod=mod",
+        "PYTHONWARNINGS": "error",
+        "VIRTUAL_ENV": "/nix/store/k0i5m2a8q1w7x3z9c4v6b2n8m1l5j7h3-python",
         "PYTHONPATH": "/opt/secret-tokens/lib",
         "LC_ALL": "C",
         "CI": "true",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from codemod.bulk.clone import make_template
 from codemod.bulk.git import OWN_STORE, GitError, retry_git, run_git
+from codemod.state import make_private
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Store:
     def fetch(self, *refs: str) -> None:
         """Fetch the newest two commits of the refs, without blobs if the server supports that."""
         if not (self.folder / "HEAD").is_file():
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_private(self.folder)
             with tempfile.TemporaryDirectory() as scratch:
                 template = make_template(Path(scratch))
                 self.run("init", "--quiet", "--bare", f"--template={template}")

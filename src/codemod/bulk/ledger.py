@@ -206,6 +206,8 @@ class Ledger:
 
 def _open(file: Path) -> sqlite3.Connection:
     try:
+        file.touch(mode=0o600)  # it contains whole files; SQLite would use the umask
+        file.chmod(0o600)
         database = sqlite3.connect(file, timeout=0.5)
         if file.suffix != ".lock":
             database.execute("PRAGMA journal_mode = WAL")

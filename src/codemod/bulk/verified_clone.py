@@ -10,6 +10,7 @@ from codemod.bulk.tasks import Failed
 from codemod.bulk.tokens import hide_secrets
 from codemod.engine.verification.command import make_environment as make_trial_environment
 from codemod.engine.verification.command import run_command
+from codemod.guarded import write_guarded
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _PASSED = lazy_regex(
 )
 _SECRET = lazy_regex(r"token|secret|passw|credential|auth|key", re.IGNORECASE)
 # In a value: GOPROXY may be an address with a password, and options may set one.
-_LOGIN = lazy_regex(r"://[^/\s]*@|(?:passw\w*|pwd|secret|token|key)[=:]", re.IGNORECASE)
+_LOGIN = lazy_regex(r"://\S*@|^[^/\s]*:[^/\s]*@|(?:passw\w*|pwd|secret|token|apikey|\bkey|_key)[=:\s]", re.IGNORECASE)
 _LAST_LINES = 3
 _LONGEST = 500  # characters of the command's output
 
@@ -55,7 +56,7 @@ def verify(clone: Clone, changes: Sequence[Change], command: str, limit: float) 
     """Write the changes into the clone and run the command there; None if it exits with 0 within `limit` seconds."""
     write_tree(clone, limit)
     for change in changes:
-        (clone.path / change.path).write_bytes(change.data)
+        write_guarded(clone.path / change.path, change.data)  # through no link, whatever git has made of the tree
     ran = run_command(command, clone.path, limit=limit, environment=make_environment())
     return None if ran.passed else Failed("verify", _tell(command, ran, limit))
 
@@ -69,4 +70,9 @@ def _tell(command: str, ran: Ran, limit: float) -> str:
 def make_environment() -> dict[str, str]:
     """Return the environment variables that a command needs, without secrets: it runs code of the repository."""
     passed = ((name, value) for name, value in make_trial_environment().items() if _PASSED.fullmatch(name))
-    return {name: value for name, value in passed if not _SECRET.search(name) and not _LOGIN.search(value)}
+    return {name: value for name, value in passed if not _SECRET.search(name) and not _may_be_secret(value)}
+
+
+def _may_be_secret(value: str) -> bool:
+    """Whether a value contains a login, or looks like a key; directories often have digests in their names."""
+    return _LOGIN.search(value) is not None or ("/" not in value and hide_secrets(value) != value)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from codemod.errors import BadArgumentError
 from codemod.guarded import read_guarded, read_small, write_guarded
-from codemod.state import find_state
+from codemod.state import find_state, make_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +68,7 @@ def _read_key() -> bytes:
     try:
         key = read_guarded(file, _LARGEST, links=False)
     except FileNotFoundError:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(file.parent)
         key = secrets.token_bytes(_KEY_BYTES)
         write_guarded(file, key, mode=0o600)
     return key

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from codemod.errors import BadArgumentError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codemod.rules.registry import Registry
 
+_SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
+_MOST_DIGITS: Final = 6  # of the number of a word
 # With it, --show-completion accepts the name of a shell; otherwise typer guesses one.
 _NAMED_SHELL: Final = "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
 
@@ -26,6 +30,19 @@ def build_command(app: typer.Typer) -> Any:
         del os.environ[_NAMED_SHELL]
         if before is not None:
             os.environ[_NAMED_SHELL] = before
+
+
+def check_request(program: str) -> None:
+    """Raise BadArgumentError if the shell asks for completions in a way that typer would not understand."""
+    variable = f"_{program.upper().replace('-', '_')}_COMPLETE"
+    asked = os.environ.get(variable, "")
+    shell = asked.partition("_")[2]
+    if asked and (asked.partition("_")[0] not in ("complete", "source") or shell not in _SHELLS):
+        raise BadArgumentError(f"{variable}={asked}: not a request for shell completion; unset it")
+    number = os.environ.get("COMP_CWORD", "")
+    is_told = "COMP_WORDS" in os.environ and number.isdecimal() and len(number) <= _MOST_DIGITS
+    if asked == "complete_bash" and not is_told:
+        raise BadArgumentError(f"{variable} is set without COMP_WORDS and COMP_CWORD: unset it")
 
 
 def complete_id(incomplete: str) -> list[str]:

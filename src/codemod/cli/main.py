@@ -35,16 +35,18 @@ def migrate_main() -> None:
 
 
 def _umbrella() -> None:
-    from codemod.cli.completion import build_command  # noqa: PLC0415
+    from codemod.cli.completion import build_command, check_request  # noqa: PLC0415
     from codemod.cli.umbrella import app  # noqa: PLC0415 (imports every command)
 
+    check_request("llm-codemod")
     build_command(app)()
 
 
 def _migrate() -> None:
-    from codemod.cli.completion import build_command  # noqa: PLC0415
+    from codemod.cli.completion import build_command, check_request  # noqa: PLC0415
     from codemod.cli.migrate_app import app  # noqa: PLC0415 (imports no other command)
 
+    check_request("migrate")
     build_command(app)()
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from codemod.engine.atomic import lock_file
 from codemod.folders import find_work_tree
 from codemod.guarded import open_guarded
-from codemod.state import find_state
+from codemod.state import find_state, make_private
 from codemod.values import Edit, Span
 from codemod.values.edits import invert_edits
 
@@ -177,7 +177,7 @@ def _folder_of(root: Path) -> Path:
 
 def _open_record(root: Path) -> FileIO:
     folder = _folder_of(root)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(folder)
     _delete_oldest(folder.parent, folder)
     file = _create(folder / f"{time.time_ns():020}-{os.getpid()}{_SUFFIX}")
     lock_file(file.fileno())

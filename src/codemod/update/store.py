@@ -19,6 +19,7 @@ from codemod.errors import BadArgumentError, BadBundleError, BadRuleError
 from codemod.rules.current import POINTER, Update, is_folder_name, read_pointer
 from codemod.rules.index import NAME, write_index
 from codemod.rules.load import read_shipped
+from codemod.state import make_private
 from codemod.update.bundle import digest, pack_files
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def install(store: Path, files: Files, rules: Rules, origin: str, today: str) ->
     sha256 = digest(pack_files(files))
     name = f"{rules.checked()}-{sha256[:12]}"
     try:
-        store.mkdir(parents=True, exist_ok=True)
+        make_private(store)
         _sweep(store)
         unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=store))
         _write_files(unfinished, files)

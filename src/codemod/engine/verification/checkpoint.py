@@ -19,6 +19,7 @@ from codemod.engine.writing import Writing
 from codemod.errors import BadArgumentError, Skipped
 from codemod.guarded import open_guarded
 from codemod.search.reader import read_source
+from codemod.state import make_private
 from codemod.values import FilePatch
 from codemod.values.verification import GroupMember, GroupOutcome, Outcome
 
@@ -72,7 +73,7 @@ class Checkpoint:
         self._here = here.absolute()
         self._out: FileIO | None = None
         try:
-            self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private(self.file.parent)
             self._lock = _lock(self.file)
             self.restored = restore(self.file)
             earlier = read_earlier(self.file)

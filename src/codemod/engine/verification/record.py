@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from codemod.engine.verification.checkpoint import find_checkpoint
-from codemod.guarded import read_guarded
+from codemod.guarded import read_guarded, write_guarded
 from codemod.outputs.verification_text import describe_verification
+from codemod.state import make_private
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +24,9 @@ def keep_record(root: Path, verification: Verification) -> None:
     if not verification.groups:
         return
     file = _find_record(root)
-    temporary = file.with_name(f"last-{os.getpid()}.tmp")
     with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(describe_verification(verification)), encoding="utf-8")
-        temporary.replace(file)
+        make_private(file.parent)
+        write_guarded(file, json.dumps(describe_verification(verification)).encode(), mode=0o600)
 
 
 def read_record(root: Path) -> dict[str, Any] | None:
