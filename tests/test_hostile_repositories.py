@@ -179,6 +179,10 @@ def test_no_command_and_no_format_writes_a_control_character(tmp_path: Path) -> 
             ["migrate", "--map", "gpt-4\x1b[2J"],
             ["migrate", "--output", "gone\x1b[2J/x"],
             ["migrate", "--config", "gone\x1b[2J"],
+            ["migrate", "--option\u202e\x9b"],
+            ["rules", "show", "gpt\u202e\u200b"],
+            ["explain", "--format", "json", "The model `gpt-4\u202e\x9b` does not exist"],
+            ["cost", "--format", "json", "gpt-4\u202e", "gpt-4o", "--input-tokens", "1"],
         )
     ]
     shown = [text for one in said for text in (one.stdout.decode("utf-8", "surrogateescape"), one.stderr)]

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from codemod.errors import OutputError
+from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,11 +23,16 @@ if TYPE_CHECKING:
 
 _STREAMS = (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w"))
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
+# Characters for writing direction, without width, or of eight-bit terminals.
+_HIDING = lazy_regex("[\x80-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _failures: list[str] = []
 
 
 class _Tamed:
-    """A stream whose text contains no commands for CI services that read the log."""
+    """A stream whose text contains no commands for CI services that read the log, and nothing that hides text.
+
+    Messages escape the names that they quote. This is for those that a library writes about the command line.
+    """
 
     # What is no concern of the command: whoever reads this may end, and the command does all the same.
     _unheard: tuple[type[Exception], ...] = (BrokenPipeError,)
@@ -43,6 +49,8 @@ class _Tamed:
                 from codemod.outputs.log_commands import tame_text  # noqa: PLC0415 (--help stays quick)
 
                 text = tame_text(text)
+            if not text.isascii():
+                text = _HIDING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
             return self._stream.write(text)
         except self._unheard:
             discard(self._stream)

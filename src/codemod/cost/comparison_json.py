@@ -27,7 +27,7 @@ def format_json(answer: Answer) -> bytes:
         "left_out": [{"model": left.model, "records": left.records, "reason": left.reason} for left in answer.left_out],
         "not_counted": list(NOT_COUNTED),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(document, indent=2).encode() + b"\n"
 
 
 def _write(comparison: Comparison) -> dict[str, Any]:

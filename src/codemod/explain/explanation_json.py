@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def format_json(*explanations: Explanation | Unknown | FollowUpPage | MessagePage) -> bytes:
     """Return one document for any number of explanations: dates ISO, prices in US dollars, null for unknown."""
     document = {"version": 1, "explanations": [_write(explanation) for explanation in explanations]}
-    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+    return json.dumps(document, indent=2).encode() + b"\n"
 
 
 def _write(page: Explanation | Unknown | FollowUpPage | MessagePage) -> dict[str, Any]:

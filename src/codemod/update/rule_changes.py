@@ -102,7 +102,7 @@ def format_json(changes: Changes, old: dict[str, str], new: dict[str, str], *, i
         for rows in [getattr(changes, name)]
     }
     document = {"version": 1, "installed": installed, "old": old, "new": new, "changes": rows}
-    return json.dumps(document, indent=2, ensure_ascii=False).encode() + b"\n"
+    return json.dumps(document, indent=2).encode() + b"\n"
 
 
 def _find_moved(both: Iterable[tuple[Model, Model]], read: Callable[[Model], str]) -> tuple[Change, ...]:
