@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from harness import TODAY, write_tree
 
 from codemod.bulk.pull_request_text import escape
 from codemod.outputs.log_commands import tame_diff, tame_product
+from codemod.outputs.markdown import plain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +120,26 @@ def test_commands_are_escaped(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["fixes #12", "Closes GH-12", "resolves https://github.com/a/b/issues/1", "closes a/b#3", "@team", "!12"]
+    "said",
+    [
+        *(
+            "fixes #12",
+            "Closes GH-12",
+            "resolves https://github.com/a/b/issues/1",
+            "closes a/b#3",
+            "@team",
+            "!12",
+            "%12",
+        ),
+        *("fixes &num;12", "&commat;team", "fixes &#35;12", "see www.example.com", "$12", "&12", "fixes\u202e #12"),
+    ],
 )
 def test_reasons_close_no_issue_and_mention_no_user(said: str) -> None:
-    assert not re.search(r"#\d|GH-\d|://|@\w|!\d", escape(said))
+    assert not re.search(r"#\d|GH-\d|://|@\w|[!%$&]\d|www\.|\u202e", render(escape(said)))
+    assert not re.search(r"#\d|@\w|\u202e", render(plain(said)))
+
+
+def render(markdown: str) -> str:
+    """Return the text that a forge searches for references: after backslashes and character references are read."""
+    shielded = re.sub(r"\\([!-/:-@\[-`{-~])", lambda found: f"\ue000{ord(found[1]):x}\ue001", markdown)
+    return re.sub("\ue000(.+?)\ue001", lambda found: chr(int(found[1], 16)), unescape(shielded))

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from codemod.errors import BadArgumentError
+from codemod.outputs.wording import escape as show_hidden
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _HEAD = (
 _RESPECT = (
     "If you close it, no other is opened for its branch. If you add commits to the branch, it is not updated any more."
 )
-_REFERENCE = lazy_regex(r"[@#]|\bGH-(?=\d)|:(?=//)|!(?=\d)", re.IGNORECASE)
+_REFERENCE = lazy_regex(r"[@#]|\bGH-(?=\d)|\bwww(?=\.)|:(?=//)|[!%$&](?=\d)", re.IGNORECASE)
 _ROOM = 200  # characters reserved for what a forge adds
 
 
@@ -190,7 +191,7 @@ def _name_place(finding: dict[str, Any]) -> str:
 
 def quote(text: str) -> str:
     """Return the text as a code span, in which nothing is a mention, a link or a tag."""
-    plain = " ".join(text.split()) or " "
+    plain = show_hidden(" ".join(text.split())) or " "
     longest = max((len(run) for run in re.findall(r"`+", plain)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if plain[0] == "`" or plain[-1] == "`" else ""
@@ -198,7 +199,7 @@ def quote(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Escape the text for Markdown: no mention, no issue, no tag."""
-    escaped = re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(text.split()))
+    """Escape the text for Markdown: no mention, no issue, no tag, no character reference that stands for one."""
+    escaped = re.sub(r"([\\`*_\[\]<>#|~&])", r"\\\1", show_hidden(" ".join(text.split())))
     # A forge looks for references in the rendered text: `fixes #1`, `closes GH-1`, `resolves https://…/issues/1`.
     return _REFERENCE.sub("\\g<0>\u200b", escaped)

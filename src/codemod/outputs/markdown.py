@@ -132,4 +132,9 @@ def code(text: str) -> str:
 
 def plain(text: str) -> str:
     """Escape the text for Markdown: no link, no mention of a person, no HTML."""
-    return _MARKS.sub(r"\\\g<0>", escape(text)).replace("\\@", "@\u200b").replace("\\<", "&lt;")
+    return (
+        _MARKS.sub(r"\\\g<0>", escape(text))
+        .replace("\\@", "@\u200b")
+        .replace("\\#", "\\#\u200b")
+        .replace("\\<", "&lt;")
+    )
