@@ -11,9 +11,13 @@ import pytest
 from bulk_world import TREE, git
 from harness import TODAY, run_migrate, write_tree
 
+from codemod.bulk.clone import find_upstream
+from codemod.bulk.git import GitError
+from codemod.bulk.git import make_environment as make_git_environment
 from codemod.bulk.listing import read_list
 from codemod.bulk.migrate_repository import look, make_stamp
 from codemod.bulk.tasks import Failed, Looked, Seen, Task, Wishes
+from codemod.bulk.tokens import hide_secrets
 from codemod.bulk.verified_clone import make_environment
 from codemod.engine.verification.import_graph import Imports
 from codemod.errors import BadArgumentError
@@ -111,6 +115,33 @@ def test_programs_in_any_tree_that_is_read_are_never_started(tmp_path: Path) -> 
         ran = subprocess.run(started, cwd=tmp_path, env=environment, capture_output=True, check=False, timeout=120)
         assert ran.returncode in (0, 1), ran.stderr
         assert list(tmp_path.glob("sprung*")) == []
+
+
+def test_bulk_pushes_to_no_repository_that_a_work_tree_chooses_on_this_machine(tmp_path: Path) -> None:
+    tree = make_work_tree(tmp_path / "tree")
+    git(tmp_path, "clone", "--quiet", "--bare", "tree", str(tree / ".git" / "theirs.git"))
+    hook = tree / ".git" / "theirs.git" / "hooks" / "post-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\n")
+    hook.chmod(0o755)
+    [repository], _ = read_list([str(tree)], "list", tmp_path)
+    for url in (str(tree / ".git" / "theirs.git"), (tree / ".git" / "theirs.git").as_uri(), ".git/theirs.git"):
+        git(tree, "config", "remote.origin.url", url)
+        with pytest.raises(GitError, match="on this machine"):
+            find_upstream(repository, is_push=True)
+    git(tree, "config", "remote.origin.url", "https://example.com/a/b.git")
+    assert find_upstream(repository, is_push=True) == "https://example.com/a/b.git"
+
+
+def test_programs_of_a_local_repository_get_no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GH_TOKEN", "GITHUB_TOKEN", "GITLAB_TOKEN", "CI_JOB_TOKEN"):
+        monkeypatch.setenv(name, "mine-mine-mine")
+    for protocol in ("file", "none"):
+        assert [
+            name for name, value in make_git_environment(protocol).items() if "mine" in value or "_TOKEN" in value
+        ] == []
+    assert make_git_environment("https")["GH_TOKEN"] == "mine-mine-mine"
+    assert "mine" not in hide_secrets("fatal: mine-mine-mine")
 
 
 def test_bulk_ignores_the_git_configuration_of_a_listed_work_tree(tmp_path: Path) -> None:

@@ -123,7 +123,8 @@ def remove_folder(folder: str | Path) -> None:
 def find_upstream(repository: Repository, *, is_push: bool) -> str:
     """Return the URL to push to: the remote of a directory with a work tree, otherwise the repository's own URL.
 
-    Raises GitError if there is no remote: pushing into someone's work tree would change it.
+    Raises GitError if there is no remote: pushing into someone's work tree would change it. A remote on this machine is
+    refused, too: its hooks would run, and whoever wrote the configuration has chosen it.
     """
     if not repository.is_work_tree or not is_push:
         return repository.url
@@ -136,7 +137,9 @@ def find_upstream(repository: Repository, *, is_push: bool) -> str:
     parts = urlsplit(url)
     if "::" in url or parts.password is not None or (parts.username and parts.scheme in {"http", "https"}):
         raise GitError("its remote origin has a password, a token or a command in its URL; list a plain URL instead")
-    return url if "://" in url or not Path(url).is_absolute() else "file://" + quote(url)
+    if parts.scheme == "file" or Path(url).is_absolute() or Path(where, url).exists():
+        raise GitError("its remote origin is on this machine; list that repository instead")
+    return url
 
 
 def name_folder(repository: Repository) -> str:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from codemod.bulk.tokens import configure_credentials, hide_secrets
+from codemod.bulk.tokens import VARIABLES, configure_credentials, hide_secrets
 from codemod.engine.process_group import end_group
 from codemod.search.programs import configure_git, find_program, make_safe_path
 from codemod.text.regex import lazy_regex
@@ -49,6 +49,7 @@ _PASSING = lazy_regex(
     r"|temporary failure|kex_exchange_identification|cannot lock ref|shallow file has changed",
     re.IGNORECASE,
 )
+_LOCAL = ("file", "none")  # protocols
 _MEMORY = 2 << 30  # bytes of data; packs, which are mapped, do not count
 _FIRST_PAUSE = 0.5  # seconds; tripled after each attempt
 
@@ -70,7 +71,9 @@ class GitError(Exception):
 
 def make_environment(protocol: str) -> dict[str, str]:
     """Return the environment for a git that may use one transport, that of the URL given by the user ("https")."""
-    environment = {name: value for name, value in os.environ.items() if name not in _FOREIGN}
+    # A repository on this machine has programs of its own: hooks that a push runs.
+    unwanted = (*_FOREIGN, *VARIABLES) if protocol in _LOCAL else _FOREIGN
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
     environment |= {
         "GIT_ALLOW_PROTOCOL": protocol,
         "GIT_TERMINAL_PROMPT": "0",
@@ -84,7 +87,7 @@ def make_environment(protocol: str) -> dict[str, str]:
         "LC_ALL": "C",
     }
     environment.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
-    return environment | configure_git(environment, [*_SETTINGS, *configure_credentials(os.environ)])
+    return environment | configure_git(environment, [*_SETTINGS, *configure_credentials(environment)])
 
 
 def name_protocol(url: str) -> str:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 STRUCK = "***"
+_GITHUB = ("GH_TOKEN", "GITHUB_TOKEN")
+_ENTERPRISE = ("GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
+_GITLAB = ("GITLAB_TOKEN", "GITLAB_ACCESS_TOKEN", "OAUTH_TOKEN")
+VARIABLES = (*_GITHUB, *_ENTERPRISE, *_GITLAB, "CI_JOB_TOKEN")  # that may contain a token, used or not
 _SHORTEST = 8  # characters; a shorter text is not a token, and redacting it would garble other text
 
 
@@ -40,10 +44,7 @@ def _find_github(environ: Mapping[str, str]) -> Token | None:
     api = environ.get("GITHUB_API_URL", "").rstrip("/") or (
         "https://api.github.com" if is_public else f"{server}/api/v3"
     )
-    names = ("GH_TOKEN", "GITHUB_TOKEN") if is_public else (
-        "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "GH_TOKEN", "GITHUB_TOKEN",
-    )  # fmt: skip
-    for name in names:
+    for name in _GITHUB if is_public else (*_ENTERPRISE, *_GITHUB):
         if environ.get(name):
             return Token("github", server, api, "x-access-token", name, environ[name].strip())
     return None
@@ -52,7 +53,7 @@ def _find_github(environ: Mapping[str, str]) -> Token | None:
 def _find_gitlab(environ: Mapping[str, str]) -> Token | None:
     host = environ.get("GITLAB_HOST") or environ.get("GL_HOST") or environ.get("CI_SERVER_URL") or "gitlab.com"
     server = (host if "://" in host else f"https://{host}").rstrip("/")
-    for name in ("GITLAB_TOKEN", "GITLAB_ACCESS_TOKEN", "OAUTH_TOKEN"):
+    for name in _GITLAB:
         if environ.get(name):
             return Token("gitlab", server, server, "oauth2", name, environ[name].strip())
     return None
@@ -73,7 +74,8 @@ def configure_credentials(environ: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def hide_secrets(text: str, environ: Mapping[str, str] | None = None) -> str:
     """Redact every token of the environment in a message, and whatever else looks like a key or a password."""
-    for token in find_tokens(os.environ if environ is None else environ):
-        if len(token.secret) >= _SHORTEST:
-            text = text.replace(token.secret, STRUCK)
+    found = os.environ if environ is None else environ
+    for secret in {found.get(name, "").strip() for name in VARIABLES}:
+        if len(secret) >= _SHORTEST:
+            text = text.replace(secret, STRUCK)
     return redact(text)
