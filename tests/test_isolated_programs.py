@@ -324,3 +324,19 @@ def test_a_wrong_count_of_git_settings_is_no_crash(count: str) -> None:
     assert made == {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "a.b", "GIT_CONFIG_VALUE_0": "c"}
     made = configure_git({"GIT_CONFIG_COUNT": "2"}, [("a.b", "c")])
     assert made == {"GIT_CONFIG_COUNT": "3", "GIT_CONFIG_KEY_2": "a.b", "GIT_CONFIG_VALUE_2": "c"}
+
+
+def test_settings_hold_in_a_hook_of_git_with_settings_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`git -c KEY=VALUE` tells its hooks, and programs that these start, with a variable that wins over others."""
+    monkeypatch.setenv("GIT_CONFIG_PARAMETERS", "'core.symlinks'='true' 'core.fsmonitor=x' 'user.name'='It'\\''s me'")
+    monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
+    monkeypatch.setenv("GH_TOKEN", "mine-mine-mine")
+    environment = make_git_environment("https")
+    asked = {
+        key: subprocess.run(["git", "config", key], env=environment, capture_output=True, check=True).stdout.decode()
+        for key in ("core.symlinks", "core.fsmonitor", "user.name", "credential.https://github.com.helper")
+    }
+    assert asked["core.symlinks"] == asked["core.fsmonitor"] == "false\n"
+    assert asked["user.name"] == "It's me\n"
+    assert asked["credential.https://github.com.helper"].startswith('!f() { test "$1" = get && echo username=')
+    assert "GIT_LITERAL_PATHSPECS" not in environment

@@ -84,7 +84,15 @@ def configure_git(environment: Mapping[str, str], settings: Sequence[tuple[str, 
     variables = {"GIT_CONFIG_COUNT": str(first + len(settings))}
     for at, (key, value) in enumerate(settings, first):
         variables |= {f"GIT_CONFIG_KEY_{at}": key, f"GIT_CONFIG_VALUE_{at}": value}
+    if given := environment.get("GIT_CONFIG_PARAMETERS"):  # of `git -c`, which this is a hook of: these would win
+        ours = (f"{_quote(key)}={_quote(value)}" for key, value in settings)
+        variables["GIT_CONFIG_PARAMETERS"] = " ".join([given, *ours])
     return variables
+
+
+def _quote(text: str) -> str:
+    """Quote a text as git does in its variables."""
+    return "'" + text.replace("'", "'\\''").replace("!", "'\\!'") + "'"
 
 
 def run_limited(
