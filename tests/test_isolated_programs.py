@@ -22,7 +22,7 @@ from codemod.bulk.verified_clone import make_environment
 from codemod.engine.verification.import_graph import Imports
 from codemod.errors import BadArgumentError
 from codemod.search.changed import list_changed, list_staged
-from codemod.search.programs import configure_git, find_program, make_safe_path
+from codemod.search.programs import configure_git, find_program, make_safe_path, run_limited
 
 MARK = "import pathlib; pathlib.Path(__file__).with_suffix('.ran').touch()\n"
 LARGE = b"".join(b'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4")\n' for _ in range(4_000))
@@ -340,3 +340,15 @@ def test_settings_hold_in_a_hook_of_git_with_settings_of_its_own(monkeypatch: py
     assert asked["user.name"] == "It's me\n"
     assert asked["credential.https://github.com.helper"].startswith('!f() { test "$1" = get && echo username=')
     assert "GIT_LITERAL_PATHSPECS" not in environment
+
+
+def test_started_programs_get_a_path_without_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They start others: git its helpers, `go` a compiler."""
+    tree = make_work_tree(tmp_path / "tree")
+    (tree / "bin").mkdir()
+    monkeypatch.chdir(tree)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", str(tree / "bin"), "/usr/bin", "/bin"]))
+    ran = run_limited(["/bin/sh", "-c", 'printf %s "$PATH"'], b"", str(tree))
+    assert ran.stdout == b"/usr/bin:/bin"
+    environment = make_git_environment("https")
+    assert (environment["PATH"], environment["GIT_NO_LAZY_FETCH"]) == ("/usr/bin:/bin", "1")
