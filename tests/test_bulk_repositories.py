@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import subprocess
@@ -20,6 +21,7 @@ from codemod.bulk.git import make_environment, name_protocol
 from codemod.bulk.git_objects import Objects
 from codemod.bulk.listing import read_list
 from codemod.bulk.migrate_repository import configure_repository_run, look, make_stamp
+from codemod.bulk.plan import Plan
 from codemod.bulk.tasks import Failed, Goal, Repository, Same, Seen, State, Task, Wishes
 from codemod.engine.journal import Entry, Journal
 from codemod.engine.verification.checkpoint import Checkpoint, find_checkpoint
@@ -371,3 +373,15 @@ def test_state_and_results_are_private_under_any_umask(tmp_path: Path, monkeypat
     assert [path for path in made if path.is_dir() and stat.S_IMODE(path.stat().st_mode) != 0o700] == []
     others = [path for path in made if path.is_file() and path.stat().st_mode & 0o077]
     assert {path.name for path in others} <= {".gitignore", "run.lock"}
+
+
+def test_a_plan_that_others_wrote_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has a command and pickled rules, which `bulk refresh` would run."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    plan = Plan(Wishes(as_of=TODAY, only=frozenset({"gpt-4"}), mapping=(("a-1", "b-1"),)), verify="true")
+    stored = json.loads(json.dumps(plan.to_json()))
+    assert Plan.from_json(stored) == plan
+    forged = [stored | {"verify": "touch x"}, stored | {"wishes": stored["wishes"] | {"rules": "80"}}]
+    for document in (*forged, {**stored, "signature": ""}, {k: v for k, v in stored.items() if k != "signature"}):
+        with pytest.raises(BadArgumentError, match="not written by your runs"):
+            Plan.from_json(document)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
 from codemod.bulk.tasks import Goal, Wishes
+from codemod.bulk.work_folder import sign
+from codemod.errors import BadArgumentError
 
 
 class OnConflict(StrEnum):
@@ -51,10 +54,17 @@ class Plan:
     def to_json(self) -> dict[str, Any]:
         document = asdict(self)
         document["wishes"] |= {"only": sorted(self.wishes.only), "rules": self.wishes.rules.hex()}
-        return document
+        return document | {"signature": _sign(document)}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Plan:
+        """Return a plan of the ledger. Raises BadArgumentError for one that a run of this user has not written.
+
+        It contains a command and pickled rules. The directory is checked when it is opened; it may be replaced later.
+        """
+        document = dict(document)
+        if not hmac.compare_digest(str(document.pop("signature", "")), _sign(document)):
+            raise BadArgumentError("the ledger was not written by your runs of bulk: run `llm-codemod bulk` again")
         wishes = dict(document["wishes"])
         wishes |= {
             "mapping": tuple(tuple(pair) for pair in wishes["mapping"]),
@@ -72,3 +82,7 @@ class Plan:
             "on_conflict": OnConflict(document["on_conflict"]),
         }
         return cls(**rest)
+
+
+def _sign(document: dict[str, Any]) -> str:
+    return sign(b"plan\0" + json.dumps(document, sort_keys=True).encode())

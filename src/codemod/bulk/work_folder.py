@@ -58,8 +58,13 @@ def _check_folder(work: Path) -> None:
         work.chmod(0o700)
 
 
+def sign(data: bytes) -> str:
+    """Return a signature of data that only this user's runs can make. Raises OSError."""
+    return hmac.new(_read_key(), data, hashlib.sha256).hexdigest()
+
+
 def _sign(work: Path) -> bytes:
-    return hmac.new(_read_key(), os.fsencode(os.path.realpath(work)), hashlib.sha256).hexdigest().encode()
+    return sign(os.fsencode(os.path.realpath(work))).encode()
 
 
 def _read_key() -> bytes:
