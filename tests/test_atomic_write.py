@@ -3,6 +3,7 @@
 import contextlib
 import os
 import resource
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,27 @@ def test_new_bytes_replace_the_old_and_keep_mode_owner_and_attributes(file: Path
     assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
     assert os.listxattr(file) == attributes
     assert after.st_mtime > before.st_mtime, "build tools must see the change"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not flush directories")
+def test_bytes_are_on_disk_before_their_name_and_the_name_before_the_end(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    flush, replace = os.fsync, os.replace
+
+    def note_flush(descriptor: int) -> None:
+        flush(descriptor)
+        done.append("directory" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+
+    def note_replace(*names: str, **folders: int) -> None:
+        replace(*names, **folders)
+        done.append("replaced")
+
+    monkeypatch.setattr(os, "fsync", note_flush)
+    monkeypatch.setattr(os, "replace", note_replace)
+    assert write(file) == ""
+    assert done == ["file", "replaced", "directory"]
 
 
 def test_a_patch_that_changes_nothing_does_not_touch_the_file(file: Path) -> None:

@@ -112,6 +112,18 @@ def test_undo_from_a_sibling_directory_follows_no_planted_link(tmp_path: Path) -
     assert (outside / "x.py").read_bytes() == written
 
 
+def test_undo_follows_no_planted_link_without_a_work_tree(tmp_path: Path) -> None:
+    tree = write_tree(tmp_path / "tree", {"sub/x.py": CALL, "beside/readme": b""})
+    run_migrate(tree / "beside", "--write", "../sub")
+    written = (tree / "sub" / "x.py").read_bytes()
+    assert written != CALL
+    outside = write_tree(tmp_path / "outside", {"x.py": written})
+    exchange(tree)
+    ended = run_program(tree / "beside", "llm-codemod", "undo")
+    assert (ended.code, "leads outside" in ended.stderr) == (3, True)
+    assert (outside / "x.py").read_bytes() == written
+
+
 def test_sibling_directory_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
     tree = write_tree(tmp_path / "tree", {"here/readme": b"", ".git/HEAD": b""})
     outside = write_tree(tmp_path / "outside", {"x.py": CALL})
