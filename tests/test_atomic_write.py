@@ -6,6 +6,7 @@ import resource
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from unprivileged import IS_ROOT, NOBODY, STRANGER, acting_as_nobody, open_folder
@@ -65,8 +66,8 @@ def test_bytes_are_on_disk_before_their_name_and_the_name_before_the_end(
         flush(descriptor)
         done.append("directory" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
 
-    def note_replace(*names: str, **folders: int) -> None:
-        replace(*names, **folders)
+    def note_replace(old: str, new: str, **folders: Any) -> None:
+        replace(old, new, **folders)
         done.append("replaced")
 
     monkeypatch.setattr(os, "fsync", note_flush)

@@ -211,6 +211,24 @@ def test_flags_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="flags of Linux")
+def test_file_whose_flags_cannot_be_kept_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"old")
+    set_flags(file, NODUMP)
+    control = fcntl.ioctl
+
+    def refuse(descriptor: int, request: int, argument: bytes) -> object:
+        if request == FLAGS_SET:
+            raise PermissionError(errno.EPERM, "refused")
+        return control(descriptor, request, argument)
+
+    monkeypatch.setattr(fcntl, "ioctl", refuse)
+    with pytest.raises(atomic.NotReplacedError, match="flags"):
+        atomic.replace_file([file], b"old", b"new")
+    assert file.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="flags of Linux")
 def test_immutable_file_is_not_replaced_with_a_reason(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"old")

@@ -291,8 +291,9 @@ def test_migrate_writes_the_page_for_one_project(browser: Browser, tmp_path: Pat
     page = browser.new_page()
     page.goto((tmp_path / "page.html").as_uri())
     assert page.locator("section.file h3").all_inner_texts() == ["app.py @me", "prices.py"]
-    # The diff, and nothing outside it, holds lines of the source.
-    assert PRIVATE in page.inner_text("pre >> nth=0")
-    page.evaluate("document.querySelectorAll('pre').forEach((pre) => pre.remove())")
+    # The diff, and nothing outside it, holds lines of the source, without keys.
+    assert 'KEY = "…"; MODEL = ' in page.inner_text("pre >> nth=0")
     assert PRIVATE not in page.content()
+    page.evaluate("document.querySelectorAll('pre').forEach((pre) => pre.remove())")
+    assert "MODEL = " not in page.content()
     page.close()
