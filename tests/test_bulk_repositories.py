@@ -167,9 +167,14 @@ def test_clone_with_a_work_tree_is_never_changed(world: World) -> None:
     git(world.folder, "clone", "--quiet", str(bare), str(mine))
     world.repositories = {"mine": mine}
     before = read_tree(mine)
+    assert world.run(Goal.WRITE)["mine"].stage == "committed"
     entries = world.run(Goal.PUSH)
     assert read_tree(mine) == before
-    assert entries["mine"].state == State.PUSHED
+    assert (entries["mine"].state, entries["mine"].stage) == (State.FAILED, "push")
+    assert "on this machine; list that repository instead" in entries["mine"].reason
+    assert BRANCH not in git(bare, "for-each-ref")
+    world.repositories = {"bare": bare}
+    assert world.run(Goal.PUSH)["bare"].state == State.PUSHED
     assert BRANCH in git(bare, "for-each-ref")
     (mine / "app.py").write_bytes(TREE["app.py"] + b"# mine\n")
     assert isinstance(refused := look(task(mine)), Failed)

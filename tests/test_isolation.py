@@ -24,6 +24,7 @@ from codemod.engine.pipeline import Migration
 from codemod.errors import Skipped
 from codemod.rules.registry import load_registry
 from codemod.search import Candidate
+from codemod.search.programs import run_limited
 from codemod.time_limit import OutOfTimeError, check_time, limit_time
 from codemod.values import FilePatch
 
@@ -212,3 +213,17 @@ def test_mismatching_edit_does_not_end_the_run(tmp_path: Path, monkeypatch: pyte
     outcome = run_migrate(folder, "--write")
     assert (outcome.code, "(EditRefusedError)" in outcome.stderr) == (3, True)
     assert (folder / "app.py").read_bytes() == APP
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are set on Linux only")
+def test_no_process_that_reads_files_leaves_a_core_file(tmp_path: Path) -> None:
+    """The soft limit may be raised to the hard one by whoever starts the run: both are 0."""
+    code = (
+        "import resource, threading; from codemod.engine.expendable import become_expendable;"
+        "become_expendable(threading.Event().wait); print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    command = [sys.executable, "-P", "-c", code]
+    ran = subprocess.run(command, capture_output=True, check=True, start_new_session=True)
+    assert ran.stdout == b"(0, 0)\n"
+    shell = ["/bin/sh", "-c", "sleep 1; ulimit -Hc"]
+    assert run_limited(shell, b"", str(tmp_path)).stdout == b"0\n"

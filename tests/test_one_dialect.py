@@ -25,6 +25,13 @@ INJECTIONS = [
 ]  # fmt: skip
 
 
+def test_ids_contain_no_other_character_anywhere() -> None:
+    others = [chr(code) for code in range(0x2100) if not re.fullmatch(r"(?a:[\w.:@/-])", chr(code))]
+    assert [
+        character for character in others if is_model_id(f"gpt{character}4") or is_model_id(f"gpt{character}")
+    ] == []
+
+
 @pytest.mark.parametrize("text", INJECTIONS)
 def test_special_characters_of_shells_and_templates_are_not_in_ids(tmp_path: Path, text: str) -> None:
     assert not is_model_id(text)

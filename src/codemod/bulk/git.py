@@ -148,6 +148,7 @@ def _limit_memory(process: int) -> None:
     if sys.platform == "linux":
         with suppress(OSError, ValueError):  # it has ended, or a lower limit is already set
             resource.prlimit(process, resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+            resource.prlimit(process, resource.RLIMIT_CORE, (0, 0))  # it would contain the text of files
 
 
 def retry_git(

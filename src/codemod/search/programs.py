@@ -178,5 +178,6 @@ def _limit(pid: int) -> None:
         try:
             resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             resource.prlimit(pid, resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+            resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))  # a core file would contain the text of files
         except (OSError, ValueError):  # it has already ended, or has lower limits
             return
