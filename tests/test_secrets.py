@@ -270,3 +270,34 @@ def test_the_password_in_an_address_is_hidden() -> None:
 )
 def test_names_and_ids_are_not_hidden(name: str) -> None:
     assert redact(f"passed to {name} in app.py:12") == f"passed to {name} in app.py:12"
+
+
+OFFLINE = """
+import os, sys
+def hear(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"):
+        os._exit(77)
+sys.addaudithook(hear)
+from codemod.cli.main import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["migrate", "--write", "--jobs", "2"], ["check", "--as-of", TODAY], ["explain", "gpt-4"], ["undo"],
+        ["cost", "gpt-4", "--input-tokens", "1000"],
+    ],
+)  # fmt: skip
+def test_commands_use_no_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    """Nothing is sent anywhere; `live` shows that a connection would be noticed."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    write_tree(tmp_path / "tree", {"a.py": b'ask(model="gpt-4")\n', "b.py": b'x = "gpt-4"\n'})
+    command = [sys.executable, "-P", "-c", OFFLINE]
+    ran = subprocess.run([*command, *arguments], cwd=tmp_path / "tree", capture_output=True, check=False)
+    assert ran.returncode in (0, 1, 3), ran.stderr
+    monkeypatch.setenv("OPENAI_API_KEY", "key")
+    asked = [*command, "live", "--platform", "openai"]
+    seen = subprocess.run(asked, cwd=tmp_path / "tree", capture_output=True, check=False)
+    assert seen.returncode == 77
