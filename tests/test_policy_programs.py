@@ -197,3 +197,46 @@ OpenAI().chat.completions.create(model=%sMODEL, messages=m, max_tokens=100)
 def test_program(row: str, path: str, text: str) -> None:
     finding = decide_marked(path, text)
     assert (finding.row, finding.decision) == (row, DECISIONS[row[0]])
+
+
+_BLOCK = """class Settings
+  attr_accessor :model
+end
+
+%s
+
+App.configure do |config|
+  config.model = "«gpt-4»"
+end
+
+%s
+"""
+_SELF = """class App
+  class << self
+    def settings
+      %s
+    end
+    def configure
+      yield %s
+    end
+  end
+end"""
+_OF_MODULE = "module App\n  def self.settings\n    %s\n  end\n  def self.configure\n    yield(%s)\n  end\nend"
+_CALLED = "class App\n  def self.settings\n    %s\n  end\n  def self.configure(&block)\n    block.call(%s)\n  end\nend"
+_SENT = "OpenAI::Client.new.chat(parameters: { model: App.settings.model, messages: messages })"
+_COMPARED = f'{_SENT}\nputs "old" if App.settings.model == "gpt-4"'
+
+
+@pytest.mark.parametrize("app", [_SELF, _OF_MODULE, _CALLED], ids=["class", "module", "block"])
+@pytest.mark.parametrize(
+    ("getter", "given"),
+    [
+        ("@settings ||= Settings.new", "settings"),
+        ("@settings ||= Settings.new", "@settings"),
+        ("@settings = Settings.new\n    @settings", "settings"),
+        ("made = Settings.new\n    made", "settings"),
+    ],
+)
+def test_object_that_a_block_gets(app: str, getter: str, given: str) -> None:
+    rows = [decide_marked("x.rb", _BLOCK % (app % (getter, given), end)).row for end in (_SENT, _COMPARED)]
+    assert rows == ["R2", "V1"]
