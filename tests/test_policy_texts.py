@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from decisions import DECISIONS, decide_marked
 
-from codemod.roles.plain_text import read_url
-from codemod.values import Role
+from codemod.roles.plain_text import fields_around, is_answered, read_url, setting_name, setting_of_value
+from codemod.values import Role, Span
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,66 @@ def test_place_in_a_url(before: str, after: str, role: Role, evidence: str) -> N
 def test_settings_beside_a_setting(codes: bool, text: str) -> None:
     finding = decide_marked("application.properties", text.replace("x.openai", "spring.ai.openai"))
     assert any("temperature" in one.message for one in finding.follow_ups) is codes
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "fields"),
+    [
+        ('chat = {"provider": "azure", "model": "«gpt-4»"}', "chat", {"provider": "azure", "model": "gpt-4"}),
+        ('chat: {model: "«gpt-4»", provider: "azure"}', "chat", {"provider": "azure", "model": "gpt-4"}),
+        ("create(\n  {model: '«gpt-4»'})", "create", {"model": "gpt-4"}),
+        ('x = {"a": "b"}; y = {"model": "«gpt-4»"}; z = {"c": "d"}', "y", {"model": "gpt-4"}),
+        ('{"model": "«gpt-4»"}', "", {"model": "gpt-4"}),
+        ('chat {"model": "«gpt-4»"}', "", {"model": "gpt-4"}),
+        ('"model": "«gpt-4»"', "", {}),
+        ('{"a": "b"} "model": "«gpt-4»"', "", {}),
+        ('x = {"model": "«gpt-4»"' + " " * 400 + ', "a": "b"}', "x", {"model": "gpt-4"}),
+        ('x = {"a": "b", ' + " " * 400 + '"model": "«gpt-4»"}', "", {}),
+        ("x" * 180 + ' = {"model": "«gpt-4»"}', "x" * 180, {"model": "gpt-4"}),
+        ('{"n.a": "b", "model": "«gpt-4»", "é": "c", "long": "' + "l" * 61 + '"}', "", {"model": "gpt-4"}),
+    ],
+)
+def test_fields_around_an_id(text: str, name: str, fields: dict[str, str]) -> None:
+    start = text.index("«")
+    data = text.replace("«", "").replace("»", "").encode()
+    found, settings = fields_around(data, Span(start, start + len("gpt-4")))
+    assert (found, dict(settings)) == (name, fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ('{"model": "«gpt-4»", "choices": [], "usage": 1', True),
+        ('{"choices": [], "model": "«gpt-4»", "created": 1', True),
+        ('{"choices": [], "choices": [], "model": "«gpt-4»"', False),
+        ('{"choices": [], "model": "«gpt-4»"', False),
+        ('{"id": 1, "model": "«gpt-4»", "messages": []', False),
+        ('{"choices": [], "usage": 1} {"model": "«gpt-4»"', False),
+        ('{\\"choices\\": [], \\"model\\": \\"«gpt-4»\\", \\"usage\\": 1', True),
+        ('{"model": "«gpt-4»", ' + " " * 2_000 + '"choices": [], "usage": 1', False),
+        ('{"choices": [], "usage": 1' + " " * 1_900 + ', "model": "«gpt-4»"', True),
+    ],
+)
+def test_answer_in_json_that_does_not_parse(text: str, answered: bool) -> None:
+    start = text.index("«")
+    data = text.replace("«", "").replace("»", "").encode()
+    assert is_answered(data, Span(start, start + len("gpt-4"))) is answered
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "name", "whole"),
+    [
+        ("MODEL=", "", "MODEL", "MODEL"),
+        ("  export MODEL = '", "' # why\r", "MODEL", "MODEL"),
+        ("set chat.model-name: ", "", "chat.model-name", "chat.model-name"),
+        ("MODEL=the ", "", "MODEL", ""),
+        ("MODEL=", " model", "MODEL", ""),
+        ("MODEL=", ",x", "MODEL", ""),
+        ("MODEL=x=", "", "MODEL", ""),
+        ("the MODEL ", "", "", ""),
+        ("1MODEL=", "", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_name_of_a_setting(before: str, after: str, name: str, whole: str) -> None:
+    assert (setting_name(before), setting_of_value(before, after)) == (name, whole)
