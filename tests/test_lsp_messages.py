@@ -12,6 +12,8 @@ import pytest
 from cli_tree import APP
 from harness import TODAY, write_tree
 
+from codemod.lsp.features import spell_url
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -134,3 +136,9 @@ def test_request_before_initialize_is_refused(folder: Path) -> None:
     assert ran.returncode == 0
     assert len(ran.stderr.splitlines()) == 1
     assert read_answers(ran.stdout)[7]["error"]["code"] == -32002
+
+
+def test_an_address_of_rules_cannot_end_its_link() -> None:
+    assert spell_url("https://a.example/b#c") == "https://a.example/b#c"
+    shown = spell_url("https://a.example/)![x](https://b.example/p.png)<img>`")
+    assert not set("()[]<>`") & set(shown)

@@ -144,6 +144,11 @@ def _spell(edit: Edit, document: Document) -> types.TextEdit:
 def explain(finding: Finding, as_of: str, where: types.Range) -> types.Hover:
     """Return one sentence, and where to read more."""
     told = _SPECIAL.sub(r"\\\g<0>", escape(tell_finding(finding, as_of)))
-    source = f"[Source]({finding.source_url}) · " if finding.source_url.startswith("https://") else ""
+    source = f"[Source]({spell_url(finding.source_url)}) · " if finding.source_url.startswith("https://") else ""
     more = f"{source}`llm-codemod explain {finding.occurrence.text}`"
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"{told}\n\n{more}\n"), where)
+
+
+def spell_url(url: str) -> str:
+    """Return an address for a Markdown link, which none of its characters ends: a project may have rules of its own."""
+    return "".join(f"%{ord(sign):02X}" if sign in "()[]<>\\`" else sign for sign in url)
