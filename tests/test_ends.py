@@ -191,6 +191,13 @@ def test_limit_of_processes_is_no_endless_run(tmp_path: Path, processes: int) ->
     assert ran.returncode or ran.stdout.count(b"+++ b/") == 4
 
 
+@pytest.mark.parametrize("command", ["migrate --write", "migrate ..", "llm-codemod check"])
+def test_deleted_current_directory_is_named(tmp_path: Path, command: str) -> None:
+    ran = run_shell(tmp_path, f"mkdir in; cd in; rmdir ../in; PATH='{Path(MIGRATE).parent}':$PATH; {command}")
+    assert ran.returncode == 3
+    assert ran.stderr == b"error: the current directory does not exist any more; change to another one\n"
+
+
 def _list_session(number: int) -> list[str]:
     """Return the processes of a session, without those that have ended."""
     if sys.platform != "linux":

@@ -23,6 +23,12 @@ from codemod.errors import BadArgumentError, CodemodError, explain_import
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_REMEDIES = {
+    errno.EMFILE: "raise the limit of open files (ulimit -n)",
+    errno.ENFILE: "raise the limit of open files (ulimit -n)",
+    errno.EAGAIN: "raise the limit of processes (ulimit -u)",
+}
+
 
 def main() -> None:
     """Run `llm-codemod`."""
@@ -130,10 +136,10 @@ def _end_without_resources(error: OSError) -> int:
 
     reason = (error.strerror or str(error)).lower()
     where = f"{error.filename}: " if error.filename else ""
-    remedy = "; raise the limit of open files (ulimit -n)" if error.errno in (errno.EMFILE, errno.ENFILE) else ""
-    if error.errno == errno.EAGAIN:
-        remedy = "; raise the limit of processes (ulimit -u)"
-    return _explain(escape(f"{where}{reason}{remedy}"), 3)
+    remedy = _REMEDIES.get(error.errno or 0, "")
+    if error.errno == errno.ENOENT and not where:
+        reason, remedy = "the current directory does not exist any more", "change to another one"
+    return _explain(escape(f"{where}{reason}; {remedy}" if remedy else f"{where}{reason}"), 3)
 
 
 def _explain(problem: str, code: int) -> int:
