@@ -256,6 +256,14 @@ def test_answers_are_kept_for_a_directory(tmp_path: Path) -> None:
     assert modules.find("models", "a/y.py") == "a/models.py"
 
 
+def test_a_manifest_behind_a_link_is_not_read(tmp_path: Path) -> None:
+    modules = make(
+        tmp_path, "pnpm-workspace.yaml|packages:\n- sub/*\n", "sub/core/index.ts", 'x.json|{"name": "kernel"}'
+    )
+    (tmp_path / "sub/core/package.json").symlink_to(tmp_path / "x.json")
+    assert modules.find("kernel", "ask.ts") is None
+
+
 def test_nothing_is_found_without_files(tmp_path: Path) -> None:
     make(tmp_path, "models.py", "web/models.ts", 'package.json|{"workspaces": ["packages/*"]}', *PACKAGES)
     modules = Modules(tmp_path, has_files=False)
