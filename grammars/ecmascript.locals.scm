@@ -31,6 +31,7 @@
 (export_statement (export_clause (export_specifier !alias name: (_) @import.name)) source: (string) @import.module) @import
 (export_statement (export_clause (export_specifier name: (_) @import.name alias: (_) @import.alias)) source: (string) @import.module) @import
 (export_statement "*" source: (string) @import.module @import.all) @import
+(export_statement (namespace_export (identifier) @import.alias) source: (string) @import.module) @import
 (export_statement !source (export_clause (export_specifier name: (_) @export.name alias: (_) @export.alias)))
 (export_statement "default" value: (_) @export.default)
 (export_statement "default" @export.alias declaration: (_ name: (_) @export.name))

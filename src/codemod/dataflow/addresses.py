@@ -92,10 +92,18 @@ class Addresses:
     def named(self, program: Program, settings: Iterable[Neighbour]) -> Iterator[Neighbour]:
         """Yield the arguments or the entries of a map, at any depth, that have a name of an address."""
         for top in settings:
-            for one in top.walk():
+            for one in self._outside_records(top):
                 is_model = self.words.names_endpoint(one.name, program.syntax.key)
                 if one.name and not is_model and names_address(one.name):
                     yield one
+
+    def _outside_records(self, top: Neighbour) -> Iterator[Neighbour]:
+        """Yield an argument and what is in it, but not in one of several records with a model and its address."""
+        yield top
+        own = [any(self.words.names_model(inner.name) for inner in one.walk()) for one in top.children if not one.name]
+        for child in top.children:
+            if child.name or sum(own) < 2:  # noqa: PLR2004
+                yield from self._outside_records(child)
 
     def of_argument(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""

@@ -96,10 +96,10 @@ class AssignedAddresses:
         for there in self.addresses.symbols.workspace.programs_naming(library, program.path, where=_sets_address):
             if not self._is_one_program(there, program):
                 continue
-            for one in self._set_in(there):
-                is_told = one.base == library and one.value and there.locals.lookup(library, one.span) is None
-                if is_told and one.value and (text := self.addresses.text(there, one.value, 0)):
-                    return self.addresses.of_host(there, text, one.value)
+            own = (*self._set_in(there), *there.locals.definitions.get("api_type", ()))
+            is_its = all(there.locals.lookup(library, one.span) is None for one in own if one.base == library)
+            if is_its and (found := self.of_module(there, [library], 0)):
+                return found
         return None
 
     def _is_one_program(self, setter: Program, program: Program) -> bool:
@@ -173,7 +173,7 @@ class AssignedAddresses:
 def _sets_address(data: bytes, at: int) -> bool:
     """Whether a member with the name of an address is assigned to after a word: `OpenAI.baseUrl = …`."""
     member = _MEMBER.match(data[at : at + _LONGEST_MEMBER])
-    return member is not None and names_address(member[1].decode())
+    return member is not None and (member[1] == b"api_type" or names_address(member[1].decode()))
 
 
 def _configures(data: bytes, at: int) -> bool:

@@ -48,7 +48,21 @@ class AttributeClients:
         self._made.clear()
 
     def of(self, owner: Class, name: str, deep: int) -> Client | None:
-        """Return the client that an attribute of a class is, None if it is none or not visible."""
+        """Return the client that an attribute of an object is, None if it is none or not visible.
+
+        Its class may be one that derives from `owner`. If the value begins in such a class, it is that one.
+        """
+        origin = self.clients.origin_class
+        made = [one for one in self.symbols.classes.subclasses(owner) if _defines(one, name)]
+        if origin is not None and made and origin != owner:
+            family = (origin, *self.symbols.classes.bases(origin))
+            if owner in family:
+                return self._of_family(next((one for one in family if one in made), owner), name, deep)
+        derived = (self._of_family(one, name, deep) for one in made)
+        return agree(itertools.chain((self._of_family(owner, name, deep),), derived))
+
+    def _of_family(self, owner: Class, name: str, deep: int) -> Client | None:
+        """Return the client that an attribute of a class or of its bases is."""
         family = [owner, *self.symbols.classes.bases(owner)]
         for one in family:
             found = self._of_injected(one, name, deep)
@@ -189,6 +203,13 @@ class AttributeClients:
             kept = (self.clients.of_call(there, call) for there, call in made if is_kept_as(there, call, parts[:-1]))
             self._kept[key] = agree(kept)
         return self._kept[key] or client
+
+
+def _defines(owner: Class, name: str) -> bool:
+    """Whether a class has an attribute or a method of a name itself, which overrides that of its base."""
+    program, scope = owner
+    is_set = any(one.value or one.type for one in program.locals.attributes(scope, name))
+    return is_set or any(one.name == name for one in program.locals.methods(scope))
 
 
 def _is_provided(data: bytes, at: int) -> bool:

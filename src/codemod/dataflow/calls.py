@@ -37,6 +37,9 @@ class Calls(Options):
             return
         if self._default_of_option(value, frame, pair):
             return
+        if self._is_choice(value.program, frame):  # match tier { Tier::Smart => "gpt-4" }
+            self._push(value._replace(span=frame.span))
+            return
         self._check_listed(value, frame, pair)
         if normalise(pair.name) in self.words.default_names:  # options({ model: { default: "gpt-4" } })
             around = next((f for f in value.program.frames(frame.span) if f.span != frame.span), None)

@@ -1,7 +1,8 @@
-"""Finds the values that may be chosen instead of a default: beside it in a call, or in the map that describes it."""
+"""Finds the values that may be chosen instead of another: beside a default in a call or a map, in a switch."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,28 @@ _MOST_MENTIONS = 20  # of an id in one map
 
 class Choices(CallVariables):
     """A walk that looks for the allowed values of what it follows."""
+
+    def _is_choice(self, program: Program, frame: Frame) -> bool:
+        """Whether a map is a choice between its values: a switch, which has its subject before the first of them."""
+        subjects = program.locals.subjects
+        if not subjects:
+            return False
+        named = (one.span.start for one in program.syntax.neighbours(frame.span) if one.name)
+        first = next(named, frame.span.start)
+        at = bisect_left(subjects, first, key=lambda one: one.start)
+        subject = subjects[at - 1] if at else None
+        if subject is None or subject.end > first or self._has_case(program):
+            return False  # with a case for the id, a second switch reads what this one returns
+        return frame.span.contains(subject) or not program.data[subject.end : frame.span.start].strip()
+
+    def _has_case(self, program: Program) -> bool:
+        """Whether a program has a case for the id."""
+        memory, key = self.symbols.memory(), ("has_case", program, self.model_id)
+        if key not in memory:
+            around = (f for span in program.mentions(self.model_id) for f in program.frames(span)[:2])
+            memory[key] = any(f.shape is Shape.CASE for f in around)
+        has_case: bool = memory[key]
+        return has_case
 
     def _check_choices(self, value: Value, call: Frame) -> None:
         """Record a call that gets the id as a default and also the list of allowed values."""

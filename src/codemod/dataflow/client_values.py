@@ -52,6 +52,13 @@ class Clients:
         other.libraries, other.addresses, other._age = self.libraries, self.addresses, self._age
         return other
 
+    @property
+    def origin_class(self) -> Class | None:
+        """The class in which the value begins, if it is known and in one."""
+        program, span = self._origin or (None, Span(0, 0))
+        scope = program.locals.class_around(span) if program else None
+        return Class(program, scope) if program and scope else None
+
     def answer(self, ask: Callable[[], Client | None]) -> Client | None:
         """Answer a question; the answer is an unknown client if too many values would have to be read for it."""
         if self._age != self.symbols.workspace.age:
@@ -181,7 +188,8 @@ class Clients:
         if call is not None:
             if any(f.shape is Shape.FALLBACK and span.contains(f.span) for f in program.frames(call.span)):
                 return self.composed.of_alternatives(program, span, deep)
-            return self.of_call(program, call, deep, is_receiver=is_receiver)
+            made = self.of_call(program, call, deep, is_receiver=is_receiver)
+            return made or self.composed.of_kept(program, call, deep)
         if address := self.composed.of_settings(program, span, deep):
             return address
         text = program.text(span).strip()
@@ -224,6 +232,8 @@ class Clients:
             given = self._given_to(program, found[0], found[2], deep)
         if agreed := agree(itertools.chain(given, self._defined(program, name, span, deep, rest))):
             return agreed
+        if rest and (stored := self.composed.of_stored(self._definitions(program, name, span), deep)):
+            return stored
         if (
             found
             and found[2]

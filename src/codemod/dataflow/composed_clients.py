@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.several_clients import agree, calls_inside, is_spread, maps_inside, names_of_branches, passes
+from codemod.dataflow.spelling import is_path
 from codemod.roles.vocabulary import normalise
 from codemod.values import Shape
 from codemod.values.trace import GATEWAY
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
     from codemod.dataflow.client_values import Clients
     from codemod.dataflow.program import Program
+    from codemod.languages.scopes import Definition
     from codemod.values import Frame, Span
     from codemod.values.trace import Client
+
+_MOST_USES = 40  # of a variable in which a call may store a client
 
 
 class ComposedClients:
@@ -65,6 +69,29 @@ class ComposedClients:
         maps = (one.span for one in maps_inside(program, span) if one.span != span)
         settings = (self.of_settings(program, one, deep + 1) for one in maps)
         return agree(itertools.chain(made, named, settings))
+
+    def of_kept(self, program: Program, call: Frame, deep: int) -> Client | None:
+        """Return the client among what unknown code gets, and may hand back: `next(pool)`, `cycle([OpenAI()])`."""
+        if self.clients.symbols.functions.of_call(program, call):
+            return None
+        texts = ((one, program.text(one.span)) for one in program.arguments(call) if not one.name)
+        given = (one.span for one, text in texts if text[:1] == "[" or is_path(text))
+        return agree(self.clients.of_value(program, one, deep + 1) for one in given)
+
+    def of_stored(self, definitions: Iterable[tuple[Program, Definition]], deep: int) -> Client | None:
+        """Return the client that calls store in a variable: `current.set(AsyncOpenAI())`, `pool.append(client)`."""
+        references = self.clients.symbols.references
+        for program, definition in definitions:
+            for place in itertools.islice(references.of_definition(program, definition), _MOST_USES):
+                access = place.program.access(place.span)
+                call = next((f for f in place.program.frames(place.span) if f.shape is Shape.CALL), None)
+                is_stored = access is not None and normalise(access.name) in self.clients.known.words["stores"]
+                if call is None or not is_stored or call.value is None or call.value.contains(place.span):
+                    continue
+                given = (one.span for one in place.program.arguments(call))
+                if found := agree(self.clients.of_value(place.program, one, deep + 1) for one in given):
+                    return found
+        return None
 
     def of_program(self, program: Program) -> Client | None:
         """Return a client that a program creates for another server, which may send any request of its library."""

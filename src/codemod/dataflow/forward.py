@@ -60,7 +60,8 @@ class Forward(Members):
 
     def _is_sent_in_url(self, value: Value, built: BuiltString) -> bool:
         """End a value that is the model of a URL; whether it is one."""
-        is_url = "://" in built.head or _MODELS_PATH.search(built.head) is not None
+        is_called = built.head.endswith("/models/") and built.tail[:1] == ":"  # models/…:generateContent
+        is_url = "://" in built.head or is_called or _MODELS_PATH.search(built.head) is not None
         if not is_url or value.prefix in (PIECE, KEY):
             return False
         reading = read_url(built.head + value.prefix, built.tail)
@@ -203,9 +204,11 @@ class Forward(Members):
             if call is None or not self._into_query(value, call):
                 self._read_end(value)
             return
-        is_row = call is None and len(value.path) == 1 and not value.prefix and self.words.names_model(value.path[0])
-        if not is_row and (call is None or not self._called(value.program, call)):
-            if call is not None and not self._into_record(value, call, None):
+        is_text = any(self.words.names_text(f.name) for f in outer[:2])  # the messages of a request
+        if call is None and (value.prefix or is_text or (self._is_guess and len(value.path) > 1)):
+            return
+        if call is not None and not self._called(value.program, call):
+            if not self._into_record(value, call, None):
                 self._container_end(value, None)
             return
         around = next(f for f in value.program.frames(value.span) if f.shape is Shape.LIST)
@@ -243,6 +246,7 @@ class Forward(Members):
             return
         for place in self.symbols.references.of_definition(program, definition):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+        self._into_created(value, definition.owner, definition.name, None)
         self._assign_in_block(value, definition, path)
         self._into_templates(value, definition, path)
         if definition.owner is None:
@@ -268,6 +272,7 @@ class Forward(Members):
                     self.steps.append(program.step(parameter.span, f"default of {parameter.name}"))
                     self._check_type(value, program, parameter.type, parameter.span)
                     self._into_parameter(value, Function(program, scope), parameter, value.path)
+                    self._into_created(value, scope, parameter.name, parameter.position)
                     return
         for definition in self._definitions_at(program, frame):
             self._assign(value._replace(path=(*filter(None, definition.key.split(".")), *value.path)), definition)

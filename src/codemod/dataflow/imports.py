@@ -78,11 +78,16 @@ class Imports(Part):
         """Whether a module re-exports all names of another."""
         return _STAR.search(self.workspace.text(path) or b"") is not None
 
-    def is_module(self, program: Program, one: Import, home: str) -> bool:
+    def is_module(self, program: Program, one: Import, home: str, deep: int = 0) -> bool:
+        """Whether an import brings a module as a whole, maybe through others: `export * as models from "./models"`."""
+        path = self.workspace.module(one.module, program.path)
         if not one.imported:
-            return self.workspace.module(one.module, program.path) == home
+            return path == home
         if family_of(program.path) != "python":
-            return False
+            may_bring = path is not None and path != home and deep < DEEPEST and self._may_pass(path, one.imported)
+            there = self.workspace.program(path) if may_bring and path else None
+            passed = there.imports.names.get(there.imports.exports.get(one.imported, one.imported)) if there else None
+            return there is not None and passed is not None and self.is_module(there, passed, home, deep + 1)
         joined = f"{one.module}{'' if one.module.endswith('.') else '.'}{one.imported}"
         return self.workspace.module(joined, program.path) == home
 

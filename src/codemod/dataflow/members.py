@@ -99,7 +99,11 @@ class Members(Calls):
             is_text = normalise(name) in self.words.answer_keys  # answer.choices
             return value._replace(span=span) if is_method or (self._is_guess and not is_text) else None
         word = normalise(name)
-        if word in self.words.continuing_calls:
+        if value.path[0] == ANY:  # a list calls a function with each element
+            self._into_continuation(value._replace(path=value.path[1:]), called)
+            if word in self.words.picking_calls:
+                return value._replace(span=called, path=value.path[1:])
+        elif word in self.words.continuing_calls:
             self._into_continuation(value, called)
         call = next((f for f in program.syntax.frames(Span(span.end, span.end + 1)) if f.span == called), None)
         arguments = program.arguments(call) if call and call.shape == Shape.CALL else ()

@@ -6,7 +6,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.places import SELF, Class, Function, Place
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function, Place
+from codemod.dataflow.predicates import strings_of
 from codemod.dataflow.spelling import NAME, split_path
 from codemod.dataflow.walk import Value, Walk
 from codemod.languages.expressions import parts_of_tuple
@@ -26,6 +27,7 @@ _COMMON_JS = frozenset(("javascript", "typescript", "tsx"))
 _ELEMENT = lazy_regex(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
 _FIELD = r"[{{;,]\s*(?:readonly\s+)?{}\??\s*:\s*([^;,{{}}]+)"  # of the type of an object
 _ANNOTATION = lazy_regex(r"\s*[@\[#]")
+_KEPT_UNDER = lazy_regex(r"\s*@(\w+)\(\"([\w.-]+)\"\)")  # @AppStorage("model")
 
 
 class Names(Walk):
@@ -44,6 +46,21 @@ class Names(Walk):
         for place in (*places, *self.symbols.references.of_field(function, parameter)):
             there = Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix)
             self._push(there, is_guess=is_guess)
+
+    def _into_created(self, value: Value, owner: Scope | None, name: str, position: int | None) -> None:
+        """Follow the default of a field into the objects of a class without methods, which are sent as a whole."""
+        if owner is None or not owner.is_class or value.of_answer:
+            return
+        methods = value.program.locals.methods(owner)
+        if any(one.name not in (*CONSTRUCTORS, owner.name) for one in methods):
+            return
+        entry = value.entry if value.path else Place(value.program, value.span)
+        for place in self.symbols.references.calls_of(value.program, owner):
+            call = self.symbols.functions.call_at(place.program, place.span)
+            given = place.program.arguments(call) if call else ()
+            is_given = any(one.name == name or (not one.name and at == position) for at, one in enumerate(given))
+            if call is not None and not is_given:
+                self._push(Value(place.program, place.span, (name, *value.path), entry))
 
     def _taken(self, path: tuple[str, ...], key: str) -> tuple[str, ...] | None:
         """Return what is left of a path for a name that is destructured under a key, None if it gets something else."""
@@ -100,10 +117,11 @@ class Names(Walk):
             return
         found = program.locals.elements_of(value.span)
         for index, definition in enumerate(found):
-            if value.path[0] not in (ANY, str(index)) and len(found) > 1:
+            if value.path[0] not in (ANY, str(index)) and len(found) > 1 and not definition.key:
                 continue
-            for place in self.symbols.references.of_definition(program, definition):
-                self._push(Value(place.program, place.span, value.path[1:], value.entry))
+            left = self._taken(value.path[1:], definition.key)  # for (const { model } of steps)
+            for place in self.symbols.references.of_definition(program, definition) if left is not None else ():
+                self._push(Value(place.program, place.span, left or (), value.entry))
 
     def _check_type(self, value: Value, program: Program, type_: str, at: Span) -> None:
         """Record that the name which gets the value has a type that lists the id."""
@@ -140,8 +158,23 @@ class Names(Walk):
         program = value.program
         statement = program.syntax.statement(definition.span) if definition.is_attribute and self.model_id else None
         head = program.text(Span(statement.start, definition.span.start)) if statement else ""
-        if _ANNOTATION.match(head) and re.search(rf"[\"']{re.escape(self.model_id)}[\"']", head):
+        self._check_validated(value, definition)
+        if not _ANNOTATION.match(head):
+            return
+        if re.search(rf"[\"']{re.escape(self.model_id)}[\"']", head):
             self._end(Value(program, definition.span), Role.LIST, "an annotation of the field lists the id")
+        if kept := _KEPT_UNDER.match(head):
+            for place in self.symbols.generated.kept_under(program, definition, kept[1], kept[2]):
+                self._push(Value(place.program, place.span))
+
+    def _check_validated(self, value: Value, definition: Definition) -> None:
+        """Record that the class declares a list with the id for a field: `validates :model, inclusion: {in: NAMES}`."""
+        program = value.program
+        if program.syntax.key != "ruby" or not (definition.is_attribute and self.model_id):
+            return
+        for listed in self.symbols.generated.declared_for(program, definition):
+            if self.model_id in strings_of(self.symbols, program, listed).texts:
+                self._end(Value(program, listed), Role.LIST, f"the values of {definition.name} are listed")
 
     def _assign_member(self, value: Value, definition: Definition, path: tuple[str, ...], entry: Place | None) -> None:
         """Follow a value to the uses of the member of an object that it is assigned to."""

@@ -38,6 +38,7 @@ _KINDS = {
     "has": "contains",
     "haskey": "contains",
     "containskey": "contains",
+    "trygetvalue": "contains",
     "includes": "contains",
     "include": "contains",
     "contains": "contains",
@@ -64,6 +65,7 @@ _KINDS = {
 }
 # Functions that search for their first argument; for these, another argument.
 _CUTTERS = frozenset(("removeprefix", "removesuffix", "replace", "replaceall", "trimprefix", "trimsuffix"))
+_WORDS = lazy_regex(r"%[wi][\[({]([^\])}]*)[\])}](?:\.(?:freeze|to_set))*$")  # of Ruby: %w[gpt-4 gpt-4-turbo]
 _OPERATOR = lazy_regex(r"(===?|!==?|\bnot\s+in\b|\bin\b|<>)")
 _LONGEST = 4_000
 _OTHER = lazy_regex(
@@ -109,7 +111,7 @@ def read_test(symbols: Symbols, end: End) -> Test | None:
         return asked or (_read_pattern(program, end.span, outer) if outer else None)
     if end.role is Role.TABLE_KEY:
         index = next((f for f in frames if f.shape == Shape.SUBSCRIPT), None)
-        return _ask("in", _strings_of(symbols, program, Span(index.span.start, end.span.start - 1))) if index else None
+        return _ask("in", strings_of(symbols, program, Span(index.span.start, end.span.start - 1))) if index else None
     return None
 
 
@@ -126,7 +128,7 @@ def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Fram
     is_named = _BARE.fullmatch(rest.strip()) or is_path(rest.strip())
     if _OTHER.search(_STRING.sub("", rest)) and not is_named:
         return None  # row["model"] == MODEL: the key is not what is compared
-    found = _strings_of(symbols, program, Span(start, start + len(rest.encode())))
+    found = strings_of(symbols, program, Span(start, start + len(rest.encode())))
     if "in" in word[0]:
         return _ask("contains" if is_left else "in", found)
     return _ask("equals", found)
@@ -147,7 +149,7 @@ def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> T
         sought = next((n for n in program.arguments(call) if n.is_string and n.span.end <= call.span.end), None)
         is_first = sought is not None and not program.text(Span(call.value.start, sought.span.start)).strip("( ")
         return Test(kind, frozenset((sought.value,))) if sought and sought.value and is_first else None
-    return _ask(kind, _strings_of(symbols, program, call.value))
+    return _ask(kind, strings_of(symbols, program, call.value))
 
 
 def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
@@ -177,11 +179,9 @@ def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, ki
     others = [one.span for one in arguments if not one.span.contains(span)]
     if len(others) == 1:
         is_first = arguments[0].span.contains(span)
-        return _ask(kind if is_first else "in", _strings_of(symbols, program, others[0]))
+        return _ask(kind if is_first else "in", strings_of(symbols, program, others[0]))
     receiver = _receiver(program, call, call.value or call.span)
-    return (
-        _ask("in", _strings_of(symbols, program, receiver)) if kind in ("contains", "equals") and not others else None
-    )
+    return _ask("in", strings_of(symbols, program, receiver)) if kind in ("contains", "equals") and not others else None
 
 
 def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
@@ -190,11 +190,13 @@ def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
     return Span(call.span.start, call.span.start + len(head.encode()))
 
 
-def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -> Texts:
+def strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -> Texts:
     """Return the strings of an expression, or of the only list, set or table that it names."""
     text = program.text(span).strip()
     if deep > _DEEPEST:
         return _NOTHING
+    if words := _WORDS.match(text):
+        return Texts(frozenset(words[1].split()))
     if _STRING.search(text):
         return _elements_of(symbols, program, span, deep)
     name = _BARE.fullmatch(text)
@@ -211,8 +213,8 @@ def _strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -
         if definition.value is None or _grows(there, definition):
             return _NOTHING
         value = there.text(definition.value).strip()
-        if _BARE.fullmatch(value):
-            named = _strings_of(symbols, there, definition.value, deep + 1)
+        if _BARE.fullmatch(value) or _WORDS.match(value):
+            named = strings_of(symbols, there, definition.value, deep + 1)
         elif value[:1] in "[({\"'`" or re.match(r"(?:frozen)?set\(|new (?:Set|Map)\(", value):
             named = _elements_of(symbols, there, definition.value, deep + 1)
         else:
@@ -251,7 +253,7 @@ def _elements_of(symbols: Symbols, program: Program, span: Span, deep: int) -> T
     for match in _INCLUDED.finditer(_STRING.sub(lambda quoted: " " * len(quoted[0]), text)):
         start = span.start + len(text[: match.start(match.lastindex or 0)].encode())
         name = match[match.lastindex or 0].encode()
-        inner = _strings_of(symbols, program, Span(start, start + len(name)), deep + 1)
+        inner = strings_of(symbols, program, Span(start, start + len(name)), deep + 1)
         if not inner.texts:
             return _NOTHING
         texts |= inner.texts
@@ -272,4 +274,4 @@ def _elements_around(symbols: Symbols, program: Program, callback: Scope, deep: 
     call = next((f for f in program.frames(callback.span) if f.shape == Shape.CALL), None)
     if callback.name or len(callback.parameters) != 1 or call is None:
         return _NOTHING
-    return _strings_of(symbols, program, _receiver(program, call, callback.span), deep + 1)._replace(is_each=True)
+    return strings_of(symbols, program, _receiver(program, call, callback.span), deep + 1)._replace(is_each=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # A file name for each language family that reads the environment.
 PROGRAMS = ("a.py", "a.ts", "a.go", "a.java", "a.cs", "a.rb", "a.php", "a.rs", "a.swift", "a.dart", "a.ex")
 SCRIPT = "a.sh"
+_LONGEST_VALUE = 400  # bytes of what reads a file
+_MOST_LOADING = 40  # programs of a family that name a configuration file
 # Families whose libraries read a setting by its whole path, and the separator of its keys.
 _PATHS = {"a.py": ".", "a.ts": ".", "a.java": ".", "a.php": ".", "a.cs": ":", "a.rb": "."}
 
@@ -55,17 +58,31 @@ class Readers(Part):
         self._search_once(name)
         seen: set[int] = set()
         for family in PROGRAMS:
-            for program in self.workspace.programs_naming(
-                name, family, where=lambda data, _: word in data or last in data
-            ):
+            for program in islice(self.workspace.programs_naming(name, family), _MOST_LOADING):
                 if id(program) in seen:
                     continue
                 seen.add(id(program))
-                read = list(self.of_member(program, section))
+                yield from ((place, tuple(keys)) for place in self._loaded(program, name))
+                is_named = word in program.data or last in program.data
+                read = list(self.of_member(program, section)) if is_named else []
                 for place in read:
                     yield place, left
-                for place in self.of_member(program, keys[-1]) if left and not read else ():
+                for place in self.of_member(program, keys[-1]) if left and is_named and not read else ():
                     yield place, ()
+
+    @remembered
+    def _loaded(self, program: Program, file: str) -> Iterator[Place]:
+        """Yield where other programs use the variables of a module with what it reads from a file."""
+        holders = {file}
+        for name, definitions in program.locals.definitions.items():
+            for one in definitions:
+                is_short = one.value is not None and one.value.end - one.value.start <= _LONGEST_VALUE
+                text = program.text(one.value) if one.value and is_short else ""
+                if text.endswith(")") and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in holders):
+                    holders.add(name)
+                    if one.owner is None and not one.base:
+                        own = self.symbols.references.of_definition(program, one)
+                        yield from (place for place in own if place.program is not program)
 
     @remembered
     def of_path(self, keys: tuple[str, ...]) -> Iterator[Place]:

@@ -9,7 +9,7 @@ from codemod.dataflow.addresses import DEEPEST
 from codemod.dataflow.built_strings import string_around
 from codemod.dataflow.client_values import Clients
 from codemod.dataflow.forward import Forward
-from codemod.dataflow.several_clients import agree, passes
+from codemod.dataflow.several_clients import STRICT, agree, makes, passes
 from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary
@@ -57,9 +57,10 @@ class RequestClients:
             [(program, end.entry.span)] if end.call is None else [(end.program, end.span), (program, end.entry.span)]
         )
         for where, span in places:
-            for call in islice((f for f in where.frames(span) if f.shape == Shape.CALL), _MOST_AROUND):
+            around = islice((f for f in where.frames(span) if f.shape == Shape.CALL), _MOST_AROUND)
+            for call in around:
                 if found := self.values.of_call(where, call):
-                    return found
+                    return self._with_options_beside(where, call, found, next(around, None))
         calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]
         where, carrier = (end.program, end.call) if end.call else (program, calls[0] if calls else None)
         assigned = self.values.addresses.assigned
@@ -70,6 +71,13 @@ class RequestClients:
                 created = self.values.composed.of_program(program)
                 return created or Client(platform, program.step(call.span, f"a request of {call.name}"))
         return None
+
+    def _with_options_beside(self, program: Program, call: Frame, client: Client, around: Frame | None) -> Client:
+        """Return the client of a call that makes an option: another option of it may set an address or Azure."""
+        if around is None or not makes(call.name.rpartition(".")[2]):
+            return client
+        found = self.values.of_call(program, around)
+        return found if found and found.platform in STRICT else client
 
     def _of_carrier(self, program: Program, call: Frame, deep: int = 0) -> Client | None:
         """Return the client that receives the result of a call, which may be a part: `Request(ModelId("gpt-4"))`."""

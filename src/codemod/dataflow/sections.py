@@ -9,6 +9,7 @@ from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import Class
 from codemod.roles.vocabulary import normalise
 from codemod.text.regex import lazy_regex
+from codemod.values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from codemod.dataflow.places import Place
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Scope
-    from codemod.values import Span
 
 _FAMILIES = (("a.java", "."), ("a.cs", ":"))
 _TYPE_ARGUMENT = lazy_regex(r"<([A-Z]\w*)>")
+_TAG = lazy_regex(rb"`[^`]*\b(?:yaml|json|toml|mapstructure|koanf|hcl):\"$")
 _MOST_CLASSES = 4
 
 
@@ -33,6 +34,19 @@ class Sections(Part):
             for family, sign in _FAMILIES:
                 for owner in self._bound(sign.join(keys[:count]), family):
                     yield from self._members(owner, keys[count:])
+        for owner, field in self._tagged(keys[-1]):
+            if any(outer.type.endswith(owner.scope.name) for _, outer in self._tagged(keys[-2])):
+                yield from self.symbols.attributes.references(owner, field.name)
+
+    def _tagged(self, key: str) -> Iterator[tuple[Class, Definition]]:
+        """Yield the fields of Go's structs whose tag is a key of settings: `Model string `yaml:"model"``."""
+        for program, span in self.workspace.programs_with(key, "a.go"):
+            statement = program.data[program.data.rfind(b"\n", 0, span.start) + 1 : span.start]
+            owner = program.locals.class_around(span) if _TAG.search(statement) else None
+            line = Span(span.start - len(statement), span.start)
+            for field in program.locals.defined_at(line, None) if owner else ():
+                if owner and field.is_attribute and field.owner == owner:
+                    yield Class(program, owner), field
 
     def _bound(self, section: str, family: str) -> Iterator[Class]:
         """Yield the classes to which a section is bound."""

@@ -25,7 +25,7 @@ _MEMBERS = lazy_regex(rb"(?:(?:\?\.|\.|->|::)\$?[A-Za-z_]\w*)*")
 _CALLED = lazy_regex(r"([A-Za-z_]\w*)\s*(?:<[\w, ]*>)?\(")
 _OPENED = lazy_regex(r"([\[{])")
 _LONGEST_VALUE = 4_000  # characters
-_STRICT = ("azure", GATEWAY)  # servers with model names of their own
+STRICT = ("azure", GATEWAY)  # servers with model names of their own
 
 
 def calls_inside(program: Program, span: Span) -> Iterator[Frame]:
@@ -130,7 +130,7 @@ def agree(clients: Iterable[Client | None]) -> Client | None:
         return found[0] if found else None
     named = ", ".join(str(client.step) for client in found if client.step)
     why = f"several clients send it: {named}"
-    if strict := next((client for own in _STRICT for client in found if client.platform == own), None):
+    if strict := next((client for own in STRICT for client in found if client.platform == own), None):
         return strict._replace(why=why)
     return Client("", found[0].step, why, tuple(sorted(platforms - {""})))
 
@@ -142,6 +142,6 @@ def read_until_mixed(clients: Iterable[Client | None]) -> list[Client]:
     for client in filter(None, clients):
         found.append(client)
         platforms.add(client.platform)
-        if len(platforms) > 1 and not platforms.isdisjoint(_STRICT):
+        if len(platforms) > 1 and not platforms.isdisjoint(STRICT):
             break
     return found

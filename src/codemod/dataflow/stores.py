@@ -23,7 +23,7 @@ class Stores(DatabaseQueries):
         """Follow a value that a call stores to the members of its class; whether it stores it."""
         program = value.program
         owner = self._class_of_record(program, call)
-        if not self._stores(call) and (owner is None or self.symbols.functions.of_call(program, call)):
+        if not self._stores(program, call) and (owner is None or self.symbols.functions.of_call(program, call)):
             return False
         field = value.path[-1] if value.path else pair.name if pair else ""
         self.callbacks.append(program.step(value.span, f"it is stored by {call.name}"))
@@ -31,10 +31,10 @@ class Stores(DatabaseQueries):
             self._push(Value(place.program, place.span))
         return True
 
-    def _stores(self, call: Frame) -> bool:
+    def _stores(self, program: Program, call: Frame) -> bool:
         """Whether a call keeps a record, judging by its name: `cursor.execute`, `prisma.chat.create`."""
         *path, method = map(normalise, call.name.split("."))
-        if path and call.name.endswith("!") and method in _RECORDS:  # Rails
+        if path and program.syntax.key == "ruby" and call.name.endswith("!") and method in _RECORDS:  # Rails
             return True
         if self.words.is_call(call.name, self.words.storing_calls):
             return True

@@ -18,6 +18,7 @@ from codemod.dataflow.request_clients import RequestClients
 from codemod.dataflow.setting_names import is_variable, name_of_setting, variable_of_default
 from codemod.dataflow.shell import ends_in_bodies, names_of, uses_in_script
 from codemod.dataflow.symbols import Symbols
+from codemod.dataflow.tested import list_tested
 from codemod.dataflow.walk import SENDING, End, Value
 from codemod.languages.locals_query import load_locals
 from codemod.roles.vocabulary import load_vocabulary
@@ -218,6 +219,9 @@ class Tracer:
                 if end.call is not None and len(possible) < _MOST_CARRIED:
                     possible += requests_of(self.symbols, end)
         uses += [Use(walk.gave_up, Role.UNKNOWN, is_doubt=True)] if walk.gave_up else []
+        if requests and (program is not None or walk.steps):
+            sending = [end for end in walk.ends if end.role in SENDING and not end.of_answer]
+            uses += list_tested(self.symbols, occurrence.text, sending)
         if program is not None and not requests and not lost:  # a setting may be read in other ways, too
             made_up = (end for end in walk.ends if end.role is Role.ANSWER)
             uses += [self._shared(Tracer._use, end, end.role, program) for end in made_up]

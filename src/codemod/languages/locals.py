@@ -61,7 +61,7 @@ class Locals:
         self.returns = dict.fromkeys(sorted(read.returns))  # in order, not nested
         self._ordered_returns = list(self.returns)
         self.casts = dict(read.casts)  # expression -> the type it is cast to
-        self.subjects = read.subjects
+        self.subjects = sorted(read.subjects)
         self.labels = read.labels
         self.names = read.names  # of functions and classes, where they are defined
         self.definitions: dict[str, list[Definition]] = defaultdict(list)

@@ -207,10 +207,13 @@ class SymbolReader:
 
     def _take(self, span: Span, found: FoundParameter) -> None:
         """Define a variable that is destructured from an object: `const { model } = options`."""
-        around = (one.value for pattern, one in self.definitions.items() if pattern.contains(span))
-        value = next(around, span)
-        if value != span:
-            self.taken.append(Definition(found.name.lstrip("$"), span, value, "", None, key=found.key or found.name))
+        holder = next((one for pattern, one in self.definitions.items() if pattern.contains(span)), None)
+        if holder is None or holder.value == span:
+            return
+        name, is_element = found.name.lstrip("$"), holder.is_element
+        self.taken.append(
+            Definition(name, span, holder.value, "", None, key=found.key or found.name, is_element=is_element)
+        )
 
 
 def _keys_around(data: bytes, name: tree_sitter.Node, key: str) -> str:

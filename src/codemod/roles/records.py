@@ -102,6 +102,7 @@ class RecordReader:
         if len(models) < _FEWEST_RECORDS or len(set(models)) < len(models):
             return False
         others = {other for texts in named for other in texts} - {name}
+        others = {other for other in others if normalise(other) not in self.words.request_keys}
         return any(len({texts.get(other) for texts in named} - {None}) == len(named) for other in others)
 
     def _twin_of(self, frame: Frame, beside: Sequence[Neighbour]) -> str:
@@ -231,12 +232,14 @@ class RecordReader:
         return any(value.startswith(tuple(self.words.answer_ids)) for value in ids)
 
     def _is_alone(self, outer: Sequence[Frame]) -> bool:
-        """Whether a record is the value of a variable, not one of several: its description is then an agent's."""
+        """Whether a record is a variable or a document, not one of several: its description is then an agent's."""
         inner = next((f for f in outer if f.shape is not Shape.MAP), None)
-        return inner is not None and inner.shape is Shape.BINDING
+        return inner is None or inner.shape is Shape.BINDING
 
     def _is_record(self, frame: Frame, keys: set[str], beside: Sequence[Neighbour], *, is_alone: bool) -> bool:
-        told = self.words.catalogue_keys - self.words.describing_keys if is_alone else self.words.catalogue_keys
+        is_tier = not self._selects(frame.name)  # { default: "gpt-4", economy: "gpt-4" }
+        tiers = {normalise(n.name) for n in beside if is_tier and n.value and looks_like_id(n.value)}
+        told = self.words.catalogue_keys - (self.words.describing_keys if is_alone else set()) - tiers
         if keys & told and not keys & self.words.request_keys:
             return True
         if not _PRICES.isdisjoint(normalise(n.name) for top in beside for n in top.walk()):
@@ -247,11 +250,8 @@ class RecordReader:
         mine = next((normalise(n.value) for n in beside if n.name == frame.name and n.value), "")
         others = (n for n in beside if n.name and n.name != frame.name and not self.words.names_model(n.name))
         others = (n for n in others if not self.words.names_deployment(n.name))  # also an id, but independent
-        shown = (normalise(n.value) for n in others if n.is_string and n.value)
-        is_tier = not self._selects(frame.name)  # { default: "gpt-4", economy: "gpt-4" }
-        return any(
-            len(text) >= _SHORTEST_LABEL and mine.startswith(text) and not (is_tier and text == mine) for text in shown
-        )
+        shown = (normalise(n.value) for n in others if n.is_string and n.value and normalise(n.name) not in tiers)
+        return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
 
     def holder(self, outer: Sequence[Frame]) -> str:
         """Return the name of what holds a map: the next key, variable or callee further out."""

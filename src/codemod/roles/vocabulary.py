@@ -44,6 +44,7 @@ class Vocabulary(NamedTuple):
     store_names: frozenset[str]
     element_calls: frozenset[str]
     adding_calls: frozenset[str]
+    picking_calls: frozenset[str]
     option_calls: frozenset[str]
     keeping_calls: frozenset[str]
     copying_calls: frozenset[str]

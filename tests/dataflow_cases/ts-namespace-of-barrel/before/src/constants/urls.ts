@@ -1,0 +1,1 @@
+export const HOME = 'https://example.com';
