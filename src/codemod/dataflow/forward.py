@@ -229,11 +229,10 @@ class Forward(Members):
             self._into_setting(value, ".".join(target[:-1]), target[-1])
 
     def _assign(self, value: Value, definition: Definition) -> None:
-        program, path = value.program, value.path
-        left = self._taken(path, definition.key) if path or not definition.key else None
-        if left is None:
+        program = value.program
+        path = self._taken(value.path, definition.key) if value.path or not definition.key else None
+        if path is None:
             return
-        path = left
         self.steps.append(program.step(definition.span, f"assigned to {definition.name}"))
         self._check_declared(value, definition)
         if value.prefix == PIECE and not path and self.words.names_model(definition.name):
@@ -246,7 +245,8 @@ class Forward(Members):
             return
         for place in self.symbols.references.of_definition(program, definition):
             self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
-        self._into_created(value, definition.owner, definition.name, None)
+        if next(iter(program.locals.around(definition.span)), None) == definition.owner:  # its default
+            self._into_created(value, definition.owner, definition.name, None)
         self._assign_in_block(value, definition, path)
         self._into_templates(value, definition, path)
         if definition.owner is None:

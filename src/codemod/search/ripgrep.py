@@ -94,7 +94,7 @@ def search_with_ripgrep(
                 outcomes += _name_large_files([binary, *options, "--files", "--", *targets], place.top)
                 ran = run_limited([binary, *options, f"--max-filesize={_LARGEST}", "--", *targets], given, place.top)
             if was_killed(ran):
-                if find_largest_rules(place.top)[1] < _NOTABLE:
+                if find_largest_rules(place.top)[1] < _NOTABLE and not find_endless_rules(place.top):
                     raise MemoryError
                 raise CodemodError(refuse_rules(place.top))
             output, count = _split_statistics(ran.stdout)
