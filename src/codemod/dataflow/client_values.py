@@ -189,7 +189,7 @@ class Clients:
             if any(f.shape is Shape.FALLBACK and span.contains(f.span) for f in program.frames(call.span)):
                 return self.composed.of_alternatives(program, span, deep)
             made = self.of_call(program, call, deep, is_receiver=is_receiver)
-            return made or self.composed.of_kept(program, call, deep)
+            return made or self.composed.of_picked(program, call, deep)
         if address := self.composed.of_settings(program, span, deep):
             return address
         text = program.text(span).strip()

@@ -6,7 +6,6 @@ import itertools
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.several_clients import agree, calls_inside, is_spread, maps_inside, names_of_branches, passes
-from codemod.dataflow.spelling import is_path
 from codemod.roles.vocabulary import normalise
 from codemod.values import Shape
 from codemod.values.trace import GATEWAY
@@ -70,13 +69,13 @@ class ComposedClients:
         settings = (self.of_settings(program, one, deep + 1) for one in maps)
         return agree(itertools.chain(made, named, settings))
 
-    def of_kept(self, program: Program, call: Frame, deep: int) -> Client | None:
-        """Return the client among what unknown code gets, and may hand back: `next(pool)`, `cycle([OpenAI()])`."""
-        if self.clients.symbols.functions.of_call(program, call):
+    def of_picked(self, program: Program, call: Frame, deep: int) -> Client | None:
+        """Return the client that a call picks from a list: `next(pool)`, `cycle([OpenAI()])`."""
+        arguments = program.arguments(call)
+        is_pick = normalise(call.name.rpartition(".")[2]) in self.clients.known.words["picks"]
+        if not is_pick or len(arguments) != 1 or self.clients.symbols.functions.of_call(program, call):
             return None
-        texts = ((one, program.text(one.span)) for one in program.arguments(call) if not one.name)
-        given = (one.span for one, text in texts if text[:1] == "[" or is_path(text))
-        return agree(self.clients.of_value(program, one, deep + 1) for one in given)
+        return self.clients.of_value(program, arguments[0].span, deep + 1)
 
     def of_stored(self, definitions: Iterable[tuple[Program, Definition]], deep: int) -> Client | None:
         """Return the client that calls store in a variable: `current.set(AsyncOpenAI())`, `pool.append(client)`."""

@@ -204,8 +204,9 @@ class Forward(Members):
             if call is None or not self._into_query(value, call):
                 self._read_end(value)
             return
-        is_text = any(self.words.names_text(f.name) for f in outer[:2])  # the messages of a request
-        if call is None and (value.prefix or is_text or (self._is_guess and len(value.path) > 1)):
+        named = [f.name for f in outer[:2] if f.shape in (Shape.BINDING, Shape.PAIR)]
+        is_kept = bool(named) and not any(map(self.words.names_text, named))  # neither returned nor messages
+        if call is None and (value.prefix or not is_kept or (self._is_guess and len(value.path) > 1)):
             return
         if call is not None and not self._called(value.program, call):
             if not self._into_record(value, call, None):
@@ -254,10 +255,8 @@ class Forward(Members):
                 self._push(Value(place.program, place.span, path, entry))
         if self.symbols.references.is_missed(program, definition):
             is_whole = self.symbols.workspace.has_files
-            where = (
-                "too many files to follow" if is_whole else "other files, and this one has too many values to follow"
-            )
-            doubt = program.step(definition.span, f"{definition.name} is named in {where}")
+            why = "too many files" if is_whole else "other files, and this one has too many values"
+            doubt = program.step(definition.span, f"{definition.name} is named in {why} to follow")
             self.lost.append(doubt._replace(what=f"cannot follow: {doubt.what.removesuffix(' to follow')}"))
             self.callbacks.append(doubt)
             if not is_whole:

@@ -48,11 +48,15 @@ class Names(Walk):
             self._push(there, is_guess=is_guess)
 
     def _into_created(self, value: Value, owner: Scope | None, name: str, position: int | None) -> None:
-        """Follow the default of a field into the objects of a class without methods, which are sent as a whole."""
+        """Follow the default of a field into the objects of its class: the body of a request, without methods."""
         if owner is None or not owner.is_class or value.of_answer:
             return
         methods = value.program.locals.methods(owner)
         if any(one.name not in (*CONSTRUCTORS, owner.name) for one in methods):
+            return
+        spellings = [text for key in self.words.request_keys for text in (key, key.capitalize())]
+        taken = {one.name for one in owner.parameters}
+        if not any(one in taken or value.program.locals.attributes(owner, one) for one in spellings):
             return
         entry = value.entry if value.path else Place(value.program, value.span)
         for place in self.symbols.references.calls_of(value.program, owner):

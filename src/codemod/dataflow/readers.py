@@ -78,7 +78,7 @@ class Readers(Part):
             for one in definitions:
                 is_short = one.value is not None and one.value.end - one.value.start <= _LONGEST_VALUE
                 text = program.text(one.value) if one.value and is_short else ""
-                if text.endswith(")") and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in holders):
+                if text.endswith(")") and any(_is_loaded_from(word, text) for word in holders):
                     holders.add(name)
                     if one.owner is None and not one.base:
                         own = self.symbols.references.of_definition(program, one)
@@ -249,3 +249,9 @@ class Readers(Part):
 def _is_whole_string(place: Place) -> bool:
     literal = place.program.syntax.literal(place.span)
     return literal is not None and literal.inner == place.span
+
+
+def _is_loaded_from(holder: str, text: str) -> bool:
+    """Whether an expression has all of what a name holds: `yaml.safe_load(raw)`, but not `settings.get("model")`."""
+    named = re.search(rf"(?<!\w){re.escape(holder)}(?!\w)", text)
+    return named is not None and re.match(r"\s*(?:\[|\.\s*\w+\(\s*[^)\s])", text[named.end() :]) is None
