@@ -183,7 +183,7 @@ def test_lack_of_resources_is_no_internal_error(tmp_path: Path, command: str, li
 def test_limit_of_processes_is_no_endless_run(tmp_path: Path, processes: int) -> None:
     write_tree(tmp_path, {f"{number}.py": APP for number in range(4)})
     may = "+dac_override,+dac_read_search"  # the interpreter may be in the home of root
-    become = f"setpriv --reuid=54321 --clear-groups --inh-caps={may} --ambient-caps={may}"
+    become = f"setpriv --reuid={54000 + processes} --clear-groups --inh-caps={may} --ambient-caps={may}"
     ran = run_shell(tmp_path, f"ulimit -u {processes}; exec {become} '{MIGRATE}' . --as-of {TODAY}")
     assert ran.returncode in DOCUMENTED, ran.stderr
     for said in (b"Traceback", b"internal error", b"panicked"):
