@@ -66,10 +66,24 @@ class RequestClients:
         assigned = self.values.addresses.assigned
         if carrier and (found := assigned.of_result(where, carrier) or self._of_carrier(where, carrier)):
             return found
+        if found := self._of_properties(program):
+            return found
         for call in calls:
             if platform := self.values.libraries.platform_of_module(program, call.name.split("."), is_last=True):
                 created = self.values.composed.of_program(program)
                 return created or Client(platform, program.step(call.span, f"a request of {call.name}"))
+        return None
+
+    def _of_properties(self, program: Program) -> Client | None:
+        """Return the server that a property names for the clients of a package: `spring.ai.openai.base-url`."""
+        modules = {one.module for one in program.imports.names.values()}
+        for package, names in load_clients().address_properties.items():
+            for name in names if any(one == package or one.startswith(f"{package}.") for one in modules) else ():
+                if value := self.symbols.properties.value(name, program.path):
+                    client = self.values.addresses.of_host(program, value, Span(0, 0))
+                    return client._replace(
+                        step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
+                    )
         return None
 
     def _with_options_beside(self, program: Program, call: Frame, client: Client, around: Frame | None) -> Client:

@@ -12,6 +12,7 @@ from codemod.dataflow.fields import Fields
 from codemod.dataflow.functions import Functions
 from codemod.dataflow.generated import Generated
 from codemod.dataflow.imports import Imports
+from codemod.dataflow.property_files import PropertyFiles
 from codemod.dataflow.readers import Readers
 from codemod.dataflow.references import References
 from codemod.dataflow.sections import Sections
@@ -43,6 +44,7 @@ class Symbols:
         self.type_lists = TypeLists(self)
         self.readers = Readers(self)
         self.settings = Settings(self)
+        self.properties = PropertyFiles(self)
         self.sections = Sections(self)
 
     def memory(self) -> dict[tuple[Any, ...], Any]:

@@ -73,6 +73,7 @@ class Clients(NamedTuple):
     modules: dict[str, str]  # prefix of a package name -> platform, "" for a router
     arguments: dict[str, frozenset[str]]  # platform -> arguments that only its client takes, normalized
     endpoint_variables: dict[str, tuple[str, ...]]  # platform -> environment variables that set its address
+    address_properties: dict[str, tuple[str, ...]]  # package -> properties that set the address of its clients
     strangers: dict[str, str]  # word of a path -> provider whose server is requested there, "" if it serves any models
     providers: dict[str, str]  # glob of a provider's name -> platform, "" for one with its own model names
     words: dict[str, tuple[str, ...]]  # words in names that make, send with, are, and address a client
@@ -205,6 +206,7 @@ def read_clients(file: Path) -> Clients:
         },
         arguments={platform: frozenset(names) for platform, names in tables["arguments"].items()},
         endpoint_variables={platform: tuple(names) for platform, names in tables["endpoint-variables"].items()},
+        address_properties={package: tuple(names) for package, names in tables["address-properties"].items()},
         strangers=tables["strangers"],
         providers=tables["providers"],
         words={kind: tuple(names) for kind, names in tables["words"].items()},
