@@ -285,10 +285,7 @@ class Addresses:
                 if set_ and set_.value and is_set and (client := self.of(program, set_.value, 0)):
                     return client
             if value := self.environment.variable(name, program.path):
-                client = self.of_host(program, value, Span(0, 0))
-                return client._replace(
-                    step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
-                )
+                return self.assigned.of_setting(program, name, value)
         return None
 
 

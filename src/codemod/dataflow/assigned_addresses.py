@@ -10,7 +10,7 @@ from codemod.dataflow.spelling import NAME, names_address, qualifier_of, words_i
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import normalise
 from codemod.text.regex import lazy_regex
-from codemod.values import Shape
+from codemod.values import Shape, Span
 from codemod.values.trace import Client
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.addresses import Addresses
     from codemod.dataflow.program import Program
     from codemod.languages.scopes import Definition, Scope
-    from codemod.values import Frame, Span
+    from codemod.values import Frame
 
 _MEMBER = lazy_regex(rb"\A\w+\.(\w+)\s*=(?!=)")
 _LONGEST_MEMBER = 80  # bytes
@@ -74,6 +74,12 @@ class AssignedAddresses:
         values = chain(inside, self._called_inside(program, call))
         own = next((client for value in values if (client := self.addresses.of(program, value, 0))), None)
         return own or self.addresses.by_environment(platform, program) or self.configured(program, parts)
+
+    def of_setting(self, program: Program, name: str, address: str) -> Client:
+        """Return the platform of the address to which a setting sends the requests of a program."""
+        host = address.rpartition("://")[2].partition("/")[0]
+        client = self.addresses.of_host(program, address, Span(0, 0))
+        return client._replace(step=program.step(Span(0, 0), f"{name} is set to {host}"))
 
     def _called_inside(self, program: Program, whole: Span) -> Iterator[Span]:
         """Yield the addresses that a block of a chain sets with calls: `builder().apply { baseUrl(url) }`."""

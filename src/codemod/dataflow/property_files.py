@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.environment import read_variables
-from codemod.dataflow.part import Part
+from codemod.dataflow.part import Part, remembered
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 
@@ -20,6 +20,7 @@ _PLACEHOLDER = lazy_regex(r"\$\{[\w.-]+(?::(?P<default>[^{}]*))?\}")
 class PropertyFiles(Part):
     """Reads the property files of one work tree."""
 
+    @remembered
     def value(self, key: str, path: str) -> str:
         """Return the value of a property for a program, "" if none is visible: `spring.ai.openai.base-url`."""
         for folder in PurePosixPath(path).parents:

@@ -80,10 +80,7 @@ class RequestClients:
         for package, names in load_clients().address_properties.items():
             for name in names if any(one == package or one.startswith(f"{package}.") for one in modules) else ():
                 if value := self.symbols.properties.value(name, program.path):
-                    client = self.values.addresses.of_host(program, value, Span(0, 0))
-                    return client._replace(
-                        step=program.step(Span(0, 0), f"{name} is set to {value.split('://')[-1].split('/')[0]}")
-                    )
+                    return self.values.addresses.assigned.of_setting(program, name, value)
         return None
 
     def _with_options_beside(self, program: Program, call: Frame, client: Client, around: Frame | None) -> Client:
