@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.text.decoding import as_text
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -40,6 +41,6 @@ def name_of_input(path: str, place: Place, occurrence: Occurrence) -> str:
 
 def variables_of_input(place: Place, name: str) -> Iterator[str]:
     """Yield the environment variables that contain an input: `MODEL: ${{ inputs.model }}`, or by the runner."""
-    text = place.fragment.data.decode("utf-8", "replace")
+    text = as_text(place.fragment.data)
     yield f"INPUT_{name.upper().replace(' ', '_')}"
     yield from dict.fromkeys(re.findall(_VARIABLE % re.escape(name), text, re.MULTILINE))

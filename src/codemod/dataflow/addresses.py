@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.assigned_addresses import AssignedAddresses
 from codemod.dataflow.built_addresses import BuiltAddresses
+from codemod.dataflow.depth import Depth
 from codemod.dataflow.environment import Environment
 from codemod.dataflow.places import SELF, Class
 from codemod.dataflow.spelling import NAME, is_path, names_address, split_path
@@ -38,7 +39,7 @@ _AZURE_PATH = lazy_regex(r"/openai/(?:v1|deployments)\b")
 _NAME_OF_VALUE = lazy_regex(r"\b(?![A-Z]\w*\()[A-Za-z_]\w*")  # not of a type that is created: OpenAIHost(address)
 _CHANGED = lazy_regex(r"([@$]?[A-Za-z_][\w.]*)\.\w+\([^()]*\)\Z")  # a method of what may be an address
 _SETTING = lazy_regex(r"config\(\s*[\"']([\w-]+(?:\.[\w-]+)+)[\"']")  # Laravel's config("services.openai.url")
-DEEPEST = 8  # names and calls that one answer may be followed through
+_DEEPEST = 9  # values that one answer may be followed through
 
 
 class Addresses:
@@ -50,6 +51,7 @@ class Addresses:
         self.words = load_vocabulary()
         self.environment = Environment(symbols.workspace.here)
         self._passed: dict[tuple[str, int, Span], str | None] = {}
+        self.depth = Depth(_DEEPEST)
         self.assigned = AssignedAddresses(self)
         self.built = BuiltAddresses(self)
 
@@ -63,7 +65,7 @@ class Addresses:
         around = next((f for f in program.frames(entry) if f.shape in (Shape.MAP, Shape.CALL)), None)
         beside = program.syntax.neighbours(around.span) if around and around.shape is Shape.MAP else ()
         named = (one for one in beside if names_address(one.name))
-        texts = ((one, self.text(program, one.span, 0)) for one in named)
+        texts = ((one, self.text(program, one.span)) for one in named)
         found = (self.of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text))
         return next(found, None) or self._of_subclass(program, entry)
 
@@ -105,7 +107,7 @@ class Addresses:
             if child.name or sum(own) < 2:  # noqa: PLR2004
                 yield from self._outside_records(child)
 
-    def of_argument(self, program: Program, call: Frame, argument: Neighbour, deep: int) -> Client | None:
+    def of_argument(self, program: Program, call: Frame, argument: Neighbour) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
         last = call.name.rpartition(".")[2]
         is_named = normalise(argument.name) in ("url", "uri", "input", "endpoint")
@@ -116,12 +118,12 @@ class Addresses:
         is_request = argument.name in ("", "for", "request", "with")  # data(for: request)
         if not is_named and not (is_request and is_sent):
             return None
-        text = self.text(program, argument.span, deep)
+        text = self.text(program, argument.span)
         if text is None and (built := self._formatted(program, argument.span)) is not None:
             return self.of_unseen(*built)
         if text and _HOST.match(text):
             return self.of_host(program, text, argument.span)
-        return self.built.of(program, argument.span, deep)
+        return self.built.of(program, argument.span)
 
     def _formatted(self, program: Program, span: Span) -> tuple[Program, Span] | None:
         """Return the call that puts an address together whose host is not visible: `fmt.Sprintf("%s/v1", host)`."""
@@ -132,9 +134,9 @@ class Addresses:
         made = ((there, one.value) for there, one in values if one.value)
         return next(((there, value) for there, value in made if _FORMATTED.search(there.text(value))), None)
 
-    def of(self, program: Program, span: Span, deep: int) -> Client | None:
+    def of(self, program: Program, span: Span) -> Client | None:
         """Return the platform of a base URL; "gateway" for an address of an unknown server."""
-        text = self.text(program, span, deep)
+        text = self.text(program, span)
         if text is None:
             return self.of_unseen(program, span)
         if not text or text in ("None", "null", "undefined"):
@@ -165,76 +167,77 @@ class Addresses:
         shown = url.split("://", 1)[-1].partition("/")[0].split("?", 1)[0] or url.split("?", 1)[0]
         return Client(platform or GATEWAY, program.step(span, f"sent to {shown}"))
 
-    def text(self, program: Program, span: Span, deep: int) -> str | None:
+    def text(self, program: Program, span: Span) -> str | None:
         """Return the string that an expression is, or its beginning; None if it is not visible."""
-        if deep > DEEPEST:
-            return None
+        return self.depth.ask(lambda: self._read_text(program, span))
+
+    def _read_text(self, program: Program, span: Span) -> str | None:
         literal = program.syntax.literal(span)
         if literal is not None and span.contains(literal.token) and literal.token.start - span.start <= len("new Uri("):
             text = program.text(literal.inner)
             if not re.match(r"[$#]?\{", text):
                 return text
             hole = re.match(r"[$#]?\{\s*([\w.]+)", text)
-            return self.text_of_name(program, hole[1], span, deep) if hole else None
+            return self.text_of_name(program, hole[1], span) if hole else None
         text = program.text(span).strip()
         if text in ("None", "null", "undefined", "nil"):
             return ""
         if setting := _SETTING.match(text):
-            return self._text_of_setting(program, setting[1].split("."), deep)
+            return self._text_of_setting(program, setting[1].split("."))
         if is_path(text):
-            return self.text_of_name(program, text, span, deep)
+            return self.text_of_name(program, text, span)
         if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
             quoted = re.search(r"""["'](https?://[^"']+)["']""", text)
             return self.environment.variable(variable[0], program.path) or (quoted[1] if quoted else None)
         first = re.match(r"([A-Za-z_][\w.]*)\s*\+", text)
         if first:
-            return self.text_of_name(program, first[1], span, deep)
+            return self.text_of_name(program, first[1], span)
         if formatted := _FORMATTED.search(text):
-            return self.text_of_name(program, formatted[1] or formatted[2], span, deep)
+            return self.text_of_name(program, formatted[1] or formatted[2], span)
         changed = _CHANGED.match(text)  # base_url.rstrip("/")
-        given = self.text_of_name(program, changed[1], span, deep) if changed else None
+        given = self.text_of_name(program, changed[1], span) if changed else None
         if given and _HOST.match(given):
             return given
         addresses = set(_QUOTED_ADDRESS.findall(text))  # (config.get("base") or "https://…").rstrip("/")
         return addresses.pop() if len(addresses) == 1 else None
 
-    def text_of_name(self, program: Program, name: str, at: Span, deep: int) -> str | None:
+    def text_of_name(self, program: Program, name: str, at: Span) -> str | None:
         if _READS_ENVIRONMENT.search(name):
             variable = _VARIABLE.search(name)
             return (self.environment.variable(variable[0], program.path) or None) if variable else None
         parts = split_path(name)
         owner = self.symbols.classes.of_path(program, ".".join(parts[:-1]), at) if len(parts) > 1 else None
         if owner and (given := self.symbols.fields.values(owner, parts[-1])) is not None:
-            return self._agree(given, deep)
+            return self._agree(given)
         if parts[0].lstrip("$@") in SELF and len(parts) > 1:
             around = program.locals.class_around(at)
             family = [Class(program, around), *self.symbols.classes.bases(Class(program, around))] if around else []
             for one in family:
                 for definition in one.program.locals.attributes(one.scope, parts[1]):
-                    if definition.value and (text := self.text(one.program, definition.value, deep + 1)) is not None:
+                    if definition.value and (text := self.text(one.program, definition.value)) is not None:
                         return text
             return None
         wanted = parts[-1].lstrip("$@")
-        if len(parts) == 1 and (passed := self._text_of_parameter(program, wanted, at, deep)) is not None:
+        if len(parts) == 1 and (passed := self._text_of_parameter(program, wanted, at)) is not None:
             return passed
         for there, definition in self.symbols.imports.definitions_of(program, parts[0].lstrip("$@"), at):
             if definition.value and len(parts) == 1:
-                if (text := self.text(there, definition.value, deep + 1)) is not None:
+                if (text := self.text(there, definition.value)) is not None:
                     return text
             elif definition.value:
                 inner = there.syntax.neighbours(definition.value)
                 field = next((n for top in inner for n in top.walk() if n.name == wanted), None)
                 if field is not None:
-                    return field.value if field.value is not None else self.text(there, field.span, deep + 1)
+                    return field.value if field.value is not None else self.text(there, field.span)
         module = program.imports.names.get(parts[0])
         path = module and self.symbols.workspace.module(module.module, program.path)
         there_ = self.symbols.workspace.program(path) if path and len(parts) > 1 else None
         for definition in there_.locals.definitions.get(wanted, ()) if there_ else ():
             if definition.value and there_:
-                return self.text(there_, definition.value, deep + 1)
+                return self.text(there_, definition.value)
         return None
 
-    def _text_of_setting(self, program: Program, keys: Sequence[str], deep: int) -> str | None:
+    def _text_of_setting(self, program: Program, keys: Sequence[str]) -> str | None:
         """Return the text in the nearest configuration of a PHP program: `openai.url` of `config/openai.php`."""
         for folder in PurePosixPath(program.path).parents:
             there = self.symbols.workspace.program(str(folder / "config" / f"{keys[0]}.php"))
@@ -245,15 +248,15 @@ class Addresses:
                 for key in keys[1:-1]:
                     entries = next((one.children for one in entries if one.name == key), ())
                 if field := next((one for one in entries if one.name == keys[-1]), None):
-                    return field.value if field.value is not None else self.text(there, field.span, deep + 1)
+                    return field.value if field.value is not None else self.text(there, field.span)
         return None
 
-    def _agree(self, given: Sequence[Given], deep: int) -> str | None:
+    def _agree(self, given: Sequence[Given]) -> str | None:
         """Return the text that all values of a field have in common, None if they differ or one is not visible."""
-        texts = {self.text(one.program, one.span, deep + 1) if one.span else None for one in given}
+        texts = {self.text(one.program, one.span) if one.span else None for one in given}
         return texts.pop() if len(texts) == 1 else None
 
-    def _text_of_parameter(self, program: Program, name: str, at: Span, deep: int) -> str | None:
+    def _text_of_parameter(self, program: Program, name: str, at: Span) -> str | None:
         """Return the address that all callers of a function pass for a parameter, its default if there are none."""
         found = program.locals.lookup(name, at)
         if found is None or found[2] is None or found[0] is None:
@@ -262,19 +265,19 @@ class Addresses:
         key = (program.path, id(program), parameter.span)
         if key not in self._passed:
             self._passed[key] = None  # a function may pass its own parameter to itself
-            self._passed[key] = self._read_passed(program, scope, parameter, deep)
+            self._passed[key] = self._read_passed(program, scope, parameter)
         return self._passed[key]
 
-    def _read_passed(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> str | None:
+    def _read_passed(self, program: Program, scope: Scope, parameter: Parameter) -> str | None:
         known: set[str] = set()
         for place, given in self.symbols.references.passed(program, scope, parameter):
-            text = self.text(place.program, given.span, deep + 1)
+            text = self.text(place.program, given.span)
             known |= {text} if text else set()
             if text is None or len(known) > 1:
                 return None
         if known:
             return known.pop()
-        return self.text(program, parameter.value, deep + 1) if parameter.value else None
+        return self.text(program, parameter.value) if parameter.value else None
 
     def by_environment(self, platform: str, program: Program) -> Client | None:
         """Return the platform that an environment variable redirects a client without an address to."""
@@ -282,7 +285,7 @@ class Addresses:
             for span in program.mentions(name):  # os.environ["OPENAI_BASE_URL"] = …
                 set_ = next((f for f in program.frames(span) if f.shape is Shape.BINDING), None)
                 is_set = set_ and _READS_ENVIRONMENT.search(set_.name) and set_.name.endswith(name)
-                if set_ and set_.value and is_set and (client := self.of(program, set_.value, 0)):
+                if set_ and set_.value and is_set and (client := self.of(program, set_.value)):
                     return client
             if value := self.environment.variable(name, program.path):
                 return self.assigned.of_setting(program, name, value)

@@ -40,7 +40,7 @@ class AssignedAddresses:
         """Clear caches about programs that are no longer kept."""
         self._set.clear()
 
-    def of_module(self, program: Program, parts: list[str], deep: int) -> Client | None:
+    def of_module(self, program: Program, parts: list[str]) -> Client | None:
         """Return the address of a module or a client that another statement sets: `openai.api_base = …`."""
         for definition in program.locals.definitions.get("api_type", ()):
             is_its = definition.base == parts[0] and definition.value is not None
@@ -53,9 +53,9 @@ class AssignedAddresses:
             # visible.
             is_told = (
                 one.name in self.addresses.known.words["addresses"]
-                or self.addresses.text(program, one.value, deep) is not None
+                or self.addresses.text(program, one.value) is not None
             )
-            if is_told and (found := self.addresses.of(program, one.value, deep)):
+            if is_told and (found := self.addresses.of(program, one.value)):
                 return found
         return None
 
@@ -72,7 +72,7 @@ class AssignedAddresses:
         """Return the address of a client that its own block sets (`new do |config|`), or that is set elsewhere."""
         inside = (one.value for one in self._set_in(program) if one.value and call.contains(one.span))
         values = chain(inside, self._called_inside(program, call))
-        own = next((client for value in values if (client := self.addresses.of(program, value, 0))), None)
+        own = next((client for value in values if (client := self.addresses.of(program, value))), None)
         return own or self.addresses.by_environment(platform, program) or self.configured(program, parts)
 
     def of_setting(self, program: Program, name: str, address: str) -> Client:
@@ -104,7 +104,7 @@ class AssignedAddresses:
                 continue
             own = (*self._set_in(there), *there.locals.definitions.get("api_type", ()))
             is_its = all(there.locals.lookup(library, one.span) is None for one in own if one.base == library)
-            if is_its and (found := self.of_module(there, [library], 0)):
+            if is_its and (found := self.of_module(there, [library])):
                 return found
         return None
 
@@ -128,7 +128,7 @@ class AssignedAddresses:
             if name != library:
                 continue
             for one in self._set_in(there):
-                if one.value and one.span.start > span.end and (found := self.addresses.of(there, one.value, 0)):
+                if one.value and one.span.start > span.end and (found := self.addresses.of(there, one.value)):
                     return found
         return None
 
@@ -140,24 +140,24 @@ class AssignedAddresses:
             if call is None or first is None or normalise(there.text(first.span)) != normalise(library):
                 continue
             for one in self.addresses.settings(there, call):
-                if found := self.addresses.of(there, one.span, 0):
+                if found := self.addresses.of(there, one.span):
                     return found
         return None
 
-    def of_variable(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
+    def of_variable(self, program: Program, name: str, at: Span) -> Client | None:
         """Return the platform of an address set on a variable of the function: `config.BaseURL = …`."""
         found = program.locals.lookup(name, at)
         home = found[0] if found else None
         mine = (one for one in self._set_in(program) if one.base == name)
         near = [one.value for one in mine if (program.locals.lookup(name, one.span) or (None,))[0] == home]
         values = chain(near, self._given_to(program, name, home) if found else ())
-        return next((client for value in values if value and (client := self.addresses.of(program, value, deep))), None)
+        return next((client for value in values if value and (client := self.addresses.of(program, value))), None)
 
     def of_result(self, program: Program, call: Frame) -> Client | None:
         """Return the platform of an address set on the variable with the result of a chain: `builder.baseUrl(url)`."""
         whole = outer_value(program.syntax, program.chain_around(call))
         bound = next((f for f in program.frames(whole) if f.shape is Shape.BINDING and f.value == whole), None)
-        return self.of_variable(program, bound.name, bound.span, 0) if bound and NAME.fullmatch(bound.name) else None
+        return self.of_variable(program, bound.name, bound.span) if bound and NAME.fullmatch(bound.name) else None
 
     def _given_to(self, program: Program, name: str, home: Scope | None) -> Iterator[Span]:
         """Yield the addresses that calls give to a variable: `builder.baseUrl(url)`, `options.update(base_url=url)`."""

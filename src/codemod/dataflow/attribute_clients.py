@@ -47,7 +47,7 @@ class AttributeClients:
         self._kept.clear()
         self._made.clear()
 
-    def of(self, owner: Class, name: str, deep: int) -> Client | None:
+    def of(self, owner: Class, name: str) -> Client | None:
         """Return the client that an attribute of an object is, None if it is none or not visible.
 
         Its class may be one that derives from `owner`. If the value begins in such a class, it is that one.
@@ -57,30 +57,30 @@ class AttributeClients:
         if origin is not None and made and origin != owner:
             family = (origin, *self.symbols.classes.bases(origin))
             if owner in family:
-                return self._of_family(next((one for one in family if one in made), owner), name, deep)
-        derived = (self._of_family(one, name, deep) for one in made)
-        return agree(itertools.chain((self._of_family(owner, name, deep),), derived))
+                return self._of_family(next((one for one in family if one in made), owner), name)
+        derived = (self._of_family(one, name) for one in made)
+        return agree(itertools.chain((self._of_family(owner, name),), derived))
 
-    def _of_family(self, owner: Class, name: str, deep: int) -> Client | None:
+    def _of_family(self, owner: Class, name: str) -> Client | None:
         """Return the client that an attribute of a class or of its bases is."""
         family = [owner, *self.symbols.classes.bases(owner)]
         for one in family:
-            found = self._of_injected(one, name, deep)
+            found = self._of_injected(one, name)
             for definition in one.program.locals.attributes(one.scope, name):
                 client = self.clients.libraries.of_type(definition.type, one.program, definition.span)
                 if client is None and definition.value:
-                    client = self.clients.of_value(one.program, definition.value, deep + 1, is_receiver=True)
+                    client = self.clients.of_value(one.program, definition.value, is_receiver=True)
                 found += [client] if client else []
             for parameter in one.scope.parameters:
                 if parameter.name == name and (
                     client := self.clients.libraries.of_type(parameter.type, one.program, parameter.span)
                 ):
                     found.append(client)
-            found += (self._of_constructor(one, name, deep) or self._of_fields(one, name, deep)) if not found else []
+            found += (self._of_constructor(one, name) or self._of_fields(one, name)) if not found else []
             for method in one.program.locals.methods(one.scope):
                 if method.name == name:  # a property that creates it
                     for span in one.program.locals.returns_of(method):
-                        if client := self.clients.of_value(one.program, span, deep + 1, is_receiver=True):
+                        if client := self.clients.of_value(one.program, span, is_receiver=True):
                             found.append(client)
                 for parameter in method.parameters:
                     if method.name in ("constructor", "__init__", "init") and parameter.name == name and parameter.type:
@@ -96,18 +96,18 @@ class AttributeClients:
                     return self.of_type(client, one.program)
         return None
 
-    def of_members(self, owner: Class, names: list[str], deep: int) -> Client | None:
+    def of_members(self, owner: Class, names: list[str]) -> Client | None:
         """Return the client that is a member of a class, or of what its members are: `Holder.shared.openai`."""
         found: Class | None = owner
         for name in names:
             if found is None:
                 return None
-            if client := self.of(found, name, deep):
+            if client := self.of(found, name):
                 return client
             found = self.symbols.classes.of_attribute(found, name)
         return None
 
-    def _of_injected(self, owner: Class, name: str, deep: int) -> list[Client]:
+    def _of_injected(self, owner: Class, name: str) -> list[Client]:
         """Return the clients that a container provides for a token or a type: `@Inject(OPENAI)`."""
         program = owner.program
         scopes = (owner.scope, *program.locals.methods(owner.scope))
@@ -123,40 +123,38 @@ class AttributeClients:
             for token in tokens
             for there, span in self.symbols.workspace.programs_with(token, program.path, where=_is_provided)
             for one in _given_beside(there, span)
-            if (client := self._of_supplied(there, one, deep))
+            if (client := self._of_supplied(there, one))
         ]
 
-    def _of_supplied(self, program: Program, span: Span, deep: int) -> Client | None:
+    def _of_supplied(self, program: Program, span: Span) -> Client | None:
         """Return the client that a value is, or that a function given as a value creates."""
         function = program.locals.function_at(span)
         values = program.locals.returns_of(function) if function else [span]
-        return agree(self.clients.of_value(program, one, deep + 1) for one in values)
+        return agree(self.clients.of_value(program, one) for one in values)
 
-    def _of_constructor(self, owner: Class, name: str, deep: int) -> list[Client]:
+    def _of_constructor(self, owner: Class, name: str) -> list[Client]:
         """Return the clients passed for a parameter of the constructor that declares the attribute."""
         scopes = (owner.scope, *owner.program.locals.methods(owner.scope))
         declared = ((scope, one) for scope in scopes for one in scope.parameters if one.is_field and one.name == name)
-        return [client for scope, one in declared for client in self.of_callers(owner.program, scope, one, deep)]
+        return [client for scope, one in declared for client in self.of_callers(owner.program, scope, one)]
 
-    def _of_fields(self, owner: Class, name: str, deep: int) -> list[Client]:
+    def _of_fields(self, owner: Class, name: str) -> list[Client]:
         """Return the clients that a field gets where objects are created: Go's `&Bot{client: …}`, a dataclass."""
         given = self.symbols.fields.given(owner, name)
-        return [
-            client for one in given if one.span and (client := self.clients.of_value(one.program, one.span, deep + 1))
-        ]
+        return [client for one in given if one.span and (client := self.clients.of_value(one.program, one.span))]
 
-    def of_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
+    def of_callers(self, program: Program, scope: Scope, parameter: Parameter) -> list[Client]:
         """Return the clients that the callers of a function pass for one of its parameters."""
         key = (program.path, id(program), scope.span, parameter.name)
-        return self.clients.counted(self._passed, key, [], lambda: self._read_callers(program, scope, parameter, deep))
+        return self.clients.counted(self._passed, key, [], lambda: self._read_callers(program, scope, parameter))
 
-    def _read_callers(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
+    def _read_callers(self, program: Program, scope: Scope, parameter: Parameter) -> list[Client]:
         passed = self.symbols.references.passed(program, scope, parameter)
         given = itertools.takewhile(lambda _: not self.clients.has_enough, passed)
-        clients = read_until_mixed(self.clients.of_value(place.program, one.span, deep + 1) for place, one in given)
-        return clients + (self._of_keywords(program, scope, parameter, deep) if parameter.is_rest else [])
+        clients = read_until_mixed(self.clients.of_value(place.program, one.span) for place, one in given)
+        return clients + (self._of_keywords(program, scope, parameter) if parameter.is_rest else [])
 
-    def _of_keywords(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> list[Client]:
+    def _of_keywords(self, program: Program, scope: Scope, parameter: Parameter) -> list[Client]:
         """Return the addresses among the keywords that the callers of a function pass: `Bot(base_url=URL)`."""
         addresses = self.clients.addresses
         taken = {one.name for one in scope.parameters if one != parameter}
@@ -167,7 +165,7 @@ class AttributeClients:
             for place, one in given
             if one.name and one.name not in taken and any(True for _ in addresses.named(place.program, (one,)))
         )
-        return [client for place, one in named if (client := addresses.of(place.program, one.span, deep + 1))]
+        return [client for place, one in named if (client := addresses.of(place.program, one.span))]
 
     def of_type(self, client: Client, program: Program) -> Client:
         """Return the client that a container may inject for a type: what all code that creates one has in common."""

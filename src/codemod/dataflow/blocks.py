@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import Class
 from codemod.dataflow.spelling import NAME
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -54,7 +55,7 @@ class Blocks(Part):
     def class_of_receiver(self, program: Program, scope: Scope) -> Class | None:
         """Return the class whose members a block sees by their bare names: `Options().apply { model = … }`."""
         near = max(0, scope.span.start - _NEAR)
-        before = program.data[near : scope.span.start].decode("utf-8", "replace")
+        before = as_text(program.data[near : scope.span.start])
         found = _WITH_BLOCK.search(before)
         if found is None:
             return None

@@ -43,13 +43,13 @@ class BuiltAddresses:
         self.addresses = addresses
         self._paths = load_clients().words["paths"]
 
-    def of(self, program: Program, span: Span, deep: int) -> Client | None:
+    def of(self, program: Program, span: Span) -> Client | None:
         """Return the platform of an address that ends in the path of an API; None for any other."""
         written = self._written(program, span)
         built = next((found for there, whole in written if (found := self._split(there, whole))), None)
         if built is None:
             return None
-        named = (self._of_name(built.program, name, deep) for name in self._names(built))
+        named = (self._of_name(built.program, name) for name in self._names(built))
         return next(filter(None, named), None) or self.addresses.of_unseen(built.program, built.head)
 
     def _names(self, built: Built) -> Iterator[Span]:
@@ -59,18 +59,18 @@ class BuiltAddresses:
             start = built.whole.start + len(text[: match.start()].encode())
             yield Span(start, start + len(match[0].encode()))
 
-    def _of_name(self, program: Program, span: Span, deep: int) -> Client | None:
+    def _of_name(self, program: Program, span: Span) -> Client | None:
         """Return the platform of the address that a name, or an object with a method, is."""
         name = program.text(span)
         call = next((f for f in program.frames(span) if f.shape is Shape.CALL and f.span.start == span.start), None)
         called = self.addresses.symbols.functions.of_call(program, call) if call else ()
         values = [(one.program, value) for one in called for value in one.program.locals.returns_of(one.scope)]
         for there, value in values:
-            if (text := self.addresses.text(there, value, deep + 1)) and _HOST.match(text):
+            if (text := self.addresses.text(there, value)) and _HOST.match(text):
                 return self.addresses.of_host(there, text, value)
         parts = split_path(name)
         for end in range(len(parts), 0, -1):
-            text = self.addresses.text_of_name(program, ".".join(parts[:end]), span, deep + 1)
+            text = self.addresses.text_of_name(program, ".".join(parts[:end]), span)
             if text and _HOST.match(text):
                 return self.addresses.of_host(program, text, span)
         is_alone = len(parts) == 1 and NAME.fullmatch(name)

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from codemod.dataflow.addresses import DEEPEST, Addresses
+from codemod.dataflow.addresses import Addresses
 from codemod.dataflow.attribute_clients import AttributeClients
 from codemod.dataflow.composed_clients import ComposedClients
 from codemod.dataflow.libraries import Libraries
@@ -96,18 +96,14 @@ class Clients:
         self.attributes.forget()
         self.addresses.forget()
 
-    def of_call(self, program: Program, call: Frame, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
+    def of_call(self, program: Program, call: Frame, *, is_receiver: bool = False) -> Client | None:
         """Return the client whose method a call is, or that it creates; None if the call does not say."""
         key = (program.path, id(program), call.span, is_receiver)
-        return self.counted(
-            self._asked, key, None, lambda: self._read_call(program, call, deep, is_receiver=is_receiver)
-        )
+        return self.counted(self._asked, key, None, lambda: self._read_call(program, call, is_receiver=is_receiver))
 
-    def _read_call(self, program: Program, call: Frame, deep: int, *, is_receiver: bool) -> Client | None:
-        if deep > DEEPEST or not call.name or self.has_enough:
-            return None
+    def _read_call(self, program: Program, call: Frame, *, is_receiver: bool) -> Client | None:
         parts = [part for part in re.split(r"[.]+", call.name) if part]
-        if not parts:
+        if not parts or self.has_enough:
             return None
         chain = program.calls_of_chain(call)
         settings = [n for one in chain for n in self.addresses.settings(program, one)]
@@ -116,25 +112,25 @@ class Clients:
             platform = self.libraries.platform_of_module(program, parts, is_last=is_receiver)
         if any(self.libraries.is_azures(program, n) for one in chain for n in program.arguments(one)):
             return Client("azure", program.step(call.span, f"client from {call.name} with Azure's credentials"))
-        if platform and (state := self.addresses.assigned.of_module(program, parts, deep)):
+        if platform and (state := self.addresses.assigned.of_module(program, parts)):
             return state
         if named := self.libraries.of_provider(program, chain):
             return named
         for setting in settings:
             if platform is None and _ROUTE.match(setting.value or ""):
                 continue  # a handler's own path, not the server of a client
-            if found := self.addresses.of(program, setting.span, deep):
+            if found := self.addresses.of(program, setting.span):
                 return found._replace(platform="azure") if platform == "azure" else found
         for one in chain:
             for argument in program.arguments(one):
-                if address := self.addresses.of_argument(program, one, argument, deep):
+                if address := self.addresses.of_argument(program, one, argument):
                     return address
-        if platform is not None and (followed := self._of_variable(program, call, parts, deep)):
+        if platform is not None and (followed := self._of_variable(program, call, parts)):
             return followed
         if platform == "":
             return Client(GATEWAY, program.step(call.span, f"client from {call.name}"))
         if platform:
-            configured = self.composed.of_arguments(program, chain, deep)
+            configured = self.composed.of_arguments(program, chain)
             if configured and (configured.platform == GATEWAY or platform != "azure"):
                 return configured
             if (variable := self.libraries.switched(program, chain, platform)) is not None:
@@ -149,14 +145,14 @@ class Clients:
             return self.attributes.kept_as(parts, made, program) if is_named else made
         functions = self.symbols.functions.of_call(program, call)
         returned = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
-        if found := agree(self.of_value(there, span, deep + 1) for there, span in returned):
+        if found := agree(self.of_value(there, span) for there, span in returned):
             return found
         for one in chain:
-            if one.span != call.span and (found := self.of_call(program, one, deep + 1)):
+            if one.span != call.span and (found := self.of_call(program, one)):
                 return found
-        return self._of_variable(program, call, parts, deep) or self.composed.of_arguments(program, chain, deep)
+        return self._of_variable(program, call, parts) or self.composed.of_arguments(program, chain)
 
-    def _of_variable(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
+    def _of_variable(self, program: Program, call: Frame, parts: list[str]) -> Client | None:
         """Return the client that a variable, a parameter or an attribute with a method or a call is.
 
         How it was created says more than its name: `openai` may be a client of any server.
@@ -164,9 +160,9 @@ class Clients:
         is_variable = len(parts) > 1 or (
             parts[0] in program.imports.names or program.locals.lookup(parts[0], call.span) is not None
         )
-        return self._of_receiver(program, call, parts, deep) if is_variable else None
+        return self._of_receiver(program, call, parts) if is_variable else None
 
-    def _of_receiver(self, program: Program, call: Frame, parts: list[str], deep: int) -> Client | None:
+    def _of_receiver(self, program: Program, call: Frame, parts: list[str]) -> Client | None:
         """Return the client that a method is called on."""
         text = program.text(Span(call.span.start, call.value.start if call.value else call.span.end))
         root = next((p for p in parts if p.lstrip("@$") not in SELF), parts[0])
@@ -176,21 +172,24 @@ class Clients:
         name = root.lstrip("@$")
         span = Span(call.span.start + at, call.span.start + at + len(name.encode()))
         is_attribute = parts[0].lstrip("@$") in SELF or text[:at].endswith(("@", "$this->"))
-        return self.of_name(program, name, span, deep, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
+        return self.of_name(program, name, span, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
 
-    def of_value(self, program: Program, span: Span, deep: int = 0, *, is_receiver: bool = False) -> Client | None:
+    def of_value(self, program: Program, span: Span, *, is_receiver: bool = False) -> Client | None:
         """Return the client that an expression is, None if it is none or not visible."""
         self.taken += 1
-        if deep > DEEPEST or self.has_enough:
+        if self.has_enough:
             return None
+        return self.addresses.depth.ask(lambda: self._read_value(program, span, is_receiver=is_receiver))
+
+    def _read_value(self, program: Program, span: Span, *, is_receiver: bool) -> Client | None:
         whole, span = span, without_spread(program, span)
         call = self.symbols.functions.call_at(program, span)
         if call is not None:
             if any(f.shape is Shape.FALLBACK and span.contains(f.span) for f in program.frames(call.span)):
-                return self.composed.of_alternatives(program, span, deep)
-            made = self.of_call(program, call, deep, is_receiver=is_receiver)
-            return made or self.composed.of_picked(program, call, deep)
-        if address := self.composed.of_settings(program, span, deep):
+                return self.composed.of_alternatives(program, span)
+            made = self.of_call(program, call, is_receiver=is_receiver)
+            return made or self.composed.of_picked(program, call)
+        if address := self.composed.of_settings(program, span):
             return address
         text = program.text(span).strip()
         text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*.")
@@ -208,31 +207,28 @@ class Clients:
                 program,
                 name,
                 Span(span.start + at, span.start + at + len(name.encode())),
-                deep,
                 is_attribute=is_attribute,
                 rest=(parts[1:] or None) if not is_attribute else None,
             )
-        return self.composed.of_alternatives(program, span, deep, is_merged=span != whole)
+        return self.composed.of_alternatives(program, span, is_merged=span != whole)
 
     def of_name(
-        self, program: Program, name: str, span: Span, deep: int, *, is_attribute: bool, rest: list[str] | None = None
+        self, program: Program, name: str, span: Span, *, is_attribute: bool, rest: list[str] | None = None
     ) -> Client | None:
-        if deep > DEEPEST:
-            return None
         if is_attribute:
             owner = program.locals.class_around(span)
-            return self.attributes.of_members(Class(program, owner), [name, *(rest or ())], deep) if owner else None
-        if address := self.addresses.assigned.of_variable(program, name, span, deep):
+            return self.attributes.of_members(Class(program, owner), [name, *(rest or ())]) if owner else None
+        if address := self.addresses.assigned.of_variable(program, name, span):
             return address
         found = program.locals.lookup(name, span)
         given: Iterable[Client | None] = ()
         if found and found[2] is not None and found[0] is not None:
             if client := self.libraries.of_type(found[2].type, program, found[2].span):
                 return client
-            given = self._given_to(program, found[0], found[2], deep)
-        if agreed := agree(itertools.chain(given, self._defined(program, name, span, deep, rest))):
+            given = self._given_to(program, found[0], found[2])
+        if agreed := agree(itertools.chain(given, self._defined(program, name, span, rest))):
             return agreed
-        if rest and (stored := self.composed.of_stored(self._definitions(program, name, span), deep)):
+        if rest and (stored := self.composed.of_stored(self._definitions(program, name, span))):
             return stored
         if (
             found
@@ -241,32 +237,30 @@ class Clients:
         ):
             return self.attributes.of_type(client, program)
         if found and found[0] and found[0].is_class and not found[2]:
-            return self.attributes.of(Class(program, found[0]), name, deep + 1)
-        if found is None and (returned := self._of_function(program, name, span, deep)):
+            return self.attributes.of(Class(program, found[0]), name)
+        if found is None and (returned := self._of_function(program, name, span)):
             return returned
         if rest:
             made = self.symbols.classes.of_variable(program, span) or self.symbols.classes.find(program, name)
             if made:
-                return self.attributes.of_members(made, rest, deep + 1)
+                return self.attributes.of_members(made, rest)
         is_bare = found is None and name not in program.imports.names  # Ruby: a method without parentheses
         owner = program.locals.class_around(span) if is_bare else None
-        return self.attributes.of(Class(program, owner), name, deep + 1) if owner else None
+        return self.attributes.of(Class(program, owner), name) if owner else None
 
-    def _given_to(self, program: Program, scope: Scope, parameter: Parameter, deep: int) -> Iterator[Client | None]:
+    def _given_to(self, program: Program, scope: Scope, parameter: Parameter) -> Iterator[Client | None]:
         """Yield the clients that a parameter is by default, and that callers pass."""
         if parameter.value:
-            yield self.of_value(program, parameter.value, deep + 1)
-        yield from self.attributes.of_callers(program, scope, parameter, deep)
+            yield self.of_value(program, parameter.value)
+        yield from self.attributes.of_callers(program, scope, parameter)
 
-    def _defined(
-        self, program: Program, name: str, span: Span, deep: int, rest: list[str] | None
-    ) -> Iterator[Client | None]:
+    def _defined(self, program: Program, name: str, span: Span, rest: list[str] | None) -> Iterator[Client | None]:
         """Yield the clients that the definitions of a variable are."""
         for there, definition in self._definitions(program, name, span):
             client = self.libraries.of_type(definition.type, there, definition.span)
             if client is None and definition.value:
                 value = self.composed.member_in_map(there, definition.value, rest)
-                client = self.of_value(there, value, deep + 1, is_receiver=rest is not None)
+                client = self.of_value(there, value, is_receiver=rest is not None)
             yield client
 
     def _definitions(self, program: Program, name: str, span: Span) -> list[tuple[Program, Definition]]:
@@ -275,8 +269,8 @@ class Clients:
             return found
         return [(found[0][0], one) for one in in_branch_of(*self._origin, [one for _, one in found])]
 
-    def _of_function(self, program: Program, name: str, at: Span, deep: int) -> Client | None:
+    def _of_function(self, program: Program, name: str, at: Span) -> Client | None:
         """Return the client that a function passed by name creates: `Depends(get_client)`."""
         functions = self.symbols.functions.named(program, name, at)
         values = ((one.program, span) for one in functions for span in one.program.locals.returns_of(one.scope))
-        return agree(self.of_value(there, span, deep + 1) for there, span in values)
+        return agree(self.of_value(there, span) for there, span in values)

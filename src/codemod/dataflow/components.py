@@ -10,6 +10,7 @@ from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import Class, Place
 from codemod.dataflow.spelling import camel_case, is_member, qualifier_of, with_qualifier
 from codemod.languages.expressions import call_end
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -79,7 +80,7 @@ class Components(Part):
             yield program.path
         elif definition.is_attribute and b"templateUrl" in program.data:
             for one in _TEMPLATE.findall(program.data):
-                yield os.path.normpath(PurePosixPath(program.path).parent / one.decode("utf-8", "replace"))
+                yield os.path.normpath(PurePosixPath(program.path).parent / as_text(one))
 
     def _scripts(self, program: Program, tag: str) -> Iterator[Program]:
         """Yield the script of a component that the page of an element imports: `ChatView` for `<chat-view>`."""

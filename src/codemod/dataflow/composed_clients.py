@@ -28,7 +28,7 @@ class ComposedClients:
     def __init__(self, clients: Clients) -> None:
         self.clients = clients
 
-    def of_arguments(self, program: Program, chain: Iterable[Frame], deep: int) -> Client | None:
+    def of_arguments(self, program: Program, chain: Iterable[Frame]) -> Client | None:
         """Return the client, or the configuration of one, that a call receives as an argument."""
         given = [
             argument
@@ -37,17 +37,17 @@ class ComposedClients:
             if (argument.value is None and not argument.name and (passes(call) or is_spread(program, argument)))
             or normalise(argument.name) in self.clients.known.words["clients"]
         ]
-        return agree(self.clients.of_value(program, one.span, deep + 1) for one in given)
+        return agree(self.clients.of_value(program, one.span) for one in given)
 
-    def of_settings(self, program: Program, span: Span, deep: int) -> Client | None:
+    def of_settings(self, program: Program, span: Span) -> Client | None:
         """Return the address in a map of settings, or in one that it includes: `{...config, timeout: 3}`."""
         if not any(f.shape is Shape.MAP and f.span == span for f in program.frames(span)):
             return None
         for one in program.syntax.neighbours(span):
             for setting in self.clients.addresses.named(program, (one,)):
-                if found := self.clients.addresses.of(program, setting.span, deep):
+                if found := self.clients.addresses.of(program, setting.span):
                     return found
-            if is_spread(program, one) and (found := self.clients.of_value(program, one.span, deep + 1)):
+            if is_spread(program, one) and (found := self.clients.of_value(program, one.span)):
                 return found
         return None
 
@@ -57,27 +57,27 @@ class ComposedClients:
             return next((one.span for one in program.syntax.neighbours(span) if one.name == path[0]), span)
         return span
 
-    def of_alternatives(self, program: Program, span: Span, deep: int, *, is_merged: bool = False) -> Client | None:
+    def of_alternatives(self, program: Program, span: Span, *, is_merged: bool = False) -> Client | None:
         """Return what the calls and names of a conditional or a fallback have in common."""
-        made = (self.clients.of_call(program, call, deep + 1) for call in calls_inside(program, span))
+        made = (self.clients.of_call(program, call) for call in calls_inside(program, span))
         named = (
-            self.clients.of_value(program, at, deep + 1)
+            self.clients.of_value(program, at)
             for at in names_of_branches(program, span, is_merged=is_merged)
             if at != span
         )
         maps = (one.span for one in maps_inside(program, span) if one.span != span)
-        settings = (self.of_settings(program, one, deep + 1) for one in maps)
+        settings = (self.of_settings(program, one) for one in maps)
         return agree(itertools.chain(made, named, settings))
 
-    def of_picked(self, program: Program, call: Frame, deep: int) -> Client | None:
+    def of_picked(self, program: Program, call: Frame) -> Client | None:
         """Return the client that a call picks from a list: `next(pool)`, `cycle([OpenAI()])`."""
         arguments = program.arguments(call)
         is_pick = normalise(call.name.rpartition(".")[2]) in self.clients.known.words["picks"]
         if not is_pick or len(arguments) != 1 or self.clients.symbols.functions.of_call(program, call):
             return None
-        return self.clients.of_value(program, arguments[0].span, deep + 1)
+        return self.clients.of_value(program, arguments[0].span)
 
-    def of_stored(self, definitions: Iterable[tuple[Program, Definition]], deep: int) -> Client | None:
+    def of_stored(self, definitions: Iterable[tuple[Program, Definition]]) -> Client | None:
         """Return the client that calls store in a variable: `current.set(AsyncOpenAI())`, `pool.append(client)`."""
         references = self.clients.symbols.references
         for program, definition in definitions:
@@ -88,7 +88,7 @@ class ComposedClients:
                 if call is None or not is_stored or call.value is None or call.value.contains(place.span):
                     continue
                 given = (one.span for one in place.program.arguments(call))
-                if found := agree(self.clients.of_value(place.program, one, deep + 1) for one in given):
+                if found := agree(self.clients.of_value(place.program, one) for one in given):
                     return found
         return None
 

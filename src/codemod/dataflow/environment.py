@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.guarded import read_small
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Environment:
 
 def read_variables(file: os.PathLike[str]) -> dict[str, str]:
     """Return the variables that a .env file sets, without quotes; nothing from a link or a large file."""
-    lines = read_small(file, 200_000, links=False).decode("utf-8", "replace").splitlines()
+    lines = as_text(read_small(file, 200_000, links=False)).splitlines()
     pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
     return {
         key.strip(): value.split(" #")[0].strip().strip("\"'") for key, sign, value in pairs if sign and value.strip()

@@ -28,8 +28,10 @@ class Imports(Part):
     def exported(self, program: Program, one: Import, home: str, wanted: str) -> str:
         """Return the name in `home` that an import brings, "" if it is from elsewhere or surely not `wanted`."""
         path = self.workspace.module(one.module, program.path)
-        name, deep = one.imported, 0
-        while path and deep < DEEPEST:
+        name = one.imported
+        for _ in range(DEEPEST):
+            if not path:
+                break
             there = self.workspace.program(path) if path == home or self._may_bring(path, name, wanted) else None
             if there is None:
                 return ""
@@ -39,7 +41,7 @@ class Imports(Part):
             if passed is None:
                 stars = (self.workspace.module(star.module, path) for star in there.imports.stars)
                 return name if any(self.reaches(star, home, name) for star in stars) else ""
-            path, name, deep = self.workspace.module(passed.module, path), passed.imported or passed.name, deep + 1
+            path, name = self.workspace.module(passed.module, path), passed.imported or passed.name
         return ""
 
     def reaches(self, path: str | None, home: str, name: str, deep: int = 0) -> bool:
@@ -97,10 +99,10 @@ class Imports(Part):
         family = family_of(program.path)
         one = program.imports.names.get(name)
         if one and family in WITH_IMPORTS:
-            path, wanted, deep = self.workspace.module(one.module, program.path), one.imported or name, 0
-            while path and deep < DEEPEST:
-                there = self.workspace.program(path)
-                if there is None:
+            path, wanted = self.workspace.module(one.module, program.path), one.imported or name
+            for _ in range(DEEPEST):
+                there = self.workspace.program(path) if path else None
+                if path is None or there is None:
                     return
                 yield there, there.imports.exports.get(wanted, wanted)
                 for star in there.imports.stars:
@@ -109,7 +111,7 @@ class Imports(Part):
                 again = there.imports.names.get(wanted)
                 if again is None:
                     return
-                path, wanted, deep = self.workspace.module(again.module, path), again.imported or wanted, deep + 1
+                path, wanted = self.workspace.module(again.module, path), again.imported or wanted
             return
         for star in program.imports.stars:
             path = self.workspace.module(star.module, program.path)

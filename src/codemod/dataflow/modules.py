@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
 from codemod.guarded import read_small
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -110,11 +111,7 @@ class Modules:
                     yield named[1], _join(top, home)
 
     def _read(self, path: str) -> str:
-        return (
-            read_small(self.here / path, _LARGEST_MANIFEST, links=False).decode("utf-8", "replace")
-            if self._has_files
-            else ""
-        )
+        return as_text(read_small(self.here / path, _LARGEST_MANIFEST, links=False)) if self._has_files else ""
 
     def _file(self, stem: str, family: str) -> str | None:
         """Return the file of a module without an extension, or the index of a directory."""

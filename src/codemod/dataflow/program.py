@@ -10,6 +10,7 @@ from codemod.dataflow.reflection import reads_by_name
 from codemod.languages.expressions import next_access
 from codemod.languages.import_table import ImportTable
 from codemod.languages.locals import Locals
+from codemod.text.decoding import as_text
 from codemod.text.words import NAMES
 from codemod.values import Shape, Span
 from codemod.values.trace import Step
@@ -93,7 +94,7 @@ class Program:
         return frames or [call]
 
     def text(self, span: Span) -> str:
-        return self.data[span.start : span.end].decode("utf-8", "replace")
+        return as_text(self.data[span.start : span.end])
 
     def file_span(self, span: Span) -> Span:
         return self.place.fragment.to_file(span)

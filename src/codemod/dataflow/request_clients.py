@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.addresses import DEEPEST
 from codemod.dataflow.built_strings import string_around
 from codemod.dataflow.client_values import Clients
+from codemod.dataflow.depth import Depth
 from codemod.dataflow.forward import Forward
 from codemod.dataflow.several_clients import STRICT, agree, makes, passes
 from codemod.dataflow.walk import End, Value
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from codemod.values import Frame
 
 _MOST_AROUND = 20  # calls around a value: the client of a request is in one of the innermost
+_DEEPEST = 9  # calls that get the result of another
 
 
 class RequestClients:
@@ -31,6 +32,7 @@ class RequestClients:
     def __init__(self, symbols: Symbols, values: Clients | None = None) -> None:
         self.symbols = symbols
         self.values = values or Clients(symbols)
+        self._depth = Depth(_DEEPEST)
 
     def from_origin(self, program: Program, span: Span) -> RequestClients:
         """Return what answers for a value that begins at a place."""
@@ -90,14 +92,15 @@ class RequestClients:
         found = self.values.of_call(program, around)
         return found if found and found.platform in STRICT else client
 
-    def _of_carrier(self, program: Program, call: Frame, deep: int = 0) -> Client | None:
+    def _of_carrier(self, program: Program, call: Frame) -> Client | None:
         """Return the client that receives the result of a call, which may be a part: `Request(ModelId("gpt-4"))`."""
+        return self._depth.ask(lambda: self._read_carriers(program, call))
+
+    def _read_carriers(self, program: Program, call: Frame) -> Client | None:
         calls = [(end.program, end.call) for end in self.carriers(program, call) if end.call is not None]
         found = agree(self.values.of_call(where, one) for where, one in calls)
-        if found is not None or deep >= DEEPEST:
-            return found
-        return agree(
-            self._of_carrier(where, one, deep + 1)
+        return found or agree(
+            self._of_carrier(where, one)
             for where, one in calls
             if (passes(one) or one.name[:1].isupper()) and (where, one) != (program, call)
         )

@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from codemod.roles.plain_text import setting_of_value
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
@@ -33,9 +34,9 @@ def name_of_setting(source: Source, place: Place, occurrence: Occurrence) -> str
         return name
     span, data = place.fragment.to_file(occurrence.span), source.data
     start, end = span.start - len(occurrence.prefix.encode()), span.end + len(occurrence.suffix.encode())
-    before = data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace")
+    before = as_text(data[data.rfind(b"\n", 0, start) + 1 : start])
     newline = data.find(b"\n", end)
-    after = data[end : newline if newline >= 0 else len(data)].decode("utf-8", "replace")
+    after = as_text(data[end : newline if newline >= 0 else len(data)])
     if assigned := _ASSIGNED.search(before):  # in a shell: `MODEL=gpt-4 run`, `tool config set MODEL=gpt-4`
         return assigned[1] if not after[:1].strip("\"' ;)") else ""
     if (default := _DEFAULT.search(before)) and after.startswith(f"{default[2]}}}"):  # ${MODEL:-gpt-4}
@@ -52,7 +53,7 @@ def variable_of_default(syntax: Syntax, occurrence: Occurrence) -> str:
         return ""
     for frame in takewhile(lambda one: one.shape in (Shape.CALL, Shape.FALLBACK), occurrence.frames):
         if frame.shape is Shape.FALLBACK:
-            before = syntax.data[frame.span.start : occurrence.span.start].decode("utf-8", "replace")
+            before = as_text(syntax.data[frame.span.start : occurrence.span.start])
             return next(filter(is_variable, reversed(_NAME.findall(before))), "")
         given = syntax.neighbours(frame.value or frame.span)
         names = [one.value for one in given if one.is_string and one.value and not one.name]

@@ -9,6 +9,7 @@ from codemod.dataflow.places import Place as Where
 from codemod.dataflow.walk import End
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Test, Use
@@ -191,7 +192,7 @@ def _field_at(place: Place, span: Span) -> tuple[Place, Span] | None:
         return None
     literal = inner.syntax.literal(local)
     whole = place.fragment.from_file(inner.fragment.to_file(literal.inner)) if literal else None
-    if whole and _HOLE.fullmatch(place.fragment.data[whole.start : whole.end].decode("utf-8", "replace")) is None:
+    if whole and _HOLE.fullmatch(as_text(place.fragment.data[whole.start : whole.end])) is None:
         return None  # "openai/$MODEL" is another name
     token = literal.token if literal else Span(local.start - 1, local.end)
     pair = next((f for f in inner.syntax.frames(token) if f.shape is Shape.PAIR), None)

@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -33,7 +34,7 @@ _ENDPOINT = lazy_regex(
 def qualifier_of(program: Program, span: Span) -> str:
     """Return the name directly before the sign of a member: `config` of `config.model`, "" if there is none."""
     found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
-    return found[1].decode("utf-8", "replace").lstrip("$@") if found else ""
+    return as_text(found[1]).lstrip("$@") if found else ""
 
 
 def with_qualifier(program: Program, span: Span) -> Span:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.depth import Depth
 from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.text.regex import lazy_regex
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from codemod.dataflow.program import Program
+    from codemod.dataflow.symbols import Symbols
     from codemod.languages.scopes import Definition
     from codemod.values import Span
 
@@ -30,6 +32,10 @@ _MOST_FIELDS = 200  # with one name
 class TypeLists(Part):
     """Finds the types that list an id."""
 
+    def __init__(self, symbols: Symbols) -> None:
+        super().__init__(symbols)
+        self._depth = Depth(DEEPEST)
+
     def fields_listing(self, program: Program, name: str, model_id: str) -> Iterator[tuple[Program, Definition]]:
         """Yield the fields of that name whose declared type lists an id."""
         for other, definition in islice(self._typed(program.path, name), _MOST_FIELDS):
@@ -42,14 +48,17 @@ class TypeLists(Part):
         for other in self.workspace.programs_naming(name, path, where=_is_typed):
             yield from ((other, one) for one in other.locals.definitions.get(name, ()) if one.type)
 
-    def find_list(
-        self, program: Program, type_: str, at: Span, model_id: str, deep: int = 0
-    ) -> tuple[Program, Definition] | bool:
+    def find_list(self, program: Program, type_: str, at: Span, model_id: str) -> tuple[Program, Definition] | bool:
         """Return whether a type lists an id as one of its values, itself or in its definition."""
         if is_quoted(type_, model_id):
             return True
-        if len(type_) > _LONGEST_ALIAS or deep > DEEPEST - 1:
+        if len(type_) > _LONGEST_ALIAS:
             return False
+        return self._depth.ask(lambda: self._defined_as_list(program, type_, at, model_id)) or False
+
+    def _defined_as_list(
+        self, program: Program, type_: str, at: Span, model_id: str
+    ) -> tuple[Program, Definition] | None:
         for name in re.findall(r"[A-Za-z_]\w*", _QUOTED.sub("", type_)):
             for there, definition in self.symbols.imports.definitions_of(program, name, at):
                 if definition.value is None or definition.is_attribute:
@@ -58,11 +67,9 @@ class TypeLists(Part):
                 is_list = _LISTING.match(text) is not None and text.strip().strip("\"'`") != model_id
                 if is_list and (is_quoted(text, model_id) or ("keyof" in type_ and _is_key(text, model_id))):
                     return there, definition
-                if text.lstrip()[:1] not in "\"'`{" and self.find_list(
-                    there, text, definition.value, model_id, deep + 1
-                ):
+                if text.lstrip()[:1] not in "\"'`{" and self.find_list(there, text, definition.value, model_id):
                     return there, definition
-        return False
+        return None
 
 
 def _is_typed(data: bytes, at: int) -> bool:

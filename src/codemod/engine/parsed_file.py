@@ -20,6 +20,7 @@ from codemod.roles.setting_lines import read_setting_lines
 from codemod.roles.surroundings import Surroundings, look_beside, move_neighbour
 from codemod.rules.file_classes import is_typed_by_hand
 from codemod.rules.placeholders import find_placeholder
+from codemod.text.decoding import as_text
 from codemod.time_limit import check_time
 from codemod.values import Edit, Insertion, Occurrence, Removal, Role, Span
 
@@ -200,7 +201,7 @@ def _is_default(literal: Literal, token: Span, place: Place) -> bool:
     """Whether a string is a single placeholder whose default is the id."""
     data = place.fragment.data
     head, tail = data[literal.inner.start : token.start], data[token.end : literal.inner.end]
-    before, after = head.decode("utf-8", "replace"), tail.decode("utf-8", "replace")
+    before, after = as_text(head), as_text(tail)
     if before and not after and place.documents and place.documents.begins_value(literal.token, before):
         return True
     found = find_placeholder(before, after)
@@ -218,7 +219,7 @@ def _read_within(mention: Mention, token: Span, literal: Literal | None, reading
             else Reading(Role.PROSE, "in text")
         )
     head, tail = data[literal.inner.start : token.start], data[token.end : literal.inner.end]
-    found = read_string(head.decode("utf-8", "replace"), tail.decode("utf-8", "replace"), mention)
+    found = read_string(as_text(head), as_text(tail), mention)
     return reading if found.role == Role.PIECE and reading.role == Role.PIECE else found
 
 
@@ -251,7 +252,7 @@ def _line_around(data: bytes, token: Span) -> tuple[str, str]:
     before, after = data[start : token.start], data[token.end : end if end >= 0 else token.end + _LONGEST_LINE]
     if len(before) > _LONGEST_LINE:
         before = before[:_LONGEST_BEGINNING] + b"\0" + before[-_LONGEST_LINE:]
-    return before.decode("utf-8", "replace"), after.decode("utf-8", "replace")
+    return as_text(before), as_text(after)
 
 
 def _occurrence(mention: Mention, reading: Reading, place: Place) -> Occurrence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Comment, Span
 
@@ -53,7 +54,7 @@ def _read_comment(place: Place, address: Span, around: Span) -> Comment:
     if _stands_alone(data, around):
         last = _next_line(place, last)
     covers = Span(_start_of_line(data, address.start), last)
-    text = data[says.start : says.end].decode("utf-8", "replace").strip()
+    text = as_text(data[says.start : says.end]).strip()
     return Comment(place.fragment.to_file(says), text, place.fragment.to_file(covers))
 
 

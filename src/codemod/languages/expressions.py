@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages.nodes import span_of, text_of
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -38,7 +39,7 @@ def next_access(syntax: Syntax, span: Span) -> Access | None:
     """Return the access to the expression at `span`, None if it is used as it is."""
     data = syntax.data
     if member := _MEMBER.match(data, span.end, span.end + _LONGEST):
-        return Access(Span(span.start, member.end()), member[1].decode("utf-8", "replace"))
+        return Access(Span(span.start, member.end()), as_text(member[1]))
     around = _wider(syntax, span)
     if around is None:  # new Chat(…); in Dart, a name and its arguments are siblings
         called = call_end(syntax, span)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
@@ -237,5 +238,5 @@ def says_result(data: bytes, at: int) -> bool:
     lines = [line for line in before.split(b"\n")[:-1] if line.strip()]  # without the line of the fence itself
     if not lines:
         return False
-    told = _SAYS_RESULT_ELSEWHERE.fullmatch(lines[-1].decode("utf-8", "replace"))
+    told = _SAYS_RESULT_ELSEWHERE.fullmatch(as_text(lines[-1]))
     return told is not None or _SAYS_RESULT.search(lines[-1]) is not None

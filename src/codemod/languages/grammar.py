@@ -13,6 +13,7 @@ import tree_sitter
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 
@@ -168,7 +169,7 @@ def _names(name: str, pattern: str) -> bool:
 
 def language_of_content(data: bytes) -> Language | None:
     """Return the language of a file by its content: its `#!` line, otherwise how it begins."""
-    first = data[:200].split(b"\n", 1)[0].decode("utf-8", "replace")
+    first = as_text(data[:200].split(b"\n", 1)[0])
     program = first[2:].replace("/usr/bin/env", "").replace("-S", "").split() if first.startswith("#!") else []
     name = program[0].rsplit("/", 1)[-1].rstrip("0123456789.") if program else ""
     for language in languages().values():
@@ -251,5 +252,5 @@ def _check_captures(file: str, names: Iterable[str]) -> None:
 
 def language_of_string(text: bytes) -> Language | None:
     """Return the language that a string of a program is in, recognized by its words: a statement of SQL."""
-    shown = text.decode("utf-8", "replace")
+    shown = as_text(text)
     return next((one for one in languages().values() if any(re.search(each, shown) for each in one.quoted)), None)

@@ -11,6 +11,7 @@ from codemod.languages.locals_query import load_locals
 from codemod.languages.nodes import span_of, text_of, unquote
 from codemod.languages.scopes import Definition, Import
 from codemod.languages.symbol_reader import IDENTIFIER
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
@@ -81,7 +82,7 @@ def _join(data: bytes, nodes: Sequence[tree_sitter.Node]) -> str:
     """Return the path that several nodes form together: `a::b` of `use a::{b::c}`."""
     path = ""
     for before, node in zip((None, *nodes), nodes, strict=False):
-        between = data[before.end_byte : node.start_byte].decode("utf-8", "replace").strip() if before else ""
+        between = as_text(data[before.end_byte : node.start_byte]).strip() if before else ""
         sign = between if between in (".", "::", "\\", "/") else "::"
         path += (sign if before else "") + unquote(text_of(data, node))
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.languages.nodes import read_literal, span_of, text_of, unquote
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Neighbour, Span
 
@@ -77,7 +78,7 @@ class NeighbourReader:
         if value.id in self.known["string"]:
             literal = read_literal(value, self.data, self.known["hole"])
             if not literal.has_hole:
-                text = self.data[literal.inner.start : literal.inner.end].decode("utf-8", "replace")
+                text = as_text(self.data[literal.inner.start : literal.inner.end])
                 return Neighbour(name, literal.token, text, is_string=True, key=place, item=around)
         if value.id in self.known["literal"] or self._is_unset(value):
             return Neighbour(name, span_of(value), text_of(self.data, value), key=place, item=around)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
@@ -65,7 +66,7 @@ def text_of(data: bytes, node: tree_sitter.Node) -> str:
 
 
 def decode(data: bytes, span: Span) -> str:
-    return data[span.start : span.end].decode("utf-8", "replace")
+    return as_text(data[span.start : span.end])
 
 
 @lru_cache(maxsize=1024)  # the calls of a chain are around each place in it

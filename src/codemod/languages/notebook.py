@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.languages.fragments import Fragment, Run, cut, join_runs, mask, runs_of, unescape, whole
 from codemod.languages.grammar import language_of
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
@@ -62,7 +63,7 @@ def read_cells(data: bytes, root: tree_sitter.Node) -> list[Cell]:
             hidden = mask(fragment, [Span(0, len(magic[0].rstrip(b"\n")))], b" ")
             key = _CELL_LANGUAGES[magic[1]]
             if magic[1] in _WRITES_FILE and magic[2]:
-                written = language_of(magic[2].decode("utf-8", "replace").rsplit("/", 1)[-1])
+                written = language_of(as_text(magic[2]).rsplit("/", 1)[-1])
                 key = written.key if written else ""
             cells.append(Cell(mask(hidden, [Span(0, 1)], b"#") if key != "json" else hidden, key))
         else:
@@ -89,7 +90,7 @@ def _cells(data: bytes, root: tree_sitter.Node) -> Iterator[tuple[str, list[tree
             if source is not None and source.type == "string"
             else [n for n in _items(source) if n.type == "string"]
         )
-        yield data[kind.start_byte + 1 : kind.end_byte - 1].decode("utf-8", "replace") if kind else "", strings
+        yield as_text(data[kind.start_byte + 1 : kind.end_byte - 1]) if kind else "", strings
 
 
 def _first(node: tree_sitter.Node, kind: str) -> tree_sitter.Node | None:

@@ -26,6 +26,7 @@ from codemod.roles.classifier import RoleReader
 from codemod.roles.document_places import DocumentReader
 from codemod.roles.environments import Settings, read_settings
 from codemod.rules.documents import known_languages
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Edit, Shape, Span
 from codemod.values.edits import apply_edits
@@ -257,7 +258,7 @@ class Place:
             for match in re.finditer(pattern.encode(), self.fragment.data, re.MULTILINE | re.DOTALL):
                 code = Span(*match.span("code"))
                 if code.contains(span):
-                    tag = (match.groupdict().get("tag") or b"").decode("utf-8", "replace")
+                    tag = as_text(match.groupdict().get("tag") or b"")
                     return self._cut(code, tag)
         return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codemod.folders import find_work_tree
 from codemod.guarded import read_guarded
+from codemod.text.decoding import as_text
 from codemod.text.globs import Glob, compile_glob
 from codemod.text.regex import lazy_regex
 
@@ -43,7 +44,7 @@ def read_owners(folder: Path) -> tuple[Owned, ...]:
             data = read_guarded(folder / place, _LARGEST, links=False, within=folder)
         except OSError:
             continue
-        owned = parse_owners(data.decode("utf-8", "replace"))
+        owned = parse_owners(as_text(data))
         return owned if len(owned) <= _MOST else ()
     return ()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.roles.readings import Reading, short
 from codemod.roles.vocabulary import Vocabulary, normalise, split_words, words_of
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
@@ -120,7 +121,7 @@ class CallReader:
         before = [n for n in words if n.span.end <= place.start]
         if not before:
             return ""
-        written = self.syntax.data[before[-1].span.start : before[-1].span.end].decode("utf-8", "replace")
+        written = as_text(self.syntax.data[before[-1].span.start : before[-1].span.end])
         word = written.removeprefix("- ").strip("\"' ")
         is_option = word in self.words.flags or (word.startswith("-") and self.words.names_model(word))
         return word if is_option else ""

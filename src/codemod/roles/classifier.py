@@ -10,6 +10,7 @@ from codemod.roles.callees import CallReader
 from codemod.roles.readings import UNCLEAR, Reading, is_named_after, short
 from codemod.roles.records import RecordReader
 from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
@@ -193,7 +194,7 @@ class RoleReader:
         return told if told and told.role is Role.MESSAGE else Reading(*_ALWAYS[frame.shape])
 
     def _read_comparison(self, frame: Frame, *, is_name: bool) -> Reading | None:
-        text = self.syntax.data[frame.span.start : frame.span.end].decode("utf-8", "replace")
+        text = as_text(self.syntax.data[frame.span.start : frame.span.end])
         if is_name and _UNSET.search(text.rstrip()):
             return None
         return Reading(Role.COMPARISON, "compared with another value")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.roles.vocabulary import normalise, split_words
 from codemod.rules.clients import load_clients
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 
@@ -91,7 +92,7 @@ class Settings(dict[str, str]):
 def read_settings(text: bytes) -> Settings:
     """Return the settings of a text of lines (.env, .ini, .properties), without those in comments."""
     lines = _LINE.findall(text)
-    return Settings((name.decode("utf-8", "replace"), value.decode("utf-8", "replace")) for name, value in lines)
+    return Settings((as_text(name), as_text(value)) for name, value in lines)
 
 
 def settings_beside(syntax: Syntax, frames: Sequence[Frame]) -> tuple[str, Settings]:

@@ -9,6 +9,7 @@ from codemod.roles.readings import UNCLEAR, Reading
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
 from codemod.rules.placeholders import find_placeholder
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Role
 
@@ -95,15 +96,15 @@ def fields_around(data: bytes, token: Span) -> tuple[str, Settings]:
     start, is_open = _find_brace(data, token.start, _NEAR)
     if not is_open:
         return "", Settings()
-    inside = data[start + 1 : token.end + _NEAR].split(b"}", 1)[0].decode("utf-8", "replace")
-    name = _HOLDER.search(data[max(0, start - _NEAR) : start].decode("utf-8", "replace"))
+    inside = as_text(data[start + 1 : token.end + _NEAR].split(b"}", 1)[0])
+    name = _HOLDER.search(as_text(data[max(0, start - _NEAR) : start]))
     return name[1] if name else "", Settings(_FIELD.findall(inside))
 
 
 def is_answered(data: bytes, token: Span) -> bool:
     """Whether a place in unparsable JSON is in braces with keys that an API writes."""
     start, _ = _find_brace(data, token.start, _LONGEST_ANSWER)
-    around = data[start : token.end + _LONGEST_ANSWER].decode("utf-8", "replace")
+    around = as_text(data[start : token.end + _LONGEST_ANSWER])
     return len(set(_ANSWERED.findall(around))) > 1
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Frame, Neighbour, Shape, Span
 
@@ -28,7 +29,7 @@ def read_setting_lines(data: bytes, place: Span) -> tuple[tuple[Frame, ...], tup
     own = lines[at] if at >= 0 and Span(*lines[at].span("value")).contains(place) else None
     if own is None:
         return (), ()
-    name = (own["path"] + own["name"]).decode("utf-8", "replace")
+    name = as_text(own["path"] + own["name"])
     beside = _read_beside(data, section, own["path"])
     pair = Frame(Shape.PAIR, _item(own), name, Span(*own.span("value")))
     return (pair, Frame(Shape.MAP, Span(lines[0].start("path"), lines[-1].end("value")))), beside
@@ -61,7 +62,7 @@ def _read_beside(data: bytes, section: Span, path: bytes) -> tuple[Neighbour, ..
 
 
 def _read(line: re.Match[bytes]) -> Neighbour:
-    name, text = (line[group].decode("utf-8", "replace") for group in ("name", "value"))
+    name, text = (as_text(line[group]) for group in ("name", "value"))
     return Neighbour(
         name, Span(*line.span("value")), text, is_string=True, key=Span(*line.span("name")), item=_item(line)
     )

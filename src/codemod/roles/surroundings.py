@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from codemod.roles.forms import SETTER, find_words, read_fields
 from codemod.roles.vocabulary import load_vocabulary
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
@@ -246,7 +247,7 @@ def _read_member(place: Place, key: Span, frames: Sequence[Frame]) -> Neighbour 
         return None
     literal = syntax.literal(inner.value)
     is_string = literal is not None and literal.token == inner.value and not literal.has_hole
-    text = data[inner.value.start : inner.value.end].decode("utf-8", "replace")
+    text = as_text(data[inner.value.start : inner.value.end])
     value = text if is_string or _CONSTANT.fullmatch(text) else None
     return Neighbour(name, inner.value, value, is_string=is_string, opaque=value is None, key=key)
 
@@ -285,7 +286,7 @@ def _move(request: Request, place: Place) -> Request:
 
 
 def _piece(place: Place, span: Span, frames: tuple[Frame, ...], item: Span | None) -> Piece:
-    return Piece(place.fragment.data[span.start : span.end].decode("utf-8", "replace"), span, frames, item)
+    return Piece(as_text(place.fragment.data[span.start : span.end]), span, frames, item)
 
 
 def _move_piece(piece: Piece, place: Place) -> Piece:

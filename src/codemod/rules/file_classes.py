@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class FileClasses(NamedTuple):
         origin = _ORIGIN.search(found[0]) if (found := _FRONT_MATTER.match(data)) else None
         if origin and (copied := next((c for c in self.classes if origin[1].lower() in c.origins), None)):
             return copied
-        targets = {match.decode("utf-8", "replace").lower() for match in _LINK.findall(data)}
+        targets = {as_text(match).lower() for match in _LINK.findall(data)}
         for one in (c for c in self.classes if c.links and targets):
             told = {target for target in targets if any(fnmatchcase(target, glob) for glob in one.links)}
             if len(told) >= _FEWEST_LINKS:
