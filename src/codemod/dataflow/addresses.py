@@ -67,22 +67,7 @@ class Addresses:
         named = (one for one in beside if names_address(one.name))
         texts = ((one, self.text(program, one.span)) for one in named)
         found = (self.of_host(program, text, one.span) for one, text in texts if text and _HOST.match(text))
-        return next(found, None) or self._of_subclass(program, entry)
-
-    def _of_subclass(self, program: Program, entry: Span) -> Client | None:
-        """Return the platform of an address that the class with an id sets for its base, which creates the client."""
-        scope = program.locals.class_around(entry)
-        if scope is None or not scope.bases:
-            return None
-        for one in program.locals.defined_at(scope.span, None):
-            words = split_words(one.name) if one.is_attribute and one.value else []
-            if one.value and any(names_address("_".join(words[at:])) for at in range(len(words))):
-                literal = program.syntax.literal(one.value)
-                url = program.text(literal.inner) if literal else ""
-                bases = self.symbols.classes.bases(Class(program, scope)) if _HOST.match(url) else ()
-                if any(len(base.program.mentions(one.name, base.scope.span)) > 1 for base in bases):
-                    return self.of_host(program, url, one.value)
-        return None
+        return next(found, None)
 
     def settings(self, program: Program, call: Frame) -> Iterator[Neighbour]:
         """Yield the arguments of a call that say where a client sends its requests."""
@@ -109,14 +94,11 @@ class Addresses:
 
     def of_argument(self, program: Program, call: Frame, argument: Neighbour) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
-        last = call.name.rpartition(".")[2]
-        is_named = normalise(argument.name) in ("url", "uri", "input", "endpoint")
-        is_sent = not words_of(last).isdisjoint(self.known.words["senders"])
         if argument.value is not None and _HOST.match(argument.value):
-            is_address = is_named or is_sent or last[:1].isupper()
+            is_made = call.name.rpartition(".")[2][:1].isupper()
+            is_address = is_made or _names_request(argument) or self._sends(call)
             return self.of_host(program, argument.value, argument.span) if is_address else None
-        is_request = argument.name in ("", "for", "request", "with")  # data(for: request)
-        if not is_named and not (is_request and is_sent):
+        if not self.takes_address(call, argument):
             return None
         text = self.text(program, argument.span)
         if text is None and (built := self._formatted(program, argument.span)) is not None:
@@ -124,6 +106,14 @@ class Addresses:
         if text and _HOST.match(text):
             return self.of_host(program, text, argument.span)
         return self.built.of(program, argument.span)
+
+    def takes_address(self, call: Frame, argument: Neighbour) -> bool:
+        """Whether an argument is, or holds, the address of a request that a call sends."""
+        is_request = argument.name in ("", "for", "request", "with")  # data(for: request)
+        return _names_request(argument) or (is_request and self._sends(call))
+
+    def _sends(self, call: Frame) -> bool:
+        return not words_of(call.name.rpartition(".")[2]).isdisjoint(self.known.words["senders"])
 
     def _formatted(self, program: Program, span: Span) -> tuple[Program, Span] | None:
         """Return the call that puts an address together whose host is not visible: `fmt.Sprintf("%s/v1", host)`."""
@@ -290,6 +280,10 @@ class Addresses:
             if value := self.environment.variable(name, program.path):
                 return self.assigned.of_setting(program, name, value)
         return None
+
+
+def _names_request(argument: Neighbour) -> bool:
+    return normalise(argument.name) in ("url", "uri", "input", "endpoint")
 
 
 def _beginnings(name: str) -> tuple[str, str]:

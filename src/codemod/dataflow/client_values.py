@@ -10,6 +10,7 @@ from codemod.dataflow.addresses import Addresses
 from codemod.dataflow.attribute_clients import AttributeClients
 from codemod.dataflow.composed_clients import ComposedClients
 from codemod.dataflow.libraries import Libraries
+from codemod.dataflow.own_addresses import OwnAddresses
 from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
 from codemod.dataflow.several_clients import agree, in_branch_of, without_spread
 from codemod.dataflow.spelling import is_path, split_path
@@ -42,6 +43,7 @@ class Clients:
         self.addresses = Addresses(symbols)
         self.attributes = AttributeClients(self)
         self.composed = ComposedClients(self)
+        self.own_addresses = OwnAddresses(self)
         self._asked: dict[tuple[str, int, Span, bool], tuple[Client | None, int]] = {}  # with the values that it took
         self.taken = 0  # values that were read for this question
         self._age = 0
@@ -119,11 +121,12 @@ class Clients:
         for setting in settings:
             if platform is None and _ROUTE.match(setting.value or ""):
                 continue  # a handler's own path, not the server of a client
-            if found := self.addresses.of(program, setting.span):
+            if found := self.of_setting(program, setting.span, platform):
                 return found._replace(platform="azure") if platform == "azure" else found
         for one in chain:
             for argument in program.arguments(one):
-                if address := self.addresses.of_argument(program, one, argument):
+                own = self.own_addresses.of_argument(program, one, argument)
+                if address := own or self.addresses.of_argument(program, one, argument):
                     return address
         if platform is not None and (followed := self._of_variable(program, call, parts)):
             return followed
@@ -173,6 +176,10 @@ class Clients:
         span = Span(call.span.start + at, call.span.start + at + len(name.encode()))
         is_attribute = parts[0].lstrip("@$") in SELF or text[:at].endswith(("@", "$this->"))
         return self.of_name(program, name, span, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
+
+    def of_setting(self, program: Program, span: Span, platform: str | None = None) -> Client | None:
+        """Return the client of a base URL; `platform` is that of a client without one."""
+        return self.own_addresses.of(program, span, platform) or self.addresses.of(program, span)
 
     def of_value(self, program: Program, span: Span, *, is_receiver: bool = False) -> Client | None:
         """Return the client that an expression is, None if it is none or not visible."""

@@ -45,7 +45,7 @@ class ComposedClients:
             return None
         for one in program.syntax.neighbours(span):
             for setting in self.clients.addresses.named(program, (one,)):
-                if found := self.clients.addresses.of(program, setting.span):
+                if found := self.clients.of_setting(program, setting.span):
                     return found
             if is_spread(program, one) and (found := self.clients.of_value(program, one.span)):
                 return found

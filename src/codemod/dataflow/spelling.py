@@ -24,6 +24,7 @@ _INSTANCE = lazy_regex(rb"@@?\Z")
 NAME = lazy_regex(r"[A-Za-z_]\w*")
 _PATH = lazy_regex(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)[#$]?[A-Za-z_]\w*)*$")
 _INDEXED = lazy_regex(rb"[\w)\]]\[\s*\Z")
+_HOST = lazy_regex(r"(?:[a-z]+:)?//|(?:[\w-]+\.)+[a-z]+(?::\d+)?(?:/|$)|[\w.-]+:\d+(?:/|$)|localhost\b")
 _NEAR = 80  # bytes before a member that contain its qualifier
 # Names of arguments and builder methods that set the address of a client.
 _ENDPOINT = lazy_regex(
@@ -127,6 +128,11 @@ def words_in(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
     for match in NAME.finditer(text):
         at = span.start + len(text[: match.start()].encode())
         yield match[0], Span(at, at + len(match[0].encode()))
+
+
+def is_host(text: str) -> bool:
+    """Whether a text is an address with a host, or begins with a host name or a port: `localhost:8000/v1`."""
+    return _HOST.match(text) is not None
 
 
 def names_address(name: str) -> bool:

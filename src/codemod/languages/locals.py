@@ -56,7 +56,7 @@ class Locals:
 
     def __init__(self, syntax: Syntax, defaults: Sequence[Definition] = ()) -> None:
         """Read a program; `defaults` is what it exports without a name."""
-        self._has_bare_members = languages()[syntax.key].bare_members
+        self.has_bare_members = languages()[syntax.key].bare_members
         read = SymbolReader(syntax)
         self.returns = dict.fromkeys(sorted(read.returns))  # in order, not nested
         self._ordered_returns = list(self.returns)
@@ -197,7 +197,7 @@ class Locals:
             own = self._visible(name, scope.span, at)
             if parameter:
                 return scope, [d for d in own if d.owner == scope], parameter
-            counts = scope.is_class and (scope.is_namespace or self._has_bare_members)
+            counts = scope.is_class and (scope.is_namespace or self.has_bare_members)
             if seen := [d for d in own if not d.is_attribute or counts]:
                 return scope, seen, None
         of_module = self._visible(name, None, at)
@@ -276,7 +276,7 @@ class Locals:
         found = self.lookup(name, span)
         if found is not None:
             return found[0]
-        return self.class_around(span) if self._has_bare_members else self.function_around(span)
+        return self.class_around(span) if self.has_bare_members else self.function_around(span)
 
 
 def _list_scopes(read: SymbolReader) -> list[Scope]:

@@ -1,0 +1,4 @@
+public class Direct : Base
+{
+    protected override string Model => "gpt-4";
+}

@@ -1,0 +1,6 @@
+import 'base.dart';
+
+class Direct extends Base {
+  @override
+  String get model => 'gpt-4';
+}

@@ -1,0 +1,5 @@
+class Direct extends Base {
+    protected String model() {
+        return "gpt-4";
+    }
+}

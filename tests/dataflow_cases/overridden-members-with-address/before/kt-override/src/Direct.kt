@@ -1,0 +1,3 @@
+class Direct : Base() {
+    override val model = "gpt-4"
+}

@@ -1,0 +1,3 @@
+class Local: Base {
+    override var host: String { "localhost" }
+}
