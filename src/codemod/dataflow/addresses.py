@@ -10,10 +10,11 @@ from codemod.dataflow.assigned_addresses import AssignedAddresses
 from codemod.dataflow.built_addresses import BuiltAddresses
 from codemod.dataflow.depth import Depth
 from codemod.dataflow.environment import Environment
-from codemod.dataflow.places import SELF, Class
+from codemod.dataflow.places import Class, is_self
 from codemod.dataflow.spelling import NAME, is_path, names_address, split_path
 from codemod.roles.vocabulary import load_vocabulary, normalise, split_words, words_of
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import last_name, without_sigil
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
@@ -95,7 +96,7 @@ class Addresses:
     def of_argument(self, program: Program, call: Frame, argument: Neighbour) -> Client | None:
         """Return the platform of an argument that is the address of a request: `requests.post(URL, …)`."""
         if argument.value is not None and _HOST.match(argument.value):
-            is_made = call.name.rpartition(".")[2][:1].isupper()
+            is_made = last_name(call.name)[:1].isupper()
             is_address = is_made or _names_request(argument) or self._sends(call)
             return self.of_host(program, argument.value, argument.span) if is_address else None
         if not self.takes_address(call, argument):
@@ -119,7 +120,7 @@ class Addresses:
         """Return the call that puts an address together whose host is not visible: `fmt.Sprintf("%s/v1", host)`."""
         if _FORMATTED.search(program.text(span)):
             return program, span
-        name = program.text(span).lstrip("$")
+        name = without_sigil(program.text(span))
         values = self.symbols.imports.definitions_of(program, name, span) if NAME.fullmatch(name) else ()
         made = ((there, one.value) for there, one in values if one.value)
         return next(((there, value) for there, value in made if _FORMATTED.search(there.text(value))), None)
@@ -199,7 +200,7 @@ class Addresses:
         owner = self.symbols.classes.of_path(program, ".".join(parts[:-1]), at) if len(parts) > 1 else None
         if owner and (given := self.symbols.fields.values(owner, parts[-1])) is not None:
             return self._agree(given)
-        if parts[0].lstrip("$@") in SELF and len(parts) > 1:
+        if len(parts) > 1 and is_self(program, without_sigil(parts[0]), at):
             around = program.locals.class_around(at)
             family = [Class(program, around), *self.symbols.classes.bases(Class(program, around))] if around else []
             for one in family:
@@ -207,10 +208,10 @@ class Addresses:
                     if definition.value and (text := self.text(one.program, definition.value)) is not None:
                         return text
             return None
-        wanted = parts[-1].lstrip("$@")
+        wanted = without_sigil(parts[-1])
         if len(parts) == 1 and (passed := self._text_of_parameter(program, wanted, at)) is not None:
             return passed
-        for there, definition in self.symbols.imports.definitions_of(program, parts[0].lstrip("$@"), at):
+        for there, definition in self.symbols.imports.definitions_of(program, without_sigil(parts[0]), at):
             if definition.value and len(parts) == 1:
                 if (text := self.text(there, definition.value)) is not None:
                     return text

@@ -12,6 +12,7 @@ from codemod.dataflow.walk import Value
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import ANY, REST
 from codemod.roles.vocabulary import normalise
+from codemod.text.name_parts import last_name
 from codemod.values import Role, Shape, Span
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Arguments(Names):
                     path = value.path if parameter.key else (keyword, *value.path)
                     self._into_parameter(inside, function, parameter, path)
         if found:
-            what = f"passed to {call.name.rpartition('.')[2]}"
+            what = f"passed to {last_name(call.name)}"
             self.steps.append(program.step(value.span, what))
         return found
 
@@ -111,7 +112,7 @@ class Arguments(Names):
         `program.option("--model", …).action((options) => …)`, `procedure.input(schema).query(({ input }) => …)`
         """
         program, start = value.program, call.span.start
-        method = call.name.rpartition(".")[2]
+        method = last_name(call.name)
         for frame in program.syntax.frames(Span(start, start + 1)):
             is_later = frame.shape is Shape.CALL and frame.span.start == start and frame.span.end > call.span.end
             for argument in program.arguments(frame) if is_later else ():
@@ -151,7 +152,7 @@ class Arguments(Names):
 
     def _gets(self, call: Frame) -> bool:
         """Whether a call returns the value of a key: `config.get("model", "gpt-4")`."""
-        return normalise(call.name.rpartition(".")[2]) in self.words.getting_calls
+        return normalise(last_name(call.name)) in self.words.getting_calls
 
     def _asked(self, value: Value, span: Span, keys: Sequence[Neighbour]) -> Value | None:
         """Return what a call gets out of a container: `Keyword.get(options, :model)`, `settings.dig(:chat, :model)`."""

@@ -9,6 +9,7 @@ from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.spelling import NAME, names_address, qualifier_of, words_in
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import normalise
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 from codemod.values.trace import Client
@@ -87,7 +88,7 @@ class AssignedAddresses:
             if not names_address(name):
                 continue
             frames = program.frames(span)
-            call = next((f for f in frames if f.shape is Shape.CALL and f.name.rpartition(".")[2] == name), None)
+            call = next((f for f in frames if f.shape is Shape.CALL and last_name(f.name) == name), None)
             is_inner = call is not None and whole.contains(call.span) and call.span.start > whole.start
             if call is not None and is_inner:
                 yield from (one.span for one in self.addresses.settings(program, call))

@@ -212,7 +212,7 @@ def _defines(owner: Class, name: str) -> bool:
 
 def _is_provided(data: bytes, at: int) -> bool:
     """Whether a container gets a value for a token: `{ provide: OPENAI, useFactory: … }`, `bind(OPENAI).to…(…)`."""
-    return _PROVIDES.search(data, max(0, at - _LONGEST_DECLARATION), at) is not None
+    return _PROVIDES.search(data, at - _LONGEST_DECLARATION, at) is not None
 
 
 def _given_beside(program: Program, token: Span) -> Iterator[Span]:

@@ -27,6 +27,7 @@ from codemod.dataflow.spelling import (
 )
 from codemod.languages.grammar import languages
 from codemod.roles.vocabulary import normalise, split_words
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -175,7 +176,7 @@ class Attributes(Part):
 
     def _is_of(self, program: Program, read: Read, names: Collection[str]) -> bool:
         """Whether a read by name reads a member of one of some classes, or of an instance."""
-        last = read.path.rpartition(".")[2]
+        last = last_name(read.path)
         one = program.imports.names.get(read.path)
         if last in names or (one and (one.imported or last_part(one.module)) in names):
             return True

@@ -61,7 +61,7 @@ class Blocks(Part):
             return None
         classes, name = self.symbols.classes, found["call"]
         start = scope.span.start - len(before[found.start("call") :].encode())
-        for function in self.symbols.functions.named(program, name, Span(start, start + len(name.encode()))):
+        for function in self.symbols.functions.named(program, name, Span.of(start, name)):
             for parameter in function.scope.parameters:
                 if typed := _RECEIVER.search(parameter.type):
                     return classes.find(function.program, typed[1])
@@ -69,7 +69,7 @@ class Blocks(Part):
         if not given:
             return None
         at = before.rindex(given, 0, found.end("first" if name == "with" else "object"))
-        span = Span(near + len(before[:at].encode()), near + len(before[: at + len(given)].encode()))
+        span = Span(near, scope.span.start).part(before, at, at + len(given))
         return classes.of_expression(program, span) if given.endswith(")") else classes.of_path(program, given, span)
 
     def _call_around(self, program: Program, function: Span) -> Frame | None:
@@ -94,9 +94,7 @@ class Blocks(Part):
                 return found
         text = there.text(function.scope.span) if there.syntax.key == "ruby" else ""
         for match in _YIELD.finditer(text):
-            given = match[1] or match[2]
-            start = function.scope.span.start + len(text[: match.start(1 if match[1] else 2)].encode())
-            span = Span(start, start + len(given.encode()))
+            span = function.scope.span.part(text, *match.span(1 if match[1] else 2))
             if found := self._class_of(there, span):
                 return found
         return None

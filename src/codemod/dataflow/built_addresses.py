@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from codemod.dataflow.places import SELF
+from codemod.dataflow.places import is_self
 from codemod.dataflow.spelling import NAME, is_path, split_path, words_in
 from codemod.rules.clients import load_clients
 from codemod.text.regex import lazy_regex
@@ -56,8 +56,7 @@ class BuiltAddresses:
         """Yield the names in an address, those before the path first."""
         text = built.program.text(built.whole)
         for match in islice(_MEMBERS.finditer(text), _MOST_NAMES):
-            start = built.whole.start + len(text[: match.start()].encode())
-            yield Span(start, start + len(match[0].encode()))
+            yield built.whole.part(text, *match.span())
 
     def _of_name(self, program: Program, span: Span) -> Client | None:
         """Return the platform of the address that a name, or an object with a method, is."""
@@ -86,7 +85,7 @@ class BuiltAddresses:
         if deep >= _MOST_NESTED or not is_path(text):
             return
         parts = split_path(text)
-        owner = program.locals.class_around(span) if parts[0] in SELF and len(parts) > 1 else None
+        owner = program.locals.class_around(span) if len(parts) > 1 and is_self(program, parts[0], span) else None
         name = parts[1] if owner else parts[0]
         if owner:
             found = [(program, one) for one in program.locals.attributes(owner, name.lstrip("#$"))]
@@ -108,7 +107,7 @@ class BuiltAddresses:
         start = max((cut.end() for cut in _CUT.finditer(head)), default=0)
         if at < 0 or not _MADE.search(text) or _HOST.search(head[start:]):
             return None
-        return Built(program, span, Span(span.start + len(text[:start].encode()), span.start + len(head.encode())))
+        return Built(program, span, span.part(text, start, len(head)))
 
     def _parameters(self, program: Program, span: Span) -> Iterator[int]:
         """Yield where an expression has a parameter for which a caller passes the path of an API."""

@@ -8,6 +8,7 @@ from codemod.dataflow.arguments import Arguments
 from codemod.dataflow.places import Place
 from codemod.dataflow.spelling import NAME
 from codemod.dataflow.walk import Value
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
@@ -47,7 +48,7 @@ class CallVariables(Arguments):
             if not place.program.data[: place.span.start].endswith(b"&"):  # another call stores something there
                 self._push(Value(place.program, place.span, path, Place(program, value.span)))
         if places:
-            self.steps.append(program.step(value.span, f"stored in a variable by {call.name.rpartition('.')[2]}"))
+            self.steps.append(program.step(value.span, f"stored in a variable by {last_name(call.name)}"))
         return bool(places)
 
     def _pointed(self, program: Program, address: Span) -> Iterator[tuple[Place, tuple[str, ...]]]:
@@ -57,8 +58,7 @@ class CallVariables(Arguments):
         if found is None:
             return
         *holder, name = found[1].split(".")
-        start = address.start + len(text[: found.start(1)].encode())
-        at = Span(start, start + len((holder or [name])[0].encode()))
+        at = Span.of(address.part(text, *found.span(1)).start, (holder or [name])[0])
         owner = self.symbols.classes.of_path(program, ".".join(holder), at) if holder else None
         if owner is not None:
             yield from ((place, ()) for place in self.symbols.attributes.references(owner, name))

@@ -13,6 +13,7 @@ from codemod.dataflow.places import Class, Function, Place
 from codemod.dataflow.walk import KEY, PIECE, Value
 from codemod.languages.scopes import ANY
 from codemod.roles.vocabulary import normalise
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
@@ -52,7 +53,7 @@ class Calls(Options):
             if reading.role is Role.ANSWER:
                 self._end(value, reading.role, reading.evidence)
         entry = value.entry if value.path else Place(value.program, value.span)
-        self._push(value._replace(span=frame.span, path=(pair.name.rpartition(".")[2], *value.path), entry=entry))
+        self._push(value._replace(span=frame.span, path=(last_name(pair.name), *value.path), entry=entry))
 
     def _into_call(self, value: Value, frame: Frame, pair: Frame | None) -> Value | None:
         """Follow a value into a call; return it if the call returns it unchanged."""
@@ -75,7 +76,7 @@ class Calls(Options):
         if pair is not None and normalise(frame.name) in self.words.mapping_calls:
             self._into_map(value, frame, pair)
             return None
-        names = {normalise(pair.name) if pair else "", normalise(frame.name.rpartition(".")[2])}
+        names = {normalise(pair.name) if pair else "", normalise(last_name(frame.name))}
         if names & words.default_names or words.is_call(frame.name, words.wrapper_calls):
             self._check_choices(value, frame)
         if self._into_defined(value, frame, pair):
@@ -130,7 +131,7 @@ class Calls(Options):
             return self._asked(value, frame.span, arguments[index + 1 :])
         if value.path and pair is None and self._is_added(value, frame):
             return None
-        is_read = is_asked or normalise(frame.name.rpartition(".")[2]).startswith("get")
+        is_read = is_asked or normalise(last_name(frame.name)).startswith("get")
         if not value.path and not is_read and self._is_put(value, frame, index):
             return None
         if index and not value.path and arguments[0].value and self._sets(frame.name):
@@ -193,7 +194,7 @@ class Calls(Options):
             if form is not None:
                 self._push(Value(program, (form.shape is Shape.PAIR and form.value) or form.span, path, entry))
             return form is not None
-        start = Span(call.span.start, call.span.start + len(root.encode()))
+        start = Span.of(call.span.start, root)
         if program.text(start) == root and program.locals.lookup(root, start):
             for place in self.symbols.references.of_member(program, root, call.span):
                 self._push(Value(place.program, place.span, path, entry))
@@ -213,7 +214,7 @@ class Calls(Options):
             return
         kept = value._replace(path=path[1:], entry=value.entry or Place(program, value.span))
         self._into_setting(kept, holder, path[0])
-        root = Span(call.span.start, call.span.start + len(holder.partition(".")[0].encode()))
+        root = Span.of(call.span.start, holder.partition(".")[0])
         if holder.endswith(".__dict__"):
             owner = self.symbols.classes.of_path(program, holder.removesuffix(".__dict__"), call.span)
             for place in self.symbols.attributes.references(owner, path[0]) if owner else ():
@@ -233,7 +234,7 @@ class Calls(Options):
     def _is_added(self, value: Value, call: Frame) -> bool:
         """Follow a value that becomes an element of a list in a variable: `found.append(MODEL)`."""
         program, (name, _, method) = value.program, call.name.partition(".")
-        start = Span(call.span.start, call.span.start + len(name.encode()))
+        start = Span.of(call.span.start, name)
         if normalise(method) not in self.words.adding_calls or program.locals.lookup(name, start) is None:
             return False
         entry = value.entry or Place(program, value.span)
@@ -242,12 +243,12 @@ class Calls(Options):
         return True
 
     def _is_copy(self, name: str) -> bool:
-        word = normalise(name.rpartition(".")[2])
+        word = normalise(last_name(name))
         return word.endswith("jsonencode") or self.words.is_call(name, self.words.copying_calls)
 
     def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
         """Return the uses of the field that a keyword sets, if the class has no constructor: a dataclass."""
-        name = call.name.rpartition(".")[2]
+        name = last_name(call.name)
         is_class = name[:1].isupper() or call.name in ("cls", "newself", "newstatic")
         found = self.symbols.classes.at(program, name.removeprefix("new"), call.span) if field and is_class else None
         if found is None:
@@ -274,6 +275,6 @@ class Calls(Options):
 
     def _sets(self, call: str) -> bool:
         """Whether a call sets the default of a setting: `viper.SetDefault("model", …)`, WordPress's `add_option`."""
-        word = normalise(call.rpartition(".")[2])
+        word = normalise(last_name(call))
         is_named = self.words.is_call(call, self.words.setting_calls)
         return (word.startswith("set") and is_named) or self.words.is_call(call, self.words.option_calls)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.families import family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
-from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function, is_self
 from codemod.dataflow.several_clients import calls_of_branches
 from codemod.dataflow.spelling import is_own_class, is_path, split_path
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import Scope
+from codemod.text.name_parts import last_name, without_sigil
 from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
@@ -141,7 +142,7 @@ class Classes(Part):
             self._asking.discard((program, span))
 
     def _find_of_variable(self, program: Program, span: Span, deep: int) -> Class | None:
-        name = program.text(span).lstrip("$")
+        name = without_sigil(program.text(span))
         found = program.locals.lookup(name, span)
         if found is None or deep > DEEPEST:
             for other, exported in self.symbols.imports.homes(program, name):
@@ -163,16 +164,16 @@ class Classes(Part):
     @remembered
     def of_path(self, program: Program, path: str, at: Span) -> Class | None:
         """Return the class of `a`, `self.a` or `self.a.b` as written at a place."""
-        parts = [part.lstrip("$@") for part in re.split(r"\.|->|\?\.", path)]
+        parts = [without_sigil(part) for part in re.split(r"\.|->|\?\.", path)]
         found: Class | None
         if path.startswith("@"):  # Ruby: a member of self
             parts.insert(0, "self")
-        if parts[0] in SELF:
+        if is_self(program, parts[0], at):
             owner = program.locals.class_around(at)
             found = Class(program, owner) if owner else None
         else:
             start = program.data.find(parts[0].encode(), at.start, at.end)
-            found = self.of_variable(program, Span(start, start + len(parts[0].encode()))) if start >= 0 else None
+            found = self.of_variable(program, Span.of(start, parts[0])) if start >= 0 else None
             if found is None and parts[0][:1].isupper():
                 found = self.find(program, parts[0])  # Holder.shared.client
         for part in parts[1:]:
@@ -218,7 +219,7 @@ class Classes(Part):
 
     def _class_of_value(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
         for name in _TYPE.findall(type_):
-            if found := self.find(program, name.rpartition(".")[2]):
+            if found := self.find(program, last_name(name)):
                 return found
             for there, alias in self._aliases(program, name, deep):  # Chat = Union[A, B]
                 if found := self._class_of_value(there, None, alias, deep + 1):
@@ -266,7 +267,7 @@ class Classes(Part):
             return self.of_path(program, ".".join(parts[:-1]), value)
         if not deep:
             return None
-        if text.lstrip("$") in SELF:
+        if without_sigil(text) in SELF:
             around = program.locals.class_around(value)
             return Class(program, around) if around else None
         return self.of_path(program, text, value) if len(parts) > 1 else self.of_variable(program, value, deep)

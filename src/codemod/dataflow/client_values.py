@@ -11,10 +11,11 @@ from codemod.dataflow.attribute_clients import AttributeClients
 from codemod.dataflow.composed_clients import ComposedClients
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.own_addresses import OwnAddresses
-from codemod.dataflow.places import CONSTRUCTORS, SELF, Class
+from codemod.dataflow.places import CONSTRUCTORS, Class, is_self
 from codemod.dataflow.several_clients import agree, in_branch_of, without_spread
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import without_sigil
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
@@ -168,13 +169,13 @@ class Clients:
     def _of_receiver(self, program: Program, call: Frame, parts: list[str]) -> Client | None:
         """Return the client that a method is called on."""
         text = program.text(Span(call.span.start, call.value.start if call.value else call.span.end))
-        root = next((p for p in parts if p.lstrip("@$") not in SELF), parts[0])
-        at = text.find(root.lstrip("@$"))
+        root = next((p for p in parts if not is_self(program, without_sigil(p), call.span)), parts[0])
+        at = text.find(without_sigil(root))
         if at < 0:
             return None
-        name = root.lstrip("@$")
-        span = Span(call.span.start + at, call.span.start + at + len(name.encode()))
-        is_attribute = parts[0].lstrip("@$") in SELF or text[:at].endswith(("@", "$this->"))
+        name = without_sigil(root)
+        span = call.span.part(text, at, at + len(name))
+        is_attribute = is_self(program, without_sigil(parts[0]), call.span) or text[:at].endswith(("@", "$this->"))
         return self.of_name(program, name, span, is_attribute=is_attribute, rest=parts[parts.index(root) + 1 :])
 
     def of_setting(self, program: Program, span: Span, platform: str | None = None) -> Client | None:
@@ -207,13 +208,14 @@ class Clients:
                 # Ruby needs no parentheses; a class can be passed as a factory
                 made = Client(platform, program.step(span, f"client from {text}"))
                 return self.addresses.assigned.set_elsewhere(platform, program, parts, span) or made
-            is_attribute = parts[0].lstrip("$") in SELF or text.startswith("@")
-            name = (parts[1] if is_attribute and len(parts) > 1 else parts[0]).lstrip("@$")
-            at = program.text(span).find(name)
+            is_attribute = is_self(program, without_sigil(parts[0]), span) or text.startswith("@")
+            name = without_sigil(parts[1] if is_attribute and len(parts) > 1 else parts[0])
+            whole_text = program.text(span)
+            at = whole_text.find(name)
             return self.of_name(
                 program,
                 name,
-                Span(span.start + at, span.start + at + len(name.encode())),
+                span.part(whole_text, at, at + len(name)),
                 is_attribute=is_attribute,
                 rest=(parts[1:] or None) if not is_attribute else None,
             )

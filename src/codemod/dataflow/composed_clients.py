@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.several_clients import agree, calls_inside, is_spread, maps_inside, names_of_branches, passes
 from codemod.roles.vocabulary import normalise
+from codemod.text.name_parts import last_name
 from codemod.values import Shape
 from codemod.values.trace import GATEWAY
 
@@ -72,7 +73,7 @@ class ComposedClients:
     def of_picked(self, program: Program, call: Frame) -> Client | None:
         """Return the client that a call picks from a list: `next(pool)`, `cycle([OpenAI()])`."""
         arguments = program.arguments(call)
-        is_pick = normalise(call.name.rpartition(".")[2]) in self.clients.known.words["picks"]
+        is_pick = normalise(last_name(call.name)) in self.clients.known.words["picks"]
         if not is_pick or len(arguments) != 1 or self.clients.symbols.functions.of_call(program, call):
             return None
         return self.clients.of_value(program, arguments[0].span)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.several_clients import makes
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import last_name
 from codemod.values import Shape
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def is_kept_as(program: Program, call: Frame, names: Collection[str]) -> bool:
         if frame.span == call.span:
             continue
         if frame.shape in (Shape.BINDING, Shape.PAIR):
-            return "." in frame.name and frame.name.rpartition(".")[2] in names
+            return "." in frame.name and last_name(frame.name) in names
         if frame.shape is Shape.CALL:
             return any(one.is_string and one.value in names for one in program.arguments(frame))
     return False

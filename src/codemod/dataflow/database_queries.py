@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.choices import Choices
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role
 
@@ -28,7 +29,7 @@ class DatabaseQueries(Choices):
         beside = (one for one in program.arguments(call) if not one.span.contains(value.span))
         if not any(_QUERY.match(self._text_of(program, one)) for one in beside):
             return False
-        self._end(value, Role.TABLE_KEY, f"looked up in a database with {call.name.rpartition('.')[2]}")
+        self._end(value, Role.TABLE_KEY, f"looked up in a database with {last_name(call.name)}")
         return True
 
     def _text_of(self, program: Program, argument: Neighbour) -> str:

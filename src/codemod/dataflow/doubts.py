@@ -12,6 +12,7 @@ from codemod.dataflow.predicates import DONE, OF_ANSWERS, read_test
 from codemod.dataflow.spelling import is_label, names_of_module, receiver_span, split_path
 from codemod.dataflow.walk import End, Value
 from codemod.roles.vocabulary import words_of
+from codemod.text.name_parts import last_name, without_sigil
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Use
 
@@ -30,7 +31,7 @@ _MOST_READS = 20  # of the fields of states, in other programs
 def list_doubts(symbols: Symbols, program: Program, occurrence: Occurrence, *, is_sent: bool) -> list[Use]:
     """Return uses of the same name as the id's: in its program, in types, and in what reads a store's state."""
     holder = next((f for f in occurrence.frames if f.shape in (Shape.PAIR, Shape.BINDING, Shape.DEFAULT)), None)
-    name = holder.name.rpartition(".")[2].lstrip("$@") if holder else ""
+    name = without_sigil(last_name(holder.name)) if holder else ""
     if not name.isidentifier():
         return []
     found = [use for span, use in asked_about(symbols, program, name) if holder and not holder.span.contains(span)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codemod.languages.grammar import language_of, languages
+from codemod.text.name_parts import file_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +19,7 @@ _FAMILIES = {"typescript": "javascript", "tsx": "javascript", "html": "javascrip
 
 def family_of(path: str) -> str:
     """Return the language family of a file, "" if it is not a program."""
-    language = language_of(path.rpartition("/")[2])
+    language = language_of(file_name(path))
     return _FAMILIES.get(language.key, language.key) if language and _is_program(language) else ""
 
 

@@ -10,6 +10,7 @@ from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import CONSTRUCTORS, OWN
 from codemod.dataflow.several_clients import is_spread
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import last_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,7 +84,7 @@ class Fields(Part):
             position = self._position(one, name)
             for place in self.symbols.references.calls_of(one.program, one.scope):
                 call = self.symbols.functions.call_at(place.program, place.span)
-                if call is None or call.name.rpartition(".")[2] not in (one.scope.name, *CONSTRUCTORS, *OWN):
+                if call is None or last_name(call.name) not in (one.scope.name, *CONSTRUCTORS, *OWN):
                     yield Given(place.program, None)  # Settings.parse(text)
                     continue
                 yield _argument(place.program, call, name, position)

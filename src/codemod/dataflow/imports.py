@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import DEEPEST, Part, remembered
 from codemod.languages.grammar import languages
+from codemod.text.name_parts import folder_of
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Imports(Part):
                 yield there, name
         if family not in WITH_IMPORTS:
             name = one.imported or name if one else name
-            by_folder, home = self._by_folder(name, program.path), _folder_of(program.path)
+            by_folder, home = self._by_folder(name, program.path), folder_of(program.path)
             yield from ((other, name) for other in by_folder.get(home, ()) if other.path != program.path)
             away = [other for folder, others in by_folder.items() if folder != home for other in others]
             yield from (
@@ -169,8 +170,8 @@ class Imports(Part):
 
     def is_nearer(self, program: Program, home: str, name: str) -> bool:
         """Whether a name means another definition, in the directory of the program, than that of the module `home`."""
-        folder = _folder_of(program.path)
-        if folder == _folder_of(home) or name in program.imports.names:
+        folder = folder_of(program.path)
+        if folder == folder_of(home) or name in program.imports.names:
             return False
         return self._is_defined_in(folder, home, name)
 
@@ -183,13 +184,8 @@ class Imports(Part):
         """Return the programs in which a word occurs, by the directory of their file."""
         found: dict[str, list[Program]] = {}
         for program in self.workspace.programs_naming(name, like):
-            found.setdefault(_folder_of(program.path), []).append(program)
+            found.setdefault(folder_of(program.path), []).append(program)
         return found
-
-
-def _folder_of(path: str) -> str:
-    """Return the directory of a file, "" for the top."""
-    return path.rpartition("/")[0]
 
 
 def _defines(program: Program, name: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import family_of
 from codemod.guarded import read_small
 from codemod.text.decoding import as_text
+from codemod.text.name_parts import folder_of
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -41,13 +42,13 @@ class Modules:
 
     def find(self, name: str, importer: str) -> str | None:
         """Return the path of the file that a module name means in the file `importer`, None if it is outside."""
-        key = (name, importer.rpartition("/")[0])
+        key = (name, folder_of(importer))
         if key not in self._modules:
             self._modules[key] = self._find(name, importer)
         return self._modules[key]
 
     def _find(self, name: str, importer: str) -> str | None:
-        family, folder = family_of(importer), importer.rpartition("/")[0]
+        family, folder = family_of(importer), folder_of(importer)
         if family == "python":
             dots = len(name) - len(name.lstrip("."))
             rest = name.lstrip(".").replace(".", "/")

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.readers import PROGRAMS
+from codemod.text.name_parts import without_sigil
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -54,7 +55,7 @@ def definitions_of(workspace: Workspace, shell: Program, value: Span) -> Iterato
 
 def _is_own(workspace: Workspace, shell: Program, call: Frame, before: list[Neighbour]) -> bool:
     """Whether a command is a program of the work tree: a manifest names it, or it gets one of the files."""
-    command = re.compile(rb"(?<![\w-])" + re.escape(call.name.lstrip("$").encode()) + rb"(?![\w-])")
+    command = re.compile(rb"(?<![\w-])" + re.escape(without_sigil(call.name).encode()) + rb"(?![\w-])")
     if any(command.search(workspace.text(path) or b"") for path in _MANIFESTS):
         return True
     scripts = (shell.text(one.span) for one in before if not shell.text(one.span).startswith("-"))

@@ -10,6 +10,7 @@ from codemod.dataflow.predicates import members_at
 from codemod.dataflow.several_clients import without_spread
 from codemod.dataflow.spelling import NAME
 from codemod.roles.surroundings import look_beside, move_neighbour
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Neighbour, Request, Shape, Span
 
@@ -64,7 +65,7 @@ def _late(entry: Place, frames: Sequence[Frame]) -> Iterator[Neighbour]:
         return
     is_container = any(f.shape in (Shape.MAP, Shape.CALL) and bound.span.contains(f.span) for f in frames)
     own = next((d for d in program.locals.defined_at(bound.span, None) if bound.span.contains(d.span) and d.base), None)
-    name = own.base if own else bound.name.rpartition(".")[2]
+    name = own.base if own else last_name(bound.name)
     if not own and not is_container:
         return
     found = program.locals.lookup(name, entry.span)
@@ -82,7 +83,7 @@ def _late(entry: Place, frames: Sequence[Frame]) -> Iterator[Neighbour]:
 
 def _member(program: Program, definition: Definition) -> Neighbour:
     at = program.data.find(definition.name.encode(), definition.span.start, definition.span.end)
-    key = Span(at, at + len(definition.name.encode())) if at >= 0 else None
+    key = Span.of(at, definition.name) if at >= 0 else None
     value = definition.value or definition.span
     literal = program.syntax.literal(value)
     if literal is not None and literal.token == value and not literal.has_hole:
@@ -129,7 +130,7 @@ def _mapping_of(symbols: Symbols, program: Program, neighbour: Neighbour) -> tup
 
 def is_spread(program: Program, neighbour: Neighbour) -> bool:
     """Whether the content of an object is passed, not the object: `**options`, `...options`."""
-    is_before = _SPREAD.search(program.data, max(0, neighbour.span.start - 5), neighbour.span.start)
+    is_before = _SPREAD.search(program.data, neighbour.span.start - 5, neighbour.span.start)
     return without_spread(program, neighbour.span) != neighbour.span or is_before is not None
 
 
@@ -163,7 +164,7 @@ def _maps_of(symbols: Symbols, program: Program, span: Span) -> Iterator[tuple[P
             values += [(place.program, one.span) for place, one in passed] + [(program, found[2].value)]
     else:
         own = program.locals.class_around(span) if text.partition(".")[0] in SELF else None
-        members = [(program, one) for one in program.locals.attributes(own, text.rpartition(".")[2])] if own else ()
+        members = [(program, one) for one in program.locals.attributes(own, last_name(text))] if own else ()
         values += [(there, one.value) for there, one in members or members_at(symbols, program, span)]
     for there, value in values:
         inner = there.syntax.frames(Span(value.start, value.start + 1)) if value else ()

@@ -16,6 +16,11 @@ CONSTRUCTORS = frozenset(("__init__", "constructor", "__construct", "initialize"
 OWN = frozenset(("Self", "self", "static"))  # a class in its own methods: Rust's `Self { … }`, PHP's `new self(…)`
 
 
+def is_self(program: Program, name: str, at: Span) -> bool:
+    """Whether a name means the object or the class around a place; `base` and `parent` may be variables."""
+    return name in SELF and not (name in SUPER and program.locals.lookup(name, at))
+
+
 class Place(NamedTuple):
     """An expression of a program."""
 

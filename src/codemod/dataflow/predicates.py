@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.spelling import is_path, split_path
 from codemod.roles.vocabulary import normalise
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import Test
@@ -128,7 +129,7 @@ def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Fram
     is_named = _BARE.fullmatch(rest.strip()) or is_path(rest.strip())
     if _OTHER.search(_STRING.sub("", rest)) and not is_named:
         return None  # row["model"] == MODEL: the key is not what is compared
-    found = strings_of(symbols, program, Span(start, start + len(rest.encode())))
+    found = strings_of(symbols, program, Span.of(start, rest))
     if "in" in word[0]:
         return _ask("contains" if is_left else "in", found)
     return _ask("equals", found)
@@ -139,7 +140,7 @@ def _ask(kind: str, found: Texts) -> Test | None:
 
 
 def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> Test | None:
-    method = normalise(call.name.rpartition(".")[2])
+    method = normalise(last_name(call.name))
     kind = _KINDS.get(method)
     if kind is None or call.value is None:
         return None
@@ -154,7 +155,7 @@ def _read_call(symbols: Symbols, program: Program, span: Span, call: Frame) -> T
 
 def _read_pattern(program: Program, span: Span, call: Frame) -> Test | None:
     """Return the test of a regular expression that consists of plain texts: `/16k|1106/.test(model)`."""
-    method = call.name.rpartition(".")[2]
+    method = last_name(call.name)
     if method not in _MATCHERS or call.value is None:
         return None
     given = next((one for one in program.arguments(call) if not one.span.contains(span)), None)
@@ -187,7 +188,7 @@ def _read_passed(symbols: Symbols, program: Program, span: Span, call: Frame, ki
 def _receiver(program: Program, call: Frame, arguments: Span) -> Span:
     """Return the object of a method call, the text before the last dot; an empty span for a function."""
     head = program.text(Span(call.span.start, arguments.start)).rpartition(".")[0]
-    return Span(call.span.start, call.span.start + len(head.encode()))
+    return Span.of(call.span.start, head)
 
 
 def strings_of(symbols: Symbols, program: Program, span: Span, deep: int = 0) -> Texts:
@@ -251,9 +252,7 @@ def _elements_of(symbols: Symbols, program: Program, span: Span, deep: int) -> T
         return _NOTHING
     texts = set(_STRING.findall(text))
     for match in _INCLUDED.finditer(_STRING.sub(lambda quoted: " " * len(quoted[0]), text)):
-        start = span.start + len(text[: match.start(match.lastindex or 0)].encode())
-        name = match[match.lastindex or 0].encode()
-        inner = strings_of(symbols, program, Span(start, start + len(name)), deep + 1)
+        inner = strings_of(symbols, program, span.part(text, *match.span(match.lastindex or 0)), deep + 1)
         if not inner.texts:
             return _NOTHING
         texts |= inner.texts

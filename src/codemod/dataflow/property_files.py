@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.environment import read_variables
 from codemod.dataflow.part import Part, remembered
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape
 
@@ -34,7 +35,7 @@ class PropertyFiles(Part):
 
     def _in_yaml(self, path: str, key: str) -> Iterator[str]:
         program = self.workspace.program(path)
-        for span in program.mentions(key.rpartition(".")[2]) if program else ():
+        for span in program.mentions(last_name(key)) if program else ():
             pairs = [f for f in program.frames(span) if f.shape in (Shape.KEY, Shape.PAIR)] if program else []
             if program and pairs and pairs[0].value and ".".join(f.name for f in reversed(pairs)) == key:
                 yield program.text(pairs[0].value).strip("\"'")

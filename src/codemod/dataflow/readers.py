@@ -11,6 +11,7 @@ from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF, Function, Place
 from codemod.dataflow.spelling import NAME, is_assigned, is_member, qualifier_of, receiver_span, with_qualifier
 from codemod.roles.vocabulary import load_vocabulary, normalise
+from codemod.text.name_parts import last_name
 from codemod.text.words import NAMES, find_word
 from codemod.values import Shape, Span
 
@@ -119,7 +120,7 @@ class Readers(Part):
         self._search_once(name)
         for family in PROGRAMS:
             for place, call in self._calls_with(name, family):
-                if _is_whole_string(place) and normalise(call.name.rpartition(".")[2]) == "getinput":
+                if _is_whole_string(place) and normalise(last_name(call.name)) == "getinput":
                     yield Place(place.program, call.span)
 
     @remembered
@@ -132,7 +133,7 @@ class Readers(Part):
     @remembered
     def of_elixir_module(self, module: str, like: str) -> Iterator[Place]:
         """Yield the calls that read the settings of a module: `Application.get_env(:bot, __MODULE__)`."""
-        last = module.rpartition(".")[2]
+        last = last_name(module)
         for program in self.workspace.programs_naming(last, like):
             own = program.mentions("__MODULE__") if any(program.locals.classes(name) for name in (module, last)) else ()
             for span in (*program.mentions(last), *own):

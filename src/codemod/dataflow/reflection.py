@@ -82,7 +82,7 @@ def _of_call(program: Program, call: Frame, token: Span) -> Read | None:
         is_get = access is not None and normalise(access.name) in load_vocabulary().getting_calls
         end = call_end(program.syntax, access.span) if access and is_get else None
         whole = end or whole
-    return _of_object(program, whole, Span(whole.start, whole.start + len(owner.encode())))
+    return _of_object(program, whole, Span.of(whole.start, owner))
 
 
 def _of_object(program: Program, whole: Span, owner: Span) -> Read | None:
@@ -93,5 +93,4 @@ def _of_object(program: Program, whole: Span, owner: Span) -> Read | None:
     if found is None:
         return None
     name = found.lastgroup or "path"
-    start = owner.start + len(text[: found.start(name)].encode())
-    return Read(whole, Span(start, start + len(found[name].encode())), found[name])
+    return Read(whole, owner.part(text, *found.span(name)), found[name])

@@ -14,6 +14,7 @@ from codemod.dataflow.walk import End, Value
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import last_name
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
@@ -87,7 +88,7 @@ class RequestClients:
 
     def _with_options_beside(self, program: Program, call: Frame, client: Client, around: Frame | None) -> Client:
         """Return the client of a call that makes an option: another option of it may set an address or Azure."""
-        if around is None or not makes(call.name.rpartition(".")[2]):
+        if around is None or not makes(last_name(call.name)):
             return client
         found = self.values.of_call(program, around)
         return found if found and found.platform in STRICT else client

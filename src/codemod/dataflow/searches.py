@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.families import WITH_IMPORTS, family_of, list_globs
 from codemod.dataflow.texts import MOST_FILES, Hits, Listing, Texts
 from codemod.search import find_candidates, list_files
+from codemod.text.name_parts import file_name, folder_of
 from codemod.text.regex import lazy_regex
 
 if TYPE_CHECKING:
@@ -110,8 +111,8 @@ class Searches:
 
     def beside(self, like: str) -> tuple[str, ...]:
         """Return the programs of a family in the directory of one of them."""
-        folder = like.rpartition("/")[0]
-        paths = (path for path in self._list(family_of(like)).inside(folder) if path.rpartition("/")[0] == folder)
+        folder = folder_of(like)
+        paths = (path for path in self._list(family_of(like)).inside(folder) if folder_of(path) == folder)
         return tuple(islice(paths, _MOST_BESIDE))
 
     def _kept(self, name: str, family: str, hits: Hits | None) -> Hits:
@@ -226,7 +227,7 @@ class Searches:
         """Return the files outside a group of directories that name it, as imports do; None if too many."""
         key = (family, group)
         if key not in self._outside:
-            word = group.rpartition("/")[2]
+            word = file_name(group)
             listing = self._list(family)
             if family == "python" and not word.isidentifier():
                 self._outside[key] = () if word != ".." else None

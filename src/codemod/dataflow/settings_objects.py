@@ -10,6 +10,7 @@ from codemod.dataflow.places import SELF, Place
 from codemod.dataflow.spelling import is_assigned, receiver_span, split_path
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import without_sigil
 from codemod.values import Shape, Span
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Settings(Part):
         origin = self._origin(program, base)
         for other, span in self.workspace.programs_with(name, program.path) if origin is not None else ():
             read = _read_at(other, span)
-            if read is None or read[1].lstrip("$@") != base.lstrip("$@") or is_assigned(other, read[0].span):
+            if read is None or without_sigil(read[1]) != without_sigil(base) or is_assigned(other, read[0].span):
                 continue
             if self._origin(other, base) == origin:
                 yield read[0]
@@ -60,7 +61,7 @@ class Settings(Part):
 
         The module of a global object is "".
         """
-        root = split_path(path)[0].lstrip("$@")
+        root = without_sigil(split_path(path)[0])
         one = program.imports.names.get(root)
         if one is not None:
             return None if self.workspace.module(one.module, program.path) else (one.module, one.imported)
@@ -70,7 +71,7 @@ class Settings(Part):
 
     def _is_foreign(self, program: Program, holder: str, span: Span) -> bool:
         """Whether the object of a setting is neither a variable nor a module of the work tree."""
-        root = split_path(holder)[0].lstrip("$@")
+        root = without_sigil(split_path(holder)[0])
         one = program.imports.names.get(root)
         if one is not None:
             modules = (one.module, f"{one.module}.{one.imported}" if one.imported else one.module)
@@ -80,7 +81,7 @@ class Settings(Part):
 
 def _holder(path: str) -> tuple[str, ...] | None:
     """Return the specific parts of the path to a settings object; None if no part is named settings."""
-    parts = [part.lstrip("$@") for part in split_path(path.replace("()", ""))]
+    parts = [without_sigil(part) for part in split_path(path.replace("()", ""))]
     words = load_clients().words["settings"]
     rest = tuple(part for part in parts if part.lower() not in words)
     return None if parts[0] in SELF or len(rest) == len(parts) else rest

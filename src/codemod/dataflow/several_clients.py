@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from codemod.dataflow.spelling import is_member, words_in
 from codemod.roles.vocabulary import load_vocabulary, split_words
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY, Client
@@ -44,12 +45,12 @@ def _outermost(
     """Yield the outermost frames of a shape inside an expression: around, or starting at, group 1 of the signs."""
     text, done = program.text(span), span.start
     for match in signs.finditer(text[:_LONGEST_VALUE]):
-        at = span.start + len(text[: match.start()].encode())
-        if at < done:
+        at = span.part(text, *match.span(1))
+        if at.start < done:
             continue
-        around = program.syntax.frames(Span(at, at + len(match[1].encode())))
+        around = program.syntax.frames(at)
         found = [f for f in around if f.shape is shape and span.contains(f.span)]
-        found = [f for f in found if f.span.start == at] if is_start else found
+        found = [f for f in found if f.span.start == at.start] if is_start else found
         if found:
             done = found[-1].span.end
             yield found[-1]
@@ -76,7 +77,7 @@ def names_of_branches(program: Program, span: Span, *, is_merged: bool = False) 
 
 def passes(call: Frame) -> bool:
     """Whether a call creates an object that keeps what is passed to it: a class, `Client::with_config`, a copy."""
-    last, words = call.name.rpartition(".")[2], load_vocabulary()
+    last, words = last_name(call.name), load_vocabulary()
     if words.is_call(call.name, words.copying_calls) or words.is_call(call.name, words.adding_calls):
         return True
     return last[:1].isupper() or makes(last)

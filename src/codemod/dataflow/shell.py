@@ -171,7 +171,7 @@ def _fields_with(place: Place, name: str) -> Iterator[tuple[Place, Span]]:
             yield found
             continue
         data = place.fragment.data
-        given = _NAMED_ARGUMENT.search(data, max(0, span.start - _LONGEST_ARGUMENT), data.rfind(b"$", 0, span.start))
+        given = _NAMED_ARGUMENT.search(data, span.start - _LONGEST_ARGUMENT, data.rfind(b"$", 0, span.start))
         call = next((f for f in place.syntax.frames(span) if f.shape is Shape.CALL), None) if place.syntax else None
         if given and call:  # jq --arg m "$MODEL" '{model: $m}'
             for inside in _uses(place, given[1].decode(), call.span):

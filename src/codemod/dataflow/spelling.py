@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from codemod.text.decoding import as_text
+from codemod.text.name_parts import without_sigil
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -34,22 +35,22 @@ _ENDPOINT = lazy_regex(
 
 def qualifier_of(program: Program, span: Span) -> str:
     """Return the name directly before the sign of a member: `config` of `config.model`, "" if there is none."""
-    found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
-    return as_text(found[1]).lstrip("$@") if found else ""
+    found = _QUALIFIER.search(program.data, span.start - _NEAR, span.start)
+    return without_sigil(as_text(found[1])) if found else ""
 
 
 def with_qualifier(program: Program, span: Span) -> Span:
     """Return the span of a member with its qualifier, or with the sign of an instance variable."""
-    found = _QUALIFIER.search(program.data, max(0, span.start - _NEAR), span.start)
+    found = _QUALIFIER.search(program.data, span.start - _NEAR, span.start)
     if found:
         return Span(found.start(), span.end)
-    sign = _INSTANCE.search(program.data, max(0, span.start - 2), span.start)
+    sign = _INSTANCE.search(program.data, span.start - 2, span.start)
     return Span(sign.start(), span.end) if sign else span
 
 
 def with_own_class(program: Program, span: Span) -> Span | None:
     """Return the span of a member of the class of `self`: `this.constructor.model`, `type(self).MODEL`."""
-    found = _OWN_MEMBER.search(program.data, max(0, span.start - _NEAR), span.start)
+    found = _OWN_MEMBER.search(program.data, span.start - _NEAR, span.start)
     return Span(found.start(), span.end) if found else None
 
 
@@ -60,7 +61,7 @@ def is_own_class(text: str) -> bool:
 
 def is_member(program: Program, span: Span) -> bool:
     """Whether there is the sign of a member before a name."""
-    return _MEMBER_SIGN.search(program.data, max(0, span.start - _NEAR), span.start) is not None
+    return _MEMBER_SIGN.search(program.data, span.start - _NEAR, span.start) is not None
 
 
 def is_label(program: Program, span: Span) -> bool:
@@ -98,13 +99,13 @@ def names_of_module(path: str) -> tuple[str, ...]:
 
 def receiver_span(program: Program, span: Span) -> Span | None:
     """Return the whole expression before the sign of a member: `self.config` of `self.config.model`."""
-    found = _RECEIVER.search(program.data, max(0, span.start - _NEAR), span.start)
+    found = _RECEIVER.search(program.data, span.start - _NEAR, span.start)
     return Span(found.start(1), found.end(1)) if found else None
 
 
 def is_instance_variable(program: Program, span: Span) -> bool:
     """Whether a name has the sign of Ruby's instance or class variables before it."""
-    return _INSTANCE.search(program.data, max(0, span.start - 2), span.start) is not None
+    return _INSTANCE.search(program.data, span.start - 2, span.start) is not None
 
 
 def is_path(text: str) -> bool:
@@ -126,8 +127,7 @@ def words_in(program: Program, span: Span) -> Iterator[tuple[str, Span]]:
     """Yield each name within a span, and its place."""
     text = program.text(span)
     for match in NAME.finditer(text):
-        at = span.start + len(text[: match.start()].encode())
-        yield match[0], Span(at, at + len(match[0].encode()))
+        yield match[0], span.part(text, *match.span())
 
 
 def is_host(text: str) -> bool:

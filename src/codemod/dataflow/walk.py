@@ -10,6 +10,7 @@ from codemod.dataflow.places import SELF, Place
 from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary, split_words
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
@@ -202,7 +203,7 @@ class Walk(ABC):
         if call is None or not (role in SENDING or is_hook) or value.of_answer:
             return
         result = outer_value(value.program.syntax, call.span)
-        if call.name.rpartition(".")[2][:1].isupper():
+        if last_name(call.name)[:1].isupper():
             return  # a created object is not a response, and what its methods return is not the container
         if (is_sure and not is_hook) or _is_transport(call.name):
             self._push(Value(value.program, result, ("model",), of_answer=True))
@@ -232,7 +233,7 @@ def _frames_around(program: Program, span: Span) -> tuple[Frame, ...]:
 
 def _is_transport(call: str) -> bool:
     """Whether a call sends what it is given: what it returns is the answer, not its argument."""
-    words = split_words(call.rpartition(".")[2])
+    words = split_words(last_name(call))
     return bool(words) and words[0] in load_clients().words["transports"]
 
 

@@ -18,6 +18,7 @@ from codemod.languages.fragments import whole
 from codemod.languages.grammar import holds_others, language_of
 from codemod.languages.place import Place
 from codemod.search.reader import read_source
+from codemod.text.name_parts import file_name
 from codemod.text.words import NAMES, find_word
 from codemod.values import Span
 
@@ -75,7 +76,7 @@ class Workspace:
         """Prepare for the files that will be traced: search for, or read, what most of them need in one go."""
         if self.searches is None:
             return
-        names = {path.rpartition("/")[2] for path in paths}
+        names = {file_name(path) for path in paths}
         self.searches.expect(name for name in names if (language := language_of(name)) and language.settings)
         for family, count in Counter(map(family_of, paths)).items():
             if family and count >= _MANY:
@@ -123,7 +124,7 @@ class Workspace:
             for hit in hits:
                 if where is not None and not where(source.data, hit):
                     continue
-                span = Span(hit, hit + len(name.encode()))
+                span = Span.of(hit, name)
                 inner, local = (place.innermost(span) if has_parts else None) or (place, span)
                 program = self._program(source, inner)
                 if program is not None:
@@ -144,7 +145,7 @@ class Workspace:
                 yield whole_file
                 continue
             counted = (hit for hit in hits if where is None or where(source.data, hit))
-            spans = (Span(hit, hit + len(name.encode())) for hit in counted)
+            spans = (Span.of(hit, name) for hit in counted)
             inner = {id(found[0]): found[0] for span in spans if (found := place.innermost(span))}
             yield from filter(None, (self._program(source, one) for one in inner.values()))
 
@@ -177,7 +178,7 @@ class Workspace:
         source, place = read
         seen = {id(program.place), id(place)}
         for at in find_word(source.data, name.encode(), NAMES):
-            inner, _ = place.innermost(Span(at, at + len(name.encode()))) or (place, None)
+            inner, _ = place.innermost(Span.of(at, name)) or (place, None)
             other = None if id(inner) in seen else self._program(source, inner)
             seen.add(id(inner))
             if other is not None and other.syntax.key == program.syntax.key:
@@ -247,7 +248,7 @@ class Workspace:
         if path in self._places:
             self._places.move_to_end(path)
             return self._places[path]
-        language = language_of(path.rpartition("/")[2])
+        language = language_of(file_name(path))
         source = self._source(path) if language is not None else None
         read = (source, Place(whole(source.data), language, path=path)) if source and language else None
         self._places[path] = read

@@ -9,6 +9,7 @@ from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.rules.clients import load_clients
 from codemod.rules.file_classes import load_file_classes
 from codemod.rules.targets import LIBRARIES
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.text.words import find_all
 from codemod.values import Role, Shape
@@ -141,7 +142,7 @@ def read_facts(source: Source, file_class: FileClass | None, occurrences: Collec
 
 def _is_of_schema(occurrence: Occurrence) -> bool:
     """Whether a list is of the values of one field only: `MODEL: z.enum(["gpt-4", …])`."""
-    calls = (f.name.rpartition(".")[2] for f in occurrence.frames[:_MOST_AROUND] if f.shape is Shape.CALL)
+    calls = (last_name(f.name) for f in occurrence.frames[:_MOST_AROUND] if f.shape is Shape.CALL)
     return not load_vocabulary().choice_names.isdisjoint(map(normalise, calls))
 
 

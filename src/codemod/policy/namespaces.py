@@ -11,6 +11,7 @@ from codemod.roles.vocabulary import split_words, words_of
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias
 from codemod.rules.targets import named_platform
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
@@ -105,7 +106,7 @@ def _named_after_stranger(case: Case) -> str:
     if case.facts.is_client or not case.occurrence.role.selects_model:
         return ""
     held = next((f for f in case.occurrence.frames if f.shape in (Shape.BINDING, Shape.PAIR, Shape.DEFAULT)), None)
-    name = held.name.rpartition(".")[2] if held else ""
+    name = last_name(held.name) if held else ""
     own = {case.target.model.platform, *find_platforms(case.occurrence.trace)[0]}
     named = {load_clients().platform_of_provider(word) for word in split_words(name)} - {None}
     return name if named and named.isdisjoint(own) else ""

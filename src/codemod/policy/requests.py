@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
@@ -124,7 +125,7 @@ def _is_in_session(place: Occurrence | Request) -> bool:
         return True
     calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
     # The field that holds the model, and the one around it: further out, it is a section of a settings file.
-    fields = [f.name.rpartition(".")[2].lower() for f in place.frames if f.shape == Shape.PAIR][:2]
+    fields = [last_name(f.name).lower() for f in place.frames if f.shape == Shape.PAIR][:2]
     return any("transcription" in name for name in fields) or any(
         name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )

@@ -20,6 +20,7 @@ from codemod.policy.flow import (
 from codemod.roles.vocabulary import normalise
 from codemod.rules.file_classes import is_typed_by_hand, load_file_classes
 from codemod.rules.targets import SERVICE, named_platform
+from codemod.text.name_parts import file_name, folder_of
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import GATEWAY
@@ -103,7 +104,7 @@ def is_keyed(case: Case) -> str:
         return ""
     if keyed := case.facts.keyed.get(occurrence.text):
         return keyed
-    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(case.source.path.rpartition("/")[2])
+    slug, name = normalise(_DAY.sub("", occurrence.text)), normalise(file_name(case.source.path))
     if len(slug) >= _SHORTEST_SLUG and slug in name:
         return "the file is named after the model"
     if occurrence.role is Role.CONFIGURATION and occurrence.parsed:
@@ -189,10 +190,8 @@ def _is_marked_live(case: Case) -> bool:
 
 def _is_script(case: Case) -> bool:
     """Whether a file in a test directory only passes the id to a real call."""
-    folders, _, name = case.source.path.lower().rpartition("/")
-    is_test = _TEST_NAME.search(case.source.path.rpartition("/")[2] or name) or _FIXTURES.intersection(
-        folders.split("/")
-    )
+    folders = folder_of(case.source.path.lower()).split("/")
+    is_test = _TEST_NAME.search(file_name(case.source.path)) or _FIXTURES.intersection(folders)
     is_passed = case.occurrence.role in (Role.ARGUMENT, Role.URL_PARAMETER) or case.facts.has_key
     return case.facts.is_script and not is_test and is_passed
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from codemod.roles.readings import Reading, short
 from codemod.roles.vocabulary import Vocabulary, normalise, split_words, words_of
 from codemod.text.decoding import as_text
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 
@@ -106,7 +107,7 @@ class CallReader:
             return Reading(Role.MESSAGE, f"passed to {called}")
         if self._is(frame, "copying_calls") or self._is(frame, "path_calls"):
             return None if self._is(frame, "copying_calls") else Reading(Role.PIECE, f"part of the path of {called}")
-        words = words_of(name.rpartition(".")[2])
+        words = words_of(last_name(name))
         limits = {"limit", "tokens"} if "maxtokens" in words else set()  # complete_with_max_tokens sends a request
         if words & self.words.table_words - limits:
             return Reading(Role.TABLE_KEY, f"{called} looks the model up in a table")
@@ -139,12 +140,12 @@ class CallReader:
 
     def is_client(self, name: str) -> bool:
         """Whether a callee is the class of a model client: `ChatOpenAI`, `AnthropicModel`, `agno.LiteLLM`."""
-        last = name.rpartition(".")[2]
+        last = last_name(name)
         return last[:1].isupper() and self.words.has_word(last, self.words.client_words)
 
     def makes_model(self, call: Frame) -> bool:
         """Whether a call only converts the id: `ModelId("…")`, `new Model("…")`."""
-        last = call.name.rpartition(".")[2]
+        last = last_name(call.name)
         return last[:1].isupper() and normalise(last) in self.words.model_names
 
     def setting_of(self, frame: Frame) -> str:
@@ -171,7 +172,7 @@ class CallReader:
 
     def _setting_in_chain(self, frame: Frame) -> str:
         """Return what the other calls of a chain that ends with a default name: `option("--model").default("…")`."""
-        if normalise(frame.name.rpartition(".")[2]) not in self.words.default_names:
+        if normalise(last_name(frame.name)) not in self.words.default_names:
             return ""
         start = Span(frame.span.start, frame.span.start + 1)
         chain = (f for f in self.syntax.frames(start) if f.shape == Shape.CALL and f.span.start == start.start)

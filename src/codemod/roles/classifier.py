@@ -11,6 +11,7 @@ from codemod.roles.readings import UNCLEAR, Reading, is_named_after, short
 from codemod.roles.records import RecordReader
 from codemod.roles.vocabulary import load_vocabulary, normalise
 from codemod.text.decoding import as_text
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from codemod.languages.syntax import Syntax
     from codemod.values import Frame, Span
 
-# A comparison with these tests whether a value is set at all, not which model it is.
 # What a value is compared with to learn whether it is set, or a flag.
 _UNSET = lazy_regex(r"""(?:(?<![\w.$])(?:None|null|nil|undefined|[Tt]rue|[Ff]alse)|""|'')$""")
 _ALWAYS = {
@@ -112,7 +112,7 @@ class RoleReader:
         index = next((i for i, f in enumerate(frames) if f.shape in (Shape.BINDING, Shape.FUNCTION)), None)
         if index is None or frames[index].shape == Shape.FUNCTION or not model_id:
             return None
-        bound = frames[index].name.rpartition(".")[2]
+        bound = last_name(frames[index].name)
         makers = [f for f in frames[:index] if f.shape == Shape.CALL and self.calls.makes_model(f)]
         if not makers:
             return None
@@ -164,7 +164,7 @@ class RoleReader:
             case Shape.COMPARE:
                 return self._read_comparison(frame, is_name=is_name), name
             case Shape.SUBSCRIPT:
-                is_type = frame.name.rpartition(".")[2] == "Literal"
+                is_type = last_name(frame.name) == "Literal"
                 return Reading(Role.TYPE, "a Literal type lists this ID as an allowed value") if is_type else Reading(
                     Role.TABLE_KEY, "an index"
                 ), name
@@ -269,7 +269,7 @@ class RoleReader:
         return Reading(Role.ARGUMENT, f"the field {frame.name} selects the model")
 
     def _read_binding(self, frame: Frame, outer: Sequence[Frame], name: str, model_id: str) -> Reading:
-        words, bound = self.words, frame.name.rpartition(".")[2]
+        words, bound = self.words, last_name(frame.name)
         if "," in bound:
             return Reading(Role.UNKNOWN, f"one of the values of {short(bound)}")
         owner = next((f for f in outer if f.shape in (Shape.CLASS, Shape.ENUM)), None)

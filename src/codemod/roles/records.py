@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from codemod.roles.readings import Reading, looks_like_id, short
 from codemod.roles.vocabulary import Vocabulary, normalise
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape
 
@@ -228,7 +229,7 @@ class RecordReader:
         """Whether an API assigned the `id` next to it, or the type: {"id": "asst_…"}, {"object": "chat.completion"}."""
         if any(n.name == "object" and n.value in self.words.answer_objects for n in beside):
             return True
-        ids = (n.value for top in beside for n in top.walk() if n.name.lower().rpartition(".")[2] == "id" and n.value)
+        ids = (n.value for top in beside for n in top.walk() if last_name(n.name.lower()) == "id" and n.value)
         return any(value.startswith(tuple(self.words.answer_ids)) for value in ids)
 
     def _is_alone(self, outer: Sequence[Frame]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from codemod.roles.forms import SETTER, find_words, read_fields
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.text.decoding import as_text
+from codemod.text.name_parts import last_name, without_sigil
 from codemod.text.regex import lazy_regex
 from codemod.values import Frame, Neighbour, Piece, Request, Shape, Span
 
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from codemod.values import Occurrence
 
 _SILENT = frozenset((Shape.COMMENT, Shape.DOCSTRING, Shape.EXPRESSION, Shape.TYPE))
-# A program with more calls than these is not one that a follow-up could describe.
-_MOST_CALLS = 20
+_MOST_CALLS = 20  # of a program that a follow-up can describe
 _MOST_PIECES = 200
 _Found = TypeVar("_Found")
 _CONSTANT = lazy_regex(r"[+-]?\d[\d_]*(?:\.\d+)?[a-z]?|true|false|null")
@@ -160,7 +160,7 @@ class Surroundings:
         binding = next((f for f in self._occurrence.frames if f.shape in (Shape.BINDING, Shape.DEFAULT)), None)
         if syntax is None or binding is None or binding.shape == Shape.DEFAULT:
             return False
-        name = binding.name.rpartition(".")[2].lstrip("$@")
+        name = without_sigil(last_name(binding.name))
         if not name:
             return False  # `let a.b[…] = …` in text that did not parse
         around = self._occurrence.frames[self._occurrence.frames.index(binding) + 1 :][:1]
@@ -180,7 +180,7 @@ def _find_bindings(syntax: Syntax, name: str) -> tuple[frozenset[Span], frozense
         around = (syntax.frames(at)[:2] for at in islice(find_words(syntax.data, (name,)), _MOST_PIECES))
         calls = (f[1] for f in around if [one.shape for one in f] == [Shape.KEY, Shape.CALL] and f[0].name == name)
         spans = frozenset(f.span for f in bound if f.name.endswith(name))
-        syntax.answers[key] = spans, frozenset(call.name.rpartition(".")[2] for call in calls)
+        syntax.answers[key] = spans, frozenset(last_name(call.name) for call in calls)
     found: tuple[frozenset[Span], frozenset[str]] = syntax.answers[key]
     return found
 
@@ -224,7 +224,7 @@ def _read_chain(syntax: Syntax, call: Frame) -> tuple[Neighbour, ...]:
     for one in syntax.frames(start):
         if one.shape != Shape.CALL or one.span.start != start.start or one.value is None or one.span == call.span:
             continue
-        name, given = SETTER.sub("", one.name.rpartition(".")[2]), syntax.neighbours(one.value)
+        name, given = SETTER.sub("", last_name(one.name)), syntax.neighbours(one.value)
         if len(given) == 1 and not given[0].name:
             found.append(
                 given[0]._replace(name=name, key=_find_method(syntax, one.span.start, one.value.start, name), item=None)
@@ -255,7 +255,7 @@ def _read_member(place: Place, key: Span, frames: Sequence[Frame]) -> Neighbour 
 def _find_method(syntax: Syntax, start: int, end: int, name: str) -> Span | None:
     """Return the span of a method's name; `start` is that of its call, `end` that of its arguments."""
     at = syntax.data.rfind(name.encode(), start, end)
-    return Span(at, at + len(name.encode())) if at >= 0 else None
+    return Span.of(at, name) if at >= 0 else None
 
 
 def move_neighbour(neighbour: Neighbour, place: Place) -> Neighbour:

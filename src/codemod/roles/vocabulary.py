@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from codemod.errors import BadRuleError
 from codemod.resources import directory, read_table
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 
 _WORD = lazy_regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -86,7 +87,7 @@ class Vocabulary(NamedTuple):
 
     def names_model(self, name: str) -> bool:
         """Whether a parameter, key or variable of this name holds the model of a request."""
-        word = normalise(name.rpartition(".")[2])
+        word = normalise(last_name(name))
         if any(map(word.endswith, self.not_model_names)) or any(other in word for other in self.not_model_words):
             return False
         if _WORD.findall(name)[-1:] in (["llm"], ["LLM"], ["Llm"]):
@@ -120,11 +121,11 @@ class Vocabulary(NamedTuple):
 
     def has_word(self, name: str, group: frozenset[str]) -> bool:
         """Whether the last part of a name contains a word of the group, as one word or as several together."""
-        return not group.isdisjoint(words_of(name.rpartition(".")[2]))
+        return not group.isdisjoint(words_of(last_name(name)))
 
     def asks(self, name: str) -> bool:
         """Whether a function of this name answers a question about the value: isReasoningModel, but not isString."""
-        last = name.rpartition(".")[2]
+        last = last_name(name)
         first, *rest = split_words(last) or [""]
         if first == "is" and rest and self.plain_words.issuperset(rest):
             return False

@@ -23,6 +23,15 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
+    def part(self, text: str, start: int, end: int) -> Span:
+        """Return where text[start:end] is in the file, if this span contains the text."""
+        return Span.of(self.start + len(text[:start].encode()), text[start:end])
+
+    @classmethod
+    def of(cls, start: int, text: str) -> Span:
+        """Return the span of a text that starts at an offset."""
+        return cls(start, start + len(text.encode()))
+
 
 @dataclass(frozen=True)
 class Source:
