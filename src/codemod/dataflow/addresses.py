@@ -114,7 +114,7 @@ class Addresses:
         return _names_request(argument) or (is_request and self._sends(call))
 
     def _sends(self, call: Frame) -> bool:
-        return not words_of(call.name.rpartition(".")[2]).isdisjoint(self.known.words["senders"])
+        return not words_of(last_name(call.name)).isdisjoint(self.known.words["senders"])
 
     def _formatted(self, program: Program, span: Span) -> tuple[Program, Span] | None:
         """Return the call that puts an address together whose host is not visible: `fmt.Sprintf("%s/v1", host)`."""
