@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from codemod.dataflow.functions import is_matched_with_string
 from codemod.dataflow.names import Names
-from codemod.dataflow.places import Function, Place
+from codemod.dataflow.places import CONSTRUCTORS, Function, Place
 from codemod.dataflow.spelling import is_member, qualifier_of, with_qualifier
 from codemod.dataflow.walk import Value
 from codemod.languages.grammar import languages
 from codemod.languages.scopes import ANY, REST
-from codemod.roles.vocabulary import normalise
+from codemod.roles.vocabulary import normalise, split_words
 from codemod.text.name_parts import last_name
 from codemod.values import Role, Shape, Span
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from codemod.dataflow.program import Program
+    from codemod.languages.scopes import Scope
     from codemod.values import Frame, Neighbour
 
 _PIPE = b"|>"
@@ -73,6 +74,43 @@ class Arguments(Names):
             what = f"passed to {last_name(call.name)}"
             self.steps.append(program.step(value.span, what))
         return found
+
+    def _into_body(
+        self, value: Value, call: Frame, pair: Frame | None, index: int, functions: Sequence[Function]
+    ) -> None:
+        """Follow a field that a call sets into the object that it creates, if that is the body of a request."""
+        program, names = value.program, [part for part in call.name.split(".") if part not in CONSTRUCTORS]
+        name = names[-1].removeprefix("new") if names and not value.of_answer else ""
+        owner = self.symbols.classes.at(program, name, call.span) if name else None
+        if owner is None or not self._is_body(*owner):
+            return
+        parameters = ((function.shift, one) for function in functions for one in function.scope.parameters)
+        field = pair.name if pair else next((p.name for shift, p in parameters if p.position == index + shift), "")
+        entry = value.entry if value.path else Place(program, value.span)
+        if field:
+            self._push(Value(program, call.span, (field, *value.path), entry))
+
+    def _into_created(self, value: Value, owner: Scope | None, name: str, position: int | None) -> None:
+        """Follow the default of a field into the objects of its class, if they are bodies of requests."""
+        if owner is None or not owner.is_class or value.of_answer or not self._is_body(value.program, owner):
+            return
+        entry = value.entry if value.path else Place(value.program, value.span)
+        for place in self.symbols.references.calls_of(value.program, owner):
+            call = self.symbols.functions.call_at(place.program, place.span)
+            given = place.program.arguments(call) if call else ()
+            is_given = any(one.name == name or (not one.name and at == position) for at, one in enumerate(given))
+            if call is not None and not is_given:
+                self._push(Value(place.program, place.span, (name, *value.path), entry))
+
+    def _is_body(self, program: Program, owner: Scope) -> bool:
+        """Whether the objects of a class are bodies of requests: they have messages or the like, and only convert."""
+        methods = program.locals.methods(owner)
+        makers = [one for one in methods if one.name in (*CONSTRUCTORS, owner.name)]
+        if any(one not in makers and split_words(one.name)[:1] != ["to"] for one in methods):
+            return False
+        fields = [one.name for scope in (owner, *makers) for one in scope.parameters]
+        fields += [one.name for one in program.locals.defined_at(owner.span, None) if one.is_attribute]
+        return not self.words.request_keys.isdisjoint(map(normalise, fields))
 
     def _called(self, program: Program, call: Frame) -> list[Function]:
         """Return the functions that a call may call; of several that override each other, that of the first class."""

@@ -34,7 +34,7 @@ class Blocks(Part):
     @remembered
     def class_of_parameter(self, program: Program, scope: Scope, position: int) -> Class | None:
         """Return the class of a parameter without a type."""
-        call = self._call_around(program, scope.span)
+        call = self.call_around(program, scope.span)
         if call is None:
             return None
         functions = self.symbols.functions.of_call(program, call)
@@ -72,7 +72,7 @@ class Blocks(Part):
         span = Span(near, scope.span.start).part(before, at, at + len(given))
         return classes.of_expression(program, span) if given.endswith(")") else classes.of_path(program, given, span)
 
-    def _call_around(self, program: Program, function: Span) -> Frame | None:
+    def call_around(self, program: Program, function: Span) -> Frame | None:
         """Return the call that gets a function: as an argument, or as a block behind its arguments."""
         for frame in program.frames(function):
             if frame.shape is Shape.CALL and frame.span.contains(function) and frame.span != function:

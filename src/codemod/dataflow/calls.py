@@ -100,6 +100,8 @@ class Calls(Options):
         program = value.program
         is_body = pair is None and bool(value.path) and value.span == frame.value  # Chat { model: … }
         functions = [] if is_body else self._called(program, frame)
+        if not is_body:
+            self._into_body(value, frame, pair, index, functions)
         properties = self._properties(value, frame, pair)
         if properties is not None and not functions and self._into_component(properties, frame):
             return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from codemod.dataflow.addresses import Addresses
 from codemod.dataflow.attribute_clients import AttributeClients
+from codemod.dataflow.block_addresses import BlockAddresses
 from codemod.dataflow.composed_clients import ComposedClients
 from codemod.dataflow.libraries import Libraries
 from codemod.dataflow.own_addresses import OwnAddresses
@@ -45,6 +46,7 @@ class Clients:
         self.attributes = AttributeClients(self)
         self.composed = ComposedClients(self)
         self.own_addresses = OwnAddresses(self)
+        self.blocks = BlockAddresses(self)
         self._asked: dict[tuple[str, int, Span, bool], tuple[Client | None, int]] = {}  # with the values that it took
         self.taken = 0  # values that were read for this question
         self._age = 0
@@ -197,7 +199,7 @@ class Clients:
                 return self.composed.of_alternatives(program, span)
             made = self.of_call(program, call, is_receiver=is_receiver)
             return made or self.composed.of_picked(program, call)
-        if address := self.composed.of_settings(program, span):
+        if address := self.composed.of_settings(program, span) or self.blocks.of_created(program, span):
             return address
         text = program.text(span).strip()
         text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*.")

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Function, Place
+from codemod.dataflow.places import SELF, Class, Function, Place
 from codemod.dataflow.predicates import strings_of
 from codemod.dataflow.spelling import NAME, split_path
 from codemod.dataflow.walk import Value, Walk
@@ -46,25 +46,6 @@ class Names(Walk):
         for place in (*places, *self.symbols.references.of_field(function, parameter)):
             there = Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix)
             self._push(there, is_guess=is_guess)
-
-    def _into_created(self, value: Value, owner: Scope | None, name: str, position: int | None) -> None:
-        """Follow the default of a field into the objects of its class: the body of a request, without methods."""
-        if owner is None or not owner.is_class or value.of_answer:
-            return
-        methods = value.program.locals.methods(owner)
-        if any(one.name not in (*CONSTRUCTORS, owner.name) for one in methods):
-            return
-        spellings = [text for key in self.words.request_keys for text in (key, key.capitalize())]
-        taken = {one.name for one in owner.parameters}
-        if not any(one in taken or value.program.locals.attributes(owner, one) for one in spellings):
-            return
-        entry = value.entry if value.path else Place(value.program, value.span)
-        for place in self.symbols.references.calls_of(value.program, owner):
-            call = self.symbols.functions.call_at(place.program, place.span)
-            given = place.program.arguments(call) if call else ()
-            is_given = any(one.name == name or (not one.name and at == position) for at, one in enumerate(given))
-            if call is not None and not is_given:
-                self._push(Value(place.program, place.span, (name, *value.path), entry))
 
     def _taken(self, path: tuple[str, ...], key: str) -> tuple[str, ...] | None:
         """Return what is left of a path for a name that is destructured under a key, None if it gets something else."""

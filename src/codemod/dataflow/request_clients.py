@@ -64,6 +64,8 @@ class RequestClients:
             for call in around:
                 if found := self.values.of_call(where, call):
                     return self._with_options_beside(where, call, found, next(around, None))
+            if found := self.values.blocks.around(where, span):
+                return found
         calls = [f for f in program.frames(end.entry.span) if f.shape == Shape.CALL]
         where, carrier = (end.program, end.call) if end.call else (program, calls[0] if calls else None)
         assigned = self.values.addresses.assigned

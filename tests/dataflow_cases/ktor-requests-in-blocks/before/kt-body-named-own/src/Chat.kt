@@ -1,0 +1,15 @@
+import io.ktor.client.HttpClient
+import io.ktor.client.request.post
+import io.ktor.client.request.setBody
+import kotlinx.serialization.Serializable
+
+private const val TITLE_MODEL = "gpt-4"
+
+@Serializable
+data class Request(val model: String, val messages: List<String>)
+
+class Chat(private val http: HttpClient) {
+    suspend fun title(text: String) = http.post("https://relay.example.org/chat") {
+        setBody(Request(model = TITLE_MODEL, messages = listOf(text)))
+    }
+}

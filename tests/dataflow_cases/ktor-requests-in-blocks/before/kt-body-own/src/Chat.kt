@@ -1,0 +1,15 @@
+import io.ktor.client.HttpClient
+import io.ktor.client.request.post
+import io.ktor.client.request.setBody
+import kotlinx.serialization.Serializable
+
+private const val TITLE = "gpt-4"
+
+@Serializable
+data class Request(val model: String, val messages: List<String>)
+
+class Chat(private val http: HttpClient) {
+    suspend fun title(text: String) = http.post("https://llm.corp.example/v1/chat/completions") {
+        setBody(Request(model = TITLE, messages = listOf(text)))
+    }
+}

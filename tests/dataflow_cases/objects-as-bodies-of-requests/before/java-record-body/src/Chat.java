@@ -1,0 +1,20 @@
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+class Chat {
+    private static final String TITLE = "gpt-4";
+
+    record Body(String model, List<String> messages) {}
+
+    String title(String text) throws Exception {
+        var body = new Body(TITLE, List.of(text));
+        var request = HttpRequest.newBuilder(URI.create("https://api.openai.com/v1/chat/completions"))
+            .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body)))
+            .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+}
