@@ -132,7 +132,7 @@ class Arguments(Names):
     def _into_receivers(self, value: Value, call: Frame, index: int) -> None:
         """Follow an object that is sent under a name to the functions that get it: `fetch("/api/chat", { body })`."""
         first = value.program.arguments(call)[:1]
-        name = first[0].value if first and first[0].is_string else None
+        name = next((one.value for one in first if one.is_string), None)
         if not index or not value.path or not name or len(name) < _SHORTEST_NAME or "://" in name:
             return
         path = value.path[1:] if value.path[0] in _BODIES and len(value.path) > 1 else value.path

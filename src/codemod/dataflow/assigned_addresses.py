@@ -138,9 +138,8 @@ class AssignedAddresses:
         for there, span in self.addresses.symbols.workspace.programs_with("config", program.path, where=_configures):
             call = next((f for f in there.frames(span) if f.shape is Shape.CALL and f.name == "config"), None)
             first = next(iter(there.arguments(call)), None) if call else None
-            if call is None or first is None or normalise(there.text(first.span)) != normalise(library):
-                continue
-            for one in self.addresses.settings(there, call):
+            is_its = first is not None and normalise(there.text(first.span)) == normalise(library)
+            for one in self.addresses.settings(there, call) if call and is_its else ():
                 if found := self.addresses.of(there, one.span):
                     return found
         return None

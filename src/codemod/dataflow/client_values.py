@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key")
 _Answer = TypeVar("_Answer")
 _ROUTE = re.compile(r"/(?!/)")
+_SIGNS = re.compile(r"(?:await )?&?(?:::)?[*.]*")  # before the name of a value
 _MOST_VALUES = 2_000  # expressions that are read for one question, each as often as it is needed
 
 
@@ -201,8 +202,7 @@ class Clients:
             return made or self.composed.of_picked(program, call)
         if address := self.composed.of_settings(program, span) or self.blocks.of_created(program, span):
             return address
-        text = program.text(span).strip()
-        text = text.removeprefix("await ").removeprefix("&").removeprefix("::").lstrip("*.")
+        text = _SIGNS.sub("", program.text(span).strip(), count=1)
         if is_path(text):
             parts = split_path(text)
             is_class = parts[-1] in CONSTRUCTORS or (len(parts) == 1 and text in self.known.configurable)

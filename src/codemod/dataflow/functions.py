@@ -90,10 +90,10 @@ class Functions(Part):
         if call.value is None or not call.span.contains(call.value):
             return None
         callee = program.text(Span(call.span.start, call.value.start)).strip()
-        chosen = _CHOSEN.fullmatch(callee)
+        chosen, name = _CHOSEN.fullmatch(callee), callee.removeprefix("new ")
         at = call.span
-        if chosen is None and callee.removeprefix("new ").isidentifier():  # provider = PROVIDERS[name]
-            found = program.locals.lookup(callee.removeprefix("new "), call.span)
+        if chosen is None and name.isidentifier():  # provider = PROVIDERS[name]
+            found = program.locals.lookup(name, call.span)
             value = found[1][0].value if found and len(found[1]) == 1 else None
             chosen = _CHOSEN.fullmatch(program.text(value)) if value else None
         if chosen is None:

@@ -78,10 +78,9 @@ class Program:
 
     def chain_around(self, call: Frame) -> Span:
         """Return the whole call chain that contains a call: `Request.builder().model(…).build()`."""
-        found = [
-            f.span for f in self.syntax.frames(Span(call.span.start, call.span.start + 1)) if f.shape == Shape.CALL
-        ]
-        return max((s for s in found if s.start == call.span.start), key=lambda s: s.end, default=call.span)
+        start = call.span.start
+        around = (f.span for f in self.syntax.frames(Span(start, start + 1)) if f.shape is Shape.CALL)
+        return max((call.span, *(span for span in around if span.start == start)), key=lambda span: span.end)
 
     def calls_of_chain(self, call: Frame) -> list[Frame]:
         """Return a call and the calls before it in its chain: `Client.builder()` of `Client.builder().url(…)`."""

@@ -49,8 +49,7 @@ def has_other_request(case: Case) -> str:
         return occurrence.evidence
     if case.kind in ("chat", "reasoning") and _is_realtime(case):
         return "a realtime session takes another model than a chat"
-    is_palm = "bison" in occurrence.text or "gecko" in occurrence.text
-    if is_palm or case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST:
+    if "bison" in occurrence.text or case.kind in _OTHER_KINDS or changes & _OTHER_REQUEST:
         return f"the replacement uses a different request and response format ({case.kind})"
     is_messages = case.calls(*_MESSAGES_CALLS) and "langchain-old" not in case.facts.markers
     if "text-completions-to-messages" in changes and not is_messages:
