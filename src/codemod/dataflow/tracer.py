@@ -84,7 +84,7 @@ class Tracer:
         walk = Forward(self.symbols, occurrence.text, is_short=walked > _MANY_OF_FILE)
         walk.follow(Value(program, start))
         self._walked[source.path] = walked + walk.count
-        trace = self._collect(walk, program, start, occurrence)
+        trace = self._collect(walk, occurrence, Value(program, start))
         if place.language.key == "bash":
             for name in names_of(occurrence):
                 trace = self._with_script(trace, program, name)
@@ -113,7 +113,7 @@ class Tracer:
         walk = Forward(self.symbols, occurrence.text)
         for definition in definitions_of(self.workspace, program, start):
             walk.follow_option(definition)
-        read = self._collect(walk, None, Span(0, 0), occurrence)
+        read = self._collect(walk, occurrence)
         binding = tuple(use for use in read.uses if use.role in BINDING and not use.is_doubt)
         return trace._replace(uses=trace.uses + binding, steps=trace.steps + read.steps) if binding else trace
 
@@ -121,7 +121,7 @@ class Tracer:
         """Add the tests of other places that read an environment variable to the trace of its value or default."""
         walk = Forward(self.symbols, occurrence.text)
         self._read_variable(walk, variable, own)
-        read = self._collect(walk, None, Span(0, 0), occurrence)
+        read = self._collect(walk, occurrence)
         tests = tuple(use for use in read.uses if use.test is not None or use.role is Role.PATTERN)
         trace = trace._replace(uses=trace.uses + tests, steps=trace.steps + (read.steps if tests else ()))
         return self._with_scripts(trace, variable, own.program.source, own.program.place)
@@ -140,7 +140,7 @@ class Tracer:
         walk = Forward(self.symbols, occurrence.text)
         if given := name_of_input(source.path, place, occurrence):
             self._read_input(walk, given, place)
-            return self._collect(walk, None, Span(0, 0), occurrence)
+            return self._collect(walk, occurrence)
         if not is_variable(name):
             keys = [f.name for f in reversed(occurrence.frames) if f.shape is Shape.PAIR]
             path = tuple((".".join(keys) or name).split("."))
@@ -156,9 +156,9 @@ class Tracer:
             for there, left in chain(of_key, of_path):
                 walk.steps.append(there.program.step(there.span, f"{'.'.join(path)} is read"))
                 walk.follow(Value(there.program, there.span, left))
-            return self._collect(walk, None, Span(0, 0), occurrence) if walk.steps else Trace()
+            return self._collect(walk, occurrence) if walk.steps else Trace()
         self._read_variable(walk, name)
-        return self._with_scripts(self._collect(walk, None, Span(0, 0), occurrence), name, source, place)
+        return self._with_scripts(self._collect(walk, occurrence), name, source, place)
 
     def _has_few_settings(self, path: str) -> bool:
         """Whether the next value of a file may be a setting: a file with many is a list, not a configuration."""
@@ -179,7 +179,8 @@ class Tracer:
             walk.steps.append(program.step(span, f"{name} is read"))
             walk.follow(Value(program, span))
 
-    def _collect(self, walk: Forward, program: Program | None, start: Span, occurrence: Occurrence) -> Trace:
+    def _collect(self, walk: Forward, occurrence: Occurrence, own: Value | None = None) -> Trace:
+        program, start = own[:2] if own else (None, Span(0, 0))
         requests: list[Sent] = []
         uses: list[Use] = []
         lost = list(walk.lost)
@@ -226,11 +227,10 @@ class Tracer:
             made_up = (end for end in walk.ends if end.role is Role.ANSWER)
             uses += [self._shared(Tracer._use, end, end.role, program) for end in made_up]
         if not requests:
-            only = [] if walk.ends or walk.lost else walk.overrides  # its only continuation
+            only = () if walk.ends or walk.lost else walk.overrides  # its only continuation
             uses += [Use(step, Role.UNKNOWN, is_doubt=True) for step in (*walk.callbacks, *only)]
         # An ordinary word that reaches no request is just a word, whatever else has its name.
-        is_word = occurrence.is_plain_word and not requests
-        if program is not None and (lost or not requests) and not is_word:
+        if program is not None and (lost if requests else not occurrence.is_plain_word):
             uses += list_doubts(self.symbols, program, occurrence, is_sent=bool(requests))
         return Trace(
             tuple(requests[:_MOST_USES]),
