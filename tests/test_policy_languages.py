@@ -571,6 +571,117 @@ _PROGRAMS = [
             "}"
         ),
     ),
+    (
+        "R2",
+        "x.ex",
+        ('defmodule Bot do\n  @model "ID"\n\n  def ask, do: OpenAI.chat_completion(model: @model, messages: [])\nend'),
+    ),
+    ("V1", "x.ex", 'defmodule Bot do\n  @model "ID"\n\n  def old?, do: @model == "gpt-4"\nend'),
+    (
+        "V",
+        "x.ex",
+        ('defmodule Bot do\n  def model, do: "ID"\n\n  def old?, do: String.starts_with?(model(), "gpt-4")\nend'),
+    ),
+    ("V1", "x.ex", 'defmodule Bot do\n  def limit("ID"), do: 8192\n  def limit(_), do: 0\nend'),
+    (
+        "R2",
+        "x.ex",
+        (
+            "defmodule Bot do\n"
+            '  def ask(model \\\\ "ID") do\n'
+            "    OpenAI.chat_completion(model: model, messages: [])\n"
+            "  end\n"
+            "end"
+        ),
+    ),
+    ("V1", "x.ex", 'defmodule Bot do\n  def limit(name, _) when name == "ID", do: 8192\nend'),
+    ("R1", "x.ex", 'config :app, model: "ID"'),
+    (
+        "R2",
+        "x.ex",
+        (
+            "defmodule Bot do\n"
+            "  def ask(options) do\n"
+            '    model = Keyword.get(options, :model, "ID")\n'
+            "    OpenAI.chat_completion(model: model, messages: [])\n"
+            "  end\n"
+            "end"
+        ),
+    ),
+    ("V2", "x.ex", 'defmodule Bot do\n  @limits %{"ID" => 8192}\nend'),
+    ("V1", "x.ex", 'case model do\n  "ID" -> 8192\n  _ -> 0\nend'),
+    ("V", "x.ex", '"ID" |> ask()'),
+    ("V1", "x.cc", 'const std::string MODEL = "ID";\nbool old() { return MODEL == "gpt-4"; }'),
+    ("R2", "x.cc", '#define MODEL "ID"\njson body = {{"model", MODEL}};'),
+    ("R1", "x.cc", 'json body = {{"model", "ID"}, {"messages", m}};'),
+    ("R2", "x.cc", 'struct Settings {\n  std::string model = "ID";\n};'),
+    ("V2", "x.cc", 'std::map<std::string, int> limits = {{"ID", 8192}};'),
+    ("V1", "x.scala", 'object Bot {\n  val model = "ID"\n  def old = model == "gpt-4"\n}'),
+    ("R2", "x.scala", 'case class Settings(model: String = "ID")'),
+    ("V1", "x.scala", 'model match {\n  case "ID" => 1\n  case _ => 0\n}'),
+    ("V1", "x.pl", 'my $model = "ID";\nif ($model eq "gpt-4") { old(); }'),
+    ("R1", "x.pl", 'my %body = (model => "ID", messages => []);'),
+    ("V1", "x.lua", 'local model = "ID"\nif model == "gpt-4" then old() end'),
+    ("R1", "x.lua", 'local body = { model = "ID", messages = {} }'),
+    ("R1", "x.lua", 'return { model = "ID", url = "https://llm.acme.dev" }'),
+    ("V", "x.r", 'model <- "ID"\nif (model == "gpt-4") old()'),
+    ("V", "x.r", 'chat_openai(model = "ID")'),
+    ("V1", "x.jl", 'const MODEL = "ID"\nold() = MODEL == "gpt-4"'),
+    ("V1", "x.ps1", '$model = "ID"\nif ($model -eq "gpt-4") { Old }'),
+    ("R1", "x.ps1", '$body = @{ model = "ID" } | ConvertTo-Json'),
+    ("V", "x.nix", '{ model = "ID"; }'),
+    ("V", "x.gd", 'var model = "ID"'),
+    ("V", "x.clj", '(def model "ID")'),
+    ("V", "x.hs", 'model = "ID"'),
+    ("V", "x.el", '(setq model "ID")'),
+    ("V", "x.el", '(setq gptel-model "ID")'),
+    ("V", "x.zig", 'const model = "ID";'),
+    ("V11", "x.py", 'print("uses " + "ID")'),
+    ("V11", "x.py", 'logger.info("uses " + "ID" + " now")'),
+    ("V1", "x.py", 'ask("openai/" + "ID")'),
+    ("V11", "x.py", 'print("uses %s" % "ID")'),
+    ("V", "x.py", 'print("uses {}".format("ID"))'),
+    ("R1", "x.py", 'ask(model="ID".strip())'),
+    ("R1", "x.py", 'ask(model="ID" or x)'),
+    ("R1", "x.py", 'ask(model=("ID" if fast else x))'),
+    ("V3", "x.py", 'ask(model=["ID"][0])'),
+    ("R2", "x.py", 'ask(model={"a": "ID"}["a"])'),
+    ("R1", "x.py", 'ask({"model": "ID"}["model"])'),
+    ("R1", "x.py", 'ask(model=lambda: "ID")'),
+    (
+        "V1",
+        "x.php",
+        (
+            "class Chat {\n"
+            '    public $model = "ID";\n'
+            '    function ask() { return $this->model === "gpt-4"; }\n'
+            "}\n"
+            "(new Chat())->ask();"
+        ),
+    ),
+    (
+        "V",
+        "x.php",
+        (
+            "class Chat {\n"
+            "    function __construct(public string $model) {}\n"
+            '    function old() { return $this->model === "gpt-4"; }\n'
+            "}\n"
+            '(new Chat("ID"))->old();'
+        ),
+    ),
+    (
+        "V1",
+        "x.php",
+        (
+            "$chat = new Chat();\n"
+            '$chat->model = "ID";\n'
+            "class Chat {\n"
+            "    public $model;\n"
+            '    function old() { return $this->model === "gpt-4"; }\n'
+            "}"
+        ),
+    ),
 ]
 
 
