@@ -19,7 +19,7 @@ from codemod.text.regex import lazy_regex
 from codemod.values import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
@@ -53,7 +53,7 @@ class Classes(Part):
 
     def __init__(self, symbols: Symbols) -> None:
         super().__init__(symbols)
-        self._asking: set[tuple[Program, Span] | tuple[Class, str]] = set()  # variables whose class is being resolved
+        self._asking: set[tuple[object, ...]] = set()  # variables and values whose class is being resolved
 
     def parts(self, owner: Class) -> Iterator[Class]:
         """Yield the other parts of a class: Rust's `impl`, Swift's extensions, C#'s partial classes, Go's methods."""
@@ -133,13 +133,7 @@ class Classes(Part):
     @remembered
     def of_variable(self, program: Program, span: Span, deep: int = 0) -> Class | None:
         """Return the class of the object in a variable, from its annotation or from the call that creates it."""
-        if (program, span) in self._asking:
-            return None  # x = x.next()
-        self._asking.add((program, span))
-        try:
-            return self._find_of_variable(program, span, deep)
-        finally:
-            self._asking.discard((program, span))
+        return self._unless_asking((program, span), lambda: self._find_of_variable(program, span, deep))
 
     def _find_of_variable(self, program: Program, span: Span, deep: int) -> Class | None:
         name = without_sigil(program.text(span))
@@ -185,13 +179,17 @@ class Classes(Part):
 
     def of_attribute(self, owner: Class, name: str) -> Class | None:
         """Return the class of an attribute, or the class of that name in another one."""
-        if (owner, name) in self._asking:
-            return None  # this.items = this.items.filter(…)
-        self._asking.add((owner, name))
+        return self._unless_asking((owner, name), lambda: self._find_of_attribute(owner, name))
+
+    def _unless_asking(self, query: tuple[object, ...], answer: Callable[[], Class | None]) -> Class | None:
+        """Return the answer to a query, None if the query is part of its own answer."""
+        if query in self._asking:
+            return None  # x = x.next(); `return ask(request).text()` in another ask(…)
+        self._asking.add(query)
         try:
-            return self._find_of_attribute(owner, name)
+            return answer()
         finally:
-            self._asking.discard((owner, name))
+            self._asking.discard(query)
 
     def _find_of_attribute(self, owner: Class, name: str) -> Class | None:
         for one in chain((owner,), self.bases(owner)):
@@ -215,7 +213,8 @@ class Classes(Part):
     @remembered
     def of_expression(self, program: Program, span: Span) -> Class | None:
         """Return the class of what an expression creates or returns: `Settings()`, `get_settings()`."""
-        return self._class_of_value(program, span, "", 0)
+        query = (self.of_expression.__name__, program, span)
+        return self._unless_asking(query, lambda: self._class_of_value(program, span, "", 0))
 
     def _class_of_value(self, program: Program, value: Span | None, type_: str, deep: int) -> Class | None:
         for name in _TYPE.findall(type_):
