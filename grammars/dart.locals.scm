@@ -3,6 +3,7 @@
 ; A signature and its body are siblings.
 ((method_signature (function_signature name: (_) @function.name (formal_parameter_list) @function.parameters)) @function . (function_body)? @function)
 ((method_signature (getter_signature name: (_) @function.name)) @function @function.getter . (function_body)? @function)
+((method_signature (operator_signature (binary_operator) @function.name (formal_parameter_list) @function.parameters)) @function . (function_body)? @function)
 ((method_signature (factory_constructor_signature . (identifier) @function.name . (formal_parameter_list) @function.parameters)) @function . (function_body)? @function)
 ((method_signature (factory_constructor_signature (identifier) . (identifier) @function.name (formal_parameter_list) @function.parameters)) @function . (function_body)? @function)
 ((method_signature (constructor_signature . (identifier) @function.name . (formal_parameter_list) @function.parameters)) @function . (function_body)? @function)

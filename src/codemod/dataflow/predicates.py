@@ -13,6 +13,8 @@ from codemod.values import Role, Shape, Span
 from codemod.values.trace import Test
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from codemod.dataflow.program import Program
     from codemod.dataflow.symbols import Symbols
     from codemod.dataflow.walk import End
@@ -79,6 +81,10 @@ _INCLUDED = lazy_regex(
 )
 _GROWS = lazy_regex(rb"\s*(?:\+=|\|=|<<|\[\]\s*=|\.(?:append|extend|push|unshift|insert|add|addAll|update|concat)\b)")
 _LONGEST_NAME = 40  # bytes
+# Methods that compare two objects, besides operators, and those that summarise one; the test of an id that none passes.
+_EQUALITIES = frozenset(("eq", "eql", "equals", "isequal", "ne"))
+_SUMMARIES = frozenset(("gethashcode", "hashcode"))
+_NO_TEST = Test("equals", frozenset())
 _BARE = lazy_regex(r"\(?\$?([A-Za-z_]\w*)\)?")
 _DEEPEST = 4  # nested names
 # Regular expressions of plain texts, and the functions that match them.
@@ -102,6 +108,8 @@ def read_test(symbols: Symbols, end: End) -> Test | None:
     """Return the test at an end, None if not all of it is visible."""
     program = end.program
     frames = program.frames(end.span)
+    if _is_equality(program, end.span, frames):
+        return _NO_TEST
     if end.role is Role.COMPARISON:
         compare = next((f for f in frames if f.shape == Shape.COMPARE), None)
         return _read_comparison(symbols, program, end.span, compare) if compare else None
@@ -114,6 +122,20 @@ def read_test(symbols: Symbols, end: End) -> Test | None:
         index = next((f for f in frames if f.shape == Shape.SUBSCRIPT), None)
         return _ask("in", strings_of(symbols, program, Span(index.span.start, end.span.start - 1))) if index else None
     return None
+
+
+def _is_equality(program: Program, span: Span, frames: Sequence[Frame]) -> bool:
+    """Whether a method that compares two objects compares this member of both, `model == other.model`, or hashes it."""
+    scope = program.locals.function_around(span)
+    name = scope.name if scope else ""
+    if normalise(name) in _SUMMARIES:
+        return True
+    if not (name.endswith("==") or normalise(name) in _EQUALITIES):
+        return False
+    pair = next((f for f in frames if f.shape in (Shape.COMPARE, Shape.CALL) and f.span != span), None)
+    member = re.search(r"\w+", program.text(span)[::-1])
+    own = rf"\b{member[0][::-1]}\b" if member else ""
+    return bool(own) and pair is not None and len(re.findall(own, program.text(pair.span))) > 1
 
 
 def _read_comparison(symbols: Symbols, program: Program, span: Span, frame: Frame) -> Test | None:
