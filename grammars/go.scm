@@ -35,11 +35,11 @@
 ((function_declaration name: (_) @binding.name
    body: (block . (statement_list . (return_statement (expression_list . (_) @binding.value .)) .)) @binding)
   (#match? @binding.name "[dD]efault"))
-((field_declaration tag: (_) @type) (#not-match? @type "[dD]efault:\""))
+((field_declaration tag: (_) @type) (#not-match? @type "[dD]efault(:\"|=)"))
 ((field_declaration tag: (_) @type) (#match? @type "oneof|enum:"))
 ; What a library of settings fills in: `env:"MODEL" envDefault:"…"`.
 ((field_declaration name: (_) @default.name tag: (_) @default.value) @default
-  (#match? @default.value "[dD]efault:\"") (#not-match? @default.value "oneof|enum:"))
+  (#match? @default.value "[dD]efault(:\"|=)") (#not-match? @default.value "oneof|enum:"))
 
 (function_declaration name: (_) @function.name) @function
 (method_declaration name: (_) @function.name) @function
