@@ -124,8 +124,9 @@ def _is_in_session(place: Occurrence | Request) -> bool:
         return True
     calls = (f.name.lower() for f in place.frames if f.shape == Shape.CALL)
     # The field that holds the model, and the one around it: further out, it is a section of a settings file.
-    fields = [last_name(f.name).lower() for f in place.frames if f.shape == Shape.PAIR][:2]
-    return any("transcription" in name for name in fields) or any(
+    fields = [last_name(f.name).lower() for f in place.frames if f.shape == Shape.PAIR][:3]
+    is_of_file = fields[1:] == ["transcription", "audio"]  # Spring; a session has audio.input.transcription
+    return any("transcription" in name for name in fields[:2] if not is_of_file) or any(
         name.endswith("audiotranscription") or ("realtime" in name and "stt" in name) for name in calls
     )
 

@@ -44,8 +44,12 @@ def _cut_vendor(name: str, model: str) -> str:
 
 
 def looks_like_id(name: str) -> bool:
-    """Whether a key is itself a model id: letters, digits and a hyphen ("gpt-35-turbo", "claude-3")."""
-    return "-" in name and any(c.isdigit() for c in name) and any(c.isalpha() for c in name) and " " not in name
+    """Whether a key, or a part of a path of keys, is itself a model id: letters, digits and a hyphen ("claude-3")."""
+    return " " not in name and any(map(_has_id_signs, name.split(".")))
+
+
+def _has_id_signs(part: str) -> bool:
+    return "-" in part and any(c.isdigit() for c in part) and any(c.isalpha() for c in part)
 
 
 def short(name: str) -> str:
