@@ -11,7 +11,7 @@ from codemod.dataflow.built_addresses import BuiltAddresses
 from codemod.dataflow.depth import Depth
 from codemod.dataflow.environment import Environment
 from codemod.dataflow.places import Class, is_self
-from codemod.dataflow.spelling import NAME, is_path, names_address, split_path
+from codemod.dataflow.spelling import MADE_ADDRESS, NAME, is_path, names_address, split_path
 from codemod.roles.vocabulary import load_vocabulary, normalise, split_words, words_of
 from codemod.rules.clients import load_clients
 from codemod.text.name_parts import last_name, without_sigil
@@ -177,6 +177,9 @@ class Addresses:
             return self._text_of_setting(program, setting[1].split("."))
         if is_path(text):
             return self.text_of_name(program, text, span)
+        if made := MADE_ADDRESS.match(text):
+            start = span.start + program.text(span).encode().find(made["text"].encode())
+            return self.text(program, Span(start, start + len(made["text"].encode())))
         if (variable := _VARIABLE.search(text)) and _READS_ENVIRONMENT.search(text):
             quoted = re.search(r"""["'](https?://[^"']+)["']""", text)
             return self.environment.variable(variable[0], program.path) or (quoted[1] if quoted else None)

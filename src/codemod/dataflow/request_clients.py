@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING
 
 from codemod.dataflow.built_strings import string_around
@@ -15,6 +15,7 @@ from codemod.languages.expressions import outer_value
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
 from codemod.text.name_parts import last_name
+from codemod.text.regex import lazy_regex
 from codemod.values import Role, Shape, Span
 from codemod.values.trace import GATEWAY, Client
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from codemod.dataflow.symbols import Symbols
     from codemod.values import Frame
 
+_ROUTE = lazy_regex(r"/(?!/)")
 _MOST_AROUND = 20  # calls around a value: the client of a request is in one of the innermost
 _DEEPEST = 9  # calls that get the result of another
 
@@ -77,7 +79,20 @@ class RequestClients:
             if platform := self.values.libraries.platform_of_module(program, call.name.split("."), is_last=True):
                 created = self.values.composed.of_program(program)
                 return created or Client(platform, program.step(call.span, f"a request of {call.name}"))
-        return None
+        return next(filter(None, (self._of_page(program, call) for call in calls)), None)
+
+    def _of_page(self, program: Program, call: Frame) -> Client | None:
+        """Return the server of a page for an address without a host, if no function of the work tree answers there."""
+        own = load_clients().words["page-senders"]
+        if call.name.removeprefix("await").split(".")[0].lower() not in own or program.mentions("baseURL"):
+            return None
+        first = program.arguments(call)[:1]
+        fields = (one for top in first for one in (top, *top.children) if one is top or one.name == "url")
+        route = next((one.value for one in fields if one.value and _ROUTE.match(one.value)), None)
+        readers = self.symbols.readers
+        if route is None or any(chain(readers.of_message(route), readers.of_route(route, program.path))):
+            return None
+        return Client(GATEWAY, program.step(call.span, f"sent to {route}, on the server of the page"))
 
     def _of_properties(self, program: Program) -> Client | None:
         """Return the server that a property names for the clients of a package: `spring.ai.openai.base-url`."""

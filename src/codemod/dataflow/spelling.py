@@ -22,6 +22,11 @@ _OWN_CLASS = lazy_regex(rb"(?<![\w$.])(?:this\.constructor|self\.__class__|self\
 _OWN_MEMBER = lazy_regex(_OWN_CLASS.pattern + rb"(?:\.|::)\Z")
 _MEMBER_SIGN = lazy_regex(rb"(?:\?\.|!!?\.|&\.|(?<!\.)\.|->|::)\s*\$?\Z")
 _INSTANCE = lazy_regex(rb"@@?\Z")
+# What makes an address or a request of a text: URL(string: base)!, Uri.parse(base), new Uri(base), URLRequest(url: url)
+MADE_ADDRESS = lazy_regex(
+    r"(?:new\s+)?(?:NS)?(?:Mutable)?(?:URL|URI|Uri|Url)(?:Request)?(?:(?:\.|::)\w+)?\(\s*(?:(?:string|url):\s*)?"
+    r"(?P<text>[^(),]*(?:\([^()]*\)[^(),]*)?)(?:,[^()]*)?\)(?:[!?]|\.\w+\(\))?\Z"
+)
 NAME = lazy_regex(r"[A-Za-z_]\w*")
 _PATH = lazy_regex(r"[@$]{0,2}[A-Za-z_][\w$]*(?:(?:\.|->|::|\?\.)[#$]?[A-Za-z_]\w*)*$")
 _INDEXED = lazy_regex(rb"[\w)\]]\[\s*\Z")
