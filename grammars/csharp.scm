@@ -42,7 +42,9 @@
 (array_creation_expression (initializer_expression) @map)
 (implicit_array_creation_expression (initializer_expression) @map)
 (initializer_expression (assignment_expression left: (_) @pair.name right: (_) @pair.value) @pair)
-(initializer_expression (initializer_expression . (_) @pair.name . (_) @pair.value .) @pair)
+((initializer_expression (initializer_expression . (_) @pair.name . (_) @pair.value .) @pair) (#not-match? @pair.name "^new\\s"))
+; A part of a form: { new StringContent(MODEL), "model" }
+(object_creation_expression initializer: (initializer_expression (initializer_expression . (object_creation_expression) @pair.value . (string_literal) @pair.name) @pair))
 (anonymous_object_creation_expression) @map
 (anonymous_object_creation_expression (identifier) @pair @pair.name . "=" . (_) @pair @pair.value)
 (anonymous_object_creation_expression ["{" ","] . (identifier) @pair @pair.name @pair.value . ["," "}"])
