@@ -10,8 +10,9 @@
 ((method_invocation object: (string_literal) name: (_) @compare.name) @compare
   (#any-of? @compare.name "equals" "equalsIgnoreCase" "contentEquals" "compareTo" "startsWith" "endsWith" "contains" "matches"))
 (switch_label) @case
-(switch_rule (switch_label) @pair.name . (_) @pair.value) @pair
-(switch_expression) @map
+(switch_rule (switch_label . (_) @pair.name) . (expression_statement (_) @pair.value)) @pair
+((switch_rule (switch_label) @pair.name . (expression_statement (_) @pair.value)) @pair (#eq? @pair.name "default"))
+(switch_expression body: (_) @map)
 
 ; Object and name are two nodes: the path is what is left of the whole without its arguments.
 (method_invocation arguments: (argument_list) @call.value) @call @call.name

@@ -12,6 +12,7 @@
 (if_expression) @fallback
 (when_entry condition: (_) @case)
 (when_entry condition: (_) @pair.name "->" (_) @pair.value) @pair
+(when_entry "else" @pair.name "->" (_) @pair.value) @pair
 (when_expression) @map
 ((infix_expression (_) (identifier) @assert.name (_)) @assert (#match? @assert.name "^should[A-Z]"))
 

@@ -34,7 +34,7 @@ class Choices(CallVariables):
         subject = subjects[at - 1] if at else None
         if subject is None or subject.end > first or self._has_case(program):
             return False  # with a case for the id, a second switch reads what this one returns
-        return frame.span.contains(subject) or not program.data[subject.end : frame.span.start].strip()
+        return frame.span.contains(subject) or not program.data[subject.end : frame.span.start].strip(b" \t\r\n)")
 
     def _has_case(self, program: Program) -> bool:
         """Whether a program has a case for the id."""
