@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codemod.policy.facts import CLOUDS
 from codemod.policy.flow import find_platforms
-from codemod.roles.vocabulary import split_words, words_of
+from codemod.roles.vocabulary import normalise, split_words, words_of
 from codemod.rules.clients import load_clients
 from codemod.rules.models import Alias
 from codemod.rules.targets import named_platform
@@ -107,6 +107,10 @@ def _named_after_stranger(case: Case) -> str:
         return ""
     held = next((f for f in case.occurrence.frames if f.shape in (Shape.BINDING, Shape.PAIR, Shape.DEFAULT)), None)
     name = last_name(held.name) if held else ""
+    around = (last_name(f.name) for f in case.occurrence.frames if f.shape in (Shape.CALL, Shape.CLASS))
+    servers = load_clients().words["servers"]
+    if server := next((one for one in around if any(word in normalise(one) for word in servers)), ""):
+        return server
     own = {case.target.model.platform, *find_platforms(case.occurrence.trace)[0]}
     named = {load_clients().platform_of_provider(word) for word in split_words(name)} - {None}
     return name if named and named.isdisjoint(own) else ""

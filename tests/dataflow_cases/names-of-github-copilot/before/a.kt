@@ -1,0 +1,5 @@
+package app
+fun ask(): String {
+    val provider = Providers.GithubCopilot(modelName = "gpt-4")
+    return provider.ask("hi")
+}

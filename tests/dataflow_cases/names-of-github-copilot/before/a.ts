@@ -1,0 +1,2 @@
+import { GitHubCopilotProvider } from "./copilot";
+export const provider = new GitHubCopilotProvider({ model: "gpt-4" });

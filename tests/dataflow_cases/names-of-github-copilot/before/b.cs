@@ -1,0 +1,4 @@
+public class GitHubCopilotOptions
+{
+    public string Model { get; set; } = "gpt-4";
+}
