@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -28,7 +29,6 @@ from codemod.followups.replacement import (
 from codemod.roles.vocabulary import load_vocabulary
 from codemod.rules.clients import load_clients
 from codemod.rules.current import read_current
-from codemod.text.regex import lazy_regex
 from codemod.values import FollowUp, Frame, Removal, Role, Severity, Shape
 
 if TYPE_CHECKING:
@@ -68,9 +68,6 @@ _FINDERS: dict[str, Callable[[FollowUpRule, Case], Iterator[Sighting]]] = {
     "says": find_said,
     "code_has": find_code,
 }
-
-# A program that configures its own server may talk to anyone. Checked only if no client of the request is known.
-_OTHER_SERVER = lazy_regex(rb"(?i)base_?url|api_?base|base_?path|azure|://localhost|://127\.0")
 
 
 def load_catalogue(place: Path | None = None) -> Catalogue:
@@ -152,7 +149,14 @@ def _is_certain(occurrence: Occurrence, old: OldModel, surroundings: Surrounding
     platforms = {request.client.platform for request in occurrence.trace.requests} if occurrence.trace else set()
     if platforms and "" not in platforms:
         return platforms == {old.platform}
-    return not surroundings.has(_OTHER_SERVER)
+    return not surroundings.has(_other_server(old.platform))
+
+
+def _other_server(platform: str) -> re.Pattern[bytes]:
+    """Return what a program has that may talk to any server: an address, unless it is that of the platform."""
+    own = "|".join(re.escape(host) for host, one in load_clients().hosts.items() if one == platform)
+    address = rf"(?:base_?url|api_?base|base_?path)(?!\W{{1,8}}https://(?:{own or '(?!)'})\b)"
+    return re.compile(rf"(?i){address}|azure|https?://(?:localhost|127\.0)".encode())
 
 
 def _is_of_old_model(rule: FollowUpRule) -> bool:
