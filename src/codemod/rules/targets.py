@@ -22,6 +22,9 @@ _GOOGLES = ("gemini", "vertex")
 _GUESTS = ("Mistral", "DeepSeek", "Meta", "Alibaba")
 SERVICE = "service"  # the kind of a row that is not a model but a service for models
 LOCAL = "local"  # the platform of weights that a program loads itself
+_WEIGHTS = "weights"  # libraries that load weights and serve no API
+_LOADED = frozenset((LOCAL, _WEIGHTS))
+_NAMES_OF_SERVERS = "the file uses a server for open models, which can answer to any name"
 LIBRARIES = frozenset(("litellm", "langchain-llm", "langchain-old"))
 _NO_PLATFORM = frozenset(("azure", "router", "gateway", "litellm", "langchain-llm", "langchain-old"))
 
@@ -58,9 +61,16 @@ def find_target(
         return Target(everywhere[0], Resolution(None, _tell_end(everywhere[0])))
     if ended := _ended_platform(named, markers, registry, as_of):
         return _on_ended(occurrence.text, ended, everywhere)
-    if named == LOCAL or (LOCAL in markers and named is None and _is_open(everywhere, markers, registry)):
+    is_marked = bool(markers & _LOADED)
+    is_word = is_marked and markers <= _LOADED and not is_client and named_platform(occurrence, frozenset()) is None
+    named = None if is_word else named
+    is_weights = is_word and not _is_served(occurrence.text, registry)
+    is_weights = is_weights or (is_marked and named is None and _is_open(everywhere, markers, registry))
+    if named == LOCAL or is_weights:
         return None  # the program loads the weights itself
-    return _find_row(occurrence, markers, registry, as_of, horizon, named=named, is_client=is_client)
+    target = _find_row(occurrence, markers, registry, as_of, horizon, named=named, is_client=is_client)
+    is_held = is_word and LOCAL in markers
+    return target._replace(hold=target.hold or _NAMES_OF_SERVERS) if target and is_held else target
 
 
 def _find_row(
@@ -110,7 +120,7 @@ def _tell_end(model: Model) -> str:
 
 def _ended_platform(named: str | None, markers: frozenset[str], registry: Registry, as_of: str) -> Platform | None:
     """Return the platform that the request is sent to, if the whole platform has ended."""
-    told = markers - LIBRARIES  # an address is stronger evidence than the prefix of an id
+    told = markers - LIBRARIES - {_WEIGHTS}  # an address is stronger evidence than the prefix of an id
     platforms = (registry.platforms.get(name) for name in (told if len(told) == 1 else [named or ""]))
     return next((p for p in platforms if p and p.retired and p.retired <= as_of), None)
 
@@ -132,6 +142,13 @@ def _is_open(everywhere: Sequence[Model], markers: frozenset[str], registry: Reg
     return bool(everywhere) and all(
         makers.get(row.platform) != row.provider and row.platform not in markers for row in everywhere
     )
+
+
+def _is_served(id_: str, registry: Registry) -> bool:
+    """Whether the maker of a model, or an alias, serves it."""
+    makers = {name: platform.maker for name, platform in registry.platforms.items()}
+    rows = registry.named(id_)
+    return id_ in registry.aliases or any(makers.get(row.platform) == row.provider for row in rows)
 
 
 def _tell_candidates(everywhere: Sequence[Model]) -> str:
@@ -207,7 +224,8 @@ def named_platform(occurrence: Occurrence, markers: frozenset[str]) -> str | Non
     if host is not None:
         return clients.platform_of_url(host)
     # The only platform that the file has markers of. On Azure and routers, names are not model ids.
-    return next(iter(markers), None) if len(markers) == 1 and not markers & _NO_PLATFORM else None
+    told = markers - {_WEIGHTS}
+    return next(iter(told)) if len(told) == 1 and not told & _NO_PLATFORM else None
 
 
 def _callee(occurrence: Occurrence) -> str:
