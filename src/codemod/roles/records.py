@@ -65,7 +65,7 @@ class RecordReader:
             return Reading(Role.MAPPING, f"{twin} beside it has the same value")
         is_connection = self._is_connection(frame, keys)
         if not is_connection and self._is_record(frame, keys, beside, is_alone=self._is_alone(outer)):
-            return Reading(Role.TABLE_ROW, "an entry in a catalogue of models")
+            return Reading(Role.TABLE_ROW, self._describe_record(frame, keys))
         if any(f.shape == Shape.PAIR and looks_like_id(f.name) for f in outer):
             return Reading(Role.MAPPING, "a value in a table whose keys are model IDs")
         if any(f.shape == Shape.PAIR and normalise(f.name) in self.words.example_names for f in outer):
@@ -253,6 +253,11 @@ class RecordReader:
         others = (n for n in others if not self.words.names_deployment(n.name))  # also an id, but independent
         shown = (normalise(n.value) for n in others if n.is_string and n.value and normalise(n.name) not in tiers)
         return any(len(text) >= _SHORTEST_LABEL and mine.startswith(text) for text in shown)
+
+    def _describe_record(self, frame: Frame, keys: set[str]) -> str:
+        if normalise(frame.name) in self.words.client_model_names and not keys & self.words.catalogue_keys:
+            return f"the {frame.name} of a record, which may stand for more than the model"
+        return "an entry in a catalogue of models"
 
     def holder(self, outer: Sequence[Frame]) -> str:
         """Return the name of what holds a map: the next key, variable or callee further out."""
