@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.readers import PROGRAMS
-from codemod.text.name_parts import without_sigil
+from codemod.text.name_parts import folder_of, without_sigil
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 
@@ -37,29 +38,38 @@ def definitions_of(workspace: Workspace, shell: Program, value: Span) -> Iterato
     call = next((one for one in shell.frames(value) if one.shape is Shape.CALL), None)
     before = list(takewhile(lambda one: not one.span.contains(value), shell.arguments(call))) if call else []
     option = _OPTION.match(shell.text(before[-1].span)) if before else None
-    if call is None or option is None or not _is_own(workspace, shell, call, before):
+    if call is None or option is None:
+        return
+    scripts = set(_scripts(workspace, shell, before))
+    if not scripts and not _is_named(workspace, call):
         return
     if workspace.searches:
         workspace.searches.find_all(option[1], PROGRAMS)
-    found = 0
-    for family in PROGRAMS:
-        for program, span in workspace.programs_with(option[1], family, where=_names_option):
-            literal = program.syntax.literal(span)
-            defined = (
-                next((f for f in program.frames(literal.token) if f.shape is Shape.CALL), None) if literal else None
-            )
-            if literal is not None and defined is not None and found < _MOST_DEFINITIONS:
-                found += 1
-                yield OptionDefinition(program, defined, literal.token)
+    every = [one for family in PROGRAMS for one in _definitions(workspace, option[1], family)]
+    own = [one for one in every if one.program.path in scripts]
+    yield from (own or every)[:_MOST_DEFINITIONS]
 
 
-def _is_own(workspace: Workspace, shell: Program, call: Frame, before: list[Neighbour]) -> bool:
-    """Whether a command is a program of the work tree: a manifest names it, or it gets one of the files."""
+def _definitions(workspace: Workspace, option: str, family: str) -> Iterator[OptionDefinition]:
+    for program, span in workspace.programs_with(option, family, where=_names_option):
+        literal = program.syntax.literal(span)
+        defined = next((f for f in program.frames(literal.token) if f.shape is Shape.CALL), None) if literal else None
+        if literal is not None and defined is not None:
+            yield OptionDefinition(program, defined, literal.token)
+
+
+def _is_named(workspace: Workspace, call: Frame) -> bool:
+    """Whether a manifest of the work tree names a command."""
     command = re.compile(rb"(?<![\w-])" + re.escape(without_sigil(call.name).encode()) + rb"(?![\w-])")
-    if any(command.search(workspace.text(path) or b"") for path in _MANIFESTS):
-        return True
-    scripts = (shell.text(one.span) for one in before if not shell.text(one.span).startswith("-"))
-    return any("." in script and workspace.text(script) is not None for script in scripts)
+    return any(command.search(workspace.text(path) or b"") for path in _MANIFESTS)
+
+
+def _scripts(workspace: Workspace, shell: Program, before: list[Neighbour]) -> Iterator[str]:
+    """Yield the files of the work tree that a command gets, from the top or from the folder of its file."""
+    for given in (shell.text(one.span) for one in before):
+        if "." in given and not given.startswith(("-", "/")):
+            paths = (posixpath.normpath(path) for path in (given, f"{folder_of(shell.path) or '.'}/{given}"))
+            yield from (path for path in paths if not path.startswith("..") and workspace.text(path) is not None)
 
 
 def _names_option(data: bytes, at: int) -> bool:

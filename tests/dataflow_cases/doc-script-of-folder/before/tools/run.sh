@@ -1,0 +1,2 @@
+python ask.py --llm gpt-4
+python tools/judge.py --llm gpt-4
