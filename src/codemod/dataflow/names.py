@@ -257,11 +257,9 @@ class Names(Walk):
             for place in self.symbols.readers.of_variable(name):
                 self._push(Value(place.program, place.span))
             return
-        found = value.program.locals.lookup(split_path(base)[0], value.span)
-        if found is None or (found[0] is None and base != split_path(base)[0]):
-            entry = value.entry if value.path else Place(value.program, value.span)
-            for place in self.symbols.settings.of_member(value.program, base, name):
-                self._push(Value(place.program, place.span, value.path, entry))
+        entry = value.entry if value.path else Place(value.program, value.span)
+        for place in self.symbols.settings.reads(value.program, base, name, value.span):
+            self._push(Value(place.program, place.span, value.path, entry))
 
     def _export(self, value: Value, definition: Definition, path: tuple[str, ...], entry: Place | None) -> None:
         """Follow what a CommonJS module exports: `module.exports = { … }`, `exports.MODEL = …`."""

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 class Settings(Part):
     """Finds reads of `Rails.configuration.x`, `settings.X`, `current_app.config["X"]`."""
 
+    def reads(self, program: Program, base: str, name: str, span: Span) -> Iterator[Place]:
+        """Yield the reads of a member that a place in a program sets on an object that the program does not create."""
+        root = split_path(base)[0]
+        found = program.locals.lookup(root, span)
+        if found is None or (found[0] is None and base != root):
+            yield from self.of_member(program, base, name)
+        elif found[2] is not None and root not in SELF:
+            yield from self.of_parameter(program, base, name)
+
     def of_module(self, program: Program, name: str) -> Iterator[Place]:
         """Yield the reads of a constant of a settings module through the object that a framework makes from it."""
         path = PurePosixPath(program.path)
@@ -44,6 +53,22 @@ class Settings(Part):
                 continue
             is_same = is_telling or (own[-1:] == there[-1:] and bool(own))
             if is_same and (other is not program or own) and self._is_foreign(other, read[1], read[0].span):
+                yield read[0]
+
+    @remembered
+    def of_parameter(self, program: Program, base: str, name: str) -> Iterator[Place]:
+        """Yield the reads of a key of an object that a library passes to many functions: `context["OPENAI_MODEL"]`.
+
+        It is taken for the same object if its parameters have one name, and the key is telling.
+        """
+        root = split_path(base)[0]
+        is_telling = "_" in name or (name.isupper() and len(name) > 1)
+        for other, span in self.workspace.programs_with(name, program.path) if is_telling else ():
+            read = _read_at(other, span)
+            if read is None or read[1] != base or is_assigned(other, read[0].span):
+                continue
+            found = other.locals.lookup(root, span)
+            if found is not None and found[2] is not None:
                 yield read[0]
 
     def _of_library(self, program: Program, base: str, name: str) -> Iterator[Place]:
