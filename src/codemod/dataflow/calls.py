@@ -114,7 +114,8 @@ class Calls(Options):
         if not is_body and self._into_record(value, frame, pair):
             return True
         is_whole = is_body or (bool(value.path) and pair is None and self._is_spread(value))  # Config(**settings)
-        fields = self._field_of(program, frame, value.path[0] if is_whole else pair.name if pair else "")
+        given = value.path[0] if is_whole else pair.name if pair else "" if self._is_spread(value) else index
+        fields = self._field_of(program, frame, given)
         for place in fields:
             self._push(Value(place.program, place.span, value.path[1:] if is_whole else value.path))
         generated = self._set_by(program, frame) if not (fields or functions or pair or value.path) else ()
@@ -151,7 +152,7 @@ class Calls(Options):
             self._into_passed(value, frame, index, pair)
             self._into_receivers(value, frame, index)
             self._keep(value, frame, pair)
-            if value.path:
+            if value.path and not words.sends(frame.name):  # handlers of a request get the answer
                 self._into_handlers(value, frame)
         if pair is not None and not value.path and normalise(pair.name.rpartition(":")[2]) in words.picked_names:
             self._check_inner_options(value, frame)
@@ -248,12 +249,15 @@ class Calls(Options):
         word = normalise(last_name(name))
         return word.endswith("jsonencode") or self.words.is_call(name, self.words.copying_calls)
 
-    def _field_of(self, program: Program, call: Frame, field: str) -> list[Place]:
-        """Return the uses of the field that a keyword sets, if the class has no constructor: a dataclass."""
+    def _field_of(self, program: Program, call: Frame, given: str | int) -> list[Place]:
+        """Return the uses of the field that a keyword or a position sets, if the class has no constructor."""
         name = last_name(call.name)
         is_class = name[:1].isupper() or call.name in ("cls", "newself", "newstatic")
-        found = self.symbols.classes.at(program, name.removeprefix("new"), call.span) if field and is_class else None
-        if found is None:
+        found = self.symbols.classes.at(program, name.removeprefix("new"), call.span) if is_class else None
+        if found is None or (isinstance(given, int) and program.syntax.key != "python"):
+            return []
+        field = self.symbols.fields.at(found, given) if isinstance(given, int) else given
+        if not field:
             return []
         for one in chain((found,), self.symbols.classes.bases(found)):
             if definitions := one.program.locals.attributes(one.scope, field):

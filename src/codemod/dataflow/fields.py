@@ -91,11 +91,21 @@ class Fields(Part):
 
     def _position(self, owner: Class, name: str) -> int | None:
         """Return the position of a field among the arguments of a constructor, None if bases have fields, too."""
+        names = self._names(owner)
+        return names.index(name) if name in names else None
+
+    def at(self, owner: Class, position: int) -> str:
+        """Return the field that an argument of a constructor sets by its position, "" if a base has a constructor."""
+        is_plain = all(base.rpartition(".")[2] == "NamedTuple" for base in owner.scope.bases)
+        return next(iter(self._names(owner)[position : position + 1]), "") if is_plain else ""
+
+    @remembered
+    def _names(self, owner: Class) -> list[str]:
         if any(True for _ in self.symbols.classes.bases(owner)):
-            return None
+            return []
         every = (d for one in owner.program.locals.definitions.values() for d in one)
         starts = {d.name: d.span.start for d in every if d.is_attribute and d.owner == owner.scope and not d.base}
-        return sorted(starts, key=starts.__getitem__).index(name) if name in starts else None
+        return sorted(starts, key=starts.__getitem__)
 
     def _assigned(self, program: Program, name: str) -> Iterator[Given]:
         """Yield what is assigned to a member of this name, of any object: `settings.base_url = …`."""
