@@ -33,7 +33,7 @@ class CallVariables(Arguments):
         for one in own:
             self.steps.append(program.step(value.span, f"passed to {call.name}"))
             for place in self.symbols.references.of_definition(program, one):
-                self._push(Value(place.program, place.span, value.path, value.entry, value.of_answer, value.prefix))
+                self._push(value._replace(program=place.program, span=place.span))
         return bool(own)
 
     def _into_pointed(self, value: Value, call: Frame) -> bool:

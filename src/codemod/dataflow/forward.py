@@ -193,7 +193,7 @@ class Forward(Members):
             for place in self.symbols.readers.of_path(value.path):
                 self._push(Value(place.program, place.span))
         for place in places:
-            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+            self._push(value._replace(program=place.program, span=place.span, path=path))
 
     def _into_list(self, value: Value, outer: tuple[Frame, ...]) -> None:
         call = next((f for f in outer[:2] if f.shape == Shape.CALL), None)
@@ -245,7 +245,7 @@ class Forward(Members):
             self._assign_member(value, definition, path, entry)
             return
         for place in self.symbols.references.of_definition(program, definition):
-            self._push(Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix))
+            self._push(value._replace(program=place.program, span=place.span, path=path))
         if next(iter(program.locals.around(definition.span)), None) == definition.owner:  # its default
             self._into_created(value, definition.owner, definition.name, None)
         self._assign_in_block(value, definition, path)

@@ -44,7 +44,7 @@ class Names(Walk):
     ) -> None:
         places = self.symbols.references.of_parameter(function, parameter)
         for place in (*places, *self.symbols.references.of_field(function, parameter)):
-            there = Value(place.program, place.span, path, value.entry, value.of_answer, value.prefix)
+            there = value._replace(program=place.program, span=place.span, path=path)
             self._push(there, is_guess=is_guess)
 
     def _taken(self, path: tuple[str, ...], key: str) -> tuple[str, ...] | None:
