@@ -18,12 +18,16 @@
   (#any-of? @compare.name "Equals" "StartsWith" "EndsWith" "Contains" "CompareTo"))
 
 (invocation_expression function: (_) @call.name arguments: (argument_list) @call.value) @call
-(object_creation_expression type: (_) @call.name arguments: (argument_list) @call.value) @call
+; The parentheses, unless they are empty and properties are set behind them.
+(object_creation_expression type: (_) @call.name arguments: (argument_list) @call.value .) @call
+(object_creation_expression type: (_) @call.name arguments: (argument_list (_)) @call.value (initializer_expression)) @call
 ; new(…): the class is the declared type of the variable, field or property.
 (variable_declaration type: (_) @call.name
-  (variable_declarator (implicit_object_creation_expression (argument_list) @call.value) @call))
+  (variable_declarator (implicit_object_creation_expression (argument_list) @call.value .) @call))
+(variable_declaration type: (_) @call.name
+  (variable_declarator (implicit_object_creation_expression (argument_list (_)) @call.value (initializer_expression)) @call))
 (property_declaration type: (_) @call.name
-  value: (implicit_object_creation_expression (argument_list) @call.value) @call)
+  value: (implicit_object_creation_expression (argument_list) @call.value .) @call)
 (constructor_initializer ["base" "this"] @call.name (argument_list) @call.value) @call
 (attribute name: (_) @call.name (attribute_argument_list) @call.value) @call
 (argument name: (_) @pair.name (_) @pair.value .) @pair

@@ -78,6 +78,8 @@ class Functions(Part):
         classes = self.symbols.classes
         path = ".".join(parts[:-1])
         owner = classes.of_path(program, path, call.span) if path else None
+        if owner is None and parts[1:-1] and all(part in CONSTRUCTORS for part in parts[1:-1]):
+            owner = classes.find(program, parts[0])  # Chat.new.ask(…)
         owner = owner or self._class_of_receiver(program, call)
         if owner:
             return self._methods([owner], name)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _RENAMED = lazy_regex(rb"(?:\bas|:)\s*(\w+)")
 _STAR = lazy_regex(rb"(?:import|export)\s*\*")
+EXPORTS = ("exports", "module.exports")  # what a module of Node.js exports
 
 
 class Imports(Part):
@@ -143,13 +144,14 @@ class Imports(Part):
     def definitions_of(self, program: Program, name: str, at: Span) -> list[tuple[Program, Definition]]:
         """Return the definitions that a name may have at a place, in this program or another."""
         found = program.locals.lookup(name, at)
-        if found is not None:
-            return [(program, definition) for definition in found[1]]
+        local = [(program, definition) for definition in found[1]] if found else []
+        if found and not any(program.imports.binds(definition) for definition in found[1]):
+            return local
         for other, exported in self.homes(program, name):
-            own = [d for d in other.locals.definitions.get(exported, ()) if d.owner is None or d.is_attribute]
+            own = [d for d in other.definitions(exported) if d.owner is None or d.is_attribute]
             if own:
-                return [(other, d) for d in own if not d.base]
-        return []
+                return [(other, d) for d in own if d.base in ("", *EXPORTS)]
+        return local
 
     def module_path(self, program: Program, one: Import) -> str | None:
         if not one.imported:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.families import WITH_IMPORTS, family_of
 from codemod.dataflow.part import Part, remembered
 from codemod.dataflow.places import SELF
 from codemod.dataflow.several_clients import makes
@@ -59,7 +60,7 @@ class Libraries(Part):
         types = [part for part in (one.imported if one else "", parts[-1]) if part[:1].isupper()]
         if not is_last and types and not any("client" in name.lower() for name in types):
             return None
-        if one is not None:
+        if one is not None and self.symbols.workspace.module(one.module, program.path) is None:
             for module in (f"{one.module}.{one.imported}", f"{one.module}/{one.imported}", one.module):
                 if (found := known.module_platform(module)) is not None:
                     return found
@@ -106,8 +107,14 @@ class Libraries(Part):
         return None
 
     def is_external(self, program: Program, name: str) -> bool:
-        """Whether a class is not defined in the program, or wraps another one of the same name."""
-        return not program.locals.classes(name) and not program.locals.functions(name)
+        """Whether a name is defined neither in the program nor in the module of the work tree that it comes from."""
+        if program.locals.classes(name) or program.locals.functions(name):
+            return False
+        is_variable = family_of(program.path) in WITH_IMPORTS or name[:1].islower()
+        homes = self.symbols.imports.homes(program, name) if is_variable else ()
+        return not any(
+            there.locals.classes(own) or there.locals.functions(own) or there.definitions(own) for there, own in homes
+        )
 
     def of_provider(self, program: Program, chain: Iterable[Frame]) -> Client | None:
         """Return the platform that an argument names: `init_chat_model("gpt-4", model_provider="openai")`."""

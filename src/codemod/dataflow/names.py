@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from codemod.dataflow.imports import EXPORTS
 from codemod.dataflow.places import SELF, Class, Function, Place
 from codemod.dataflow.predicates import strings_of
 from codemod.dataflow.spelling import NAME, split_path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from codemod.languages.scopes import Definition, Parameter, Scope
     from codemod.values import Frame
 
-_EXPORTS = ("module", "exports")
+_ALL_EXPORTS = ("module", "exports")  # module.exports = …
 _COMMON_JS = frozenset(("javascript", "typescript", "tsx"))
 _ELEMENT = lazy_regex(r"[<\[][^<>,]*,\s*(\w+)\s*[>\]]$|(\w+)\[\]$")
 _FIELD = r"[{{;,]\s*(?:readonly\s+)?{}\??\s*:\s*([^;,{{}}]+)"  # of the type of an object
@@ -264,7 +265,7 @@ class Names(Walk):
     def _export(self, value: Value, definition: Definition, path: tuple[str, ...], entry: Place | None) -> None:
         """Follow what a CommonJS module exports: `module.exports = { … }`, `exports.MODEL = …`."""
         held = (definition.name, *path) if definition.base != "module" else path
-        if definition.base not in ("exports", "module.exports") and (definition.base, definition.name) != _EXPORTS:
+        if definition.base not in EXPORTS and (definition.base, definition.name) != _ALL_EXPORTS:
             return
         if held and value.program.syntax.key in _COMMON_JS:
             for place in self.symbols.references.of_exported(value.program, held[0]):

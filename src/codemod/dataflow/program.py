@@ -18,6 +18,7 @@ from codemod.values.trace import Step
 if TYPE_CHECKING:
     from codemod.languages.expressions import Access
     from codemod.languages.place import Place
+    from codemod.languages.scopes import Definition
     from codemod.languages.syntax import Syntax
     from codemod.roles.classifier import RoleReader
     from codemod.values import Frame, Neighbour, Source
@@ -91,6 +92,10 @@ class Program:
             if f.shape == Shape.CALL and f.span.start == call.span.start and call.span.contains(f.span)
         ]
         return frames or [call]
+
+    def definitions(self, name: str) -> list[Definition]:
+        """Return the definitions of a name, not its imports."""
+        return [one for one in self.locals.definitions.get(name, ()) if not self.imports.binds(one)]
 
     def text(self, span: Span) -> str:
         return as_text(self.data[span.start : span.end])

@@ -34,7 +34,7 @@ _HOST = lazy_regex(r"(?:[a-z]+:)?//|(?:[\w-]+\.)+[a-z]+(?::\d+)?(?:/|$)|[\w.-]+:
 _NEAR = 80  # bytes before a member that contain its qualifier
 # Names of arguments and builder methods that set the address of a client.
 _ENDPOINT = lazy_regex(
-    r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path)|api_?(?:base|url|host)|uri_?base|endpoint|host|domain|server_?url|proxy_?url)$"
+    r"(?:with|set)?_?(?:openai)?_?(?:base_?(?:url|uri|path|address)|api_?(?:base|url|host)|uri_?base|endpoint|host|domain|server_?url|proxy_?url)$"
 )
 
 

@@ -44,6 +44,11 @@ class ImportTable:
             if "export.name" in found or "export.default" in found:
                 self._read_export(found)
 
+    def binds(self, definition: Definition) -> bool:
+        """Whether a variable is an imported name: `const { openai } = require("./clients")`."""
+        one = self.names.get(definition.name)
+        return one is not None and one.span.contains(definition.span)
+
     def _read_export(self, found: Found) -> None:
         if "export.name" in found:
             own = text_of(self._data, found["export.name"][0])

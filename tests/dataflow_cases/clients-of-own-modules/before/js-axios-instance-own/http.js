@@ -1,0 +1,7 @@
+const axios = require('axios');
+
+module.exports.openai = axios.create({
+  baseURL: 'https://relay.example.org/v1',
+  headers: { Authorization: `Bearer ${process.env.OPENAI_API_KEY}` },
+});
+module.exports.local = axios.create({ baseURL: process.env.LOCAL_URL });
