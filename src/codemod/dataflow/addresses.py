@@ -106,7 +106,7 @@ class Addresses:
             return self.of_unseen(*built)
         if text and _HOST.match(text):
             return self.of_host(program, text, argument.span)
-        return self.built.of(program, argument.span)
+        return self.built.of(program, argument.span) or self.built.of_unseen_host(program, argument.span)
 
     def takes_address(self, call: Frame, argument: Neighbour) -> bool:
         """Whether an argument is, or holds, the address of a request that a call sends."""

@@ -6,8 +6,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from codemod.dataflow.places import is_self
-from codemod.dataflow.spelling import NAME, is_path, split_path, words_in
+from codemod.dataflow.spelling import NAME, is_path, names_address, split_path, words_in
+from codemod.roles.vocabulary import split_words
 from codemod.rules.clients import load_clients
+from codemod.text.name_parts import last_name
 from codemod.text.regex import lazy_regex
 from codemod.values import Shape, Span
 from codemod.values.trace import GATEWAY
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _MOST_NESTED = 3  # names that an address is followed through
 _LONGEST = 400  # bytes of an expression
 _MOST_NAMES = 8  # of an expression
+_BEGINS = lazy_regex(r"""[frb]{0,2}["'`]{1,3}[$#]?\{\s*([\w.]+)\s*\}/|([\w.]+)\s*\+\s*[frb]?["'`]/""")
 _HOST = lazy_regex(r"[a-z]+://")
 _MEMBERS = lazy_regex(r"[A-Za-z_]\w*(?:(?:\.|->|::|\?\.)[#$]?[A-Za-z_]\w*)*")
 _MADE = lazy_regex(r"[{$(+]|\s\.\s")  # of several parts
@@ -42,6 +45,7 @@ class BuiltAddresses:
     def __init__(self, addresses: Addresses) -> None:
         self.addresses = addresses
         self._paths = load_clients().words["paths"]
+        self._hosts = [[word] for word in load_clients().words["server-names"]]
 
     def of(self, program: Program, span: Span) -> Client | None:
         """Return the platform of an address that ends in the path of an API; None for any other."""
@@ -51,6 +55,17 @@ class BuiltAddresses:
             return None
         named = (self._of_name(built.program, name) for name in self._names(built))
         return next(filter(None, named), None) or self.addresses.of_unseen(built.program, built.head)
+
+    def of_unseen_host(self, program: Program, span: Span) -> Client | None:
+        """Return the platform of an address that begins with a server which is not visible: `f"{API_URL}/chat"`."""
+        begins = _BEGINS.match(program.text(span))
+        if begins is None:
+            return None
+        name, group = begins[1] or begins[2], 1 if begins[1] else 2
+        if not names_address(name) and split_words(last_name(name))[-1:] not in self._hosts:
+            return None
+        start = span.start + len(program.text(span)[: begins.start(group)].encode())
+        return self.addresses.of_unseen(program, Span(start, start + len(name)))
 
     def _names(self, built: Built) -> Iterator[Span]:
         """Yield the names in an address, those before the path first."""

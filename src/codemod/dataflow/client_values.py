@@ -251,6 +251,8 @@ class Clients:
             return self.attributes.of(Class(program, found[0]), name)
         if found is None and (returned := self._of_function(program, name, span)):
             return returned
+        if rest and found is None and (member := self._of_module(program, name, rest)):
+            return member
         if rest:
             made = self.symbols.classes.of_variable(program, span) or self.symbols.classes.find(program, name)
             if made:
@@ -279,6 +281,14 @@ class Clients:
         if self._origin is None or len(found) < 2 or {there.path for there, _ in found} != {self._origin[0].path}:  # noqa: PLR2004
             return found
         return [(found[0][0], one) for one in in_branch_of(*self._origin, [one for _, one in found])]
+
+    def _of_module(self, program: Program, name: str, rest: list[str]) -> Client | None:
+        """Return the client that a module of the work tree has, or imports: `clients.local` of `import clients`."""
+        one = program.imports.names.get(name)
+        path = one and self.symbols.imports.module_path(program, one)
+        there = self.symbols.workspace.program(path) if path else None
+        end = Span(len(there.data), len(there.data)) if there else Span(0, 0)
+        return self.of_name(there, rest[0], end, is_attribute=False, rest=rest[1:] or None) if there else None
 
     def _of_function(self, program: Program, name: str, at: Span) -> Client | None:
         """Return the client that a function passed by name creates: `Depends(get_client)`."""

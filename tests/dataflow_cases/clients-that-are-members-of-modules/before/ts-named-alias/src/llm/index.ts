@@ -1,0 +1,1 @@
+export { direct as defaultClient, local as localClient } from "./client";
