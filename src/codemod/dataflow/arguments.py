@@ -88,7 +88,7 @@ class Arguments(Names):
         field = pair.name if pair else next((p.name for shift, p in parameters if p.position == index + shift), "")
         entry = value.entry if value.path else Place(program, value.span)
         if field:
-            self._push(Value(program, call.span, (field, *value.path), entry))
+            self._push(Value(program, call.span, (field, *value.path), entry), is_guess=True)
 
     def _into_created(self, value: Value, owner: Scope | None, name: str, position: int | None) -> None:
         """Follow the default of a field into the objects of its class, if they are bodies of requests."""

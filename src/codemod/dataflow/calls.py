@@ -177,7 +177,7 @@ class Calls(Options):
             self.lost.append(
                 value.program.step(value.span, f"cannot follow: {call.name} may call {len(functions)} methods")
             )
-        elif all(map(is_abstract, functions)):
+        elif not self._is_guess and all(map(is_abstract, functions)):
             self.callbacks.append(
                 value.program.step(value.span, f"it is passed to {call.name}, whose code is not visible")
             )
