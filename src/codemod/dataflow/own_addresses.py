@@ -39,7 +39,7 @@ class OwnAddresses:
         None for any other expression. `platform` is that of a client which gets no address.
         """
         scope = program.locals.class_around(span)
-        if scope is None or program.syntax.literal(span) is not None:
+        if scope is None:
             return None
         owner = Class(program, scope)
         for name, at in itertools.islice(words_in(program, span), _MOST_NAMES):
@@ -82,6 +82,8 @@ def _is_own(program: Program, name: str, at: Span) -> bool:
         return True
     if is_member(program, at):
         return qualifier_of(program, at) in SELF
+    if not program.syntax.is_reference(at):
+        return False  # in a text
     found = program.locals.lookup(name, at)
     return program.locals.has_bare_members and (found is None or (found[0] is not None and found[0].is_class))
 

@@ -1,0 +1,5 @@
+from base import Base
+
+
+class Direct(Base):
+    model = "gpt-4"
