@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +29,8 @@ _REQUEST_URL = lazy_regex(
 # … or is requested by a command on one or a few lines: curl, as in documentation, its body before or after …
 _CURL = lazy_regex(
     rb"""\bcurl\s(?>(?<=\s)(?:-d|--data(?:-raw|-binary)?|--json)[\s=]{1,4}'[^']{0,1000}'|[^\n]|\\\n){0,300}?"""
-    rb"""(?:(https?://[\w.-]+)|(?<=[\s"'])(<[^>\s]{3,60}>))"""
+    rb"""(?:(https?://[\w.-]+)|(?<=[\s"'])(<[^>\s]{3,60}>)|(?<=[\s"'])\$\{?(\w+)\}?/[\w./-]{0,40}?"""
+    rb"""(?:completions|embeddings|messages|responses|audio|images)\b)"""
 )
 _SENDS = lazy_regex(rb"\s(?:-d|--data|--data-raw|--json|--data-binary)\b")
 _LONGEST_COMMAND = 1_000  # bytes, up to the request body
@@ -130,7 +132,8 @@ class Clients(NamedTuple):
         marked = _find_standing(self.markers, data)
         for url in _find_addresses(data):
             marked.add(self.platform_of_url(url.decode("ascii", "replace")) or "gateway")
-        settings = {setting.split(b"_")[0].decode() for setting in _URL_SETTING.findall(data)}
+        variables = (*_URL_SETTING.findall(data), *_find_variables(data))
+        settings = {setting.split(b"_")[0].decode() for setting in variables}
         if settings - _OTHER_NAMES - {platform.upper() for platform in self.hosts.values()}:
             marked.add("gateway")
         return frozenset(marked)
@@ -173,10 +176,30 @@ def _find_addresses(data: bytes) -> Iterator[bytes]:
                 its := _PLACEHOLDER.match(data, at + 1)
             ):
                 yield its[0]
+    for called in _find_requests(data):
+        if address := called[1] or called[2] or _assigned(data, called[3]):
+            yield address
+
+
+def _find_variables(data: bytes) -> Iterator[bytes]:
+    """Yield the variables with the server of a `curl` command whose values are not in the file."""
+    for called in _find_requests(data):
+        if called[3] and not _assigned(data, called[3]):
+            yield called[3].upper()
+
+
+def _find_requests(data: bytes) -> Iterator[re.Match[bytes]]:
     for command in find_word(data, b"curl", LETTERS):
         called = _CURL.match(data, command)
         if called and _SENDS.search(data, command, command + _LONGEST_COMMAND):
-            yield called[1] or called[2]
+            yield called
+
+
+def _assigned(data: bytes, name: bytes) -> bytes:
+    """Return the address that a variable of a shell is set to, b"" if there is none: `BASE="${BASE:-https://…}"`."""
+    setting = rb"""\b""" + name + rb"""=["']?(?:\$\{\w+:-)?(https?://[\w.-]+)"""
+    found = re.search(setting, data)
+    return found[1] if found else b""
 
 
 @cache

@@ -1,0 +1,2 @@
+#!/bin/bash
+curl "$API_BASE/chat/completions" -d '{"model": "gpt-4", "messages": []}'
