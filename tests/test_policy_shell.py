@@ -97,7 +97,8 @@ def test_variable_of_a_script(row: str, lines: str) -> None:
         ("V", 'curl https://api.openai.com/v1/responses -d "{\\"user\\": \\"$M\\"}"'),
         ("V", 'curl https://api.openai.com/v1/responses -d "{\\"model\\": \\"x-$M\\"}"'),
         ("V10", 'curl https://llm.acme.dev/v1/responses -d "{\\"model\\": \\"$M\\"}"'),
-        ("R2", 'curl $BASE/v1/responses -d "{\\"model\\": \\"$M\\"}"'),
+        ("V10", 'curl $BASE/v1/responses -d "{\\"model\\": \\"$M\\"}"'),
+        ("R2", 'curl $OPENAI_BASE/v1/responses -d "{\\"model\\": \\"$M\\"}"'),
         ("V6", 'curl https://a.openai.azure.com/openai/v1/responses -d "{\\"model\\": \\"$M\\"}"'),
         # A filter of jq with an argument.
         ("R2", "jq -n --arg m \"$M\" '{model: $m}' | curl https://api.openai.com/v1/responses -d @-"),
