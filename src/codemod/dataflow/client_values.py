@@ -129,8 +129,9 @@ class Clients:
                 return found._replace(platform="azure") if platform == "azure" else found
         for one in chain:
             for argument in program.arguments(one):
-                own = self.own_addresses.of_argument(program, one, argument)
-                if address := own or self.addresses.of_argument(program, one, argument):
+                address = self.own_addresses.of_argument(program, one, argument)
+                address = address or self.addresses.of_argument(program, one, argument)
+                if address and (address.step or address.why):
                     return address
         if platform is not None and (followed := self._of_variable(program, call, parts)):
             return followed
@@ -183,7 +184,9 @@ class Clients:
 
     def of_setting(self, program: Program, span: Span, platform: str | None = None) -> Client | None:
         """Return the client of a base URL; `platform` is that of a client without one."""
-        return self.own_addresses.of(program, span, platform) or self.addresses.of(program, span)
+        own = self.own_addresses.of(program, span, platform)
+        no_address = own is not None and not (own.step or own.why)
+        return None if no_address else own or self.addresses.of(program, span)
 
     def of_value(self, program: Program, span: Span, *, is_receiver: bool = False) -> Client | None:
         """Return the client that an expression is, None if it is none or not visible."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from codemod.dataflow.places import SELF, Class, Place
+from codemod.dataflow.places import CONSTRUCTORS, SELF, Class, Place
 from codemod.dataflow.several_clients import agree
 from codemod.dataflow.spelling import is_host, is_instance_variable, is_member, qualifier_of, words_in
 from codemod.values.trace import Client
@@ -44,17 +44,21 @@ class OwnAddresses:
         owner = Class(program, scope)
         for name, at in itertools.islice(words_in(program, span), _MOST_NAMES):
             client = self._of_member(owner, name, platform) if _is_own(program, name, at) else None
-            if client and (client.step or client.why):
+            if client := client or self._of_parameter(owner, name, at, platform):
                 return client
         return None
+
+    def _home_family(self, owner: Class) -> tuple[Class, ...]:
+        """Return the class where the value begins, and its bases, if it derives from another; () otherwise."""
+        origin = self._clients.origin_class
+        family = (origin, *self._classes.bases(origin)) if origin else ()
+        return family if origin != owner and owner in family else ()
 
     def _of_member(self, owner: Class, name: str, platform: str | None) -> Client | None:
         bases = (owner, *self._classes.bases(owner))
         if not any(_defines(one, name) for one in bases):
             return None
-        origin = self._clients.origin_class
-        family = (origin, *self._classes.bases(origin)) if origin else ()
-        if origin != owner and owner in family:
+        if family := self._home_family(owner):
             families = [family]
         else:
             derived = (one for one in self._classes.subclasses(owner) if _defines(one, name))
@@ -62,6 +66,27 @@ class OwnAddresses:
         if len(families) == 1 and not any(_methods(one, name) or one not in bases for one in families[0]):
             return None
         return agree(self._of_family(one, name, platform) for one in families)
+
+    def _of_parameter(self, owner: Class, name: str, at: Span, platform: str | None) -> Client | None:
+        """Return the server of a parameter of a constructor that only the classes which derive from its class call."""
+        found = owner.program.locals.lookup(name, at)
+        scope, parameter = (found[0], found[2]) if found else (None, None)
+        if scope is None or parameter is None or (scope.name not in CONSTRUCTORS and scope != owner.scope):
+            return None
+        passed = list(self._clients.symbols.references.passed(owner.program, scope, parameter))
+        callers = [place.program.locals.class_around(place.span) for place, _ in passed]
+        if not passed or owner.scope in callers or None in callers:
+            return None
+        homes = [one.scope for one in self._home_family(owner)]
+        given = [
+            Place(place.program, one.span)
+            for (place, one), caller in zip(passed, callers, strict=True)
+            if not homes or caller in homes
+        ]
+        clients = [self._of_value(one, platform) for one in given]
+        if not (homes and given):  # a class that passes nothing gets no address
+            clients.append(Client(platform or ""))
+        return agree(clients)
 
     def _of_family(self, family: tuple[Class, ...], name: str, platform: str | None) -> Client | None:
         """Return the server of the first class of a family that has the member; None if it is no address."""
@@ -72,7 +97,7 @@ class OwnAddresses:
         addresses = self._clients.addresses
         text = addresses.text(value.program, value.span)
         if text == "":
-            return Client(platform) if platform else None
+            return Client(platform or "")
         return addresses.of_host(value.program, text, value.span) if text and is_host(text) else None
 
 

@@ -1,0 +1,7 @@
+class Direct : Base() {
+    override val model = "gpt-4"
+}
+
+class Local : Base("http://localhost:8000/v1/") {
+    override val model = "gpt-4"
+}

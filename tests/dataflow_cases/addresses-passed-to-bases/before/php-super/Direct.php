@@ -1,0 +1,5 @@
+<?php
+class Direct extends Base
+{
+    protected string $model = 'gpt-4';
+}
