@@ -1,0 +1,2 @@
+class Settings:
+    CHAT_MODEL = "gpt-4"

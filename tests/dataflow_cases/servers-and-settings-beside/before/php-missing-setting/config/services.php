@@ -1,0 +1,5 @@
+<?php
+
+return [
+    'openai' => ['url' => 'https://api.openai.com/v1'],
+];
