@@ -232,3 +232,24 @@ def test_several_values_with_long_ways_are_all_followed(tmp_path: Path) -> None:
     report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True, paths=["a.py"])
     reasons = {finding.reason for patch in report.patches for finding in patch.findings}
     assert reasons == {"the value is compared with gpt-4 in bot.py:124"}
+
+
+def test_value_that_too_many_names_kept_from_being_followed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = 'os.environ["CHAT_MODEL"] = "gpt-4"\nclient.responses.create(model=os.environ["CHAT_MODEL"], input=x)\n'
+    write_tree(tmp_path, {"a.py": text.encode(), "b.py": b"import a\n"})
+    monkeypatch.setattr(searches, "_FEW_SEARCHES", 0)
+    monkeypatch.setattr(searches, "_MOST_SEARCHES", 0)
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
+    outcomes.add(report.patches)
+    assert not report.skipped
+    traces = [found.occurrence.trace for patch in report.patches for found in patch.findings]
+    lost = {step.what for trace in traces if trace for step in trace.lost}
+    assert lost == {"cannot follow: too many names to look for in the work tree"}
+
+
+def test_address_set_on_a_parameter_is_found_after_many_functions_with_one_of_its_name() -> None:
+    others = "".join(f"def f{at}(options):\n    log(options)\n\n\n" for at in range(120))
+    ask = '    options.update(base_url="https://llm.acme.dev/v1")\n    client = OpenAI(**options)\n    ' + _SEND
+    assert decide_marked("x.py", f"{others}def ask(options):\n{ask}").row == "V10"

@@ -182,6 +182,47 @@ _TREES: dict[str, dict[str, str]] = {
         "a.py": 'MODEL = "gpt-4"\n' + _ASK,
         "prices.py": 'from a import MODEL\n\nPRICES = {"gpt-4": 3}\nprice = PRICES[MODEL]\n',
     },
+    "variable in two bodies": {
+        "run.sh": (
+            'M=gpt-4\ncurl https://api.openai.com/v1/responses -d "{\\"model\\": \\"$M\\"}"\n'
+            'curl https://llm.acme.dev/v1/responses -d "{\\"model\\": \\"$M\\"}"\n'
+        ),
+    },
+    "fields of an object of an unknown class": {
+        "a.py": 'def start(bot):\n    bot.__dict__.update(model="gpt-4")\n    load().__dict__.update(model="gpt-4")\n',
+    },
+    "named after another server, sent by a known client": {
+        "a.py": 'client = OpenAI()\n\nGROQ_MODEL = "gpt-4"\n' + _ASK.replace("MODEL", "GROQ_MODEL"),
+    },
+    "constant, and a state with a field of its name": {
+        "settings.js": 'export const model = "gpt-4";\nsave(model);\n',
+        "view.js": 'if (state.settings.model === "gpt-4") old();\n',
+    },
+    "first of two fields after an annotation": {
+        "a.ts": 'class Bot {\n  @Value("gpt-4") model\n  other\n  old() { return this.model === "gpt-4"; }\n}\n',
+    },
+    "form of a class in a package": {
+        "A.java": (
+            "class A {\n  void ask() {\n"
+            '    RequestBody body = new okhttp3.MultipartBody.Builder().add("model", "gpt-4").build();\n'
+            '    String url = "https://api.openai.com/v1/audio/transcriptions";\n'
+            "    http.newCall(new Request.Builder().url(url).post(body).build()).execute();\n  }\n}\n"
+        ),
+    },
+    "host that a function returns": {
+        "a.py": (
+            'def base_url(kind):\n    return "https://api.openai.com"\n\n\n'
+            'requests.post(base_url("x") + "/v1/chat/completions", json={"model": "gpt-4", "messages": []})\n'
+        ),
+    },
+    "host that a method returns": {
+        "a.ts": (
+            'class Config {\n  baseUrl() {\n    return "https://api.openai.com/v1";\n  }\n}\n'
+            "class Bot {\n  constructor(private config: Config) {}\n  ask() {\n"
+            '    const body = JSON.stringify({ model: "gpt-4", messages });\n'
+            '    fetch(`${this.config.baseUrl()}/chat/completions`, { method: "POST", body });\n  }\n}\n'
+        ),
+    },
 }
 
 
