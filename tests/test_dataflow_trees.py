@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from typing import TYPE_CHECKING
 
 import outcomes
@@ -233,3 +234,14 @@ def test_a_tree_is_followed(name: str, tmp_path: Path) -> None:
     assert not report.skipped
     assert any(patch.findings for patch in report.patches)
     outcomes.add(report.patches)
+
+
+def test_a_program_without_its_grammar_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "tree_sitter_scala" else find(name))
+    java = 'package app;\n\npublic class Names {\n    public static final String MODEL = "gpt-4";\n}\n'
+    scala = "package app\n\nobject Old {\n  val name: String = Names.MODEL\n}\n"
+    write_tree(tmp_path, {"Names.java": java.encode(), "Old.scala": scala.encode()})
+    report = migrate(cwd=tmp_path, as_of="2026-11-29", no_config=True)
+    assert not report.skipped
+    assert [finding.decision.value for patch in report.patches for finding in patch.findings] == ["rewrite"]
