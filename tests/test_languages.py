@@ -14,7 +14,7 @@ from codemod.engine.pipeline import Migration
 from codemod.languages.grammar import languages, load_query
 from codemod.languages.mentions import Names
 from codemod.rules.registry import load_registry
-from codemod.values import Role, Source
+from codemod.values import Decision, Role, Source
 from codemod.values.edits import apply_edits
 
 if TYPE_CHECKING:
@@ -78,3 +78,10 @@ def test_a_second_run_over_a_sample_changes_nothing(sample: Path) -> None:
     assert first.edits or all(f.replacement is None or not f.unsafe for f in first.findings)
     after = apply_edits(first.source.data, first.edits)
     assert migration.patch(Source(sample.name, after), NAMES).edits == ()
+
+
+def test_an_id_in_the_hole_of_a_template_is_not_edited() -> None:
+    migration = Migration(RunConfiguration(REGISTRY, "2026-11-22", unsafe=True))
+    text = rb'''"{\"\":\"{{\n}} {{\\\"gpt-4-turbo}}\\\"\"}"'''
+    patch = migration.patch(Source("deploy.yaml", text), NAMES)
+    assert (patch.edits, [f.decision for f in patch.findings]) == ((), [Decision.REVIEW])

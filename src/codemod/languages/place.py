@@ -29,7 +29,7 @@ from codemod.rules.documents import known_languages
 from codemod.text.decoding import as_text
 from codemod.text.regex import lazy_regex
 from codemod.values import Edit, Shape, Span
-from codemod.values.edits import apply_edits
+from codemod.values.edits import EditRefusedError, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,10 @@ class Place:
 
     def is_equal_but(self, edits: Sequence[Edit]) -> bool:
         """Whether the fragment parses as before, except for the tokens that these edits change."""
-        edited = apply_edits(self.fragment.data, edits)
+        try:
+            edited = apply_edits(self.fragment.data, edits)
+        except EditRefusedError:
+            return False  # in the hole of a template, which was filled
         edited = fill_template(self.language, edited) if self._is_template else edited
         return self.syntax is None or self.syntax.is_equal_but(edits, edited)
 
@@ -258,8 +261,7 @@ class Place:
             for match in re.finditer(pattern.encode(), self.fragment.data, re.MULTILINE | re.DOTALL):
                 code = Span(*match.span("code"))
                 if code.contains(span):
-                    tag = as_text(match.groupdict().get("tag") or b"")
-                    return self._cut(code, tag)
+                    return self._cut(code, as_text(match.groupdict().get("tag") or b""))
         return None
 
     def _cut(self, span: Span, tag: str) -> Inner | None:
