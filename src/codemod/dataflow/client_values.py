@@ -129,10 +129,9 @@ class Clients:
                 return found._replace(platform="azure") if platform == "azure" else found
         for one in chain:
             for argument in program.arguments(one):
-                address = self.own_addresses.of_argument(program, one, argument)
-                address = address or self.addresses.of_argument(program, one, argument)
-                if address and (address.step or address.why):
-                    return address
+                own = self.own_addresses.of_argument(program, one, argument)
+                if (found := own or self.addresses.of_argument(program, one, argument)) and (found.step or found.why):
+                    return found
         if platform is not None and (followed := self._of_variable(program, call, parts)):
             return followed
         if platform == "":
@@ -287,11 +286,11 @@ class Clients:
 
     def _of_module(self, program: Program, name: str, rest: list[str]) -> Client | None:
         """Return the client that a module of the work tree has, or imports: `clients.local` of `import clients`."""
-        one = program.imports.names.get(name)
-        path = one and self.symbols.imports.module_path(program, one)
-        there = self.symbols.workspace.program(path) if path else None
-        end = Span(len(there.data), len(there.data)) if there else Span(0, 0)
-        return self.of_name(there, rest[0], end, is_attribute=False, rest=rest[1:] or None) if there else None
+        there = self.symbols.imports.module_with(program, name, rest[0])
+        if there is None:
+            return None
+        end = Span(len(there.data), len(there.data))
+        return self.of_name(there, rest[0], end, is_attribute=False, rest=rest[1:] or None)
 
     def _of_function(self, program: Program, name: str, at: Span) -> Client | None:
         """Return the client that a function passed by name creates: `Depends(get_client)`."""

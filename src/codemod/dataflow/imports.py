@@ -159,6 +159,16 @@ class Imports(Part):
         joined = f"{one.module}{'' if one.module.endswith('.') else '.'}{one.imported}"
         return self.workspace.module(joined, program.path) if family_of(program.path) == "python" else None
 
+    def module_with(self, program: Program, name: str, member: str) -> Program | None:
+        """Return the module of the work tree that a name means, if it defines or imports a variable `member`."""
+        one = program.imports.names.get(name)
+        path = one and self.module_path(program, one)
+        if not path or member.encode() not in (self.workspace.text(path) or b""):
+            return None
+        there = self.workspace.program(path)
+        is_there = there is not None and (there.definitions(member) or member in there.imports.names)
+        return there if is_there else None
+
     @remembered
     def sees(self, program: Program, home: str) -> bool:
         """Whether a program imports the module of a file, shares its package, or sees the names of all files."""
